@@ -1,0 +1,157 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The fast face of the engine: a task that runs on the controller is done in the controller's own process.
+
+meta/runtime.yml routes every module of the collection here. Where a task runs elsewhere (another connection,
+become, async, another interpreter), or where statusops_face is module, the ordinary module does it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+from typing import Any, Dict, Iterator, Mapping, Tuple
+
+from ansible.errors import AnsibleActionFail
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible.module_utils.common.parameters import remove_values
+from ansible.module_utils.errors import UnsupportedError
+from ansible.module_utils.parsing.convert_bool import boolean
+from ansible.plugins.action import ActionBase
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _http
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+
+MODULES = "ansible_collections.statusops.uptime.plugins.modules."
+FACE_VARIABLE = "statusops_face"
+FACES = ("auto", "module")
+
+# The items of a loop share a process: one client, and so one connection, for each set of connection options.
+_clients: Dict[Tuple[Any, ...], Zoho] = {}
+
+
+class ActionModule(ActionBase):
+    """Does the task here where that is where it runs, and hands it to the module everywhere else."""
+
+    _supports_check_mode = True
+    _supports_async = True
+
+    def run(self, tmp: Any = None, task_vars: Any = None) -> Dict[str, Any]:
+        task_vars = task_vars or {}
+        result = super().run(tmp, task_vars)
+        name = self._task.action.rsplit(".", 1)[-1]  # as the task names it, before the routing
+        if self._runs_here(task_vars):
+            result.update(self._run_here(name, task_vars))
+            return result
+        wrap_async = self._task.async_val
+        result.update(
+            self._execute_module(
+                module_name="statusops.uptime." + name,
+                module_args=self._task.args,
+                task_vars=task_vars,
+                wrap_async=wrap_async,
+            )
+        )
+        if not wrap_async:
+            self._remove_tmp_path(self._connection._shell.tmpdir)
+        return result
+
+    def _runs_here(self, task_vars: Mapping[str, Any]) -> bool:
+        face = str(self._templar.template(task_vars.get(FACE_VARIABLE, "auto")))
+        if face not in FACES:
+            raise AnsibleActionFail("{0}: must be auto or module, not {1!r}.".format(FACE_VARIABLE, face))
+        become = boolean(self._task.become, strict=False) or getattr(self._connection, "become", None) is not None
+        return (
+            face == "auto"
+            and not _http.REQUESTS_IMPORT_ERROR
+            and self._connection.transport == "local"
+            and not become
+            and not self._task.async_val
+            and self._own_interpreter(task_vars)
+        )
+
+    def _own_interpreter(self, task_vars: Mapping[str, Any]) -> bool:
+        """Whether the task may use this interpreter: none is pinned for it, or this one is."""
+        pinned = self._templar.template(task_vars.get("ansible_python_interpreter", "auto"))
+        return pinned in (None, "", sys.executable, task_vars.get("ansible_playbook_python")) or str(
+            pinned
+        ).startswith("auto")
+
+    def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> Dict[str, Any]:
+        task: Task = import_module(MODULES + name).TASK
+        args = {key: _plain(value) for key, value in self._task.args.items()}
+        with self._environment():
+            checked = ArgumentSpecValidator(full_spec(task), **task.constraints()).validate(args)
+            params = checked.validated_parameters
+            if checked.errors.errors:
+                message = checked.errors.msg
+                if isinstance(checked.errors.errors[0], UnsupportedError):
+                    message = "Unsupported parameters for (statusops.uptime.{0}) module: {1}".format(name, message)
+                result: Dict[str, Any] = {"failed": True, "msg": message}
+            else:
+                result = _perform(task, params, self._task.check_mode)
+        warnings = [
+            "Both option {option} and its alias {alias} are set.".format(**warning) for warning in checked._warnings
+        ] + result.pop("warnings", [])
+        if not self._task.diff:
+            result.pop("diff", None)
+        # The module face shows the invocation only where the core asks for it (always, before core 2.20).
+        internal: Dict[str, Any] = {}
+        self._update_module_args(name, internal, dict(task_vars))
+        if internal.get("_ansible_inject_invocation", True):
+            result["invocation"] = {"module_args": params}
+        if warnings:
+            result["warnings"] = warnings
+        if checked._deprecations:
+            result["deprecations"] = checked._deprecations
+        kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
+        return dict(remove_values(result, checked._no_log_values), **kept)
+
+    @contextlib.contextmanager
+    def _environment(self) -> Iterator[None]:
+        """The task's environment, as a module's process would have it; workers do one task at a time."""
+        wanted: Dict[str, str] = {}
+        self._compute_environment_string(wanted)
+        before = dict(os.environ)
+        os.environ.update({key: str(value) for key, value in wanted.items()})
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def _perform(task: Task, params: Mapping[str, Any], check_mode: bool) -> Dict[str, Any]:
+    try:
+        return run(task, _client(params), params, check_mode)
+    except StatusOpsError as error:
+        return failure(error)
+
+
+def _client(params: Mapping[str, Any]) -> Zoho:
+    key = tuple(params.get(name) for name in sorted(ZOHO_OPTIONS)) + (os.environ.get("XDG_CACHE_HOME"),)
+    if key not in _clients:
+        _clients[key] = Zoho(params)
+    return _clients[key]
+
+
+def _plain(value: Any) -> Any:
+    """Builtin types in place of the controller's tagged ones, as a module gets them."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    for kind in (int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    return str(value)

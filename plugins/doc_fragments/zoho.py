@@ -1,0 +1,100 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+
+class ModuleDocFragment:
+    """The connection to Zoho's services. The options are those of module_utils/_options.py."""
+
+    DOCUMENTATION = r"""
+options:
+  client_id:
+    description:
+      - The ID of the client that is registered in Zoho's API console.
+      - If not given, the environment variable E(ZOHO_CLIENT_ID) is used.
+    type: str
+  client_secret:
+    description:
+      - The secret of the client O(client_id).
+      - If not given, the environment variable E(ZOHO_CLIENT_SECRET) is used.
+    type: str
+  refresh_token:
+    description:
+      - The refresh token, from which access tokens are made. It stays valid until it is revoked, and belongs to
+        one data center.
+      - If not given, the environment variable E(ZOHO_REFRESH_TOKEN) is used.
+    type: str
+  access_token:
+    description:
+      - A ready access token. With it, O(client_id), O(client_secret) and O(refresh_token) are not needed; it is never
+        renewed.
+      - If not given, the environment variable E(ZOHO_ACCESS_TOKEN) is used.
+    type: str
+  data_center:
+    description:
+      - Where the account lives. It decides about the hosts of the API and of the accounts service.
+      - That the API of V(jp), V(ca), V(uk), V(ae) and V(sa) answers at these hosts is not documented by Zoho; set
+        O(api_url) where it does not.
+      - If not given, the environment variable E(ZOHO_DATA_CENTER) is used.
+    type: str
+    choices:
+      - us
+      - eu
+      - in
+      - au
+      - cn
+      - jp
+      - ca
+      - uk
+      - ae
+      - sa
+    default: us
+  api_url:
+    description:
+      - Scheme and host of the API, in place of the one of O(data_center), for example V(https://www.site24x7.com).
+      - Plain HTTP is accepted for loopback addresses, and elsewhere only with O(validate_certs=false).
+      - If not given, the environment variable E(SITE24X7_API_URL) is used.
+    type: str
+  accounts_url:
+    description:
+      - Scheme and host of the accounts service, in place of the one of O(data_center).
+      - If not given, the environment variable E(ZOHO_ACCOUNTS_URL) is used.
+    type: str
+  validate_certs:
+    description: Whether the certificates of the hosts are verified.
+    type: bool
+    default: true
+  ca_path:
+    description: A file with the CA certificates to verify the hosts with, in place of those that Python brings.
+    type: path
+  timeout:
+    description: Seconds to wait for a connection, and for the next part of an answer.
+    type: int
+    default: 30
+  retries:
+    description:
+      - How often a request is repeated at most.
+      - Reads are repeated on connection errors and on HTTP 429 and 5xx. Writes are repeated only where they cannot
+        have happened, that is when no connection was made or on HTTP 429.
+    type: int
+    default: 3
+  token_cache:
+    description:
+      - Where the access token is kept, so that all tasks, forks and plays share one. Zoho gives out 10 tokens in
+        10 minutes for a refresh token.
+      - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
+      - V(none) keeps no file; each process asks for a token of its own then.
+      - Everything else is an absolute path of a directory.
+      - If not given, the environment variable E(STATUSOPS_TOKEN_CACHE) is used.
+    type: str
+    default: auto
+requirements:
+  - requests
+notes:
+  - A task that failed returns C(msg), and as far as they are known C(code) (the error number of the API),
+    C(status) (the HTTP status) and C(request) (method and address).
+  - Tasks that run on the controller are done in Ansible's own process. Set the variable C(statusops_face) to V(module)
+    to have them done by the ordinary module.
+"""

@@ -1,0 +1,69 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What can go wrong, as types. One place (_run.py) turns them into a task's result."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+
+class StatusOpsError(Exception):
+    """An error with a sentence for the user and the facts behind it.
+
+    code: the API's own error number; status: the HTTP status; request: "PUT https://host/path".
+    maybe_done: a write whose outcome is unknown; look before it is repeated.
+    """
+
+    maybe_done = False
+
+    def __init__(
+        self, msg: str, code: Optional[Any] = None, status: Optional[int] = None, request: Optional[str] = None
+    ) -> None:
+        super().__init__(msg)
+        self.msg = msg
+        self.code = code
+        self.status = status
+        self.request = request
+
+    def facts(self) -> Dict[str, Any]:
+        """The facts that are known, for the task's result."""
+        known = {"code": self.code, "status": self.status, "request": self.request}
+        return {key: value for key, value in known.items() if value is not None}
+
+
+class InputError(StatusOpsError):
+    """The task asks for something that cannot be; the message starts with the option's name."""
+
+
+class UnreachableError(StatusOpsError):
+    """No connection was made: the request was certainly not carried out."""
+
+
+class LostAnswerError(StatusOpsError):
+    """The request went out and no usable answer came back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.maybe_done = True
+
+
+class AnswerError(StatusOpsError):
+    """The answer was not understood."""
+
+
+class ApiError(StatusOpsError):
+    """The API answered with an error."""
+
+
+class NotFoundError(ApiError):
+    """The API says that the object does not exist."""
+
+
+class AuthError(ApiError):
+    """The credentials were refused."""
+
+
+class ThrottleError(AuthError):
+    """Zoho hands out no more access tokens for now."""

@@ -1,0 +1,183 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One HTTP session: timeouts, retries, limits and typed errors. Knows no API and no Ansible."""
+
+from __future__ import annotations
+
+import os
+import random
+import traceback
+from typing import Any, Dict, NamedTuple, Optional
+from urllib.parse import urlsplit
+
+from ._errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
+
+REQUESTS_IMPORT_ERROR: Optional[str] = None
+try:
+    import requests
+    from requests.adapters import HTTPAdapter
+    from requests.auth import AuthBase
+    from urllib3.exceptions import MaxRetryError
+    from urllib3.util.retry import Retry
+except ImportError:  # reported with words by the face that runs
+    REQUESTS_IMPORT_ERROR = traceback.format_exc()
+    HTTPAdapter = AuthBase = Retry = object  # type: ignore[assignment,misc]
+
+USER_AGENT = "statusops.uptime (Ansible collection; +https://github.com/statusops/statusops.uptime)"
+RETRIED_STATUSES = (429, 500, 502, 503, 504)
+BACKOFF_SECONDS = 0.5  # doubled at each repeat
+LONGEST_WAIT = 60  # seconds; a Retry-After beyond it becomes an error with words
+LARGEST_ANSWER = 32 * 1024 * 1024  # bytes
+
+
+class Answer(NamedTuple):
+    """An HTTP answer: status, headers, text and the request it belongs to ("GET https://...")."""
+
+    status: int
+    headers: Any
+    text: str
+    request: str
+
+
+class _Retry(Retry):
+    """Reads are repeated on connection errors, 429 and 5xx; writes only where they cannot have happened."""
+
+    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
+        if method.upper() != "GET":
+            return status_code == 429 and bool(self.total)
+        return super().is_retry(method, status_code, has_retry_after)
+
+    def get_backoff_time(self) -> float:
+        # Jitter keeps forks that failed together from coming back together.
+        return super().get_backoff_time() * random.uniform(0.5, 1.0)
+
+    def increment(self, method: Any = None, url: Any = None, response: Any = None, *args: Any, **kwargs: Any) -> Any:
+        if response is not None and (self.get_retry_after(response) or 0) > LONGEST_WAIT:
+            raise MaxRetryError(kwargs.get("_pool"), url, None)
+        return super().increment(method, url, response, *args, **kwargs)
+
+
+class _Headers(AuthBase):
+    """Sets the Authorization header, and keeps requests from replacing it by an entry of ~/.netrc."""
+
+    def __init__(self, authorization: Optional[str]) -> None:
+        self.authorization = authorization
+
+    def __call__(self, request: Any) -> Any:
+        if self.authorization:
+            request.headers["Authorization"] = self.authorization
+        return request
+
+
+class Http:
+    """A session with one policy.
+
+    timeout in seconds, for the connection and between two reads; retries: repeats at most;
+    verify: True, False or a CA file or directory. calls counts what was sent, repeats included.
+    """
+
+    def __init__(self, timeout: float, retries: int, verify: Any = True) -> None:
+        if isinstance(verify, str) and not os.access(verify, os.R_OK):
+            raise InputError("ca_path: cannot read {0!r}. Give a file with CA certificates in PEM form.".format(verify))
+        self.timeout = timeout
+        self.verify = verify
+        self.calls = 0
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = USER_AGENT
+        policy = _Retry(
+            total=retries,
+            allowed_methods=frozenset(["GET"]),
+            status_forcelist=RETRIED_STATUSES,
+            backoff_factor=BACKOFF_SECONDS,
+            redirect=0,
+            raise_on_status=False,
+        )
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(max_retries=policy))
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        headers: Optional[Dict[str, str]] = None,
+        authorization: Optional[str] = None,
+        query: Optional[Dict[str, str]] = None,
+        data: Any = None,
+    ) -> Answer:
+        """Send one request and return its Answer, whatever the status.
+
+        Raises UnreachableError (not carried out), LostAnswerError (for a write: unknown) or InputError (bad URL, CA).
+        """
+        request = "{0} {1}".format(method, url)
+        self.calls += 1
+        try:
+            response = self._session.request(
+                method,
+                url,
+                headers=headers,
+                params=query,
+                data=data,
+                auth=_Headers(authorization),
+                timeout=self.timeout,
+                verify=self.verify,
+                allow_redirects=False,
+                stream=True,
+            )
+            with response:
+                self.calls += len(getattr(getattr(response.raw, "retries", None), "history", ()) or ())
+                text = self._read(response, request)
+        except (requests.RequestException, OSError) as error:
+            raise self._typed(error, method, request) from None
+        return Answer(response.status_code, response.headers, text, request)
+
+    @staticmethod
+    def _read(response: Any, request: str) -> str:
+        """The body as text, within the size limit."""
+        body = b""
+        for chunk in response.iter_content(65536):
+            body += chunk
+            if len(body) > LARGEST_ANSWER:
+                raise LostAnswerError("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
+        return body.decode("utf-8", errors="replace")
+
+    def _typed(self, error: Exception, method: str, request: str) -> StatusOpsError:
+        host = urlsplit(request.split(" ", 1)[1]).netloc
+        names = _causes(error)
+        if not isinstance(error, requests.RequestException):  # requests raises a bare OSError for a useless CA path
+            return InputError("ca_path: {0!r} holds no usable CA certificates.".format(self.verify))
+        if isinstance(error, requests.exceptions.SSLError):
+            return UnreachableError(
+                "The certificate of {0} was not accepted. Give the CA that signed it as ca_path.".format(host),
+                request=request,
+            )
+        if isinstance(error, requests.exceptions.ProxyError):
+            return UnreachableError(
+                "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host), request=request
+            )
+        if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
+            return InputError("api_url: {0} is not a usable address.".format(host or "it"), request=request)
+        if names & {"NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ConnectTimeout"}:
+            return UnreachableError(
+                "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network.".format(host),
+                request=request,
+            )
+        if names & {"ReadTimeoutError", "ReadTimeout", "Timeout"}:
+            what = "No answer from {0} within {1} seconds.".format(host, self.timeout)
+        else:
+            what = "The connection to {0} broke before a whole answer came.".format(host)
+        return LostAnswerError(what, request=request)
+
+
+def _causes(error: Optional[BaseException]) -> set:
+    """The class names of an exception and of all that it wraps (requests wraps urllib3 wraps the socket)."""
+    names = set()
+    todo = [error]
+    while todo:
+        current = todo.pop()
+        if isinstance(current, BaseException) and type(current).__name__ not in names:
+            names.add(type(current).__name__)
+            todo += [current.__cause__, current.__context__, getattr(current, "reason", None)]
+            todo += [arg for arg in current.args if isinstance(arg, BaseException)]
+    return names

@@ -1,0 +1,45 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The module face of the engine: AnsibleModule around run()."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+
+from . import _http
+from ._errors import StatusOpsError
+from ._options import ZOHO_OPTIONS
+from ._run import Task, run
+from ._zoho import Zoho
+
+
+def full_spec(task: Task) -> Dict[str, Any]:
+    """The argument spec of a task's module: the connection and the task's own options."""
+    return dict(ZOHO_OPTIONS, **task.argument_spec())
+
+
+def failure(error: StatusOpsError) -> Dict[str, Any]:
+    """The result of a task that failed before its first request."""
+    return dict(error.facts(), failed=True, changed=False, msg=error.msg, api_calls=0, warnings=[])
+
+
+def main(task: Task) -> None:
+    """Run a task as an ordinary module."""
+    module = AnsibleModule(argument_spec=full_spec(task), supports_check_mode=True, **task.constraints())
+    if _http.REQUESTS_IMPORT_ERROR:
+        module.fail_json(msg=missing_required_lib("requests"), exception=_http.REQUESTS_IMPORT_ERROR)
+    try:
+        result = run(task, Zoho(module.params), module.params, module.check_mode)
+    except StatusOpsError as error:
+        result = failure(error)
+    for warning in result.pop("warnings"):
+        module.warn(warning)
+    if not module._diff:
+        result.pop("diff", None)
+    if result.get("failed"):
+        module.fail_json(**result)
+    module.exit_json(**result)

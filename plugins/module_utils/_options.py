@@ -1,0 +1,55 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The connection options that all modules of a service share. Documented in doc_fragments/zoho.py."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from ansible.module_utils.basic import env_fallback
+
+# Data centre -> (accounts host, Site24x7 host).
+DATA_CENTERS = {
+    "us": ("https://accounts.zoho.com", "https://www.site24x7.com"),
+    "eu": ("https://accounts.zoho.eu", "https://www.site24x7.eu"),
+    "in": ("https://accounts.zoho.in", "https://www.site24x7.in"),
+    "au": ("https://accounts.zoho.com.au", "https://www.site24x7.net.au"),
+    "cn": ("https://accounts.zoho.com.cn", "https://www.site24x7.cn"),
+    "jp": ("https://accounts.zoho.jp", "https://app.site24x7.jp"),
+    "ca": ("https://accounts.zohocloud.ca", "https://www.site24x7.ca"),
+    "uk": ("https://accounts.zoho.uk", "https://app.site24x7.uk"),
+    "ae": ("https://accounts.zoho.ae", "https://app.site24x7.ae"),
+    "sa": ("https://accounts.zoho.sa", "https://www.site24x7.sa"),
+}
+
+
+def _env(*names: str) -> Any:
+    return (env_fallback, list(names))
+
+
+ZOHO_OPTIONS: Dict[str, Dict[str, Any]] = {
+    "client_id": {"type": "str", "fallback": _env("ZOHO_CLIENT_ID")},
+    "client_secret": {"type": "str", "no_log": True, "fallback": _env("ZOHO_CLIENT_SECRET")},
+    "refresh_token": {"type": "str", "no_log": True, "fallback": _env("ZOHO_REFRESH_TOKEN")},
+    "access_token": {"type": "str", "no_log": True, "fallback": _env("ZOHO_ACCESS_TOKEN")},
+    "data_center": {
+        "type": "str",
+        "choices": list(DATA_CENTERS),
+        "default": "us",
+        "fallback": _env("ZOHO_DATA_CENTER"),
+    },
+    "api_url": {"type": "str", "fallback": _env("SITE24X7_API_URL")},
+    "accounts_url": {"type": "str", "fallback": _env("ZOHO_ACCOUNTS_URL")},
+    "validate_certs": {"type": "bool", "default": True},
+    "ca_path": {"type": "path"},
+    "timeout": {"type": "int", "default": 30},
+    "retries": {"type": "int", "default": 3},
+    "token_cache": {
+        "type": "str",
+        "default": "auto",
+        "no_log": False,
+        "fallback": _env("STATUSOPS_TOKEN_CACHE"),
+    },
+}

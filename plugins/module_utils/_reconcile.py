@@ -1,0 +1,55 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What has to happen so that a thing is as wanted. Pure: no HTTP, no module, no clock."""
+
+from __future__ import annotations
+
+from typing import Mapping, NamedTuple, Optional, Tuple
+
+from ._errors import InputError
+from ._resource import MISSING, Field, Words, merged, same
+
+
+class Plan(NamedTuple):
+    """action: none, create, update or delete; before and after: words (None where the thing does not exist).
+
+    changed: the names that the action is about. skipped: hidden ones that were not compared and not sent.
+    """
+
+    action: str
+    before: Optional[Words]
+    after: Optional[Words]
+    changed: Tuple[str, ...] = ()
+    skipped: Tuple[str, ...] = ()
+
+
+def plan(
+    fields: Mapping[str, Field], state: str, current: Optional[Words], wanted: Words, resend: bool = False
+) -> Plan:
+    """Compare what is with what is wanted.
+
+    A name that wanted lacks is not managed. resend: send hidden values again, since they cannot be compared.
+    Raises InputError where a value cannot be changed any more.
+    """
+    if state == "absent":
+        return Plan("none" if current is None else "delete", current, None)
+    if current is None:
+        after = {name: field.default for name, field in fields.items() if field.default is not MISSING}
+        after.update(wanted)
+        return Plan("create", None, after, tuple(wanted))
+    after, changed, skipped = dict(current), [], []
+    for name, value in wanted.items():
+        field = fields[name]
+        if field.hidden and name not in current:
+            if not resend:
+                skipped.append(name)
+                continue
+        elif same(field, current.get(name), value):
+            continue
+        if field.fixed:
+            raise InputError("{0}: {1}".format(name, field.fixed))
+        changed.append(name)
+        after[name] = merged(field, current.get(name), value)
+    return Plan("update" if changed else "none", current, after, tuple(changed), tuple(skipped))

@@ -1,0 +1,398 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a thing is, as data, and the two translations: API object <-> task words. Pure.
+
+Words are a dict of option names to values as users write them, but for references, which are ids here and
+become names where they are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field as attribute
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+
+from ._errors import AnswerError, InputError
+
+Words = Dict[str, Any]
+MISSING: Any = object()
+LONG_ID = 10  # digits from which on a text of digits is an id and no name
+
+
+def is_id(text: str) -> bool:
+    """Whether a reference is an id: ids of the API are long numbers."""
+    return len(text) >= LONG_ID and text.isdigit()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One property of a thing: an option of the task, a key of the API's object, and how they translate.
+
+    name: the option and the key of the result. api: the key in the API's object, dotted where nested.
+    type, elements, spec: Ansible's argument spec. words: user's word -> the API's constant.
+    fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
+    decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
+    """
+
+    name: str
+    api: str = ""
+    type: str = "str"
+    elements: Optional[str] = None
+    spec: Mapping[str, Any] = attribute(default_factory=dict)
+    words: Optional[Mapping[str, Any]] = None
+    fields: Tuple["Field", ...] = ()
+    ref: Any = None
+    decode: Optional[Callable[[Any], Any]] = None
+    encode: Optional[Callable[[Any], Any]] = None
+    equal: Optional[Callable[[Any, Any], bool]] = None  # (current, wanted), where comparing is odd
+    option: bool = True  # False: in results only
+    hidden: bool = False  # the API does not show it: compared only where an answer has it
+    on_create: bool = True  # False: the request that creates does not take it
+    always: bool = False  # every update carries it
+    fixed: str = ""  # why it cannot be changed, and the way out
+    default: Any = MISSING  # what the service makes of it when a create leaves it out
+
+    @property
+    def keys(self) -> Sequence[str]:
+        return (self.api or self.name).split(".")
+
+    def argument_spec(self) -> Dict[str, Any]:
+        """This option's entry in Ansible's argument spec."""
+        spec: Dict[str, Any] = {"type": self.type}
+        if self.elements:
+            spec["elements"] = self.elements
+        if self.words:
+            spec["choices"] = list(self.words)
+        if self.fields:
+            spec["options"] = {sub.name: sub.argument_spec() for sub in self.fields if sub.option}
+        spec.update(self.spec)
+        return spec
+
+    def from_api(self, value: Any) -> Any:
+        """The user's form of a value of the API. Raises AnswerError where it makes no sense."""
+        if self.decode:
+            return self.decode(value)
+        if self.type == "list":
+            if value in (None, "", {}):
+                return []
+            items = value if isinstance(value, list) else [value]
+            return [self._scalar(item, self.elements or "str") for item in items]
+        if self.type == "dict":
+            if isinstance(value, str) and value.strip():
+                value = _json_text(self, value)
+            if value in (None, "", []):
+                value = {}
+            if not isinstance(value, dict):
+                raise _odd(self, value)
+            found = ((sub, dig(value, sub.keys)) for sub in self.fields)
+            return {sub.name: sub.from_api(inner) for sub, inner in found if inner is not MISSING}
+        return self._scalar(value, self.type)
+
+    def to_api(self, value: Any) -> Any:
+        """The API's form of a user's value."""
+        if self.encode:
+            return self.encode(value)
+        if self.type == "list":
+            return [self._constant(item) for item in value]
+        if self.type == "dict":
+            body: Dict[str, Any] = {}
+            for sub in self.fields:
+                if sub.name in value and value[sub.name] is not None:
+                    put(body, sub.keys, sub.to_api(value[sub.name]))
+            return body
+        return "" if value is None else self._constant(value)
+
+    def _constant(self, value: Any) -> Any:
+        return self.words[value] if self.words else value
+
+    def _scalar(self, value: Any, kind: str) -> Any:
+        if self.ref:
+            if isinstance(value, dict):
+                value = value.get(self.ref.id_key)
+            return None if value in (None, "") else _text(self, value)
+        if self.words:
+            for word, constant in self.words.items():
+                if str(value).strip() == str(constant):
+                    return word
+            if value in (None, ""):
+                return None
+            raise _odd(self, value)
+        if kind == "bool":
+            if isinstance(value, bool):
+                return value
+            if str(value).strip().lower() in ("true", "1"):
+                return True
+            if str(value).strip().lower() in ("false", "0", "", "none"):
+                return False
+            raise _odd(self, value)
+        if kind == "int":
+            if value in (None, ""):
+                return None
+            try:
+                return int(str(value).strip())
+            except ValueError:
+                raise _odd(self, value) from None
+        if kind in ("raw", "dict"):
+            return value
+        return _text(self, value)
+
+
+class Request(NamedTuple):
+    """One write. path may hold {id}; settles: the words that it brings about.
+
+    once: people are told or a secret is used up, so that it must never be sent twice. verify: read again and compare.
+    answer: how its answer reads as words; None where the answer says nothing of them.
+    """
+
+    method: str
+    path: str
+    body: Optional[Dict[str, Any]] = None
+    query: Optional[Dict[str, str]] = None
+    settles: Tuple[str, ...] = ()
+    once: bool = False
+    verify: bool = False
+    answer: Optional[Callable[[Dict[str, Any]], Words]] = None
+
+
+class Resource:
+    """A kind of thing: data first, and hooks with names where its API is odd."""
+
+    noun = ""  # "component": in sentences, and the key of the result
+    plural = ""
+    path = ""  # "/statuspages/{page}/components"
+    id_key = ""
+    key = "name"  # the option that finds it
+    parent: Optional["Resource"] = None
+    fields: Tuple[Field, ...] = ()
+    states: Tuple[str, ...] = ("present", "absent")
+    options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
+    constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
+    filters: Mapping[str, Mapping[str, Any]] = {}  # the options of the _info module
+    many = False  # a task is about several things
+
+    def __init__(self) -> None:
+        self.by_name = {field.name: field for field in self.fields}
+
+    @property
+    def title(self) -> str:
+        """The noun as it stands in a sentence."""
+        return self.noun.replace("_", " ")
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def parent_spec(self) -> Dict[str, Any]:
+        return {self.parent.noun: {"type": "str", "required": True}} if self.parent else {}
+
+    def manage_spec(self) -> Dict[str, Any]:
+        """The argument spec of the module that manages it, the connection aside."""
+        spec: Dict[str, Any] = dict(self.parent_spec())
+        if not self.many:
+            spec["id"] = {"type": "str"}
+        if len(self.states) > 1:
+            spec["state"] = {"type": "str", "choices": list(self.states), "default": self.states[0]}
+        spec.update({field.name: field.argument_spec() for field in self.fields if field.option})
+        spec.update({name: dict(entry) for name, entry in self.options.items()})
+        return spec
+
+    def info_spec(self) -> Dict[str, Any]:
+        """The argument spec of its _info module, the connection aside."""
+        spec = dict(self.parent_spec(), id={"type": "str"})
+        spec[self.key] = {"type": "str"}
+        spec.update({name: dict(entry) for name, entry in self.filters.items()})
+        return spec
+
+    # --- translation -----------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        """The words of an API object; only of the keys that it has."""
+        words: Words = {}
+        for field in self.fields:
+            value = dig(raw, field.keys)
+            value = value if value is MISSING else field.from_api(value)
+            if value is not MISSING:
+                words[field.name] = value
+        return words
+
+    def body(self, words: Words, names: Iterable[str]) -> Dict[str, Any]:
+        """The API's form of the named words."""
+        body: Dict[str, Any] = {}
+        for name in names:
+            field = self.by_name[name]
+            if name in words:
+                put(body, field.keys, field.to_api(words[name]))
+        return body
+
+    def object_id(self, raw: Mapping[str, Any]) -> str:
+        value = raw.get(self.id_key)
+        if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
+            raise AnswerError("The API's answer has a {0} without {1}.".format(self.title, self.id_key))
+        return str(value).strip()
+
+    def label(self, raw: Mapping[str, Any]) -> str:
+        """The name of an API object."""
+        value = dig(raw, self.by_name[self.key].keys)
+        return "" if value in (MISSING, None) else str(value)
+
+    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+        """Names of other things that an API object mentions, by id."""
+        return {}
+
+    # --- hooks -----------------------------------------------------------------------------------------------------
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        """Refuse what no request is needed to refuse."""
+        name = params.get(self.key)
+        if name is not None and not str(name).strip():
+            raise InputError("{0}: must not be empty.".format(self.key))
+
+    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+        """The API objects that a task is about; None for one that does not exist yet."""
+        return [ctx.find(self)]
+
+    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+        """Whether an API object is the one that the task names."""
+        return self.label(raw) == ctx.params.get(self.key)
+
+    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+        """Choose among several that match."""
+        return found
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        """The words that the task gives; references as ids."""
+        words: Words = {}
+        for field in self.fields:
+            value = ctx.params.get(field.name) if field.option else None
+            if value is not None:
+                words[field.name] = given(field, ctx.resolve(field, value))
+        return words
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        """Fetch the whole object where a list left out what the task needs to compare."""
+        known = self.from_api(raw)
+        if all(name in known or self.by_name[name].hidden for name in wanted):
+            return raw
+        return dict(raw, **ctx.get(self, self.object_id(raw)))
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
+        return plan
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        """The writes of a plan, in order."""
+        one = self.path + "/{id}"
+        if plan.action == "create":
+            first = [name for name in plan.changed if self.by_name[name].on_create]
+            later = [name for name in plan.changed if name not in first]
+            body = self.body(plan.after, first)
+            writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
+            return writes + (self._update(plan.after, later) if later else [])
+        if plan.action == "update":
+            return self._update(plan.after, plan.changed)
+        if plan.action == "delete":
+            return [Request("DELETE", one)]
+        return []
+
+    def _update(self, after: Words, names: Iterable[str]) -> List[Request]:
+        carried = [field.name for field in self.fields if field.always and field.name not in names]
+        body = self.body(after, carried + list(names))
+        return [Request("PUT", self.path + "/{id}", body, settles=tuple(names), answer=self.from_api)]
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        """Add to the results of the _info module what other requests tell."""
+
+    def selected(self, ctx: Any, words: Words) -> bool:
+        """Whether the filters of the _info module let an object pass."""
+        return True
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+def dig(raw: Any, keys: Sequence[str]) -> Any:
+    """The value under nested keys; MISSING where there is none."""
+    for key in keys:
+        if not isinstance(raw, Mapping) or key not in raw:
+            return MISSING
+        raw = raw[key]
+    return raw
+
+
+def put(body: Dict[str, Any], keys: Sequence[str], value: Any) -> None:
+    """Set the value under nested keys."""
+    for key in keys[:-1]:
+        body = body.setdefault(key, {})
+    body[keys[-1]] = value
+
+
+def given(field: Field, value: Any) -> Any:
+    """A user's value without what he did not give: sub-options that are None."""
+    if field.type == "dict" and isinstance(value, dict):
+        return {key: inner for key, inner in value.items() if inner is not None}
+    if field.type == "list" and isinstance(value, list):
+        return list(dict.fromkeys(value)) if all(isinstance(item, str) for item in value) else value
+    return value
+
+
+def text(value: Any) -> str:
+    """A text in the form in which texts are compared: a block's trailing newlines do not count."""
+    return "" if value is None else str(value).replace("\r\n", "\n").rstrip("\n")
+
+
+def same(field: Field, current: Any, wanted: Any) -> bool:
+    """Whether a wanted value is there already. Lists are sets, a dict is compared in its given keys."""
+    if field.equal:
+        return field.equal(current, wanted)
+    if field.type == "dict":
+        subs = {sub.name: sub for sub in field.fields}
+        known = current if isinstance(current, dict) else {}
+        return all(
+            same(subs[key], known.get(key), value) if key in subs else text(known.get(key)) == text(value)
+            for key, value in wanted.items()
+        )
+    if field.type == "list":
+        return {_hashable(item) for item in current or ()} == {_hashable(item) for item in wanted or ()}
+    if field.ref:
+        return (current or None) == (wanted or None)
+    if field.type == "str":
+        return text(current) == text(wanted)
+    return current == wanted
+
+
+def merged(field: Field, current: Any, wanted: Any) -> Any:
+    """The value after the change."""
+    if field.type != "dict" or not isinstance(current, dict):
+        return wanted
+    subs = {sub.name: sub for sub in field.fields}
+    result = dict(current)
+    for key, value in wanted.items():
+        result[key] = merged(subs[key], current.get(key), value) if key in subs else value
+    return result
+
+
+def _hashable(value: Any) -> Any:
+    return json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
+
+
+def _text(field: Field, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (dict, list)):
+        raise _odd(field, value)
+    return str(value)
+
+
+def _json_text(field: Field, value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise _odd(field, value) from None
+
+
+def _odd(field: Field, value: Any) -> AnswerError:
+    return AnswerError(
+        "The API's answer has {0} as {1}, which is not understood; nothing was changed on top of it.".format(
+            ".".join(field.keys), type(value).__name__ if isinstance(value, (dict, list)) else repr(value)[:80]
+        )
+    )

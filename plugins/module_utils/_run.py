@@ -1,0 +1,371 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The engine: from a resource and a task's options to a result. Knows no AnsibleModule and exits nowhere."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional
+
+from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, StatusOpsError
+from ._reconcile import Plan, plan
+from ._resource import Field, Request, Resource, Words, dig, is_id, same
+
+MOST_NAMES = 10  # how many names an error lists
+MODES = ("manage", "info")
+
+
+class Task(NamedTuple):
+    """What a module does: manage a resource, or read it (its _info twin)."""
+
+    resource: Resource
+    mode: str = "manage"
+
+    def argument_spec(self) -> Dict[str, Any]:
+        return self.resource.manage_spec() if self.mode == "manage" else self.resource.info_spec()
+
+    def constraints(self) -> Dict[str, Any]:
+        """required_one_of and the like, for AnsibleModule and ArgumentSpecValidator alike."""
+        return dict(self.resource.constraints) if self.mode == "manage" else {}
+
+
+class Context:
+    """One task at work: its options, the client, the place (parents' ids), and what was read already."""
+
+    def __init__(self, client: Any, params: Mapping[str, Any], now: Optional[datetime.datetime] = None) -> None:
+        self.client = client
+        self.params = params
+        self.now = now or datetime.datetime.now(datetime.timezone.utc)
+        self.place: Dict[str, str] = {}
+        self.names: Dict[str, str] = {}  # id -> name, of all that was seen
+        self.done: List[str] = []  # what was written, in words
+        self.warnings: List[str] = []
+        self._lists: Dict[str, List[Dict[str, Any]]] = {}
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def list(self, resource: Resource, fresh: bool = False) -> List[Dict[str, Any]]:
+        """All API objects of a kind in this place; asked for once a task unless fresh."""
+        path = resource.path.format(**self.place)
+        if fresh or path not in self._lists:
+            try:
+                data = self.client.call("GET", path)
+            except NotFoundError as error:
+                raise self._no_parent(resource, error) from None
+            self._lists[path] = [self._checked(resource, item) for item in _items(resource, data)]
+        return self._lists[path]
+
+    def get(self, resource: Resource, identifier: str) -> Dict[str, Any]:
+        """One API object by its id. Raises NotFoundError."""
+        data = self.client.call("GET", "{0}/{1}".format(resource.path.format(**self.place), identifier))
+        if isinstance(data, list) and len(data) == 1:
+            data = data[0]
+        raw = self._checked(resource, data)
+        if resource.object_id(raw) != str(identifier):
+            raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
+        return raw
+
+    def _checked(self, resource: Resource, raw: Any) -> Dict[str, Any]:
+        """An object of an answer, once it is known to be one of this kind and this place."""
+        if not isinstance(raw, dict):
+            raise AnswerError("The API's answer has no object where a {0} belongs.".format(resource.title))
+        identifier = resource.object_id(raw)
+        if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
+            home = resource.parent.object_id(raw)
+            if home != self.place[resource.parent.noun]:
+                raise InputError(
+                    "id: the {0} {1} belongs to the {2} {3}, not to the one of this task.".format(
+                        resource.title, identifier, resource.parent.title, home
+                    )
+                )
+        if resource.label(raw):
+            self.names[identifier] = resource.label(raw)
+        self.names.update(resource.labels(raw))
+        return raw
+
+    def _no_parent(self, resource: Resource, error: NotFoundError) -> StatusOpsError:
+        if not resource.parent:
+            return error
+        return InputError(
+            "{0}: there is no {1} {2!r}. {3}".format(
+                resource.parent.noun, resource.parent.title, self.params.get(resource.parent.noun), error.msg
+            ),
+            **error.facts(),
+        )
+
+    def locate(self, resource: Resource) -> None:
+        """Find the parents of a resource, whose ids its paths need."""
+        if resource.parent:
+            self.locate(resource.parent)
+            option = resource.parent.noun
+            self.place[option] = self.identify(resource.parent, option, self.params[option])
+
+    def identify(self, resource: Resource, option: str, value: str) -> str:
+        """The id that a name or an id means; the option is for the error's sentence."""
+        value = str(value).strip()
+        if is_id(value):
+            return value
+        found = [raw for raw in self.list(resource) if resource.label(raw) == value]
+        if len(found) > 1:
+            raise _ambiguous(resource, option, value, found)
+        if not found:
+            known = sorted(filter(None, (resource.label(raw) for raw in self.list(resource))))
+            shown = ", ".join(known[:MOST_NAMES]) + (", ..." if len(known) > MOST_NAMES else "")
+            raise InputError(
+                "{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
+                    option, resource.title, value, "are: " + shown if known else "is none yet"
+                )
+            )
+        return resource.object_id(found[0])
+
+    def resolve(self, field: Field, value: Any) -> Any:
+        """An option's value with ids in place of names."""
+        if not field.ref:
+            return value
+        resource = field.ref
+        if field.type == "list":
+            return list(dict.fromkeys(self.identify(resource, field.name, item) for item in value))
+        return self.identify(resource, field.name, value) if value else None
+
+    def find(self, resource: Resource, fresh: bool = False) -> Optional[Dict[str, Any]]:
+        """The API object that the task names by id or by its key; None where there is none."""
+        identifier = self.params.get("id")
+        if identifier:
+            try:
+                return self.get(resource, identifier)
+            except NotFoundError as error:
+                if self.params.get("state") == "absent":
+                    return None
+                raise InputError(
+                    "id: there is no {0} {1!r}{2}. {3}".format(resource.title, identifier, self._where(), error.msg),
+                    **error.facts(),
+                ) from None
+        found = [raw for raw in self.list(resource, fresh) if resource.matches(self, raw)]
+        if len(found) > 1:
+            found = resource.narrow(self, found)
+        if len(found) > 1:
+            raise _ambiguous(resource, resource.key, self.params.get(resource.key), found)
+        return found[0] if found else None
+
+    def _where(self) -> str:
+        return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def apply(self, resource: Resource, todo: Plan, identifier: Optional[str]) -> Words:
+        """Send the writes of a plan and return the words of what is there now."""
+        after = dict(todo.after or {})
+        pending = set(todo.changed)
+        for request in resource.requests(todo, self.params):
+            answer = self._write(resource, todo, request, identifier)
+            if request.method == "POST" and identifier is None:
+                identifier = resource.object_id(answer or {})
+                after["id"] = identifier
+            pending.difference_update(request.settles)
+            if request.answer and isinstance(answer, dict):
+                # What later requests bring about is not in this answer yet.
+                after.update({name: value for name, value in request.answer(answer).items() if name not in pending})
+            self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.place)))
+            if request.verify:
+                self._verify(resource, after, request, identifier)
+        self._lists.clear()
+        return after
+
+    def _write(self, resource: Resource, todo: Plan, request: Request, identifier: Optional[str]) -> Any:
+        """Send one write; where its outcome is unknown, look before anything is repeated."""
+        path = request.path.format(id=identifier, **self.place)
+        try:
+            return self.client.call(request.method, path, request.body, request.query)
+        except NotFoundError:
+            if request.method == "DELETE":  # gone is gone
+                return None
+            raise
+        except StatusOpsError as error:
+            if not error.maybe_done:
+                raise
+            lost = error
+        try:
+            now = self.find(resource, fresh=True) if identifier is None else self.get(resource, identifier)
+        except NotFoundError:
+            now = None
+        except StatusOpsError as error:
+            raise self._unsettled(lost, "Looking whether it took effect failed as well: {0}".format(error.msg))
+        if now is None and request.method == "DELETE":
+            return None
+        if now is None:
+            raise self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
+        if identifier is None:
+            return now
+        if self._settled(resource, now, todo.after or {}, request):
+            return None if request.answer is None else now
+        if request.once:
+            raise self._unsettled(lost, "Whether it took effect cannot be seen, so it was not sent again.")
+        return self.client.call(request.method, path, request.body, request.query)
+
+    @staticmethod
+    def _settled(resource: Resource, raw: Dict[str, Any], after: Words, request: Request) -> bool:
+        """Whether an API object shows what a write was to bring about."""
+        now = resource.from_api(raw)
+        return bool(request.settles) and all(
+            name in now and same(resource.by_name[name], now[name], after.get(name)) for name in request.settles
+        )
+
+    def _verify(self, resource: Resource, after: Words, request: Request, identifier: Optional[str]) -> None:
+        now = self.get(resource, str(identifier))
+        if not self._settled(resource, now, after, request):
+            raise StatusOpsError(
+                "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
+                    ", ".join(request.settles)
+                )
+            )
+
+    @staticmethod
+    def _unsettled(lost: StatusOpsError, words: str) -> StatusOpsError:
+        return LostAnswerError("{0} {1}".format(lost.msg, words), **lost.facts())
+
+    # --- showing ---------------------------------------------------------------------------------------------------
+
+    def shown(self, resource: Resource, words: Optional[Words], for_diff: bool = False) -> Optional[Words]:
+        """Words as the user sees them: names for references, nothing hidden."""
+        if words is None:
+            return None
+        result: Words = {}
+        if words.get("id") and not for_diff:
+            result["id"] = words["id"]
+        for field in resource.fields:
+            if field.name not in words or field.hidden and (field.spec.get("no_log") or for_diff):
+                continue
+            if for_diff and not field.option:
+                continue
+            result[field.name] = self._shown_value(field, words[field.name])
+            if field.ref and not for_diff:
+                name = field.name[:-1] + "_ids" if field.type == "list" else field.name + "_id"
+                result[name] = words[field.name]
+        return result
+
+    def _shown_value(self, field: Field, value: Any) -> Any:
+        if field.ref and isinstance(value, list):
+            return [self.names.get(item, item) for item in value]
+        if field.ref:
+            return self.names.get(value, value)
+        return value
+
+
+
+def run(
+    task: Task, client: Any, params: Mapping[str, Any], check_mode: bool = False, now: Optional[Any] = None
+) -> Dict[str, Any]:
+    """Do a task and return its result; errors are results too, never exceptions.
+
+    The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
+    where it failed: failed, msg, and code, status and request as far as they are known.
+    """
+    ctx = Context(client, params, now)
+    before = client.calls
+    try:
+        work = _manage if task.mode == "manage" else _read
+        result = work(ctx, task.resource, check_mode)
+    except StatusOpsError as error:
+        result = dict(error.facts(), failed=True, changed=bool(ctx.done), msg=error.msg)
+        if ctx.done:
+            result["msg"] += " Before that, this was done: {0}. Run the task again to finish.".format(
+                ", ".join(ctx.done)
+            )
+    result["api_calls"] = client.calls - before
+    result["warnings"] = ctx.warnings
+    return result
+
+
+def _manage(ctx: Context, resource: Resource, check_mode: bool) -> Dict[str, Any]:
+    resource.validate(ctx.params)
+    ctx.locate(resource)
+    targets = []
+    for raw in resource.targets(ctx):
+        targets.append(_target(ctx, resource, raw))
+    results, before, after = [], [], []
+    for todo in targets:
+        words = todo.after if todo.action != "delete" else todo.before
+        if todo.action != "none" and not check_mode:
+            identifier = (todo.before or {}).get("id")
+            applied = ctx.apply(resource, todo, identifier)
+            words = applied if todo.action != "delete" else words
+        results.append(ctx.shown(resource, words))
+        before.append(ctx.shown(resource, todo.before, for_diff=True))
+        after.append(_with_hidden(resource, todo, ctx.shown(resource, todo.after, for_diff=True)))
+    result: Dict[str, Any] = {"changed": any(todo.action != "none" for todo in targets)}
+    if resource.many:
+        result[resource.plural] = results
+        names = [str(item.get(resource.key) or item["id"]) for item in results]
+        result["diff"] = {"before": dict(zip(names, before)), "after": dict(zip(names, after))}
+    else:
+        result[resource.noun] = results[0]
+        result["diff"] = {"before": before[0] or {}, "after": after[0] or {}}
+    return result
+
+
+def _target(ctx: Context, resource: Resource, raw: Optional[Dict[str, Any]]) -> Plan:
+    """The plan for one thing."""
+    state = ctx.params.get("state", resource.states[0])
+    current = None
+    if raw is not None:
+        current = dict(resource.from_api(raw), id=resource.object_id(raw))
+    wanted = {} if state == "absent" else resource.wanted(ctx, current)
+    if raw is not None and wanted:
+        raw = resource.complete(ctx, raw, wanted)
+        current = dict(resource.from_api(raw), id=resource.object_id(raw))
+    todo = plan(resource.by_name, state, current, wanted, ctx.params.get("update_unreadable") == "always")
+    todo = resource.review(ctx, todo)
+    if todo.skipped:
+        ctx.warnings.append(
+            "{0}: not compared and not sent, since the API does not show it; "
+            "set update_unreadable to always to send it at each run.".format(", ".join(todo.skipped))
+        )
+    return todo
+
+
+def _read(ctx: Context, resource: Resource, _check_mode: bool) -> Dict[str, Any]:
+    ctx.locate(resource)
+    if ctx.params.get("id"):
+        try:
+            found = [ctx.get(resource, ctx.params["id"])]
+        except NotFoundError:
+            found = []
+    else:
+        name = ctx.params.get(resource.key)
+        found = [raw for raw in ctx.list(resource) if name is None or resource.label(raw) == name]
+    items = [dict(resource.from_api(raw), id=resource.object_id(raw)) for raw in found]
+    items = [words for words in items if resource.selected(ctx, words)]
+    resource.enrich(ctx, items)
+    return {"changed": False, resource.plural: [ctx.shown(resource, words) for words in items]}
+
+
+def _items(resource: Resource, data: Any) -> List[Any]:
+    """The objects of a list answer. One object stands for a list of one; anything else is refused."""
+    if isinstance(data, dict) and resource.id_key in data:
+        return [data]
+    if not isinstance(data, list):
+        raise AnswerError("The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " ")))
+    return data
+
+
+def _ambiguous(resource: Resource, option: str, value: Any, found: List[Dict[str, Any]]) -> InputError:
+    return InputError(
+        "{0}: {1} {2} are named {3!r}. Give the id of the one that you mean: {4}.".format(
+            option,
+            len(found),
+            resource.plural.replace("_", " "),
+            value,
+            ", ".join(resource.object_id(raw) for raw in found),
+        )
+    )
+
+
+def _with_hidden(resource: Resource, todo: Plan, shown: Optional[Words]) -> Optional[Words]:
+    """Say in the diff that something hidden is sent, without showing it."""
+    if shown is not None:
+        for name in todo.changed:
+            if resource.by_name[name].hidden and name not in (todo.before or {}):
+                shown[name] = "(sent, not shown)"
+    return shown

@@ -1,0 +1,82 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The status of components: many at once, and by ids with the Operations scope alone."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional
+
+from .._errors import InputError, NotFoundError
+from .._resource import Field, Request, Resource, Words, is_id
+from .component import COMPONENT, group_members
+from .page import PAGE
+from .words import API, COMPONENT_STATUS
+
+
+class ComponentStatus(Resource):
+    """Its own endpoint, without a list: names come from the components, the status too where they have it."""
+
+    noun = "component_status"
+    plural = "components"
+    path = API + "/statuspages/{page}/component_status"
+    id_key = "component_id"
+    parent = PAGE
+    states = ("present",)
+    fields = (
+        Field("name", "display_name", option=False),
+        Field("status", "component_status", words=COMPONENT_STATUS, spec={"required": True}),
+    )
+    options = {
+        "components": {"type": "list", "elements": "str"},
+        "group": {"type": "str"},
+        "all": {"type": "bool", "default": False},
+        "update_incident": {"type": "bool", "default": False},
+    }
+    constraints = {"mutually_exclusive": [["components", "group"]]}
+    many = True
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        chosen = [name for name in ("components", "group", "all") if params.get(name)]
+        if len(chosen) != 1:
+            raise InputError("components: give exactly one of components (not empty), group and all: true.")
+
+    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+        if ctx.params["all"]:
+            return list(ctx.list(COMPONENT))
+        if ctx.params["group"]:
+            return list(group_members(ctx, ctx.params["group"]))
+        found: Dict[str, Dict[str, Any]] = {}
+        for name in ctx.params["components"]:
+            raw = self._by_id(ctx, name) if is_id(name) else self._by_name(ctx, name)
+            found.setdefault(self.object_id(raw), raw)
+        return list(found.values())
+
+    def _by_id(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        try:
+            return ctx.get(self, identifier)
+        except NotFoundError as error:
+            raise InputError(
+                "components: there is no component {0!r} on the page {1}. {2}".format(
+                    identifier, ctx.params["page"], error.msg
+                ),
+                **error.facts(),
+            ) from None
+
+    def _by_name(self, ctx: Any, name: str) -> Dict[str, Any]:
+        identifier = ctx.identify(COMPONENT, "components", name)
+        return next(raw for raw in ctx.list(COMPONENT) if COMPONENT.object_id(raw) == identifier)
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        if plan.action != "update":
+            return []
+        body = self.body(plan.after, ["status"])
+        body["create_or_update_incident"] = params["update_incident"]
+        return [Request("PUT", self.path + "/{id}", body, None, ("status",), params["update_incident"], False, self._new)]
+
+    def _new(self, raw: Mapping[str, Any]) -> Words:
+        return {key: value for key, value in self.from_api(raw).items() if key == "status"}
+
+
+COMPONENT_STATUS_OF_MANY = ComponentStatus()

@@ -1,0 +1,404 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Maintenance windows: once or recurring, and those that Site24x7 pushed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Dict, List, Mapping, Optional
+
+from .. import _times as times
+from .._errors import AnswerError, InputError
+from .._resource import Field, Request, Resource, Words
+from .component import COMPONENT
+from .page import PAGE
+from .words import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
+
+DAY_MINUTES = 24 * 60
+NEW_TIMEZONE = "UTC"
+CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
+ONE_MINUTE = datetime.timedelta(minutes=1)
+
+# Frequency -> the keys of its maintenance_freq_info beside start_time and end_time.
+SCHEDULE_KEYS: Dict[str, Dict[str, str]] = {
+    "once": {},
+    "daily": {},
+    "weekly": {"day": "start_day", "end_day": "end_day"},
+    "monthly_by_date": {"day_of_month": "monthly_start_date"},
+    "monthly_by_day": {"week": "start_week", "day": "start_day"},
+}
+SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")
+
+
+def _same_but_now(current: Any, wanted: Any) -> bool:
+    """now is something to do along with a change, and no state: it never is a difference."""
+    return {item for item in current or () if item != "now"} == {item for item in wanted if item != "now"}
+
+
+def _channel(name: str) -> Field:
+    return Field(name, type="list", elements="str", spec={"choices": list(NOTIFY[name])}, equal=_same_but_now)
+
+
+def _notify(value: Any) -> Words:
+    """The flags that are on, by channel."""
+    if value in (None, "", []):
+        value = {}
+    if not isinstance(value, dict):
+        raise AnswerError("The API's answer has maintenance_notify_pref in a form that is not understood.")
+    return {
+        channel: [word for word, number in flags.items() if str(value.get("mnp_%d" % number)).lower() == "true"]
+        for channel, flags in NOTIFY.items()
+    }
+
+
+def _notify_pref(words: Words) -> Dict[str, bool]:
+    """All ten flags, so that nothing is left to the service's default."""
+    return {
+        "mnp_%d" % number: word in (words.get(channel) or ())
+        for channel, flags in NOTIFY.items()
+        for word, number in flags.items()
+    }
+
+
+def _moment_text(value: Any) -> str:
+    when = times.from_answer(value)
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
+
+
+class Maintenance(Resource):
+    """A schedule is several options to the user and one object to the API, so it is translated as a whole."""
+
+    noun = "maintenance"
+    plural = "maintenances"
+    path = API + "/statuspages/{page}/maintenance"
+    id_key = "maintenance_id"
+    key = "title"
+    parent = PAGE
+    states = ("present", "absent", "finished")
+    fields = (
+        Field("title", "maintenance_title", always=True),
+        Field("description", "maintenance_desc", always=True, default=""),
+        Field("frequency", "maintenance_freq_id", words=FREQUENCIES, always=True),
+        Field("start", NOT_IN_ANSWERS),
+        Field("end", NOT_IN_ANSWERS),
+        Field("day", NOT_IN_ANSWERS, words=DAYS),
+        Field("end_day", NOT_IN_ANSWERS, words=DAYS),
+        Field("week", NOT_IN_ANSWERS, words=WEEKS),
+        Field("day_of_month", NOT_IN_ANSWERS, type="int"),
+        Field("timezone", always=True),
+        Field(
+            "components",
+            "maintenance_affected_components",
+            type="list",
+            elements="str",
+            ref=COMPONENT,
+            always=True,
+            default=[],
+        ),
+        Field(
+            "notify",
+            "maintenance_notify_pref",
+            type="dict",
+            fields=(_channel("email"), _channel("sms")),
+            decode=_notify,
+            encode=_notify_pref,
+            always=True,
+        ),
+        Field("status", "maintenance_status", words=MAINTENANCE_STATUS, option=False),
+        Field("from_site24x7", "is_site24x7_maintenance", type="bool", option=False),
+        Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False),
+        Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False),
+    )
+    options = {"duration": {"type": "str"}}
+    constraints = {"required_one_of": [["title", "id"]]}
+    filters = {"status": {"type": "str", "choices": list(MAINTENANCE_STATUS)}}
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params.get("timezone"):
+            times.zone(params["timezone"])
+        if params.get("duration") is not None:
+            times.minutes("duration", params["duration"])
+        if params.get("end") is not None and times.is_relative(params["end"]):
+            raise InputError("end: must be a time. For a length, use duration.")
+        day = params.get("day_of_month")
+        if day is not None and not 1 <= day <= 31:
+            raise InputError("day_of_month: {0} is no day of a month.".format(day))
+        if params.get("state") == "present" and params.get("frequency"):
+            _foreign_options(params["frequency"], params)
+
+    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+        items = raw.get("maintenance_affected_components")
+        return {
+            str(item["component_id"]): str(item["display_name"])
+            for item in (items if isinstance(items, list) else [])
+            if isinstance(item, dict) and item.get("component_id") and item.get("display_name")
+        }
+
+    # --- finding ---------------------------------------------------------------------------------------------------
+
+    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+        """The title, and for a window that happens once its start.
+
+        A start that is counted from now means the window that an earlier try has opened; windows that are over are
+        left alone then, and those that begin later are others.
+        """
+        if self.label(raw) != ctx.params.get("title"):
+            return False
+        words, params = self.from_api(raw), ctx.params
+        frequency = params.get("frequency") or ("once" if params.get("state") == "present" else None)
+        if frequency and words.get("frequency") != frequency and not words.get("from_site24x7"):
+            return False
+        if words.get("frequency") != "once":
+            return True
+        start, end = _moments(words)
+        text = params.get("start")
+        if text is None:
+            return params.get("state") == "finished" or end > ctx.now
+        wanted = times.moment("start", text, params.get("timezone") or words["timezone"], ctx.now)
+        if times.is_relative(text):
+            return start <= wanted + CLOCK_SKEW and end > ctx.now
+        return start == wanted
+
+    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+        """To finish: the windows that run; else those to come; else the last one that ran."""
+        if ctx.params.get("state") != "finished":
+            return found
+        ranges = [(_moments(self.from_api(raw)), raw) for raw in found]
+        running = [raw for (start, end), raw in ranges if start <= ctx.now < end]
+        coming = [raw for (start, _end), raw in ranges if start > ctx.now]
+        last = [raw for _times, raw in sorted(ranges, key=lambda pair: pair[0][1])[-1:]]
+        return running or coming or last
+
+    # --- translation -----------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        words = super().from_api(raw)
+        words["timezone"] = words.get("timezone") or NEW_TIMEZONE
+        frequency = words.get("frequency")
+        info = raw.get("maintenance_freq_info")
+        try:
+            if frequency == "once":
+                words.update(_once_words(raw, info, words["timezone"]))
+            elif frequency and isinstance(info, dict):
+                words.update(start=_clock_of(info["start_time"]), end=_clock_of(info.get("end_time") or _end_of(info)))
+                for name, key in SCHEDULE_KEYS[frequency].items():
+                    if info.get(key) not in (None, ""):
+                        words[name] = self.by_name[name].from_api(info[key])
+        except (KeyError, ValueError, TypeError, AttributeError, InputError):
+            raise AnswerError("The API's answer has maintenance_freq_info in a form that is not understood.") from None
+        return words
+
+    def body(self, words: Words, names: Any) -> Dict[str, Any]:
+        body = super().body(words, [name for name in names if name not in SCHEDULE])
+        frequency = words["frequency"]
+        if frequency == "once":
+            (start_date, start), (end_date, end) = words["start"].split(" "), words["end"].split(" ")
+            info: Dict[str, Any] = {"start_date": start_date, "end_date": end_date}
+        else:
+            start, end = words["start"], words["end"]
+            info = {key: self.by_name[name].to_api(words[name]) for name, key in SCHEDULE_KEYS[frequency].items()}
+            if frequency.startswith("monthly"):
+                info["duration"] = (times.clock_minutes(end) - times.clock_minutes(start)) % DAY_MINUTES
+        body["maintenance_freq_info"] = dict(info, start_time=start, end_time=end)
+        return body
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        if ctx.params["state"] == "finished":
+            return self._finished(ctx, current)
+        words = super().wanted(ctx, current)
+        for name in SCHEDULE:
+            words.pop(name, None)
+        frequency = ctx.params["frequency"] or (current or {}).get("frequency") or "once"
+        new = current is None or current.get("frequency") != frequency
+        if new:
+            words["frequency"] = frequency
+            words["timezone"] = ctx.params["timezone"] or (current or {}).get("timezone") or NEW_TIMEZONE
+        _foreign_options(frequency, ctx.params)
+        schedule = _once if frequency == "once" else _recurring
+        words.update(schedule(ctx, frequency, {} if new else current or {}))
+        if current is None:
+            words["notify"] = dict({"email": [], "sms": []}, **words.get("notify", {}))
+            if not words.get("title"):
+                raise InputError("title: a new window needs one.")
+        return words
+
+    def _finished(self, ctx: Any, current: Optional[Words]) -> Words:
+        """A running window ends now; one that is over, or ends within a minute, stays as it is."""
+        if current is None:
+            raise InputError(
+                "title: there is no window {0!r} on the page {1}. Check the title, or give the id.".format(
+                    ctx.params["title"], ctx.params["page"]
+                )
+            )
+        if current.get("frequency") != "once":
+            raise InputError("state: a recurring window cannot be finished; remove it with absent, or change its end.")
+        start, end = _moments(current)
+        now = times.floor(ctx.now)
+        if start > now:
+            raise InputError(
+                "state: the window has not started, it begins at {0} ({1}). Remove it with absent.".format(
+                    current["start"], current["timezone"]
+                )
+            )
+        if end <= now + ONE_MINUTE or current.get("status") == "completed":
+            return {}
+        return {"end": times.local_text(max(now, start + ONE_MINUTE), current["timezone"])}
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action not in ("create", "update"):
+            return plan
+        foreign = [name for name in plan.changed if name != "notify"]
+        if plan.action == "update" and plan.before.get("from_site24x7") and foreign:
+            raise InputError(
+                "{0}: this window was pushed by Site24x7, where it has to be changed. Here only notify can be.".format(
+                    foreign[0]
+                )
+            )
+        asked = ctx.params.get("notify") or {}
+        notify = {}
+        for channel, flags in NOTIFY.items():
+            chosen = set(plan.after.get("notify", {}).get(channel) or ()) - {"now"}
+            if "now" in (asked.get(channel) or ()):
+                chosen.add("now")
+            notify[channel] = [when for when in flags if when in chosen]
+        after = {name: value for name, value in plan.after.items() if name not in ("starts_at", "ends_at")}
+        if "frequency" in plan.changed:
+            after = {name: value for name, value in after.items() if name not in SCHEDULE or name in plan.changed}
+        return plan._replace(after=dict(after, notify=notify))
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        writes = super().requests(plan, params)
+        if plan.action == "update" and plan.before.get("from_site24x7"):
+            path = API + "/statuspages/{page}/site24x7_maintenance_notification/{id}"
+            body = self.by_name["notify"].to_api(plan.after["notify"])
+            writes = [Request("PUT", path, {"maintenance_notify_pref": body}, None, ("notify",), answer=self.from_api)]
+        tells = any("now" in (when or ()) for when in ((plan.after or {}).get("notify") or {}).values())
+        return [request._replace(once=tells and request.method != "DELETE") for request in writes]
+
+    def selected(self, ctx: Any, words: Words) -> bool:
+        return ctx.params["status"] in (None, words.get("status"))
+
+
+# --- schedules -------------------------------------------------------------------------------------------------------
+
+
+def _once(ctx: Any, frequency: str, current: Words) -> Words:
+    """start and end of a window that happens once, as local texts; empty where the task says nothing of them."""
+    params = ctx.params
+    if current and not any(params[name] for name in ("start", "end", "duration", "timezone")):
+        return {}
+    zone = params["timezone"] or current.get("timezone") or NEW_TIMEZONE
+    old_start, old_end = _moments(current) if current else (None, None)
+    start, end = old_start, old_end
+    if params["start"] and not (current and times.is_relative(params["start"])):
+        start = times.moment("start", params["start"], zone, ctx.now)
+    if start is None:
+        raise InputError("start: a new window needs one. Write {0}.".format(times.ACCEPTED))
+    length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
+    if params["end"]:
+        end = times.moment("end", params["end"], zone, ctx.now)
+        if end <= start:
+            raise InputError("end: {0} is not after the start, {1}.".format(params["end"], times.local_text(start, zone)))
+        if length is not None and end - start != datetime.timedelta(minutes=length):
+            raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
+    elif length is not None:
+        end = start + datetime.timedelta(minutes=length)
+    if end is None:
+        raise InputError("duration: a new window needs it, or end.")
+    if end <= start:
+        raise InputError("start: {0} is not before the window's end. Give end or duration too.".format(params["start"]))
+    if not current and end <= ctx.now:
+        raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
+    return {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
+
+
+def _recurring(ctx: Any, frequency: str, current: Words) -> Words:
+    """The schedule of a recurring window; start and end are times of the day."""
+    params = ctx.params
+    words: Words = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
+    if params["start"]:
+        words["start"] = times.clock("start", params["start"])
+    start = words.get("start") or current.get("start")
+    length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
+    if start and params["end"]:
+        words["end"] = times.clock("end", params["end"])
+        if words["end"] == start:
+            raise InputError("end: is the same as start; the window would have no length.")
+    elif start and length is not None:
+        words["end"] = times.clock_text(times.clock_minutes(start) + length)
+        if frequency != "weekly" and length >= DAY_MINUTES:
+            raise InputError("duration: must be less than a day for {0}.".format(frequency))
+    if frequency == "weekly":
+        words.update(_end_day(words, current, start, length))
+    missing = [name for name in ("start", "end") + tuple(SCHEDULE_KEYS[frequency]) if name not in {**current, **words}]
+    if missing:
+        name = "duration" if missing[0] == "end" else missing[0]
+        raise InputError("{0}: a new {1} window needs it.".format(name, frequency))
+    return words
+
+
+def _end_day(words: Words, current: Words, start: Optional[str], length: Optional[int]) -> Words:
+    """The day on which a weekly window ends, where the task does not name it."""
+    day = words.get("day") or current.get("day")
+    end = words.get("end")
+    if "end_day" in words or not (day and start and end):
+        return {}
+    if length is not None:
+        later = (times.clock_minutes(start) + length) // DAY_MINUTES
+        if later >= 7:
+            raise InputError("duration: must be less than a week.")
+    else:
+        later = 1 if times.clock_minutes(end) < times.clock_minutes(start) else 0
+    names = list(DAYS)
+    return {"end_day": names[(names.index(day) + later) % 7]}
+
+
+def _foreign_options(frequency: str, params: Mapping[str, Any]) -> None:
+    """Refuse options that belong to another frequency."""
+    for name in ("day", "end_day", "week", "day_of_month"):
+        if params.get(name) is not None and name not in SCHEDULE_KEYS[frequency]:
+            fitting = [word for word, keys in SCHEDULE_KEYS.items() if name in keys]
+            raise InputError(
+                "{0}: does not go with frequency {1}; it is for {2}.".format(name, frequency, " and ".join(fitting))
+            )
+
+
+def _moments(words: Words) -> Any:
+    """Start and end of a window that happens once."""
+    zone = words["timezone"]
+    return times.parse_local(words["start"], zone), times.parse_local(words["end"], zone)
+
+
+def _once_words(raw: Mapping[str, Any], info: Any, zone: str) -> Words:
+    """Local start and end. The digits of the schedule count; the moments are there where it is missing."""
+    if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
+        words = {
+            end: "{0} {1}".format(info[end + "_date"], _clock_of(info[end + "_time"])) for end in ("start", "end")
+        }
+    else:
+        begin, end = (times.from_answer(raw.get("maintenance_will_%s_at" % which)) for which in ("begin", "end"))
+        if begin is None or end is None:
+            raise ValueError
+        words = {"start": times.local_text(begin, zone), "end": times.local_text(end, zone)}
+    for text in words.values():
+        times.parse_local(text, zone)
+    return words
+
+
+def _clock_of(value: Any) -> str:
+    hours, minutes = str(value).split(":")[:2]
+    return "{0:02d}:{1:02d}".format(int(hours), int(minutes))
+
+
+def _end_of(info: Mapping[str, Any]) -> str:
+    return times.clock_text(times.clock_minutes(_clock_of(info["start_time"])) + int(str(info["duration"])))
+
+
+MAINTENANCE = Maintenance()

@@ -1,0 +1,308 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Status pages: settings in one object, and five settings with an endpoint of their own."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any, Dict, List, Mapping, Optional
+
+from .._errors import AnswerError, InputError, NotFoundError
+from .._resource import Field, Request, Resource, Words
+from .words import API
+
+PREFERENCES = {
+    "allow_email_subscribers": "bool",
+    "allow_sms_subscribers": "bool",
+    "allow_rss_feed": "bool",
+    "expand_component_groups": "bool",
+    "force_redirect_to_https": "bool",
+    "show_active_incidents": "bool",
+    "show_component_details_page": "bool",
+    "show_component_summary": "bool",
+    "show_incident_history": "bool",
+    "show_incident_history_last_n_days": "int",
+    "show_status_history": "bool",
+    "show_status_history_uptime": "bool",
+    "show_upcoming_maintenance": "bool",
+    "show_upcoming_maintenance_next_n_days": "int",
+    "create_incident_for_site24x7_automation": "bool",
+    "create_incident_for_email_automation": "bool",
+    "notify_email_subscribers_for_site24x7_automation": "bool",
+    "notify_sms_subscribers_for_site24x7_automation": "bool",
+    "notify_email_subscribers_for_email_automation": "bool",
+    "notify_sms_subscribers_for_email_automation": "bool",
+    "component_wise_subscription": "bool",
+}
+# Preferences that have an endpoint, and an option, of their own.
+ELSEWHERE = ("allowed_ip_ranges", "disable_search_engine_indexing")
+PREFERENCE_FIELDS = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
+
+
+def _preferences(value: Any) -> Words:
+    """The documented preferences, and under other what the API has beyond its document."""
+    words = Field("preferences", type="dict", fields=PREFERENCE_FIELDS).from_api(value)
+    raw = value if isinstance(value, dict) else {}
+    words["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
+    return words
+
+
+def _flat_preferences(words: Words) -> Dict[str, Any]:
+    known = {key: value for key, value in words.items() if key != "other" and value is not None}
+    return dict(words.get("other") or {}, **known)
+
+
+def parse_range(value: str) -> Dict[str, str]:
+    """The API's {from, to} of an address, a network in CIDR form, or first-last."""
+    try:
+        if "-" in value:
+            first, last = (ipaddress.ip_address(part.strip()) for part in value.split("-"))
+            if first.version != last.version or int(first) > int(last):
+                raise ValueError
+        else:
+            network = ipaddress.ip_network(value.strip(), strict=False)
+            if "/" in value and ipaddress.ip_address(value.split("/")[0].strip()) != network.network_address:
+                raise ValueError
+            first, last = network.network_address, network.broadcast_address
+    except ValueError:
+        raise InputError(
+            "allowed_ips: {0!r} is no address, network or range. Write 192.0.2.7, 192.0.2.0/24 (host bits zero) or "
+            "192.0.2.1-192.0.2.9.".format(value)
+        ) from None
+    return {"from": str(first), "to": str(last)}
+
+
+def range_text(first: str, last: str) -> str:
+    """The shortest way to write a range: an address, a network, or first-last."""
+    if first == last:
+        return first
+    networks = list(ipaddress.summarize_address_range(ipaddress.ip_address(first), ipaddress.ip_address(last)))
+    return str(networks[0]) if len(networks) == 1 else "{0}-{1}".format(first, last)
+
+
+def _ranges(value: Any) -> List[str]:
+    """The ranges of an answer: a list, one object, or "" or null for no restriction."""
+    if isinstance(value, dict) and "allowed_ip_ranges" in value:
+        value = value["allowed_ip_ranges"]
+    if value in (None, "", {}):
+        return []
+    try:
+        return [
+            range_text(str(ipaddress.ip_address(str(item["from"]))), str(ipaddress.ip_address(str(item["to"]))))
+            for item in (value if isinstance(value, list) else [value])
+        ]
+    except (ValueError, KeyError, TypeError):
+        raise AnswerError("The API's answer has allowed_ip_ranges in a form that is not understood.") from None
+
+
+def _not(value: Any) -> bool:
+    return not Field("search_engine_indexing", "disable_search_engine_indexing", type="bool").from_api(value)
+
+
+DOMAIN_FIELDS = (
+    Field("domain", "custom_domain"),
+    Field("path", "domain_path"),
+    Field("verification_key", "domain_verification_key", option=False),
+    Field("verified", "domain_verification_status", type="bool", option=False),
+    Field("cname_mapped", type="bool", option=False),
+)
+
+
+def _custom_domain(value: Any) -> Words:
+    if isinstance(value, list):  # documented as an array, shown as an object
+        value = value[0] if value else {}
+    return Field("custom_domain", "custom_domain_details", type="dict", fields=DOMAIN_FIELDS).from_api(value)
+
+
+class Page(Resource):
+    """No DELETE exists. What is hidden or has its own endpoint follows the page's own PUT."""
+
+    noun = "page"
+    plural = "pages"
+    path = API + "/statuspages"
+    id_key = "statuspage_id"
+    fields = (
+        Field("name", "statuspage_display_name"),
+        Field("description", "statuspage_desc", default=""),
+        Field("company_name"),
+        Field("website_url"),
+        Field("notification_from_email", "notification_from_email_id"),
+        Field("support_email", "support_email_id"),
+        Field(
+            "footer",
+            type="dict",
+            fields=(
+                Field("content"),
+                Field("background_color", "style.background-color"),
+                Field("color", "style.color"),
+                Field("text_align", "style.text-align"),
+            ),
+        ),
+        Field(
+            "preferences",
+            type="dict",
+            fields=PREFERENCE_FIELDS + (Field("other", type="dict"),),
+            decode=_preferences,
+            encode=_flat_preferences,
+            on_create=False,
+        ),
+        Field(
+            "custom_domain",
+            "custom_domain_details",
+            type="dict",
+            fields=DOMAIN_FIELDS,
+            decode=_custom_domain,
+            on_create=False,
+        ),
+        Field(
+            "allowed_ips",
+            "preferences.allowed_ip_ranges",
+            type="list",
+            elements="str",
+            decode=_ranges,
+            on_create=False,
+        ),
+        Field(
+            "search_engine_indexing",
+            "preferences.disable_search_engine_indexing",
+            type="bool",
+            decode=_not,
+            on_create=False,
+        ),
+        Field(
+            "cookie_consent",
+            type="dict",
+            fields=(
+                Field("show_banner", "show_cookie_banner", type="bool"),
+                Field("privacy_policy_url"),
+                Field("cookie_policy_url"),
+            ),
+            hidden=True,
+            on_create=False,
+        ),
+        Field("page_password", spec={"no_log": True}, hidden=True, on_create=False),
+        Field("encrypted_id", "enc_statuspage_id", option=False),
+        Field("permalink", "sp_permalink", option=False),
+        Field("rss_permalink", "sp_rss_permalink", option=False),
+        Field("dkim_record", type="dict", option=False, decode=lambda value: value if isinstance(value, dict) else {}),
+        Field("dkim_status", type="bool", option=False),
+    )
+    options = {
+        "current_password": {"type": "str", "no_log": True},
+        "update_unreadable": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"},
+    }
+    constraints = {"required_one_of": [["name", "id"]], "required_by": {"current_password": ["page_password"]}}
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        for text in params.get("allowed_ips") or ():
+            parse_range(text)
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action == "delete":
+            raise InputError(
+                "state: the StatusIQ API cannot delete a status page. Delete {0!r} in the web client.".format(
+                    plan.before.get("name")
+                )
+            )
+        if plan.action == "create" and not plan.after.get("name"):
+            raise InputError("name: a new page needs one.")
+        return plan
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = super().wanted(ctx, current)
+        if "allowed_ips" in words:
+            words["allowed_ips"] = [range_text(**_ends(text)) for text in words["allowed_ips"]]
+        shown = (current or {}).get("cookie_consent")
+        if shown and "cookie_consent" in words and not (current or {}).get("custom_domain", {}).get("verified"):
+            # The service puts its own addresses there until the custom domain is verified.
+            words["cookie_consent"] = {
+                key: value for key, value in words["cookie_consent"].items() if not key.endswith("_url")
+            }
+        return words
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        raw = super().complete(ctx, raw, dict.fromkeys(name for name in wanted if name != "custom_domain"))
+        if "custom_domain" in wanted:
+            try:
+                details = ctx.client.call("GET", "{0}/{1}/rebrand/custom_domain".format(self.path, self.object_id(raw)))
+            except NotFoundError:
+                details = {}
+            raw = dict(raw, custom_domain_details=details or {})
+        return raw
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        own = tuple(name for name in plan.changed if name not in OWN_ENDPOINTS)
+        after = dict(plan.after or {})
+        if "preferences" in own:  # what is not documented is sent only where the task gives it
+            after["preferences"] = dict(after["preferences"], other=params["preferences"]["other"])
+        writes = super().requests(plan._replace(changed=own, after=after), params) if own else []
+        for name, (path, build) in OWN_ENDPOINTS.items():
+            if name in plan.changed:
+                path = "{0}/{{id}}/{1}".format(self.path, path)
+                body, answer = build(plan.after[name], params)
+                writes.append(
+                    Request(
+                        "DELETE" if body is None else "PUT",
+                        path,
+                        body,
+                        settles=(name,),
+                        once=name == "page_password",
+                        answer=answer,
+                    )
+                )
+        return writes
+
+
+def _ends(text: str) -> Dict[str, str]:
+    parsed = parse_range(text)
+    return {"first": parsed["from"], "last": parsed["to"]}
+
+
+# --- settings with an endpoint of their own: (value, params) -> (body, how the answer reads); no body means DELETE ----
+
+
+def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
+    if not value.get("domain"):
+        return None, lambda raw: {"custom_domain": {"domain": "", "path": ""}}
+    body = {"custom_domain": value["domain"], "domain_path": value.get("path") or ""}
+    return body, lambda raw: {"custom_domain": _custom_domain(raw)}
+
+
+def _ranges_request(value: List[str], params: Mapping[str, Any]) -> Any:
+    return {"allowed_ip_ranges": [parse_range(text) for text in value]} if value else None, None
+
+
+def _indexing_request(value: bool, params: Mapping[str, Any]) -> Any:
+    return {"disable_search_engine_indexing": not value}, None
+
+
+def _cookie_request(value: Words, params: Mapping[str, Any]) -> Any:
+    field = PAGE.by_name["cookie_consent"]
+
+    def answer(raw: Mapping[str, Any]) -> Words:
+        return {"cookie_consent": field.from_api(raw["cookie_consent"])} if "cookie_consent" in raw else {}
+
+    return {"cookie_consent": field.to_api(value)}, answer
+
+
+def _password_request(value: str, params: Mapping[str, Any]) -> Any:
+    if not value:
+        return None, None
+    body = {"page_password": value, "confirm_password": value}
+    if params.get("current_password"):
+        body["current_password"] = params["current_password"]
+    return body, None
+
+
+OWN_ENDPOINTS = {
+    "custom_domain": ("rebrand/custom_domain", _domain_request),
+    "allowed_ips": ("security/ip_ranges", _ranges_request),
+    "search_engine_indexing": ("security/search_engine_crawling", _indexing_request),
+    "cookie_consent": ("cookie_consent", _cookie_request),
+    "page_password": ("security/page_password", _password_request),
+}
+
+PAGE = Page()

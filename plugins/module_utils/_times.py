@@ -1,0 +1,145 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Times as users write them and as the API wants them. Pure: the caller says what time it is.
+
+A moment is a datetime in UTC without seconds; a local text is "YYYY-MM-DD HH:MM" in a window's own timezone;
+a clock text is "HH:MM".
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any, Optional
+
+from ._errors import InputError
+
+try:
+    from zoneinfo import ZoneInfo, available_timezones
+except ImportError:  # Python 3.8
+    try:
+        from backports.zoneinfo import ZoneInfo, available_timezones  # type: ignore[import-not-found,no-redef]
+    except ImportError:
+        ZoneInfo = None  # type: ignore[assignment,misc]
+
+UTC = datetime.timezone.utc
+LOCAL_FORMAT = "%Y-%m-%d %H:%M"
+DURATION = re.compile(r"^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m?)?$")
+RELATIVE = re.compile(r"^\+\s*(\S+)$")
+CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
+ACCEPTED = "now, +30m, 2026-12-01 22:00 or ISO 8601"
+
+
+def zone(name: str) -> Any:
+    """The timezone of an IANA name."""
+    if ZoneInfo is None:
+        raise InputError("timezone: needs Python 3.9, or the package backports.zoneinfo, where the task runs.")
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        hint = "" if available_timezones() else " No timezone database was found; install the package tzdata."
+        raise InputError(
+            "timezone: {0!r} is not an IANA timezone. Write it like Europe/Vienna or UTC.{1}".format(name, hint)
+        ) from None
+
+
+def minutes(option: str, text: str) -> int:
+    """The minutes of a duration such as 45m, 1h30m, 2d or 90."""
+    match = DURATION.match(text.strip().lower().replace(" ", "")) if text.strip() else None
+    if not match:
+        raise InputError("{0}: {1!r} is no duration. Write it like 45m, 1h30m or 2d.".format(option, text))
+    days, hours, mins = (int(part or 0) for part in match.groups())
+    total = (days * 24 + hours) * 60 + mins
+    if total <= 0:
+        raise InputError("{0}: must be longer than 0.".format(option))
+    return total
+
+
+def clock(option: str, text: str) -> str:
+    """A time of the day as HH:MM."""
+    match = CLOCK.match(text.strip())
+    if not match:
+        raise InputError("{0}: {1!r} is no time of the day. Write it like 22:00, in quotes.".format(option, text))
+    return "{0:02d}:{1}".format(int(match.group(1)), match.group(2))
+
+
+def clock_minutes(text: str) -> int:
+    """Minutes since midnight of a clock text."""
+    hours, mins = text.split(":")[:2]
+    return int(hours) * 60 + int(mins)
+
+
+def clock_text(total: int) -> str:
+    """The clock text of minutes since midnight, the next day wrapping around."""
+    return "{0:02d}:{1:02d}".format(total // 60 % 24, total % 60)
+
+
+def is_relative(text: str) -> bool:
+    """Whether a start is counted from the moment of the run."""
+    return text.strip().lower() == "now" or bool(RELATIVE.match(text.strip()))
+
+
+def moment(option: str, text: str, timezone: str, now: datetime.datetime) -> datetime.datetime:
+    """The moment that a text means: now, +30m, a local text, or ISO 8601 with or without an offset."""
+    text = text.strip()
+    relative = RELATIVE.match(text)
+    if text.lower() == "now":
+        return floor(now)
+    if relative:
+        return floor(now) + datetime.timedelta(minutes=minutes(option, relative.group(1)))
+    try:
+        parsed = datetime.datetime.fromisoformat(_iso(text))
+    except ValueError:
+        raise InputError("{0}: {1!r} is not understood. Write {2}.".format(option, text, ACCEPTED)) from None
+    if parsed.tzinfo is not None:
+        return floor(parsed)
+    local = parsed.replace(tzinfo=zone(timezone))
+    # A local time that the clocks skip does not survive the way to UTC and back.
+    if local.astimezone(UTC).astimezone(zone(timezone)).replace(tzinfo=None) != parsed:
+        raise InputError(
+            "{0}: {1} does not exist in {2}, the clocks are put forward then. Choose another time.".format(
+                option, text, timezone
+            )
+        )
+    return floor(local)
+
+
+def local_text(when: datetime.datetime, timezone: str) -> str:
+    """The moment as the clocks of the timezone show it."""
+    return when.astimezone(zone(timezone)).strftime(LOCAL_FORMAT)
+
+
+def parse_local(text: str, timezone: str) -> datetime.datetime:
+    """The moment of a local text that the API gave; skipped times are taken as they come."""
+    return floor(datetime.datetime.strptime(text, LOCAL_FORMAT).replace(tzinfo=zone(timezone)))
+
+
+def from_answer(value: Any) -> Optional[datetime.datetime]:
+    """The moment of a time in an answer: ISO with an offset, or epoch milliseconds as number or text. None if neither."""
+    text = str(value if value is not None else "").strip()
+    if re.match(r"^\d{11,}$", text):
+        try:
+            return floor(datetime.datetime.fromtimestamp(int(text) / 1000, UTC))
+        except (OverflowError, OSError, ValueError):
+            return None
+    try:
+        parsed = datetime.datetime.fromisoformat(_iso(text))
+    except ValueError:
+        return None
+    return floor(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
+
+
+def floor(when: datetime.datetime) -> datetime.datetime:
+    """In UTC, without seconds."""
+    try:
+        return when.astimezone(UTC).replace(second=0, microsecond=0)
+    except (OverflowError, ValueError):
+        raise InputError("start: {0} is out of range.".format(when)) from None
+
+
+def _iso(text: str) -> str:
+    """ISO 8601 in the one form that Python 3.8 reads as well: no Z, a colon in the offset."""
+    text = re.sub(r"[zZ]$", "+00:00", text)
+    return re.sub(r"([+-]\d{2})(\d{2})$", r"\1:\2", text) if re.search(r"[T ]\d{2}:\d{2}", text) else text

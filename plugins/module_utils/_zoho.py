@@ -1,0 +1,286 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The client of Zoho's services: data centres, OAuth with one token for all processes, the answer's envelope."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import time
+from typing import Any, Callable, Dict, Mapping, Optional, Union
+from urllib.parse import urlsplit
+
+from ._errors import ApiError, AuthError, InputError, LostAnswerError, NotFoundError, ThrottleError
+from ._http import Answer, Http
+from ._options import DATA_CENTERS
+from ._token_cache import FileCache, MemoryCache, default_directory
+
+REFRESH_PATH = "/oauth/v2/token"
+REFRESH_EARLY = 60  # seconds before a token ends
+DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
+THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
+CODE_NOT_FOUND = 1002
+MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+JSON_HEADERS = {"Accept": "application/json; version=2.0"}
+BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
+
+# What Zoho calls the kinds of refusal -> what the user can do about it.
+REFUSALS = {
+    "invalid_client": "client_id is not known in data center {dc}. Check client_id and data_center.",
+    "invalid_client_secret": "client_secret does not belong to client_id. Copy both again from Zoho's API console.",
+    "invalid_code": "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
+    "Check refresh_token and data_center.",
+}
+REFUSALS["invalid_grant"] = REFUSALS["invalid_code"]
+
+
+def _base_url(option: str, given: Optional[str], default: str, verified: bool) -> str:
+    """Scheme and host of a service, without a path. Plain http is for loopback, or where TLS is waived anyway."""
+    if not given:
+        return default
+    parts = urlsplit(given.strip())
+    if parts.scheme not in ("https", "http") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise InputError("{0}: {1!r} must be a scheme and a host, such as {2}.".format(option, given, default))
+    if parts.username or parts.password:
+        raise InputError("{0}: no user or password belongs into the address.".format(option))
+    if parts.scheme == "http" and verified and parts.hostname not in LOOPBACK:
+        raise InputError("{0}: plain http would show the credentials to the network. Use https.".format(option))
+    return "{0}://{1}".format(parts.scheme, parts.netloc)
+
+
+class Tokens:
+    """Access tokens for one refresh token, minted by one process for all.
+
+    The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch.
+    """
+
+    def __init__(self, options: Mapping[str, Any], accounts_url: str, http: Http, clock: Callable[[], float]) -> None:
+        self._options = options
+        self._accounts_url = accounts_url
+        self._http = http
+        self._clock = clock
+        self._given = options.get("access_token")
+        if self._given:
+            return
+        missing = [name for name in ("client_id", "client_secret", "refresh_token") if not options.get(name)]
+        if missing:
+            raise InputError(
+                "{0}: missing. Give client_id, client_secret and refresh_token (or access_token), as options, in "
+                "module_defaults or as ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET and ZOHO_REFRESH_TOKEN.".format(
+                    ", ".join(missing)
+                )
+            )
+        place = options.get("token_cache") or "auto"
+        if place != "auto" and place != "none" and not os.path.isabs(os.path.expanduser(place)):
+            raise InputError("token_cache: {0!r} must be auto, none or an absolute directory.".format(place))
+        if place == "none":
+            self._cache: Union[FileCache, MemoryCache] = MemoryCache()
+        else:
+            directory = default_directory() if place == "auto" else os.path.expanduser(place)
+            self._cache = FileCache(directory, accounts_url, options["client_id"], options["refresh_token"])
+
+    def current(self) -> str:
+        """A token that should work."""
+        return self._given or self._usable() or self._locked_mint()
+
+    def replace(self, rejected: str) -> Optional[str]:
+        """Another token than the rejected one; None where there can be none."""
+        if self._given:
+            return None
+        return self._usable(rejected) or self._locked_mint(rejected)
+
+    def _usable(self, rejected: Optional[str] = None) -> Optional[str]:
+        """The cached token, unless it ends soon or was rejected."""
+        content = self._cache.read()
+        token, expires_at = content.get("access_token"), content.get("expires_at")
+        if not isinstance(token, str) or not isinstance(expires_at, (int, float)) or token == rejected:
+            return None
+        return token if self._clock() < expires_at else None
+
+    def _locked_mint(self, rejected: Optional[str] = None) -> str:
+        with self._cache.lock():
+            token = self._usable(rejected)  # another process may have been faster
+            if token:
+                return token
+            until = self._cache.read().get("throttled_until")
+            if isinstance(until, (int, float)) and self._clock() < until:
+                raise self._throttled(until)
+            return self._mint()
+
+    def _mint(self) -> str:
+        form = {key: self._options[key] for key in ("client_id", "client_secret", "refresh_token")}
+        form["grant_type"] = "refresh_token"
+        answer = self._http.send("POST", self._accounts_url + REFRESH_PATH, data=form)
+        body = _json_object(answer)
+        token = body.get("access_token")
+        if not isinstance(token, str) or not token:
+            raise self._refused(body, answer)
+        lifetime = _lifetime(body)
+        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
+        self._cache.write({"access_token": token, "expires_at": expires_at})
+        return token
+
+    def _refused(self, body: Mapping[str, Any], answer: Answer) -> Exception:
+        error = str(body.get("error") or "")
+        description = str(body.get("error_description") or "")
+        facts = {"code": error or None, "status": answer.status, "request": answer.request}
+        if answer.status == 429 or "too many requests" in description.lower():
+            until = self._clock() + THROTTLE_SECONDS
+            self._cache.write({"throttled_until": until})
+            return self._throttled(until, **facts)
+        if error in REFUSALS:
+            dc = self._options.get("data_center") or "us"
+            return AuthError(REFUSALS[error].format(dc=dc), **facts)
+        if 300 <= answer.status < 400 or not error:
+            return AuthError(
+                "{0} answered with HTTP {1} and no token. Check accounts_url, data_center and proxies.".format(
+                    self._accounts_url, answer.status
+                ),
+                **facts,
+            )
+        return AuthError("Zoho refused to give an access token: {0}.".format(error), **facts)
+
+    def _throttled(self, until: float, **facts: Any) -> ThrottleError:
+        when = datetime.datetime.fromtimestamp(until).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
+        return ThrottleError(
+            "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
+            "No token is asked for until {0}; run again after that. Let all jobs share one token_cache, "
+            "or give them a refresh_token each.".format(when),
+            **facts,
+        )
+
+
+class Zoho:
+    """One connection to StatusIQ (and Site24x7): paths in, the envelope's data out."""
+
+    def __init__(self, options: Mapping[str, Any], clock: Callable[[], float] = time.time) -> None:
+        verified = options.get("validate_certs") is not False
+        accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
+        self.url = _base_url("api_url", options.get("api_url"), api_url, verified)
+        accounts_url = _base_url("accounts_url", options.get("accounts_url"), accounts_url, verified)
+        for name in ("timeout", "retries"):
+            if options.get(name, 1) < (1 if name == "timeout" else 0):
+                raise InputError("{0}: {1} is too small.".format(name, options[name]))
+        policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
+        self._http = Http(*policy)
+        self._tokens = Tokens(options, accounts_url, Http(*policy), clock)
+
+    @property
+    def calls(self) -> int:
+        """How many requests the API got from this client (token requests not counted)."""
+        return self._http.calls
+
+    def call(self, method: str, path: str, body: Any = None, query: Optional[Dict[str, str]] = None) -> Any:
+        """Send one request and return the data of its answer (None where it has none).
+
+        An expired token is replaced once; the request was not carried out then, so that this is safe for writes.
+        """
+        data = None if body is None else json.dumps(body).encode("utf-8")
+        headers = JSON_HEADERS if body is None else BODY_HEADERS
+
+        def send(token: str) -> Answer:
+            authorization = "Zoho-oauthtoken " + token
+            return self._http.send(method, self.url + path, headers, authorization, query, data)
+
+        token = self._tokens.current()
+        answer = send(token)
+        if answer.status == 401 and not _lacks_scope(answer):
+            another = self._tokens.replace(token)
+            answer = send(another) if another else answer
+        return _read_envelope(answer)
+
+
+def _json_object(answer: Answer) -> Dict[str, Any]:
+    """The answer's JSON object; empty where it is something else."""
+    try:
+        body = json.loads(answer.text)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _lifetime(body: Mapping[str, Any]) -> float:
+    """Seconds that a token lives: expires_in is seconds, or milliseconds beside expires_in_sec, or missing."""
+    for key in ("expires_in_sec", "expires_in"):
+        try:
+            value = float(body.get(key, ""))
+        except (TypeError, ValueError):
+            continue
+        if value > 0:
+            return value / 1000 if value > 100 * DEFAULT_LIFETIME else value
+    return DEFAULT_LIFETIME
+
+
+def _lacks_scope(answer: Answer) -> bool:
+    return "scope" in answer.text.lower()
+
+
+def _read_envelope(answer: Answer) -> Any:
+    """The data of a success; a typed error otherwise.
+
+    {code: 0, message, data} is a success; {code, message} or {error_code, message, error_info} an error at any status.
+    """
+    status = answer.status
+    body = _json_object(answer)
+    code = body.get("code", body.get("error_code"))
+    message = str(body.get("message") or "").strip()
+    facts = {"code": code, "status": status, "request": answer.request}
+    if 200 <= status < 300:
+        if status == 204 or (not answer.text.strip() and answer.request.startswith("DELETE ")):
+            return None
+        if not body or (code is None and "data" not in body):
+            raise LostAnswerError("The answer is not one of the API: {0}.".format(_glimpse(answer)), **facts)
+        if code in (0, "0", None):
+            return body.get("data")
+    if 300 <= status < 400:
+        raise ApiError(
+            "The service redirects to {0}, where the token is not sent. Set api_url or data_center to the right "
+            "host.".format(_host(answer.headers.get("Location"))),
+            **facts,
+        )
+    words = "The API says: {0}".format(message) if message else "The answer is {0}.".format(_glimpse(answer))
+    if status in (401, 403) and _lacks_scope(answer):
+        raise AuthError(
+            "{0} The token's scope does not cover this request; make a refresh token with the scope that the "
+            "module's documentation names.".format(_sentence(words)),
+            **facts,
+        )
+    if status == 401:
+        raise AuthError(
+            "{0} The access token was refused. Check data_center and the credentials.".format(_sentence(words)), **facts
+        )
+    if status == 429:
+        raise ApiError(
+            "The API's limit of requests is reached; it asks to wait {0} seconds.".format(
+                answer.headers.get("Retry-After", "some")
+            ),
+            **facts,
+        )
+    if str(code) == str(CODE_NOT_FOUND) or status == 404 and MISSING_OBJECT.search(message):
+        raise NotFoundError(_sentence(words), **facts)
+    if status >= 500:
+        raise LostAnswerError("HTTP {0}. {1}".format(status, _sentence(words)), **facts)
+    raise ApiError("HTTP {0}. {1}".format(status, _sentence(words)), **facts)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else words + "."
+
+
+def _host(location: Optional[str]) -> str:
+    return urlsplit(location or "").netloc or "another address"
+
+
+def _glimpse(answer: Answer) -> str:
+    """What an answer that is no JSON looks like, in a few words; its text may hold anything and is not shown."""
+    text = answer.text.strip()
+    if not text:
+        return "empty"
+    if "<html" in text[:500].lower() or "<!doctype" in text[:500].lower():
+        return "an HTML page (of a proxy or a login page?)"
+    return "not understood" if text.startswith(("{", "[")) else "no JSON"

@@ -1,0 +1,98 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_component_group
+short_description: Manage the component groups of a StatusIQ status page
+version_added: 0.1.0
+description:
+  - Creates, changes and deletes the groups in which a page shows its components.
+  - Which components are in a group is said by the components, see M(statusops.uptime.statusiq_component).
+  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
+    does.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.page
+options:
+  name:
+    description: The name of the group. Found by it unless O(id) is given; with O(id) it is the name to have.
+    type: str
+  id:
+    description: The ID of the group, in place of its name.
+    type: str
+  state:
+    description: Whether the group exists.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  description:
+    description: What the group is about. Empty to clear it.
+    type: str
+  delete_components:
+    description:
+      - With O(state=absent), whether the components of the group are deleted with it.
+      - If V(false), they stay on the page, in no group.
+    type: bool
+    default: false
+seealso:
+  - module: statusops.uptime.statusiq_component_group_info
+  - module: statusops.uptime.statusiq_component
+"""
+
+EXAMPLES = r"""
+- name: A group
+  statusops.uptime.statusiq_component_group:
+    page: Zylker Status
+    name: Storefront
+    description: What customers see
+
+- name: Remove a group and keep its components
+  statusops.uptime.statusiq_component_group:
+    page: Zylker Status
+    name: Storefront
+    state: absent
+    delete_components: false
+"""
+
+RETURN = r"""
+component_group:
+  description:
+    - The group as it is now, or in check mode as it would be. Its keys are those of the items that
+      M(statusops.uptime.statusiq_component_group_info) returns, but for the components.
+    - With O(state=absent) the group that was removed, and V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: "123412341234123414"
+    name: Storefront
+    description: What customers see
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+
+TASK = Task(COMPONENT_GROUP)
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_component_group_info
+short_description: Read the component groups of a StatusIQ status page
+version_added: 0.1.0
+description:
+  - Lists the component groups of a page and their components.
+  - Needs a token with the scope C(StatusPages.Admin.Read).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes.info
+  - statusops.uptime.page
+options:
+  name:
+    description: Only the group of this name.
+    type: str
+  id:
+    description: Only the group with this ID.
+    type: str
+  members:
+    description: Whether the components of each group are read too, which takes one more request.
+    type: bool
+    default: true
+seealso:
+  - module: statusops.uptime.statusiq_component_group
+"""
+
+EXAMPLES = r"""
+- name: The groups and what is in them
+  statusops.uptime.statusiq_component_group_info:
+    page: Zylker Status
+  register: layout
+
+- name: Show them
+  ansible.builtin.debug:
+    msg: "{{ item.name }}: {{ item.components | join(', ') }}"
+  loop: "{{ layout.component_groups }}"
+  loop_control:
+    label: "{{ item.name }}"
+"""
+
+RETURN = r"""
+component_groups:
+  description: The groups, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the group.
+      type: str
+      sample: "123412341234123414"
+    name:
+      description: Its name.
+      type: str
+      sample: Storefront
+    description:
+      description: What it is about.
+      type: str
+      sample: What customers see
+    components:
+      description: The names of its components, unless O(members=false).
+      type: list
+      elements: str
+      sample: [Website, Checkout API]
+    component_ids:
+      description: The IDs of its components, unless O(members=false).
+      type: list
+      elements: str
+      sample: ["123412341234123413", "123412341234123415"]
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+
+TASK = Task(COMPONENT_GROUP, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,226 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_maintenance
+short_description: Open, change, finish and remove maintenance windows of StatusIQ
+version_added: 0.1.0
+description:
+  - Manages the maintenance windows of a status page, once or recurring.
+  - Made for pipelines that are tried again. A window that an earlier try has opened is found and kept, and nobody is
+    notified a second time.
+  - A window is found by its O(title). A window that happens once has its O(start) as part of its name. A start that
+    counts from now (V(now), V(+30m)) means the window of that title that runs or is about to start; windows that are
+    over count as others. To move a window to another time, name it by its O(id).
+  - With IDs for O(page) and O(components), the scopes C(StatusPages.Operations.Read), and C(.Create), C(.Update) and
+    C(.Delete) for what the task does, are enough. Names need C(StatusPages.Admin.Read) as well.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.page
+options:
+  title:
+    description: The title of the window. Found by it unless O(id) is given; with O(id) it is the title to have.
+    type: str
+  id:
+    description: The ID of the window, in place of its title and start.
+    type: str
+  state:
+    description:
+      - V(present) creates or changes the window.
+      - V(absent) removes it. Windows that are over are left alone, unless O(id) or O(start) names them.
+      - V(finished) ends a running window now. It fails for a window that does not exist or has not started, and changes
+        nothing on one that is over. The API knows whole minutes, so that a window ends a minute after its start at the
+        earliest.
+    type: str
+    choices:
+      - present
+      - absent
+      - finished
+    default: present
+  description:
+    description: What subscribers read about it. Empty to clear it.
+    type: str
+  frequency:
+    description: How often it happens. A new window happens V(once) unless this says otherwise.
+    type: str
+    choices:
+      - once
+      - daily
+      - weekly
+      - monthly_by_date
+      - monthly_by_day
+  start:
+    description:
+      - When it starts. For O(frequency=once) V(now), an offset from now such as V(+30m), a time such as
+        V(2026-12-01 22:00) in O(timezone), or ISO 8601 with an offset.
+      - For all others a time of the day, such as V(22:00), in quotes.
+      - Needed for a new window.
+    type: str
+  end:
+    description:
+      - When it ends, in the same forms, but not counted from now. Needed for a new window, unless O(duration) is given.
+    type: str
+  duration:
+    description: How long it lasts, such as V(45m), V(1h30m) or V(2d); a bare number is minutes.
+    type: str
+  day:
+    description: The day of the week on which it starts, for O(frequency=weekly) and O(frequency=monthly_by_day).
+    type: str
+    choices:
+      - sunday
+      - monday
+      - tuesday
+      - wednesday
+      - thursday
+      - friday
+      - saturday
+  end_day:
+    description:
+      - The day of the week on which it ends, for O(frequency=weekly). If not given, it follows from O(end) or
+        O(duration).
+    type: str
+    choices:
+      - sunday
+      - monday
+      - tuesday
+      - wednesday
+      - thursday
+      - friday
+      - saturday
+  week:
+    description: The week of the month, for O(frequency=monthly_by_day).
+    type: str
+    choices:
+      - first
+      - second
+      - third
+      - fourth
+  day_of_month:
+    description: The day of the month, for O(frequency=monthly_by_date).
+    type: int
+  timezone:
+    description:
+      - The IANA timezone in which all times of the window are written. A new window is in C(UTC) unless this says
+        otherwise.
+      - Times that the clocks skip are refused.
+    type: str
+  components:
+    description: The affected components, by name or ID. An empty list removes all.
+    type: list
+    elements: str
+  notify:
+    description:
+      - When subscribers are told. Nobody is told unless this says so. A channel that is left out is not changed.
+      - V(now) goes out when the task creates the window or changes it otherwise; it never is a reason to write.
+      - For windows that Site24x7 pushed this is all that can be changed.
+    type: dict
+    suboptions:
+      email:
+        description: When e-mail subscribers are told.
+        type: list
+        elements: str
+        choices:
+          - now
+          - start
+          - end
+          - 1h_before
+          - 24h_before
+      sms:
+        description: When SMS subscribers are told.
+        type: list
+        elements: str
+        choices:
+          - now
+          - start
+          - end
+          - 1h_before
+          - 24h_before
+seealso:
+  - module: statusops.uptime.statusiq_maintenance_info
+  - module: statusops.uptime.statusiq_component_status
+"""
+
+EXAMPLES = r"""
+- name: A window for a release, from now on
+  statusops.uptime.statusiq_maintenance:
+    page: Zylker Status
+    title: Release 4.2
+    description: Checkout may be slow.
+    start: now
+    duration: 45m
+    timezone: Europe/Vienna
+    components: [Website, Checkout API]
+    notify:
+      email: [now, start, end]
+      sms: [24h_before]
+
+- name: The release is through, so the window ends now
+  statusops.uptime.statusiq_maintenance:
+    page: Zylker Status
+    title: Release 4.2
+    state: finished
+
+- name: Backups on the first Sunday of each month
+  statusops.uptime.statusiq_maintenance:
+    page: Zylker Status
+    title: Backup
+    frequency: monthly_by_day
+    week: first
+    day: sunday
+    start: "03:00"
+    duration: 2h
+    timezone: Europe/Vienna
+
+- name: No more backups
+  statusops.uptime.statusiq_maintenance:
+    page: Zylker Status
+    title: Backup
+    state: absent
+"""
+
+RETURN = r"""
+maintenance:
+  description:
+    - The window as it is now, or in check mode as it would be. Its keys are those of the items that
+      M(statusops.uptime.statusiq_maintenance_info) returns.
+    - With O(state=absent) the window that was removed, and V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: "1234123412344444"
+    title: Release 4.2
+    frequency: once
+    start: "2026-12-01 22:00"
+    end: "2026-12-01 22:45"
+    timezone: Europe/Vienna
+    components: [Website]
+    notify: {"email": ["start", "end"], "sms": []}
+    status: scheduled
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
+
+TASK = Task(MAINTENANCE)
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_maintenance_info
+short_description: Read the maintenance windows of a StatusIQ status page
+version_added: 0.1.0
+description:
+  - Lists the maintenance windows of a page, those that are over included.
+  - Needs a token with the scope C(StatusPages.Operations.Read), and C(StatusPages.Admin.Read) where O(page) is a name.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes.info
+  - statusops.uptime.page
+options:
+  title:
+    description: Only windows of this title.
+    type: str
+  id:
+    description: Only the window with this ID.
+    type: str
+  status:
+    description: Only windows with this status.
+    type: str
+    choices:
+      - deactivated
+      - scheduled
+      - in_progress
+      - completed
+seealso:
+  - module: statusops.uptime.statusiq_maintenance
+"""
+
+EXAMPLES = r"""
+- name: What is under maintenance now
+  statusops.uptime.statusiq_maintenance_info:
+    page: Zylker Status
+    status: in_progress
+  register: running
+"""
+
+RETURN = r"""
+maintenances:
+  description: The windows, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the window.
+      type: str
+      sample: "1234123412344444"
+    title:
+      description: Its title.
+      type: str
+      sample: Release 4.2
+    description:
+      description: What it is about.
+      type: str
+      sample: Checkout may be slow.
+    frequency:
+      description: How often it happens.
+      type: str
+      sample: once
+    start:
+      description: When it starts, in its own timezone. A time of the day where it recurs.
+      type: str
+      sample: "2026-12-01 22:00"
+    end:
+      description: When it ends, in its own timezone. A time of the day where it recurs.
+      type: str
+      sample: "2026-12-01 22:45"
+    day:
+      description: The day of the week on which it starts.
+      type: str
+      returned: where it recurs weekly or monthly by day
+      sample: sunday
+    end_day:
+      description: The day of the week on which it ends.
+      type: str
+      returned: where it recurs weekly
+      sample: sunday
+    week:
+      description: The week of the month.
+      type: str
+      returned: where it recurs monthly by day
+      sample: first
+    day_of_month:
+      description: The day of the month.
+      type: int
+      returned: where it recurs monthly by date
+      sample: 15
+    timezone:
+      description: The timezone of all its times.
+      type: str
+      sample: Europe/Vienna
+    components:
+      description: The names of the affected components; IDs where the API did not tell the names.
+      type: list
+      elements: str
+      sample: [Website]
+    component_ids:
+      description: The IDs of the affected components.
+      type: list
+      elements: str
+      sample: ["123412341234123413"]
+    notify:
+      description: When subscribers are told, by channel.
+      type: dict
+      sample: {"email": ["start", "end"], "sms": []}
+    status:
+      description: One of V(scheduled), V(in_progress), V(completed) and V(deactivated).
+      type: str
+      sample: scheduled
+    from_site24x7:
+      description: Whether Site24x7 pushed the window.
+      type: bool
+      sample: false
+    starts_at:
+      description: When it starts, or starts next, in UTC.
+      type: str
+      sample: "2026-12-01T21:00:00Z"
+    ends_at:
+      description: When it ends, or ends next, in UTC.
+      type: str
+      sample: "2026-12-01T21:45:00Z"
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
+
+TASK = Task(MAINTENANCE, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,260 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_page
+short_description: Manage StatusIQ status pages and their settings
+version_added: 0.1.0
+description:
+  - Creates status pages and manages all their settings, preferences, custom domain and access.
+  - What is on a page is managed by other modules, such as M(statusops.uptime.statusiq_component).
+  - The API cannot delete a page, so O(state=absent) fails where the page exists.
+  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
+    does (C(.Delete) to lift a restriction).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+options:
+  name:
+    description: The public name of the page. Found by it unless O(id) is given; with O(id) it is the name to have.
+    type: str
+  id:
+    description: The ID of the page, in place of its name.
+    type: str
+  state:
+    description: V(absent) fails where the page exists, since only the web client can delete it.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  description:
+    description: What the page is about. Empty to clear it.
+    type: str
+  company_name:
+    description: The legal name of the organization, used in the subjects of e-mails.
+    type: str
+  website_url:
+    description: Where a click on the page's logo leads.
+    type: str
+  notification_from_email:
+    description: The sender of e-mails to subscribers, such as V(Zylker Updates <noreply@zylker.com>).
+    type: str
+  support_email:
+    description: Where subscribers' answers to e-mails go.
+    type: str
+  footer:
+    description: The footer of the page. What is left out is not changed.
+    type: dict
+    suboptions:
+      content:
+        description: The text of the footer.
+        type: str
+      background_color:
+        description: The colour behind the text, such as V(#FFFFFF).
+        type: str
+      color:
+        description: The colour of the text.
+        type: str
+      text_align:
+        description: How the text is aligned.
+        type: str
+  preferences:
+    description: What the page shows and allows. What is left out is not changed.
+    type: dict
+    suboptions:
+      allow_email_subscribers:
+        description: Whether visitors can subscribe by e-mail.
+        type: bool
+      allow_sms_subscribers:
+        description: Whether visitors can subscribe by SMS.
+        type: bool
+      allow_rss_feed:
+        description: Whether the page has an RSS feed.
+        type: bool
+      expand_component_groups:
+        description: Whether groups are shown opened.
+        type: bool
+      force_redirect_to_https:
+        description: Whether visitors of the custom domain are sent to HTTPS.
+        type: bool
+      show_active_incidents:
+        description: Whether current incidents and running maintenance are shown.
+        type: bool
+      show_component_details_page:
+        description: Whether each component has a page with its performance.
+        type: bool
+      show_component_summary:
+        description: Whether the summary of components is shown.
+        type: bool
+      show_incident_history:
+        description: Whether past incidents are shown.
+        type: bool
+      show_incident_history_last_n_days:
+        description: How many days back past incidents are shown.
+        type: int
+      show_status_history:
+        description: Whether the history of the status is shown.
+        type: bool
+      show_status_history_uptime:
+        description: Whether the history of the status has uptime percentages.
+        type: bool
+      show_upcoming_maintenance:
+        description: Whether maintenance to come is shown.
+        type: bool
+      show_upcoming_maintenance_next_n_days:
+        description: How many days ahead maintenance is shown.
+        type: int
+      create_incident_for_site24x7_automation:
+        description: Whether a status that Site24x7 sets opens or updates an incident.
+        type: bool
+      create_incident_for_email_automation:
+        description: Whether a status that an e-mail sets opens or updates an incident.
+        type: bool
+      notify_email_subscribers_for_site24x7_automation:
+        description: Whether e-mail subscribers are told of incidents that Site24x7 opened.
+        type: bool
+      notify_sms_subscribers_for_site24x7_automation:
+        description: Whether SMS subscribers are told of incidents that Site24x7 opened.
+        type: bool
+      notify_email_subscribers_for_email_automation:
+        description: Whether e-mail subscribers are told of incidents that an e-mail opened.
+        type: bool
+      notify_sms_subscribers_for_email_automation:
+        description: Whether SMS subscribers are told of incidents that an e-mail opened.
+        type: bool
+      component_wise_subscription:
+        description: Whether visitors can subscribe to single components.
+        type: bool
+      other:
+        description: Preferences that the API has beyond its document, by their names there.
+        type: dict
+  custom_domain:
+    description: The page under a domain of one's own. What is left out is not changed.
+    type: dict
+    suboptions:
+      domain:
+        description: The domain, such as V(status.zylker.com). Empty to remove it.
+        type: str
+      path:
+        description: The path of this page, where several pages share a domain.
+        type: str
+  allowed_ips:
+    description:
+      - Who can see the page, as addresses, networks in CIDR form, or ranges such as V(192.0.2.1-192.0.2.9).
+      - An empty list lets everybody.
+    type: list
+    elements: str
+  search_engine_indexing:
+    description: Whether search engines may index the page.
+    type: bool
+  cookie_consent:
+    description:
+      - The banner that asks visitors for their consent to cookies.
+      - The API does not show it, see O(update_unreadable). The addresses take effect once the custom domain is verified.
+    type: dict
+    suboptions:
+      show_banner:
+        description: Whether the banner is shown.
+        type: bool
+      privacy_policy_url:
+        description: The address of the privacy policy.
+        type: str
+      cookie_policy_url:
+        description: The address of the cookie policy.
+        type: str
+  page_password:
+    description:
+      - The password that visitors need. Empty to remove it.
+      - The API does not show whether there is one, see O(update_unreadable).
+    type: str
+  current_password:
+    description: The password that the page has now; the API asks for it when O(page_password) replaces one.
+    type: str
+  update_unreadable:
+    description:
+      - When to send O(page_password) and O(cookie_consent), which cannot be compared since the API does not show them.
+      - V(on_create) sends them when the task creates the page, and else warns that they were not sent.
+      - V(always) sends them at each run, and reports a change each time.
+    type: str
+    choices:
+      - on_create
+      - always
+    default: on_create
+seealso:
+  - module: statusops.uptime.statusiq_page_info
+"""
+
+EXAMPLES = r"""
+- name: A page
+  statusops.uptime.statusiq_page:
+    name: Zylker Status
+    description: How our services are doing
+    company_name: Zylker Corporation
+    website_url: https://www.zylker.com
+    footer:
+      content: Zylker Corporation
+      text_align: center
+    preferences:
+      show_incident_history: true
+      show_incident_history_last_n_days: 14
+    search_engine_indexing: true
+
+- name: Only for the office and the VPN
+  statusops.uptime.statusiq_page:
+    name: Zylker Status
+    allowed_ips:
+      - 192.0.2.0/24
+      - 198.51.100.7
+
+- name: For everybody again
+  statusops.uptime.statusiq_page:
+    name: Zylker Status
+    allowed_ips: []
+
+- name: Set a password for visitors
+  statusops.uptime.statusiq_page:
+    name: Zylker Status
+    page_password: "{{ lookup('ansible.builtin.env', 'STATUS_PAGE_PASSWORD') }}"
+    update_unreadable: always
+"""
+
+RETURN = r"""
+page:
+  description:
+    - The page as it is now, or in check mode as it would be. Its keys are those of the items that
+      M(statusops.uptime.statusiq_page_info) returns.
+  type: dict
+  returned: success
+  sample:
+    id: "123412341234123412"
+    name: Zylker Status
+    description: How our services are doing
+    permalink: /sp/pv/DCLfae=
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+
+TASK = Task(PAGE)
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

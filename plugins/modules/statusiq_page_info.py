@@ -1,0 +1,146 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_page_info
+short_description: Read StatusIQ status pages and their settings
+version_added: 0.1.0
+description:
+  - Lists the status pages of the account, or one of them.
+  - Needs a token with the scope C(StatusPages.Admin.Read).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes.info
+options:
+  name:
+    description: Only the page of this name.
+    type: str
+  id:
+    description: Only the page with this ID.
+    type: str
+seealso:
+  - module: statusops.uptime.statusiq_page
+"""
+
+EXAMPLES = r"""
+- name: The pages of the account
+  statusops.uptime.statusiq_page_info:
+  register: account
+
+- name: Show where they are
+  ansible.builtin.debug:
+    msg: "{{ item.name }}: {{ item.permalink }}"
+  loop: "{{ account.pages }}"
+  loop_control:
+    label: "{{ item.name }}"
+"""
+
+RETURN = r"""
+pages:
+  description: The pages, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the page.
+      type: str
+      sample: "123412341234123412"
+    name:
+      description: Its public name.
+      type: str
+      sample: Zylker Status
+    description:
+      description: What it is about.
+      type: str
+      sample: How our services are doing
+    company_name:
+      description: The legal name of the organization.
+      type: str
+      sample: Zylker Corporation
+    website_url:
+      description: Where a click on its logo leads.
+      type: str
+      sample: https://www.zylker.com
+    notification_from_email:
+      description: The sender of e-mails to subscribers.
+      type: str
+      sample: Zylker Updates <noreply@zylker.com>
+    support_email:
+      description: Where subscribers' answers go.
+      type: str
+      sample: support@zylker.com
+    footer:
+      description: Its footer, with the sub-options of O(statusops.uptime.statusiq_page#module:footer) as keys.
+      type: dict
+      sample: {"content": "Zylker Corporation", "text_align": "center"}
+    preferences:
+      description:
+        - What it shows and allows, with the sub-options of O(statusops.uptime.statusiq_page#module:preferences) as keys.
+      type: dict
+      sample: {"allow_rss_feed": true, "other": {}}
+    custom_domain:
+      description:
+        - Its own domain with C(domain), C(path), C(verification_key) (for the DNS), C(verified) and C(cname_mapped).
+      type: dict
+      sample: {"domain": "status.zylker.com", "path": "", "verified": true}
+    allowed_ips:
+      description: Who can see it; empty if everybody.
+      type: list
+      elements: str
+      sample: [192.0.2.0/24]
+    search_engine_indexing:
+      description: Whether search engines may index it.
+      type: bool
+      sample: true
+    cookie_consent:
+      description: The banner for cookies, where the API shows it.
+      type: dict
+      sample: {"show_banner": true}
+    encrypted_id:
+      description: Its ID in public addresses.
+      type: str
+      sample: DCLfae=
+    permalink:
+      description: The path of the public page.
+      type: str
+      sample: /sp/pv/DCLfae=
+    rss_permalink:
+      description: The path of its RSS feed.
+      type: str
+      sample: /sp/pv/rss/DCLfae=
+    dkim_record:
+      description: The DNS record that lets it send e-mails in the name of the sender's domain.
+      type: dict
+      sample: {"domain_name": "zylker.com", "host_name": "1520._domainkey.zylker.com"}
+    dkim_status:
+      description: Whether that record was found.
+      type: bool
+      sample: false
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+
+TASK = Task(PAGE, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
