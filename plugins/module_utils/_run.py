@@ -160,14 +160,13 @@ class Context:
         pending = set(todo.changed)
         for request in resource.requests(todo, self.params):
             answer = self._write(resource, todo, request, identifier)
-            if request.method == "POST" and identifier is None:
-                identifier = resource.object_id(answer or {})
-                after["id"] = identifier
+            if identifier is None:
+                identifier = after["id"] = resource.object_id(answer)
+            self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.place)))
             pending.difference_update(request.settles)
             if request.answer and isinstance(answer, dict):
                 # What later requests bring about is not in this answer yet.
                 after.update({name: value for name, value in request.answer(answer).items() if name not in pending})
-            self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.place)))
             if request.verify:
                 self._verify(resource, after, request, identifier)
         self._lists.clear()
@@ -177,7 +176,13 @@ class Context:
         """Send one write; where its outcome is unknown, look before anything is repeated."""
         path = request.path.format(id=identifier, **self.place)
         try:
-            return self.client.call(request.method, path, request.body, request.query)
+            answer = self.client.call(request.method, path, request.body, request.query)
+            if identifier is None:
+                answer = answer if isinstance(answer, dict) else {}
+                resource.object_id(answer)
+            return answer
+        except AnswerError as error:  # it was created, and only a look tells its id
+            lost: StatusOpsError = error
         except NotFoundError:
             if request.method == "DELETE":  # gone is gone
                 return None

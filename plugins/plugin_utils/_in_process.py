@@ -4,8 +4,10 @@
 
 """The fast face of the engine: a task that runs on the controller is done in the controller's own process.
 
-meta/runtime.yml routes every module of the collection here. Where a task runs elsewhere (another connection,
-become, async, another interpreter), or where statusops_face is module, the ordinary module does it.
+Each module has an action plugin of its name, which is this class and nothing more. (Routing the modules to one action
+plugin in meta/runtime.yml would do without the files, but linters take its name for the modules' proper one.)
+Where a task runs elsewhere (another connection, become, async, another interpreter), or where statusops_face is module,
+the ordinary module does it.
 """
 
 from __future__ import annotations
@@ -80,10 +82,10 @@ class ActionModule(ActionBase):
 
     def _own_interpreter(self, task_vars: Mapping[str, Any]) -> bool:
         """Whether the task may use this interpreter: none is pinned for it, or this one is."""
-        pinned = self._templar.template(task_vars.get("ansible_python_interpreter", "auto"))
-        return pinned in (None, "", sys.executable, task_vars.get("ansible_playbook_python")) or str(
-            pinned
-        ).startswith("auto")
+        delegated = task_vars.get("ansible_delegated_vars") or {}
+        host_vars = delegated.get(self._task.delegate_to, task_vars)
+        pinned = str(self._templar.template(host_vars.get("ansible_python_interpreter") or "auto"))
+        return pinned.startswith("auto") or pinned in (sys.executable, task_vars.get("ansible_playbook_python"))
 
     def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> Dict[str, Any]:
         task: Task = import_module(MODULES + name).TASK
