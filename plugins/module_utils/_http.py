@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import random
+import ssl
 import traceback
-from typing import Any, Dict, NamedTuple, Optional
+from typing import Any, Callable, Dict, NamedTuple, Optional
 from urllib.parse import urlsplit
 
 from ._errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
@@ -19,7 +20,7 @@ try:
     import requests
     from requests.adapters import HTTPAdapter
     from requests.auth import AuthBase
-    from urllib3.exceptions import MaxRetryError
+    from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
     from urllib3.util.retry import Retry
 except ImportError:  # reported with words by the face that runs
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
@@ -44,19 +45,39 @@ class Answer(NamedTuple):
 class _Retry(Retry):
     """Reads are repeated on connection errors, 429 and 5xx; writes only where they cannot have happened."""
 
+    repeated: Callable[[], None]  # told of each repeat
+    patient = True  # whether 429 is a reason to wait and repeat
+
+    def new(self, **kwargs: Any) -> Any:
+        again = super().new(**kwargs)
+        again.repeated, again.patient = self.repeated, self.patient
+        return again
+
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
-        if method.upper() != "GET":
-            return status_code == 429 and bool(self.total)
-        return super().is_retry(method, status_code, has_retry_after)
+        if status_code == 429:
+            return self.patient and bool(self.total)
+        return method.upper() == "GET" and super().is_retry(method, status_code, has_retry_after)
+
+    def get_retry_after(self, response: Any) -> Optional[float]:
+        try:
+            return super().get_retry_after(response)
+        except InvalidHeader:
+            return None
 
     def get_backoff_time(self) -> float:
         # Jitter keeps forks that failed together from coming back together.
         return super().get_backoff_time() * random.uniform(0.5, 1.0)
 
-    def increment(self, method: Any = None, url: Any = None, response: Any = None, *args: Any, **kwargs: Any) -> Any:
+    def increment(
+        self, method: Any = None, url: Any = None, response: Any = None, error: Any = None, *args: Any, **kwargs: Any
+    ) -> Any:
         if response is not None and (self.get_retry_after(response) or 0) > LONGEST_WAIT:
             raise MaxRetryError(kwargs.get("_pool"), url, None)
-        return super().increment(method, url, response, *args, **kwargs)
+        if error is not None and method != "GET" and not self._is_connection_error(error):
+            raise error  # it may have been carried out
+        again = super().increment(method, url, response, error, *args, **kwargs)
+        self.repeated()
+        return again
 
 
 class _Headers(AuthBase):
@@ -75,12 +96,13 @@ class Http:
     """A session with one policy.
 
     timeout in seconds, for the connection and between two reads; retries: repeats at most;
-    verify: True, False or a CA file or directory. calls counts what was sent, repeats included.
+    verify: True, False or a CA file or directory; patient: repeat on HTTP 429.
+    calls counts what was sent, repeats included.
     """
 
-    def __init__(self, timeout: float, retries: int, verify: Any = True) -> None:
-        if isinstance(verify, str) and not os.access(verify, os.R_OK):
-            raise InputError("ca_path: cannot read {0!r}. Give a file with CA certificates in PEM form.".format(verify))
+    def __init__(self, timeout: float, retries: int, verify: Any = True, patient: bool = True) -> None:
+        if isinstance(verify, str):
+            _check_ca(verify)
         self.timeout = timeout
         self.verify = verify
         self.calls = 0
@@ -94,6 +116,7 @@ class Http:
             redirect=0,
             raise_on_status=False,
         )
+        policy.repeated, policy.patient = self._count, patient
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=policy))
 
@@ -111,7 +134,7 @@ class Http:
         Raises UnreachableError (not carried out), LostAnswerError (for a write: unknown) or InputError (bad URL, CA).
         """
         request = "{0} {1}".format(method, url)
-        self.calls += 1
+        self._count()
         try:
             response = self._session.request(
                 method,
@@ -126,11 +149,13 @@ class Http:
                 stream=True,
             )
             with response:
-                self.calls += len(getattr(getattr(response.raw, "retries", None), "history", ()) or ())
                 text = self._read(response, request)
-        except (requests.RequestException, OSError) as error:
-            raise self._typed(error, method, request) from None
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+            raise self._typed(error, request) from None
         return Answer(response.status_code, response.headers, text, request)
+
+    def _count(self) -> None:
+        self.calls += 1
 
     @staticmethod
     def _read(response: Any, request: str) -> str:
@@ -142,22 +167,25 @@ class Http:
                 raise LostAnswerError("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
         return body.decode("utf-8", errors="replace")
 
-    def _typed(self, error: Exception, method: str, request: str) -> StatusOpsError:
-        host = urlsplit(request.split(" ", 1)[1]).netloc
+    def _typed(self, error: Exception, request: str) -> StatusOpsError:
+        """The error in this collection's terms; its own text is not shown, since it may hold what was sent."""
         names = _causes(error)
-        if not isinstance(error, requests.RequestException):  # requests raises a bare OSError for a useless CA path
-            return InputError("ca_path: {0!r} holds no usable CA certificates.".format(self.verify))
-        if isinstance(error, requests.exceptions.SSLError):
-            return UnreachableError(
-                "The certificate of {0} was not accepted. Give the CA that signed it as ca_path.".format(host),
-                request=request,
-            )
+        if names & {"InvalidURL", "InvalidSchema", "MissingSchema", "LocationParseError"}:
+            return InputError("api_url: {0!r} is not a usable address.".format(request.split(" ", 1)[1]))
+        host = urlsplit(request.split(" ", 1)[1]).netloc
+        if isinstance(error, ValueError):
+            return InputError("access_token: it holds characters that no HTTP header can carry. Copy it again.")
+        if not isinstance(error, (requests.RequestException, HTTPError)):  # a bare OSError: a useless CA path
+            return InputError("ca_path: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.")
         if isinstance(error, requests.exceptions.ProxyError):
             return UnreachableError(
                 "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host), request=request
             )
-        if isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
-            return InputError("api_url: {0} is not a usable address.".format(host or "it"), request=request)
+        if names & {"SSLCertVerificationError", "CertificateError"}:
+            return UnreachableError(
+                "The certificate of {0} was not accepted. Give the CA that signed it as ca_path.".format(host),
+                request=request,
+            )
         if names & {"NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ConnectTimeout"}:
             return UnreachableError(
                 "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network.".format(host),
@@ -170,14 +198,25 @@ class Http:
         return LostAnswerError(what, request=request)
 
 
+def _check_ca(path: str) -> None:
+    """Refuse a CA file (or a directory of hashed files) that cannot be used, while its option's name is known."""
+    try:
+        if not os.path.isdir(path):
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+    except OSError as error:
+        problem = "holds no CA certificates" if isinstance(error, ssl.SSLError) else "cannot be read"
+        raise InputError(
+            "ca_path: {0!r} {1}. Give a file with CA certificates in PEM form.".format(path, problem)
+        ) from None
+
+
 def _causes(error: Optional[BaseException]) -> set:
     """The class names of an exception and of all that it wraps (requests wraps urllib3 wraps the socket)."""
-    names = set()
+    seen: Dict[int, BaseException] = {}
     todo = [error]
     while todo:
         current = todo.pop()
-        if isinstance(current, BaseException) and type(current).__name__ not in names:
-            names.add(type(current).__name__)
-            todo += [current.__cause__, current.__context__, getattr(current, "reason", None)]
-            todo += [arg for arg in current.args if isinstance(arg, BaseException)]
-    return names
+        if isinstance(current, BaseException) and id(current) not in seen:
+            seen[id(current)] = current
+            todo += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]
+    return {type(one).__name__ for one in seen.values()}

@@ -58,6 +58,10 @@ class Field:
     def keys(self) -> Sequence[str]:
         return (self.api or self.name).split(".")
 
+    @property
+    def secret(self) -> bool:
+        return bool(self.spec.get("no_log"))
+
     def argument_spec(self) -> Dict[str, Any]:
         """This option's entry in Ansible's argument spec."""
         spec: Dict[str, Any] = {"type": self.type}
@@ -231,9 +235,10 @@ class Resource:
         return str(value).strip()
 
     def label(self, raw: Mapping[str, Any]) -> str:
-        """The name of an API object."""
-        value = dig(raw, self.by_name[self.key].keys)
-        return "" if value in (MISSING, None) else str(value)
+        """The name of an API object. Raises AnswerError where it is no text, since nothing can be told of it then."""
+        field = self.by_name[self.key]
+        value = dig(raw, field.keys)
+        return "" if value is MISSING else field.from_api(value)
 
     def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
         """Names of other things that an API object mentions, by id."""
@@ -284,7 +289,7 @@ class Resource:
         one = self.path + "/{id}"
         if plan.action == "create":
             first = [name for name in plan.changed if self.by_name[name].on_create]
-            later = [name for name in plan.changed if name not in first]
+            later = [name for name in plan.changed if name not in first and not self._by_default(name, plan.after)]
             body = self.body(plan.after, first)
             writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
             return writes + (self._update(plan.after, later) if later else [])
@@ -293,6 +298,11 @@ class Resource:
         if plan.action == "delete":
             return [Request("DELETE", one)]
         return []
+
+    def _by_default(self, name: str, words: Words) -> bool:
+        """Whether the service makes a new thing as wanted without being told."""
+        field = self.by_name[name]
+        return field.default is not MISSING and same(field, field.default, words[name])
 
     def _update(self, after: Words, names: Iterable[str]) -> List[Request]:
         carried = [field.name for field in self.fields if field.always and field.name not in names]

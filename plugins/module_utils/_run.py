@@ -11,10 +11,9 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional
 
 from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, StatusOpsError
 from ._reconcile import Plan, plan
-from ._resource import Field, Request, Resource, Words, dig, is_id, same
+from ._resource import Field, Request, Resource, Words, is_id, same
 
 MOST_NAMES = 10  # how many names an error lists
-MODES = ("manage", "info")
 
 
 class Task(NamedTuple):
@@ -168,7 +167,8 @@ class Context:
                 # What later requests bring about is not in this answer yet.
                 after.update({name: value for name, value in request.answer(answer).items() if name not in pending})
             if request.verify:
-                self._verify(resource, after, request, identifier)
+                self._verify(resource, todo.after or {}, request, identifier)
+                after.update({name: (todo.after or {})[name] for name in request.settles})
         self._lists.clear()
         return after
 
@@ -207,19 +207,26 @@ class Context:
             return None if request.answer is None else now
         if request.once:
             raise self._unsettled(lost, "Whether it took effect cannot be seen, so it was not sent again.")
-        return self.client.call(request.method, path, request.body, request.query)
+        try:
+            return self.client.call(request.method, path, request.body, request.query)
+        except NotFoundError:
+            if request.method == "DELETE":
+                return None
+            raise
 
     @staticmethod
     def _settled(resource: Resource, raw: Dict[str, Any], after: Words, request: Request) -> bool:
         """Whether an API object shows what a write was to bring about."""
         now = resource.from_api(raw)
-        return bool(request.settles) and all(
-            name in now and same(resource.by_name[name], now[name], after.get(name)) for name in request.settles
+        fields = [resource.by_name[name] for name in request.settles]
+        return bool(fields) and all(
+            (field.name in now or not field.hidden) and same(field, now.get(field.name), after.get(field.name))
+            for field in fields
         )
 
-    def _verify(self, resource: Resource, after: Words, request: Request, identifier: Optional[str]) -> None:
+    def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: Optional[str]) -> None:
         now = self.get(resource, str(identifier))
-        if not self._settled(resource, now, after, request):
+        if not self._settled(resource, now, wanted, request):
             raise StatusOpsError(
                 "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
                     ", ".join(request.settles)
@@ -233,16 +240,14 @@ class Context:
     # --- showing ---------------------------------------------------------------------------------------------------
 
     def shown(self, resource: Resource, words: Optional[Words], for_diff: bool = False) -> Optional[Words]:
-        """Words as the user sees them: names for references, nothing hidden."""
+        """Words as the user sees them: names for references, no secrets."""
         if words is None:
             return None
         result: Words = {}
         if words.get("id") and not for_diff:
             result["id"] = words["id"]
         for field in resource.fields:
-            if field.name not in words or field.hidden and (field.spec.get("no_log") or for_diff):
-                continue
-            if for_diff and not field.option:
+            if field.name not in words or field.secret or for_diff and not field.option:
                 continue
             result[field.name] = self._shown_value(field, words[field.name])
             if field.ref and not for_diff:
@@ -256,7 +261,6 @@ class Context:
         if field.ref:
             return self.names.get(value, value)
         return value
-
 
 
 def run(
@@ -298,11 +302,13 @@ def _manage(ctx: Context, resource: Resource, check_mode: bool) -> Dict[str, Any
             words = applied if todo.action != "delete" else words
         results.append(ctx.shown(resource, words))
         before.append(ctx.shown(resource, todo.before, for_diff=True))
-        after.append(_with_hidden(resource, todo, ctx.shown(resource, todo.after, for_diff=True)))
+        after.append(_with_secrets(resource, todo, ctx.shown(resource, todo.after, for_diff=True)))
     result: Dict[str, Any] = {"changed": any(todo.action != "none" for todo in targets)}
     if resource.many:
         result[resource.plural] = results
         names = [str(item.get(resource.key) or item["id"]) for item in results]
+        if len(set(names)) < len(names):
+            names = [item["id"] for item in results]
         result["diff"] = {"before": dict(zip(names, before)), "after": dict(zip(names, after))}
     else:
         result[resource.noun] = results[0]
@@ -367,10 +373,8 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: List[Dict[str
     )
 
 
-def _with_hidden(resource: Resource, todo: Plan, shown: Optional[Words]) -> Optional[Words]:
-    """Say in the diff that something hidden is sent, without showing it."""
+def _with_secrets(resource: Resource, todo: Plan, shown: Optional[Words]) -> Optional[Words]:
+    """Say in the diff that a secret is sent, without showing it."""
     if shown is not None:
-        for name in todo.changed:
-            if resource.by_name[name].hidden and name not in (todo.before or {}):
-                shown[name] = "(sent, not shown)"
+        shown.update({name: "(sent, not shown)" for name in todo.changed if resource.by_name[name].secret})
     return shown

@@ -87,8 +87,15 @@ def moment(option: str, text: str, timezone: str, now: datetime.datetime) -> dat
     relative = RELATIVE.match(text)
     if text.lower() == "now":
         return floor(now)
-    if relative:
-        return floor(now) + datetime.timedelta(minutes=minutes(option, relative.group(1)))
+    try:
+        if relative:
+            return floor(now) + datetime.timedelta(minutes=minutes(option, relative.group(1)))
+        return _absolute(option, text, timezone)
+    except (OverflowError, ValueError):
+        raise InputError("{0}: {1} is out of range.".format(option, text)) from None
+
+
+def _absolute(option: str, text: str, timezone: str) -> datetime.datetime:
     try:
         parsed = datetime.datetime.fromisoformat(_iso(text))
     except ValueError:
@@ -126,17 +133,14 @@ def from_answer(value: Any) -> Optional[datetime.datetime]:
             return None
     try:
         parsed = datetime.datetime.fromisoformat(_iso(text))
-    except ValueError:
+        return floor(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
+    except (OverflowError, ValueError):
         return None
-    return floor(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
 
 
 def floor(when: datetime.datetime) -> datetime.datetime:
-    """In UTC, without seconds."""
-    try:
-        return when.astimezone(UTC).replace(second=0, microsecond=0)
-    except (OverflowError, ValueError):
-        raise InputError("start: {0} is out of range.".format(when)) from None
+    """In UTC, without seconds. Raises OverflowError beyond the calendar."""
+    return when.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def _iso(text: str) -> str:

@@ -43,9 +43,13 @@ def _base_url(option: str, given: Optional[str], default: str, verified: bool) -
     """Scheme and host of a service, without a path. Plain http is for loopback, or where TLS is waived anyway."""
     if not given:
         return default
-    parts = urlsplit(given.strip())
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise InputError("{0}: {1!r} must be a scheme and a host, such as {2}.".format(option, given, default))
+    try:
+        parts = urlsplit(given.strip())
+        whole = parts.scheme in ("https", "http") and parts.hostname and (parts.port or True)
+    except ValueError:
+        whole = False
+    if not whole or parts.path.strip("/") or parts.query or parts.fragment:
+        raise InputError("{0}: it must be a scheme and a host, such as {1}.".format(option, default))
     if parts.username or parts.password:
         raise InputError("{0}: no user or password belongs into the address.".format(option))
     if parts.scheme == "http" and verified and parts.hostname not in LOOPBACK:
@@ -168,7 +172,8 @@ class Zoho:
                 raise InputError("{0}: {1} is too small.".format(name, options[name]))
         policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
         self._http = Http(*policy)
-        self._tokens = Tokens(options, accounts_url, Http(*policy), clock)
+        # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
+        self._tokens = Tokens(options, accounts_url, Http(*policy, patient=False), clock)
 
     @property
     def calls(self) -> int:

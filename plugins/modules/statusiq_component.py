@@ -86,8 +86,7 @@ RETURN = r"""
 component:
   description:
     - The component as it is now, or in check mode as it would be. Its keys are those of the items that
-      M(statusops.uptime.statusiq_component_info) returns; RV(component.group) is the group's ID where the task did
-      not name a group.
+      M(statusops.uptime.statusiq_component_info) returns; C(group) is the group's ID where the task did not name a group.
     - With O(state=absent) the component that was removed, and V(none) if there was none.
   type: dict
   returned: success

@@ -182,14 +182,16 @@ class Maintenance(Resource):
         frequency = words.get("frequency")
         info = raw.get("maintenance_freq_info")
         try:
+            if "maintenance_freq_id" in raw and not frequency:
+                raise ValueError
             if frequency == "once":
                 words.update(_once_words(raw, info, words["timezone"]))
-            elif frequency and isinstance(info, dict):
+            elif frequency:
                 words.update(start=_clock_of(info["start_time"]), end=_clock_of(info.get("end_time") or _end_of(info)))
                 for name, key in SCHEDULE_KEYS[frequency].items():
                     if info.get(key) not in (None, ""):
                         words[name] = self.by_name[name].from_api(info[key])
-        except (KeyError, ValueError, TypeError, AttributeError, InputError):
+        except (KeyError, ValueError, TypeError, AttributeError, OverflowError, InputError):
             raise AnswerError("The API's answer has maintenance_freq_info in a form that is not understood.") from None
         return words
 
@@ -203,7 +205,7 @@ class Maintenance(Resource):
             start, end = words["start"], words["end"]
             info = {key: self.by_name[name].to_api(words[name]) for name, key in SCHEDULE_KEYS[frequency].items()}
             if frequency.startswith("monthly"):
-                info["duration"] = (times.clock_minutes(end) - times.clock_minutes(start)) % DAY_MINUTES
+                info["duration"] = _span({"start": start, "end": end})
         body["maintenance_freq_info"] = dict(info, start_time=start, end_time=end)
         return body
 
@@ -306,10 +308,10 @@ def _once(ctx: Any, frequency: str, current: Words) -> Words:
         end = times.moment("end", params["end"], zone, ctx.now)
         if end <= start:
             raise InputError("end: {0} is not after the start, {1}.".format(params["end"], times.local_text(start, zone)))
-        if length is not None and end - start != datetime.timedelta(minutes=length):
+        if length is not None and end != _later(start, length, params["duration"]):
             raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
     elif length is not None:
-        end = start + datetime.timedelta(minutes=length)
+        end = _later(start, length, params["duration"])
     if end is None:
         raise InputError("duration: a new window needs it, or end.")
     if end <= start:
@@ -319,29 +321,47 @@ def _once(ctx: Any, frequency: str, current: Words) -> Words:
     return {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
 
 
+def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.datetime:
+    try:
+        return start + datetime.timedelta(minutes=minutes)
+    except OverflowError:
+        raise InputError("duration: {0} is out of range.".format(text)) from None
+
+
 def _recurring(ctx: Any, frequency: str, current: Words) -> Words:
     """The schedule of a recurring window; start and end are times of the day."""
     params = ctx.params
     words: Words = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
-    if params["start"]:
-        words["start"] = times.clock("start", params["start"])
+    for name in ("start", "end"):
+        if params[name]:
+            words[name] = times.clock(name, params[name])
     start = words.get("start") or current.get("start")
     length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
-    if start and params["end"]:
-        words["end"] = times.clock("end", params["end"])
-        if words["end"] == start:
-            raise InputError("end: is the same as start; the window would have no length.")
-    elif start and length is not None:
+    if length is not None and frequency != "weekly" and length >= DAY_MINUTES:
+        raise InputError("duration: must be less than a day for {0}.".format(frequency))
+    if start and length is not None and "end" not in words:
         words["end"] = times.clock_text(times.clock_minutes(start) + length)
-        if frequency != "weekly" and length >= DAY_MINUTES:
-            raise InputError("duration: must be less than a day for {0}.".format(frequency))
     if frequency == "weekly":
         words.update(_end_day(words, current, start, length))
-    missing = [name for name in ("start", "end") + tuple(SCHEDULE_KEYS[frequency]) if name not in {**current, **words}]
+    whole = dict(current, **words)
+    missing = [name for name in ("start", "end") + tuple(SCHEDULE_KEYS[frequency]) if name not in whole]
     if missing:
         name = "duration" if missing[0] == "end" else missing[0]
         raise InputError("{0}: a new {1} window needs it.".format(name, frequency))
+    span = _span(whole)
+    if not span:
+        raise InputError("end: is the same as start; the window would have no length.")
+    if length is not None and span != length:
+        raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
     return words
+
+
+def _span(words: Words) -> int:
+    """The minutes of a recurring window."""
+    minutes = times.clock_minutes(words["end"]) - times.clock_minutes(words["start"])
+    if "end_day" not in words:
+        return minutes % DAY_MINUTES
+    return (minutes + (DAYS[words["end_day"]] - DAYS[words["day"]]) * DAY_MINUTES) % (7 * DAY_MINUTES)
 
 
 def _end_day(words: Words, current: Words, start: Optional[str], length: Optional[int]) -> Words:
