@@ -1,0 +1,142 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line: `python statusiq_emulator --url-file FILE`."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+sys.path[0] = str(Path(__file__).resolve().parent.parent)  # so that the package is found by its name
+
+
+def main() -> int:
+    """Run until a signal ends it."""
+    parser = argparse.ArgumentParser(prog="statusiq_emulator", description="A rehearsal of the StatusIQ API.")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--port", type=int, default=0, help="the port; 0 takes a free one")
+    parser.add_argument("--url-file", type=Path, help="where to write the URL once it listens")
+    parser.add_argument("--pid-file", type=Path, help="where to write the process id")
+    parser.add_argument("--config", type=Path, help="JSON: identities, settings and a state to start with")
+    parser.add_argument("--latency", type=int, default=0, metavar="MS", help="delay of every answer")
+    parser.add_argument("--stop-with-pid", type=int, metavar="PID", help="end when that process is gone")
+    parser.add_argument("--allow-remote", action="store_true", help="permit an address that others can reach")
+    parser.add_argument("--access-log", action="store_true", help="print a line for each request")
+    parser.add_argument("--detach", type=Path, metavar="LOG", help="go on in the background, with this log")
+    options = parser.parse_args()
+    if not options.allow_remote and not _is_loopback(options.host):
+        return _complain(f"{options.host} can be reached from elsewhere; --allow-remote permits that.")
+    if options.detach:
+        return _detach(options)
+    try:
+        from statusiq_emulator.app import create_app
+        from statusiq_emulator.server import Server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("flask", "werkzeug", "jinja2"):
+            raise
+        return _complain(f"The emulator needs Flask. Install it for {sys.executable}: pip install flask")
+    try:
+        config = json.loads(options.config.read_text(encoding="utf-8")) if options.config else {}
+        if options.latency:
+            config["settings"] = {**config.get("settings", {}), "latency_ms": options.latency}
+        server = Server(options.host, options.port, create_app(config), options.access_log)
+    except Exception as error:  # a wrong file, a wrong key, a port that is taken
+        return _complain(f"The emulator cannot start: {error}")
+    files = {options.url_file: server.url, options.pid_file: str(os.getpid())}
+
+    def end(*_signal: object) -> None:
+        for file in files:
+            if file:
+                file.unlink(missing_ok=True)
+        os._exit(0)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    if options.stop_with_pid:
+        threading.Thread(target=_watch, args=(options.stop_with_pid, end), daemon=True).start()
+    for file, text in reversed(files.items()):
+        if file:
+            _write(file, text)
+    if not options.url_file:
+        print(server.url, flush=True)
+    server.serve_forever(poll_interval=0.1)
+    return 0
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _write(file: Path, text: str) -> None:
+    """Whoever reads the file finds all of it or none."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(file)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+        stat = Path(f"/proc/{pid}/stat")
+        return not stat.exists() or stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] != "Z"
+    except PermissionError:
+        return True
+    except (OSError, IndexError):
+        return False
+
+
+def _watch(pid: int, end: object) -> None:
+    while _alive(pid):
+        time.sleep(0.2)
+    end()  # type: ignore[operator]
+
+
+def _detach(options: argparse.Namespace) -> int:
+    """Start again in a session of its own, and wait until that one listens."""
+    if not options.url_file:
+        return _complain("--detach needs --url-file.")
+    options.url_file.unlink(missing_ok=True)
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--detach=")]
+    if "--detach" in arguments:
+        place = arguments.index("--detach")
+        del arguments[place : place + 2]
+    with options.detach.open("wb") as log:
+        child = subprocess.Popen(
+            [sys.executable, str(Path(__file__).resolve().parent), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            close_fds=True,
+        )
+    deadline = time.monotonic() + 30
+    while not options.url_file.exists():
+        if child.poll() is not None:
+            return _complain(options.detach.read_text(encoding="utf-8", errors="replace").strip())
+        if time.monotonic() > deadline:
+            child.kill()
+            return _complain("The emulator did not listen within 30 seconds.")
+        time.sleep(0.02)
+    print(json.dumps({"url": options.url_file.read_text(encoding="utf-8"), "pid": child.pid}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Maintenance windows, those that Site24x7 pushed included."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .calls import Call, handles
+from .mails import notify_now, tick
+from .operations import FREQUENCY_NEEDS
+from .schema import Refused
+from .store import Item, Store
+from .times import DEFAULT_ZONE, current_or_next, from_minute, to_iso, window_status
+from .words import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
+
+FLAGS = [flag for flags in NOTIFY_FLAGS.values() for flag in flags]
+_NAMES = {
+    "maintenance_title": "title",
+    "maintenance_desc": "description",
+    "maintenance_freq_id": "frequency",
+    "maintenance_freq_info": "info",
+    "timezone": "timezone",
+}
+
+
+def view(store: Store, window: Item) -> dict[str, Any]:
+    """The answer for a window; begin and end are those of the occurrence that runs or comes next."""
+    begin, end = (to_iso(stamp, window["timezone"]) for stamp in current_or_next(window, store.now()))
+    if store.settings["awkward"].get("begin_at_utc_digits"):
+        begin, end = begin[:-5] + "+0000", end[:-5] + "+0000"
+    return {
+        "maintenance_id": window["id"],
+        "statuspage_id": window["page_id"],
+        "maintenance_title": window["title"],
+        "maintenance_desc": window["description"],
+        "maintenance_will_begin_at": begin,
+        "maintenance_will_end_at": end,
+        "maintenance_freq_id": window["frequency"],
+        "maintenance_freq_info": window["info"],
+        "maintenance_notify_pref": {flag: window["notify"].get(flag, False) for flag in FLAGS},
+        "timezone": window["timezone"],
+        "is_site24x7_maintenance": window["site24x7"],
+        "maintenance_status": window_status(window, store.now()),
+        "maintenance_affected_components": [
+            {
+                "component_id": component["id"],
+                "component_status": component["status"],
+                "display_name": component["name"],
+                "is_site24x7_component": 1 in component["automations"],
+                "statuspage_id": component["page_id"],
+            }
+            for component in store.components_of(window)
+        ],
+    }
+
+
+def check_schedule(frequency: int, info: dict[str, Any], zone_name: str) -> None:
+    """What the frequency needs has to be there, and the end has to come after the start."""
+    for name in FREQUENCY_NEEDS[frequency]:
+        if name not in info:
+            raise Refused(f"The parameter maintenance_freq_info.{name} is mandatory for this frequency.")
+    start, end = info["start_time"], info["end_time"]
+    if frequency == ONCE:
+        begins, ends = (from_minute(f"{info[f'{name}_date']} {info[f'{name}_time']}", zone_name) for name in _ENDS)
+        backwards = ends <= begins
+    elif frequency == WEEKLY:
+        backwards = info["start_day"] == info["end_day"] and start == end
+    else:
+        backwards = frequency == DAILY and start == end
+    if backwards:
+        raise Refused("The end in maintenance_freq_info is not after the start: see end_time and end_date.")
+
+
+_ENDS = ("start", "end")
+
+
+def _change(call: Call, window: Item | None) -> Item:
+    store, values = call.store, call.taken(_NAMES)
+    zone_name = values.get("timezone", window["timezone"] if window else DEFAULT_ZONE)
+    check_schedule(values["frequency"], values["info"], zone_name)
+    if "maintenance_affected_components" in call.body:
+        wanted = call.body["maintenance_affected_components"]
+        values["components"] = store.check_components(call.page["id"], wanted)
+    if window is None:
+        window = store.add("maintenance", page_id=call.page["id"], timezone=zone_name)
+    window.update(values)
+    _set_notify(call, window)
+    return window
+
+
+def _set_notify(call: Call, window: Item) -> None:
+    flags = call.body.get("maintenance_notify_pref", {})
+    window["notify"] = {**window["notify"], **flags}
+    window["notify_from"] = call.store.now() // 60 * 60  # what is over by now is never mailed
+    call.store.due = None
+    notify_now(call.store, window, flags)
+    tick(call.store)
+
+
+@handles("maintenance.create")
+def create(call: Call) -> Any:
+    """A start in the past is fine."""
+    return view(call.store, _change(call, None))
+
+
+@handles("maintenance.get")
+def get(call: Call) -> Any:
+    """One window."""
+    return view(call.store, call.item("maintenance", "maintenance"))
+
+
+@handles("maintenance.update")
+def update(call: Call) -> Any:
+    """Every change that carries the flags for now notifies again."""
+    return view(call.store, _change(call, call.item("maintenance", "maintenance")))
+
+
+@handles("maintenance.delete")
+def delete(call: Call) -> Any:
+    """The window as it was."""
+    window = call.item("maintenance", "maintenance")
+    del call.store.data["maintenance"][window["id"]]
+    return view(call.store, window)
+
+
+@handles("maintenance.list")
+def list_all(call: Call) -> Any:
+    """All windows of a page, those that are over included."""
+    return [view(call.store, window) for window in call.store.of_page("maintenance", call.page["id"])]
+
+
+@handles("site24x7_maintenance.notify")
+def set_notifications(call: Call) -> Any:
+    """The notifications alone: all that may be changed of a window that Site24x7 pushed."""
+    window = call.item("maintenance", "maintenance")
+    _set_notify(call, window)
+    return view(call.store, window)

@@ -1,0 +1,230 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Subscribers, users and user groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .calls import Call, handles
+from .mails import invite, verify
+from .store import Item, Store, encrypted_id
+from .times import to_iso
+
+# -- subscribers ----------------------------------------------------------------------------------
+
+_CONTACT = {"email": {"email_id": "email"}, "sms": {"country_code": "country_code", "mobile_number": "mobile_number"}}
+
+
+def _subscriber_view(subscriber: Item) -> dict[str, Any]:
+    contact = {outer: subscriber[inner] for outer, inner in _CONTACT[subscriber["channel"]].items()}
+    return {"subscriber_name": subscriber["name"], **contact}
+
+
+def _subscribe(call: Call, channel: str) -> dict[str, Any]:
+    store, info = call.store, call.body.get("subscribe_statuspage_info", {})
+    page = store.page_by_encrypted_id(info["enc_statuspage_id"]) if info.get("enc_statuspage_id") else None
+    subscriber = store.add(
+        "subscribers",
+        page_id=page["id"] if page else "",
+        channel=channel,
+        name=call.body["subscriber_name"],
+        subscribed_at=store.now(),
+        **call.taken(_CONTACT[channel]),
+    )
+    verify(store, subscriber)
+    subscribed: dict[str, Any] = {}
+    if page:
+        enc = encrypted_id("page", page["id"])
+        entry = {"enc_statuspage_id": enc, "statuspage_display_name": page["name"]}
+        subscribed = {"enc_statuspage_id": enc, "subscribe_statuspages_info_map": {enc: entry}}
+    return {
+        **_subscriber_view(subscriber),
+        "subscribe_statuspage_info": subscribed,
+        "email_id_verify_status" if channel == "email" else "mobile_verify_status": 0,
+        "enc_subscriber_id": encrypted_id("subscriber", subscriber["id"]),
+        "subscribed_on": to_iso(subscriber["subscribed_at"]),
+    }
+
+
+@handles("subscribers.create_email")
+def subscribe_email(call: Call) -> Any:
+    """The same address twice makes two subscribers: the document does not say otherwise."""
+    return _subscribe(call, "email")
+
+
+@handles("subscribers.create_sms")
+def subscribe_sms(call: Call) -> Any:
+    """The number is kept as it was written."""
+    return _subscribe(call, "sms")
+
+
+def _list_subscribers(call: Call, channel: str) -> dict[str, Any]:
+    return {
+        "enc_statuspage_id": encrypted_id("page", call.page["id"]),
+        "subscribers_list": [
+            {
+                **_subscriber_view(item),
+                "mobile_verify_status": 0,
+                "enc_subscriber_id": encrypted_id("subscriber", item["id"]),
+                "subscribed_on": to_iso(item["subscribed_at"]),
+            }
+            for item in call.store.of_page("subscribers", call.page["id"])
+            if item["channel"] == channel
+        ],
+    }
+
+
+@handles("subscribers.list_email")
+def list_email(call: Call) -> Any:
+    """Those of a page by email."""
+    return _list_subscribers(call, "email")
+
+
+@handles("subscribers.list_sms")
+def list_sms(call: Call) -> Any:
+    """Those of a page by SMS."""
+    return _list_subscribers(call, "sms")
+
+
+# -- users ----------------------------------------------------------------------------------------
+
+_USER_NAMES = {
+    "display_name": "name",
+    "email_address": "email",
+    "user_role": "wanted_role",
+    "notify_medium": "notify",
+    "mobile_settings": "mobile",
+}
+# Keys that only some of the answers have.
+_EXTRAS: dict[str, dict[str, Any]] = {
+    "create": {"email_format": 0, "im_settings": {}},
+    "get": {"twitter_settings": {}, "selection_type": 0},
+    "update": {},
+    "list": {"im_settings": {}},
+}
+
+
+def _user_view(store: Store, user: Item, form: str) -> dict[str, Any]:
+    groups = [group["id"] for group in store.data["user_groups"].values() if user["id"] in group["users"]]
+    mobile = user["mobile"] and {"sms_provider_id": 1, "call_provider_id": 0, **user["mobile"]}
+    return {
+        "image_present": False,
+        **_EXTRAS[form],
+        "email_address": user["email"],
+        "is_account_contact": False,
+        "is_contact": False,
+        "user_groups": groups,
+        "is_invited": user["pending"],
+        "notify_medium": user["notify"],
+        "is_edit_allowed": True,
+        "display_name": user["name"],
+        "user_id": user["id"],
+        "mobile_settings": mobile or {},
+        "user_role": user["role"],
+        "zuid": user["id"][-8:],
+    }
+
+
+def _change_user(call: Call, user: Item | None) -> Item:
+    store, groups = call.store, call.body.get("user_groups")
+    for ident in groups or []:
+        store.get("user_groups", ident)
+    user = user or store.add("users")
+    user.update(call.taken(_USER_NAMES))
+    if not user["pending"]:
+        user["role"] = user["wanted_role"]
+    for ident, group in store.data["user_groups"].items() if groups is not None else ():
+        others = [member for member in group["users"] if member != user["id"]]
+        group["users"] = [*others, user["id"]] if ident in groups else others
+    return user
+
+
+def accept(user: Item) -> None:
+    """The user accepts the invitation; the role applies from now on."""
+    user.update(pending=False, role=user["wanted_role"])
+
+
+@handles("users.create")
+def create_user(call: Call) -> Any:
+    """Invites; until the invitation is accepted the user may only read."""
+    user = _change_user(call, None)
+    invite(call.store, user)
+    return _user_view(call.store, user, "create")
+
+
+@handles("users.get")
+def get_user(call: Call) -> Any:
+    """One user."""
+    return _user_view(call.store, call.item("users", "user"), "get")
+
+
+@handles("users.update")
+def update_user(call: Call) -> Any:
+    """A pending user keeps the old role."""
+    return _user_view(call.store, _change_user(call, call.item("users", "user")), "update")
+
+
+@handles("users.delete")
+def delete_user(call: Call) -> Any:
+    """Answers the name and nothing else."""
+    user = call.item("users", "user")
+    del call.store.data["users"][user["id"]]
+    for group in call.store.data["user_groups"].values():
+        group["users"] = [ident for ident in group["users"] if ident != user["id"]]
+    return {"resource_name": user["name"]}
+
+
+@handles("users.list")
+def list_users(call: Call) -> Any:
+    """All users of the account."""
+    return [_user_view(call.store, user, "list") for user in call.store.data["users"].values()]
+
+
+# -- user groups ----------------------------------------------------------------------------------
+
+
+def _group_view(group: Item, master: bool = True) -> dict[str, Any]:
+    view = {"user_group_id": group["id"], "display_name": group["name"], "users": group["users"]}
+    return {**view, "is_master_group": False} if master else view
+
+
+def _change_group(call: Call, group: Item | None) -> dict[str, Any]:
+    for ident in call.body["users"]:
+        call.store.get("users", ident)
+    group = group or call.store.add("user_groups")
+    group.update(name=call.body["display_name"], users=list(dict.fromkeys(call.body["users"])))
+    return _group_view(group)
+
+
+@handles("user_groups.create")
+def create_group(call: Call) -> Any:
+    """A group of users."""
+    return _change_group(call, None)
+
+
+@handles("user_groups.get")
+def get_group(call: Call) -> Any:
+    """One group."""
+    return _group_view(call.item("user_groups", "group"))
+
+
+@handles("user_groups.update")
+def update_group(call: Call) -> Any:
+    """Name and members."""
+    return _change_group(call, call.item("user_groups", "group"))
+
+
+@handles("user_groups.delete")
+def delete_group(call: Call) -> Any:
+    """Answers the name and nothing else."""
+    group = call.item("user_groups", "group")
+    del call.store.data["user_groups"][group["id"]]
+    return {"resource_name": group["name"]}
+
+
+@handles("user_groups.list")
+def list_groups(call: Call) -> Any:
+    """All groups of the account."""
+    return [_group_view(group, master=False) for group in call.store.data["user_groups"].values()]

@@ -1,0 +1,270 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The public status page as visitors see it: HTML, RSS, and the same content as JSON."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
+
+from .mails import tick
+from .schema import Refused
+from .store import Item, Store, encrypted_id
+from .times import DAY, current_or_next, day_start, to_iso, window_status
+from .words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, WINDOW_STATUS
+
+if TYPE_CHECKING:
+    from .app import Emulator
+
+HERE = Path(__file__).parent
+
+# From well to worst.
+_BADNESS = (1, 2, 4, 3, 5, 6)
+_OVERALL = {
+    1: "All systems operational",
+    2: "Some systems are suspended",
+    3: "Some systems are degraded",
+    4: "Some systems are under maintenance",
+    5: "Partial outage",
+    6: "Major outage",
+}
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,20}")
+_ALIGNMENTS = ("left", "right", "center", "justify")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _slug(words: str) -> str:
+    return words.lower().replace(" ", "_")
+
+
+def _status(number: int) -> dict[str, str]:
+    return {"status": _slug(COMPONENT_STATUS[number]), "status_text": COMPONENT_STATUS[number]}
+
+
+def _worst(numbers: list[int]) -> int:
+    return max(numbers, key=_BADNESS.index, default=OPERATIONAL)
+
+
+def readable(iso: str) -> str:
+    """`2026-01-31T12:00:00+0100` for people: 31 Jan 2026, 12:00 +01:00."""
+    year, month, day, clock, offset = iso[:4], iso[5:7], iso[8:10], iso[11:16], iso[19:]
+    zone_name = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}, {clock} {zone_name}"
+
+
+def readable_day(iso: str) -> str:
+    """The day alone."""
+    return readable(iso).partition(",")[0]
+
+
+def readable_span(begin: str, end: str) -> tuple[str, str]:
+    """Two times without saying twice what they share: 31 Jan 2026, 12:00 - 13:00 UTC+01:00."""
+    first, last = readable(begin), readable(end)
+    if begin[19:] == end[19:]:
+        first = first.rpartition(" ")[0]
+    return first, last.partition(", ")[2] if begin[:10] == end[:10] else last
+
+
+def safe_style(style: dict[str, Any]) -> str:
+    """The footer's style as CSS; what is no plain colour or alignment is left out."""
+    parts = [(name, style.get(name)) for name in ("background-color", "color", "text-align")]
+    return "; ".join(
+        f"{name}: {value}"
+        for name, value in parts
+        if isinstance(value, str) and (value in _ALIGNMENTS if name == "text-align" else _COLOUR.fullmatch(value))
+    )
+
+
+# -- the content ----------------------------------------------------------------------------------
+
+
+def _component(component: Item) -> dict[str, Any]:
+    return {"name": component["name"], "description": component["description"], **_status(component["status"])}
+
+
+def _incident(store: Store, incident: Item) -> dict[str, Any]:
+    postmortem = incident["postmortem"]
+    published = postmortem and postmortem["published_at"] is not None
+    return {
+        "title": incident["title"],
+        "description": incident["description"],
+        **_status(incident["severity"]),
+        "began_at": to_iso(incident["began_at"]),
+        "ended_at": None if incident["ended_at"] is None else to_iso(incident["ended_at"]),
+        "components": [component["name"] for component in store.components_of(incident)],
+        "updates": [
+            {
+                "status": _slug(INCIDENT_STATUS[update["status"]]),
+                "status_text": INCIDENT_STATUS[update["status"]],
+                "text": update["text"],
+                "at": to_iso(update["at"]),
+            }
+            for update in reversed(incident["updates"])
+        ],
+        "postmortem": {"body": postmortem["body"], "at": to_iso(postmortem["published_at"])} if published else None,
+    }
+
+
+def _window(store: Store, window: Item) -> dict[str, Any]:
+    begin, end = current_or_next(window, store.now())
+    status = window_status(window, store.now())
+    return {
+        "title": window["title"],
+        "description": window["description"],
+        "status": _slug(WINDOW_STATUS[status]),
+        "status_text": WINDOW_STATUS[status],
+        "begins_at": to_iso(begin, window["timezone"]),
+        "ends_at": to_iso(end, window["timezone"]),
+        "components": [component["name"] for component in store.components_of(window)],
+    }
+
+
+def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is over, by day (UTC), the newest day first."""
+    since = day_start(store.now()) - (page["preferences"]["show_incident_history_last_n_days"] - 1) * DAY
+    past = [item for item in store.of_page("incidents", page["id"]) if item["ended_at"] is not None]
+    entries = [(item["ended_at"], {"kind": "incident", **_incident(store, item)}) for item in past]
+    for window, item in zip(windows, store.of_page("maintenance", page["id"])):
+        if window["status"] == "completed":
+            entries.append((current_or_next(item, store.now())[1], {"kind": "maintenance", **window}))
+    recent = sorted((entry for entry in entries if entry[0] >= since), key=lambda entry: -entry[0])
+    return [
+        {"day": to_iso(day)[:10], "entries": [entry for _at, entry in group]}
+        for day, group in groupby(recent, key=lambda entry: day_start(entry[0]))
+    ]
+
+
+def content(store: Store, page: Item) -> dict[str, Any]:
+    """What a page shows to visitors, under its preferences."""
+    wants, enc = page["preferences"], encrypted_id("page", page["id"])
+    members = store.of_page("components", page["id"])
+    active = [item for item in store.of_page("incidents", page["id"]) if item["ended_at"] is None]
+    windows = [_window(store, window) for window in store.of_page("maintenance", page["id"])]
+    soon = to_iso(store.now() + wants["show_upcoming_maintenance_next_n_days"] * DAY)
+    overall = _worst([item["status"] for item in members] + [item["severity"] for item in active])
+    groups = [
+        {
+            "name": group["name"],
+            "description": group["description"],
+            **_status(_worst([item["status"] for item in members if item["group_id"] == group["id"]])),
+            "components": [_component(item) for item in members if item["group_id"] == group["id"]],
+        }
+        for group in store.of_page("component_groups", page["id"])
+    ]
+    upcoming = sorted(
+        (window for window in windows if window["status"] == "scheduled" and _utc(window["begins_at"]) <= _utc(soon)),
+        key=lambda window: _utc(window["begins_at"]),
+    )
+    return {
+        "page": {
+            "name": page["name"],
+            "description": page["description"],
+            "company": page["company"],
+            "website": page["website"],
+            "url": f"/sp/pv/{enc}",
+            "rss": f"/sp/pv/rss/{enc}" if wants["allow_rss_feed"] else None,
+            "indexed": not wants["disable_search_engine_indexing"],
+            "expand_groups": wants["expand_component_groups"],
+            "asks_password": bool(page["password_hash"]),
+            "address_ranges": len(wants["allowed_ip_ranges"]),
+        },
+        "time": to_iso(store.now()),
+        "overall": {**_status(overall), "words": _OVERALL[overall]},
+        "groups": groups if wants["show_component_summary"] else [],
+        "components": [_component(item) for item in members if not item["group_id"]]
+        if wants["show_component_summary"]
+        else [],
+        "incidents": [_incident(store, item) for item in reversed(active)] if wants["show_active_incidents"] else [],
+        "maintenance": {
+            "running": [item for item in windows if item["status"] == "in_progress"]
+            if wants["show_active_incidents"]
+            else [],
+            "upcoming": upcoming if wants["show_upcoming_maintenance"] else [],
+        },
+        "history": _history(store, page, windows) if wants["show_incident_history"] else [],
+        "history_days": wants["show_incident_history_last_n_days"] if wants["show_incident_history"] else 0,
+        "footer": page["footer"],
+    }
+
+
+def _utc(iso: str) -> float:
+    return datetime.strptime(iso, "%Y-%m-%dT%H:%M:%S%z").timestamp()
+
+
+# -- the routes -----------------------------------------------------------------------------------
+
+
+def blueprint(emulator: Emulator) -> Blueprint:
+    """The list of pages, the pages and their feeds."""
+    routes = Blueprint("public", __name__)
+    store = emulator.store
+
+    for shape in (readable, readable_day):
+        routes.add_app_template_filter(shape)
+    routes.add_app_template_global(readable_span)
+
+    def found(enc: str) -> dict[str, Any]:
+        with store.lock:
+            try:
+                return content(store, store.page_by_encrypted_id(enc))
+            except Refused:
+                abort(404)
+
+    @routes.get("/")
+    def index() -> str:
+        with store.lock:
+            pages = [content(store, page) for page in store.data["pages"].values()]
+        return render_template("index.html", pages=pages)
+
+    @routes.get("/sp/pv/<enc>")
+    def page(enc: str) -> Response:
+        shown = found(enc)
+        footer = shown["footer"]
+        style = safe_style(footer["style"])
+        response = make_response(render_template("page.html", **shown, footer_style=style))
+        if not shown["page"]["indexed"]:
+            response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    @routes.get("/sp/pv/rss/<enc>")
+    def rss(enc: str) -> Response:
+        shown = found(enc)
+        if not shown["page"]["rss"]:
+            abort(404)
+        feed = render_template("feed.xml", **shown, host=request.host_url.rstrip("/"))
+        return Response(feed, content_type="application/rss+xml;charset=UTF-8")
+
+    @routes.get("/favicon.ico")
+    def icon() -> Response:
+        return Response(status=204)
+
+    @routes.get("/robots.txt")
+    def robots() -> Response:
+        return Response("User-agent: *\nDisallow: /_emulator/\n", content_type="text/plain")
+
+    @routes.get("/_emulator/visitors")
+    def visitors() -> tuple[Response, int] | Response:
+        wanted = request.args.get("page")
+        with store.lock:
+            tick(store)
+            pages = [
+                page for page in store.data["pages"].values() if wanted is None or wanted in (page["id"], page["name"])
+            ]
+            if len(pages) != 1:
+                return jsonify(code=1002, message=f"{len(pages)} pages are meant, not one."), 404
+            return jsonify(content(store, pages[0]))
+
+    @routes.after_app_request
+    def harden(response: Response) -> Response:
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+            response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    return routes

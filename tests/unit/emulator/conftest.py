@@ -1,0 +1,180 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the emulator share: the package on the path, a client that keeps the contract, a world."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+FILES = Path(__file__).resolve().parents[3] / "roles" / "emulator" / "files"
+sys.path.insert(0, str(FILES))
+
+from statusiq_emulator.app import create_app  # noqa: E402 (only found now)
+
+APP = create_app()  # here, so that processes that are forked for each test have it already
+
+PAGES = "/sp/api/statuspages"
+
+
+class Api:
+    """A client that does everything right, so that a test can do one thing wrong."""
+
+    def __init__(self, app):
+        self.http = app.test_client()
+        self.store = app.extensions["emulator"].store
+        self.access_token = None
+
+    def mint(self, refresh_token="1000.emulator.refresh", **changes):
+        form = {
+            "client_id": "1000.EMULATOR",
+            "client_secret": "emulator-client-secret",
+            "grant_type": "refresh_token",
+            "refresh_token": refresh_token,
+            **changes,
+        }
+        return self.http.post("/oauth/v2/token", data={key: value for key, value in form.items() if value is not None})
+
+    def use(self, refresh_token):
+        self.access_token = self.mint(refresh_token).json["access_token"]
+        return self
+
+    def send(self, method, path, body=None, query=None, headers=None, **more):
+        if self.access_token is None:
+            self.use("1000.emulator.refresh")
+        sent = {
+            "Authorization": f"Zoho-oauthtoken {self.access_token}",
+            "Accept": "application/json; version=2.0",
+        }
+        if body is not None:
+            sent["Content-Type"] = "application/json;charset=UTF-8"
+            more["data"] = self.http.application.json.dumps(body)
+        sent.update(headers or {})
+        sent = {key: value for key, value in sent.items() if value is not None}
+        return self.http.open(path, method=method, query_string=query, headers=sent, **more)
+
+    def ok(self, method, path, body=None, query=None):
+        answer = self.send(method, path, body, query)
+        assert answer.status_code == 200, answer.text
+        assert (answer.json["code"], answer.json["message"]) == (0, "success")
+        return answer.json.get("data")
+
+    def ctl(self, method, path, body=None, status=200):
+        answer = self.http.open(f"/_emulator{path}", method=method, json=body)
+        assert answer.status_code == status, answer.text
+        return answer.json
+
+    def advance(self, seconds):
+        """Move the clock; the token may have expired on the way."""
+        self.access_token = None
+        return self.ctl("POST", "/clock", {"advance": seconds})
+
+    def mails(self):
+        """(event, channel) of what was logged."""
+        return [(mail["event"], mail["channel"]) for mail in self.ctl("GET", "/mails")["mails"]]
+
+    # -- a world in few words --------------------------------------------------------------------
+
+    def page(self, name="Zylker"):
+        page = self.ok("POST", PAGES, {"statuspage_display_name": name})
+        self.root = f"{PAGES}/{page['statuspage_id']}"
+        return page
+
+    def component(self, name="Website", **more):
+        return self.ok("POST", f"{self.root}/components", {"display_name": name, **more})["component_id"]
+
+    def incident(self, title="Slow", components=(), severity=5, status=10, **more):
+        return self.ok("POST", f"{self.root}/incidents/active", active(title, components, severity, status, **more))
+
+    def window(self, **more):
+        return self.ok("POST", f"{self.root}/maintenance", once(**more))
+
+
+def active(title="Slow", components=(), severity=5, status=10, **more):
+    return {
+        "incident_title": title,
+        "incident_desc": "Some wait.",
+        "incident_severity_id": severity,
+        "incident_status_id": status,
+        "incident_affected_components": list(components),
+        **more,
+    }
+
+
+def once(start="2031-05-05 22:00", end="2031-05-05 23:30", notify=None, components=(), **more):
+    return {
+        "maintenance_title": "Release",
+        "maintenance_freq_id": 3,
+        "maintenance_freq_info": {
+            "start_date": start[:10],
+            "start_time": start[11:],
+            "end_date": end[:10],
+            "end_time": end[11:],
+        },
+        "maintenance_notify_pref": {flag: True for flag in notify or []},
+        "maintenance_affected_components": list(components),
+        "timezone": "Asia/Kolkata",
+        **more,
+    }
+
+
+@pytest.fixture
+def app():
+    APP.extensions["emulator"].reset()
+    return APP
+
+
+@pytest.fixture
+def api(app):
+    return Api(app)
+
+
+@pytest.fixture
+def words():
+    """The builders of bodies, for tests that send them themselves."""
+    return {"active": active, "once": once}
+
+
+def launch(url_file, *arguments, wait=True):
+    """Start a real emulator that ends with the tests; give its URL and process."""
+    command = [sys.executable, str(FILES / "statusiq_emulator"), "--url-file", str(url_file), *arguments]
+    if "--stop-with-pid" not in arguments:
+        command += ["--stop-with-pid", str(os.getpid())]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 15
+    while wait and not url_file.exists():
+        assert process.poll() is None, process.stderr.read()
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return (url_file.read_text() if wait else None), process
+
+
+@pytest.fixture
+def start(tmp_path):
+    """A function that starts emulators."""
+    running = []
+
+    def run(*arguments, wait=True):
+        url, process = launch(tmp_path / f"url{len(running)}", *arguments, wait=wait)
+        running.append(process)
+        return url, process
+
+    yield run
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory):
+    """The URL of one emulator for all tests that only want a real connection."""
+    url, process = launch(tmp_path_factory.mktemp("server") / "url")
+    yield url
+    process.kill()
+    process.communicate()
