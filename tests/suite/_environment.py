@@ -1,0 +1,310 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the suite and the demo stand on: interpreters, environments, copies of the collection, processes.
+
+Everything is made below the git-ignored directory ``.build``, and nothing is made again while it is up to date.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / '.build'
+REQUIREMENTS = ROOT / 'tests' / 'requirements'
+EMULATOR = Path('roles') / 'emulator' / 'files' / 'statusiq_emulator'
+
+CONTROLLERS = ('3.13', '3.12', '3.11')  # Pythons for Ansible itself
+PYTHONS = (*CONTROLLERS, '3.10', '3.9', '3.8')  # and those that only modules run with
+
+# Variables of the caller that would change what the tests see.
+_FOREIGN_PREFIXES = ('ANSIBLE_', 'HEALTHCHECKS_', 'SITE24X7_', 'STATUSOPS_', 'UPTIMEGUARD_', 'ZOHO_')
+_FOREIGN = frozenset((
+    'PYTHONDONTWRITEBYTECODE',  # without bytecode each task compiles Ansible anew
+    'PYTHONHOME',
+    'PYTHONPATH',
+    'VIRTUAL_ENV',
+    'XDG_CACHE_HOME',  # where the token cache would go
+))
+
+
+class SuiteError(Exception):
+    """Something that the suite needs is missing; the message says what."""
+
+
+# Processes
+
+_running: set[subprocess.Popen[bytes]] = set()
+_interrupted = threading.Event()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop a process and all that it has started."""
+    for number, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
+        deadline = time.monotonic() + seconds
+        while _signal_group(process, number) and time.monotonic() < deadline:
+            number = 0  # from now on only a question
+            time.sleep(0.02)
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: int) -> bool:
+    """Send a signal to a process and all that it has started, and tell whether there was anyone left to send it to."""
+    process.poll()
+    try:
+        os.killpg(process.pid, number)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True
+
+
+def stop_all() -> None:
+    """Stop whatever runs in any thread, and let nothing new start; for the way out after an interrupt."""
+    _interrupted.set()
+    for process in list(_running):
+        _stop(process)
+
+
+@contextlib.contextmanager
+def start(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command in a process group of its own, which is gone when the block ends."""
+    if _interrupted.is_set():
+        raise KeyboardInterrupt
+    with log.open('ab') as output:
+        process = subprocess.Popen(  # pylint: disable=consider-using-with
+            [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            cwd=cwd, env=dict(env), start_new_session=True,
+        )
+    _running.add(process)
+    try:
+        yield process
+    finally:
+        _stop(process)
+        _running.discard(process)
+
+
+def run(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]) -> int:
+    """Run a command to its end, with its output added to the log, and return its exit status."""
+    with log.open('a', encoding='utf-8') as output:
+        output.write(f'$ {" ".join(str(part) for part in command)}\n')
+    with start(command, log, cwd, env) as process:
+        status = process.wait()
+    if _interrupted.is_set():
+        raise KeyboardInterrupt
+    return status
+
+
+def clean_environment(*path: Path) -> dict[str, str]:
+    """The caller's environment without what would change the tests, and with these directories first on PATH.
+
+    Directories of shims are left out: a shim of a Python that is installed but not selected fails when it is run,
+    and ansible-test stops at the first that does.
+    """
+    env = {
+        name: value for name, value in os.environ.items()
+        if name not in _FOREIGN and not name.startswith(_FOREIGN_PREFIXES)
+    }
+    inherited = [entry for entry in os.get_exec_path() if Path(entry).name != 'shims']
+    env['PATH'] = os.pathsep.join([*map(str, path), *inherited])
+    return env
+
+
+# Interpreters
+
+_IDENTIFY = 'import sys, ensurepip, venv; print("%d.%d" % sys.version_info[:2], sys._base_executable, sep="\\n")'
+
+
+def _identify(candidate: str | Path) -> tuple[str, Path] | None:
+    """Version and real path of an interpreter that can make environments."""
+    try:
+        answer = subprocess.run([str(candidate), '-c', _IDENTIFY], capture_output=True, text=True, check=True, timeout=60, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    version, path = answer.stdout.splitlines()
+    return version, Path(path)
+
+
+def _candidates() -> Iterator[str | Path]:
+    yield sys.executable
+    for directory in map(Path, os.get_exec_path()):
+        for name in ('python3', *(f'python{version}' for version in PYTHONS)):
+            yield directory / name
+        if directory.name == 'shims':
+            # The shim runs the selected version alone; the others are installed beside it.
+            for version in PYTHONS:
+                yield from sorted(directory.parent.glob(f'versions/{version}.*/bin/python{version}'))
+
+
+@functools.cache
+def find_pythons() -> dict[str, Path]:
+    """The interpreters that can be reached through PATH, newest first."""
+    found: dict[str, Path] = {}
+    for candidate in _candidates():
+        if os.access(candidate, os.X_OK) and (identity := _identify(candidate)):
+            found.setdefault(*identity)
+    return {version: found[version] for version in PYTHONS if version in found}
+
+
+def newest_python() -> Path:
+    """The interpreter for what does not depend on a version."""
+    pythons = find_pythons()
+    for version in CONTROLLERS:
+        if version in pythons:
+            return pythons[version]
+    raise SuiteError(f'no Python {" or ".join(CONTROLLERS)} with the modules venv and ensurepip was found on PATH')
+
+
+# Environments
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256('\0'.join(parts).encode()).hexdigest()
+
+
+def make_environment(name: str, requirements: Path, python: Path) -> Path:
+    """Make the virtual environment NAME, unless it is there and its requirements and interpreter are the same."""
+    directory = BUILD / 'environments' / name
+    marker = directory / 'made-from'
+    key = _digest(requirements.read_text(encoding='utf-8'), str(python))
+    if marker.is_file() and marker.read_text(encoding='utf-8') == key:
+        return directory
+    shutil.rmtree(directory, ignore_errors=True)
+    log = log_file(f'environment-{name}')
+    env = clean_environment()
+    for command in (
+        [python, '-m', 'venv', directory],
+        [directory / 'bin' / 'python', '-m', 'pip', 'install', '--disable-pip-version-check', '-r', requirements],
+    ):
+        if run(command, log, ROOT, env):
+            raise SuiteError(f'cannot make the environment {name}:\n{log.read_text(encoding="utf-8", errors="replace")}')
+    # Last, so that an environment that was interrupted half way is made again.
+    marker.write_text(key, encoding='utf-8')
+    return directory
+
+
+def log_file(name: str) -> Path:
+    """An empty log file."""
+    log = BUILD / 'logs' / f'{name}.log'
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text('', encoding='utf-8')
+    return log
+
+
+_PIP_BOOTSTRAP = '''\
+import runpy
+import sys
+
+sys.path.insert(0, {wheel!r})
+packages = [argument for argument in sys.argv[1:] if argument not in ('--no-setuptools', '--no-wheel')]
+sys.argv = ['pip', 'install', '--no-index', '--find-links', {directory!r}, *packages]
+runpy.run_module('pip', run_name='__main__', alter_sys=True)
+'''
+
+
+def make_home(directory: Path, pip_version: str, environment: Path) -> Path:
+    """A home directory for ansible-test, which keeps the user's own clean.
+
+    ansible-test downloads a script that installs pip, from a host that only it uses. Where it finds that script in
+    its cache it does not; the one written here installs the same version of pip from the package index that pip is
+    configured for.
+    """
+    cache = directory / '.ansible' / 'test' / 'cache'
+    cache.mkdir(parents=True, exist_ok=True)
+    script = cache / f'get_pip_{pip_version.replace(".", "_")}.py'
+    if not script.is_file():
+        log = log_file(f'pip-{pip_version}')
+        command = [environment / 'bin' / 'python', '-m', 'pip', 'download', '--disable-pip-version-check', '--no-deps', '--dest', cache, f'pip=={pip_version}']
+        if run(command, log, ROOT, clean_environment()):
+            raise SuiteError(f'cannot download pip {pip_version}:\n{log.read_text(encoding="utf-8", errors="replace")}')
+        wheel = next(cache.glob(f'pip-{pip_version}-*.whl'))
+        script.write_text(_PIP_BOOTSTRAP.format(wheel=str(wheel), directory=str(cache)), encoding='utf-8')
+    # The user's package index and proxy stay in force.
+    for place in (Path('.config') / 'pip', Path('.pip'), Path('Library') / 'Application Support' / 'pip'):
+        configured, link = Path.home() / place, directory / place
+        if configured.is_dir() and not link.is_symlink():
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(configured)
+    return directory
+
+
+# Copies of the collection
+
+def _listed_files(directory: Path) -> set[str]:
+    """Files that git knows or would offer to add; what it ignores is left out."""
+    listing = subprocess.run(
+        ['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+        cwd=directory, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+    )
+    # A file that is deleted but not yet staged is still listed.
+    return {name for name in listing.stdout.split('\0') if name and (directory / name).is_file()}
+
+
+def sync_collection(destination: Path, source: Path = ROOT) -> Path:
+    """Bring DESTINATION/ansible_collections/statusops/uptime up to date with the working tree, and return its path.
+
+    It is a repository of its own: inside an ignored directory of another one ansible-test would find no files. What
+    git ignores there stays, such as tests/output with the environments of ansible-test.
+    """
+    copy = destination / 'ansible_collections' / 'statusops' / 'uptime'
+    copy.mkdir(parents=True, exist_ok=True)
+    if not (copy / '.git').is_dir():
+        subprocess.run(['git', 'init', '--quiet'], cwd=copy, check=True, stdin=subprocess.DEVNULL)
+    wanted = _listed_files(source)
+    for name in wanted:
+        original, target = source / name, copy / name
+        if target.is_file() and _signature(target) == _signature(original):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(original, target)
+    for name in _listed_files(copy) - wanted:
+        (copy / name).unlink()
+        _remove_empty(copy / name, copy)
+    return copy
+
+
+def _signature(path: Path) -> tuple[int, int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size, stat.st_mode
+
+
+def _remove_empty(path: Path, top: Path) -> None:
+    """Remove the directories above PATH that nothing is left in."""
+    for directory in path.parents:
+        shutil.rmtree(directory / '__pycache__', ignore_errors=True)
+        if directory == top or any(directory.iterdir()):
+            return
+        directory.rmdir()
+
+
+# The emulator
+
+@contextlib.contextmanager
+def start_emulator(python: Path, collection: Path, name: str, seconds: float = 30) -> Iterator[str]:
+    """Start the collection's emulator of StatusIQ, give its URL, and stop it when the block ends, however it ends."""
+    url_file = BUILD / 'emulators' / f'{name}.url'
+    url_file.parent.mkdir(parents=True, exist_ok=True)
+    url_file.unlink(missing_ok=True)
+    log = log_file(f'emulator-{name}')
+    command = [
+        python, collection / EMULATOR, '--host', '127.0.0.1', '--port', '0',
+        '--url-file', url_file, '--stop-with-pid', str(os.getpid()),
+    ]
+    with start(command, log, collection, clean_environment(python.parent)) as process:
+        deadline = time.monotonic() + seconds
+        while not (url_file.is_file() and (url := url_file.read_text(encoding='utf-8').strip())):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise SuiteError(f'the emulator does not start:\n{log.read_text(encoding="utf-8", errors="replace")}')
+            time.sleep(0.05)
+        yield url
+    url_file.unlink(missing_ok=True)

@@ -1,0 +1,181 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Compare what the two faces of the modules answered in the integration tests.
+
+    python3 tests/suite/faces.py .build/core-2.21/recording-auto.jsonl .build/core-2.21/recording-module.jsonl
+
+A task is done either in the controller's process or by the ordinary module, and nobody should be able to tell which
+one it was. So the records of both runs have to be equal, but for values that differ from run to run anyway.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import _results as results
+
+_PATH = re.compile(r'''(?:/[^\s"',:;/]+)*/(?:tests/output|tmp|\.ansible)/[^\s"',:;]*''')
+_PORT = re.compile(r'\b(127\.0\.0\.1|localhost):\d+')
+_DURATION = re.compile(r'\b\d+\.\d+ ?(?:ms|s|seconds)\b')
+_DATE = re.compile(r'\b(\d{4}-\d\d-\d\d)(?:(?:T| |%20|\+)\d\d(?::|%3A)\d\d(?:(?::|%3A)\d\d(?:\.\d+)?)?(?:Z|(?:[+-]|%2B)\d\d:?\d\d\b)?)?')
+_CLOCK = re.compile(r'\d\d:\d\d')
+_NUMBER = re.compile(r'(?<![\w.])\d{9,}(?![\w.])')
+_ENCRYPTED = re.compile(r'(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}(?:=|%3D)*')
+
+
+class Normaliser:
+    """Put names in the place of generated values: the first id of a run becomes ``<id 1>``, the next ``<id 2>``.
+
+    Times near the moment of the run become ``<time>``, without a number: whether two of them fall in the same
+    second is chance. Other times were written in a test and stay as they are.
+    """
+
+    def __init__(self, now: datetime.datetime) -> None:
+        self.now = now
+        self.ids: dict[str, str] = {}
+
+    def value(self, value: Any) -> Any:
+        """A value of a record, with all that is in it."""
+        if isinstance(value, dict):
+            return {self.text(key): self.value(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.value(item) for item in value]
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            text = self.text(str(value))
+            return value if text == str(value) else text
+        return value
+
+    def text(self, text: str) -> str:
+        """A text, in which several generated values may stand."""
+        if _CLOCK.fullmatch(text):
+            return '<time>'
+        text = _PATH.sub('<path>', text)
+        text = _PORT.sub(r'\1:<port>', text)
+        text = _DURATION.sub('<duration>', text)
+        text = _DATE.sub(self._date, text)
+        text = _NUMBER.sub(self._number, text)
+        return _ENCRYPTED.sub(lambda found: self._id(found[0]), text)
+
+    def _date(self, found: re.Match[str]) -> str:
+        try:
+            date = datetime.datetime.fromisoformat(found[1]).replace(tzinfo=datetime.timezone.utc)
+        except ValueError:
+            return found[0]
+        return '<time>' if self._is_near(date.timestamp()) else found[0]
+
+    def _number(self, found: re.Match[str]) -> str:
+        digits = found[0]
+        seconds = {10: 1, 13: 1000}.get(len(digits))
+        if seconds and self._is_near(int(digits) / seconds):
+            return '<time>'
+        return self._id(digits)
+
+    def _is_near(self, timestamp: float) -> bool:
+        return abs(timestamp - self.now.timestamp()) < 3 * 24 * 3600
+
+    def _id(self, generated: str) -> str:
+        return self.ids.setdefault(generated, f'<id {len(self.ids) + 1}>')
+
+
+Record = dict[str, Any]
+
+
+def read(path: Path) -> dict[str, list[Record]]:
+    """The records of each target."""
+    targets: dict[str, list[Record]] = defaultdict(list)
+    if path.is_file():
+        for line in path.read_text(encoding='utf-8').splitlines():
+            record = json.loads(line)
+            targets[record['target']].append(record)
+    return targets
+
+
+def label(record: Record) -> str:
+    """What a record is about, in one line."""
+    item = f' (item={record["item"]})' if 'item' in record else ''
+    action = f' [{record["action"]}]' if 'action' in record else ''
+    return f'{record["task"]}{item}{action}'
+
+
+def violations(targets: dict[str, list[Record]]) -> list[str]:
+    """What the emulator found wrong with the requests of a run, and no test took back."""
+    return [
+        f'{target}: a request against the documentation: {json.dumps(violation, sort_keys=True)}'
+        for target, records in targets.items()
+        for record in records
+        for violation in record.get('violations', ())
+    ]
+
+
+def differences(left: Any, right: Any, path: str = '') -> Iterator[str]:
+    """The places in which two values differ."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        for key in sorted(left.keys() | right.keys()):
+            yield from differences(left.get(key, '(absent)'), right.get(key, '(absent)'), f'{path}.{key}' if path else key)
+    elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+        for number, (one, other) in enumerate(zip(left, right)):
+            yield from differences(one, other, f'{path}[{number}]')
+    elif left != right or type(left) is not type(right):
+        yield f'{path}:\n      auto:   {json.dumps(left, sort_keys=True)}\n      module: {json.dumps(right, sort_keys=True)}'
+
+
+def compare_target(auto: list[Record], module: list[Record], now: datetime.datetime) -> list[str]:
+    """What differs in one target, in lines to be read."""
+    normalise = (Normaliser(now), Normaliser(now))
+    auto, module = (
+        [normaliser.value(record) for record in records]
+        for normaliser, records in zip(normalise, (auto, module))
+    )
+    labels = [label(record) for record in auto], [label(record) for record in module]
+    if labels[0] != labels[1]:
+        return [
+            f'  {len(auto)} records of auto and {len(module)} of module are not about the same tasks',
+            *(f'    {line}' for line in difflib.unified_diff(*labels, 'auto', 'module', lineterm='')),
+        ]
+    lines = []
+    for one, other in zip(auto, module):
+        found = list(differences(one, other))
+        if found:
+            lines += [f'  {label(one)}', *(f'    {difference}' for difference in found)]
+    return lines
+
+
+def compare(auto: dict[str, list[Record]], module: dict[str, list[Record]], now: datetime.datetime) -> tuple[str, results.Counts]:
+    """A report, and how many targets are equal or not."""
+    counts = results.Counts()
+    report = []
+    for target in sorted(auto.keys() | module.keys()):
+        lines = compare_target(auto.get(target, []), module.get(target, []), now)
+        if lines:
+            counts.failed += 1
+            report += [f'{target}: DIFFERENT', *lines]
+        else:
+            counts.passed += 1
+            report.append(f'{target}: {len(auto[target])} records are equal')
+    if not any('action' in record for records in auto.values() for record in records):
+        counts.failed += 1
+        report.append('no task of the collection was recorded')
+    return '\n'.join([*report, results.total([counts]), '']), counts
+
+
+def main(auto: str, module: str) -> int:
+    """Compare two recordings."""
+    report, counts = compare(read(Path(auto)), read(Path(module)), datetime.datetime.now(tz=datetime.timezone.utc))
+    print(report, end='')
+    return 1 if counts.failed or not counts.passed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))
