@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional
+from urllib.parse import quote
 
 from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, StatusOpsError
 from ._reconcile import Plan, plan
@@ -58,7 +59,7 @@ class Context:
 
     def get(self, resource: Resource, identifier: str) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
-        data = self.client.call("GET", "{0}/{1}".format(resource.path.format(**self.place), identifier))
+        data = self.client.call("GET", "{0}/{1}".format(resource.path.format(**self.place), quote(identifier, safe="")))
         if isinstance(data, list) and len(data) == 1:
             data = data[0]
         raw = self._checked(resource, data)

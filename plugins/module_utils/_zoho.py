@@ -14,7 +14,7 @@ import time
 from typing import Any, Callable, Dict, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
-from ._errors import ApiError, AuthError, InputError, LostAnswerError, NotFoundError, ThrottleError
+from ._errors import ApiError, AuthError, InputError, LostAnswerError, NotFoundError, ThrottleError, UnreachableError
 from ._http import Answer, Http
 from ._options import DATA_CENTERS
 from ._token_cache import FileCache, MemoryCache, default_directory
@@ -119,7 +119,10 @@ class Tokens:
     def _mint(self) -> str:
         form = {key: self._options[key] for key in ("client_id", "client_secret", "refresh_token")}
         form["grant_type"] = "refresh_token"
-        answer = self._http.send("POST", self._accounts_url + REFRESH_PATH, data=form)
+        try:
+            answer = self._http.send("POST", self._accounts_url + REFRESH_PATH, data=form)
+        except LostAnswerError as error:  # no reason to think that the API's request was carried out
+            raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
         body = _json_object(answer)
         token = body.get("access_token")
         if not isinstance(token, str) or not token:

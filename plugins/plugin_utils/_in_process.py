@@ -139,7 +139,7 @@ def _perform(task: Task, params: Mapping[str, Any], check_mode: bool) -> Dict[st
 
 
 def _client(params: Mapping[str, Any]) -> Zoho:
-    key = tuple(params.get(name) for name in sorted(ZOHO_OPTIONS)) + (os.environ.get("XDG_CACHE_HOME"),)
+    key = tuple(params.get(name) for name in sorted(ZOHO_OPTIONS)) + (os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
     if key not in _clients:
         _clients[key] = Zoho(params)
     return _clients[key]
@@ -149,7 +149,7 @@ def _plain(value: Any) -> Any:
     """Builtin types in place of the controller's tagged ones, as a module gets them."""
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(inner) for inner in value]
     if isinstance(value, bool) or value is None:
         return value

@@ -48,7 +48,7 @@ class ComponentStatus(Resource):
         if ctx.params["group"]:
             return list(group_members(ctx, ctx.params["group"]))
         found: Dict[str, Dict[str, Any]] = {}
-        for name in ctx.params["components"]:
+        for name in dict.fromkeys(ctx.params["components"]):
             raw = self._by_id(ctx, name) if is_id(name) else self._by_name(ctx, name)
             found.setdefault(self.object_id(raw), raw)
         return list(found.values())

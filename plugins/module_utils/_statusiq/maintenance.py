@@ -150,6 +150,8 @@ class Maintenance(Resource):
         if self.label(raw) != ctx.params.get("title"):
             return False
         words, params = self.from_api(raw), ctx.params
+        if not words.get("frequency"):
+            raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(params["title"]))
         frequency = params.get("frequency") or ("once" if params.get("state") == "present" else None)
         if frequency and words.get("frequency") != frequency and not words.get("from_site24x7"):
             return False
@@ -178,8 +180,9 @@ class Maintenance(Resource):
 
     def from_api(self, raw: Mapping[str, Any]) -> Words:
         words = super().from_api(raw)
-        words["timezone"] = words.get("timezone") or NEW_TIMEZONE
         frequency = words.get("frequency")
+        if frequency or "timezone" in words:  # the short answer to a write tells nothing of it
+            words["timezone"] = words.get("timezone") or NEW_TIMEZONE
         info = raw.get("maintenance_freq_info")
         try:
             if "maintenance_freq_id" in raw and not frequency:
@@ -318,7 +321,13 @@ def _once(ctx: Any, frequency: str, current: Words) -> Words:
         raise InputError("start: {0} is not before the window's end. Give end or duration too.".format(params["start"]))
     if not current and end <= ctx.now:
         raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
-    return {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
+    texts = {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
+    if texts["end"] <= texts["start"]:
+        raise InputError(
+            "timezone: the clocks of {0} are put back during the window, which its local times cannot express. "
+            "Give the window in UTC.".format(zone)
+        )
+    return texts
 
 
 def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.datetime:

@@ -1,0 +1,68 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the client and the engine share."""
+
+from __future__ import annotations
+
+import gc
+import os
+import socket
+import time
+
+import pytest
+from hypothesis import settings
+
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import Server
+
+# The same examples in each run, so that a failure is one everywhere; nothing is written beside the tests.
+settings.register_profile("statusops", derandomize=True, deadline=None, database=None)
+settings.load_profile("statusops")
+
+
+def pytest_collection_finish(session):
+    """Leave alone what was imported, so that a fork for each test (as ansible-test does it) does not copy all of it."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch, tmp_path):
+    """A home of its own, and nothing from outside that a client would listen to."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy") or name.startswith(("ZOHO_", "SITE24X7_", "STATUSOPS_", "XDG_")):
+            monkeypatch.delenv(name)
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NETRC"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+
+
+@pytest.fixture
+def sleeps(monkeypatch):
+    """The seconds that the client wanted to wait; nobody waits."""
+    wanted = []
+    monkeypatch.setattr(time, "sleep", wanted.append)
+    return wanted
+
+
+@pytest.fixture
+def serve():
+    """Start servers with a script of answers; they end with the test."""
+    servers = []
+
+    def start(*script, tls=None):
+        servers.append(Server(*script, tls=tls))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def closed_port():
+    """A port of this machine on which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]

@@ -1,0 +1,238 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stand-ins for the world around the client and the engine: an API without HTTP, and a server without an API."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import socket
+import struct
+import threading
+from typing import NamedTuple
+
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+PAGE_ID = "100000000000000001"
+GROUP_ID = "200000000000000001"
+COMPONENT_ID = "300000000000000001"
+OTHER_ID = "300000000000000002"
+WINDOW_ID = "400000000000000001"
+PAGE_PATH = "/statuspages/" + PAGE_ID
+NOW = datetime.datetime(2026, 6, 15, 10, 0, 42, tzinfo=datetime.timezone.utc)  # noon in Vienna
+
+
+class Sent(NamedTuple):
+    """One request that the fake API got."""
+
+    method: str
+    path: str
+    body: object = None
+    query: object = None
+
+
+class Steps:
+    """Answers that are used up one after the other; the last one stays."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+
+    def next(self):
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+class FakeClient:
+    """Answers from a table of "METHOD /path" and keeps what it was asked.
+
+    An answer is data, an exception to raise, a function of the request's body, or Steps of these.
+    What the table lacks is a test's mistake and raises KeyError, which the engine does not catch.
+    """
+
+    def __init__(self, table):
+        self.table = table
+        self.sent = []
+
+    @property
+    def calls(self):
+        return len(self.sent)
+
+    @property
+    def writes(self):
+        return [request for request in self.sent if request.method != "GET"]
+
+    def call(self, method, path, body=None, query=None):
+        path = path[len("/sp/api") :]
+        self.sent.append(Sent(method, path, copy.deepcopy(body), query))
+        answer = self.table["{0} {1}".format(method, path)]
+        if isinstance(answer, Steps):
+            answer = answer.next()
+        if isinstance(answer, Exception):
+            raise answer
+        return copy.deepcopy(answer(body) if callable(answer) else answer)
+
+
+def params(task, **given):
+    """The parameters of a task after Ansible's validation, defaults and all."""
+    checked = ArgumentSpecValidator(task.argument_spec(), **task.constraints()).validate(given)
+    assert not checked.errors.errors, checked.errors.msg
+    return checked.validated_parameters
+
+
+# --- objects as the API shows them -----------------------------------------------------------------------------------
+
+
+def page(**changes):
+    found = {
+        "statuspage_id": PAGE_ID,
+        "statuspage_display_name": "Zylker Status",
+        "statuspage_desc": "All of Zylker",
+        "company_name": "Zylker",
+        "website_url": "https://zylker.example",
+        "notification_from_email_id": "noreply@zylker.example",
+        "support_email_id": "support@zylker.example",
+        "footer": {"content": "Zylker", "style": {"background-color": "#000", "color": "#fff", "text-align": "left"}},
+        "custom_domain_details": {},
+        "preferences": {"allow_rss_feed": True, "allowed_ip_ranges": "", "disable_search_engine_indexing": False},
+    }
+    return dict(found, **changes)
+
+
+def group(**changes):
+    found = {
+        "componentgroup_id": GROUP_ID,
+        "statuspage_id": PAGE_ID,
+        "componentgroup_display_name": "Storefront",
+        "componentgroup_desc": "",
+    }
+    return dict(found, **changes)
+
+
+def component(**changes):
+    found = {
+        "component_id": COMPONENT_ID,
+        "statuspage_id": PAGE_ID,
+        "componentgroup_id": "",
+        "display_name": "Website",
+        "desc": "",
+        "component_status": 1,
+        "status_update_automation_info": [],
+    }
+    return dict(found, **changes)
+
+
+def flags(*numbers):
+    """All ten flags of a window's notifications, those named by a number on."""
+    return {"mnp_%d" % number: number in numbers for number in (1, 11, 21, 31, 41, 2, 12, 22, 32, 42)}
+
+
+def once(start, end):
+    """The schedule of a window that happens once, from two local texts."""
+    (start_date, start_time), (end_date, end_time) = start.split(" "), end.split(" ")
+    return {"start_date": start_date, "start_time": start_time, "end_date": end_date, "end_time": end_time}
+
+
+def window(start="2026-06-15 12:00", end="2026-06-15 12:45", **changes):
+    found = {
+        "maintenance_id": WINDOW_ID,
+        "statuspage_id": PAGE_ID,
+        "maintenance_title": "Release",
+        "maintenance_desc": "",
+        "maintenance_freq_id": 3,
+        "maintenance_freq_info": once(start, end),
+        "maintenance_notify_pref": flags(),
+        "timezone": "Europe/Vienna",
+        "is_site24x7_maintenance": False,
+        "maintenance_status": "V",
+        "maintenance_affected_components": [],
+    }
+    return dict(found, **changes)
+
+
+# --- a server of raw answers -----------------------------------------------------------------------------------------
+
+RESET, HANG, GARBAGE = "reset", "hang", "garbage"
+
+
+def answer(status, body=b"", **headers):
+    """The bytes of an HTTP answer; a body that is no bytes is sent as JSON."""
+    if not isinstance(body, bytes):
+        body = json.dumps(body).encode()
+    lines = ["HTTP/1.1 {0} X".format(status), "Connection: close"]
+    headers.setdefault("Content_Length", len(body))
+    lines += ["{0}: {1}".format(name.replace("_", "-"), value) for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+class Request(NamedTuple):
+    """A request as it came over the wire."""
+
+    method: str
+    target: str
+    headers: dict
+    body: bytes
+
+
+class Server:
+    """Answers each connection with the next step of a script, the last one for ever; keeps what it was asked.
+
+    A step is bytes, RESET (the connection is torn), HANG (nothing comes) or, with TLS, GARBAGE (no TLS any more).
+    """
+
+    def __init__(self, *script, tls=None):
+        self.script = Steps(*script)
+        self.tls = tls
+        self.requests = []
+        self._held = []
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = "{0}://127.0.0.1:{1}".format("https" if tls else "http", self._socket.getsockname()[1])
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def stop(self):
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join(5)
+        for connection in self._held:
+            connection.close()
+
+    def _serve(self):
+        while True:
+            try:
+                connection = self._socket.accept()[0]
+            except OSError:
+                return
+            try:
+                self._serve_one(connection)
+            except OSError:  # the client hung up, or does not trust the certificate
+                connection.close()
+
+    def _serve_one(self, connection):
+        if self.tls:
+            connection = self.tls.wrap_socket(connection, server_side=True)
+        self.requests.append(_read_request(connection))
+        step = self.script.next()
+        if step == HANG:
+            self._held.append(connection)
+            return
+        if step == RESET:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        elif step == GARBAGE:
+            connection = socket.socket(fileno=connection.detach())
+            connection.sendall(b"this is no TLS record, and so the client cannot tell what came of its request")
+        else:
+            connection.sendall(step)
+        connection.close()
+
+
+def _read_request(connection):
+    stream = connection.makefile("rb")
+    method, target, _version = stream.readline().decode().split(" ")
+    headers = {}
+    for line in iter(stream.readline, b"\r\n"):
+        name, _colon, value = line.decode("latin-1").partition(":")
+        headers[name.lower()] = value.strip()
+    body = stream.read(int(headers.get("content-length", 0)))
+    stream.close()
+    return Request(method, target, headers, body)

@@ -1,0 +1,319 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One session: what is repeated, what is not, and what an error says."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+import ssl
+from email.utils import format_datetime
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _http
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    InputError,
+    LostAnswerError,
+    UnreachableError,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._http import Http
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import GARBAGE, HANG, RESET, answer
+
+OK = answer(200, {"ok": True})
+WRITES = ("POST", "PUT", "DELETE")
+METHODS = ("GET",) + WRITES
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A file with a key and a certificate for 127.0.0.1 that nobody has signed but itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.datetime.now(datetime.timezone.utc)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "server.pem"
+    path.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        + signed.public_bytes(serialization.Encoding.PEM)
+    )
+    return str(path)
+
+
+@pytest.fixture
+def tls(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+# --- what is repeated ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("failure", [answer(status) for status in (429, 500, 502, 503, 504)] + [RESET, b""])
+def test_a_read_is_repeated_until_it_works(serve, sleeps, failure):
+    server = serve(failure, failure, OK)
+    http = Http(5, 3)
+    assert http.send("GET", server.url + "/x").status == 200
+    assert len(server.requests) == 3
+    assert http.calls == 3
+
+
+def test_a_read_that_never_answers_in_time_is_repeated_and_then_lost(serve, sleeps):
+    server = serve(HANG)
+    with pytest.raises(LostAnswerError, match="No answer from 127.0.0.1:[0-9]+ within 0.05 seconds"):
+        Http(0.05, 1).send("GET", server.url)
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 501])
+def test_another_status_is_an_answer_at_once(serve, sleeps, status):
+    server = serve(answer(status))
+    assert Http(5, 3).send("GET", server.url).status == status
+    assert len(server.requests) == 1
+
+
+def test_the_last_answer_counts_when_repeats_are_used_up(serve, sleeps):
+    server = serve(answer(503, b"busy"))
+    http = Http(5, 2)
+    found = http.send("GET", server.url)
+    assert (found.status, found.text) == (503, "busy")
+    assert len(server.requests) == http.calls == 3
+
+
+@pytest.mark.parametrize("failure", [RESET, answer(503)])
+def test_no_repeats_where_none_are_allowed(serve, sleeps, failure):
+    server = serve(failure, OK)
+    try:
+        assert Http(5, 0).send("GET", server.url).status == 503
+    except LostAnswerError:
+        assert failure is RESET
+    assert len(server.requests) == 1
+    assert sleeps == []
+
+
+def test_every_request_is_counted_even_where_no_answer_came(serve, sleeps):
+    server = serve(RESET)
+    http = Http(5, 2)
+    with pytest.raises(LostAnswerError):
+        http.send("GET", server.url)
+    assert http.calls == len(server.requests) == 3
+
+
+@pytest.mark.parametrize("method", WRITES)
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_a_write_is_not_repeated_on_a_servers_error(serve, sleeps, method, status):
+    server = serve(answer(status, Retry_After="1"), OK)
+    assert Http(5, 3).send(method, server.url, data=b"{}").status == status
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("method", WRITES)
+@pytest.mark.parametrize(
+    "failure",
+    [
+        pytest.param(RESET, id="reset"),
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"HTTP/1.1 20", id="half a status"),
+        pytest.param(answer(200, b"{}", Content_Length=99), id="half a body"),
+        pytest.param(b"no http at all\r\n\r\n", id="no http"),
+        pytest.param(HANG, id="hang"),
+    ],
+)
+def test_a_write_whose_answer_is_lost_is_sent_once_and_may_be_done(serve, sleeps, method, failure):
+    server = serve(failure, OK)
+    with pytest.raises(LostAnswerError) as caught:
+        Http(0.2 if failure == HANG else 5, 3).send(method, server.url + "/x", data=b"{}")
+    assert len(server.requests) == 1
+    assert caught.value.maybe_done
+    assert caught.value.request == "{0} {1}/x".format(method, server.url)
+
+
+@pytest.mark.parametrize("method", WRITES)
+def test_a_write_whose_tls_breaks_after_it_was_sent_is_sent_once_and_may_be_done(
+    serve, sleeps, tls, certificate, method
+):
+    server = serve(GARBAGE, OK, tls=tls)
+    with pytest.raises(LostAnswerError):
+        Http(5, 3, certificate).send(method, server.url, data=b"{}")
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_refused_connection_is_tried_again_and_certainly_not_done(sleeps, closed_port, method):
+    with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:[0-9]+. Check the data center") as caught:
+        Http(5, 3).send(method, "http://127.0.0.1:%d" % closed_port, data=b"{}")
+    assert len(sleeps) >= 2  # the first repeat may come at once
+    assert not caught.value.maybe_done
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_too_many_requests_are_tried_again(serve, sleeps, method):
+    server = serve(answer(429, Retry_After="7"), OK)
+    http = Http(5, 3)
+    assert http.send(method, server.url, data=b"{}").status == 200
+    assert [request.method for request in server.requests] == [method] * 2
+    assert server.requests[1].body == b"{}"
+    assert sleeps == [7]
+    assert http.calls == 2
+
+
+def test_retry_after_may_be_a_date(serve, sleeps):
+    soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=30)
+    server = serve(answer(503, Retry_After=format_datetime(soon, usegmt=True)), OK)
+    assert Http(5, 3).send("GET", server.url).status == 200
+    assert len(sleeps) == 1
+    assert 25 < sleeps[0] <= 30
+
+
+def test_retry_after_that_makes_no_sense_counts_as_none(serve, sleeps):
+    server = serve(answer(429, Retry_After="soon"), OK)
+    assert Http(5, 3).send("GET", server.url).status == 200
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_long_wait_is_left_to_the_user(serve, sleeps, method):
+    server = serve(answer(429, Retry_After=_http.LONGEST_WAIT + 1), OK)
+    found = Http(5, 3).send(method, server.url)
+    assert (found.status, found.headers["Retry-After"]) == (429, "61")
+    assert len(server.requests) == 1
+    assert sleeps == []
+
+
+def test_repeats_wait_longer_each_time_but_not_all_alike(serve, sleeps, monkeypatch):
+    spread = []
+    monkeypatch.setattr(_http.random, "uniform", lambda low, high: spread.append((low, high)) or 0.75)
+    Http(5, 4).send("GET", serve(answer(500)).url)
+    waits = [wait for wait in sleeps if wait]
+    assert waits == sorted(waits)
+    assert waits[-1] >= 2 * waits[0]
+    assert set(spread) == {(0.5, 1.0)}
+
+
+# --- where the credentials go ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_an_answer_and_the_token_goes_nowhere_else(serve, sleeps, method, status):
+    elsewhere = serve(OK)
+    server = serve(answer(status, Location=elsewhere.url + "/stolen"))
+    found = Http(5, 3).send(method, server.url, authorization="Zoho-oauthtoken t")
+    assert found.status == status
+    assert len(server.requests) == 1
+    assert elsewhere.requests == []
+
+
+@pytest.mark.parametrize("authorization, expected", [("Zoho-oauthtoken t", "Zoho-oauthtoken t"), (None, None)])
+def test_netrc_is_not_listened_to(serve, monkeypatch, tmp_path, authorization, expected):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login me password hunter2\ndefault login me password hunter2\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    server = serve(OK)
+    Http(5, 0).send("GET", server.url, authorization=authorization)
+    assert server.requests[0].headers.get("authorization") == expected
+
+
+@pytest.mark.parametrize("token", ["s3cr3t\n", "s3cr3t\r\nX-More: 1", "s3cr3t\nb", "s3cr3t\u2028", "s3cr3t\u20ac"])
+def test_a_token_that_fits_no_header_is_refused_without_showing_it(serve, token):
+    server = serve(OK)
+    with pytest.raises(InputError) as caught:
+        Http(5, 3).send("GET", server.url, authorization="Zoho-oauthtoken " + token)
+    assert "s3cr3t" not in str(caught.value)
+    assert server.requests == []
+
+
+def test_what_is_sent_is_what_was_given(serve):
+    server = serve(OK)
+    Http(5, 0).send("PUT", server.url + "/a/b", {"X-One": "1"}, "T t", {"q": "a b&c"}, b'{"x": 1}')
+    sent = server.requests[0]
+    assert (sent.method, sent.target, sent.body) == ("PUT", "/a/b?q=a+b%26c", b'{"x": 1}')
+    assert sent.headers["x-one"] == "1"
+    assert sent.headers["user-agent"] == _http.USER_AGENT
+    assert "content-type" not in sent.headers
+
+
+def test_an_answer_is_read_as_utf8_and_never_fails_on_it(serve):
+    assert Http(5, 0).send("GET", serve(answer(200, b"\xc3\xa4\xff")).url).text == "\u00e4\ufffd"
+
+
+def test_an_answer_without_end_is_cut_off(serve, monkeypatch):
+    monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
+    with pytest.raises(LostAnswerError, match="larger than 1000 bytes"):
+        Http(5, 0).send("GET", serve(answer(200, b"x" * 1001)).url)
+
+
+# --- TLS and other ways not to connect -------------------------------------------------------------------------------
+
+
+def test_an_unknown_certificate_is_refused_with_words(serve, sleeps, tls):
+    server = serve(OK, tls=tls)
+    with pytest.raises(UnreachableError, match="certificate of 127.0.0.1:[0-9]+ was not accepted.* as ca_path"):
+        Http(5, 0).send("POST", server.url, data=b"{}")
+    assert server.requests == []
+
+
+def test_a_certificate_is_accepted_with_its_ca(serve, tls, certificate):
+    assert Http(5, 0, certificate).send("GET", serve(OK, tls=tls).url).status == 200
+
+
+@pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_a_bundle_in_the_environment_does_not_switch_verification_on_again(serve, tls, monkeypatch, name):
+    import certifi
+
+    monkeypatch.setenv(name, certifi.where())
+    with pytest.warns(Warning):
+        assert Http(5, 0, False).send("GET", serve(OK, tls=tls).url).status == 200
+
+
+def test_a_ca_that_cannot_be_read_is_refused(tmp_path):
+    with pytest.raises(InputError, match="^ca_path: .*none.pem. cannot be read"):
+        Http(5, 0, str(tmp_path / "none.pem"))
+
+
+def test_a_ca_that_holds_no_certificates_is_refused_by_its_name(serve, sleeps, tls, tmp_path):
+    (tmp_path / "ca.pem").write_text("nothing")
+    server = serve(OK, tls=tls)
+    with pytest.raises((InputError, UnreachableError), match="ca_path"):
+        Http(5, 0, str(tmp_path / "ca.pem")).send("GET", server.url)
+    assert server.requests == []
+
+
+def test_a_bundle_of_the_environment_that_is_missing_is_named(serve, tls, monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent/bundle.pem")
+    with pytest.raises(InputError, match="/nonexistent/bundle.pem|REQUESTS_CA_BUNDLE"):
+        Http(5, 0).send("GET", serve(OK, tls=tls).url)
+
+
+def test_a_proxy_that_cannot_be_used_is_named_as_such(serve, sleeps, monkeypatch, closed_port):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:%d" % closed_port)
+    server = serve(OK)
+    with pytest.raises(UnreachableError, match="The proxy for 127.0.0.1:[0-9]+ cannot be used. Check HTTPS_PROXY"):
+        Http(5, 1).send("POST", server.url)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "http://[::1", "ftp://127.0.0.1", "http://127.0.0.1:99999", "http://a..b/", "http://*x/"]
+)
+def test_an_address_that_is_none_is_an_input_error(sleeps, url):
+    with pytest.raises(InputError):
+        Http(1, 0).send("GET", url)

@@ -1,0 +1,339 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The fast face: where a task runs, what it gets, and that its result is that of the module."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from collections import UserString
+from types import SimpleNamespace
+
+import pytest
+from ansible.errors import AnsibleActionFail
+from ansible.module_utils.testing import patch_module_args
+from ansible.plugins.action import ActionBase
+from ansible.template import trust_as_template
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _module
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError
+from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
+from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
+from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import ActionModule, _plain
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    COMPONENT_ID,
+    PAGE_ID,
+    PAGE_PATH,
+    FakeClient,
+    component,
+)
+
+LIST = "GET %s/components" % PAGE_PATH
+PUT = "PUT %s/components/%s" % (PAGE_PATH, COMPONENT_ID)
+TABLE = {LIST: [component()], PUT: component(desc="new")}
+ARGS = {"page": PAGE_ID, "name": "Website", "access_token": "t0ken"}
+CENSORED = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
+
+
+class Vaulted(UserString):
+    """As the core's encrypted texts: no str, and in clear once it is made one."""
+
+
+class Unsafe(str):
+    pass
+
+
+class Templar:
+    """Templates a text that is all one variable."""
+
+    def __init__(self, **variables):
+        self.variables = variables
+
+    def template(self, value, **_options):
+        if isinstance(value, dict):
+            return {key: self.template(inner) for key, inner in value.items()}
+        return self.variables[value.strip("{} ")] if isinstance(value, str) and value.startswith("{{") else value
+
+
+@pytest.fixture(autouse=True)
+def clients(monkeypatch):
+    """Both faces talk to a fake API; each client that was made is kept with its options."""
+    made = []
+
+    def make(params):
+        client = FakeClient(TABLE)
+        client.params = dict(params)
+        client.environment = dict(os.environ)
+        made.append(client)
+        return client
+
+    monkeypatch.setattr(_in_process, "Zoho", make)
+    monkeypatch.setattr(_module, "Zoho", make)
+    _in_process._clients.clear()
+    yield made
+    _in_process._clients.clear()
+
+
+@pytest.fixture
+def action():
+    """An action plugin for a task that runs on the controller, unless it is told otherwise."""
+
+    def make(args=None, name="statusops.uptime.statusiq_component", templar=None, connection=None, **task):
+        given = {
+            "action": name,
+            "args": ARGS if args is None else args,
+            "async_val": 0,
+            "become": False,
+            "check_mode": False,
+            "delegate_to": None,
+            "diff": False,
+            "environment": None,
+            "no_log": False,
+        }
+        shell = SimpleNamespace(tmpdir="/tmp/x", env_prefix=lambda **names: "")
+        link = {"transport": "local", "become": None, "_shell": shell, "socket_path": None}
+        return ActionModule(
+            SimpleNamespace(**dict(given, **task)),
+            SimpleNamespace(**dict(link, **(connection or {}))),
+            SimpleNamespace(executable="/bin/sh"),
+            None,
+            templar or Templar(),
+            None,
+        )
+
+    return make
+
+
+@pytest.fixture
+def modules(monkeypatch):
+    """What was handed to the ordinary module."""
+    handed = []
+
+    def execute(self, **given):
+        handed.append(given)
+        return {"changed": True, "face": "module"}
+
+    monkeypatch.setattr(ActionBase, "_execute_module", execute)
+    monkeypatch.setattr(ActionBase, "_remove_tmp_path", lambda self, path: None)
+    return handed
+
+
+def as_module(args, capsys, task=statusiq_component.TASK, **internal):
+    """The result of the same task from the module face."""
+    with patch_module_args(dict(args, **{"_ansible_" + key: value for key, value in internal.items()})):
+        with pytest.raises(SystemExit):
+            _module.main(task)
+    return json.loads(capsys.readouterr().out)
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        (trust_as_template("a"), "a"),
+        (Unsafe("a"), "a"),
+        (Vaulted("a"), "a"),
+        (type("Int", (int,), {})(7), 7),
+        (type("Float", (float,), {})(0.5), 0.5),
+        (True, True),
+        (False, False),
+        (None, None),
+        ([Unsafe("a"), (1, None)], ["a", [1, None]]),
+        ({Unsafe("a"): {"b": Vaulted("c")}}, {"a": {"b": "c"}}),
+        (datetime.date(2026, 12, 1), "2026-12-01"),
+        ({"a"}, ["a"]),
+    ],
+)
+def test_a_value_becomes_what_a_module_gets(value, expected):
+    found = _plain(value)
+    assert found == expected
+    assert type(found) is type(expected)
+    if isinstance(found, dict):
+        assert [type(key) for key in found] == [str]
+        assert type(found["a"]["b"]) is str
+
+
+# --- where a task runs -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "variables, here",
+    [
+        ({}, True),
+        ({"statusops_face": "auto"}, True),
+        ({"statusops_face": "module"}, False),
+        ({"ansible_python_interpreter": "auto"}, True),
+        ({"ansible_python_interpreter": "auto_silent"}, True),
+        ({"ansible_python_interpreter": ""}, True),
+        ({"ansible_python_interpreter": sys.executable}, True),
+        ({"ansible_python_interpreter": "{{ ansible_playbook_python }}", "ansible_playbook_python": "/p/python"}, True),
+        ({"ansible_python_interpreter": "/usr/bin/other"}, False),
+    ],
+)
+def test_variables_choose_the_face(action, modules, variables, here):
+    plugin = action(templar=Templar(**variables))
+    result = plugin.run(task_vars=variables)
+    assert (result.get("face") != "module") is here
+    assert bool(modules) is not here
+
+
+@pytest.mark.parametrize(
+    "changes, here",
+    [
+        ({}, True),
+        ({"connection": {"transport": "ssh"}}, False),
+        ({"connection": {"become": object()}}, False),
+        ({"become": True}, False),
+        ({"become": "yes"}, False),
+        ({"become": None}, True),
+        ({"async_val": 30}, False),
+    ],
+)
+def test_a_task_that_runs_elsewhere_is_left_to_the_module(action, modules, clients, changes, here):
+    result = action(**changes).run(task_vars={})
+    assert (result.get("face") != "module") is here
+    assert bool(clients) is here
+    if not here:
+        (handed,) = modules
+        assert handed["module_name"] == "statusops.uptime.statusiq_component"
+        assert handed["module_args"] == ARGS
+        assert handed["wrap_async"] == changes.get("async_val", 0)
+
+
+def test_a_controller_without_requests_leaves_it_to_the_module(action, modules, monkeypatch):
+    monkeypatch.setattr(_in_process._http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
+    assert action().run(task_vars={})["face"] == "module"
+
+
+def test_a_face_that_is_none_is_refused(action, modules):
+    with pytest.raises(AnsibleActionFail, match="statusops_face: must be auto or module, not 'fast'"):
+        action().run(task_vars={"statusops_face": "fast"})
+
+
+# --- the environment -------------------------------------------------------------------------------------------------
+
+
+def test_the_tasks_environment_holds_while_it_runs_and_not_after(action, clients, monkeypatch):
+    monkeypatch.setenv("KEPT", "before")
+    monkeypatch.setenv("CHANGED", "before")
+    before = dict(os.environ)
+    plugin = action(
+        {"page": PAGE_ID, "name": "Website"},
+        environment=[{"ZOHO_ACCESS_TOKEN": "from-play", "CHANGED": "play"}, {"CHANGED": 5}],
+    )
+    plugin.run(task_vars={})
+    (client,) = clients
+    assert client.params["access_token"] == "from-play"
+    assert (client.environment["CHANGED"], client.environment["KEPT"]) == ("5", "before")
+    assert dict(os.environ) == before
+
+
+def test_the_environment_is_restored_after_an_error(action, monkeypatch):
+    def fail(*_args):
+        os.environ["LEFT"] = "over"
+        raise RuntimeError
+
+    monkeypatch.setattr(_in_process, "run", fail)
+    before = dict(os.environ)
+    with pytest.raises(RuntimeError):
+        action(environment=[{"NEW": "1"}]).run(task_vars={})
+    assert dict(os.environ) == before
+
+
+def test_the_items_of_a_loop_share_a_client_but_other_credentials_do_not(action, clients):
+    for args in (ARGS, dict(ARGS, description="new"), dict(ARGS, access_token="other")):
+        action(args).run(task_vars={})
+    assert [client.params["access_token"] for client in clients] == ["t0ken", "other"]
+    assert [client.calls for client in clients] == [3, 1]
+
+
+@pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "HOME"])
+def test_another_place_for_the_token_cache_is_another_client(action, clients, name):
+    for value in ("/one", "/two"):
+        action(environment=[{name: value}]).run(task_vars={})
+    assert [client.environment[name] for client in clients] == ["/one", "/two"]
+
+
+# --- results ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args, task",
+    [
+        (ARGS, {}),
+        (dict(ARGS, description="new"), {}),
+        (dict(ARGS, description="new"), {"diff": True}),
+        (dict(ARGS, description="new"), {"check_mode": True, "diff": True}),
+        (dict(ARGS, state="gone"), {}),
+        (dict(ARGS, nme="Website"), {}),
+        ({"access_token": "t0ken"}, {}),
+        ({"access_token": "t0ken", "page": PAGE_ID}, {}),
+        (dict(ARGS, timeout="soon"), {}),
+        (dict(ARGS, name=" "), {}),
+        (dict(ARGS, automations="email,site24x7", description="new", retries="2"), {"check_mode": True}),
+    ],
+)
+def test_both_faces_have_the_same_result(action, capsys, args, task):
+    here = action(args, **task).run(task_vars={})
+    there = as_module(args, capsys, **dict(task, module_name="statusops.uptime.statusiq_component"))
+    for result in (here, there):
+        result.pop("invocation", None)  # shown or not as the core says
+        result.setdefault("changed", False)  # the controller adds it
+        result.pop("exception", None)
+    assert here == there
+
+
+def test_what_must_not_be_logged_is_in_no_result(action, monkeypatch):
+    monkeypatch.setitem(TABLE, LIST, [component(desc="the token is t0ken, s3cr3t")])
+    result = action(dict(ARGS, client_secret="s3cr3t"), diff=True).run(task_vars={})
+    assert "t0ken" not in str(result) and "s3cr3t" not in str(result)
+    assert "********" in result["component"]["description"] or CENSORED in result["component"]["description"]
+    assert result["changed"] is False
+
+
+@pytest.mark.parametrize("secret", ["True", "False", "None", "1", "0"])
+def test_a_secret_like_a_constant_does_not_break_the_result(action, secret):
+    result = action(dict(ARGS, client_secret=secret)).run(task_vars={})
+    assert result["changed"] is False
+    assert "failed" not in result
+
+
+def test_an_error_before_the_first_request_is_a_result(action, monkeypatch):
+    def refuse(_params):
+        raise InputError("client_id: missing.")
+
+    monkeypatch.setattr(_in_process, "Zoho", refuse)
+    result = action().run(task_vars={})
+    assert (result["failed"], result["msg"], result["api_calls"]) == (True, "client_id: missing.", 0)
+
+
+def test_an_error_of_the_api_is_a_result_with_its_facts(action, monkeypatch):
+    monkeypatch.setitem(TABLE, LIST, ApiError("No.", 3000, 400, "GET u"))
+    result = action().run(task_vars={})
+    assert {key: result[key] for key in ("failed", "changed", "msg", "code", "status", "request")} == {
+        "failed": True,
+        "changed": False,
+        "msg": "No.",
+        "code": 3000,
+        "status": 400,
+        "request": "GET u",
+    }
+
+
+def test_another_module_is_done_by_the_same_class(action, monkeypatch, capsys):
+    monkeypatch.setitem(TABLE, "PUT %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID), {"component_status": 6})
+    args = {"page": PAGE_ID, "access_token": "t", "components": ["Website"], "status": "major_outage"}
+    here = action(args, "statusops.uptime.statusiq_component_status").run(task_vars={})
+    there = as_module(args, capsys, statusiq_component_status.TASK)
+    assert here["changed"] and here["components"] == there["components"]
+
+
+def test_the_module_face_without_requests_says_what_is_missing(monkeypatch, capsys):
+    monkeypatch.setattr(_module._http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
+    result = as_module(ARGS, capsys)
+    assert result["failed"] and "requests" in result["msg"]

@@ -1,0 +1,247 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Answers that make no sense: a result with words, never a traceback, and never a write on top of them."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
+    COMPONENT_STATUS_OF_MANY,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    COMPONENT_ID,
+    GROUP_ID,
+    NOW,
+    PAGE_ID,
+    FakeClient,
+    component,
+    flags,
+    group,
+    page,
+    params,
+    window,
+)
+
+RICH_PAGE = page(
+    custom_domain_details={"custom_domain": "status.zylker.example", "domain_verification_status": True},
+    cookie_consent='{"show_cookie_banner": true}',
+)
+WEEKLY = {"start_time": "22:00", "end_time": "23:00", "start_day": 1, "end_day": 1}
+
+# (resource, an object of it, the options of a task that finds it and wants all of it otherwise)
+SUBJECTS = {
+    "page": (
+        PAGE,
+        RICH_PAGE,
+        {
+            "name": "Zylker Status",
+            "description": "new",
+            "footer": {"content": "new"},
+            "preferences": {"allow_rss_feed": False},
+            "custom_domain": {"path": "new"},
+            "allowed_ips": ["192.0.2.1"],
+            "search_engine_indexing": False,
+            "cookie_consent": {"show_banner": False},
+        },
+    ),
+    "component": (
+        COMPONENT,
+        component(status_update_automation_info=[{"automate_id": 1, "add_automation": True}]),
+        {"page": PAGE_ID, "name": "Website", "description": "new", "group": GROUP_ID, "automations": ["email"]},
+    ),
+    "group": (COMPONENT_GROUP, group(), {"page": PAGE_ID, "name": "Storefront", "description": "new"}),
+    "status": (
+        COMPONENT_STATUS_OF_MANY,
+        component(),
+        {"page": PAGE_ID, "components": ["Website"], "status": "suspended"},
+    ),
+    "status by id": (
+        COMPONENT_STATUS_OF_MANY,
+        component(),
+        {"page": PAGE_ID, "components": [COMPONENT_ID], "status": "suspended"},
+    ),
+    "window": (
+        MAINTENANCE,
+        window(maintenance_affected_components=[component()], maintenance_will_begin_at="2026-06-15T12:00:00+0200"),
+        {
+            "page": PAGE_ID,
+            "title": "Release",
+            "description": "new",
+            "start": "now",
+            "duration": "2h",
+            "timezone": "Europe/Vienna",
+            "components": [COMPONENT_ID],
+            "notify": {"email": ["start"]},
+        },
+    ),
+    "recurring window": (
+        MAINTENANCE,
+        window(maintenance_freq_id=2, maintenance_freq_info=WEEKLY),
+        {
+            "page": PAGE_ID,
+            "title": "Release",
+            "description": "new",
+            "frequency": "weekly",
+            "start": "21:00",
+            "duration": "2h",
+            "day": "monday",
+        },
+    ),
+    "pushed window": (
+        MAINTENANCE,
+        window(is_site24x7_maintenance=True, maintenance_notify_pref=flags(11)),
+        {"page": PAGE_ID, "title": "Release", "notify": {"email": ["end"]}},
+    ),
+}
+
+leaves = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=12)
+    | st.sampled_from(["9999-12-31T23:59:00+0000", "0001-01-01T00:00:00+0530", "253402300799000", "{}", "[]", "null"])
+    | st.sampled_from([PAGE_ID, COMPONENT_ID, "{", "25:99", "Europe/Nowhere", "Europe", "1" * 5000, "\0", "\ud800"])
+)
+values = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+class Anything(dict):
+    """A table that has the same answer to every request, in the form that the request's method calls for."""
+
+    def __init__(self, listed, single):
+        super().__init__()
+        self.listed, self.single = listed, single
+
+    def __missing__(self, request):
+        last = request.rsplit("/", 1)[-1]
+        if request.startswith("GET") and not last.isdigit() and last != "custom_domain":
+            return self.listed
+        return self.single
+
+
+def places(raw, before=()):
+    """The path of every value in an object."""
+    for key, value in raw.items() if isinstance(raw, dict) else enumerate(raw):
+        yield before + (key,)
+        if isinstance(value, (dict, list)):
+            yield from places(value, before + (key,))
+
+
+def replaced(raw, place, value):
+    raw = copy.deepcopy(raw)
+    inner = raw
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = value
+    return raw
+
+
+def check(resource, mode, table, options):
+    client = FakeClient(table)
+    task = Task(resource, mode)
+    result = run(task, client, params(task, **options), False, NOW)
+    assert isinstance(result, dict)
+    assert result["api_calls"] == len(client.sent)
+    if result.get("failed"):
+        assert isinstance(result["msg"], str) and result["msg"]
+    else:
+        assert resource.noun in result or resource.plural in result
+    return result, client
+
+
+def info_options(resource, options):
+    """Read everything of this kind, and nothing else."""
+    more = {"members": False} if resource is COMPONENT_GROUP else {}
+    return dict(more, **{key: value for key, value in options.items() if key == "page"})
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@given(values, values, st.booleans())
+@settings(max_examples=40)
+def test_any_json_in_place_of_an_answer(subject, listed, single, absent):
+    resource, _raw, options = SUBJECTS[subject]
+    if absent and "absent" in resource.states and resource is not PAGE:
+        options = {key: options[key] for key in ("page", resource.key)}
+        options["state"] = "absent"
+    _result, client = check(resource, "manage", Anything(listed, single), options)
+    if not isinstance(listed, list) or any(not isinstance(item, dict) for item in listed):
+        assert client.writes == [] or resource.many  # by id it needs no list
+    if resource is not COMPONENT_STATUS_OF_MANY:
+        check(resource, "info", Anything(listed, single), info_options(resource, options))
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@given(st.data())
+@settings(max_examples=80)
+def test_any_json_in_place_of_one_value_that_is_read(subject, data):
+    resource, raw, options = SUBJECTS[subject]
+    place = data.draw(st.sampled_from(sorted(places(raw), key=str)))
+    value = data.draw(values)
+    odd = replaced(raw, place, value)
+    _result, client = check(resource, "manage", Anything([odd], odd), options)
+    if resource is not COMPONENT_STATUS_OF_MANY:
+        listed, _client = check(resource, "info", Anything([odd], odd), info_options(resource, options))
+        if listed.get("failed"):
+            assert client.writes == []
+
+
+@pytest.mark.parametrize("subject", [name for name in SUBJECTS if name != "status by id"])
+@given(st.data())
+@settings(max_examples=40)
+def test_any_json_in_place_of_the_answer_to_a_write(subject, data):
+    resource, raw, options = SUBJECTS[subject]
+    odd = data.draw(
+        values | st.sampled_from(sorted(places(raw), key=str)).map(lambda place: replaced(raw, place, [0.5]))
+    )
+
+    class Table(Anything):
+        def __missing__(self, request):
+            return super().__missing__(request) if request.startswith("GET") else odd
+
+    result, client = check(resource, "manage", Table([raw], raw), options)
+    assert len(client.writes) >= 1
+    assert result["changed"]
+
+
+@pytest.mark.parametrize("name", [[], {}, ["Website"]])
+@pytest.mark.parametrize("subject", ["page", "component", "group", "window"])
+def test_a_name_that_is_no_text_is_not_another_name(subject, name):
+    resource, raw, options = SUBJECTS[subject]
+    odd = dict(raw, **{resource.by_name[resource.key].keys[0]: name})
+    result, client = check(resource, "manage", Anything([odd], odd), options)
+    assert result.get("failed")
+    assert client.writes == []
+
+
+@pytest.mark.parametrize("key", ["maintenance_freq_id", "maintenance_freq_info"])
+@pytest.mark.parametrize("value", [None, "", [], {}, "odd"])
+def test_a_window_that_is_not_understood_is_no_reason_to_open_another(key, value):
+    resource, raw, options = SUBJECTS["window"]
+    raw = {name: inner for name, inner in raw.items() if not name.startswith("maintenance_will_")}
+    odd = dict(raw, **{key: value})
+    result, client = check(resource, "manage", Anything([odd], odd), options)
+    assert result.get("failed")
+    assert client.writes == []
+
+
+def test_a_window_without_a_frequency_is_no_reason_to_open_another():
+    resource, raw, options = SUBJECTS["window"]
+    odd = {name: inner for name, inner in raw.items() if name != "maintenance_freq_id"}
+    result, client = check(resource, "manage", Anything([odd], odd), options)
+    assert result["msg"].endswith("without a frequency.")
+    assert client.writes == []

@@ -1,0 +1,225 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What has to happen so that a thing is as wanted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._reconcile import Plan, plan
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field
+
+SHAPE = Field(
+    "shape",
+    type="dict",
+    fields=(
+        Field("colour"),
+        Field("tags", type="list", elements="str"),
+        Field("size", type="int"),
+        Field("raw", type="dict"),
+    ),
+)
+FIELDS = {
+    field.name: field
+    for field in (
+        Field("name"),
+        Field("text", default=""),
+        Field("size", type="int"),
+        Field("on", type="bool"),
+        Field("tags", type="list", elements="str", default=[]),
+        Field("items", type="list", elements="dict"),
+        Field("owner", ref=object(), default=None),
+        SHAPE,
+        Field("secret", hidden=True),
+        Field("kind", fixed="cannot be changed. Create another one."),
+        Field("loose", equal=lambda current, wanted: str(current).lower() == str(wanted).lower()),
+    )
+}
+
+
+def changed(current, wanted, **options):
+    return plan(FIELDS, "present", current, wanted, **options).changed
+
+
+@pytest.mark.parametrize(
+    "current, wanted",
+    [
+        ({"text": "a"}, {}),
+        ({"text": "a"}, {"text": "a"}),
+        ({"text": "a\nb"}, {"text": "a\nb\n"}),
+        ({"text": "a\r\nb\r\n"}, {"text": "a\nb"}),
+        ({"text": None}, {"text": ""}),
+        ({}, {"text": ""}),
+        ({"tags": ["a", "b"]}, {"tags": ["b", "a"]}),
+        ({"tags": ["a", "a"]}, {"tags": ["a"]}),
+        ({"tags": None}, {"tags": []}),
+        ({}, {"tags": []}),
+        ({"items": [{"x": 1, "y": 2}, {"z": 3}]}, {"items": [{"z": 3}, {"y": 2, "x": 1}]}),
+        ({"owner": None}, {"owner": ""}),
+        ({"owner": ""}, {"owner": None}),
+        ({"size": 0}, {"size": 0}),
+        ({"on": False}, {"on": False}),
+        ({"shape": {"colour": "red", "size": 1}}, {"shape": {"colour": "red"}}),
+        ({"shape": {"tags": ["a", "b"]}}, {"shape": {"tags": ["b", "a"]}}),
+        ({"shape": {"colour": "red"}}, {"shape": {}}),
+        ({"shape": None}, {"shape": {"colour": ""}}),
+        ({"kind": "big"}, {"kind": "big"}),
+        ({"loose": "ABC"}, {"loose": "abc"}),
+    ],
+)
+def test_what_is_there_already_is_no_difference(current, wanted):
+    assert plan(FIELDS, "present", current, wanted) == Plan("none", current, current)
+
+
+@pytest.mark.parametrize(
+    "current, wanted, after",
+    [
+        ({"text": "a"}, {"text": ""}, {"text": ""}),
+        ({"text": "a"}, {"text": " a"}, {"text": " a"}),
+        ({"text": "a"}, {"text": "\na"}, {"text": "\na"}),
+        ({"text": None}, {"text": "a"}, {"text": "a"}),
+        ({}, {"text": "a"}, {"text": "a"}),
+        ({"tags": ["a"]}, {"tags": []}, {"tags": []}),
+        ({"tags": ["a"]}, {"tags": ["a", "b"]}, {"tags": ["a", "b"]}),
+        ({"tags": ["a", "b"]}, {"tags": ["b"]}, {"tags": ["b"]}),
+        ({"owner": "1"}, {"owner": None}, {"owner": None}),
+        ({"owner": "1"}, {"owner": "2"}, {"owner": "2"}),
+        ({"size": None}, {"size": 0}, {"size": 0}),
+        ({"size": 1}, {"size": 2}, {"size": 2}),
+        ({"on": True}, {"on": False}, {"on": False}),
+        ({"on": None}, {"on": False}, {"on": False}),
+        (
+            {"shape": {"colour": "red", "size": 1}},
+            {"shape": {"colour": "blue"}},
+            {"shape": {"colour": "blue", "size": 1}},
+        ),
+        ({"shape": {"colour": "red", "size": 1}}, {"shape": {"colour": ""}}, {"shape": {"colour": "", "size": 1}}),
+        (
+            {"shape": {"raw": {"a": 1, "b": 2}}},
+            {"shape": {"raw": {"b": 3}}},
+            {"shape": {"raw": {"a": 1, "b": 3}}},
+        ),
+        ({"shape": None}, {"shape": {"size": 2}}, {"shape": {"size": 2}}),
+        ({"loose": "ABC"}, {"loose": "abd"}, {"loose": "abd"}),
+    ],
+)
+def test_a_difference_is_an_update_of_that_alone(current, wanted, after):
+    current, after = dict(current, name="n"), dict(after, name="n")
+    assert plan(FIELDS, "present", current, wanted) == Plan("update", current, after, tuple(wanted))
+
+
+def test_only_what_differs_is_changed():
+    current = {"text": "a", "size": 1, "tags": ["x"]}
+    assert changed(current, {"text": "a", "size": 2, "tags": []}) == ("size", "tags")
+
+
+def test_a_thing_that_is_missing_is_created_with_the_services_defaults():
+    assert plan(FIELDS, "present", None, {"name": "n", "tags": ["a"]}) == Plan(
+        "create", None, {"name": "n", "text": "", "tags": ["a"], "owner": None}, ("name", "tags")
+    )
+
+
+def test_a_fixed_or_hidden_value_is_given_at_creation():
+    assert plan(FIELDS, "present", None, {"kind": "big", "secret": "s"}).changed == ("kind", "secret")
+
+
+def test_a_fixed_value_is_refused_with_the_options_name_and_the_way_out():
+    with pytest.raises(InputError, match="^kind: cannot be changed. Create another one.$"):
+        plan(FIELDS, "present", {"kind": "big"}, {"kind": "small"})
+
+
+def test_a_hidden_value_is_skipped_and_told():
+    assert plan(FIELDS, "present", {"name": "n"}, {"secret": "s"}) == Plan(
+        "none", {"name": "n"}, {"name": "n"}, (), ("secret",)
+    )
+
+
+def test_a_hidden_value_is_sent_again_where_that_is_asked_for():
+    assert plan(FIELDS, "present", {"name": "n"}, {"secret": "s"}, resend=True) == Plan(
+        "update", {"name": "n"}, {"name": "n", "secret": "s"}, ("secret",)
+    )
+
+
+@pytest.mark.parametrize("resend", [False, True])
+def test_a_hidden_value_is_compared_where_an_answer_shows_it(resend):
+    assert changed({"secret": "s"}, {"secret": "s"}, resend=resend) == ()
+    assert changed({"secret": "s"}, {"secret": "t"}, resend=resend) == ("secret",)
+
+
+@pytest.mark.parametrize("current, action", [(None, "none"), ({"name": "n"}, "delete")])
+def test_absent(current, action):
+    assert plan(FIELDS, "absent", current, {}) == Plan(action, current, None)
+
+
+def test_the_current_words_are_not_touched():
+    current = {"tags": ["a"], "shape": {"colour": "red", "raw": {"a": 1}}}
+    plan(FIELDS, "present", current, {"tags": [], "shape": {"colour": "blue", "raw": {"a": 2}}})
+    assert current == {"tags": ["a"], "shape": {"colour": "red", "raw": {"a": 1}}}
+
+
+# --- what holds for all words ----------------------------------------------------------------------------------------
+
+texts = st.text(alphabet="ab\n ", max_size=4)
+tags = st.lists(st.sampled_from("abc"), max_size=3)
+shapes = st.fixed_dictionaries(
+    {},
+    optional={
+        "colour": texts,
+        "tags": tags,
+        "size": st.integers(0, 2),
+        "raw": st.dictionaries(st.sampled_from("xy"), texts),
+    },
+)
+VALUES = {
+    "name": texts,
+    "text": texts,
+    "size": st.integers(0, 2),
+    "on": st.booleans(),
+    "tags": tags,
+    "owner": st.sampled_from([None, "1", "2"]),
+    "shape": shapes,
+    "secret": texts,
+}
+words = st.fixed_dictionaries({}, optional=VALUES)
+some = settings(max_examples=150)
+
+
+@given(st.none() | words, words, st.booleans())
+@some
+def test_after_a_plan_there_is_nothing_left_to_do(current, wanted, resend):
+    after = plan(FIELDS, "present", current, wanted, resend).after
+    assert plan(FIELDS, "present", after, wanted).action == "none"
+
+
+@given(words, words)
+@some
+def test_what_is_wanted_is_there_after_it(current, wanted):
+    after = plan(FIELDS, "present", current, wanted, resend=True).after
+    for name, value in wanted.items():
+        if name in ("name", "text", "secret"):
+            assert (after.get(name) or "").rstrip("\n") == value.rstrip("\n")
+        elif name == "tags":
+            assert set(after.get(name) or []) == set(value)
+        elif name == "shape":
+            assert all((after.get(name) or {}).get(key) == inner for key, inner in value.items() if key == "size")
+        else:
+            assert after.get(name) == value
+
+
+@given(words, words, st.booleans())
+@some
+def test_what_is_not_wanted_never_changes(current, wanted, resend):
+    after = plan(FIELDS, "present", current, wanted, resend).after
+    assert {name: value for name, value in after.items() if name not in wanted} == {
+        name: value for name, value in current.items() if name not in wanted
+    }
+
+
+@given(words, words)
+@some
+def test_a_plan_is_none_exactly_where_nothing_is_changed(current, wanted):
+    found = plan(FIELDS, "present", current, wanted)
+    assert (found.action == "none") == (not found.changed) == (found.after == current)

@@ -1,0 +1,363 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The two translations: API object <-> task words."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, is_id
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import words as constants
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
+    COMPONENT_STATUS_OF_MANY,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import OWN_ENDPOINTS, PAGE, PREFERENCES
+
+TEXT = Field("text")
+SIZE = Field("size", type="int")
+ON = Field("on", type="bool")
+LEVEL = Field("level", words={"low": 1, "high": 22, "off": "D"})
+TAGS = Field("tags", type="list", elements="str")
+SIZES = Field("sizes", type="list", elements="int")
+OWNER = Field("owner", ref=COMPONENT)
+OWNERS = Field("owners", type="list", elements="str", ref=COMPONENT)
+STYLE = Field(
+    "style",
+    type="dict",
+    fields=(Field("colour", "css.text-colour"), Field("size", type="int"), Field("on", type="bool")),
+)
+ID = "300000000000000001"
+
+
+@pytest.mark.parametrize(
+    "text, expected", [("1234567890", True), ("123456789", False), ("12345678901x", False), ("", False)]
+)
+def test_an_id_is_a_long_number(text, expected):
+    assert is_id(text) is expected
+
+
+@pytest.mark.parametrize(
+    "field, value, expected",
+    [
+        (TEXT, "a", "a"),
+        (TEXT, "", ""),
+        (TEXT, None, ""),
+        (TEXT, 12, "12"),
+        (SIZE, 7, 7),
+        (SIZE, "7", 7),
+        (SIZE, " 7 ", 7),
+        (SIZE, "", None),
+        (SIZE, None, None),
+        (ON, True, True),
+        (ON, "true", True),
+        (ON, "1", True),
+        (ON, 1, True),
+        (ON, False, False),
+        (ON, "False", False),
+        (ON, 0, False),
+        (ON, "", False),
+        (ON, None, False),
+        (LEVEL, 1, "low"),
+        (LEVEL, "22", "high"),
+        (LEVEL, "D", "off"),
+        (LEVEL, "", None),
+        (LEVEL, None, None),
+        (TAGS, ["a", 1], ["a", "1"]),
+        (TAGS, "a", ["a"]),
+        (TAGS, None, []),
+        (TAGS, "", []),
+        (TAGS, {}, []),
+        (SIZES, ["1", 2], [1, 2]),
+        (OWNER, ID, ID),
+        (OWNER, int(ID), ID),
+        (OWNER, {"component_id": ID, "display_name": "Website"}, ID),
+        (OWNER, {"component_id": int(ID)}, ID),
+        (OWNER, {}, None),
+        (OWNER, "", None),
+        (OWNER, None, None),
+        (OWNERS, [ID, {"component_id": int(ID) + 1}], [ID, str(int(ID) + 1)]),
+        (OWNERS, {"component_id": ID}, [ID]),
+        (STYLE, {"css": {"text-colour": "red"}, "size": "2", "more": 1}, {"colour": "red", "size": 2}),
+        (STYLE, '{"css": {"text-colour": "red"}, "on": "true"}', {"colour": "red", "on": True}),
+        (STYLE, "", {}),
+        (STYLE, None, {}),
+        (STYLE, [], {}),
+        (Field("any", type="raw"), {"a": [1]}, {"a": [1]}),
+        (Field("odd", decode=lambda value: value * 2), 4, 8),
+    ],
+)
+def test_a_value_of_the_api_as_a_user_writes_it(field, value, expected):
+    found = field.from_api(value)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(
+    "field, value",
+    [
+        (TEXT, {}),
+        (TEXT, ["a"]),
+        (SIZE, "seven"),
+        (SIZE, 1.5),
+        (SIZE, [7]),
+        (SIZE, {}),
+        (ON, "maybe"),
+        (ON, 2),
+        (ON, []),
+        (LEVEL, 2),
+        (LEVEL, "low"),
+        (LEVEL, {}),
+        (TAGS, [["a"]]),
+        (TAGS, {"a": 1}),
+        (SIZES, ["x"]),
+        (OWNER, [ID]),
+        (OWNER, {"component_id": [ID]}),
+        (OWNERS, [[ID]]),
+        (STYLE, "no json"),
+        (STYLE, "[1]"),
+        (STYLE, "12"),
+        (STYLE, 12),
+        (STYLE, [1]),
+        (STYLE, {"size": "big"}),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_an_error(field, value):
+    with pytest.raises(AnswerError, match="not understood"):
+        field.from_api(value)
+
+
+def test_the_error_names_the_key_of_the_api_and_not_a_whole_object():
+    with pytest.raises(AnswerError) as caught:
+        Field("name", "outer.inner").from_api({"secret": "hunter2"})
+    assert "outer.inner" in caught.value.msg
+    assert "hunter2" not in caught.value.msg
+
+
+@pytest.mark.parametrize(
+    "field, value, expected",
+    [
+        (TEXT, "a", "a"),
+        (TEXT, "", ""),
+        (SIZE, 0, 0),
+        (ON, False, False),
+        (LEVEL, "high", 22),
+        (TAGS, [], []),
+        (OWNER, None, ""),
+        (OWNER, ID, ID),
+        (OWNERS, [ID], [ID]),
+        (STYLE, {"colour": "red", "size": None, "on": False}, {"css": {"text-colour": "red"}, "on": False}),
+        (STYLE, {}, {}),
+        (Field("odd", encode=lambda value: value * 2), 4, 8),
+        (Field("days", type="list", elements="str", words={"one": 1, "two": 2}), ["two", "one"], [2, 1]),
+    ],
+)
+def test_a_users_value_as_the_api_wants_it(field, value, expected):
+    assert field.to_api(value) == expected
+
+
+def test_only_keys_that_an_answer_has_become_words():
+    assert COMPONENT.from_api({"component_id": ID, "display_name": "Website"}) == {"name": "Website"}
+
+
+def test_only_names_that_are_asked_for_and_known_are_in_a_body():
+    assert PAGE.body({"name": "a", "description": "b"}, ["name", "company_name"]) == {"statuspage_display_name": "a"}
+
+
+@pytest.mark.parametrize(
+    "raw", [{}, {"component_id": None}, {"component_id": " "}, {"component_id": True}, {"component_id": [1]}]
+)
+def test_an_object_without_a_usable_id_is_an_error(raw):
+    with pytest.raises(AnswerError, match="component without component_id"):
+        COMPONENT.object_id(raw)
+
+
+@pytest.mark.parametrize("identifier", [int(ID), ID, " %s " % ID])
+def test_an_id_is_text(identifier):
+    assert COMPONENT.object_id({"component_id": identifier}) == ID
+
+
+@pytest.mark.parametrize("resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE])
+def test_what_can_be_written_can_be_asked_for_by_the_words_of_the_option(resource):
+    for field in resource.fields:
+        if field.option and field.words:
+            assert [field.from_api(field.to_api(word)) for word in field.words] == list(field.words)
+
+
+# --- what was written is read back -----------------------------------------------------------------------------------
+
+some = settings(max_examples=60)
+texts = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40) | st.just("ä🚧" * 3000)
+ids = st.integers(10**11, 10**18).map(str)
+zones = st.sampled_from(["UTC", "Europe/Vienna", "America/New_York", "Asia/Kathmandu"])
+
+
+def subset(values):
+    return st.lists(st.sampled_from(list(values)), unique=True)
+
+
+def over_the_wire(resource, words):
+    return resource.from_api(json.loads(json.dumps(resource.body(words, words))))
+
+
+@given(
+    st.fixed_dictionaries(
+        {"name": texts},
+        optional={
+            "description": texts,
+            "group": st.none() | ids,
+            "automations": subset(constants.AUTOMATIONS).map(sorted),
+        },
+    )
+)
+@some
+def test_a_component_is_read_back(words):
+    assert over_the_wire(COMPONENT, words) == words
+
+
+@given(st.fixed_dictionaries({"name": texts}, optional={"description": texts}))
+@some
+def test_a_component_group_is_read_back(words):
+    assert over_the_wire(COMPONENT_GROUP, words) == words
+
+
+@pytest.mark.parametrize("word", constants.COMPONENT_STATUS)
+def test_a_component_status_is_read_back(word):
+    assert over_the_wire(COMPONENT_STATUS_OF_MANY, {"status": word}) == {"status": word}
+
+
+kinds = {"bool": st.booleans(), "int": st.integers(0, 366)}
+preferences = st.fixed_dictionaries({}, optional={name: kinds[kind] for name, kind in PREFERENCES.items()})
+others = st.dictionaries(st.sampled_from(["x_new", "y_new"]), st.booleans() | st.integers(0, 9) | texts)
+footers = st.fixed_dictionaries(
+    {}, optional={name: texts for name in ("content", "background_color", "color", "text_align")}
+)
+SIMPLE = ("description", "company_name", "website_url", "notification_from_email", "support_email")
+
+
+@given(
+    st.fixed_dictionaries(
+        {"name": texts},
+        optional=dict(
+            {name: texts for name in SIMPLE},
+            footer=footers,
+            preferences=st.builds(lambda known, other: dict(known, other=other), preferences, others),
+        ),
+    )
+)
+@some
+def test_a_page_is_read_back(words):
+    assert over_the_wire(PAGE, words) == words
+
+
+ranges = st.one_of(
+    st.ip_addresses().map(str),
+    st.tuples(st.ip_addresses(v=4), st.integers(0, 200)).map(
+        lambda pair: "{0}-{1}".format(pair[0], pair[0] + min(pair[1], 2**32 - 1 - int(pair[0])))
+    ),
+    st.tuples(st.integers(0, 2**24 - 1), st.integers(24, 32)).map(
+        lambda pair: "10.%d.%d.0/24" % (pair[0] % 256, pair[1])
+    ),
+)
+
+
+@given(st.lists(ranges, min_size=1, max_size=4))
+@some
+def test_allowed_ips_are_read_back(given_ranges):
+    build = OWN_ENDPOINTS["allowed_ips"][1]
+    normal = PAGE.by_name["allowed_ips"].from_api(build(given_ranges, {})[0])
+    assert PAGE.by_name["allowed_ips"].from_api(build(normal, {})[0]) == normal
+    for text, again in zip(given_ranges, normal):
+        assert build([text], {})[0] == build([again], {})[0]
+
+
+@given(st.fixed_dictionaries({"domain": st.text("abc.-", min_size=1)}, optional={"path": texts}))
+@some
+def test_a_custom_domain_is_read_back(words):
+    body, answer = OWN_ENDPOINTS["custom_domain"][1](words, {})
+    assert answer(body)["custom_domain"] == dict({"path": ""}, **words)
+
+
+@given(
+    st.fixed_dictionaries(
+        {}, optional={"show_banner": st.booleans(), "privacy_policy_url": texts, "cookie_policy_url": texts}
+    )
+)
+@some
+def test_a_cookie_consent_is_read_back_from_the_json_text_of_an_answer(words):
+    body, answer = OWN_ENDPOINTS["cookie_consent"][1](words, {})
+    assert answer({"cookie_consent": json.dumps(body["cookie_consent"])}) == {"cookie_consent": words}
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_search_engine_indexing_is_read_back(indexed):
+    body, _answer = OWN_ENDPOINTS["search_engine_indexing"][1](indexed, {})
+    assert PAGE.from_api({"preferences": body})["search_engine_indexing"] is indexed
+
+
+clocks = st.integers(0, 1439).map(times.clock_text)
+days = st.sampled_from(list(constants.DAYS))
+moments = st.datetimes(datetime.datetime(1990, 1, 1), datetime.datetime(2090, 1, 1)).map(
+    lambda naive: naive.strftime(times.LOCAL_FORMAT)
+)
+SCHEDULES = {
+    "once": {"start": moments, "end": moments},
+    "daily": {"start": clocks, "end": clocks},
+    "weekly": {"start": clocks, "end": clocks, "day": days, "end_day": days},
+    "monthly_by_date": {"start": clocks, "end": clocks, "day_of_month": st.integers(1, 31)},
+    "monthly_by_day": {
+        "start": clocks,
+        "end": clocks,
+        "day": days,
+        "week": st.sampled_from(list(constants.WEEKS)),
+    },
+}
+windows = st.sampled_from(list(SCHEDULES)).flatmap(
+    lambda frequency: st.fixed_dictionaries(
+        dict(
+            SCHEDULES[frequency],
+            title=texts,
+            frequency=st.just(frequency),
+            timezone=zones,
+            description=texts,
+            components=st.lists(ids, max_size=3),
+            notify=st.fixed_dictionaries(
+                {
+                    name: st.sets(st.sampled_from(list(flags))).map(
+                        lambda chosen, flags=flags: [word for word in flags if word in chosen]
+                    )
+                    for name, flags in constants.NOTIFY.items()
+                }
+            ),
+        )
+    )
+)
+
+
+@given(windows)
+@settings(max_examples=150)
+def test_a_window_is_read_back(words):
+    assert over_the_wire(MAINTENANCE, words) == words
+
+
+@given(windows)
+@some
+def test_a_window_is_read_back_where_the_answer_has_texts_in_place_of_numbers(words):
+    raw = MAINTENANCE.body(words, words)
+    raw["maintenance_freq_id"] = str(raw["maintenance_freq_id"])
+    info = {key: str(value) for key, value in raw["maintenance_freq_info"].items()}
+    assert MAINTENANCE.from_api(dict(raw, maintenance_freq_info=info)) == words
+
+
+def test_a_key_that_is_missing_is_not_a_key_that_is_empty():
+    assert COMPONENT.from_api({"componentgroup_id": None}) == {"group": None}
+    assert COMPONENT.from_api({}) == {}

@@ -1,0 +1,217 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Times as users write them and as the API wants them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import assume, given, settings, strategies as st
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW
+
+UTC = datetime.timezone.utc
+ZONES = (
+    "UTC",
+    "Europe/Vienna",
+    "America/New_York",
+    "America/St_Johns",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "Pacific/Chatham",
+    "Africa/Casablanca",
+)
+
+
+def utc(text):
+    return datetime.datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("45m", 45),
+        ("90", 90),
+        ("1h30m", 90),
+        ("1h30", 90),
+        ("2d", 2880),
+        ("1d2h3m", 1563),
+        (" 1H 30M ", 90),
+        ("0h1m", 1),
+    ],
+)
+def test_a_duration_is_minutes(text, expected):
+    assert times.minutes("duration", text) == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "0", "0m", "-5m", "1.5h", "30m1h", "5x", "1h1h", "PT1H", "m", "now"])
+def test_no_duration_is_refused_with_the_options_name(text):
+    with pytest.raises(InputError, match="^duration: "):
+        times.minutes("duration", text)
+
+
+@pytest.mark.parametrize(
+    "text, expected", [("22:00", "22:00"), ("7:05", "07:05"), (" 00:00 ", "00:00"), ("23:59", "23:59")]
+)
+def test_a_clock_has_two_digits(text, expected):
+    assert times.clock("start", text) == expected
+
+
+@pytest.mark.parametrize("text", ["24:00", "12:60", "12", "1320", "12:5", "", "12:00:00", "now"])
+def test_no_clock_is_refused(text):
+    with pytest.raises(InputError, match="^start: "):
+        times.clock("start", text)
+
+
+@pytest.mark.parametrize("total, expected", [(0, "00:00"), (1439, "23:59"), (1440, "00:00"), (1530, "01:30")])
+def test_a_clock_goes_on_after_midnight(total, expected):
+    assert times.clock_text(total) == expected
+
+
+@given(st.integers(0, 1439))
+@settings(max_examples=50)
+def test_a_clock_text_is_read_back(total):
+    assert times.clock_minutes(times.clock("start", times.clock_text(total))) == total
+
+
+@pytest.mark.parametrize(
+    "text, expected", [("now", True), (" Now ", True), ("+30m", True), ("2026-12-01", False), ("22:00", False)]
+)
+def test_relative_is_what_counts_from_the_run(text, expected):
+    assert times.is_relative(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text, timezone, expected",
+    [
+        ("now", "Europe/Vienna", "2026-06-15 10:00"),
+        ("NOW", "UTC", "2026-06-15 10:00"),
+        ("+30m", "Europe/Vienna", "2026-06-15 10:30"),
+        ("+ 1d", "UTC", "2026-06-16 10:00"),
+        ("2026-12-01 22:00", "Europe/Vienna", "2026-12-01 21:00"),
+        ("2026-07-01 22:00", "Europe/Vienna", "2026-07-01 20:00"),
+        ("2026-12-01 22:00:59", "UTC", "2026-12-01 22:00"),
+        ("2026-12-01T22:00", "Asia/Kolkata", "2026-12-01 16:30"),
+        ("2026-12-01T22:00Z", "Asia/Kolkata", "2026-12-01 22:00"),
+        ("2026-12-01T22:00:00z", "Asia/Kolkata", "2026-12-01 22:00"),
+        ("2026-12-01T22:00+05:30", "UTC", "2026-12-01 16:30"),
+        ("2026-12-01T22:00:30-0800", "UTC", "2026-12-02 06:00"),
+        (" 2026-12-01 22:00 ", "UTC", "2026-12-01 22:00"),
+        # The clocks are put back: the hour comes twice, and its first time is meant.
+        ("2026-10-25 02:30", "Europe/Vienna", "2026-10-25 00:30"),
+        ("2026-10-25 02:30+01:00", "Europe/Vienna", "2026-10-25 01:30"),
+    ],
+)
+def test_a_moment_is_utc_without_seconds(text, timezone, expected):
+    assert times.moment("start", text, timezone, NOW) == utc(expected)
+
+
+@pytest.mark.parametrize(
+    "text, timezone",
+    [
+        ("2027-03-28 02:30", "Europe/Vienna"),
+        ("2026-03-08 02:00", "America/New_York"),
+        ("2011-12-30 12:00", "Pacific/Apia"),
+    ],
+)
+def test_a_time_that_the_clocks_skip_is_refused(text, timezone):
+    with pytest.raises(InputError, match="start: .* does not exist in " + timezone):
+        times.moment("start", text, timezone, NOW)
+
+
+@pytest.mark.parametrize("text", ["2027-03-28 01:59", "2027-03-28 03:00"])
+def test_the_times_around_a_gap_exist(text):
+    assert times.local_text(times.moment("start", text, "Europe/Vienna", NOW), "Europe/Vienna") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "tomorrow", "22:00", "2026-13-01 00:00", "2026-02-30 00:00", "01.12.2026 22:00", "+", "+x", "+ 1 d"]
+)
+def test_a_moment_that_is_not_understood_is_refused_with_the_options_name(text):
+    with pytest.raises(InputError, match="^start: "):
+        times.moment("start", text, "UTC", NOW)
+
+
+@pytest.mark.parametrize(
+    "text, timezone",
+    [
+        ("0001-01-01 00:00", "Europe/Vienna"),
+        ("9999-12-31 23:59", "America/New_York"),
+        ("0001-01-01T00:00+05:30", "UTC"),
+        ("+99999999d", "UTC"),
+        ("+99999999999999999999d", "UTC"),
+    ],
+)
+def test_a_moment_beyond_the_calendar_is_refused_with_the_options_name(text, timezone):
+    with pytest.raises(InputError, match="^start: "):
+        times.moment("start", text, timezone, NOW)
+
+
+@given(st.one_of(st.text(max_size=30), st.from_regex(r"\+?\s?[0-9]{1,20}[dhm]?", fullmatch=True)))
+@settings(max_examples=200)
+def test_any_text_is_a_moment_or_refused(text):
+    try:
+        found = times.moment("start", text, "Europe/Vienna", NOW)
+    except InputError as error:
+        assert error.msg.startswith("start: ")
+    else:
+        assert (found.second, found.microsecond, found.utcoffset()) == (0, 0, datetime.timedelta(0))
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Europe", "Europe/Nowhere", "CEST/", "../etc/passwd", "/etc/passwd", "a\0b", "x" * 300]
+)
+def test_an_unknown_zone_is_refused(name):
+    with pytest.raises(InputError, match="^timezone: "):
+        times.zone(name)
+
+
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ("2019-08-08T18:21:00+0530", "2019-08-08 12:51"),
+        ("2019-08-08T18:21:59+05:30", "2019-08-08 12:51"),
+        ("2019-08-08T18:21:00Z", "2019-08-08 18:21"),
+        ("2019-08-08 18:21", "2019-08-08 18:21"),
+        (1565268660000, "2019-08-08 12:51"),
+        ("1565268719999", "2019-08-08 12:51"),
+    ],
+)
+def test_a_time_in_an_answer(value, expected):
+    assert times.from_answer(value) == utc(expected)
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", "-", "soon", [], {}, True, 12, "9" * 30, "99999999999999999", "0001-01-01T00:00:00+0530"]
+)
+def test_a_time_in_an_answer_that_makes_no_sense_is_none(value):
+    assert times.from_answer(value) is None
+
+
+@given(st.datetimes(datetime.datetime(1970, 1, 2), datetime.datetime(2099, 12, 30)), st.sampled_from(ZONES))
+@settings(max_examples=200)
+def test_local_texts_are_read_back(naive, timezone):
+    when = times.floor(naive.replace(tzinfo=UTC))
+    text = times.local_text(when, timezone)
+    again = times.parse_local(text, timezone)
+    assert times.local_text(again, timezone) == text
+    assume(when.astimezone(times.zone(timezone)).fold == 0)  # a text cannot say which of two it means
+    assert again == when
+    assert times.moment("start", text, timezone, NOW) == when
+
+
+@given(st.datetimes(datetime.datetime(1980, 1, 2), datetime.datetime(2099, 12, 30)), st.sampled_from(ZONES))
+@settings(max_examples=200)
+def test_a_local_text_is_taken_as_it_stands_or_refused(naive, timezone):
+    text = naive.strftime(times.LOCAL_FORMAT)
+    try:
+        when = times.moment("start", text, timezone, NOW)
+    except InputError:
+        assume(False)
+    assert times.local_text(when, timezone) == text

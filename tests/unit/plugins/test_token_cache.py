@@ -1,0 +1,317 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One token for all processes of a user, and for nobody else."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import multiprocessing
+import os
+import re
+import signal
+import stat
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _token_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import (
+    FileCache,
+    MemoryCache,
+    default_directory,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
+
+IDENTITY = ("https://accounts.example", "1000.ID", "1000.refr3sh")
+CONTENT = {"access_token": "t", "expires_at": 1.5}
+fork = multiprocessing.get_context("fork")
+
+
+@pytest.fixture
+def directory(tmp_path):
+    return str(tmp_path / "cache" / "statusops")
+
+
+@pytest.fixture
+def cache(directory):
+    return FileCache(directory, *IDENTITY)
+
+
+@pytest.fixture
+def file(cache, directory):
+    """The path of a cache that has content."""
+    cache.write(CONTENT)
+    (name,) = os.listdir(directory)
+    return os.path.join(directory, name)
+
+
+@pytest.fixture
+def child():
+    """Start a process that runs a function with one end of a pipe; give the other end and the process."""
+    started = []
+
+    def start(function, *args):
+        here, there = fork.Pipe()
+        process = fork.Process(target=function, args=(there,) + args, daemon=True)
+        process.start()
+        started.append(process)
+        return here, process
+
+    yield start
+    for process in started:
+        if process.is_alive():
+            process.kill()
+        process.join(5)
+
+
+def mode(path):
+    return stat.S_IMODE(os.lstat(path).st_mode)
+
+
+@contextlib.contextmanager
+def umask(mask):
+    before = os.umask(mask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+# --- content ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["file", "memory"])
+def test_what_was_written_is_read_back(cache, kind):
+    cache = cache if kind == "file" else MemoryCache()
+    assert cache.read() == {}
+    with cache.lock():
+        cache.write(CONTENT)
+        assert cache.read() == CONTENT
+    cache.write({"throttled_until": 2})
+    assert cache.read() == {"throttled_until": 2}
+
+
+def test_another_process_finds_it(cache, file, directory):
+    assert FileCache(directory, *IDENTITY).read() == CONTENT
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        ("https://accounts.example", "1000.ID", "another"),
+        ("https://accounts.other", "1000.ID", "1000.refr3sh"),
+        ("https://accounts.example", "1000.ID1000.refr3sh", ""),
+        ("https://accounts.example1000.ID", "1000.refr3sh"),
+    ],
+)
+def test_another_identity_does_not(file, directory, identity):
+    assert FileCache(directory, *identity).read() == {}
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"access_token": "t', b"[]", b"12", b"null", b'"t"', b"\xff\xfe\x00", b"<html>"]
+)
+def test_what_is_no_json_object_counts_as_empty(cache, file, content):
+    with open(file, "wb") as opened:
+        opened.write(content)
+    assert cache.read() == {}
+    cache.write(CONTENT)
+    assert cache.read() == CONTENT
+
+
+def test_the_files_names_hold_no_secret(cache, file, directory):
+    with cache.lock():
+        names = os.listdir(directory)
+    assert len(names) == 2
+    for name in names:
+        assert re.match(r"^[0-9a-f]{32}\.(json|lock)$", name)
+
+
+# --- private to the user ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mask", [0, 0o022, 0o077])
+def test_directory_and_files_are_the_users_alone_whatever_the_umask(cache, directory, mask):
+    with umask(mask):
+        cache.write(CONTENT)
+        with cache.lock():
+            pass
+    assert mode(directory) == 0o700
+    assert [mode(os.path.join(directory, name)) for name in os.listdir(directory)] == [0o600, 0o600]
+
+
+def use(cache):
+    return [cache.read, lambda: cache.write(CONTENT), lambda: cache.lock().__enter__()]
+
+
+def assert_refused(action, *words):
+    with pytest.raises(InputError, match="^token_cache: ") as caught:
+        action()
+    for word in words + ("or set token_cache to another directory or to none.",):
+        assert word in caught.value.msg
+    assert "1000." not in caught.value.msg
+
+
+@pytest.mark.parametrize("bits", [0o640, 0o604, 0o620, 0o602, 0o610])
+def test_a_file_that_others_can_use_is_refused(cache, file, bits):
+    os.chmod(file, bits)
+    assert_refused(cache.read, file, "can be used by others (mode {0:04o})".format(bits))
+
+
+@pytest.mark.parametrize("bits", [0o750, 0o705, 0o720, 0o702])
+def test_a_directory_that_others_can_use_is_refused(cache, file, directory, bits):
+    os.chmod(directory, bits)
+    for action in use(cache)[1:]:
+        assert_refused(action, directory, "can be used by others (mode {0:04o})".format(bits))
+
+
+def test_a_file_that_is_a_link_is_refused(cache, file, tmp_path):
+    os.rename(file, str(tmp_path / "elsewhere"))
+    os.symlink(str(tmp_path / "elsewhere"), file)
+    assert_refused(cache.read, file, "is a link")
+
+
+def test_a_link_to_nothing_is_refused(cache, file):
+    os.unlink(file)
+    os.symlink("/nonexistent", file)
+    assert_refused(cache.read, "is a link")
+
+
+def test_a_lock_file_that_is_a_link_is_refused_and_its_target_not_created(cache, file, tmp_path):
+    os.symlink(str(tmp_path / "victim"), file[: -len("json")] + "lock")
+    assert_refused(use(cache)[2], "is a link")
+    assert not (tmp_path / "victim").exists()
+
+
+def test_writing_replaces_a_link_and_not_its_target(cache, file, tmp_path):
+    (tmp_path / "victim").write_text("precious")
+    os.unlink(file)
+    os.symlink(str(tmp_path / "victim"), file)
+    cache.write(CONTENT)
+    assert (tmp_path / "victim").read_text() == "precious"
+    assert cache.read() == CONTENT
+
+
+def test_a_directory_that_is_a_link_is_refused(cache, file, directory, tmp_path):
+    os.rename(directory, str(tmp_path / "elsewhere"))
+    os.symlink(str(tmp_path / "elsewhere"), directory)
+    for action in use(cache)[1:]:
+        assert_refused(action, directory, "is a link")
+
+
+def test_a_directory_in_place_of_the_file_is_refused(cache, file):
+    os.unlink(file)
+    os.mkdir(file, 0o700)
+    assert_refused(cache.read, file, "of the wrong kind")
+
+
+def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):
+    monkeypatch.setattr(_token_cache.os, "geteuid", lambda: os.getuid() + 1)
+    for action in use(cache):
+        assert_refused(action, "belongs to another user")
+
+
+def test_a_directory_that_cannot_be_made_is_refused_with_the_reason(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert_refused(lambda: FileCache(str(tmp_path / "file"), "a").write({}), str(tmp_path / "file"))
+    assert_refused(lambda: FileCache(str(tmp_path / "file" / "x"), "a").write({}), os.strerror(errno.ENOTDIR))
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_directory_that_cannot_be_written_to_is_refused_with_the_reason(cache, file, directory, monkeypatch, number):
+    def fail(*_args, **_kwargs):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(_token_cache.tempfile, "mkstemp", fail)
+    assert_refused(lambda: cache.write({}), directory, os.strerror(number))
+    assert cache.read() == CONTENT
+
+
+def test_a_write_that_fails_leaves_what_was_there_and_no_rubbish(cache, file, directory):
+    with pytest.raises(TypeError):
+        cache.write({"access_token": "new", "odd": object()})
+    assert cache.read() == CONTENT
+    assert os.listdir(directory) == [os.path.basename(file)]
+
+
+def test_a_reader_sees_the_old_file_or_the_new_one(cache, file):
+    with open(file, encoding="utf-8") as reader:
+        cache.write({"access_token": "new"})
+        assert '"t"' in reader.read()
+    assert cache.read() == {"access_token": "new"}
+
+
+@pytest.mark.parametrize(
+    "base, expected",
+    [("/somewhere", "/somewhere/statusops"), ("", "~/.cache/statusops"), ("rel", "~/.cache/statusops")],
+)
+def test_the_default_directory(monkeypatch, base, expected):
+    monkeypatch.setenv("XDG_CACHE_HOME", base)
+    assert default_directory() == os.path.expanduser(expected)
+
+
+# --- the lock --------------------------------------------------------------------------------------------------------
+
+
+def hold(pipe, directory):
+    with FileCache(directory, *IDENTITY).lock():
+        pipe.send("held")
+        pipe.recv()
+
+
+def test_the_lock_is_held_by_one_process_at_a_time(child, directory):
+    first, _process = child(hold, directory)
+    assert first.poll(5)
+    second, _process = child(hold, directory)
+    assert not second.poll(0.2)
+    first.send("let go")
+    assert second.poll(5)
+
+
+def test_the_lock_of_another_identity_is_another_lock(child, cache, directory):
+    first, _process = child(hold, directory)
+    assert first.poll(5)
+    with FileCache(directory, "another").lock():
+        pass
+
+
+def test_the_lock_of_a_killed_process_is_free(child, directory):
+    first, process = child(hold, directory)
+    assert first.poll(5)
+    os.kill(process.pid, signal.SIGKILL)
+    process.join(5)
+    second, _process = child(hold, directory)
+    assert second.poll(5)
+
+
+def test_the_lock_is_free_after_an_error_inside(child, cache, directory):
+    with pytest.raises(KeyError):
+        with cache.lock():
+            raise KeyError
+    first, _process = child(hold, directory)
+    assert first.poll(5)
+
+
+def one_call(pipe, directory):
+    url = pipe.recv()
+    options = {
+        "api_url": url,
+        "accounts_url": url,
+        "client_id": "1000.ID",
+        "client_secret": "s3cr3t",
+        "refresh_token": "1000.refr3sh",
+        "token_cache": directory,
+    }
+    pipe.send(Zoho(options)._tokens.current())
+
+
+def test_many_processes_mint_one_token(child, serve, directory):
+    pipes = [child(one_call, directory)[0] for _process in range(20)]
+    server = serve(answer(200, {"access_token": "first", "expires_in": 3600}), answer(200, {"access_token": "more"}))
+    for pipe in pipes:
+        pipe.send(server.url)
+    assert [pipe.recv() for pipe in pipes if pipe.poll(10)] == ["first"] * 20
+    assert len(server.requests) == 1

@@ -1,0 +1,469 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The client: base URLs, OAuth with one token for all, and the envelope of every answer."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qs
+
+import pytest
+import responses
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    ApiError,
+    AuthError,
+    InputError,
+    LostAnswerError,
+    NotFoundError,
+    StatusOpsError,
+    ThrottleError,
+    UnreachableError,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._options import DATA_CENTERS, ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
+
+API = "https://api.example"
+ACCOUNTS = "https://accounts.example"
+TOKEN_URL = ACCOUNTS + "/oauth/v2/token"
+URL = API + "/sp/api/x"
+PATH = "/sp/api/x"
+GIVEN = {"api_url": API, "access_token": "given", "retries": 0}
+MINTING = {
+    "api_url": API,
+    "accounts_url": ACCOUNTS,
+    "client_id": "1000.ID",
+    "client_secret": "s3cr3t",
+    "refresh_token": "1000.refr3sh",
+    "token_cache": "none",
+    "retries": 0,
+}
+EXPIRED = {"error_code": 1124, "message": "OAuth Access Token is invalid or has expired."}
+NO_SCOPE = {"error_code": 1125, "message": "Invalid OAuth scope."}
+THROTTLED = {
+    "error": "Access Denied",
+    "error_description": "You have made too many requests continuously. Please try again after some time.",
+    "status": "failure",
+}
+
+
+class Clock:
+    now = 1_750_000_000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def net():
+    with responses.RequestsMock(assert_all_requests_are_fired=False) as mock:
+        yield mock
+
+
+def success(data=None):
+    return {"code": 0, "message": "success", "data": data}
+
+
+def mints(net, *answers, status=200):
+    """Answers of the token endpoint, one after the other: a token's text or a whole body."""
+    for found in answers:
+        body = {"access_token": found, "expires_in": 3600} if isinstance(found, str) else found
+        net.post(TOKEN_URL, json=body, status=status)
+
+
+def sent(net, url=URL):
+    return [call.request for call in net.calls if call.request.url == url]
+
+
+def tokens(net):
+    return [request.headers["Authorization"] for request in sent(net)]
+
+
+# --- base URLs -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("center", DATA_CENTERS)
+def test_a_data_center_has_hosts_of_its_own(net, center):
+    accounts, api = DATA_CENTERS[center]
+    net.post(accounts + "/oauth/v2/token", json={"access_token": "t"})
+    net.get(api + PATH, json=success(1))
+    options = dict(MINTING, data_center=center, api_url=None, accounts_url=None)
+    assert Zoho(options).call("GET", PATH) == 1
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        ("https://api.example/", "https://api.example"),
+        (" HTTPS://api.example:8443 ", "https://api.example:8443"),
+        ("http://127.0.0.1:5000", "http://127.0.0.1:5000"),
+        ("http://localhost:5000", "http://localhost:5000"),
+        ("http://[::1]:5000", "http://[::1]:5000"),
+    ],
+)
+def test_a_scheme_and_a_host_are_a_base_url(given, expected):
+    assert Zoho(dict(GIVEN, api_url=given)).url == expected
+
+
+@pytest.mark.parametrize("option", ["api_url", "accounts_url"])
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        ("api.example", "must be a scheme and a host"),
+        ("ftp://api.example", "must be a scheme and a host"),
+        ("https://", "must be a scheme and a host"),
+        ("https://api.example/sp/api", "must be a scheme and a host"),
+        ("https://api.example?x=1", "must be a scheme and a host"),
+        ("https://[::1", "must be a scheme and a host"),
+        ("https://api.example:port", "must be a scheme and a host"),
+        ("https://me@api.example", "no user or password"),
+        ("https://me:hunter2@api.example", "no user or password"),
+        ("http://api.example", "plain http"),
+        ("http://127.0.0.1.example", "plain http"),
+        ("http://localhost.example", "plain http"),
+    ],
+)
+def test_another_base_url_is_refused_by_the_options_name(option, given, words):
+    with pytest.raises(InputError, match="^{0}: .*{1}".format(option, words)) as caught:
+        Zoho(dict(MINTING, **{option: given}))
+    assert "hunter2" not in caught.value.msg
+
+
+def test_plain_http_is_for_those_who_waive_tls(net):
+    assert Zoho(dict(GIVEN, api_url="http://api.example", validate_certs=False)).url == "http://api.example"
+
+
+@pytest.mark.parametrize("name, value", [("timeout", 0), ("timeout", -1), ("retries", -1)])
+def test_limits_that_are_too_small_are_refused(name, value):
+    with pytest.raises(InputError, match="^{0}: ".format(name)):
+        Zoho(dict(GIVEN, **{name: value}))
+
+
+@pytest.mark.parametrize("missing", ["client_id", "client_secret", "refresh_token"])
+def test_missing_credentials_are_named_and_nothing_else_shown(missing):
+    with pytest.raises(InputError, match="^{0}: missing".format(missing)) as caught:
+        Zoho(dict(MINTING, **{missing: ""}))
+    assert "s3cr3t" not in caught.value.msg
+
+
+def test_a_relative_cache_directory_is_refused():
+    with pytest.raises(InputError, match="^token_cache: 'cache' must be"):
+        Zoho(dict(MINTING, token_cache="cache"))
+
+
+def test_every_connection_option_has_an_environment_or_a_default():
+    without = [name for name, entry in ZOHO_OPTIONS.items() if "fallback" not in entry and "default" not in entry]
+    assert without == ["ca_path"]
+
+
+# --- requests --------------------------------------------------------------------------------------------------------
+
+
+def test_a_body_is_json_and_the_headers_are_exact(net):
+    net.put(URL, json=success())
+    Zoho(GIVEN).call("PUT", PATH, {"name": "\u00dcber\n\u2028", "on": True, "none": None})
+    request = sent(net)[0]
+    assert json.loads(request.body) == {"name": "\u00dcber\n\u2028", "on": True, "none": None}
+    assert request.headers["Content-Type"] == "application/json;charset=UTF-8"
+    assert request.headers["Accept"] == "application/json; version=2.0"
+    assert request.headers["Authorization"] == "Zoho-oauthtoken given"
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_without_a_body_nothing_speaks_of_one(net, method):
+    net.add(method, URL, json=success())
+    Zoho(GIVEN).call(method, PATH)
+    request = sent(net)[0]
+    assert request.body is None
+    assert "Content-Type" not in request.headers
+    assert request.headers["Accept"] == "application/json; version=2.0"
+
+
+def test_an_empty_object_is_a_body(net):
+    net.put(URL, json=success())
+    Zoho(GIVEN).call("PUT", PATH, {})
+    assert sent(net)[0].body == b"{}"
+
+
+def test_a_query_is_encoded(net):
+    net.delete(URL, json=success())
+    Zoho(GIVEN).call("DELETE", PATH, query={"start_date": "2026-12-01 22:00"})
+    assert net.calls[0].request.url == URL + "?start_date=2026-12-01+22%3A00"
+
+
+# --- the envelope ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body, expected",
+    [
+        ({"code": 0, "message": "success", "data": {"a": 1}}, {"a": 1}),
+        ({"code": "0", "data": [1]}, [1]),
+        ({"code": 0, "message": "success"}, None),
+        ({"code": 0, "data": None}, None),
+        ({"message": "success", "data": {"a": 1}}, {"a": 1}),
+        ({"error_code": 0, "data": 1}, 1),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 201])
+def test_a_success_gives_its_data(net, body, expected, status):
+    net.get(URL, json=body, status=status)
+    assert Zoho(GIVEN).call("GET", PATH) == expected
+
+
+@pytest.mark.parametrize(
+    "method, status, body", [("DELETE", 204, ""), ("PUT", 204, ""), ("DELETE", 200, ""), ("DELETE", 200, "  \n")]
+)
+def test_an_empty_success_has_no_data(net, method, status, body):
+    net.add(method, URL, body=body, status=status)
+    assert Zoho(GIVEN).call(method, PATH) is None
+
+
+HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
+
+
+@pytest.mark.parametrize(
+    "status, body, kind, words",
+    [
+        (200, "", LostAnswerError, "empty"),
+        (200, HTML, LostAnswerError, "an HTML page"),
+        (200, '{"code": 0, "data": [', LostAnswerError, "not understood"),
+        (200, "[]", LostAnswerError, "not understood"),
+        (200, "[1, 2]", LostAnswerError, "not understood"),
+        (200, "12", LostAnswerError, "no JSON"),
+        (200, '"success"', LostAnswerError, "no JSON"),
+        (200, "null", LostAnswerError, "no JSON"),
+        (200, "{}", LostAnswerError, "not understood"),
+        (200, '{"message": "success"}', LostAnswerError, "not understood"),
+        (200, '{"code": 3000, "message": "Name is taken"}', ApiError, "HTTP 200. The API says: Name is taken."),
+        (200, '{"code": "3000", "message": "Really?"}', ApiError, "The API says: Really[?]$"),
+        (200, '{"error_code": 123, "message": "No", "error_info": {}}', ApiError, "The API says: No."),
+        (200, '{"code": 1002, "message": "Gone"}', NotFoundError, "The API says: Gone."),
+        (201, '{"code": 3000}', ApiError, "HTTP 201. The answer is not understood."),
+        (400, '{"error_code": 1000, "message": "Bad name"}', ApiError, "HTTP 400. The API says: Bad name."),
+        (400, '{"code": "1002", "message": "Bad"}', NotFoundError, "Bad"),
+        (400, "", ApiError, "HTTP 400. The answer is empty."),
+        (401, json.dumps(EXPIRED), AuthError, "has expired. The access token was refused. Check data_center"),
+        (401, HTML, AuthError, "an HTML page.* refused"),
+        (401, "", AuthError, "refused"),
+        (401, json.dumps(NO_SCOPE), AuthError, "Invalid OAuth scope. The token's scope does not cover"),
+        (403, json.dumps(NO_SCOPE), AuthError, "The token's scope does not cover"),
+        (403, '{"code": 1, "message": "Forbidden"}', ApiError, "HTTP 403. The API says: Forbidden."),
+        (404, '{"code": 1002, "message": "Status page does not exist."}', NotFoundError, "does not exist.$"),
+        (404, '{"code": 7, "message": "No such component"}', NotFoundError, "No such component.$"),
+        (404, '{"code": 7, "message": "Wrong URL"}', ApiError, "HTTP 404. The API says: Wrong URL."),
+        (404, HTML, ApiError, "HTTP 404. The answer is an HTML page"),
+        (404, "", ApiError, "HTTP 404. The answer is empty."),
+        (429, "", ApiError, "limit of requests is reached; it asks to wait 77 seconds."),
+        (500, '{"code": 500, "message": "Oops"}', LostAnswerError, "HTTP 500. The API says: Oops."),
+        (503, HTML, LostAnswerError, "HTTP 503. The answer is an HTML page"),
+        (302, "", ApiError, "redirects to login.example, where the token is not sent"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "PUT"])
+def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kind, words):
+    headers = {"Retry-After": "77", "Location": "https://login.example/?next=hunter2"}
+    net.add(method, URL, body=body, status=status, headers=headers)
+    with pytest.raises(StatusOpsError, match=words) as caught:
+        Zoho(GIVEN).call(method, PATH)
+    error = caught.value
+    assert type(error) is kind
+    assert (error.status, error.request) == (status, "{0} {1}".format(method, URL))
+    assert error.maybe_done is (kind is LostAnswerError)
+    assert "hunter2" not in error.msg
+    assert "given" not in str(error.facts())
+
+
+def test_an_error_has_the_apis_own_number(net):
+    net.get(URL, json={"error_code": 1124, "message": "No"}, status=400)
+    with pytest.raises(ApiError) as caught:
+        Zoho(GIVEN).call("GET", PATH)
+    assert caught.value.facts() == {"code": 1124, "status": 400, "request": "GET " + URL}
+
+
+def test_the_client_counts_requests_of_the_api_alone(net):
+    mints(net, "one", "two")
+    net.get(URL, json=EXPIRED, status=401)
+    net.get(URL, json=success())
+    client = Zoho(MINTING)
+    client.call("GET", PATH)
+    assert client.calls == 2
+    assert len(net.calls) == 4
+
+
+# --- OAuth -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_token_is_asked_for_in_the_body_of_a_form(net):
+    mints(net, "t")
+    net.get(URL, json=success())
+    Zoho(MINTING).call("GET", PATH)
+    request = net.calls[0].request
+    assert request.url == TOKEN_URL  # nothing in the address, which lands in logs
+    assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert parse_qs(request.body) == {
+        "client_id": ["1000.ID"],
+        "client_secret": ["s3cr3t"],
+        "refresh_token": ["1000.refr3sh"],
+        "grant_type": ["refresh_token"],
+    }
+    assert tokens(net) == ["Zoho-oauthtoken t"]
+
+
+REFUSED = [
+    ({"error": "invalid_client"}, "client_id is not known in data center us. Check client_id and data_center"),
+    ({"error": "invalid_client_secret"}, "client_secret does not belong to client_id"),
+    ({"error": "invalid_code"}, "refresh_token was refused: .* other than us"),
+    ({"error": "invalid_grant"}, "refresh_token was refused"),
+    ({"error": "Access Denied"}, "Zoho refused to give an access token: Access Denied"),
+    ({"error": "something_new"}, "Zoho refused to give an access token: something_new"),
+    ({}, "accounts.example answered with HTTP [0-9]+ and no token"),
+    ({"access_token": ""}, "and no token"),
+    ({"access_token": None, "error": None}, "and no token"),
+    ({"access_token": ["t"]}, "and no token"),
+    ([], "and no token"),
+]
+
+
+@pytest.mark.parametrize("body, words", REFUSED)
+@pytest.mark.parametrize("status", [200, 400])
+def test_a_refusal_is_told_in_the_users_options_at_any_status(net, body, words, status):
+    mints(net, body, status=status)
+    with pytest.raises(AuthError, match=words) as caught:
+        Zoho(MINTING).call("PUT", PATH, {})
+    assert caught.value.status == status
+    assert caught.value.request == "POST " + TOKEN_URL
+    assert "s3cr3t" not in str(caught.value.facts()) + caught.value.msg
+    assert "refr3sh" not in str(caught.value.facts()) + caught.value.msg
+    assert len(net.calls) == 1
+
+
+@pytest.mark.parametrize("status, body", [(500, HTML), (503, ""), (302, ""), (200, HTML)])
+def test_an_accounts_host_that_is_none_is_told(net, status, body):
+    net.post(TOKEN_URL, body=body, status=status, headers={"Location": "https://login.example"})
+    with pytest.raises(AuthError, match="HTTP {0} and no token. Check accounts_url".format(status)):
+        Zoho(MINTING).call("GET", PATH)
+
+
+@pytest.mark.parametrize("status", [200, 400])
+def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_path, status):
+    clock = Clock()
+    options = dict(MINTING, token_cache=str(tmp_path / "cache"))
+    mints(net, THROTTLED, status=status)
+    with pytest.raises(ThrottleError, match="10 access tokens in 10 minutes.* No token is asked for until"):
+        Zoho(options, clock).call("GET", PATH)
+    clock.now += 599
+    for _another_process in range(3):
+        with pytest.raises(ThrottleError, match="share one token_cache"):
+            Zoho(options, clock).call("GET", PATH)
+    assert len(net.calls) == 1
+    clock.now += 2
+    mints(net, "t")
+    net.get(URL, json=success(1))
+    assert Zoho(options, clock).call("GET", PATH) == 1
+
+
+@pytest.mark.parametrize(
+    "answer, seconds",
+    [
+        ({"expires_in": 3600}, 3600),
+        ({"expires_in": "3600"}, 3600),
+        ({"expires_in": 3600000, "expires_in_sec": 3600}, 3600),
+        ({"expires_in": 3600000}, 3600),
+        ({"expires_in_sec": 1800}, 1800),
+        ({}, 3600),
+        ({"expires_in": "soon"}, 3600),
+        ({"expires_in": 0}, 3600),
+        ({"expires_in": -5}, 3600),
+        ({"expires_in": None}, 3600),
+        ({"expires_in": [60]}, 3600),
+    ],
+)
+def test_a_token_is_used_until_a_minute_before_its_end(net, answer, seconds):
+    clock = Clock()
+    mints(net, dict(answer, access_token="one"), "two")
+    net.get(URL, json=success())
+    client = Zoho(MINTING, clock)
+    client.call("GET", PATH)
+    clock.now += seconds - 61
+    client.call("GET", PATH)
+    clock.now += 2
+    client.call("GET", PATH)
+    assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken one", "Zoho-oauthtoken two"]
+
+
+def test_a_token_that_lives_shorter_than_the_margin_is_used_for_half_its_life(net):
+    clock = Clock()
+    mints(net, {"access_token": "one", "expires_in": 30}, "two")
+    net.get(URL, json=success())
+    client = Zoho(MINTING, clock)
+    for _second in range(3):
+        client.call("GET", PATH)
+        clock.now += 10
+    assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken one", "Zoho-oauthtoken two"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+def test_a_token_that_the_api_refuses_is_replaced_once(net, method):
+    mints(net, "one", "two")
+    net.add(method, URL, json=EXPIRED, status=401)
+    net.add(method, URL, json=success(1))
+    assert Zoho(MINTING).call(method, PATH) == 1
+    assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken two"]
+
+
+def test_a_second_refusal_is_an_error_and_no_loop(net):
+    mints(net, "one", "two", "three")
+    net.get(URL, json=EXPIRED, status=401)
+    with pytest.raises(AuthError, match="The access token was refused"):
+        Zoho(MINTING).call("GET", PATH)
+    assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken two"]
+
+
+def test_a_token_that_another_process_has_replaced_is_taken_from_the_cache(net, tmp_path):
+    options = dict(MINTING, token_cache=str(tmp_path / "cache"))
+    mints(net, "one", "two", "three")
+    net.get(URL, json=success())
+    slow, fast = Zoho(options), Zoho(options)
+    slow_token = slow._tokens.current()
+    fast._tokens.replace(slow_token)
+    assert slow._tokens.replace(slow_token) == "two"
+    assert len(sent(net, TOKEN_URL)) == 2
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_lack_of_scope_is_not_cured_by_another_token(net, status):
+    mints(net, "one", "two")
+    net.get(URL, json=NO_SCOPE, status=status)
+    with pytest.raises(AuthError, match="scope does not cover"):
+        Zoho(MINTING).call("GET", PATH)
+    assert len(sent(net, TOKEN_URL)) == len(sent(net)) == 1
+
+
+def test_a_given_token_is_never_refreshed(net):
+    net.get(URL, json=EXPIRED, status=401)
+    with pytest.raises(AuthError, match="The access token was refused"):
+        Zoho(dict(MINTING, access_token="given")).call("GET", PATH)
+    assert tokens(net) == ["Zoho-oauthtoken given"]
+
+
+def test_a_mint_that_is_lost_is_not_repeated_and_no_reason_to_doubt_a_write(serve, sleeps):
+    accounts = serve(RESET)
+    with pytest.raises(UnreachableError, match="^No access token: ") as caught:
+        Zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("POST", PATH, {})
+    assert not caught.value.maybe_done
+    assert len(accounts.requests) == 1
+
+
+def test_a_throttle_by_status_is_not_prolonged_by_repeats(serve, sleeps):
+    accounts = serve(answer(429, THROTTLED))
+    with pytest.raises(ThrottleError):
+        Zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("GET", PATH)
+    assert len(accounts.requests) == 1
+
+
+def test_an_unreachable_api_is_told_with_its_host(sleeps, closed_port):
+    with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:%d" % closed_port):
+        Zoho(dict(GIVEN, api_url="http://127.0.0.1:%d" % closed_port)).call("GET", PATH)
