@@ -340,8 +340,10 @@ def given(field: Field, value: Any) -> Any:
     """A user's value without what he did not give: sub-options that are None."""
     if field.type == "dict" and isinstance(value, dict):
         return {key: inner for key, inner in value.items() if inner is not None}
-    if field.type == "list" and isinstance(value, list):
-        return list(dict.fromkeys(value)) if all(isinstance(item, str) for item in value) else value
+    if field.type == "list" and field.spec.get("choices"):  # in one order, so that results do not depend on the task's
+        return [choice for choice in field.spec["choices"] if choice in value]
+    if field.type == "list" and all(isinstance(item, str) for item in value):
+        return list(dict.fromkeys(value))
     return value
 
 

@@ -34,9 +34,16 @@ class Task(NamedTuple):
 class Context:
     """One task at work: its options, the client, the place (parents' ids), and what was read already."""
 
-    def __init__(self, client: Any, params: Mapping[str, Any], now: Optional[datetime.datetime] = None) -> None:
+    def __init__(
+        self,
+        client: Any,
+        params: Mapping[str, Any],
+        check_mode: bool = False,
+        now: Optional[datetime.datetime] = None,
+    ) -> None:
         self.client = client
         self.params = params
+        self.check_mode = check_mode
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
         self.place: Dict[str, str] = {}
         self.names: Dict[str, str] = {}  # id -> name, of all that was seen
@@ -184,10 +191,10 @@ class Context:
             return answer
         except AnswerError as error:  # it was created, and only a look tells its id
             lost: StatusOpsError = error
-        except NotFoundError:
+        except NotFoundError as error:
             if request.method == "DELETE":  # gone is gone
                 return None
-            raise
+            raise self._unknown_reference(resource, request, error) from None
         except StatusOpsError as error:
             if not error.maybe_done:
                 raise
@@ -214,6 +221,19 @@ class Context:
             if request.method == "DELETE":
                 return None
             raise
+
+    @staticmethod
+    def _unknown_reference(resource: Resource, request: Request, error: NotFoundError) -> StatusOpsError:
+        """The error of a write that names something that does not exist."""
+        options = [name for name in request.settles if resource.by_name[name].ref]
+        if not options:
+            return error
+        return InputError(
+            "{0}: {1} Check the ids there; those of another page are refused too.".format(
+                " or ".join(options), error.msg
+            ),
+            **error.facts(),
+        )
 
     @staticmethod
     def _settled(resource: Resource, raw: Dict[str, Any], after: Words, request: Request) -> bool:
@@ -272,11 +292,11 @@ def run(
     The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
-    ctx = Context(client, params, now)
+    ctx = Context(client, params, check_mode, now)
     before = client.calls
     try:
         work = _manage if task.mode == "manage" else _read
-        result = work(ctx, task.resource, check_mode)
+        result = work(ctx, task.resource)
     except StatusOpsError as error:
         result = dict(error.facts(), failed=True, changed=bool(ctx.done), msg=error.msg)
         if ctx.done:
@@ -288,7 +308,7 @@ def run(
     return result
 
 
-def _manage(ctx: Context, resource: Resource, check_mode: bool) -> Dict[str, Any]:
+def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     resource.validate(ctx.params)
     ctx.locate(resource)
     targets = []
@@ -297,7 +317,7 @@ def _manage(ctx: Context, resource: Resource, check_mode: bool) -> Dict[str, Any
     results, before, after = [], [], []
     for todo in targets:
         words = todo.after if todo.action != "delete" else todo.before
-        if todo.action != "none" and not check_mode:
+        if todo.action != "none" and not ctx.check_mode:
             identifier = (todo.before or {}).get("id")
             applied = ctx.apply(resource, todo, identifier)
             words = applied if todo.action != "delete" else words
@@ -337,7 +357,7 @@ def _target(ctx: Context, resource: Resource, raw: Optional[Dict[str, Any]]) -> 
     return todo
 
 
-def _read(ctx: Context, resource: Resource, _check_mode: bool) -> Dict[str, Any]:
+def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
     ctx.locate(resource)
     if ctx.params.get("id"):
         try:

@@ -43,7 +43,7 @@ options:
     type: str
   group:
     description:
-      - The component group that it belongs to, by name or ID.
+      - The component group that it belongs to, by name or ID. A component of this name in another group is moved.
       - Empty to take it out of its group. The API does not document a way to do that, so the module reads the
         component again and fails where it did not work.
     type: str

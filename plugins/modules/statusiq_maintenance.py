@@ -38,7 +38,8 @@ options:
       - V(absent) removes it. Windows that are over are left alone, unless O(id) or O(start) names them.
       - V(finished) ends a running window now. It fails for a window that does not exist or has not started, and changes
         nothing on one that is over. The API knows whole minutes, so that a window ends a minute after its start at the
-        earliest.
+        earliest. In check mode a window that does not exist is a warning, since an earlier task may be about to open
+        it.
     type: str
     choices:
       - present

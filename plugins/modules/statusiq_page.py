@@ -219,11 +219,18 @@ EXAMPLES = r"""
     name: Zylker Status
     allowed_ips: []
 
-- name: Set a password for visitors
+- name: A page that visitors need a password for, from its first day
   statusops.uptime.statusiq_page:
-    name: Zylker Status
+    name: Zylker Internal
     page_password: "{{ lookup('ansible.builtin.env', 'STATUS_PAGE_PASSWORD') }}"
+
+- name: Another password
+  statusops.uptime.statusiq_page:
+    name: Zylker Internal
+    page_password: "{{ lookup('ansible.builtin.env', 'NEW_STATUS_PAGE_PASSWORD') }}"
+    current_password: "{{ lookup('ansible.builtin.env', 'STATUS_PAGE_PASSWORD') }}"
     update_unreadable: always
+  when: lookup('ansible.builtin.env', 'NEW_STATUS_PAGE_PASSWORD') | length > 0
 """
 
 RETURN = r"""

@@ -87,10 +87,13 @@ pages:
       type: dict
       sample: {"allow_rss_feed": true, "other": {}}
     custom_domain:
-      description:
-        - Its own domain with C(domain), C(path), C(verification_key) (for the DNS), C(verified) and C(cname_mapped).
+      description: Its own domain, with the keys C(domain) and C(path); empty texts if it has none.
       type: dict
-      sample: {"domain": "status.zylker.com", "path": "", "verified": true}
+      sample: {"domain": "status.zylker.com", "path": ""}
+    domain_verification:
+      description: The state of its own domain, with the keys C(verification_key) (for the DNS), C(verified) and C(cname_mapped).
+      type: dict
+      sample: {"verification_key": "site24x7-signals-domain-verification=ss66448c", "verified": true, "cname_mapped": true}
     allowed_ips:
       description: Who can see it; empty if everybody.
       type: list

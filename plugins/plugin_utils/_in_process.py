@@ -85,7 +85,9 @@ class ActionModule(ActionBase):
         delegated = task_vars.get("ansible_delegated_vars") or {}
         host_vars = delegated.get(self._task.delegate_to, task_vars)
         pinned = str(self._templar.template(host_vars.get("ansible_python_interpreter") or "auto"))
-        return pinned.startswith("auto") or pinned in (sys.executable, task_vars.get("ansible_playbook_python"))
+        return pinned.startswith("auto") or any(
+            _same_interpreter(pinned, own) for own in (sys.executable, task_vars.get("ansible_playbook_python")) if own
+        )
 
     def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> Dict[str, Any]:
         task: Task = import_module(MODULES + name).TASK
@@ -129,6 +131,11 @@ class ActionModule(ActionBase):
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+def _same_interpreter(one: str, other: str) -> bool:
+    """Whether two paths are one environment's interpreter, as python and python3.13 of a virtual environment are."""
+    return os.path.dirname(one) == os.path.dirname(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _perform(task: Task, params: Mapping[str, Any], check_mode: bool) -> Dict[str, Any]:

@@ -23,7 +23,7 @@ def _automations(value: Any) -> List[str]:
         number = str(item.get("automate_id", "")).strip()
         if str(item.get("add_automation", True)).lower() != "false" and number:
             names.append(words.get(number, number))
-    return sorted(names)
+    return [word for word in AUTOMATIONS if word in names] + [name for name in names if name not in AUTOMATIONS]
 
 
 def _automation_email(value: Any) -> Any:
@@ -82,6 +82,11 @@ class Component(Resource):
             return found
         group = ctx.resolve(self.by_name["group"], ctx.params["group"])
         return [raw for raw in found if self.from_api(raw).get("group") == group] or found
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if "group" in plan.changed and plan.before and plan.before.get("group"):
+            ctx.list(COMPONENT_GROUP)  # for the name of the group that it leaves
+        return plan
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
         writes = super().requests(plan, params)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from .._errors import AnswerError, InputError, NotFoundError
 from .._resource import Field, Request, Resource, Words
@@ -104,16 +104,26 @@ def _not(value: Any) -> bool:
 DOMAIN_FIELDS = (
     Field("domain", "custom_domain"),
     Field("path", "domain_path"),
-    Field("verification_key", "domain_verification_key", option=False),
-    Field("verified", "domain_verification_status", type="bool", option=False),
-    Field("cname_mapped", type="bool", option=False),
+)
+VERIFICATION_FIELDS = (
+    Field("verification_key", "domain_verification_key"),
+    Field("verified", "domain_verification_status", type="bool"),
+    Field("cname_mapped", type="bool"),
 )
 
 
-def _custom_domain(value: Any) -> Words:
+def _domain(fields: Tuple[Field, ...], value: Any) -> Words:
     if isinstance(value, list):  # documented as an array, shown as an object
         value = value[0] if value else {}
-    return Field("custom_domain", "custom_domain_details", type="dict", fields=DOMAIN_FIELDS).from_api(value)
+    return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
+
+
+def _custom_domain(value: Any) -> Words:
+    return _domain(DOMAIN_FIELDS, value)
+
+
+def _verification(value: Any) -> Words:
+    return _domain(VERIFICATION_FIELDS, value)
 
 
 class Page(Resource):
@@ -183,6 +193,7 @@ class Page(Resource):
             on_create=False,
         ),
         Field("page_password", spec={"no_log": True}, hidden=True, on_create=False),
+        Field("domain_verification", "custom_domain_details", type="dict", decode=_verification, option=False),
         Field("encrypted_id", "enc_statuspage_id", option=False),
         Field("permalink", "sp_permalink", option=False),
         Field("rss_permalink", "sp_rss_permalink", option=False),
@@ -209,6 +220,11 @@ class Page(Resource):
             )
         if plan.action == "create" and not plan.after.get("name"):
             raise InputError("name: a new page needs one.")
+        if "custom_domain" in plan.changed:
+            after = {name: value for name, value in plan.after.items() if name != "domain_verification"}
+            domain = after["custom_domain"].get("domain") or ""
+            path = after["custom_domain"].get("path") or "" if domain else ""
+            return plan._replace(after=dict(after, custom_domain={"domain": domain, "path": path}))
         return plan
 
     def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
@@ -216,7 +232,7 @@ class Page(Resource):
         if "allowed_ips" in words:
             words["allowed_ips"] = [range_text(**_ends(text)) for text in words["allowed_ips"]]
         shown = (current or {}).get("cookie_consent")
-        if shown and "cookie_consent" in words and not (current or {}).get("custom_domain", {}).get("verified"):
+        if shown and "cookie_consent" in words and not (current or {}).get("domain_verification", {}).get("verified"):
             # The service puts its own addresses there until the custom domain is verified.
             words["cookie_consent"] = {
                 key: value for key, value in words["cookie_consent"].items() if not key.endswith("_url")
@@ -236,8 +252,11 @@ class Page(Resource):
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
         own = tuple(name for name in plan.changed if name not in OWN_ENDPOINTS)
         after = dict(plan.after or {})
-        if "preferences" in own:  # what is not documented is sent only where the task gives it
-            after["preferences"] = dict(after["preferences"], other=params["preferences"]["other"])
+        if "preferences" in own:  # of what is not documented only what the task changes; some of it cannot be written
+            known = (plan.before or {}).get("preferences", {}).get("other") or {}
+            given = params["preferences"]["other"] or {}
+            changed = {key: value for key, value in given.items() if key not in known or known[key] != value}
+            after["preferences"] = dict(after["preferences"], other=changed)
         writes = super().requests(plan._replace(changed=own, after=after), params) if own else []
         for name, (path, build) in OWN_ENDPOINTS.items():
             if name in plan.changed:
@@ -266,9 +285,9 @@ def _ends(text: str) -> Dict[str, str]:
 
 def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
     if not value.get("domain"):
-        return None, lambda raw: {"custom_domain": {"domain": "", "path": ""}}
+        return None, None
     body = {"custom_domain": value["domain"], "domain_path": value.get("path") or ""}
-    return body, lambda raw: {"custom_domain": _custom_domain(raw)}
+    return body, lambda raw: {"custom_domain": _custom_domain(raw), "domain_verification": _verification(raw)}
 
 
 def _ranges_request(value: List[str], params: Mapping[str, Any]) -> Any:

@@ -43,7 +43,7 @@ def do(table, resource=COMPONENT, **given):
     [
         ([{"automate_id": 2, "add_automation": True}], ["email"]),  # as it is asked for
         ([{"automate_id": "2", "automate_emailid": "c@site24x7.example"}], ["email"]),  # as it is answered
-        ([{"automate_id": 1}, {"automate_id": 2}], ["email", "site24x7"]),
+        ([{"automate_id": 2}, {"automate_id": 1}], ["site24x7", "email"]),  # in one order
         ([{"automate_id": 2, "add_automation": True}, {"automate_id": 1, "add_automation": False}], ["email"]),
         ([{"automate_id": 1, "add_automation": "false"}], []),
         ({"automate_id": 1}, ["site24x7"]),

@@ -307,6 +307,19 @@ def test_what_cannot_be_finished_is_refused(found, words):
     assert refused(found, state="finished").startswith(words)
 
 
+def test_in_check_mode_a_window_that_is_missing_may_be_opened_by_an_earlier_task():
+    result, client = do([], check_mode=True, state="finished")
+    assert (result.get("failed"), result["changed"], result["maintenance"]) == (None, False, None)
+    assert "there is no window 'Release'" in result["warnings"][0]
+    assert client.writes == []
+
+
+def test_a_moved_window_is_not_predicted_to_have_the_status_of_before():
+    result, _client = do([dict(RUNS, maintenance_status="I")], check_mode=True, start="now", duration="3h")
+    assert result["changed"]
+    assert not {"status", "starts_at", "ends_at"} & set(result["maintenance"])
+
+
 # --- recurring -------------------------------------------------------------------------------------------------------
 
 

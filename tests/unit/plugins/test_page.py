@@ -203,12 +203,14 @@ def test_a_footer_is_sent_whole(given, sent):
 # --- custom domain ---------------------------------------------------------------------------------------------------
 
 DETAILS = {"custom_domain": "status.zylker.example", "domain_path": "a", "domain_verification_status": "true"}
-WORDS = {"domain": "status.zylker.example", "path": "a", "verified": True}
+WORDS = {"domain": "status.zylker.example", "path": "a"}
 
 
 @pytest.mark.parametrize("form", [DETAILS, [DETAILS], json.dumps(DETAILS)])
 def test_a_custom_domain_comes_as_an_object_a_list_or_a_text(form):
-    assert PAGE.from_api({"custom_domain_details": form})["custom_domain"] == WORDS
+    words = PAGE.from_api({"custom_domain_details": form})
+    assert words["custom_domain"] == WORDS
+    assert words["domain_verification"] == {"verified": True}
     assert writes(page(), custom_domain={"domain": "status.zylker.example"}, answers={"GET " + DOMAIN: form}) == []
 
 
@@ -248,7 +250,23 @@ def test_a_custom_domain_that_is_not_asked_for_is_not_asked_about():
 def test_the_verification_key_of_a_new_domain_is_in_the_result():
     answers = {"PUT " + DOMAIN: {"custom_domain": "d.example", "domain_verification_key": "key=1"}}
     result, _client = do(page(), custom_domain={"domain": "d.example"}, answers=answers)
-    assert result["page"]["custom_domain"]["verification_key"] == "key=1"
+    assert result["page"]["domain_verification"]["verification_key"] == "key=1"
+    assert result["page"]["custom_domain"] == {"domain": "d.example", "path": ""}
+
+
+def test_a_removed_domain_leaves_no_path_in_prediction_and_result():
+    for check_mode in (True, False):
+        answers = {"GET " + DOMAIN: DETAILS, "DELETE " + DOMAIN: DETAILS}
+        result, _client = do(page(), custom_domain={"domain": ""}, answers=answers, check_mode=check_mode)
+        assert result["page"]["custom_domain"] == result["diff"]["after"]["custom_domain"] == {"domain": "", "path": ""}
+
+
+def test_preferences_beyond_the_document_are_sent_only_where_they_change():
+    current = page(preferences={"allow_rss_feed": True, "language": "en", "uptime_days": 90})
+    wanted = {"allow_rss_feed": False, "other": {"language": "en", "uptime_days": 30}}
+    assert writes(current, preferences=wanted) == [
+        ("PUT", ONE, {"preferences": {"allow_rss_feed": False, "uptime_days": 30}})
+    ]
 
 
 # --- cookie consent --------------------------------------------------------------------------------------------------

@@ -401,6 +401,13 @@ def test_a_status_that_makes_an_incident_is_never_sent_twice():
     assert len(client.writes) == 2
 
 
+def test_a_write_that_names_what_does_not_exist_names_the_option():
+    table = {LIST: [component()], PUT: GONE}
+    result, _client = do(table, name="Website", group="900000000000000009")
+    assert result["msg"].startswith("group: ")
+    assert "Check the ids there" in result["msg"]
+
+
 # --- seeing whether it worked ----------------------------------------------------------------------------------------
 
 UNGROUPED = {key: value for key, value in component().items() if key != "componentgroup_id"}
@@ -412,13 +419,16 @@ UNGROUPED = {key: value for key, value in component().items() if key != "compone
     [(component(), True), (component(componentgroup_id=None), True), (component(componentgroup_id=GROUP_ID), False)],
 )
 def test_taking_a_component_out_of_its_group_is_verified(answer, now, worked):
+    groups = [{"componentgroup_id": GROUP_ID, "componentgroup_display_name": "Storefront"}]
     table = {LIST: [component(componentgroup_id=GROUP_ID)], PUT: answer, "GET " + ONE: now}
+    table["GET %s/component_groups" % PAGE_PATH] = groups
     result, client = do(table, name="Website", group="")
     assert client.writes[0].body["componentgroup_id"] == ""
     assert client.sent[-1].method == "GET"
     assert bool(result.get("failed")) is not worked
     assert result["changed"]
     if worked:
+        assert result["diff"]["before"]["group"] == "Storefront"
         assert result["component"]["group"] is None
     else:
         assert "did not carry it out" in result["msg"]

@@ -1,0 +1,72 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kill a command while one of its writes is under way, run it again, and compare with an undisturbed run.
+
+    kill.py EMULATOR_URL COMMAND...
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import Any
+
+# While the write of that number waits at the emulator, which carries it out all the same.
+KILL_AT_WRITE = (2, 5, 8)
+PATIENCE = 60  # seconds
+
+url, command = sys.argv[1], sys.argv[2:]
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def ask(path: str, method: str = "GET", body: Any = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    with opener.open(urllib.request.Request(f"{url}/_emulator/{path}", data, method=method)) as answer:
+        return json.load(answer)
+
+
+def run() -> dict[str, Any]:
+    """Run the command to its end; what is there then."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return outcome()
+
+
+def outcome() -> dict[str, Any]:
+    return {"state": ask("state?normalized=true"), "mails": ask("summary")["mails"]}
+
+
+def kill_at(number: int) -> None:
+    """Start the command and kill all of it while its write of that number waits."""
+    ask("faults", "POST", {"kind": "slow", "seconds": 0.7, "skip": number - 1, "match": {"write": True}})
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    deadline = time.monotonic() + PATIENCE
+    try:
+        while ask("summary")["writes"] < number:
+            assert process.poll() is None, f"the command ended before write {number}"
+            assert time.monotonic() < deadline, f"write {number} did not come"
+            time.sleep(0.02)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    while any(entry["status"] is None for entry in ask("requests")["requests"]):
+        assert time.monotonic() < deadline, "the write was not carried out"
+        time.sleep(0.02)
+
+
+undisturbed = run()
+writes = ask("summary")["writes"]
+assert undisturbed["mails"] == 1, undisturbed
+assert writes >= KILL_AT_WRITE[-1], writes
+for number in KILL_AT_WRITE:
+    ask("reset", "POST")
+    kill_at(number)
+    assert outcome() != undisturbed or number == writes, f"write {number} was not in the middle"
+    again = run()
+    assert again == undisturbed, f"killed at write {number}: {json.dumps([undisturbed, again], indent=1)}"
+    assert not ask("violations")["violations"]
