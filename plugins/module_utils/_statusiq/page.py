@@ -287,7 +287,14 @@ def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
     if not value.get("domain"):
         return None, None
     body = {"custom_domain": value["domain"], "domain_path": value.get("path") or ""}
-    return body, lambda raw: {"custom_domain": _custom_domain(raw), "domain_verification": _verification(raw)}
+
+    def answer(raw: Mapping[str, Any]) -> Words:
+        return {
+            "custom_domain": dict({"domain": body["custom_domain"], "path": body["domain_path"]}, **_custom_domain(raw)),
+            "domain_verification": _verification(raw),
+        }
+
+    return body, answer
 
 
 def _ranges_request(value: List[str], params: Mapping[str, Any]) -> Any:
