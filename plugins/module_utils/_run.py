@@ -182,29 +182,13 @@ class Context:
 
     def _write(self, resource: Resource, todo: Plan, request: Request, identifier: Optional[str]) -> Any:
         """Send one write; where its outcome is unknown, look before anything is repeated."""
-        path = request.path.format(id=identifier, **self.place)
         try:
-            answer = self.client.call(request.method, path, request.body, request.query)
-            if identifier is None:
-                answer = answer if isinstance(answer, dict) else {}
-                resource.object_id(answer)
-            return answer
-        except AnswerError as error:  # it was created, and only a look tells its id
-            lost: StatusOpsError = error
-        except NotFoundError as error:
-            if request.method == "DELETE":  # gone is gone
-                return None
-            raise self._unknown_reference(resource, request, error) from None
+            return self._send(resource, request, identifier)
         except StatusOpsError as error:
             if not error.maybe_done:
                 raise
             lost = error
-        try:
-            now = self.find(resource, fresh=True) if identifier is None else self.get(resource, identifier)
-        except NotFoundError:
-            now = None
-        except StatusOpsError as error:
-            raise self._unsettled(lost, "Looking whether it took effect failed as well: {0}".format(error.msg))
+        now = self._look(resource, identifier, lost)
         if now is None and request.method == "DELETE":
             return None
         if now is None:
@@ -215,12 +199,34 @@ class Context:
             return None if request.answer is None else now
         if request.once:
             raise self._unsettled(lost, "Whether it took effect cannot be seen, so it was not sent again.")
+        return self._send(resource, request, identifier)
+
+    def _send(self, resource: Resource, request: Request, identifier: Optional[str]) -> Any:
+        """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
+        path = request.path.format(id=identifier, **self.place)
         try:
-            return self.client.call(request.method, path, request.body, request.query)
-        except NotFoundError:
+            answer = self.client.call(request.method, path, request.body, request.query)
+        except NotFoundError as error:
             if request.method == "DELETE":
                 return None
-            raise
+            raise self._unknown_reference(resource, request, error) from None
+        if identifier is None:
+            try:
+                resource.object_id(answer if isinstance(answer, dict) else {})
+            except AnswerError as error:
+                raise LostAnswerError(error.msg) from None
+        return answer
+
+    def _look(self, resource: Resource, identifier: Optional[str], lost: StatusOpsError) -> Optional[Dict[str, Any]]:
+        """What is there after a write whose answer was lost."""
+        try:
+            return self.find(resource, fresh=True) if identifier is None else self.get(resource, identifier)
+        except NotFoundError:
+            return None
+        except StatusOpsError as error:
+            raise self._unsettled(
+                lost, "Looking whether it took effect failed as well: {0}".format(error.msg)
+            ) from None
 
     @staticmethod
     def _unknown_reference(resource: Resource, request: Request, error: NotFoundError) -> StatusOpsError:
