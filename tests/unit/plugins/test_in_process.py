@@ -155,7 +155,7 @@ def test_a_value_becomes_what_a_module_gets(value, expected):
     assert type(found) is type(expected)
     if isinstance(found, dict):
         assert [type(key) for key in found] == [str]
-        assert type(found["a"]["b"]) is str
+        assert found["a"]["b"].__class__ is str
 
 
 # --- where a task runs -----------------------------------------------------------------------------------------------

@@ -269,7 +269,7 @@ def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kin
     with pytest.raises(StatusOpsError, match=words) as caught:
         Zoho(GIVEN).call(method, PATH)
     error = caught.value
-    assert type(error) is kind
+    assert error.__class__ is kind
     assert (error.status, error.request) == (status, "{0} {1}".format(method, URL))
     assert error.maybe_done is (kind is LostAnswerError)
     assert "hunter2" not in error.msg
