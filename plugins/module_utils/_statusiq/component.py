@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping
 
 from .._errors import AnswerError, InputError
-from .._resource import MISSING, Field, Request, Resource, Words, is_id
+from .._resource import MISSING, Field, Request, Resource, Words
 from .component_group import COMPONENT_GROUP
 from .page import PAGE
 from .words import API, AUTOMATIONS, COMPONENT_STATUS
@@ -107,13 +107,6 @@ class Component(Resource):
 
 
 COMPONENT = Component()
-
-
-def component_ids(ctx: Any, names: List[str]) -> List[str]:
-    """The ids of components given by name or id; ids alone need no request, and so no Admin scope."""
-    if all(is_id(name) for name in names):
-        return list(names)
-    return [ctx.identify(COMPONENT, "components", name) for name in names]
 
 
 def group_members(ctx: Any, group: str) -> List[Dict[str, Any]]:
