@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, StatusOpsError
 from ._reconcile import Plan, plan
-from ._resource import Field, Request, Resource, Words, is_id, same
+from ._resource import Field, Request, Resource, Words, dig, is_id, same
 
 MOST_NAMES = 10  # how many names an error lists
 
@@ -231,12 +231,17 @@ class Context:
     @staticmethod
     def _unknown_reference(resource: Resource, request: Request, error: NotFoundError) -> StatusOpsError:
         """The error of a write that names something that does not exist."""
-        options = [name for name in request.settles if resource.by_name[name].ref]
-        if not options:
+        named = {
+            name: dig(request.body, resource.by_name[name].keys)
+            for name in request.settles
+            if resource.by_name[name].ref
+        }
+        if not named:
             return error
+        ids = [one for value in named.values() for one in (value if isinstance(value, list) else [value])]
         return InputError(
-            "{0}: {1} Check the ids there; those of another page are refused too.".format(
-                " or ".join(options), error.msg
+            "{0}: {1} Check the ids, those of another page are refused too: {2}.".format(
+                " or ".join(named), error.msg, ", ".join(ids)
             ),
             **error.facts(),
         )

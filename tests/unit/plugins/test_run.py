@@ -405,7 +405,8 @@ def test_a_write_that_names_what_does_not_exist_names_the_option():
     table = {LIST: [component()], PUT: GONE}
     result, _client = do(table, name="Website", group="900000000000000009")
     assert result["msg"].startswith("group: ")
-    assert "Check the ids there" in result["msg"]
+    assert "Check the ids" in result["msg"]
+    assert "900000000000000009" in result["msg"]
 
 
 # --- seeing whether it worked ----------------------------------------------------------------------------------------
