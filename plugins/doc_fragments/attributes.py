@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """What modules can do; DOCUMENTATION for those that change things, INFO for those that read."""
+    """What modules can do: what all share, and beside it MANAGE for those that change things, INFO for those that read."""
 
     DOCUMENTATION = r"""
 attributes:
@@ -21,6 +21,14 @@ attributes:
   async:
     description: Supports being used with the C(async) keyword.
     support: full
+  platform:
+    description: Where the module runs.
+    platforms: posix
+    support: full
+"""
+
+    MANAGE = r"""
+attributes:
   check_mode:
     description: Reads what is there, predicts the result, and writes nothing.
     support: full
@@ -30,25 +38,10 @@ attributes:
   idempotent:
     description: A task that is run again without a difference writes nothing and notifies nobody.
     support: full
-  platform:
-    description: Where the module runs.
-    platforms: posix
-    support: full
 """
 
     INFO = r"""
 attributes:
-  action:
-    description: Indicates this has a corresponding action plugin, so that some parts may run on the controller.
-    support: full
-  action_group:
-    description: Use C(group/statusops.uptime.statusiq) in C(module_defaults) to set the connection once.
-    support: full
-    membership:
-      - statusops.uptime.statusiq
-  async:
-    description: Supports being used with the C(async) keyword.
-    support: full
   check_mode:
     description: Reads only, in check mode as well.
     support: full
@@ -57,9 +50,5 @@ attributes:
     support: N/A
   idempotent:
     description: Reads only.
-    support: full
-  platform:
-    description: Where the module runs.
-    platforms: posix
     support: full
 """

@@ -20,6 +20,7 @@ author:
 extends_documentation_fragment:
   - statusops.uptime.zoho
   - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
   - statusops.uptime.page
 options:
   name:

@@ -21,6 +21,7 @@ author:
 extends_documentation_fragment:
   - statusops.uptime.zoho
   - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
 options:
   name:
     description: The public name of the page. Found by it unless O(id) is given; with O(id) it is the name to have.
