@@ -19,7 +19,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -39,18 +38,14 @@ def call(url: str, method: str = 'GET', body: Any = None, token: str = '') -> An
     if token:
         headers['Authorization'] = f'Zoho-oauthtoken {token}'
     data = None if body is None else json.dumps(body).encode()
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(urllib.request.Request(url, data, headers, method=method), timeout=30) as answer:
-        return json.load(answer)
+    return environment.ask(url, method, data, headers)
 
 
 def new_page(url: str) -> str:
     """An empty emulator with one page, whose id is returned."""
     call(f'{url}/_emulator/reset', 'POST', {})
     form = 'client_id=1000.EMULATOR&client_secret=emulator-client-secret&refresh_token=1000.emulator.refresh&grant_type=refresh_token'
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(f'{url}/oauth/v2/token', form.encode(), timeout=30) as answer:
-        token = json.load(answer)['access_token']
+    token = environment.ask(f'{url}/oauth/v2/token', 'POST', form.encode())['access_token']
     page = call(f'{url}/sp/api/statuspages', 'POST', {'statuspage_display_name': 'Benchmark'}, token)
     call(f'{url}/_emulator/requests', 'DELETE')
     return page['data']['statuspage_id']

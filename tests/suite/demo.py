@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,7 @@ def main() -> int:
     try:
         counts = [run_and_count(venv, env, work, which) for which in ('first', 'second')]
         url = emulator_url(work)
-        show(ask(url, f'/_emulator/visitors?page={PAGE.replace(" ", "%20")}'), url)
+        show(environment.ask(f'{url}/_emulator/visitors?page={PAGE.replace(" ", "%20")}'), url)
         say('What the two runs did')
         for name, count in zip(('first run', 'second run'), counts):
             print(f'  {name:<12}{count["writes"]:>4} writes {count["mails"]:>4} mails to subscribers {count["tokens"]:>4} tokens')
@@ -94,15 +93,8 @@ def emulator_url(work: Path) -> str:
 def summary(work: Path) -> dict[str, int]:
     """The emulator's counters; zero before it runs."""
     with contextlib.suppress(OSError):
-        return ask(emulator_url(work), '/_emulator/summary')
+        return environment.ask(f'{emulator_url(work)}/_emulator/summary')
     return dict.fromkeys(('writes', 'mails', 'texts', 'tokens_minted'), 0)
-
-
-def ask(url: str, path: str) -> Any:
-    """A JSON answer of the emulator, which is never behind a proxy."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(url + path, timeout=10) as answer:
-        return json.load(answer)
 
 
 def show(seen: dict[str, Any], url: str) -> None:
