@@ -163,7 +163,8 @@ class Context:
 
     def apply(self, resource: Resource, todo: Plan, identifier: Optional[str]) -> Words:
         """Send the writes of a plan and return the words of what is there now."""
-        after = dict(todo.after or {})
+        wanted = todo.after or {}
+        after = dict(wanted)
         pending = set(todo.changed)
         for request in resource.requests(todo, self.params):
             answer = self._write(resource, todo, request, identifier)
@@ -175,8 +176,8 @@ class Context:
                 # What later requests bring about is not in this answer yet.
                 after.update({name: value for name, value in request.answer(answer).items() if name not in pending})
             if request.verify:
-                self._verify(resource, todo.after or {}, request, identifier)
-                after.update({name: (todo.after or {})[name] for name in request.settles})
+                self._verify(resource, wanted, request, identifier)
+                after.update({name: wanted[name] for name in request.settles})
         self._lists.clear()
         return after
 

@@ -49,7 +49,7 @@ class ActionModule(ActionBase):
     def run(self, tmp: Any = None, task_vars: Any = None) -> Dict[str, Any]:
         task_vars = task_vars or {}
         result = super().run(tmp, task_vars)
-        name = self._task.action.rsplit(".", 1)[-1]  # as the task names it, before the routing
+        name = self._task.action.rsplit(".", 1)[-1]
         if self._runs_here(task_vars):
             result.update(self._run_here(name, task_vars))
             return result

@@ -284,11 +284,12 @@ class Maintenance(Resource):
         return plan._replace(after=dict(after, notify=notify))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
-        writes = super().requests(plan, params)
         if plan.action == "update" and plan.before.get("from_site24x7"):
             path = API + "/statuspages/{page}/site24x7_maintenance_notification/{id}"
             body = self.by_name["notify"].to_api(plan.after["notify"])
             writes = [Request("PUT", path, {"maintenance_notify_pref": body}, None, ("notify",), answer=self.from_api)]
+        else:
+            writes = super().requests(plan, params)
         tells = any("now" in (when or ()) for when in ((plan.after or {}).get("notify") or {}).values())
         return [request._replace(once=tells and request.method != "DELETE") for request in writes]
 
