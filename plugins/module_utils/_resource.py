@@ -252,6 +252,18 @@ class Resource:
         if name is not None and not str(name).strip():
             raise InputError("{0}: must not be empty.".format(self.key))
 
+    def variant(self, params: Mapping[str, Any]) -> "Resource":
+        """Another resource that the options mean, where one module stands for two."""
+        return self
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        """One API object by its id. Raises NotFoundError."""
+        return ctx.get(self, identifier)
+
+    def listing(self, ctx: Any) -> List[Dict[str, Any]]:
+        """The API objects that the _info module chooses from."""
+        return ctx.list(self)
+
     def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
         """The API objects that a task is about; None for one that does not exist yet."""
         return [ctx.find(self)]
@@ -278,7 +290,7 @@ class Resource:
         known = self.from_api(raw)
         if all(name in known or self.by_name[name].hidden for name in wanted):
             return raw
-        return dict(raw, **ctx.get(self, self.object_id(raw)))
+        return dict(raw, **self.fetch(ctx, self.object_id(raw)))
 
     def review(self, ctx: Any, plan: Any) -> Any:
         """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""

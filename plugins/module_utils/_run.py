@@ -141,7 +141,7 @@ class Context:
         identifier = self.params.get("id")
         if identifier:
             try:
-                return self.get(resource, identifier)
+                return resource.fetch(self, identifier)
             except NotFoundError as error:
                 if self.params.get("state") == "absent":
                     return None
@@ -221,7 +221,7 @@ class Context:
     def _look(self, resource: Resource, identifier: Optional[str], lost: StatusOpsError) -> Optional[Dict[str, Any]]:
         """What is there after a write whose answer was lost."""
         try:
-            return self.find(resource, fresh=True) if identifier is None else self.get(resource, identifier)
+            return self.find(resource, fresh=True) if identifier is None else resource.fetch(self, identifier)
         except NotFoundError:
             return None
         except StatusOpsError as error:
@@ -258,7 +258,7 @@ class Context:
         )
 
     def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: Optional[str]) -> None:
-        now = self.get(resource, str(identifier))
+        now = resource.fetch(self, str(identifier))
         if not self._settled(resource, now, wanted, request):
             raise StatusOpsError(
                 "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
@@ -321,6 +321,7 @@ def run(
 
 
 def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
+    resource = resource.variant(ctx.params)
     resource.validate(ctx.params)
     ctx.locate(resource)
     targets = []
@@ -373,12 +374,12 @@ def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
     ctx.locate(resource)
     if ctx.params.get("id"):
         try:
-            found = [ctx.get(resource, ctx.params["id"])]
+            found = [resource.fetch(ctx, ctx.params["id"])]
         except NotFoundError:
             found = []
     else:
         name = ctx.params.get(resource.key)
-        found = [raw for raw in ctx.list(resource) if name is None or resource.label(raw) == name]
+        found = [raw for raw in resource.listing(ctx) if name is None or resource.label(raw) == name]
     items = [dict(resource.from_api(raw), id=resource.object_id(raw)) for raw in found]
     items = [words for words in items if resource.selected(ctx, words)]
     resource.enrich(ctx, items)

@@ -124,16 +124,22 @@ def parse_local(text: str, timezone: str) -> datetime.datetime:
 
 
 def from_answer(value: Any) -> Optional[datetime.datetime]:
-    """The moment of a time in an answer: ISO with an offset, or epoch milliseconds as number or text. None if neither."""
+    """The moment of a time in an answer; None where there is none."""
+    found = exactly(value)
+    return found.replace(second=0, microsecond=0) if found else None
+
+
+def exactly(value: Any) -> Optional[datetime.datetime]:
+    """The same with its seconds: ISO with an offset, or epoch milliseconds as number or text."""
     text = str(value if value is not None else "").strip()
     if re.match(r"^\d{11,}$", text):
         try:
-            return floor(datetime.datetime.fromtimestamp(int(text) / 1000, UTC))
+            return datetime.datetime.fromtimestamp(int(text) / 1000, UTC)
         except (OverflowError, OSError, ValueError):
             return None
     try:
         parsed = datetime.datetime.fromisoformat(_iso(text))
-        return floor(parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC))
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
     except (OverflowError, ValueError):
         return None
 

@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from .. import _times as times
 from .._errors import AnswerError, InputError
 from .._resource import Field, Request, Resource, Words
-from .component import COMPONENT
+from .component import COMPONENT, component_labels
 from .page import PAGE
 from .words import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 
@@ -132,12 +132,7 @@ class Maintenance(Resource):
             _foreign_options(params["frequency"], params)
 
     def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        items = raw.get("maintenance_affected_components")
-        return {
-            str(item["component_id"]): str(item["display_name"])
-            for item in (items if isinstance(items, list) else [])
-            if isinstance(item, dict) and item.get("component_id") and item.get("display_name")
-        }
+        return component_labels(raw.get("maintenance_affected_components"))
 
     # --- finding ---------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ GROUP_ID = "200000000000000001"
 COMPONENT_ID = "300000000000000001"
 OTHER_ID = "300000000000000002"
 WINDOW_ID = "400000000000000001"
+INCIDENT_ID = "500000000000000001"
 PAGE_PATH = "/statuspages/" + PAGE_ID
 NOW = datetime.datetime(2026, 6, 15, 10, 0, 42, tzinfo=datetime.timezone.utc)  # noon in Vienna
 
@@ -148,6 +149,42 @@ def window(start="2026-06-15 12:00", end="2026-06-15 12:45", **changes):
         "maintenance_affected_components": [],
     }
     return dict(found, **changes)
+
+
+def progress(message, status=11, at="2026-06-15T09:58:08+0000", **changes):
+    """A status update of an incident."""
+    found = {
+        "enc_inc_state_progress_id": "DCLfaeHudYarZ_-6HSsZYA692==Q",
+        "incident_status_desc": message,
+        "incident_status_id": status,
+        "status_updated_at": at,
+        "posted_by": {"name": "P.Boyle", "email_id": "p.boyle@zylker.example"},
+    }
+    return dict(found, **changes)
+
+
+def incident(*updates, **changes):
+    """An active incident; its updates are given the newest first, as the API lists them."""
+    found = {
+        "incident_id": INCIDENT_ID,
+        "statuspage_id": PAGE_ID,
+        "incident_title": "Checkout errors",
+        "incident_desc": "Some payments fail.",
+        "incident_severity_id": 5,
+        "incident_began_at": "2026-06-15T09:58:08+0000",
+        "incident_affected_components": [],
+        "incident_status_updates": list(updates or (progress("Some payments fail."),)),
+    }
+    return dict(found, **changes)
+
+
+def resolved(*updates, **changes):
+    """A resolved incident."""
+    updates = updates or (
+        progress("All is well.", 14, "2026-06-15T09:59:08+0000"),
+        progress("Some payments fail."),
+    )
+    return incident(*updates, **dict({"incident_ended_at": "2026-06-15T09:59:08+0000"}, **changes))
 
 
 # --- a server of raw answers -----------------------------------------------------------------------------------------

@@ -16,19 +16,23 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
+    INCIDENT_ID,
     NOW,
     PAGE_ID,
     FakeClient,
     component,
     flags,
     group,
+    incident,
     page,
     params,
+    resolved,
     window,
 )
 
@@ -101,6 +105,40 @@ SUBJECTS = {
         MAINTENANCE,
         window(is_site24x7_maintenance=True, maintenance_notify_pref=flags(11)),
         {"page": PAGE_ID, "title": "Release", "notify": {"email": ["end"]}},
+    ),
+    "incident": (
+        INCIDENT,
+        incident(incident_affected_components=[component()]),
+        {
+            "page": PAGE_ID,
+            "title": "Checkout errors",
+            "description": "new",
+            "status": "identified",
+            "message": "new",
+            "components": [],
+            "notify": ["email"],
+        },
+    ),
+    "incident by id": (
+        INCIDENT,
+        incident(),
+        {"page": PAGE_ID, "id": INCIDENT_ID, "title": "new", "message": "new"},
+    ),
+    "resolved incident": (
+        INCIDENT,
+        resolved(incident_affected_components=[component()]),
+        {"page": PAGE_ID, "id": INCIDENT_ID, "title": "new", "severity": "suspended"},
+    ),
+    "outage of the past": (
+        INCIDENT,
+        resolved(incident_affected_components=[component()]),
+        {
+            "page": PAGE_ID,
+            "title": "Checkout errors",
+            "severity": "suspended",
+            "started_at": "2026-06-15 09:58",
+            "ended_at": "2026-06-15 09:59",
+        },
     ),
 }
 
@@ -178,6 +216,7 @@ def test_any_json_in_place_of_an_answer(subject, listed, single, absent):
     if absent and "absent" in resource.states and resource is not PAGE:
         options = {key: options[key] for key in ("page", resource.key)}
         options["state"] = "absent"
+        options.update({"restore_components": False} if resource is INCIDENT else {})
     _result, client = check(resource, "manage", Anything(listed, single), options)
     if not isinstance(listed, list) or any(not isinstance(item, dict) for item in listed):
         assert client.writes == [] or resource.many  # by id it needs no list

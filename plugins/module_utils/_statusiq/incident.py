@@ -1,0 +1,373 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Incidents: active ones with their status updates, resolved ones, and records of the past."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from .. import _times as times
+from .._errors import AnswerError, InputError, NotFoundError
+from .._resource import Field, Request, Resource, Words, text
+from .component import COMPONENT, component_labels
+from .page import PAGE
+from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
+
+ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
+RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"
+FIRST_STATUS = "investigating"
+DETAILS = ("title", "description", "components")
+CHANGEABLE_WHEN_RESOLVED = ("title", "severity", "started_at")
+
+
+def _stamp(when: datetime.datetime) -> str:
+    """A moment in words. (strftime would write a year before 1000 with fewer digits than it reads.)"""
+    return when.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
+
+
+def _moment(value: Any) -> str:
+    """A time of an answer in UTC, to the minute; empty where there is none."""
+    when = times.from_answer(value)
+    return _stamp(when) if when else ""
+
+
+def _second(value: Any) -> str:
+    """A time of an answer in UTC, to the second."""
+    when = times.exactly(value)
+    return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if when else ""
+
+
+def _posted_by(value: Any) -> str:
+    """Who posted: an address, or an object with a name and an address."""
+    if isinstance(value, dict):
+        value = value.get("email_id") or value.get("name")
+    return "" if value is None else str(value)
+
+
+UPDATE_FIELDS = (
+    Field("id", "enc_inc_state_progress_id"),
+    Field("status", "incident_status_id", words=INCIDENT_STATUS),
+    Field("message", "incident_status_desc"),
+    Field("posted_at", "status_updated_at", decode=_second),
+    Field("posted_by", decode=_posted_by),
+)
+
+
+def _updates(value: Any) -> List[Words]:
+    """The status updates, oldest first; the API lists the newest first, unless their times say otherwise."""
+    value = [] if value in (None, "") else value
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise AnswerError("The API's answer has incident_status_updates in a form that is not understood.")
+    items = [
+        {field.name: field.from_api(item[field.keys[0]]) for field in UPDATE_FIELDS if field.keys[0] in item}
+        for item in value
+    ]
+    stamps = [item.get("posted_at", "") for item in items]
+    return items if stamps and stamps[0] < stamps[-1] else items[::-1]
+
+
+class Incident(Resource):
+    """An incident that is active, or was. What the API calls a status update carries status and message."""
+
+    noun = "incident"
+    plural = "incidents"
+    path = ACTIVE_PATH
+    id_key = "incident_id"
+    key = "title"
+    parent = PAGE
+    fields: Tuple[Field, ...] = (
+        Field("title", "incident_title", always=True),
+        Field("description", "incident_desc", always=True),
+        Field("severity", "incident_severity_id", words=COMPONENT_STATUS),
+        Field("status", NOT_IN_ANSWERS, words=INCIDENT_STATUS),
+        Field("message", NOT_IN_ANSWERS),
+        Field(
+            "components",
+            "incident_affected_components",
+            type="list",
+            elements="str",
+            ref=COMPONENT,
+            always=True,
+            default=[],
+        ),
+        Field("started_at", "incident_began_at", decode=_moment),
+        Field("ended_at", "incident_ended_at", decode=_moment),
+        Field("updates", "incident_status_updates", type="list", decode=_updates, option=False),
+        Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
+    )
+    options = {
+        "timezone": {"type": "str"},
+        "notify": {"type": "list", "elements": "str", "choices": list(CHANNELS)},
+        "restore_components": {"type": "bool"},
+    }
+    constraints = {
+        "required_one_of": [["title", "id"]],
+        "required_if": [["state", "absent", ["restore_components"]]],
+        "required_by": {"ended_at": ["started_at"]},
+    }
+    filters = {
+        "show": {"type": "str", "choices": ["active", "resolved", "all"], "default": "active"},
+        "component": {"type": "str"},
+        "since": {"type": "str"},
+        "until": {"type": "str"},
+    }
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params.get("timezone"):
+            times.zone(params["timezone"])
+
+    def variant(self, params: Mapping[str, Any]) -> Resource:
+        """With the times of an outage of the past the task is about a record, which was resolved from the start."""
+        return RECORD if params.get("ended_at") and not params.get("id") else self
+
+    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+        return component_labels(raw.get("incident_affected_components"))
+
+    # --- finding ---------------------------------------------------------------------------------------------------
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        """Active, or else among the resolved ones, whose own address needs to know when it began."""
+        try:
+            return ctx.get(self, identifier)
+        except NotFoundError as error:
+            for raw in ctx.list(RECORD, fresh=True):
+                if self.object_id(raw) == str(identifier):
+                    return raw
+            raise error
+
+    def listing(self, ctx: Any) -> List[Dict[str, Any]]:
+        show = ctx.params["show"]
+        active = ctx.list(self) if show != "resolved" else []
+        return active + (ctx.list(RECORD) if show != "active" else [])
+
+    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+        raw = ctx.find(self)
+        if raw is None and ctx.params["state"] == "present" and ctx.params["status"] == "resolved":
+            past = [raw for raw in ctx.list(RECORD) if self.label(raw) == ctx.params["title"]]
+            if not past:
+                raise InputError(
+                    "status: there is no incident {0!r} on the page {1} that could be resolved.".format(
+                        ctx.params["title"], ctx.params["page"]
+                    )
+                )
+            raw = max(past, key=lambda one: str(self.from_api(one).get("started_at")))
+        return [raw]
+
+    # --- translation -----------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        words = super().from_api(raw)
+        updates = words.get("updates")
+        if updates:
+            words["status"], words["message"] = updates[-1].get("status"), updates[-1].get("message", "")
+        if "title" in words:
+            words["resolved"] = bool(words.get("ended_at")) or words.get("status") == "resolved"
+        return words
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = super().wanted(ctx, current)
+        for name in ("started_at", "ended_at"):
+            if name in words:
+                zone = ctx.params["timezone"] or "UTC"
+                words[name] = _stamp(times.moment(name, words[name], zone, ctx.now))
+        if current is None:
+            return self._new(words)
+        past = current.get("resolved") and not ctx.params["id"] and not ctx.params["ended_at"]
+        if past and words.get("status") == "resolved":
+            return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
+        given = {name: words.pop(name) for name in ("status", "message") if name in words}
+        if given and "updates" not in current:  # a list that leaves them out
+            current = self.from_api(self.fetch(ctx, current["id"]))
+        if given and not any(_says(update, given) for update in _latest(current)):
+            words["status"] = given.get("status") or current.get("status") or FIRST_STATUS
+            words["message"] = given.get("message", "")
+        return words
+
+    def _new(self, words: Words) -> Words:
+        missing = [name for name in ("title", "description", "severity") if not words.get(name)]
+        if missing:
+            raise InputError("{0}: a new incident needs it.".format(missing[0]))
+        return dict(words, status=words.get("status") or FIRST_STATUS, message=words.get("message") or words["description"])
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        after = {name: value for name, value in (plan.after or {}).items() if name != "updates"}
+        if plan.action == "create":
+            for name in ("started_at", "ended_at"):
+                if name in plan.changed:
+                    raise InputError("{0}: is for outages of the past; give started_at and ended_at.".format(name))
+            return plan._replace(after=dict(after, resolved=False))
+        if plan.action != "update":
+            return plan
+        if not plan.before.get("resolved"):
+            for name in ("severity", "started_at", "ended_at"):
+                if name in plan.changed:
+                    raise InputError(
+                        "{0}: the API cannot change it while the incident is active. Leave it out, or resolve this "
+                        "incident and open another.".format(name)
+                    )
+            if {"status", "message"} & set(plan.changed):
+                return plan._replace(after=dict(after, resolved=after["status"] == "resolved"))
+            return plan
+        for name in plan.changed:
+            if name not in CHANGEABLE_WHEN_RESOLVED:
+                raise InputError(
+                    "{0}: the incident is resolved; the API changes only its title, severity and started_at then. "
+                    "A new outage is a new incident: leave out the id.".format(name)
+                )
+        return plan
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        one = self.path + "/{id}"
+        if plan.action == "delete":
+            if plan.before.get("resolved"):
+                return [Request("DELETE", RESOLVED_PATH + "/{id}", query={"start_date": start_date(plan.before)})]
+            healed = "true" if params["restore_components"] else "false"
+            return [Request("DELETE", one, query={"update_components_status_to_operational": healed})]
+        if plan.action == "create":
+            return self._open(plan, params)
+        if plan.action == "update" and plan.before.get("resolved"):
+            return [_correct(self, plan)]
+        writes = []
+        details = tuple(name for name in plan.changed if name in DETAILS)
+        if details:
+            body = self.body(dict({"description": ""}, **plan.after), DETAILS)
+            writes.append(Request("PUT", one, body, settles=details, answer=self.from_api))
+        if {"status", "message"} & set(plan.changed):
+            writes.append(self._update_request(plan.after, params))
+        return writes
+
+    def _open(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        """A message of its own is the first update, which then carries the notification, so that one mail goes out."""
+        own_message = text(plan.after["message"]) != text(plan.after["description"])
+        told = {} if own_message else params
+        body = dict(self.body(plan.after, DETAILS + ("severity",)), **_flags(told))
+        body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
+        settles = tuple(name for name in plan.changed if name != "message")
+        first = Request("POST", self.path, body, settles=settles, once=bool(told.get("notify")), answer=self.from_api)
+        return [first] + ([self._update_request(plan.after, params)] if own_message else [])
+
+    def _update_request(self, after: Words, params: Mapping[str, Any]) -> Request:
+        body = dict(_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
+        body["incident_status_desc"] = after.get("message") or ""
+        path = self.path + "/{id}/incident_status_updates"
+        return Request("PUT", path, body, None, ("status", "message"), True, answer=self.from_api)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def selected(self, ctx: Any, words: Words) -> bool:
+        component = ctx.params["component"]
+        if component is not None:
+            identifier = ctx.identify(COMPONENT, "component", component)
+            if identifier not in (words.get("components") or ()):
+                return False
+        started = words.get("started_at") or ""
+        since, until = (_bound(ctx, name) for name in ("since", "until"))
+        return (not since or started >= since) and (not until or started <= until)
+
+
+class Record(Incident):
+    """An outage of the past, entered with its times when it was over. Found by its title and start."""
+
+    path = RESOLVED_PATH
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params["status"] not in (None, "resolved"):
+            raise InputError("status: an outage of the past is resolved. Leave it out.")
+        said = params["message"] and text(params["message"]) != text(params["description"])  # a result shows it so
+        for name, given in (("message", said), ("notify", params["notify"])):
+            if given:
+                raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        return INCIDENT.fetch(ctx, identifier)
+
+    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+        return [ctx.find(self)]
+
+    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+        if self.label(raw) != ctx.params["title"]:
+            return False
+        zone = ctx.params["timezone"] or "UTC"
+        started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
+        return self.from_api(raw).get("started_at") == _stamp(started)
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = super().wanted(ctx, current)
+        if words["ended_at"] <= words["started_at"]:
+            raise InputError("ended_at: {0} is not after started_at.".format(ctx.params["ended_at"]))
+        return words
+
+    def _new(self, words: Words) -> Words:
+        return dict(super()._new(words), status="resolved", message=words["description"])
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action == "create":
+            return plan._replace(after=dict(plan.after, resolved=True))
+        return super().review(ctx, plan)
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        if plan.action != "create":
+            return super().requests(plan, params)
+        body = self.body(plan.after, DETAILS + ("severity",))
+        body.update(
+            incident_start_time=start_date(plan.after),
+            incident_end_time=minute(plan.after["ended_at"]),
+            timezone="UTC",
+        )
+        return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]
+
+
+def minute(stamp: str) -> str:
+    """A time in words as the API wants it: YYYY-MM-DD HH:MM, here in UTC."""
+    return stamp.replace("T", " ").rstrip("Z")
+
+
+def start_date(words: Words) -> str:
+    """How the API is told which resolved incident is meant, beside its id."""
+    if not words.get("started_at"):
+        raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
+    return minute(words["started_at"])
+
+
+def _latest(words: Words) -> List[Words]:
+    """The newest update, with those of the same second: which of them came last cannot be told for sure."""
+    updates = words.get("updates") or []
+    if not updates or not updates[-1].get("posted_at"):
+        return updates[-1:]
+    return [update for update in updates if update.get("posted_at") == updates[-1].get("posted_at")]
+
+
+def _says(update: Words, given: Words) -> bool:
+    """Whether an update says what the task wants to say."""
+    return all(text(update.get(name)) == text(value) for name, value in given.items())
+
+
+def _flags(params: Mapping[str, Any]) -> Dict[str, bool]:
+    """Both channels said outright, so that nobody is told by a default."""
+    asked = params.get("notify") or ()
+    return {"notify_{0}_subscribers".format(channel): channel in asked for channel in CHANNELS}
+
+
+def _correct(resource: Resource, plan: Any) -> Request:
+    """Change a resolved incident. The answer may show what was there before, so it is read again."""
+    body = resource.body(plan.after, ("title", "severity"))
+    body["incident_start_time"] = start_date(plan.after)
+    return Request("PUT", RESOLVED_PATH + "/{id}", body, settles=plan.changed, verify=True)
+
+
+def _bound(ctx: Any, name: str) -> str:
+    given = ctx.params[name]
+    return _stamp(times.moment(name, given, "UTC", ctx.now)) if given else ""
+
+
+INCIDENT = Incident()
+RECORD = Record()

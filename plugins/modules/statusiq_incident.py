@@ -1,0 +1,188 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_incident
+short_description: Open, update, resolve and remove incidents of StatusIQ
+version_added: 0.1.0
+description:
+  - Manages an incident of a status page from the first report to its resolution, and enters outages of the past.
+  - An active incident is found by its O(title). A status update is posted only where O(status) or O(message) differs
+    from the latest one, so that a task that is run again posts nothing and notifies nobody.
+  - Once an incident is resolved, a task with its title and another status is about a new outage and opens a new
+    incident. O(id) means the old one.
+  - With IDs for O(page) and O(components), the scopes C(StatusPages.Operations.Read), and C(.Create), C(.Update) and
+    C(.Delete) for what the task does, are enough. Names need C(StatusPages.Admin.Read) as well.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.page
+options:
+  title:
+    description:
+      - The title of the incident. Found by it among the active ones unless O(id) is given; with O(id) it is the title to
+        have.
+    type: str
+  id:
+    description: The ID of the incident, active or resolved, in place of its title.
+    type: str
+  state:
+    description:
+      - V(present) opens, updates or resolves the incident.
+      - V(absent) removes an active incident, or with O(id) a resolved one.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  description:
+    description: What the incident is about. Needed for a new one.
+    type: str
+  severity:
+    description:
+      - How bad it is. The affected components get it as their status. Needed for a new one.
+      - The API cannot change it while the incident is active.
+    type: str
+    choices:
+      - operational
+      - suspended
+      - degraded_performance
+      - under_maintenance
+      - partial_outage
+      - major_outage
+  status:
+    description:
+      - How far it is. A new incident is V(investigating) unless this says otherwise.
+      - V(resolved) ends the incident. On one that is resolved already it changes nothing, and it fails for one that
+        never was.
+    type: str
+    choices:
+      - acknowledged
+      - investigating
+      - identified
+      - observing
+      - resolved
+  message:
+    description:
+      - The text of the status update. For a new incident it becomes its first update, after the one that StatusIQ makes
+        of the O(description).
+    type: str
+  components:
+    description: The affected components, by name or ID. An empty list removes all.
+    type: list
+    elements: str
+  notify:
+    description:
+      - Which subscribers are told when the task opens the incident or posts a status update. Nobody is told unless this
+        says so, and once at most.
+    type: list
+    elements: str
+    choices:
+      - email
+      - sms
+  started_at:
+    description:
+      - When an outage of the past started, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an offset.
+      - With O(ended_at) the task enters a resolved incident, found by its title and start. Nobody is told of it.
+      - On a resolved incident it corrects the start.
+    type: str
+  ended_at:
+    description: When an outage of the past ended, in the same forms.
+    type: str
+  timezone:
+    description: The IANA timezone of O(started_at) and O(ended_at). C(UTC) unless this says otherwise.
+    type: str
+  restore_components:
+    description:
+      - With O(state=absent), whether the affected components become operational, or keep the status that the incident
+        gave them. Needed then. Resolved incidents leave their components alone.
+    type: bool
+seealso:
+  - module: statusops.uptime.statusiq_incident_info
+  - module: statusops.uptime.statusiq_component_status
+"""
+
+EXAMPLES = r"""
+- name: First report
+  statusops.uptime.statusiq_incident:
+    page: Zylker Status
+    title: Checkout errors
+    description: Some payments fail.
+    severity: partial_outage
+    status: investigating
+    message: We see elevated error rates.
+    components: [Checkout API]
+    notify: [email]
+
+- name: What we know by now
+  statusops.uptime.statusiq_incident:
+    page: Zylker Status
+    title: Checkout errors
+    status: identified
+    message: A release has broken the connection to the bank.
+    notify: [email]
+
+- name: It is over
+  statusops.uptime.statusiq_incident:
+    page: Zylker Status
+    title: Checkout errors
+    status: resolved
+    message: All payments go through again.
+    notify: [email]
+
+- name: An outage that was not reported when it happened
+  statusops.uptime.statusiq_incident:
+    page: Zylker Status
+    title: Search was slow
+    description: A search took up to ten seconds.
+    severity: degraded_performance
+    components: [Website]
+    started_at: "2026-08-09 11:34"
+    ended_at: "2026-08-09 12:10"
+    timezone: Europe/Vienna
+"""
+
+RETURN = r"""
+incident:
+  description:
+    - The incident as it is now, or in check mode as it would be. Its keys are those of the items that
+      M(statusops.uptime.statusiq_incident_info) returns.
+    - With O(state=absent) the incident that was removed, and V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: "123412341233333"
+    title: Checkout errors
+    description: Some payments fail.
+    severity: partial_outage
+    status: investigating
+    message: We see elevated error rates.
+    components: [Checkout API]
+    resolved: false
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+
+TASK = Task(INCIDENT)
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

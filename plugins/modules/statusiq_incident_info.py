@@ -1,0 +1,158 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_incident_info
+short_description: Read the incidents of a StatusIQ status page
+version_added: 0.1.0
+description:
+  - Lists active incidents, resolved ones, or both, with their status updates.
+  - Needs a token with the scope C(StatusPages.Operations.Read), and C(StatusPages.Admin.Read) where O(page) or
+    O(component) is a name.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes.info
+  - statusops.uptime.page
+options:
+  title:
+    description: Only incidents of this title.
+    type: str
+  id:
+    description: Only the incident with this ID, active or resolved.
+    type: str
+  show:
+    description: Which incidents are listed.
+    type: str
+    choices:
+      - active
+      - resolved
+      - all
+    default: active
+  component:
+    description: Only incidents that affect this component, by name or ID.
+    type: str
+  since:
+    description: Only incidents that began at this time or later, such as V(2026-08-09 11:34) in UTC, or ISO 8601.
+    type: str
+  until:
+    description: Only incidents that began at this time or earlier.
+    type: str
+seealso:
+  - module: statusops.uptime.statusiq_incident
+"""
+
+EXAMPLES = r"""
+- name: What is going on
+  statusops.uptime.statusiq_incident_info:
+    page: Zylker Status
+  register: now
+
+- name: Show the latest word on each
+  ansible.builtin.debug:
+    msg: "{{ item.title }} ({{ item.status }}): {{ item.message }}"
+  loop: "{{ now.incidents }}"
+  loop_control:
+    label: "{{ item.title }}"
+
+- name: The outages of the checkout in August
+  statusops.uptime.statusiq_incident_info:
+    page: Zylker Status
+    show: resolved
+    component: Checkout API
+    since: "2026-08-01 00:00"
+    until: "2026-08-31 23:59"
+"""
+
+RETURN = r"""
+incidents:
+  description: The incidents, in the order of the API, active ones first. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the incident.
+      type: str
+      sample: "123412341233333"
+    title:
+      description: Its title.
+      type: str
+      sample: Checkout errors
+    description:
+      description: What it is about.
+      type: str
+      sample: Some payments fail.
+    severity:
+      description: How bad it is.
+      type: str
+      sample: partial_outage
+    status:
+      description: The status of its latest update.
+      type: str
+      sample: identified
+    message:
+      description: The text of its latest update.
+      type: str
+      sample: We see elevated error rates.
+    components:
+      description: The names of the affected components; IDs where the API did not tell the names.
+      type: list
+      elements: str
+      sample: [Checkout API]
+    component_ids:
+      description: The IDs of the affected components.
+      type: list
+      elements: str
+      sample: ["123412341234123413"]
+    started_at:
+      description: When it began, in UTC.
+      type: str
+      sample: "2026-08-09T11:34Z"
+    ended_at:
+      description: When it ended, in UTC.
+      type: str
+      returned: where it is resolved
+      sample: "2026-08-09T12:10Z"
+    resolved:
+      description: Whether it is over.
+      type: bool
+      sample: false
+    updates:
+      description:
+        - Its status updates, the oldest first, each with C(id), C(status), C(message), C(posted_at) (in UTC) and
+          C(posted_by).
+      type: list
+      elements: dict
+      sample:
+        - id: DCLfaeHudYarZ_-6HSsZYA692==Q
+          status: investigating
+          message: We see elevated error rates.
+          posted_at: "2026-08-09T11:34:08Z"
+          posted_by: operator@example.com
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+
+TASK = Task(INCIDENT, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

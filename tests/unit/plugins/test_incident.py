@@ -1,0 +1,792 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Incidents: which one a task means, when an update is posted and mailed, what is refused, and outages of the past."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
+    LostAnswerError,
+    NotFoundError,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    COMPONENT_ID,
+    INCIDENT_ID,
+    NOW,
+    OTHER_ID,
+    PAGE_ID,
+    PAGE_PATH,
+    FakeClient,
+    Steps,
+    component,
+    incident,
+    params,
+    progress,
+    resolved,
+)
+
+ACTIVE = "%s/incidents/active" % PAGE_PATH
+PAST = "%s/incidents/resolved" % PAGE_PATH
+ONE = "%s/%s" % (ACTIVE, INCIDENT_ID)
+OLD = "%s/%s" % (PAST, INCIDENT_ID)
+UPDATES = "PUT %s/incident_status_updates" % ONE
+LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+GONE = NotFoundError("Incident does not exist.", code=1002, status=404)
+TITLE = "Checkout errors"
+NEW = {"title": TITLE, "description": "Some payments fail.", "severity": "partial_outage"}
+OUTAGE = dict(NEW, started_at="2026-06-15 09:58", ended_at="2026-06-15 09:59")
+LATER = "2026-06-15T09:59:08+0000"
+
+
+def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
+    """Run a task on a page with these incidents; writes answer with no data, but for an id where one is made."""
+    table = {
+        "GET " + ACTIVE: list(active),
+        "GET " + PAST: list(past),
+        "GET " + ONE: next((raw for raw in active if raw["incident_id"] == INCIDENT_ID), GONE),
+        "POST " + ACTIVE: {"incident_id": INCIDENT_ID},
+        "POST " + PAST: {"incident_id": INCIDENT_ID},
+        "PUT " + ONE: None,
+        "PUT " + OLD: None,
+        "DELETE " + ONE: None,
+        "DELETE " + OLD: None,
+        UPDATES: None,
+    }
+    client = FakeClient(dict(table, **(more or {})))
+    task = Task(INCIDENT, mode)
+    return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
+
+
+def wrote(client):
+    """The writes, in short."""
+    names = {ACTIVE: "active", PAST: "resolved", ONE: "active one", OLD: "resolved one", UPDATES[4:]: "updates"}
+    return ["{0} {1}".format(request.method, names[request.path]) for request in client.writes]
+
+
+def done(*found, **given):
+    """The writes of a task that succeeds."""
+    result, client = do(*found, **given)
+    assert result.get("failed") is None, result["msg"]
+    assert result["changed"] is bool(client.writes)
+    return client.writes
+
+
+def refused(*found, **given):
+    """The sentence of a task that fails before it writes, with the same words in check mode."""
+    result, client = do(*found, **given)
+    assert result["failed"]
+    assert client.writes == []
+    predicted, _client = do(*found, check_mode=True, **given)
+    assert predicted["msg"] == result["msg"]
+    return result["msg"]
+
+
+# --- which incident a task means -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "active, past, given, expected",
+    [
+        # by the title, among the active ones
+        ([incident()], [], {}, []),
+        ([incident()], [resolved(incident_id="500000000000000002")], {}, []),
+        ([], [], {}, ["POST active"]),
+        ([], [resolved()], {}, ["POST active"]),  # the next outage
+        ([incident(incident_title="checkout errors")], [], {}, ["POST active"]),
+        ([incident(incident_title="checkout errors", incident_id="500000000000000002")], [], {}, ["POST active"]),
+        ([incident()], [], {"description": "x"}, ["PUT active one"]),
+        # it is over already, or is to be
+        ([incident()], [], {"status": "resolved"}, ["PUT updates"]),
+        ([incident()], [resolved(incident_id="500000000000000002")], {"status": "resolved"}, ["PUT updates"]),
+        ([], [resolved()], {"status": "resolved"}, []),
+        ([], [resolved()], {"status": "resolved", "message": "All is well.\n", "notify": ["email"]}, []),
+        # by hand and in other words perhaps, but what the task asks for is so
+        ([], [resolved()], {"status": "resolved", "message": "Other words.", "severity": "major_outage"}, []),
+        ([], [resolved()], {"status": "identified"}, ["POST active"]),
+        # by the id, active or not
+        ([incident()], [], {"id": INCIDENT_ID}, []),
+        ([incident(incident_title="Old")], [], {"id": INCIDENT_ID}, ["PUT active one"]),
+        ([], [resolved()], {"id": INCIDENT_ID}, []),
+        ([], [resolved()], {"id": INCIDENT_ID, "status": "resolved"}, []),
+    ],
+)
+def test_a_task_finds_its_incident_or_opens_a_new_one(active, past, given, expected):
+    result, client = do(active, past, **dict(NEW, **given))
+    assert result.get("failed") is None, result["msg"]
+    assert wrote(client) == expected
+    assert result["changed"] is bool(expected)
+
+
+def test_the_newest_of_several_that_are_over_is_meant():
+    older = resolved(incident_id="500000000000000002", incident_began_at="2026-06-01T09:58:08+0000")
+    for past in ([resolved(), older], [older, resolved()]):
+        result, client = do([], past, title=TITLE, status="resolved")
+        assert (result["incident"]["id"], client.writes) == (INCIDENT_ID, [])
+
+
+def test_a_title_that_several_active_ones_have_is_refused_with_the_ids():
+    message = refused([incident(), incident(incident_id="500000000000000002")], title=TITLE, message="x")
+    assert INCIDENT_ID in message and "500000000000000002" in message
+
+
+@pytest.mark.parametrize(
+    "active, past, given, expected",
+    [
+        ([incident()], [], {"title": TITLE}, ["DELETE active one"]),
+        ([incident()], [], {"id": INCIDENT_ID}, ["DELETE active one"]),
+        ([], [resolved()], {"id": INCIDENT_ID}, ["DELETE resolved one"]),
+        ([], [resolved()], {"title": TITLE}, []),  # a title is that of an active one
+        ([], [resolved()], dict(OUTAGE), ["DELETE resolved one"]),
+        ([], [resolved()], dict(OUTAGE, started_at="2026-06-15 09:57"), []),
+        ([], [], {"id": INCIDENT_ID}, []),
+        ([], [], {"title": TITLE}, []),
+    ],
+)
+def test_absent_removes_what_is_meant(active, past, given, expected):
+    result, client = do(active, past, state="absent", restore_components=True, **given)
+    assert result.get("failed") is None, result["msg"]
+    assert wrote(client) == expected
+
+
+@pytest.mark.parametrize("restore, sent", [(True, "true"), (False, "false")])
+def test_a_removal_says_what_becomes_of_the_components(restore, sent):
+    (request,) = done([incident()], title=TITLE, state="absent", restore_components=restore)
+    assert (request.body, request.query) == (None, {"update_components_status_to_operational": sent})
+
+
+def test_a_removal_from_the_past_says_when_it_began():
+    (request,) = done([], [resolved()], id=INCIDENT_ID, state="absent", restore_components=True)
+    assert (request.body, request.query) == (None, {"start_date": "2026-06-15 09:58"})
+
+
+# --- the latest update -----------------------------------------------------------------------------------------------
+
+FIRST = progress("first", 11, "2026-06-15T09:58:08+0000")
+SECOND = progress("second", 12, "2026-06-15T09:58:09+0000")
+THIRD = progress("third", 13, "2026-06-15T11:59:08+0200")
+TIED = progress("tied", 13, SECOND["status_updated_at"])
+
+
+@pytest.mark.parametrize(
+    "updates, expected",
+    [
+        ([FIRST], ["first"]),
+        ([SECOND, FIRST], ["first", "second"]),
+        ([FIRST, SECOND], ["first", "second"]),  # a list the other way round
+        ([THIRD, SECOND, FIRST], ["first", "second", "third"]),
+        ([FIRST, SECOND, THIRD], ["first", "second", "third"]),  # the offset counts, not the digits
+        ([TIED, SECOND, FIRST], ["first", "second", "tied"]),
+        ([FIRST, SECOND, TIED], ["first", "second", "tied"]),
+        ([TIED, SECOND], ["second", "tied"]),  # the newest first, where nothing says otherwise
+        ([dict(SECOND, status_updated_at=1781517600999), dict(FIRST, status_updated_at="1781517600000")], None),
+    ],
+)
+def test_updates_are_told_from_the_oldest_to_the_newest(updates, expected):
+    words = INCIDENT.from_api(incident(*updates))
+    assert [update["message"] for update in words["updates"]] == (expected or ["first", "second"])
+    assert words["message"] == words["updates"][-1]["message"]
+    assert words["status"] == words["updates"][-1]["status"]
+
+
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ({"name": "P.Boyle", "email_id": "p.boyle@zylker.example"}, "p.boyle@zylker.example"),
+        ({"name": "P.Boyle"}, "P.Boyle"),
+        ("p.boyle@zylker.example", "p.boyle@zylker.example"),
+        ({}, ""),
+        (None, ""),
+    ],
+)
+def test_who_posted_may_be_an_object_or_a_text(value, expected):
+    words = INCIDENT.from_api(incident(progress("x", posted_by=value)))
+    assert words["updates"][0]["posted_by"] == expected
+
+
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ("2026-06-15T12:00:07+0200", ("2026-06-15T10:00Z", "2026-06-15T10:00:07Z")),
+        ("1781517607000", ("2026-06-15T10:00Z", "2026-06-15T10:00:07Z")),
+        (1781517607000, ("2026-06-15T10:00Z", "2026-06-15T10:00:07Z")),
+        ("soon", ("", "")),
+        (None, ("", "")),
+    ],
+)
+def test_times_of_an_answer_are_utc(value, expected):
+    words = INCIDENT.from_api(incident(progress("x", at=value), incident_began_at=value))
+    assert (words["started_at"], words["updates"][0]["posted_at"]) == expected
+
+
+def test_a_list_may_leave_out_the_updates():
+    short = {key: value for key, value in incident().items() if key != "incident_status_updates"}
+    result, client = do([short], more={"GET " + ONE: incident()}, title=TITLE, status="investigating")
+    assert (result.get("failed"), client.writes) == (None, [])
+
+
+@pytest.mark.parametrize("value", ["odd", {}, 1, [1], [[]]])
+def test_updates_that_make_no_sense_are_an_error(value):
+    with pytest.raises(AnswerError):
+        INCIDENT.from_api(incident(incident_status_updates=value))
+
+
+# --- when an update is posted ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "updates, given, expected",
+    [
+        # what the latest one says already
+        ([SECOND, FIRST], {"status": "identified", "message": "second"}, None),
+        ([FIRST, SECOND], {"status": "identified", "message": "second"}, None),
+        ([SECOND, FIRST], {"status": "identified", "message": "second\n\n"}, None),
+        ([SECOND, FIRST], {"status": "identified"}, None),
+        ([SECOND, FIRST], {"message": "second"}, None),
+        ([SECOND, FIRST], {"notify": ["email"]}, None),
+        # which of one second came last cannot be told: what either says has been said
+        ([TIED, SECOND, FIRST], {"status": "identified", "message": "second"}, None),
+        ([TIED, SECOND, FIRST], {"status": "observing", "message": "tied"}, None),
+        ([TIED, SECOND, FIRST], {"status": "observing", "message": "second"}, (13, "second")),
+        # anything else
+        ([SECOND, FIRST], {"status": "identified", "message": "Second"}, (12, "Second")),
+        ([SECOND, FIRST], {"status": "observing", "message": "second"}, (13, "second")),
+        ([SECOND, FIRST], {"status": "observing"}, (13, "")),
+        ([SECOND, FIRST], {"message": "x"}, (12, "x")),
+        ([SECOND, FIRST], {"status": "investigating", "message": "first"}, (11, "first")),  # back again
+        ([SECOND, FIRST], {"status": "resolved", "message": "second"}, (14, "second")),
+        ([THIRD, SECOND, FIRST], {"message": "second"}, (13, "second")),
+    ],
+)
+def test_an_update_is_posted_where_the_latest_one_says_something_else(updates, given, expected):
+    writes = done([incident(*updates)], title=TITLE, **given)
+    assert [(request.body["incident_status_id"], request.body["incident_status_desc"]) for request in writes] == (
+        [] if expected is None else [expected]
+    )
+    assert all("PUT " + request.path == UPDATES for request in writes)
+
+
+@pytest.mark.parametrize("given, expected", [({"message": "x"}, (11, "x")), ({"status": "observing"}, (13, ""))])
+@pytest.mark.parametrize("updates", [[], [{"status_updated_at": LATER}], [progress(None, None)]])
+def test_an_incident_without_a_word_can_be_told_of(updates, given, expected):
+    (request,) = done([incident(incident_status_updates=updates)], title=TITLE, **given)
+    assert (request.body["incident_status_id"], request.body["incident_status_desc"]) == expected
+
+
+def test_updates_without_times_are_told_apart_by_their_order():
+    before = {"incident_status_id": 10, "incident_status_desc": "Before."}
+    latest = {"incident_status_id": 11, "incident_status_desc": "Now."}
+    raw = incident(incident_status_updates=[latest, before])
+    assert done([raw], status="investigating", message="Now.", title=TITLE) == []
+    assert len(done([raw], status="acknowledged", message="Before.", title=TITLE)) == 1
+
+
+def test_an_empty_message_is_none():
+    (request,) = done(**dict(NEW, message="", notify=["email"]))
+    assert request.body["notify_email_subscribers"] is True
+
+
+@pytest.mark.parametrize(
+    "notify, email, sms",
+    [
+        (None, False, False),
+        ([], False, False),
+        (["email"], True, False),
+        (["sms"], False, True),
+        (["sms", "email"], True, True),
+    ],
+)
+def test_both_channels_are_said_outright(notify, email, sms):
+    given = {} if notify is None else {"notify": notify}
+    (opened,) = done(**dict(NEW, **given))
+    (updated,) = done([incident()], title=TITLE, message="x", **given)
+    for request in (opened, updated):
+        assert request.body["notify_email_subscribers"] is email
+        assert request.body["notify_sms_subscribers"] is sms
+
+
+@pytest.mark.parametrize(
+    "given, flags",
+    [
+        ({}, [True]),
+        ({"message": "Some payments fail."}, [True]),
+        ({"message": "Some payments fail.\n"}, [True]),
+        ({"message": "We look."}, [False, True]),
+        ({"message": "We look.", "status": "identified"}, [False, True]),
+    ],
+)
+def test_an_opening_makes_one_mail_with_its_message(given, flags):
+    writes = done(notify=["email"], **dict(NEW, **given))
+    assert [request.body["notify_email_subscribers"] for request in writes] == flags
+    if len(writes) > 1:
+        assert writes[1].body["incident_status_desc"] == "We look."
+        assert writes[0].body["incident_status_id"] == writes[1].body["incident_status_id"]
+
+
+def test_a_change_of_details_mails_nobody():
+    (request,) = done([incident()], title=TITLE, description="x", notify=["email", "sms"])
+    assert not any(key.startswith("notify") for key in request.body)
+
+
+def test_details_and_an_update_are_two_requests_in_this_order():
+    _result, client = do([incident()], title=TITLE, description="x", message="y", status="resolved")
+    assert wrote(client) == ["PUT active one", "PUT updates"]
+
+
+def test_an_id_allows_another_title():
+    (request,) = done([incident()], id=INCIDENT_ID, title="Checkout")
+    assert request.body["incident_title"] == "Checkout"
+    assert request.body["incident_desc"] == "Some payments fail."
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [(["Shop", "Website"], None), ([OTHER_ID, COMPONENT_ID, COMPONENT_ID], None), (["Shop"], [OTHER_ID]), ([], [])],
+)
+def test_components_are_a_set_of_names_or_ids(given, expected):
+    both = [component(), component(component_id=OTHER_ID, display_name="Shop")]
+    found = [incident(incident_affected_components=both)]
+    writes = done(found, more={"GET %s/components" % PAGE_PATH: both}, title=TITLE, components=given)
+    assert [request.body["incident_affected_components"] for request in writes] == (
+        [] if expected is None else [expected]
+    )
+
+
+def test_an_incident_without_components_and_description_can_be_changed():
+    short = {
+        key: value for key, value in incident().items() if key not in ("incident_desc", "incident_affected_components")
+    }
+    (request,) = done([short], id=INCIDENT_ID, title="x")
+    assert request.body["incident_desc"] == ""
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("missing", ["description", "severity"])
+@pytest.mark.parametrize("found", [NEW, OUTAGE])
+def test_a_new_incident_needs_its_options(missing, found):
+    given = {key: value for key, value in found.items() if key != missing}
+    assert refused(**given).startswith("{0}: a new incident needs it.".format(missing))
+
+
+@pytest.mark.parametrize(
+    "option, given",
+    [
+        ("severity", {"severity": "major_outage"}),
+        ("severity", {"severity": "major_outage", "message": "x"}),
+        ("started_at", {"started_at": "2026-06-15 09:00"}),
+        ("ended_at", {"id": INCIDENT_ID, "started_at": "2026-06-15 09:58", "ended_at": "2026-06-15 10:00"}),
+    ],
+)
+def test_what_an_active_incident_keeps(option, given):
+    message = refused([incident()], title=TITLE, **given)
+    assert message.startswith("{0}: the API cannot change it while the incident is active.".format(option))
+
+
+def test_what_an_active_incident_has_is_no_change():
+    assert done([incident()], title=TITLE, severity="partial_outage", started_at="2026-06-15 09:58") == []
+
+
+@pytest.mark.parametrize(
+    "option, given",
+    [
+        ("description", {"description": "x"}),
+        ("components", {"components": [COMPONENT_ID]}),
+        ("status", {"status": "identified"}),
+        ("message", {"message": "x"}),
+        ("ended_at", {"started_at": "2026-06-15 09:58", "ended_at": "2026-06-15 11:00"}),
+        ("description", {"description": "x", "severity": "suspended"}),
+    ],
+)
+def test_what_a_resolved_incident_keeps(option, given):
+    message = refused([], [resolved()], id=INCIDENT_ID, **given)
+    assert message.startswith("{0}: the incident is resolved".format(option))
+
+
+def test_what_never_was_cannot_be_resolved():
+    message = refused([], [resolved(incident_title="Other")], title=TITLE, status="resolved", message="x")
+    assert message.startswith("status: there is no incident 'Checkout errors'")
+
+
+def test_an_unknown_id_is_refused():
+    assert refused(id=INCIDENT_ID, title=TITLE).startswith("id: there is no incident")
+
+
+@pytest.mark.parametrize("option", ["started_at", "ended_at"])
+def test_times_that_make_no_sense_are_refused(option):
+    assert refused(**dict(OUTAGE, **{option: "yesterday"})).startswith(option + ": ")
+
+
+@pytest.mark.parametrize(
+    "option, given",
+    [
+        ("started_at", {"ended_at": None}),
+        ("ended_at", {"ended_at": "2026-06-15 09:58"}),
+        ("ended_at", {"ended_at": "2026-06-15 09:57"}),
+        ("status", {"status": "identified"}),
+        ("message", {"message": "x"}),
+        ("notify", {"notify": ["email"]}),
+        ("timezone", {"timezone": "Mars/Olympus"}),
+    ],
+)
+def test_an_outage_of_the_past_that_makes_no_sense_is_refused(option, given):
+    assert refused(**dict(OUTAGE, **given)).startswith(option + ": ")
+
+
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        ({"title": TITLE, "state": "absent"}, "restore_components"),
+        ({"title": TITLE, "ended_at": "now"}, "started_at"),
+        ({"description": "x"}, "title, id"),
+    ],
+)
+def test_options_that_belong_together(given, words):
+    with pytest.raises(AssertionError, match=words):
+        do(**given)
+
+
+def test_a_resolved_incident_without_its_start_cannot_be_named():
+    short = {key: value for key, value in resolved().items() if key != "incident_began_at"}
+    result, client = do([], [short], id=INCIDENT_ID, state="absent", restore_components=True)
+    assert result["failed"] and "incident_began_at" in result["msg"]
+    assert client.writes == []
+
+
+# --- resolved incidents ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "given, body",
+    [
+        ({"title": "x"}, ("x", 5, "2026-06-15 09:58")),
+        ({"severity": "suspended"}, (TITLE, 2, "2026-06-15 09:58")),
+        ({"started_at": "2026-06-15 11:30", "timezone": "Europe/Vienna"}, (TITLE, 5, "2026-06-15 09:30")),
+        ({"title": "x", "severity": "suspended", "started_at": "2026-06-15T09:30Z"}, ("x", 2, "2026-06-15 09:30")),
+    ],
+)
+def test_a_correction_sends_all_three_and_looks_whether_it_took_effect(given, body):
+    title, severity, start = body
+    after = resolved(
+        incident_title=title, incident_severity_id=severity, incident_began_at=start.replace(" ", "T") + ":08+0000"
+    )
+    more = {"GET " + PAST: Steps([resolved()], [after]), "PUT " + OLD: resolved()}  # the answer may be old
+    result, client = do(more=more, id=INCIDENT_ID, **given)
+    assert result.get("failed") is None, result["msg"]
+    (request,) = client.writes
+    assert request.body == {
+        "incident_title": title,
+        "incident_severity_id": severity,
+        "incident_start_time": start,
+    }
+    assert result["incident"]["title"] == title
+    assert client.sent[-1].method == "GET"
+
+
+def test_a_correction_that_is_not_carried_out_is_an_error():
+    result, client = do([], [resolved()], id=INCIDENT_ID, severity="suspended")
+    assert result["failed"] and "did not carry it out" in result["msg"]
+    assert len(client.writes) == 1
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        ({}, []),
+        ({"started_at": "2026-06-15 11:58", "ended_at": "2026-06-15 11:59", "timezone": "Europe/Vienna"}, []),
+        ({"started_at": "2026-06-15T09:58:59Z", "ended_at": "2026-06-15T09:59:00Z", "timezone": "Europe/Vienna"}, []),
+        ({"status": "resolved"}, []),
+        ({"title": "x"}, ["POST resolved"]),
+        ({"started_at": "2026-06-15 09:57"}, ["POST resolved"]),
+        (
+            {"started_at": "2026-06-15 09:58", "ended_at": "2026-06-15 11:59", "timezone": "Europe/Vienna"},
+            ["POST resolved"],
+        ),
+    ],
+)
+def test_an_outage_of_the_past_is_found_by_title_and_start(given, expected):
+    result, client = do([], [resolved()], **dict(OUTAGE, **given))
+    assert result.get("failed") is None, result["msg"]
+    assert wrote(client) == expected
+
+
+def test_an_outage_of_the_past_has_nothing_to_do_with_an_active_incident():
+    result, client = do([incident()], [], **OUTAGE)
+    assert wrote(client) == ["POST resolved"]
+    assert result["incident"]["resolved"]
+    assert (result["incident"]["status"], result["incident"]["message"]) == ("resolved", "Some payments fail.")
+
+
+def test_what_the_result_of_an_outage_of_the_past_says_can_be_said_again():
+    past = resolved(progress("Some payments fail.", 14))
+    again = dict(OUTAGE, status="resolved", message="Some payments fail.")
+    assert done([], [past], **again) == []
+    assert len(done(**again)) == 1
+
+
+# --- answers that are lost -------------------------------------------------------------------------------------------
+
+OPEN = dict(NEW, notify=["email"])
+SAID = dict(OPEN, message="We look.")
+WORD = progress("We look.", 11, LATER)
+LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
+
+
+@pytest.mark.parametrize(
+    "more, given, expected",
+    [
+        # the opening: it is there, and what is left to say is said
+        ({LIST: Steps([], [incident()]), "POST " + ACTIVE: LOST}, OPEN, ["POST active"]),
+        ({LIST: Steps([], [incident()]), "POST " + ACTIVE: LOST}, SAID, ["POST active", "PUT updates"]),
+        (
+            {LIST: [], UPDATES: LOST, "GET " + ONE: incident(WORD, progress("Some payments fail."))},
+            SAID,
+            ["POST active", "PUT updates"],
+        ),
+        # an update
+        (
+            {LIST: [incident()], UPDATES: LOST, "GET " + ONE: incident(WORD, progress("Some payments fail."))},
+            SAID,
+            ["PUT updates"],
+        ),
+        (
+            {LIST: [incident()], UPDATES: LOST, "GET " + ONE: incident(progress("Some payments fail."), WORD)},
+            SAID,
+            ["PUT updates"],
+        ),
+        # the resolution: it is among the resolved ones now
+        (
+            {LIST: [incident()], UPDATES: LOST, LIST_PAST: [resolved()]},
+            {"title": TITLE, "status": "resolved", "message": "All is well."},
+            ["PUT updates"],
+        ),
+        # details
+        (
+            {LIST: [incident()], "PUT " + ONE: LOST, "GET " + ONE: incident(incident_desc="x")},
+            {"title": TITLE, "description": "x"},
+            ["PUT active one"],
+        ),
+        (
+            {LIST: [incident()], "PUT " + ONE: Steps(LOST, None), "GET " + ONE: incident()},
+            {"title": TITLE, "description": "x"},
+            ["PUT active one", "PUT active one"],  # nobody is told, so once more does no harm
+        ),
+        # the past
+        ({LIST_PAST: Steps([], [resolved()]), "POST " + PAST: LOST}, OUTAGE, ["POST resolved"]),
+        (
+            {LIST_PAST: Steps([resolved()], [resolved(incident_severity_id=2)]), "PUT " + OLD: LOST},
+            {"id": INCIDENT_ID, "severity": "suspended"},
+            ["PUT resolved one"],
+        ),
+        (
+            {LIST_PAST: Steps([resolved()], []), "DELETE " + OLD: LOST},
+            {"id": INCIDENT_ID, "state": "absent", "restore_components": True},
+            ["DELETE resolved one"],
+        ),
+        # removed
+        (
+            {LIST: [incident()], "DELETE " + ONE: LOST},
+            {"title": TITLE, "state": "absent", "restore_components": True},
+            ["DELETE active one"],
+        ),
+    ],
+)
+def test_a_write_whose_answer_is_lost_is_found(more, given, expected):
+    result, client = do(more=more, **given)
+    assert result.get("failed") is None, result["msg"]
+    assert result["changed"]
+    assert wrote(client) == expected
+
+
+@pytest.mark.parametrize(
+    "more, given, expected",
+    [
+        ({"POST " + ACTIVE: LOST}, OPEN, ["POST active"]),
+        ({"POST " + ACTIVE: LOST}, SAID, ["POST active"]),
+        ({UPDATES: LOST, "GET " + ONE: incident()}, SAID, ["POST active", "PUT updates"]),
+        ({LIST: [incident()], UPDATES: LOST, "GET " + ONE: incident()}, SAID, ["PUT updates"]),
+        (
+            {LIST: [incident()], UPDATES: LOST, "GET " + ONE: incident()},
+            {"title": TITLE, "status": "resolved"},
+            ["PUT updates"],
+        ),
+        ({LIST: [incident()], UPDATES: LOST, "GET " + ONE: LOST}, SAID, ["PUT updates"]),
+        ({"POST " + PAST: LOST}, OUTAGE, ["POST resolved"]),
+    ],
+)
+def test_a_word_whose_fate_is_unknown_is_never_said_twice(more, given, expected):
+    result, client = do(more=more, **given)
+    assert result["failed"]
+    assert wrote(client) == expected
+
+
+def test_the_next_run_says_what_the_last_one_could_not():
+    """The incident was opened, and its first message was not."""
+    (request,) = done([incident()], **SAID)
+    assert request.body["notify_email_subscribers"] is True
+    assert request.body["incident_status_desc"] == "We look."
+
+
+# --- check mode and the result ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "active, past, given",
+    [
+        ([], [], OPEN),
+        ([], [], SAID),
+        ([incident()], [], SAID),
+        ([incident()], [], {"title": TITLE, "status": "resolved"}),
+        ([incident()], [], {"title": TITLE, "description": "x"}),
+        ([incident()], [], {"title": TITLE, "description": "x", "message": "y"}),
+        ([], [], OUTAGE),
+        ([incident()], [], {"title": TITLE, "state": "absent", "restore_components": False}),
+    ],
+)
+def test_check_mode_predicts(active, past, given):
+    real, _client = do(active, past, **given)
+    predicted, nobody = do(active, past, check_mode=True, **given)
+    assert nobody.writes == []
+    assert predicted["diff"] == real["diff"]
+    assert dict(predicted["incident"], id=INCIDENT_ID) == real["incident"]
+
+
+def test_a_new_update_is_not_among_those_that_were():
+    result, _client = do([incident()], check_mode=True, title=TITLE, message="x")
+    assert result["incident"]["message"] == "x"
+    assert "updates" not in result["incident"]
+
+
+def test_the_result_of_an_opening_has_the_updates_of_the_last_answer():
+    first, both = incident(), incident(WORD, progress("Some payments fail."))
+    result, _client = do(more={"POST " + ACTIVE: first, UPDATES: both}, **SAID)
+    assert [update["message"] for update in result["incident"]["updates"]] == ["Some payments fail.", "We look."]
+    assert result["incident"]["message"] == "We look."
+
+
+# --- the document's own examples -------------------------------------------------------------------------------------
+
+
+def test_an_opening_has_the_shape_of_the_document():
+    (request,) = done(
+        title="This is incident title",
+        description="This is incident description",
+        severity="partial_outage",
+        status="acknowledged",
+        components=[COMPONENT_ID],
+        notify=["email", "sms"],
+    )
+    assert (request.method, request.path) == ("POST", ACTIVE)
+    assert request.body == {
+        "incident_title": "This is incident title",
+        "incident_desc": "This is incident description",
+        "incident_severity_id": 5,
+        "incident_status_id": 10,
+        "incident_affected_components": [COMPONENT_ID],
+        "notify_email_subscribers": True,
+        "notify_sms_subscribers": True,
+    }
+
+
+def test_a_change_has_the_shape_of_the_document():
+    (request,) = done(
+        [incident()],
+        id=INCIDENT_ID,
+        title="This is incident title updated",
+        description="This is incident description",
+        components=[COMPONENT_ID],
+    )
+    assert (request.method, request.path) == ("PUT", ONE)
+    assert request.body == {
+        "incident_title": "This is incident title updated",
+        "incident_desc": "This is incident description",
+        "incident_affected_components": [COMPONENT_ID],
+    }
+
+
+def test_an_update_has_the_shape_of_the_document():
+    text = "This is incident status description updated"
+    (request,) = done([incident()], title=TITLE, status="resolved", message=text, notify=["email", "sms"])
+    assert (request.method, "PUT " + request.path) == ("PUT", UPDATES)
+    assert request.body == {
+        "incident_status_desc": text,
+        "incident_status_id": 14,
+        "notify_email_subscribers": True,
+        "notify_sms_subscribers": True,
+    }
+
+
+def test_an_outage_of_the_past_has_the_shape_of_the_document():
+    """The document's example is in Kolkata; the module works out the timezone itself."""
+    (request,) = done(
+        title="This is incident title",
+        description="This is incident description",
+        severity="partial_outage",
+        components=[COMPONENT_ID],
+        started_at="2019-08-09 11:34",
+        ended_at="2019-08-12 11:35",
+        timezone="Asia/Kolkata",
+    )
+    assert (request.method, request.path) == ("POST", PAST)
+    assert request.body == {
+        "incident_title": "This is incident title",
+        "incident_desc": "This is incident description",
+        "incident_severity_id": 5,
+        "incident_affected_components": [COMPONENT_ID],
+        "incident_start_time": "2019-08-09 06:04",
+        "incident_end_time": "2019-08-12 06:05",
+        "timezone": "UTC",
+    }
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+OTHER = resolved(
+    incident_id="500000000000000002",
+    incident_began_at="2026-06-01T09:58:08+0000",
+    incident_title="Search",
+    incident_affected_components=[component()],
+)
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        ({}, [INCIDENT_ID]),
+        ({"show": "resolved"}, [OTHER["incident_id"]]),
+        ({"show": "all"}, [INCIDENT_ID, OTHER["incident_id"]]),
+        ({"show": "all", "title": "Search"}, [OTHER["incident_id"]]),
+        ({"title": "Search"}, []),
+        ({"show": "all", "component": COMPONENT_ID}, [OTHER["incident_id"]]),
+        ({"show": "all", "component": OTHER_ID}, []),
+        ({"show": "all", "since": "2026-06-01 09:58"}, [INCIDENT_ID, OTHER["incident_id"]]),
+        ({"show": "all", "since": "2026-06-01 09:59"}, [INCIDENT_ID]),
+        ({"show": "all", "until": "2026-06-01T11:58+0200"}, [OTHER["incident_id"]]),
+        ({"show": "all", "until": "2026-06-01 09:57"}, []),
+        ({"id": INCIDENT_ID}, [INCIDENT_ID]),
+        ({"id": OTHER["incident_id"]}, [OTHER["incident_id"]]),
+        ({"id": "500000000000000003"}, []),
+    ],
+)
+def test_what_is_listed(given, expected):
+    more = {"GET {0}/{1}".format(ACTIVE, given["id"]): GONE} if given.get("id", INCIDENT_ID) != INCIDENT_ID else {}
+    result, _client = do([incident()], [OTHER], more=more, mode="info", **given)
+    assert [item["id"] for item in result["incidents"]] == expected
+    assert not result["changed"]
+
+
+@pytest.mark.parametrize("show, requests", [("active", 1), ("resolved", 1), ("all", 2)])
+def test_only_what_is_shown_is_asked_for(show, requests):
+    _result, client = do(mode="info", show=show)
+    assert len(client.sent) == requests
+
+
+def test_a_year_of_one_digit_is_no_trouble():
+    early = resolved(incident_began_at="0005-01-01T00:00:00+0000")
+    (request,) = done([], [early], id=INCIDENT_ID, state="absent", restore_components=True)
+    assert request.query == {"start_date": "0005-01-01 00:00"}
