@@ -12,7 +12,7 @@ short_description: Open, update, resolve and remove incidents of StatusIQ
 version_added: 0.1.0
 description:
   - Manages an incident of a status page from the first report to its resolution, and enters outages of the past.
-  - An active incident is found by its O(title). A status update is posted only where O(status) or O(message) differs
+  - An active incident is found by its O(title). A status update is posted only where O(status) or O(text) differs
     from the latest one, so that a task that is run again posts nothing and notifies nobody.
   - Once an incident is resolved, a task with its title and another status is about a new outage and opens a new
     incident. O(id) means the old one.
@@ -23,6 +23,7 @@ author:
 extends_documentation_fragment:
   - statusops.uptime.zoho
   - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
   - statusops.uptime.page
 options:
   title:
@@ -69,7 +70,7 @@ options:
       - identified
       - observing
       - resolved
-  message:
+  text:
     description:
       - The text of the status update. For a new incident it becomes its first update, after the one that StatusIQ makes
         of the O(description).
@@ -117,7 +118,7 @@ EXAMPLES = r"""
     description: Some payments fail.
     severity: partial_outage
     status: investigating
-    message: We see elevated error rates.
+    text: We see elevated error rates.
     components: [Checkout API]
     notify: [email]
 
@@ -126,7 +127,7 @@ EXAMPLES = r"""
     page: Zylker Status
     title: Checkout errors
     status: identified
-    message: A release has broken the connection to the bank.
+    text: A release has broken the connection to the bank.
     notify: [email]
 
 - name: It is over
@@ -134,7 +135,7 @@ EXAMPLES = r"""
     page: Zylker Status
     title: Checkout errors
     status: resolved
-    message: All payments go through again.
+    text: All payments go through again.
     notify: [email]
 
 - name: An outage that was not reported when it happened
@@ -163,7 +164,7 @@ incident:
     description: Some payments fail.
     severity: partial_outage
     status: investigating
-    message: We see elevated error rates.
+    text: We see elevated error rates.
     components: [Checkout API]
     resolved: false
 api_calls:

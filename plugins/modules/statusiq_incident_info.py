@@ -56,7 +56,7 @@ EXAMPLES = r"""
 
 - name: Show the latest word on each
   ansible.builtin.debug:
-    msg: "{{ item.title }} ({{ item.status }}): {{ item.message }}"
+    msg: "{{ item.title }} ({{ item.status }}): {{ item.text }}"
   loop: "{{ now.incidents }}"
   loop_control:
     label: "{{ item.title }}"
@@ -97,7 +97,7 @@ incidents:
       description: The status of its latest update.
       type: str
       sample: identified
-    message:
+    text:
       description: The text of its latest update.
       type: str
       sample: We see elevated error rates.
@@ -126,14 +126,14 @@ incidents:
       sample: false
     updates:
       description:
-        - Its status updates, the oldest first, each with C(id), C(status), C(message), C(posted_at) (in UTC) and
+        - Its status updates, the oldest first, each with C(id), C(status), C(text), C(posted_at) (in UTC) and
           C(posted_by).
       type: list
       elements: dict
       sample:
         - id: DCLfaeHudYarZ_-6HSsZYA692==Q
           status: investigating
-          message: We see elevated error rates.
+          text: We see elevated error rates.
           posted_at: "2026-08-09T11:34:08Z"
           posted_by: operator@example.com
 api_calls:

@@ -50,7 +50,7 @@ def _posted_by(value: Any) -> str:
 UPDATE_FIELDS = (
     Field("id", "enc_inc_state_progress_id"),
     Field("status", "incident_status_id", words=INCIDENT_STATUS),
-    Field("message", "incident_status_desc"),
+    Field("text", "incident_status_desc"),
     Field("posted_at", "status_updated_at", decode=_second),
     Field("posted_by", decode=_posted_by),
 )
@@ -70,7 +70,7 @@ def _updates(value: Any) -> List[Words]:
 
 
 class Incident(Resource):
-    """An incident that is active, or was. What the API calls a status update carries status and message."""
+    """An incident that is active, or was. Its status and text are those of its latest status update."""
 
     noun = "incident"
     plural = "incidents"
@@ -83,7 +83,7 @@ class Incident(Resource):
         Field("description", "incident_desc", always=True),
         Field("severity", "incident_severity_id", words=COMPONENT_STATUS),
         Field("status", NOT_IN_ANSWERS, words=INCIDENT_STATUS),
-        Field("message", NOT_IN_ANSWERS),
+        Field("text", NOT_IN_ANSWERS),
         Field(
             "components",
             "incident_affected_components",
@@ -165,7 +165,7 @@ class Incident(Resource):
         words = super().from_api(raw)
         updates = words.get("updates")
         if updates:
-            words["status"], words["message"] = updates[-1].get("status"), updates[-1].get("message", "")
+            words["status"], words["text"] = updates[-1].get("status"), updates[-1].get("text", "")
         if "title" in words:
             words["resolved"] = bool(words.get("ended_at")) or words.get("status") == "resolved"
         return words
@@ -181,19 +181,19 @@ class Incident(Resource):
         past = current.get("resolved") and not ctx.params["id"] and not ctx.params["ended_at"]
         if past and words.get("status") == "resolved":
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
-        given = {name: words.pop(name) for name in ("status", "message") if name in words}
+        given = {name: words.pop(name) for name in ("status", "text") if name in words}
         if given and "updates" not in current:  # a list that leaves them out
             current = self.from_api(self.fetch(ctx, current["id"]))
         if given and not any(_says(update, given) for update in _latest(current)):
             words["status"] = given.get("status") or current.get("status") or FIRST_STATUS
-            words["message"] = given.get("message", "")
+            words["text"] = given.get("text", "")
         return words
 
     def _new(self, words: Words) -> Words:
         missing = [name for name in ("title", "description", "severity") if not words.get(name)]
         if missing:
             raise InputError("{0}: a new incident needs it.".format(missing[0]))
-        return dict(words, status=words.get("status") or FIRST_STATUS, message=words.get("message") or words["description"])
+        return dict(words, status=words.get("status") or FIRST_STATUS, text=words.get("text") or words["description"])
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
@@ -213,7 +213,7 @@ class Incident(Resource):
                         "{0}: the API cannot change it while the incident is active. Leave it out, or resolve this "
                         "incident and open another.".format(name)
                     )
-            if {"status", "message"} & set(plan.changed):
+            if {"status", "text"} & set(plan.changed):
                 return plan._replace(after=dict(after, resolved=after["status"] == "resolved"))
             return plan
         for name in plan.changed:
@@ -240,25 +240,25 @@ class Incident(Resource):
         if details:
             body = self.body(dict({"description": ""}, **plan.after), DETAILS)
             writes.append(Request("PUT", one, body, settles=details, answer=self.from_api))
-        if {"status", "message"} & set(plan.changed):
+        if {"status", "text"} & set(plan.changed):
             writes.append(self._update_request(plan.after, params))
         return writes
 
     def _open(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
-        """A message of its own is the first update, which then carries the notification, so that one mail goes out."""
-        own_message = text(plan.after["message"]) != text(plan.after["description"])
-        told = {} if own_message else params
+        """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
+        own_words = text(plan.after["text"]) != text(plan.after["description"])
+        told = {} if own_words else params
         body = dict(self.body(plan.after, DETAILS + ("severity",)), **_flags(told))
         body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
-        settles = tuple(name for name in plan.changed if name != "message")
+        settles = tuple(name for name in plan.changed if name != "text")
         first = Request("POST", self.path, body, settles=settles, once=bool(told.get("notify")), answer=self.from_api)
-        return [first] + ([self._update_request(plan.after, params)] if own_message else [])
+        return [first] + ([self._update_request(plan.after, params)] if own_words else [])
 
     def _update_request(self, after: Words, params: Mapping[str, Any]) -> Request:
         body = dict(_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
-        body["incident_status_desc"] = after.get("message") or ""
+        body["incident_status_desc"] = after.get("text") or ""
         path = self.path + "/{id}/incident_status_updates"
-        return Request("PUT", path, body, None, ("status", "message"), True, answer=self.from_api)
+        return Request("PUT", path, body, None, ("status", "text"), True, answer=self.from_api)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -282,8 +282,8 @@ class Record(Incident):
         super().validate(params)
         if params["status"] not in (None, "resolved"):
             raise InputError("status: an outage of the past is resolved. Leave it out.")
-        said = params["message"] and text(params["message"]) != text(params["description"])  # a result shows it so
-        for name, given in (("message", said), ("notify", params["notify"])):
+        said = params["text"] and text(params["text"]) != text(params["description"])  # a result shows it so
+        for name, given in (("text", said), ("notify", params["notify"])):
             if given:
                 raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
 
@@ -307,7 +307,7 @@ class Record(Incident):
         return words
 
     def _new(self, words: Words) -> Words:
-        return dict(super()._new(words), status="resolved", message=words["description"])
+        return dict(super()._new(words), status="resolved", text=words["description"])
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action == "create":
@@ -347,7 +347,7 @@ def _latest(words: Words) -> List[Words]:
 
 
 def _says(update: Words, given: Words) -> bool:
-    """Whether an update says what the task wants to say."""
+    """Whether a status update says what the task wants to say."""
     return all(text(update.get(name)) == text(value) for name, value in given.items())
 
 

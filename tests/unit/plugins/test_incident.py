@@ -104,9 +104,9 @@ def refused(*found, **given):
         ([incident()], [], {"status": "resolved"}, ["PUT updates"]),
         ([incident()], [resolved(incident_id="500000000000000002")], {"status": "resolved"}, ["PUT updates"]),
         ([], [resolved()], {"status": "resolved"}, []),
-        ([], [resolved()], {"status": "resolved", "message": "All is well.\n", "notify": ["email"]}, []),
+        ([], [resolved()], {"status": "resolved", "text": "All is well.\n", "notify": ["email"]}, []),
         # by hand and in other words perhaps, but what the task asks for is so
-        ([], [resolved()], {"status": "resolved", "message": "Other words.", "severity": "major_outage"}, []),
+        ([], [resolved()], {"status": "resolved", "text": "Other words.", "severity": "major_outage"}, []),
         ([], [resolved()], {"status": "identified"}, ["POST active"]),
         # by the id, active or not
         ([incident()], [], {"id": INCIDENT_ID}, []),
@@ -130,7 +130,7 @@ def test_the_newest_of_several_that_are_over_is_meant():
 
 
 def test_a_title_that_several_active_ones_have_is_refused_with_the_ids():
-    message = refused([incident(), incident(incident_id="500000000000000002")], title=TITLE, message="x")
+    message = refused([incident(), incident(incident_id="500000000000000002")], title=TITLE, text="x")
     assert INCIDENT_ID in message and "500000000000000002" in message
 
 
@@ -188,8 +188,8 @@ TIED = progress("tied", 13, SECOND["status_updated_at"])
 )
 def test_updates_are_told_from_the_oldest_to_the_newest(updates, expected):
     words = INCIDENT.from_api(incident(*updates))
-    assert [update["message"] for update in words["updates"]] == (expected or ["first", "second"])
-    assert words["message"] == words["updates"][-1]["message"]
+    assert [update["text"] for update in words["updates"]] == (expected or ["first", "second"])
+    assert words["text"] == words["updates"][-1]["text"]
     assert words["status"] == words["updates"][-1]["status"]
 
 
@@ -242,24 +242,24 @@ def test_updates_that_make_no_sense_are_an_error(value):
     "updates, given, expected",
     [
         # what the latest one says already
-        ([SECOND, FIRST], {"status": "identified", "message": "second"}, None),
-        ([FIRST, SECOND], {"status": "identified", "message": "second"}, None),
-        ([SECOND, FIRST], {"status": "identified", "message": "second\n\n"}, None),
+        ([SECOND, FIRST], {"status": "identified", "text": "second"}, None),
+        ([FIRST, SECOND], {"status": "identified", "text": "second"}, None),
+        ([SECOND, FIRST], {"status": "identified", "text": "second\n\n"}, None),
         ([SECOND, FIRST], {"status": "identified"}, None),
-        ([SECOND, FIRST], {"message": "second"}, None),
+        ([SECOND, FIRST], {"text": "second"}, None),
         ([SECOND, FIRST], {"notify": ["email"]}, None),
         # which of one second came last cannot be told: what either says has been said
-        ([TIED, SECOND, FIRST], {"status": "identified", "message": "second"}, None),
-        ([TIED, SECOND, FIRST], {"status": "observing", "message": "tied"}, None),
-        ([TIED, SECOND, FIRST], {"status": "observing", "message": "second"}, (13, "second")),
+        ([TIED, SECOND, FIRST], {"status": "identified", "text": "second"}, None),
+        ([TIED, SECOND, FIRST], {"status": "observing", "text": "tied"}, None),
+        ([TIED, SECOND, FIRST], {"status": "observing", "text": "second"}, (13, "second")),
         # anything else
-        ([SECOND, FIRST], {"status": "identified", "message": "Second"}, (12, "Second")),
-        ([SECOND, FIRST], {"status": "observing", "message": "second"}, (13, "second")),
+        ([SECOND, FIRST], {"status": "identified", "text": "Second"}, (12, "Second")),
+        ([SECOND, FIRST], {"status": "observing", "text": "second"}, (13, "second")),
         ([SECOND, FIRST], {"status": "observing"}, (13, "")),
-        ([SECOND, FIRST], {"message": "x"}, (12, "x")),
-        ([SECOND, FIRST], {"status": "investigating", "message": "first"}, (11, "first")),  # back again
-        ([SECOND, FIRST], {"status": "resolved", "message": "second"}, (14, "second")),
-        ([THIRD, SECOND, FIRST], {"message": "second"}, (13, "second")),
+        ([SECOND, FIRST], {"text": "x"}, (12, "x")),
+        ([SECOND, FIRST], {"status": "investigating", "text": "first"}, (11, "first")),  # back again
+        ([SECOND, FIRST], {"status": "resolved", "text": "second"}, (14, "second")),
+        ([THIRD, SECOND, FIRST], {"text": "second"}, (13, "second")),
     ],
 )
 def test_an_update_is_posted_where_the_latest_one_says_something_else(updates, given, expected):
@@ -270,7 +270,7 @@ def test_an_update_is_posted_where_the_latest_one_says_something_else(updates, g
     assert all("PUT " + request.path == UPDATES for request in writes)
 
 
-@pytest.mark.parametrize("given, expected", [({"message": "x"}, (11, "x")), ({"status": "observing"}, (13, ""))])
+@pytest.mark.parametrize("given, expected", [({"text": "x"}, (11, "x")), ({"status": "observing"}, (13, ""))])
 @pytest.mark.parametrize("updates", [[], [{"status_updated_at": LATER}], [progress(None, None)]])
 def test_an_incident_without_a_word_can_be_told_of(updates, given, expected):
     (request,) = done([incident(incident_status_updates=updates)], title=TITLE, **given)
@@ -281,12 +281,12 @@ def test_updates_without_times_are_told_apart_by_their_order():
     before = {"incident_status_id": 10, "incident_status_desc": "Before."}
     latest = {"incident_status_id": 11, "incident_status_desc": "Now."}
     raw = incident(incident_status_updates=[latest, before])
-    assert done([raw], status="investigating", message="Now.", title=TITLE) == []
-    assert len(done([raw], status="acknowledged", message="Before.", title=TITLE)) == 1
+    assert done([raw], status="investigating", text="Now.", title=TITLE) == []
+    assert len(done([raw], status="acknowledged", text="Before.", title=TITLE)) == 1
 
 
-def test_an_empty_message_is_none():
-    (request,) = done(**dict(NEW, message="", notify=["email"]))
+def test_an_empty_text_is_none():
+    (request,) = done(**dict(NEW, text="", notify=["email"]))
     assert request.body["notify_email_subscribers"] is True
 
 
@@ -303,7 +303,7 @@ def test_an_empty_message_is_none():
 def test_both_channels_are_said_outright(notify, email, sms):
     given = {} if notify is None else {"notify": notify}
     (opened,) = done(**dict(NEW, **given))
-    (updated,) = done([incident()], title=TITLE, message="x", **given)
+    (updated,) = done([incident()], title=TITLE, text="x", **given)
     for request in (opened, updated):
         assert request.body["notify_email_subscribers"] is email
         assert request.body["notify_sms_subscribers"] is sms
@@ -313,13 +313,13 @@ def test_both_channels_are_said_outright(notify, email, sms):
     "given, flags",
     [
         ({}, [True]),
-        ({"message": "Some payments fail."}, [True]),
-        ({"message": "Some payments fail.\n"}, [True]),
-        ({"message": "We look."}, [False, True]),
-        ({"message": "We look.", "status": "identified"}, [False, True]),
+        ({"text": "Some payments fail."}, [True]),
+        ({"text": "Some payments fail.\n"}, [True]),
+        ({"text": "We look."}, [False, True]),
+        ({"text": "We look.", "status": "identified"}, [False, True]),
     ],
 )
-def test_an_opening_makes_one_mail_with_its_message(given, flags):
+def test_an_opening_makes_one_mail_with_its_text(given, flags):
     writes = done(notify=["email"], **dict(NEW, **given))
     assert [request.body["notify_email_subscribers"] for request in writes] == flags
     if len(writes) > 1:
@@ -333,7 +333,7 @@ def test_a_change_of_details_mails_nobody():
 
 
 def test_details_and_an_update_are_two_requests_in_this_order():
-    _result, client = do([incident()], title=TITLE, description="x", message="y", status="resolved")
+    _result, client = do([incident()], title=TITLE, description="x", text="y", status="resolved")
     assert wrote(client) == ["PUT active one", "PUT updates"]
 
 
@@ -378,7 +378,7 @@ def test_a_new_incident_needs_its_options(missing, found):
     "option, given",
     [
         ("severity", {"severity": "major_outage"}),
-        ("severity", {"severity": "major_outage", "message": "x"}),
+        ("severity", {"severity": "major_outage", "text": "x"}),
         ("started_at", {"started_at": "2026-06-15 09:00"}),
         ("ended_at", {"id": INCIDENT_ID, "started_at": "2026-06-15 09:58", "ended_at": "2026-06-15 10:00"}),
     ],
@@ -398,7 +398,7 @@ def test_what_an_active_incident_has_is_no_change():
         ("description", {"description": "x"}),
         ("components", {"components": [COMPONENT_ID]}),
         ("status", {"status": "identified"}),
-        ("message", {"message": "x"}),
+        ("text", {"text": "x"}),
         ("ended_at", {"started_at": "2026-06-15 09:58", "ended_at": "2026-06-15 11:00"}),
         ("description", {"description": "x", "severity": "suspended"}),
     ],
@@ -409,7 +409,7 @@ def test_what_a_resolved_incident_keeps(option, given):
 
 
 def test_what_never_was_cannot_be_resolved():
-    message = refused([], [resolved(incident_title="Other")], title=TITLE, status="resolved", message="x")
+    message = refused([], [resolved(incident_title="Other")], title=TITLE, status="resolved", text="x")
     assert message.startswith("status: there is no incident 'Checkout errors'")
 
 
@@ -429,7 +429,7 @@ def test_times_that_make_no_sense_are_refused(option):
         ("ended_at", {"ended_at": "2026-06-15 09:58"}),
         ("ended_at", {"ended_at": "2026-06-15 09:57"}),
         ("status", {"status": "identified"}),
-        ("message", {"message": "x"}),
+        ("text", {"text": "x"}),
         ("notify", {"notify": ["email"]}),
         ("timezone", {"timezone": "Mars/Olympus"}),
     ],
@@ -519,12 +519,12 @@ def test_an_outage_of_the_past_has_nothing_to_do_with_an_active_incident():
     result, client = do([incident()], [], **OUTAGE)
     assert wrote(client) == ["POST resolved"]
     assert result["incident"]["resolved"]
-    assert (result["incident"]["status"], result["incident"]["message"]) == ("resolved", "Some payments fail.")
+    assert (result["incident"]["status"], result["incident"]["text"]) == ("resolved", "Some payments fail.")
 
 
 def test_what_the_result_of_an_outage_of_the_past_says_can_be_said_again():
     past = resolved(progress("Some payments fail.", 14))
-    again = dict(OUTAGE, status="resolved", message="Some payments fail.")
+    again = dict(OUTAGE, status="resolved", text="Some payments fail.")
     assert done([], [past], **again) == []
     assert len(done(**again)) == 1
 
@@ -532,7 +532,7 @@ def test_what_the_result_of_an_outage_of_the_past_says_can_be_said_again():
 # --- answers that are lost -------------------------------------------------------------------------------------------
 
 OPEN = dict(NEW, notify=["email"])
-SAID = dict(OPEN, message="We look.")
+SAID = dict(OPEN, text="We look.")
 WORD = progress("We look.", 11, LATER)
 LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
 
@@ -562,7 +562,7 @@ LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
         # the resolution: it is among the resolved ones now
         (
             {LIST: [incident()], UPDATES: LOST, LIST_PAST: [resolved()]},
-            {"title": TITLE, "status": "resolved", "message": "All is well."},
+            {"title": TITLE, "status": "resolved", "text": "All is well."},
             ["PUT updates"],
         ),
         # details
@@ -643,7 +643,7 @@ def test_the_next_run_says_what_the_last_one_could_not():
         ([incident()], [], SAID),
         ([incident()], [], {"title": TITLE, "status": "resolved"}),
         ([incident()], [], {"title": TITLE, "description": "x"}),
-        ([incident()], [], {"title": TITLE, "description": "x", "message": "y"}),
+        ([incident()], [], {"title": TITLE, "description": "x", "text": "y"}),
         ([], [], OUTAGE),
         ([incident()], [], {"title": TITLE, "state": "absent", "restore_components": False}),
     ],
@@ -657,16 +657,16 @@ def test_check_mode_predicts(active, past, given):
 
 
 def test_a_new_update_is_not_among_those_that_were():
-    result, _client = do([incident()], check_mode=True, title=TITLE, message="x")
-    assert result["incident"]["message"] == "x"
+    result, _client = do([incident()], check_mode=True, title=TITLE, text="x")
+    assert result["incident"]["text"] == "x"
     assert "updates" not in result["incident"]
 
 
 def test_the_result_of_an_opening_has_the_updates_of_the_last_answer():
     first, both = incident(), incident(WORD, progress("Some payments fail."))
     result, _client = do(more={"POST " + ACTIVE: first, UPDATES: both}, **SAID)
-    assert [update["message"] for update in result["incident"]["updates"]] == ["Some payments fail.", "We look."]
-    assert result["incident"]["message"] == "We look."
+    assert [update["text"] for update in result["incident"]["updates"]] == ["Some payments fail.", "We look."]
+    assert result["incident"]["text"] == "We look."
 
 
 # --- the document's own examples -------------------------------------------------------------------------------------
@@ -711,7 +711,7 @@ def test_a_change_has_the_shape_of_the_document():
 
 def test_an_update_has_the_shape_of_the_document():
     text = "This is incident status description updated"
-    (request,) = done([incident()], title=TITLE, status="resolved", message=text, notify=["email", "sms"])
+    (request,) = done([incident()], title=TITLE, status="resolved", text=text, notify=["email", "sms"])
     assert (request.method, "PUT " + request.path) == ("PUT", UPDATES)
     assert request.body == {
         "incident_status_desc": text,

@@ -114,7 +114,7 @@ SUBJECTS = {
             "title": "Checkout errors",
             "description": "new",
             "status": "identified",
-            "message": "new",
+            "text": "new",
             "components": [],
             "notify": ["email"],
         },
@@ -122,7 +122,7 @@ SUBJECTS = {
     "incident by id": (
         INCIDENT,
         incident(),
-        {"page": PAGE_ID, "id": INCIDENT_ID, "title": "new", "message": "new"},
+        {"page": PAGE_ID, "id": INCIDENT_ID, "title": "new", "text": "new"},
     ),
     "resolved incident": (
         INCIDENT,
