@@ -37,6 +37,10 @@ class InputError(StatusOpsError):
     """The task asks for something that cannot be; the message starts with the option's name."""
 
 
+class NotYetError(InputError):
+    """What the task works on is not there. In check mode an earlier task may be what would make it."""
+
+
 class UnreachableError(StatusOpsError):
     """No connection was made: the request was certainly not carried out."""
 

@@ -146,8 +146,8 @@ class Field:
 class Request(NamedTuple):
     """One write. path may hold {id}; settles: the words that it brings about.
 
-    once: people are told or a secret is used up, so that it must never be sent twice. verify: read again and compare.
-    answer: how its answer reads as words; None where the answer says nothing of them.
+    tells: the channels whose subscribers are told. once: they are told, or a secret is used up, so that it must never be
+    sent twice. verify: read again and compare. answer: how its answer reads as words; None where it says nothing of them.
     """
 
     method: str
@@ -158,6 +158,7 @@ class Request(NamedTuple):
     once: bool = False
     verify: bool = False
     answer: Optional[Callable[[Dict[str, Any]], Words]] = None
+    tells: Tuple[str, ...] = ()
 
 
 class Resource:
@@ -320,6 +321,10 @@ class Resource:
         carried = [field.name for field in self.fields if field.always and field.name not in names]
         body = self.body(after, carried + list(names))
         return [Request("PUT", self.path + "/{id}", body, settles=tuple(names), answer=self.from_api)]
+
+    def audience(self, ctx: Any) -> Dict[str, int]:
+        """How many subscribers each channel has; asked in check mode where a plan tells them something."""
+        return {}
 
     def enrich(self, ctx: Any, items: List[Words]) -> None:
         """Add to the results of the _info module what other requests tell."""

@@ -10,7 +10,7 @@ import datetime
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional
 from urllib.parse import quote
 
-from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, StatusOpsError
+from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError
 from ._reconcile import Plan, plan
 from ._resource import Field, Request, Resource, Words, dig, is_id, same
 
@@ -64,9 +64,10 @@ class Context:
             self._lists[path] = [self._checked(resource, item) for item in _items(resource, data)]
         return self._lists[path]
 
-    def get(self, resource: Resource, identifier: str) -> Dict[str, Any]:
+    def get(self, resource: Resource, identifier: str, query: Optional[Mapping[str, str]] = None) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
-        data = self.client.call("GET", "{0}/{1}".format(resource.path.format(**self.place), quote(identifier, safe="")))
+        path = "{0}/{1}".format(resource.path.format(**self.place), quote(identifier, safe=""))
+        data = self.client.call("GET", path, query=query)
         if isinstance(data, list) and len(data) == 1:
             data = data[0]
         raw = self._checked(resource, data)
@@ -324,12 +325,12 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     resource = resource.variant(ctx.params)
     resource.validate(ctx.params)
     ctx.locate(resource)
-    targets = []
-    for raw in resource.targets(ctx):
-        targets.append(_target(ctx, resource, raw))
-    results, before, after = [], [], []
+    targets = _targets(ctx, resource)
+    results, before, after, told = [], [], [], []
     for todo in targets:
         words = todo.after if todo.action != "delete" else todo.before
+        if todo.action != "none":
+            told += [channel for request in resource.requests(todo, ctx.params) for channel in request.tells]
         if todo.action != "none" and not ctx.check_mode:
             identifier = (todo.before or {}).get("id")
             applied = ctx.apply(resource, todo, identifier)
@@ -347,7 +348,32 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     else:
         result[resource.noun] = results[0]
         result["diff"] = {"before": before[0] or {}, "after": after[0] or {}}
+    if told:
+        result["notified"] = sorted(set(told))
+        if ctx.check_mode:
+            result["notifications"] = _forecast(ctx, resource, result["notified"])
     return result
+
+
+def _targets(ctx: Context, resource: Resource) -> List[Plan]:
+    """The plan for each thing that the task is about."""
+    try:
+        return [_target(ctx, resource, raw) for raw in resource.targets(ctx)]
+    except NotYetError as error:
+        if not ctx.check_mode:
+            raise
+        ctx.warnings.append(error.msg + " Outside check mode this fails, unless an earlier task makes it.")
+        return [Plan("none", None, None)]
+
+
+def _forecast(ctx: Context, resource: Resource, channels: List[str]) -> Dict[str, int]:
+    """How many subscribers would be told, by channel; empty with a warning where that cannot be read."""
+    try:
+        counts = resource.audience(ctx)
+    except StatusOpsError as error:
+        ctx.warnings.append("notifications: how many subscribers would be told is not known. {0}".format(error.msg))
+        return {}
+    return {channel: counts[channel] for channel in channels if channel in counts}
 
 
 def _target(ctx: Context, resource: Resource, raw: Optional[Dict[str, Any]]) -> Plan:

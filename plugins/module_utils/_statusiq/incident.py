@@ -10,7 +10,7 @@ import datetime
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from .. import _times as times
-from .._errors import AnswerError, InputError, NotFoundError
+from .._errors import AnswerError, InputError, NotFoundError, NotYetError
 from .._resource import Field, Request, Resource, Words, text
 from .component import COMPONENT, component_labels
 from .page import PAGE
@@ -134,24 +134,25 @@ class Incident(Resource):
     def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
         """Active, or else among the resolved ones, whose own address needs to know when it began."""
         try:
-            return ctx.get(self, identifier)
+            return ctx.get(INCIDENT, identifier)
         except NotFoundError as error:
             for raw in ctx.list(RECORD, fresh=True):
                 if self.object_id(raw) == str(identifier):
-                    return raw
+                    return _whole(ctx, RECORD, raw)
             raise error
 
     def listing(self, ctx: Any) -> List[Dict[str, Any]]:
         show = ctx.params["show"]
-        active = ctx.list(self) if show != "resolved" else []
-        return active + (ctx.list(RECORD) if show != "active" else [])
+        active = [_whole(ctx, self, raw) for raw in ctx.list(self)] if show != "resolved" else []
+        past = ctx.list(RECORD) if show != "active" else []
+        return active + [_whole(ctx, RECORD, raw) for raw in past]
 
     def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
         raw = ctx.find(self)
         if raw is None and ctx.params["state"] == "present" and ctx.params["status"] == "resolved":
             past = [raw for raw in ctx.list(RECORD) if self.label(raw) == ctx.params["title"]]
             if not past:
-                raise InputError(
+                raise NotYetError(
                     "status: there is no incident {0!r} on the page {1} that could be resolved.".format(
                         ctx.params["title"], ctx.params["page"]
                     )
@@ -192,7 +193,9 @@ class Incident(Resource):
     def _new(self, words: Words) -> Words:
         missing = [name for name in ("title", "description", "severity") if not words.get(name)]
         if missing:
-            raise InputError("{0}: a new incident needs it.".format(missing[0]))
+            opens = words.get("severity") or words.get("ended_at")  # else an earlier task may be the one that opens it
+            error = InputError if opens else NotYetError
+            raise error("{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], words["title"]))
         return dict(words, status=words.get("status") or FIRST_STATUS, text=words.get("text") or words["description"])
 
     # --- writing ---------------------------------------------------------------------------------------------------
@@ -248,17 +251,19 @@ class Incident(Resource):
         """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
         own_words = text(plan.after["text"]) != text(plan.after["description"])
         told = {} if own_words else params
+        tells = tuple(told.get("notify") or ())
         body = dict(self.body(plan.after, DETAILS + ("severity",)), **_flags(told))
         body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
         settles = tuple(name for name in plan.changed if name != "text")
-        first = Request("POST", self.path, body, settles=settles, once=bool(told.get("notify")), answer=self.from_api)
+        first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, tells=tells)
         return [first] + ([self._update_request(plan.after, params)] if own_words else [])
 
     def _update_request(self, after: Words, params: Mapping[str, Any]) -> Request:
         body = dict(_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
         body["incident_status_desc"] = after.get("text") or ""
         path = self.path + "/{id}/incident_status_updates"
-        return Request("PUT", path, body, None, ("status", "text"), True, answer=self.from_api)
+        tells = tuple(params["notify"] or ())
+        return Request("PUT", path, body, None, ("status", "text"), True, answer=self.from_api, tells=tells)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -286,9 +291,6 @@ class Record(Incident):
         for name, given in (("text", said), ("notify", params["notify"])):
             if given:
                 raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
-
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
-        return INCIDENT.fetch(ctx, identifier)
 
     def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
         return [ctx.find(self)]
@@ -324,6 +326,17 @@ class Record(Incident):
             timezone="UTC",
         )
         return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]
+
+
+def _whole(ctx: Any, resource: Resource, raw: Dict[str, Any]) -> Dict[str, Any]:
+    """An incident of a list, with its updates, which a list may leave out."""
+    if "incident_status_updates" in raw:
+        return raw
+    query = {"start_date": start_date(resource.from_api(raw))} if resource is RECORD else None
+    try:
+        return ctx.get(resource, resource.object_id(raw), query)
+    except NotFoundError:  # resolved, or deleted, since the list was made
+        return raw
 
 
 def minute(stamp: str) -> str:

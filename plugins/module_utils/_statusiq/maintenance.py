@@ -10,7 +10,7 @@ import datetime
 from typing import Any, Dict, List, Mapping, Optional
 
 from .. import _times as times
-from .._errors import AnswerError, InputError
+from .._errors import AnswerError, InputError, NotYetError
 from .._resource import Field, Request, Resource, Words
 from .component import COMPONENT, component_labels
 from .page import PAGE
@@ -230,11 +230,11 @@ class Maintenance(Resource):
     def _finished(self, ctx: Any, current: Optional[Words]) -> Words:
         """A running window ends now; one that is over, or ends within a minute, stays as it is."""
         if current is None:
-            words = "title: there is no window {0!r} on the page {1}.".format(ctx.params["title"], ctx.params["page"])
-            if not ctx.check_mode:
-                raise InputError(words + " Check the title, or give the id.")
-            ctx.warnings.append(words + " Outside check mode this fails, unless an earlier task opens it.")
-            return {}
+            raise NotYetError(
+                "title: there is no window {0!r} on the page {1}. Check the title, or give the id.".format(
+                    ctx.params["title"], ctx.params["page"]
+                )
+            )
         if current.get("frequency") != "once":
             raise InputError("state: a recurring window cannot be finished; remove it with absent, or change its end.")
         start, end = _moments(current)
@@ -252,8 +252,6 @@ class Maintenance(Resource):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.before is None and ctx.params["state"] == "finished":
-            return plan._replace(action="none", after=None)
         if plan.action not in ("create", "update"):
             return plan
         foreign = [name for name in plan.changed if name != "notify"]
@@ -285,8 +283,13 @@ class Maintenance(Resource):
             writes = [Request("PUT", path, {"maintenance_notify_pref": body}, None, ("notify",), answer=self.from_api)]
         else:
             writes = super().requests(plan, params)
-        tells = any("now" in (when or ()) for when in ((plan.after or {}).get("notify") or {}).values())
-        return [request._replace(once=tells and request.method != "DELETE") for request in writes]
+        if plan.action == "delete":
+            return writes
+        notify = plan.after.get("notify") or {}
+        planned = {"notify", *SCHEDULE} & set(plan.changed)  # messages of later are set, or get another time
+        tells = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
+        once = any("now" in (when or ()) for when in notify.values())
+        return [request._replace(once=once, tells=tells) for request in writes]
 
     def selected(self, ctx: Any, words: Words) -> bool:
         return ctx.params["status"] in (None, words.get("status"))

@@ -367,11 +367,29 @@ def test_an_incident_without_components_and_description_can_be_changed():
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("missing", ["description", "severity"])
-@pytest.mark.parametrize("found", [NEW, OUTAGE])
+@pytest.mark.parametrize("found, missing", [(NEW, "description"), (OUTAGE, "description"), (OUTAGE, "severity")])
 def test_a_new_incident_needs_its_options(missing, found):
     given = {key: value for key, value in found.items() if key != missing}
-    assert refused(**given).startswith("{0}: a new incident needs it.".format(missing))
+    message = refused(**given)
+    assert message == "{0}: there is no incident 'Checkout errors' yet; a new one needs it.".format(missing)
+
+
+@pytest.mark.parametrize(
+    "option, given",
+    [
+        ("description", {"status": "identified", "text": "A release broke it."}),
+        ("severity", {"description": "All fail."}),
+        ("status", {"status": "resolved", "text": "All is well."}),
+    ],
+)
+def test_what_an_earlier_task_would_open_is_a_warning_in_check_mode(option, given):
+    result, client = do([], [], title=TITLE, **given)
+    assert result["msg"].startswith("{0}: there is no incident 'Checkout errors'".format(option))
+    assert client.writes == []
+    predicted, _client = do([], [], check_mode=True, title=TITLE, **given)
+    assert (predicted.get("failed"), predicted["changed"], predicted["incident"]) == (None, False, None)
+    (warning,) = predicted["warnings"]
+    assert warning.startswith(result["msg"])
 
 
 @pytest.mark.parametrize(
@@ -409,8 +427,9 @@ def test_what_a_resolved_incident_keeps(option, given):
 
 
 def test_what_never_was_cannot_be_resolved():
-    message = refused([], [resolved(incident_title="Other")], title=TITLE, status="resolved", text="x")
-    assert message.startswith("status: there is no incident 'Checkout errors'")
+    result, client = do([], [resolved(incident_title="Other")], title=TITLE, status="resolved", text="x")
+    assert result["msg"].startswith("status: there is no incident 'Checkout errors'")
+    assert client.writes == []
 
 
 def test_an_unknown_id_is_refused():
