@@ -25,6 +25,13 @@ DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
 CODE_NOT_FOUND = 1002
 MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
+# Whose scope a path needs, the first that fits, and what the method adds to it.
+SCOPES = (
+    (re.compile(r"^/sp/api/users\b|^/api/subscriptions\b"), "Account"),
+    (re.compile(r"/(incidents|(site24x7_)?maintenance(_notification)?|component_status)(/|$)"), "Operations"),
+    (re.compile(r""), "Admin"),
+)
+VERBS = {"GET": "Read", "POST": "Create", "PUT": "Update", "DELETE": "Delete"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 JSON_HEADERS = {"Accept": "application/json; version=2.0"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
@@ -228,6 +235,13 @@ def _lacks_scope(answer: Answer) -> bool:
     return "scope" in answer.text.lower()
 
 
+def needed_scope(request: str) -> str:
+    """The scope of a request of StatusIQ, "PUT https://host/path". Source: the oauthscope lines of its API document."""
+    method, url = request.split(" ", 1)
+    family = next(family for pattern, family in SCOPES if pattern.search(urlsplit(url).path))
+    return "StatusPages.{0}.{1}".format(family, VERBS[method])
+
+
 def _read_envelope(answer: Answer) -> Any:
     """The data of a success; a typed error otherwise.
 
@@ -254,8 +268,9 @@ def _read_envelope(answer: Answer) -> Any:
     words = "The API says: {0}".format(message) if message else "The answer is {0}.".format(_glimpse(answer))
     if status in (401, 403) and _lacks_scope(answer):
         raise AuthError(
-            "{0} The token's scope does not cover this request; make a refresh token with the scope that the "
-            "module's documentation names.".format(_sentence(words)),
+            "{0} The token lacks the scope {1}; make a refresh token that has it.".format(
+                _sentence(words), needed_scope(answer.request)
+            ),
             **facts,
         )
     if status == 401:

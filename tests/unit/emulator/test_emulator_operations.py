@@ -9,6 +9,8 @@ import re
 
 import pytest
 
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import needed_scope
+
 PAGE_KEYS = """statuspage_id statuspage_display_name statuspage_desc company_name website_url enc_statuspage_id
     sp_permalink sp_rss_permalink footer notification_from_email_id support_email_id dkim_record dkim_status
     custom_domain_details preferences"""
@@ -427,3 +429,11 @@ def test_resolved_incident_at_the_misprinted_path(api, world):
     path = f"{api.root}/incidents/active/{world['resolved']}"
     assert api.ok("GET", path, query=START)["incident_id"] == world["resolved"]
     assert api.send("GET", path).status_code == 404
+
+
+def test_the_client_knows_the_scope_of_each_operation(api):
+    served = [entry for entry in api.ctl("GET", "/operations")["operations"] if entry["scope"]]
+    assert len(served) == 77
+    for entry in served:
+        url = "https://www.site24x7.com" + re.sub(r"{\w+}", "123412341234123412", entry["path"])
+        assert needed_scope("{0} {1}".format(entry["method"], url)) == entry["scope"], entry["name"]

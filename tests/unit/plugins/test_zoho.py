@@ -248,8 +248,8 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
         (401, json.dumps(EXPIRED), AuthError, "has expired. The access token was refused. Check data_center"),
         (401, HTML, AuthError, "an HTML page.* refused"),
         (401, "", AuthError, "refused"),
-        (401, json.dumps(NO_SCOPE), AuthError, "Invalid OAuth scope. The token's scope does not cover"),
-        (403, json.dumps(NO_SCOPE), AuthError, "The token's scope does not cover"),
+        (401, json.dumps(NO_SCOPE), AuthError, "Invalid OAuth scope. The token lacks the scope StatusPages.Admin.(Read|Update);"),
+        (403, json.dumps(NO_SCOPE), AuthError, "The token lacks the scope StatusPages.Admin.(Read|Update);"),
         (403, '{"code": 1, "message": "Forbidden"}', ApiError, "HTTP 403. The API says: Forbidden."),
         (404, '{"code": 1002, "message": "Status page does not exist."}', NotFoundError, "does not exist.$"),
         (404, '{"code": 7, "message": "No such component"}', NotFoundError, "No such component.$"),
@@ -437,7 +437,7 @@ def test_a_token_that_another_process_has_replaced_is_taken_from_the_cache(net, 
 def test_a_lack_of_scope_is_not_cured_by_another_token(net, status):
     mints(net, "one", "two")
     net.get(URL, json=NO_SCOPE, status=status)
-    with pytest.raises(AuthError, match="scope does not cover"):
+    with pytest.raises(AuthError, match="lacks the scope"):
         Zoho(MINTING).call("GET", PATH)
     assert len(sent(net, TOKEN_URL)) == len(sent(net)) == 1
 
