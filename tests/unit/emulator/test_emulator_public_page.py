@@ -20,17 +20,101 @@ def show(api, page):
     return answer.text
 
 
-class Tags(HTMLParser):
-    """The tags and attributes of a page."""
+class Node:
+    """An element of a page."""
+
+    def __init__(self, tag, attrs=()):
+        self.tag, self.attributes, self.children = tag, dict(attrs), []
+
+    def walk(self):
+        """Itself and all elements below it, in the order of the page."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Node):
+                yield from child.walk()
+
+    def all(self, *tags):
+        return [node for node in self.walk() if node.tag in tags]
+
+    def of_class(self, name):
+        return [node for node in self.walk() if name in (node.attributes.get("class") or "").split()]
+
+    @property
+    def text(self):
+        """What a reader sees of it, in one line."""
+        parts = [child.text if isinstance(child, Node) else child for child in self.children]
+        return " ".join(" ".join(parts).split())
+
+
+class Tree(HTMLParser):
+    """A page as elements. What is not closed, or closed in the wrong order, is a failure."""
+
+    VOID = ("meta", "link", "br", "img", "input")
 
     def __init__(self, text):
         super().__init__()
-        self.tags, self.attributes = [], []
+        self.root = Node("")
+        self.open = [self.root]
         self.feed(text)
+        self.close()
+        assert self.open == [self.root]
 
     def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.attributes += [(tag, name, value) for name, value in attrs]
+        node = Node(tag, attrs)
+        self.open[-1].children.append(node)
+        if tag not in self.VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data):
+        self.open[-1].children.append(data)
+
+
+def see(api, page):
+    """The page as elements."""
+    return Tree(show(api, page)).root
+
+
+def sections(api, page):
+    """What stands under each heading of the page: a list of elements by the heading's text."""
+    found, current = {}, None
+    for node in see(api, page).all("main")[0].children:
+        if isinstance(node, Node) and node.tag == "h2":
+            current = found.setdefault(node.text, [])
+        elif isinstance(node, Node) and current is not None:
+            current.append(node)
+    return found
+
+
+def timeline(event):
+    """(status, text) of each update of an incident, as they stand there."""
+    return [
+        (entry.all("strong")[0].text, [node.text for node in entry.all("p")])
+        for entry in event.of_class("timeline")[0].all("li")
+    ]
+
+
+def days(api, page):
+    """The history: what stands under each day, newest first."""
+    found = []
+    for node in sections(api, page)["History"]:
+        if node.tag == "h3":
+            found.append((node.all("time")[0].attributes["datetime"], []))
+        else:
+            found[-1][1].append(node)
+    return found
+
+
+def say(api, incident, text, status):
+    """Post a status update."""
+    path = f"{api.root}/incidents/active/{incident}/incident_status_updates"
+    api.ok("PUT", path, {"incident_status_desc": text, "incident_status_id": status})
+
+
+def write_postmortem(api, incident, body, **more):
+    api.ok("PUT", f"{api.root}/incidents/resolved/{incident}/postmortem", {"body": body, **more})
 
 
 def fill(api, text):
@@ -51,11 +135,9 @@ def fill(api, text):
     api.ok("PUT", f"{api.root}/component_groups/{group}", change)
     ids = [api.component(text, desc=text, componentgroup_id=group), api.component(text, desc=text)]
     first, second = (api.incident(text, ids, incident_desc=text)["incident_id"] for _n in range(2))
-    for incident, status in ((first, 12), (second, 14)):
-        path = f"{api.root}/incidents/active/{incident}/incident_status_updates"
-        api.ok("PUT", path, {"incident_status_desc": text, "incident_status_id": status})
-    path = f"{api.root}/incidents/resolved/{second}/postmortem"
-    api.ok("PUT", path, {"body": text, "publish": True})
+    say(api, first, text, 12)
+    say(api, second, text, 14)
+    write_postmortem(api, second, text, publish=True)
     for starts_in in (-60, 86400, -7200):
         api.ctl(
             "POST",
@@ -73,17 +155,14 @@ def fill(api, text):
 
 def test_markup_is_only_text(api):
     page = fill(api, XSS)
-    plain = Tags(show(api, fill(api, "harmless"))).tags
-    text = show(api, page)
-    seen = Tags(text)
-    assert seen.tags == plain
-    assert "script" not in seen.tags and "img" not in seen.tags
-    assert not [name for _tag, name, _value in seen.attributes if name.startswith("on")]
-    assert not [value for _tag, name, value in seen.attributes if name == "style"]
-    assert text.count("&lt;script&gt;") >= 20
-    assert "49" not in re.findall(r"&amp;amp;(\S+?)<", text)
-    index = Tags(api.http.get("/").text)
-    assert "script" not in index.tags and "img" not in index.tags
+    seen = list(see(api, page).walk())
+    api.page("harmless")
+    assert [node.tag for node in seen] == [node.tag for node in see(api, fill(api, "harmless")).walk()]
+    for node in [*seen, *Tree(api.http.get("/").text).root.walk()]:
+        assert node.tag not in ("script", "img")
+        assert not [name for name in node.attributes if name.startswith("on") or name == "style"]
+    shown = [node for node in seen if XSS in node.children]
+    assert len(shown) >= 20  # each time letter by letter, in an element of its own
     feed = ElementTree.fromstring(api.http.get(page["sp_rss_permalink"]).text)
     assert feed.find("channel/title").text == XSS
 
@@ -134,7 +213,7 @@ def test_content(api):
     kinds = sorted(entry["kind"] for day in shown["history"] for entry in day["entries"])
     assert kinds == ["incident", "maintenance"]
     api.ctl("POST", "/clock", {"advance": 5 * 86400})
-    assert api.http.get("/_emulator/visitors").json["history"] == []
+    assert [day["entries"] for day in api.http.get("/_emulator/visitors").json["history"]] == [[], []]
 
 
 @pytest.mark.parametrize(
@@ -157,15 +236,209 @@ def test_preferences_hide(api, preference, gone):
         assert api.http.get(page["sp_rss_permalink"]).status_code == 404
 
 
+def test_the_banner_is_the_worst_of_all(api):
+    page = api.page()
+    blog = api.component("Blog")
+
+    def banner():
+        return see(api, page).of_class("banner")[0].text
+
+    assert banner() == "All systems operational"
+    api.ctl("POST", "/site24x7_maintenance", {"page_id": page["statuspage_id"], "title": "Kernel", "starts_in": -60})
+    assert banner() == "Some systems are under maintenance"
+    incident = api.incident("Errors", [], severity=5)["incident_id"]
+    assert banner() == "Partial outage"
+    api.ok("PUT", f"{api.root}/component_status/{blog}", {"component_status": 6})
+    assert banner() == "Major outage"
+    api.ok("PUT", f"{api.root}/component_status/{blog}", {"component_status": 1})
+    say(api, incident, "Over", 14)
+    assert banner() == "Some systems are under maintenance"
+
+
+def test_components_stand_in_their_groups(api):
+    page = api.page()
+    groups = [
+        api.ok("POST", f"{api.root}/component_groups", {"componentgroup_display_name": name})["componentgroup_id"]
+        for name in ("Storefront", "Empty")
+    ]
+    api.component("Blog")
+    api.component("Checkout", desc="Payments", componentgroup_id=groups[0])
+    first, second, alone = sections(api, page)["Components"]
+    assert first.all("h3")[0].text == "Storefront"
+    assert [row.text for row in first.all("li")] == ["Checkout Payments Operational"]
+    assert second.text == "Empty Operational No components."
+    assert [row.text for row in alone.all("li")] == ["Blog Operational"]
+
+
+def test_an_active_incident_with_its_timeline(api):
+    page = api.page()
+    ids = [api.component(name) for name in ("Website", "Zahlungen 💳")]
+    incident = api.incident("Errors", ids, severity=6, incident_desc="Some fail.")["incident_id"]
+    say(api, incident, "Line one\n\nline three", 12)  # in the same second as the first one
+    api.advance(60)
+    say(api, incident, "", 13)
+    (event,) = sections(api, page)["Active incidents"]
+    assert event.all("h3")[0].text == "Errors"
+    assert event.of_class("state")[0].text == "Major Outage"
+    assert "Affects Website, Zahlungen 💳" in event.text
+    assert timeline(event) == [
+        ("Observing", []),
+        ("Identified", ["Line one line three"]),
+        ("Acknowledged", ["Some fail."]),
+    ]
+    times = [node.attributes["datetime"] for node in event.of_class("timeline")[0].all("time")]
+    assert times[0] > times[1] >= times[2]
+    assert all(node.text.endswith("UTC") for node in event.all("time"))
+    assert "Postmortem" not in event.text
+
+
+def test_an_incident_without_components_and_updates(api):
+    page = api.page()
+    incident = api.incident("Quiet", [], incident_desc="Nobody knows.")
+    progress = incident["incident_status_updates"][0]["enc_inc_state_progress_id"]
+    path = f"{api.root}/incidents/active/{incident['incident_id']}/incident_status_updates"
+    api.ok("DELETE", f"{path}/{progress}")
+    (event,) = sections(api, page)["Active incidents"]
+    assert "Affects" not in event.text
+    assert "Nobody knows." in event.text
+    assert event.of_class("timeline") == []
+
+
+def test_windows_run_and_come(api):
+    page = api.page()
+    website = api.component("Website")
+    pushed = {"page_id": page["statuspage_id"], "description": "Slow.", "components": [website]}
+    for title, starts_in in (("Later", 7200), ("Sooner", 3600), ("Now", -60)):
+        api.ctl("POST", "/site24x7_maintenance", {**pushed, "title": title, "starts_in": starts_in})
+    seen = sections(api, page)
+    assert [event.all("h3")[0].text for event in seen["Maintenance in progress"]] == ["Now"]
+    assert [event.all("h3")[0].text for event in seen["Upcoming maintenance"]] == ["Sooner", "Later"]
+    for event in seen["Maintenance in progress"] + seen["Upcoming maintenance"]:
+        assert "Affects Website" in event.text
+        assert "Slow." in event.text
+        begin, end = event.all("time")
+        assert begin.attributes["datetime"] < end.attributes["datetime"]
+    assert seen["Maintenance in progress"][0].of_class("state")[0].text == "In progress"
+
+
+def test_a_postmortem_is_shown_once_it_is_published(api):
+    page = api.page()
+    incident = api.incident("Errors", [api.component()])["incident_id"]
+    say(api, incident, "All is well.", 14)
+    body = "What happened:\n\n<b>A disk</b> was full."
+
+    def told():
+        (event,) = [event for _day, events in days(api, page) for event in events if event.all("h4")]
+        assert timeline(event) == [("Resolved", ["All is well."]), ("Acknowledged", ["Some wait."])]
+        return event
+
+    assert "Postmortem" not in told().text
+    write_postmortem(api, incident, body, publish=False)
+    assert "Postmortem" not in told().text
+    write_postmortem(api, incident, body, publish=True)
+    assert told().all("h5")[0].text == "Postmortem"
+    assert told().of_class("post")[0].all("p")[1].children == [body]
+    api.ok("DELETE", f"{api.root}/incidents/resolved/{incident}/postmortem", query={"start_date": began(api, incident)})
+    assert "Postmortem" not in told().text
+
+
+def began(api, incident):
+    (found,) = [one for one in api.ok("GET", f"{api.root}/incidents/resolved") if one["incident_id"] == incident]
+    return found["incident_began_at"][:16].replace("T", " ")
+
+
+def test_the_history_has_every_day(api):
+    page = api.page()
+    api.ok("PUT", api.root, {"preferences": {"show_incident_history_last_n_days": 4}})
+    assert [[event.text for event in events] for _day, events in days(api, page)] == [["No incidents."]] * 4
+    for title in ("First", "Second"):  # over in the same second
+        say(api, api.incident(title)["incident_id"], "Over", 14)
+    api.ctl("POST", "/site24x7_maintenance", {"page_id": page["statuspage_id"], "title": "Kernel", "starts_in": -7200})
+    api.advance(2 * 86400)
+    say(api, api.incident("Third")["incident_id"], "Over", 14)
+    seen = days(api, page)
+    shown = [[node.text for event in events for node in event.all("h4")] for _day, events in seen]
+    assert shown[:2] == [["Third"], []]
+    assert shown[2][:2] == ["Second", "First"]
+    assert sorted(sum(shown, [])) == ["First", "Kernel", "Second", "Third"]
+    assert seen[1][1][0].text == "No incidents."
+    dates = [day for day, _events in seen]
+    assert dates[0] == api.http.get("/_emulator/visitors").json["time"][:10]
+    assert dates == sorted(set(dates), reverse=True)
+    api.advance(2 * 86400)
+    assert not [event for _day, events in days(api, page)[:2] for event in events if event.all("h4")]
+
+
+@pytest.mark.parametrize("number", [0, 1, 3650])
+def test_odd_lengths_of_the_history(api, number):
+    page = api.page()
+    names = ("show_incident_history_last_n_days", "show_upcoming_maintenance_next_n_days")
+    api.ok("PUT", api.root, {"preferences": dict.fromkeys(names, number)})
+    assert len(sections(api, page).get("History", ())) == number * 2
+
+
+def test_entered_outages_of_any_time(api, words):
+    page = api.page()
+    now = api.http.get("/_emulator/visitors").json["time"]
+    entered = {key: value for key, value in words["active"]("Long").items() if key != "incident_status_id"}
+    times = {"incident_start_time": "0101-01-01 00:00", "incident_end_time": "2999-01-01 00:00", "timezone": "UTC"}
+    api.ok("POST", f"{api.root}/incidents/resolved", {**entered, **times})
+    (event,) = dict(days(api, page))[now[:10]]
+    assert event.all("h4")[0].text == "Long"
+    assert event.all("time")[0].text == "1 Jan 0101, 00:00"
+
+
+@pytest.mark.parametrize("text", ["Ünïcödé 🚀", "مرحبا بالعالم", "a\0b\x0bc\x1b", "\ufffe\U0010ffff", "x" * 5000, "&lt;b&gt;"])
+def test_texts_of_all_kinds(api, text):
+    page = fill(api, text)
+    (event,) = sections(api, page)["Active incidents"]
+    assert [entry[0] for entry in timeline(event)] == ["Identified", "Acknowledged"]
+    if "\0" not in text:  # which HTML cannot hold
+        assert event.all("h3")[0].children == [text]
+    assert ElementTree.fromstring(api.http.get(page["sp_rss_permalink"]).text).find("channel/title").text
+
+
+def test_half_a_character_is_no_text(api):
+    answer = api.send("POST", "/sp/api/statuspages", {"statuspage_display_name": "\ud800"})
+    assert answer.status_code == 400
+    assert answer.json["message"] == "The body is not JSON."
+
+
+def test_a_reset_leaves_nothing(api):
+    page = fill(api, "Secret project")
+    assert "Secret project" in api.http.get("/").text
+    api.ctl("POST", "/reset")
+    assert api.http.get(page["sp_permalink"]).status_code == 404
+    assert api.http.get(page["sp_rss_permalink"]).status_code == 404
+    assert "Secret project" not in api.http.get("/").text
+
+
+def test_a_page_for_everybody(api):
+    """A language, headings without gaps, no scripts or assets, and room on a phone."""
+    root = see(api, fill(api, "X"))
+    assert root.all("html")[0].attributes["lang"] == "en"
+    assert root.all("title")[0].text == "X"
+    levels = [int(node.tag[1]) for node in root.all("h1", "h2", "h3", "h4", "h5")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))
+    assert not root.all("script", "img", "iframe", "form", "object", "embed", "svg")
+    assert {node.attributes["rel"] for node in root.all("link")} == {"alternate"}
+    assert "width=device-width" in [node.attributes.get("content", "") for node in root.all("meta")][1]
+    assert {node.tag for node in root.all("header", "main", "footer")} == {"header", "main", "footer"}
+    for node in root.of_class("state"):  # no state is told by its colour alone
+        assert node.text or node.attributes.get("aria-hidden") == "true"
+
+
 def test_search_engines_and_groups(api):
     page = fill(api, "X")
     api.ok("PUT", f"{api.root}/security/search_engine_crawling", {"disable_search_engine_indexing": True})
     assert 'name="robots" content="noindex"' in show(api, page)
     for component in api.ok("GET", f"{api.root}/components"):
         api.ok("PUT", f"{api.root}/component_status/{component['component_id']}", {"component_status": 1})
-    assert ('details', 'open', None) not in Tags(show(api, page)).attributes
+    assert [group.attributes for group in see(api, page).all("details")] == [{"class": "card"}]
     api.ok("PUT", api.root, {"preferences": {"expand_component_groups": True}})
-    assert ('details', 'open', None) in Tags(show(api, page)).attributes
+    assert [group.attributes for group in see(api, page).all("details")] == [{"class": "card", "open": None}]
 
 
 def test_footer_style(api):

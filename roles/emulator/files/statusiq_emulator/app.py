@@ -212,6 +212,7 @@ class Emulator:
             raise Refused("The header Content-Type is not application/json;charset=UTF-8.")
         try:
             body = json.loads(raw.decode("utf-8"), parse_constant=lambda name: float(f"no {name}"))
+            json.dumps(body, ensure_ascii=False).encode()  # half of a surrogate pair is no text
         except ValueError:
             raise Refused("The body is not JSON.") from None
         if not isinstance(body, dict):

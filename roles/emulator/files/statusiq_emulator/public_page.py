@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from .mails import tick
 from .schema import Refused
 from .store import Item, Store, encrypted_id
 from .times import DAY, current_or_next, day_start, to_iso, window_status
-from .words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, WINDOW_STATUS
+from .words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 
 if TYPE_CHECKING:
     from .app import Emulator
@@ -36,6 +35,7 @@ _OVERALL = {
 }
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,20}")
 _ALIGNMENTS = ("left", "right", "center", "justify")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -126,18 +126,19 @@ def _window(store: Store, window: Item) -> dict[str, Any]:
 
 
 def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What is over, by day (UTC), the newest day first."""
-    since = day_start(store.now()) - (page["preferences"]["show_incident_history_last_n_days"] - 1) * DAY
+    """What is over, by the day (UTC) on which it ended: each of the last days, the newest first, the quiet ones too."""
     past = [item for item in store.of_page("incidents", page["id"]) if item["ended_at"] is not None]
     entries = [(item["ended_at"], {"kind": "incident", **_incident(store, item)}) for item in past]
     for window, item in zip(windows, store.of_page("maintenance", page["id"])):
         if window["status"] == "completed":
             entries.append((current_or_next(item, store.now())[1], {"kind": "maintenance", **window}))
-    recent = sorted((entry for entry in entries if entry[0] >= since), key=lambda entry: -entry[0])
-    return [
-        {"day": to_iso(day)[:10], "entries": [entry for _at, entry in group]}
-        for day, group in groupby(recent, key=lambda entry: day_start(entry[0]))
-    ]
+    # Of what ended in the same moment the later one comes first; an end that was entered too late counts as today.
+    entries = sorted(reversed(entries), key=lambda entry: -entry[0])
+    today, wanted = day_start(store.now()), page["preferences"]["show_incident_history_last_n_days"]
+    days: dict[float, list[Any]] = {today - number * DAY: [] for number in range(wanted)}
+    for ended_at, entry in entries:
+        days.get(day_start(min(ended_at, store.now())), []).append(entry)
+    return [{"day": to_iso(day)[:10], "entries": found} for day, found in days.items()]
 
 
 def content(store: Store, page: Item) -> dict[str, Any]:
@@ -146,8 +147,10 @@ def content(store: Store, page: Item) -> dict[str, Any]:
     members = store.of_page("components", page["id"])
     active = [item for item in store.of_page("incidents", page["id"]) if item["ended_at"] is None]
     windows = [_window(store, window) for window in store.of_page("maintenance", page["id"])]
-    soon = to_iso(store.now() + wants["show_upcoming_maintenance_next_n_days"] * DAY)
-    overall = _worst([item["status"] for item in members] + [item["severity"] for item in active])
+    running = [window for window in windows if window["status"] == "in_progress"]
+    soon = store.now() + wants["show_upcoming_maintenance_next_n_days"] * DAY
+    states = [item["status"] for item in members] + [item["severity"] for item in active]
+    overall = _worst(states + [UNDER_MAINTENANCE for _window in running])
     groups = [
         {
             "name": group["name"],
@@ -158,7 +161,7 @@ def content(store: Store, page: Item) -> dict[str, Any]:
         for group in store.of_page("component_groups", page["id"])
     ]
     upcoming = sorted(
-        (window for window in windows if window["status"] == "scheduled" and _utc(window["begins_at"]) <= _utc(soon)),
+        (window for window in windows if window["status"] == "scheduled" and _utc(window["begins_at"]) <= soon),
         key=lambda window: _utc(window["begins_at"]),
     )
     return {
@@ -182,13 +185,10 @@ def content(store: Store, page: Item) -> dict[str, Any]:
         else [],
         "incidents": [_incident(store, item) for item in reversed(active)] if wants["show_active_incidents"] else [],
         "maintenance": {
-            "running": [item for item in windows if item["status"] == "in_progress"]
-            if wants["show_active_incidents"]
-            else [],
+            "running": running if wants["show_active_incidents"] else [],
             "upcoming": upcoming if wants["show_upcoming_maintenance"] else [],
         },
         "history": _history(store, page, windows) if wants["show_incident_history"] else [],
-        "history_days": wants["show_incident_history_last_n_days"] if wants["show_incident_history"] else 0,
         "footer": page["footer"],
     }
 
@@ -238,7 +238,7 @@ def blueprint(emulator: Emulator) -> Blueprint:
         if not shown["page"]["rss"]:
             abort(404)
         feed = render_template("feed.xml", **shown, host=request.host_url.rstrip("/"))
-        return Response(feed, content_type="application/rss+xml;charset=UTF-8")
+        return Response(_NOT_IN_XML.sub("", feed), content_type="application/rss+xml;charset=UTF-8")
 
     @routes.get("/favicon.ico")
     def icon() -> Response:

@@ -35,12 +35,13 @@ def zone(name: str) -> tzinfo:
 
 def to_iso(stamp: float, zone_name: str = DEFAULT_ZONE) -> str:
     """2026-01-31T12:00:00+0100"""
-    return datetime.fromtimestamp(stamp, zone(zone_name)).strftime("%Y-%m-%dT%H:%M:%S%z")
+    moment = datetime.fromtimestamp(stamp, zone(zone_name))
+    return moment.isoformat(timespec="seconds")[:19] + moment.strftime("%z")  # %Y may lack zeros of an early year
 
 
 def to_minute(stamp: float, zone_name: str = DEFAULT_ZONE) -> str:
     """2026-01-31 12:00"""
-    return datetime.fromtimestamp(stamp, zone(zone_name)).strftime("%Y-%m-%d %H:%M")
+    return to_iso(stamp, zone_name)[:16].replace("T", " ")
 
 
 def from_minute(text: str, zone_name: str) -> float:

@@ -16,7 +16,8 @@ COMPONENT_STATUS = {
     6: "Major Outage",
 }
 INCIDENT_STATUS = {10: "Acknowledged", 11: "Investigating", 12: "Identified", 13: "Observing", 14: "Resolved"}
-OPERATIONAL, INVESTIGATING, RESOLVED = 1, 11, 14
+OPERATIONAL, UNDER_MAINTENANCE = 1, 4
+INVESTIGATING, RESOLVED = 11, 14
 
 AUTOMATIONS = {1: "Site24x7", 2: "Email"}
 FREQUENCIES = {1: "daily", 2: "weekly", 3: "once", 5: "monthly_by_date", 6: "monthly_by_day"}
