@@ -99,6 +99,8 @@ class Component(Resource):
         group, status = ctx.params["group"], ctx.params["status"]
         if group is not None and words.get("group") != ctx.resolve(self.by_name["group"], group):
             return False
+        if status is not None and "status" not in words:  # a list that leaves it out
+            words.update(self.from_api(self.fetch(ctx, words["id"])))
         return status is None or words.get("status") == status
 
     def enrich(self, ctx: Any, items: List[Words]) -> None:

@@ -287,10 +287,6 @@ class Record(Incident):
         super().validate(params)
         if params["status"] not in (None, "resolved"):
             raise InputError("status: an outage of the past is resolved. Leave it out.")
-        said = params["text"] and text(params["text"]) != text(params["description"])  # a result shows it so
-        for name, given in (("text", said), ("notify", params["notify"])):
-            if given:
-                raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
 
     def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
         return [ctx.find(self)]
@@ -312,9 +308,13 @@ class Record(Incident):
         return dict(super()._new(words), status="resolved", text=words["description"])
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action == "create":
-            return plan._replace(after=dict(plan.after, resolved=True))
-        return super().review(ctx, plan)
+        if plan.action != "create":
+            return super().review(ctx, plan)
+        said = text(ctx.params["text"]) not in ("", text(plan.after["description"]))  # a result shows it so
+        for name, given in (("text", said), ("notify", ctx.params["notify"])):
+            if given:
+                raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
+        return plan._replace(after=dict(plan.after, resolved=True))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
         if plan.action != "create":

@@ -189,3 +189,14 @@ def test_a_group_without_a_description_takes_one_request(given):
         {GROUPS: [], "POST %s/component_groups" % PAGE_PATH: group()}, COMPONENT_GROUP, name="Storefront", **given
     )
     assert [request.method for request in client.writes] == ["POST"]
+
+
+def test_a_status_that_a_list_leaves_out_is_read_before_it_is_filtered_by():
+    bare = {key: value for key, value in component().items() if key != "component_status"}
+    client = FakeClient({LIST: [bare], "GET " + ONE: component(component_status=6)})
+    task = Task(COMPONENT, "info")
+    found = [
+        run(task, client, params(task, page=PAGE_ID, status=status), now=NOW)["components"]
+        for status in ("major_outage", "operational")
+    ]
+    assert [[words["status"] for words in one] for one in found] == [["major_outage"], []]

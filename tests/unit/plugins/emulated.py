@@ -1,0 +1,215 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The emulator inside the test's own process, and tasks that run against it: no server, no wires, no waiting."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import functools
+import json
+from typing import NamedTuple, Optional
+from unittest import mock
+from urllib.parse import urlsplit
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _run
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._http import Answer
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
+from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.normalized import normalized
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
+
+HOST = "http://localhost"
+IDENTITY = {
+    "client_id": "1000.EMULATOR",
+    "client_secret": "emulator-client-secret",
+    "grant_type": "refresh_token",
+    "refresh_token": "1000.emulator.refresh",
+}
+
+
+class Sent(NamedTuple):
+    """One request and its answer, as the client got it."""
+
+    method: str
+    path: str
+    body: Optional[str]
+    answer: Answer
+
+    @property
+    def request(self):
+        return self.method, self.path
+
+    @property
+    def data(self):
+        return json.loads(self.answer.text).get("data")
+
+
+class Wire:
+    """What the client has in place of its HTTP session. bend: changes an answer; (the requests so far, it) -> it."""
+
+    def __init__(self, http, bend=None):
+        self.http, self.bend = http, bend
+        self.sent = []
+
+    @property
+    def calls(self):
+        return len(self.sent)
+
+    def send(self, method, url, headers=None, authorization=None, query=None, data=None):
+        path = urlsplit(url).path
+        headers = dict(headers, Authorization=authorization)
+        got = self.http.open(path, method=method, query_string=query, headers=headers, data=data)
+        answer = Answer(got.status_code, got.headers, got.text, "{0} {1}".format(method, url))
+        self.sent.append(Sent(method, path, data and data.decode(), answer))
+        if self.bend:
+            answer = self.bend(self.sent)
+            self.sent[-1] = self.sent[-1]._replace(answer=answer)
+        return answer
+
+
+class Outcome(NamedTuple):
+    """What came of a task: its result, the error behind it, and what was sent."""
+
+    result: dict
+    error: Optional[StatusOpsError]
+    sent: list
+
+    @property
+    def writes(self):
+        return [sent for sent in self.sent if sent.method != "GET"]
+
+    @property
+    def reads(self):
+        return [sent for sent in self.sent if sent.method == "GET"]
+
+
+class World:
+    """An emulator whose clock stands still unless it is told to go on, with the page that all cases share."""
+
+    def __init__(self):
+        app = create_app({"settings": {"token_lifetime": 10**9}})
+        self.emulator = app.extensions["emulator"]
+        self.store = self.emulator.store
+        self.now = NOW
+        self.store.now = lambda: self.now.timestamp()
+        self.http = app.test_client()
+        self.token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
+        self.walk(BASE)
+        self.base = self.saved()
+
+    # --- the state -------------------------------------------------------------------------------------------------
+
+    def saved(self):
+        return self.now, self.store.dump()
+
+    def load(self, saved=None):
+        """Back to what was saved, without logs and awkward answers."""
+        self.now, state = saved or self.base
+        self.store.load(copy.deepcopy(state))
+        self.store.settings["awkward"] = {}
+        self.store.requests.clear()
+        self.store.mails.clear()
+        self.store.violations.clear()
+
+    def wait(self):
+        """A minute passes, so that what follows is later than what was."""
+        self.now += datetime.timedelta(minutes=1)
+
+    @property
+    def normalized(self):
+        return copy.deepcopy(normalized(self.store))
+
+    def find_id(self, kind, name):
+        names = [item for item in self.store.data[kind].values() if name in (item.get("name"), item.get("title"))]
+        assert names, "there is no {0!r} among the {1}".format(name, kind)
+        return names[-1]["id"]
+
+    # --- tasks -----------------------------------------------------------------------------------------------------
+
+    def options(self, options, drawn=None):
+        """The options of a step with ids in place of IdOf, and what was drawn in place of Varied."""
+        if isinstance(options, Varied):
+            return (drawn or {}).get(options, options.plain)
+        if isinstance(options, IdOf):
+            return self.find_id(options.kind, self.options(options.name, drawn))
+        if isinstance(options, dict):
+            return {key: self.options(value, drawn) for key, value in options.items()}
+        if isinstance(options, list):
+            return [self.options(value, drawn) for value in options]
+        return options
+
+    def do(self, module, options, check=False, bend=None):
+        """Run a task of a module."""
+        task = task_of(module)
+        client = Zoho({"access_token": self.token, "api_url": HOST})
+        wire = client._http = Wire(self.http, bend)
+        errors = []
+
+        def kept(work):
+            @functools.wraps(work)
+            def keeping(*args):
+                try:
+                    return work(*args)
+                except StatusOpsError as error:
+                    errors.append(error)
+                    raise
+
+            return keeping
+
+        with mock.patch.multiple(_run, _manage=kept(_run._manage), _read=kept(_run._read)):
+            result = _run.run(task, client, params(task, **options), check, self.now)
+        return Outcome(result, errors[0] if errors else None, wire.sent)
+
+    def walk(self, tasks):
+        """Run tasks of several modules, each a minute after the other."""
+        for module, options in tasks:
+            self.wait()
+            outcome = self.do(module, self.options(options))
+            assert not outcome.result.get("failed"), (module, options, outcome.result)
+
+    def start(self, case):
+        """The world in which the first step of a case takes place."""
+        self.load()
+        self.walk(case.before)
+        self.wait()
+
+    def in_pages(self):
+        """What was sent to people."""
+        return [(mail["channel"], mail["event"], mail["title"], mail["text"]) for mail in self.store.mails]
+
+
+@functools.lru_cache(maxsize=None)
+def world():
+    """The one of this process."""
+    return World()
+
+
+class Stage(NamedTuple):
+    """A step of a module's case, the world just before it, and what came of it there."""
+
+    module: str
+    options: dict
+    saved: tuple
+    outcome: Outcome
+    after: dict  # the state then, normalized
+    mails: list
+
+
+@functools.lru_cache(maxsize=None)
+def stages(module):
+    """The steps of a module's case, each in the world that those before it have made."""
+    case, here, found = CASES[module], world(), []
+    here.start(case)
+    for step in case.steps:
+        options = here.options({**case.place, **step})
+        saved = here.saved()
+        here.store.mails.clear()
+        outcome = here.do(module, options)
+        found.append(Stage(module, options, saved, outcome, here.normalized, here.in_pages()))
+        here.wait()
+    assert here.store.violations == []
+    return found

@@ -1,0 +1,223 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One entry for each module: tasks to which the tests of all modules are put. A new module needs one here.
+
+An entry tells a short life of a thing: tasks that each change something when they run one after the other; of an
+_info module, tasks that each find something. With them the module goes through
+
+- test_malformed_answers.py: answers that make no sense
+- test_lives.py: check mode foretells, a second run and the result handed back change nothing, in any shape of answers
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from pathlib import Path
+from typing import Any, Dict, Mapping, NamedTuple, Tuple
+
+from hypothesis import strategies as st
+
+MODULE_FILES = Path(__file__).resolve().parents[3] / "plugins" / "modules"
+MODULES = sorted(path.stem for path in MODULE_FILES.glob("*.py") if path.stem != "__init__")
+
+
+@functools.lru_cache(maxsize=None)
+def task_of(module: str) -> Any:
+    return importlib.import_module("ansible_collections.statusops.uptime.plugins.modules." + module).TASK
+
+
+class Varied:
+    """A value of an option that hypothesis varies; plain where nothing is to vary. The same object, the same value."""
+
+    def __init__(self, plain: Any, strategy: Any) -> None:
+        self.plain, self.strategy = plain, strategy
+
+
+class IdOf(NamedTuple):
+    """The id of what has that name or title in the emulator's state; of several the last one."""
+
+    kind: str
+    name: Any
+
+
+class Case(NamedTuple):
+    """The life of one module's thing.
+
+    steps: the options of its tasks. place: options that all steps have and no result shows.
+    before: tasks of other modules, (name, options), that make what the steps need.
+    generated: those options that check mode cannot foretell where the task does not give them.
+    volatile: words of the result that change with the clock.
+    returned: words of a list of results that can be handed back, where the module is about many things.
+    """
+
+    steps: Tuple[Dict[str, Any], ...]
+    place: Mapping[str, Any] = {}
+    before: Tuple[Tuple[str, Dict[str, Any]], ...] = ()
+    generated: Tuple[str, ...] = ()
+    volatile: Tuple[str, ...] = ()
+    returned: Any = None
+
+
+# --- what the world has before any case begins -----------------------------------------------------------------------
+
+PAGE = "Zylker Status"
+ON_PAGE = {"page": PAGE}
+BASE = (
+    ("statusiq_page", {"name": PAGE}),
+    ("statusiq_component_group", {"page": PAGE, "name": "Storefront"}),
+    ("statusiq_component", {"page": PAGE, "name": "Website", "group": "Storefront", "automations": ["email"]}),
+    ("statusiq_component", {"page": PAGE, "name": "Blog", "description": "News"}),
+)
+
+# --- values that vary ------------------------------------------------------------------------------------------------
+
+letters = st.characters(exclude_categories=("Cs",))
+texts = st.text(letters, max_size=20) | st.sampled_from(["", "one\n\ntwo\n", "Ünïcödé 🚀", "{{ 1 }} %s {0}", "1" * 30])
+some_text = texts.filter(lambda text: text.strip())
+# Texts of ten digits and more are ids; names with blanks around them are told apart by nobody.
+names = st.text(letters, min_size=1, max_size=20).filter(lambda name: name.strip() == name and not name.isdigit())
+some_components = st.lists(st.sampled_from(["Website", "Blog"]), max_size=3)
+
+NAME = Varied("Größe & Co. 🚀", names)
+TEXT = Varied("One line\nand another", texts)
+SAID = Varied("We are looking.", some_text.filter(lambda text: text.strip() not in ("First words.", "All is well.")))
+COMPONENTS = Varied(["Website"], some_components)
+
+# --- the modules -----------------------------------------------------------------------------------------------------
+
+LONG_PAST = {"title": "Long ago", "started_at": "2026-01-02 03:04", "ended_at": "2026-01-02 05:06"}
+ERRORS = {"title": "Errors", "description": "Some fail.", "severity": "partial_outage", "components": ["Website"]}
+RELEASE = {"title": "Release", "start": "now", "duration": "45m", "timezone": "Europe/Vienna"}
+
+PAGE_DEFAULTS = (
+    "allowed_ips",
+    "company_name",
+    "custom_domain",
+    "footer",
+    "notification_from_email",
+    "preferences",
+    "search_engine_indexing",
+    "support_email",
+    "website_url",
+)
+
+CASES: Dict[str, Case] = {
+    "statusiq_page": Case(
+        (
+            {"name": NAME, "cookie_consent": {"show_banner": True}, "page_password": "a-password"},
+            {
+                "name": NAME,
+                "description": TEXT,
+                "company_name": "Zylker",
+                "website_url": "https://zylker.example",
+                "footer": {"content": TEXT, "color": "#fff"},
+                "preferences": {"allow_rss_feed": False, "show_incident_history_last_n_days": 14},
+                "custom_domain": {"domain": "status.zylker.example", "path": "status"},
+                "allowed_ips": ["192.0.2.0/24", "203.0.113.5 - 203.0.113.9"],
+                "search_engine_indexing": False,
+            },
+            {"name": NAME, "company_name": "", "footer": {"content": "Bye"}, "allowed_ips": ["2001:db8::/64"]},
+            {"name": NAME, "custom_domain": {"domain": ""}, "allowed_ips": [], "search_engine_indexing": True},
+            {"id": IdOf("pages", NAME), "name": "Another name", "preferences": {"allow_rss_feed": True}},
+        ),
+        generated=PAGE_DEFAULTS,
+    ),
+    # Of preferences that are not documented nobody knows the type.
+    "statusiq_page_info": Case(({}, {"name": PAGE}, {"id": IdOf("pages", PAGE)}), volatile=("preferences",)),
+    "statusiq_component_group": Case(
+        (
+            {"name": NAME, "description": "What customers see"},
+            {"name": NAME, "description": TEXT},
+            {"id": IdOf("component_groups", NAME), "name": "Another name"},
+            {"name": "Another name", "state": "absent"},
+        ),
+        place=ON_PAGE,
+    ),
+    "statusiq_component_group_info": Case(
+        ({}, {"name": "Storefront"}, {"id": IdOf("component_groups", "Storefront"), "members": False}), place=ON_PAGE
+    ),
+    "statusiq_component": Case(
+        (
+            {"name": NAME, "description": "As it was", "group": "Storefront", "automations": ["site24x7", "email"]},
+            {"name": NAME, "description": TEXT, "automations": ["email"]},
+            {"name": NAME, "description": "As it is", "automations": []},
+            {"id": IdOf("components", NAME), "name": "Another name", "group": ""},
+            {"name": "Another name", "state": "absent"},
+        ),
+        place=ON_PAGE,
+    ),
+    "statusiq_component_info": Case(
+        ({}, {"name": "Blog"}, {"id": IdOf("components", "Website")}, {"group": "Storefront"}, {"status": "operational"}),
+        place=ON_PAGE,
+    ),
+    "statusiq_component_status": Case(
+        (
+            {"components": ["Website", "Blog"], "status": "partial_outage"},
+            {"components": [IdOf("components", "Website")], "status": "suspended"},
+            {"group": "Storefront", "status": "major_outage", "update_incident": True},
+            {"all": True, "status": "operational"},
+        ),
+        place=ON_PAGE,
+        returned=lambda items: {"components": [item["id"] for item in items], "status": items[0]["status"]},
+    ),
+    "statusiq_incident": Case(
+        (
+            dict(ERRORS, notify=["email"]),
+            dict(ERRORS, text="First words.", notify=["email", "sms"]),
+            {"title": "Errors", "status": "identified", "text": SAID, "components": COMPONENTS},
+            {"title": "Errors", "description": "Most fail.", "components": ["Blog"], "notify": ["sms"]},
+            {"title": "Errors", "status": "resolved", "text": "All is well.", "notify": ["email"]},
+            {"id": IdOf("incidents", "Errors"), "title": "Old errors", "severity": "suspended"},
+            {"id": IdOf("incidents", "Old errors"), "state": "absent", "restore_components": False},
+            dict(LONG_PAST, description=SAID, severity="suspended", components=COMPONENTS),
+            dict(LONG_PAST, severity="major_outage"),
+            dict(ERRORS, status="acknowledged", text="First words."),
+            {"title": "Errors", "state": "absent", "restore_components": True},
+        ),
+        place=ON_PAGE,
+        generated=("started_at", "ended_at"),
+    ),
+    "statusiq_incident_info": Case(
+        ({}, {"title": "Errors"}, {"show": "all", "component": "Website"}, {"id": IdOf("incidents", "Long ago")}),
+        place=ON_PAGE,
+        before=(
+            ("statusiq_incident", dict(ON_PAGE, **ERRORS)),
+            ("statusiq_incident", dict(ON_PAGE, title="Errors", status="identified", text="A disk is full.")),
+            ("statusiq_incident", dict(ON_PAGE, **LONG_PAST, description="x", severity="suspended")),
+        ),
+    ),
+    "statusiq_maintenance": Case(
+        (
+            dict(RELEASE, description=TEXT, components=COMPONENTS, notify={"email": ["now", "end"], "sms": ["now"]}),
+            dict(RELEASE, description="It takes longer.", duration="2h", notify={"email": ["now"], "sms": []}),
+            {"title": "Release", "description": "Nearly done.", "components": ["Blog"]},
+            {"title": "Release", "state": "finished"},
+            {"id": IdOf("maintenance", "Release"), "state": "absent"},
+            {"title": NAME, "frequency": "weekly", "day": "friday", "start": "23:00", "duration": "2h"},
+            {"title": NAME, "frequency": "weekly", "day": "monday", "description": TEXT, "timezone": "Asia/Kolkata"},
+            {"title": "By date", "frequency": "monthly_by_date", "day_of_month": 31, "start": "22:00", "duration": "3h"},
+            {"id": IdOf("maintenance", "By date"), "frequency": "daily", "start": "04:00", "end": "05:00"},
+            {
+                "title": "By day",
+                "frequency": "monthly_by_day",
+                "week": "first",
+                "day": "sunday",
+                "start": "03:00",
+                "duration": 90,
+            },
+            {"title": "By day", "state": "absent"},
+        ),
+        place=ON_PAGE,
+        volatile=("status", "starts_at", "ends_at"),
+    ),
+    "statusiq_maintenance_info": Case(
+        ({}, {"title": "Release"}, {"status": "in_progress"}, {"id": IdOf("maintenance", "Daily")}),
+        place=ON_PAGE,
+        before=(
+            ("statusiq_maintenance", dict(ON_PAGE, **RELEASE, components=["Website"], notify={"email": ["end"]})),
+            ("statusiq_maintenance", dict(ON_PAGE, title="Daily", frequency="daily", start="01:00", duration="1h")),
+        ),
+    ),
+}

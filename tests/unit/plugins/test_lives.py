@@ -1,0 +1,144 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every module against the emulator, by its entry in module_cases.py."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import Phase, given, settings, strategies as st
+
+from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.awkward import SWITCHES
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, IdOf, Varied, task_of
+
+MANAGE = [name for name in MODULES if name in CASES and task_of(name).mode == "manage"]
+READ = [name for name in MODULES if name in CASES and task_of(name).mode != "manage"]
+SHAPES = {name: {name: True} for name in SWITCHES}
+SHAPES["all at once"] = dict.fromkeys(SWITCHES, True)
+
+
+def test_every_module_has_a_case():
+    missing = [name for name in MODULES if name not in CASES]
+    assert not missing, "add the tasks of {0} to module_cases.py".format(", ".join(missing))
+    gone = [name for name in CASES if name not in MODULES]
+    assert not gone, "module_cases.py still has {0}".format(", ".join(gone))
+
+
+# --- check mode foretells --------------------------------------------------------------------------------------------
+
+
+def things(resource, result):
+    """The words of what a task was about."""
+    return result[resource.plural] if resource.many else [result[resource.noun]]
+
+
+def came_true(foretold, came, volatile):
+    """Whether all that was foretold is there, field by field."""
+    if isinstance(foretold, dict) and isinstance(came, dict):
+        return all(
+            name in volatile or name in came and came_true(value, came[name], ()) for name, value in foretold.items()
+        )
+    return foretold == came
+
+
+def handed_back(case, resource, result, options):
+    """The options that a result shows, with what no result does; None where it shows nothing to keep."""
+    if options.get("state", resource.states[0]) != resource.states[0]:
+        return None
+    if resource.many:
+        return dict(case.place, **case.returned(result[resource.plural]))
+    shown = {name: result[resource.noun].get(name) for name, field in resource.by_name.items() if field.option}
+    return dict(case.place, **{name: value for name, value in shown.items() if value is not None})
+
+
+def live(module, drawn=None):
+    """Walk through a module's case: each step in check mode, for real, again, and with what its result says."""
+    case, here = CASES[module], world()
+    here.start(case)
+    for step in case.steps:
+        options = here.options({**case.place, **step}, drawn)
+        resource = task_of(module).resource.variant(options)
+        predicted, applied, repeated = (here.do(module, options, check) for check in (True, False, False))
+        for outcome in (predicted, applied, repeated):
+            assert not outcome.result.get("failed"), (options, outcome.result)
+        assert predicted.writes == [] and applied.writes, options
+        assert (predicted.result["changed"], applied.result["changed"]) == (True, True), options
+        assert applied.result["diff"] == predicted.result["diff"]
+        free = {"id"} | {field.name for field in resource.fields if not field.option} | set(case.generated)
+        pairs = zip(things(resource, predicted.result), things(resource, applied.result))
+        for foretold, came in pairs:
+            assert came_true(foretold, came, case.volatile), (options, foretold, came)
+            assert set(came) - set(foretold) <= free, (options, foretold, came)
+        assert not repeated.result["changed"] and repeated.writes == [], (options, repeated)
+        assert repeated.result["diff"]["before"] == repeated.result["diff"]["after"]
+        back = handed_back(case, resource, applied.result, options)
+        if back:
+            returned = here.do(module, back)
+            assert not returned.result.get("failed") and not returned.result["changed"], (back, returned.result)
+            assert returned.writes == []
+        here.wait()
+    assert here.store.violations == []
+
+
+@pytest.mark.parametrize("module", MANAGE)
+def test_check_mode_foretells_and_nothing_happens_twice(module):
+    live(module)
+
+
+def varied(value):
+    """What varies in the options of a step."""
+    if isinstance(value, Varied):
+        return [value]
+    if isinstance(value, IdOf):
+        return varied(value.name)
+    if isinstance(value, (dict, list, tuple)):
+        return [one for inner in (value.values() if isinstance(value, dict) else value) for one in varied(inner)]
+    return []
+
+
+@pytest.mark.parametrize("module", [name for name in MANAGE if varied(list(CASES[name].steps))])
+@given(st.data())
+@settings(max_examples=12, phases=(Phase.generate,))  # a shorter example would take longer than reading this one
+def test_the_same_with_other_words(module, data):
+    found = dict.fromkeys(varied(list(CASES[module].steps)))
+    live(module, {one: data.draw(one.strategy) for one in found})
+
+
+# --- answers in other shapes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("module", MANAGE)
+def test_a_life_among_awkward_answers(module, shape):
+    case, here = CASES[module], world()
+    here.start(case)
+    here.store.settings["awkward"] = SHAPES[shape]
+    for step, stage in zip(case.steps, stages(module)):
+        here.load(stage.saved)
+        here.store.settings["awkward"] = SHAPES[shape]
+        applied, repeated = (here.do(module, stage.options) for _time in range(2))
+        assert not applied.result.get("failed"), (stage.options, applied.result)
+        assert applied.result["changed"]
+        assert here.normalized == stage.after
+        assert here.in_pages() == stage.mails
+        assert not repeated.result.get("failed"), (stage.options, repeated.result)
+        assert not repeated.result["changed"] and repeated.writes == [], (stage.options, repeated.result)
+        assert here.store.violations == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("module", READ)
+def test_what_is_read_among_awkward_answers(module, shape):
+    resource, here = task_of(module).resource, world()
+    for stage in stages(module):
+        here.load(stage.saved)
+        here.store.settings["awkward"] = SHAPES[shape]
+        result = here.do(module, stage.options).result
+        assert not result.get("failed"), (stage.options, result)
+        plain = {item["id"]: item for item in stage.outcome.result[resource.plural]}
+        assert plain
+        assert sorted(plain) == sorted(item["id"] for item in result[resource.plural])
+        if "begin_at_utc_digits" not in SHAPES[shape]:  # which tells other times
+            for item in result[resource.plural]:
+                assert came_true(item, plain[item["id"]], CASES[module].volatile), (item, plain[item["id"]])
