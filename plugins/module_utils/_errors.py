@@ -32,6 +32,10 @@ class StatusOpsError(Exception):
         known = {"code": self.code, "status": self.status, "request": self.request}
         return {key: value for key, value in known.items() if value is not None}
 
+    def followed_by(self, words: str) -> StatusOpsError:
+        """The same error with another sentence."""
+        return type(self)("{0} {1}".format(self.msg, words), **self.facts())
+
 
 class InputError(StatusOpsError):
     """The task asks for something that cannot be; the message starts with the option's name."""
@@ -67,6 +71,10 @@ class NotFoundError(ApiError):
 
 class AuthError(ApiError):
     """The credentials were refused."""
+
+
+class ScopeError(AuthError):
+    """The token works, and may not do this."""
 
 
 class ThrottleError(AuthError):

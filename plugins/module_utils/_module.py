@@ -6,18 +6,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, Union
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
 from . import _http
 from ._errors import StatusOpsError
 from ._options import ZOHO_OPTIONS
-from ._run import Task, run
+from ._run import Job, Task, run
 from ._zoho import Zoho
 
 
-def full_spec(task: Task) -> Dict[str, Any]:
+def full_spec(task: Union[Task, Job]) -> Dict[str, Any]:
     """The argument spec of a task's module: the connection and the task's own options."""
     return dict(ZOHO_OPTIONS, **task.argument_spec())
 
@@ -27,7 +27,7 @@ def failure(error: StatusOpsError) -> Dict[str, Any]:
     return dict(error.facts(), failed=True, changed=False, msg=error.msg, api_calls=0, warnings=[])
 
 
-def main(task: Task) -> None:
+def main(task: Union[Task, Job]) -> None:
     """Run a task as an ordinary module."""
     module = AnsibleModule(argument_spec=full_spec(task), supports_check_mode=True, **task.constraints())
     if _http.REQUESTS_IMPORT_ERROR:

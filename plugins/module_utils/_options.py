@@ -25,23 +25,24 @@ DATA_CENTERS = {
 }
 
 
-def _env(*names: str) -> Any:
+def from_environment(*names: str) -> Any:
+    """The fallback of an option to environment variables."""
     return (env_fallback, list(names))
 
 
 ZOHO_OPTIONS: Dict[str, Dict[str, Any]] = {
-    "client_id": {"type": "str", "fallback": _env("ZOHO_CLIENT_ID")},
-    "client_secret": {"type": "str", "no_log": True, "fallback": _env("ZOHO_CLIENT_SECRET")},
-    "refresh_token": {"type": "str", "no_log": True, "fallback": _env("ZOHO_REFRESH_TOKEN")},
-    "access_token": {"type": "str", "no_log": True, "fallback": _env("ZOHO_ACCESS_TOKEN")},
+    "client_id": {"type": "str", "fallback": from_environment("ZOHO_CLIENT_ID")},
+    "client_secret": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_CLIENT_SECRET")},
+    "refresh_token": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_REFRESH_TOKEN")},
+    "access_token": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_ACCESS_TOKEN")},
     "data_center": {
         "type": "str",
         "choices": list(DATA_CENTERS),
         "default": "us",
-        "fallback": _env("ZOHO_DATA_CENTER"),
+        "fallback": from_environment("ZOHO_DATA_CENTER"),
     },
-    "api_url": {"type": "str", "fallback": _env("SITE24X7_API_URL")},
-    "accounts_url": {"type": "str", "fallback": _env("ZOHO_ACCOUNTS_URL")},
+    "api_url": {"type": "str", "fallback": from_environment("SITE24X7_API_URL")},
+    "accounts_url": {"type": "str", "fallback": from_environment("ZOHO_ACCOUNTS_URL")},
     "validate_certs": {"type": "bool", "default": True},
     "ca_path": {"type": "path"},
     "timeout": {"type": "int", "default": 30},
@@ -50,6 +51,6 @@ ZOHO_OPTIONS: Dict[str, Dict[str, Any]] = {
         "type": "str",
         "default": "auto",
         "no_log": False,
-        "fallback": _env("STATUSOPS_TOKEN_CACHE"),
+        "fallback": from_environment("STATUSOPS_TOKEN_CACHE"),
     },
 }

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Union
 from urllib.parse import quote
 
 from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError
@@ -29,6 +29,23 @@ class Task(NamedTuple):
     def constraints(self) -> Dict[str, Any]:
         """required_one_of and the like, for AnsibleModule and ArgumentSpecValidator alike."""
         return dict(self.resource.constraints) if self.mode == "manage" else {}
+
+    def work(self, ctx: Context) -> Dict[str, Any]:
+        return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
+
+
+class Job(NamedTuple):
+    """What a module does that is about no resource: a function from the context to the result. Stands for a Task."""
+
+    spec: Mapping[str, Any]
+    limits: Mapping[str, Any]
+    work: Callable[[Context], Dict[str, Any]]
+
+    def argument_spec(self) -> Dict[str, Any]:
+        return dict(self.spec)
+
+    def constraints(self) -> Dict[str, Any]:
+        return dict(self.limits)
 
 
 class Context:
@@ -298,7 +315,7 @@ class Context:
 
 
 def run(
-    task: Task, client: Any, params: Mapping[str, Any], check_mode: bool = False, now: Optional[Any] = None
+    task: Union[Task, Job], client: Any, params: Mapping[str, Any], check_mode: bool = False, now: Optional[Any] = None
 ) -> Dict[str, Any]:
     """Do a task and return its result; errors are results too, never exceptions.
 
@@ -308,8 +325,7 @@ def run(
     ctx = Context(client, params, check_mode, now)
     before = client.calls
     try:
-        work = _manage if task.mode == "manage" else _read
-        result = work(ctx, task.resource)
+        result = task.work(ctx)
     except StatusOpsError as error:
         result = dict(error.facts(), failed=True, changed=bool(ctx.done), msg=error.msg)
         if ctx.done:

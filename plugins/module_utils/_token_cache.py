@@ -12,10 +12,9 @@ import hashlib
 import json
 import os
 import stat
-import tempfile
 from typing import Any, Dict, Iterator
 
-from ._errors import InputError
+from ._private import Private, replacing
 
 WAY_OUT = "Remove it, or set token_cache to another directory or to none."
 
@@ -55,13 +54,14 @@ class FileCache:
     def __init__(self, directory: str, *identity: str) -> None:
         name = hashlib.sha256("\0".join(identity).encode("utf-8")).hexdigest()[:32]
         self._directory = directory
+        self._private = Private("token_cache", directory, WAY_OUT)
         self._path = os.path.join(directory, name + ".json")
         self._lock_path = os.path.join(directory, name + ".lock")
 
     def read(self) -> Dict[str, Any]:
         """The content; empty where there is none yet."""
         try:
-            descriptor = self._open(self._path, os.O_RDONLY)
+            descriptor = self._private.open(self._path, os.O_RDONLY)
         except FileNotFoundError:
             return {}
         with os.fdopen(descriptor, encoding="utf-8", errors="replace") as file:
@@ -72,23 +72,16 @@ class FileCache:
         return content if isinstance(content, dict) else {}
 
     def write(self, content: Dict[str, Any]) -> None:
-        """Replace the content; readers see the old file or the new one, never a part."""
+        """Replace the content."""
         self._prepare()
-        with self._words():
-            descriptor, temporary = tempfile.mkstemp(dir=self._directory, prefix=".new-")  # created with mode 0600
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                    json.dump(content, file)
-                os.replace(temporary, self._path)
-            except BaseException:
-                os.unlink(temporary)
-                raise
+        with self._private.words(), replacing(self._path) as file:
+            json.dump(content, file)
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
         """Held by one process at a time; the kernel lets it go when a process dies."""
         self._prepare()
-        descriptor = self._open(self._lock_path, os.O_RDWR | os.O_CREAT)
+        descriptor = self._private.open(self._lock_path, os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield
@@ -96,42 +89,6 @@ class FileCache:
             os.close(descriptor)
 
     def _prepare(self) -> None:
-        with self._words():
+        with self._private.words():
             os.makedirs(self._directory, mode=0o700, exist_ok=True)
-            self._check(os.lstat(self._directory), self._directory, stat.S_ISDIR)
-
-    def _open(self, path: str, flags: int) -> int:
-        with self._words():
-            if os.path.islink(path):
-                raise InputError("token_cache: {0} is a link. {1}".format(path, WAY_OUT))
-            descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-            try:
-                self._check(os.fstat(descriptor), path, stat.S_ISREG)
-            except BaseException:
-                os.close(descriptor)
-                raise
-            return descriptor
-
-    @staticmethod
-    def _check(found: os.stat_result, path: str, is_kind: Any) -> None:
-        if not is_kind(found.st_mode):
-            problem = "is a link or of the wrong kind"
-        elif found.st_uid != os.geteuid():
-            problem = "belongs to another user"
-        elif found.st_mode & 0o077:
-            problem = "can be used by others (mode {0:04o})".format(stat.S_IMODE(found.st_mode))
-        else:
-            return
-        raise InputError("token_cache: {0} {1}. {2}".format(path, problem, WAY_OUT))
-
-    @contextlib.contextmanager
-    def _words(self) -> Iterator[None]:
-        """Give the operating system's refusals the name of the option."""
-        try:
-            yield
-        except FileNotFoundError:
-            raise
-        except OSError as error:
-            raise InputError(
-                "token_cache: cannot use {0} ({1}). {2}".format(self._directory, error.strerror, WAY_OUT)
-            ) from None
+            self._private.check(os.lstat(self._directory), self._directory, stat.S_ISDIR)

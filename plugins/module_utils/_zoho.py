@@ -6,20 +6,32 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import os
 import re
 import time
-from typing import Any, Callable, Dict, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Union
 from urllib.parse import urlsplit
 
-from ._errors import ApiError, AuthError, InputError, LostAnswerError, NotFoundError, ThrottleError, UnreachableError
+from ._errors import (
+    ApiError,
+    AuthError,
+    InputError,
+    LostAnswerError,
+    NotFoundError,
+    ScopeError,
+    StatusOpsError,
+    ThrottleError,
+    UnreachableError,
+)
 from ._http import Answer, Http
 from ._options import DATA_CENTERS
 from ._token_cache import FileCache, MemoryCache, default_directory
 
-REFRESH_PATH = "/oauth/v2/token"
+TOKEN_PATH = "/oauth/v2/token"
+REVOKE_PATH = "/oauth/v2/token/revoke"
 REFRESH_EARLY = 60  # seconds before a token ends
 DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
@@ -40,10 +52,19 @@ BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=U
 REFUSALS = {
     "invalid_client": "client_id is not known in data center {dc}. Check client_id and data_center.",
     "invalid_client_secret": "client_secret does not belong to client_id. Copy both again from Zoho's API console.",
-    "invalid_code": "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
-    "Check refresh_token and data_center.",
 }
-REFUSALS["invalid_grant"] = REFUSALS["invalid_code"]
+NOT_VALID = ("invalid_code", "invalid_grant", "invalid_token")  # of a refresh token or grant code
+REFRESH_REFUSED = (
+    "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
+    "Check refresh_token and data_center."
+)
+GRANT_REFUSED = (
+    "grant_code was refused: it was used already, has expired (it is valid for minutes), or belongs to another client "
+    "or to a data center other than {dc}."
+)
+ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
+UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
+REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
 
 
 def _base_url(option: str, given: Optional[str], default: str, verified: bool) -> str:
@@ -64,36 +85,127 @@ def _base_url(option: str, given: Optional[str], default: str, verified: bool) -
     return "{0}://{1}".format(parts.scheme, parts.netloc)
 
 
+def require(options: Mapping[str, Any], *names: str) -> None:
+    """Refuse options that lack some of the credentials."""
+    missing = [name for name in names if not options.get(name)]
+    if missing:
+        raise InputError(
+            "{0}: missing. Give {1}{2}, as options, in module_defaults or as {3}.".format(
+                ", ".join(missing),
+                _series(names),
+                " (or access_token)" if "refresh_token" in names else "",
+                _series(["ZOHO_" + name.upper() for name in names]),
+            )
+        )
+
+
+class Accounts:
+    """Zoho's accounts service: its three requests, and what its refusals mean. These come with HTTP 200 or 400.
+
+    No request is repeated where it may have been carried out.
+    """
+
+    def __init__(self, options: Mapping[str, Any], url: str, http: Http) -> None:
+        self.url = url
+        self._options = options
+        self._http = http
+
+    def refresh(self, refresh_token: str) -> Dict[str, Any]:
+        """An access token for a refresh token: the answer that holds it."""
+        try:
+            answer = self._ask("refresh_token", refresh_token=refresh_token)
+        except LostAnswerError as error:  # no reason to think that the API's request was carried out
+            raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
+        return self._granted(answer, REFRESH_REFUSED)
+
+    def exchange(self, code: str) -> Dict[str, Any]:
+        """A refresh token and an access token for a grant code, which is used up: the answer that holds them."""
+        try:
+            body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
+            token = body.get("refresh_token")
+            if not isinstance(token, str) or not REFRESH_TOKEN.fullmatch(token):
+                raise AuthError("Zoho took grant_code and gave no refresh token, as for a code of a web client.")
+        except UnreachableError:
+            raise
+        except StatusOpsError as error:
+            raise error.followed_by(ANOTHER_CODE) from None
+        return body
+
+    def revoke(self, refresh_token: str) -> bool:
+        """Whether a refresh token was revoked by this. False: Zoho does not know it, or does not any more."""
+        try:
+            answer = self._http.send("POST", self.url + REVOKE_PATH, data={"token": refresh_token})
+            body = _json_object(answer)
+            if body.get("status") == "success":
+                return True
+            if body.get("error") in NOT_VALID:
+                return False
+            raise self._refused(body, answer, "revoke the token", REFUSALS)
+        except (LostAnswerError, AuthError) as error:
+            raise error if error.code else error.followed_by(UNKNOWN_REVOCATION) from None
+
+    def _ask(self, grant_type: str, **secret: str) -> Answer:
+        form = {key: self._options[key] for key in ("client_id", "client_secret")}
+        return self._http.send("POST", self.url + TOKEN_PATH, data=dict(form, grant_type=grant_type, **secret))
+
+    def _granted(self, answer: Answer, not_valid: str) -> Dict[str, Any]:
+        body = _json_object(answer)
+        token = body.get("access_token")
+        if not isinstance(token, str) or not token:
+            refusals = dict(REFUSALS, **dict.fromkeys(NOT_VALID, not_valid))
+            raise self._refused(body, answer, "give an access token", refusals)
+        return body
+
+    def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
+        error = str(body.get("error") or "")
+        facts = {"code": error or None, "status": answer.status, "request": answer.request}
+        if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
+            return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
+        if error in refusals:
+            return AuthError(refusals[error].format(dc=self._options.get("data_center") or "us"), **facts)
+        if 300 <= answer.status < 400 or not error:
+            return AuthError(
+                "{0} answered with HTTP {1} and did not {2}. Check accounts_url, data_center and proxies.".format(
+                    self.url, answer.status, what
+                ),
+                **facts,
+            )
+        return AuthError("Zoho refused to {0}: {1}.".format(what, error), **facts)
+
+
 class Tokens:
     """Access tokens for one refresh token, minted by one process for all.
 
     The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch.
     """
 
-    def __init__(self, options: Mapping[str, Any], accounts_url: str, http: Http, clock: Callable[[], float]) -> None:
+    def __init__(self, options: Mapping[str, Any], accounts: Accounts, clock: Callable[[], float]) -> None:
         self._options = options
-        self._accounts_url = accounts_url
-        self._http = http
+        self._accounts = accounts
         self._clock = clock
         self._given = options.get("access_token")
-        if self._given:
-            return
-        missing = [name for name in ("client_id", "client_secret", "refresh_token") if not options.get(name)]
-        if missing:
-            raise InputError(
-                "{0}: missing. Give client_id, client_secret and refresh_token (or access_token), as options, in "
-                "module_defaults or as ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET and ZOHO_REFRESH_TOKEN.".format(
-                    ", ".join(missing)
-                )
-            )
-        place = options.get("token_cache") or "auto"
-        if place != "auto" and place != "none" and not os.path.isabs(os.path.expanduser(place)):
-            raise InputError("token_cache: {0!r} must be auto, none or an absolute directory.".format(place))
+        self._opened: Optional[Union[FileCache, MemoryCache]] = None
+
+    def of(self, refresh_token: str) -> "Tokens":
+        """The access tokens for another refresh token."""
+        return Tokens(dict(self._options, refresh_token=refresh_token, access_token=None), self._accounts, self._clock)
+
+    @property
+    def _cache(self) -> Union[FileCache, MemoryCache]:
+        """Opened when a token is needed first: there are tasks that need none."""
+        if not self._opened:
+            require(self._options, "client_id", "client_secret", "refresh_token")
+            self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> Union[FileCache, MemoryCache]:
+        place = self._options.get("token_cache") or "auto"
         if place == "none":
-            self._cache: Union[FileCache, MemoryCache] = MemoryCache()
-        else:
-            directory = default_directory() if place == "auto" else os.path.expanduser(place)
-            self._cache = FileCache(directory, accounts_url, options["client_id"], options["refresh_token"])
+            return MemoryCache()
+        directory = default_directory() if place == "auto" else os.path.expanduser(place)
+        if not os.path.isabs(directory):
+            raise InputError("token_cache: {0!r} must be auto, none or an absolute directory.".format(place))
+        return FileCache(directory, self._accounts.url, self._options["client_id"], self._options["refresh_token"])
 
     def current(self) -> str:
         """A token that should work."""
@@ -104,6 +216,18 @@ class Tokens:
         if self._given:
             return None
         return self._usable(rejected) or self._locked_mint(rejected)
+
+    def keep(self, answer: Mapping[str, Any]) -> str:
+        """Put the access token of an answer into the cache, and return it."""
+        lifetime = _lifetime(answer)
+        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
+        self._cache.write({"access_token": answer["access_token"], "expires_at": expires_at})
+        return answer["access_token"]
+
+    def forget(self) -> None:
+        """Keep no access token any more."""
+        if self._cache.read():
+            self._cache.write({})
 
     def _usable(self, rejected: Optional[str] = None) -> Optional[str]:
         """The cached token, unless it ends soon or was rejected."""
@@ -124,40 +248,12 @@ class Tokens:
             return self._mint()
 
     def _mint(self) -> str:
-        form = {key: self._options[key] for key in ("client_id", "client_secret", "refresh_token")}
-        form["grant_type"] = "refresh_token"
         try:
-            answer = self._http.send("POST", self._accounts_url + REFRESH_PATH, data=form)
-        except LostAnswerError as error:  # no reason to think that the API's request was carried out
-            raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
-        body = _json_object(answer)
-        token = body.get("access_token")
-        if not isinstance(token, str) or not token:
-            raise self._refused(body, answer)
-        lifetime = _lifetime(body)
-        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
-        self._cache.write({"access_token": token, "expires_at": expires_at})
-        return token
-
-    def _refused(self, body: Mapping[str, Any], answer: Answer) -> Exception:
-        error = str(body.get("error") or "")
-        description = str(body.get("error_description") or "")
-        facts = {"code": error or None, "status": answer.status, "request": answer.request}
-        if answer.status == 429 or "too many requests" in description.lower():
+            return self.keep(self._accounts.refresh(self._options["refresh_token"]))
+        except ThrottleError as error:
             until = self._clock() + THROTTLE_SECONDS
             self._cache.write({"throttled_until": until})
-            return self._throttled(until, **facts)
-        if error in REFUSALS:
-            dc = self._options.get("data_center") or "us"
-            return AuthError(REFUSALS[error].format(dc=dc), **facts)
-        if 300 <= answer.status < 400 or not error:
-            return AuthError(
-                "{0} answered with HTTP {1} and no token. Check accounts_url, data_center and proxies.".format(
-                    self._accounts_url, answer.status
-                ),
-                **facts,
-            )
-        return AuthError("Zoho refused to give an access token: {0}.".format(error), **facts)
+            raise self._throttled(until, **error.facts()) from None
 
     def _throttled(self, until: float, **facts: Any) -> ThrottleError:
         when = datetime.datetime.fromtimestamp(until).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
@@ -183,7 +279,14 @@ class Zoho:
         policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
         self._http = Http(*policy)
         # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
-        self._tokens = Tokens(options, accounts_url, Http(*policy, patient=False), clock)
+        self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False))
+        self.tokens = Tokens(options, self.accounts, clock)
+
+    def using(self, refresh_token: str) -> "Zoho":
+        """The same connection with another refresh token."""
+        other = copy.copy(self)
+        other.tokens = self.tokens.of(refresh_token)
+        return other
 
     @property
     def calls(self) -> int:
@@ -202,10 +305,10 @@ class Zoho:
             authorization = "Zoho-oauthtoken " + token
             return self._http.send(method, self.url + path, headers, authorization, query, data)
 
-        token = self._tokens.current()
+        token = self.tokens.current()
         answer = send(token)
         if answer.status == 401 and not _lacks_scope(answer):
-            another = self._tokens.replace(token)
+            another = self.tokens.replace(token)
             answer = send(another) if another else answer
         return _read_envelope(answer)
 
@@ -267,7 +370,7 @@ def _read_envelope(answer: Answer) -> Any:
         )
     words = "The API says: {0}".format(message) if message else "The answer is {0}.".format(_glimpse(answer))
     if status in (401, 403) and _lacks_scope(answer):
-        raise AuthError(
+        raise ScopeError(
             "{0} The token lacks the scope {1}; make a refresh token that has it.".format(
                 _sentence(words), needed_scope(answer.request)
             ),
@@ -289,6 +392,10 @@ def _read_envelope(answer: Answer) -> Any:
     if status >= 500:
         raise LostAnswerError("HTTP {0}. {1}".format(status, _sentence(words)), **facts)
     raise ApiError("HTTP {0}. {1}".format(status, _sentence(words)), **facts)
+
+
+def _series(names: Sequence[str]) -> str:
+    return "{0} and {1}".format(", ".join(names[:-1]), names[-1])
 
 
 def _sentence(words: str) -> str:

@@ -16,7 +16,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
-from typing import Any, Dict, Iterator, Mapping, Tuple
+from typing import Any, Dict, Iterator, Mapping, Tuple, Union
 
 from ansible.errors import AnsibleActionFail
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
@@ -29,7 +29,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 
 MODULES = "ansible_collections.statusops.uptime.plugins.modules."
@@ -90,7 +90,7 @@ class ActionModule(ActionBase):
         )
 
     def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> Dict[str, Any]:
-        task: Task = import_module(MODULES + name).TASK
+        task: Union[Task, Job] = import_module(MODULES + name).TASK
         args = {key: _plain(value) for key, value in self._task.args.items()}
         with self._environment():
             checked = ArgumentSpecValidator(full_spec(task), **task.constraints()).validate(args)
@@ -138,7 +138,7 @@ def _same_interpreter(one: str, other: str) -> bool:
     return os.path.dirname(one) == os.path.dirname(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
-def _perform(task: Task, params: Mapping[str, Any], check_mode: bool) -> Dict[str, Any]:
+def _perform(task: Union[Task, Job], params: Mapping[str, Any], check_mode: bool) -> Dict[str, Any]:
     try:
         return run(task, _client(params), params, check_mode)
     except StatusOpsError as error:

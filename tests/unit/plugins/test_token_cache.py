@@ -15,7 +15,7 @@ import stat
 
 import pytest
 
-from ansible_collections.statusops.uptime.plugins.module_utils import _token_cache
+from ansible_collections.statusops.uptime.plugins.module_utils import _private
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import (
     FileCache,
@@ -209,7 +209,7 @@ def test_a_directory_in_place_of_the_file_is_refused(cache, file):
 
 
 def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):
-    monkeypatch.setattr(_token_cache.os, "geteuid", lambda: os.getuid() + 1)
+    monkeypatch.setattr(_private.os, "geteuid", lambda: os.getuid() + 1)
     for action in use(cache):
         assert_refused(action, "belongs to another user")
 
@@ -225,7 +225,7 @@ def test_a_directory_that_cannot_be_written_to_is_refused_with_the_reason(cache,
     def fail(*_args, **_kwargs):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(_token_cache.tempfile, "mkstemp", fail)
+    monkeypatch.setattr(_private.tempfile, "mkstemp", fail)
     assert_refused(lambda: cache.write({}), directory, os.strerror(number))
     assert cache.read() == CONTENT
 
@@ -305,7 +305,7 @@ def one_call(pipe, directory):
         "refresh_token": "1000.refr3sh",
         "token_cache": directory,
     }
-    pipe.send(Zoho(options)._tokens.current())
+    pipe.send(Zoho(options).tokens.current())
 
 
 def test_many_processes_mint_one_token(child, serve, directory):

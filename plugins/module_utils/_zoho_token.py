@@ -1,0 +1,222 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The life of a refresh token, and the file that keeps it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from typing import Any, Callable, Dict, Iterator, Optional
+
+from ._errors import AuthError, InputError, ScopeError
+from ._options import from_environment
+from ._private import Private, replacing
+from ._run import Context, Job
+from ._zoho import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
+
+PAGES = "/sp/api/statuspages"  # needs no id, and so tells of any token whether it works
+MOST = 1024  # bytes that a file with a token has at most
+SHOWN = "The result shows the refresh token. Set no_log on this task, and on those that use the result."
+UNKNOWN = (
+    "Zoho does not know the refresh token: it was revoked already, or it belongs to a data center other than {0}, "
+    "where it still works."
+)
+NO_CODE = (
+    "grant_code: missing. {0} holds no refresh token that works; create a code in Zoho's API console and give it within "
+    "minutes."
+)
+
+
+class TokenFile:
+    """A private file with a refresh token and a newline."""
+
+    def __init__(self, path: str) -> None:
+        if not os.path.isabs(path):
+            raise InputError("path: {0!r} must be absolute.".format(path))
+        self.path = path
+        self._private = Private("path", path, "Correct that, or give another path.")
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Held by one process at a time, so that of many with one grant code the first gets the token for all."""
+        try:
+            descriptor = os.open(os.path.dirname(self.path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        except OSError:  # what that means depends on what is to be done
+            yield
+            return
+        try:
+            with contextlib.suppress(OSError):  # file systems that know no locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def read(self) -> Optional[str]:
+        """The token; empty where the file is empty, None where there is none. Anything else is refused."""
+        try:
+            descriptor = self._private.open(self.path, os.O_RDONLY)
+        except FileNotFoundError:
+            return None
+        with self._private.words(), os.fdopen(descriptor, "rb") as file:
+            token = file.read(MOST).decode("utf-8", "replace").strip()
+        if token and not REFRESH_TOKEN.fullmatch(token):
+            raise self._private.refusal(self.path, "holds something else than a refresh token")
+        return token
+
+    def check_writable(self) -> None:
+        """Refuse a place where no file can be made, before anything else is done."""
+        parent = os.path.dirname(self.path)
+        if not os.path.isdir(parent):
+            raise InputError("path: there is no directory {0}. Make it first.".format(parent))
+        if not os.access(parent, os.W_OK | os.X_OK):
+            raise InputError("path: {0} cannot be written to. Give another path.".format(parent))
+
+    def write(self, get_token: Callable[[], str]) -> str:
+        """Keep the token that get_token returns; it is called when there is room, since there may be no second one."""
+        token = None
+        try:
+            with replacing(self.path) as file:
+                file.write(" " * MOST)
+                file.flush()
+                file.seek(0)
+                token = get_token()
+                file.write(token + "\n")
+                file.truncate()
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            lost = " The refresh token is lost. {0}".format(ANOTHER_CODE) if token else ""
+            raise InputError("path: cannot write {0} ({1}).{2}".format(self.path, error.strerror, lost)) from None
+        return token
+
+    def remove(self) -> None:
+        with self._private.words():
+            os.unlink(self.path)
+
+
+def _reads_pages(ctx: Context, token: str) -> bool:
+    """Whether a token that works may read pages. Raises AuthError where it does not work."""
+    try:
+        ctx.client.using(token).call("GET", PAGES)
+    except ScopeError:
+        return False
+    return True
+
+
+def _works(ctx: Context, token: str) -> bool:
+    try:
+        _reads_pages(ctx, token)
+    except AuthError as error:
+        if error.code in NOT_VALID:
+            return False
+        raise
+    return True
+
+
+def _result(before: Dict[str, Any], after: Dict[str, Any], token: Dict[str, Any]) -> Dict[str, Any]:
+    return {"changed": before != after, "token": token, "diff": {"before": before, "after": after}}
+
+
+def _present(ctx: Context) -> Dict[str, Any]:
+    file = TokenFile(ctx.params["path"])
+    with file.lock():
+        token = file.read()
+        works = bool(token) and _works(ctx, token)
+        before = {} if token is None else {"path": file.path, "works": works}
+        if not works:
+            token = _exchange(ctx, file)
+    after = {"path": file.path, "works": True}
+    if token and ctx.params["return_token"]:
+        ctx.warnings.append(SHOWN)
+        return _result(before, after, dict(after, refresh_token=token))
+    return _result(before, after, after)
+
+
+def _exchange(ctx: Context, file: TokenFile) -> Optional[str]:
+    """Exchange the grant code and keep the refresh token; None in check mode."""
+    code = (ctx.params["grant_code"] or "").strip()
+    if not code:
+        raise InputError(NO_CODE.format(file.path))
+    require(ctx.params, "client_id", "client_secret")
+    file.check_writable()
+    if ctx.check_mode:
+        return None
+    answer: Dict[str, Any] = {}
+
+    def get_token() -> str:
+        answer.update(ctx.client.accounts.exchange(code))
+        return answer["refresh_token"]
+
+    token = file.write(get_token)
+    ctx.done.append("the refresh token was written to {0}".format(file.path))
+    ctx.client.using(token).tokens.keep(answer)
+    return token
+
+
+def _checked(ctx: Context) -> Dict[str, Any]:
+    path = ctx.params["path"]
+    if not path:
+        shown = {"works": True, "admin_read": _reads_pages(ctx, ctx.params["refresh_token"])}
+        return _result({}, {}, shown)
+    token = TokenFile(path).read()
+    if not token:
+        raise InputError("path: {0} holds no refresh token. Make one with state=present.".format(path))
+    try:
+        return _result({}, {}, {"path": path, "works": True, "admin_read": _reads_pages(ctx, token)})
+    except AuthError as error:
+        if error.code not in NOT_VALID:
+            raise
+        raise AuthError("path: of the token in {0} Zoho says no. {1}".format(path, error.msg), **error.facts()) from None
+
+
+def _absent(ctx: Context) -> Dict[str, Any]:
+    path = ctx.params["path"]
+    if not path:
+        works = _revoke(ctx, ctx.params["refresh_token"])
+        return _result({"works": True} if works else {}, {}, {"works": False})
+    file = TokenFile(path)
+    with file.lock():
+        token = file.read()
+        if token is None:
+            return _result({}, {}, {"path": path, "works": False})
+        file.check_writable()
+        works = bool(token) and _revoke(ctx, token)
+        if not ctx.check_mode:
+            file.remove()
+    return _result({"path": path, "works": works}, {}, {"path": path, "works": False})
+
+
+def _revoke(ctx: Context, token: str) -> bool:
+    """Revoke a token, and tell whether it worked until then."""
+    if ctx.check_mode:
+        works = _works(ctx, token)
+    else:
+        ctx.client.using(token).tokens.forget()
+        works = ctx.client.accounts.revoke(token)
+    if not works:
+        ctx.warnings.append(UNKNOWN.format(ctx.params["data_center"]))
+    elif not ctx.check_mode:
+        ctx.done.append("the refresh token was revoked")
+    return works
+
+
+STATES = {"present": _present, "checked": _checked, "absent": _absent}
+ZOHO_TOKEN = Job(
+    spec={
+        "state": {"type": "str", "choices": list(STATES), "default": "present"},
+        "path": {"type": "path"},
+        "grant_code": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_GRANT_CODE")},
+        "return_token": {"type": "bool", "default": False, "no_log": False},
+    },
+    limits={
+        "required_if": [
+            ("state", "present", ("path",)),
+            ("state", "checked", ("path", "refresh_token"), True),
+            ("state", "absent", ("path", "refresh_token"), True),
+        ]
+    },
+    work=lambda ctx: STATES[ctx.params["state"]](ctx),
+)

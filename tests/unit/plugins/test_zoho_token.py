@@ -1,0 +1,559 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A refresh token: a code is used up for nothing less than a file that holds what it gave, and no secret is shown."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import stat
+import tempfile
+import threading
+from urllib.parse import parse_qs
+
+import pytest
+import responses
+import yaml
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from hypothesis import given as anything
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _zoho_token
+from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import ANOTHER_CODE, Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho_token import ZOHO_TOKEN, TokenFile
+from ansible_collections.statusops.uptime.plugins.modules import zoho_token
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
+
+API = "https://api.example"
+ACCOUNTS = "https://accounts.example"
+TOKEN_URL = ACCOUNTS + "/oauth/v2/token"
+REVOKE_URL = TOKEN_URL + "/revoke"
+PAGES_URL = API + "/sp/api/statuspages"
+CONNECTION = {
+    "api_url": API,
+    "accounts_url": ACCOUNTS,
+    "client_id": "1000.ID",
+    "client_secret": "s3cr3t",
+    "refresh_token": "1000.given",
+    "access_token": "r3ady",
+    "retries": 0,
+}
+CODE, TOKEN, ACCESS = "1000.c0de", "1000.refr3sh", "1000.acc3ss"
+SECRETS = ("s3cr3t", "1000.given", "r3ady", CODE, TOKEN, ACCESS)
+EXCHANGED = {"access_token": ACCESS, "refresh_token": TOKEN, "expires_in": 3600}
+REFRESHED = {"access_token": ACCESS, "expires_in": 3600}
+INVALID = {"error": "invalid_code"}
+THROTTLED = {"error": "Access Denied", "error_description": "You have made too many requests.", "status": "failure"}
+NO_SCOPE = {"error_code": 1125, "message": "Invalid OAuth scope."}
+EXPIRED = {"error_code": 1124, "message": "OAuth Access Token is invalid or has expired."}
+RETURNED = yaml.safe_load(zoho_token.RETURN)["token"]["contains"]
+
+
+@pytest.fixture
+def net():
+    with responses.RequestsMock(assert_all_requests_are_fired=False) as mock:
+        yield mock
+
+
+@pytest.fixture
+def file(tmp_path):
+    """The path of the token's file, in a directory of its own."""
+    (tmp_path / "keys").mkdir()
+    return tmp_path / "keys" / "token"
+
+
+@pytest.fixture
+def kept(file):
+    """That file with a token in it."""
+    put(file, TOKEN + "\n")
+    return file
+
+
+def put(path, text, mode=0o600):
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+
+
+def do(check_mode=False, shows=(), **options):
+    """The result of a task; no secret is in it, but those that it is to show."""
+    checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate(dict(CONNECTION, **options))
+    assert not checked.errors.errors, checked.errors.msg
+    params = checked.validated_parameters
+    result = run(ZOHO_TOKEN, Zoho(params), params, check_mode)
+    assert not [secret for secret in SECRETS if secret in json.dumps(result) and secret not in shows]
+    assert set(result.get("token", ())) <= set(RETURNED)
+    return result
+
+
+def token_answers(net, *bodies, **more):
+    for body in bodies:
+        net.post(TOKEN_URL, json=body, **more)
+
+
+def pages(net, body=None, status=200):
+    net.get(PAGES_URL, json=body or {"code": 0, "message": "success", "data": []}, status=status)
+
+
+def forms(net, url=TOKEN_URL):
+    return [
+        {key: value[0] for key, value in parse_qs(call.request.body).items()}
+        for call in net.calls
+        if call.request.url == url
+    ]
+
+
+def left(file):
+    """What is in the directory of the file."""
+    return sorted(os.listdir(str(file.parent)))
+
+
+# --- present ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_code_is_exchanged_and_the_token_kept(net, file):
+    token_answers(net, EXCHANGED)
+    result = do(path=str(file), grant_code=" {0}\n".format(CODE))
+    assert (result["changed"], result["api_calls"], result["warnings"]) == (True, 0, [])
+    assert result["token"] == {"path": str(file), "works": True}
+    assert result["diff"] == {"before": {}, "after": {"path": str(file), "works": True}}
+    assert file.read_text() == TOKEN + "\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert left(file) == ["token"]
+    assert net.calls[0].request.url == TOKEN_URL  # nothing in the address, which lands in logs
+    assert forms(net) == [
+        {"client_id": "1000.ID", "client_secret": "s3cr3t", "code": CODE, "grant_type": "authorization_code"}
+    ]
+
+
+def test_a_token_that_works_is_kept_and_the_code_with_it(net, file):
+    token_answers(net, EXCHANGED)
+    pages(net)
+    do(path=str(file), grant_code=CODE)
+    again = do(path=str(file), grant_code=CODE)
+    assert (again["changed"], again["api_calls"]) == (False, 1)
+    assert again["diff"]["before"] == again["diff"]["after"]
+    # The access token of the exchange is the one that all tasks share: none is asked for.
+    assert len(forms(net)) == 1
+    assert net.calls[1].request.headers["Authorization"] == "Zoho-oauthtoken " + ACCESS
+
+
+def test_a_token_that_works_needs_no_code(net, kept):
+    token_answers(net, REFRESHED)
+    pages(net, NO_SCOPE, 401)
+    assert do(path=str(kept))["changed"] is False
+    assert forms(net)[0]["refresh_token"] == TOKEN
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_token_that_was_revoked_is_replaced(net, file, check_mode):
+    put(file, "1000.0ld")
+    token_answers(net, INVALID, EXCHANGED)
+    result = do(check_mode, path=str(file), grant_code=CODE)
+    assert result["diff"] == {
+        "before": {"path": str(file), "works": False},
+        "after": {"path": str(file), "works": True},
+    }
+    assert file.read_text() == ("1000.0ld" if check_mode else TOKEN + "\n")
+    assert len(forms(net)) == (1 if check_mode else 2)
+
+
+@pytest.mark.parametrize("content", [None, "", "\n"])
+def test_check_mode_predicts_and_does_nothing(net, file, content):
+    if content is not None:
+        put(file, content)
+    predicted = do(True, path=str(file), grant_code=CODE)
+    assert len(net.calls) == 0
+    assert left(file) == ([] if content is None else ["token"])
+    token_answers(net, EXCHANGED)
+    done = do(path=str(file), grant_code=CODE)
+    assert predicted == done
+    assert done["changed"]
+
+
+def test_the_token_is_shown_where_it_was_asked_for(net, file):
+    assert "refresh_token" not in do(True, path=str(file), grant_code=CODE, return_token=True)["token"]
+    token_answers(net, EXCHANGED)
+    pages(net)
+    for changed in (True, False):
+        result = do(shows=[TOKEN], path=str(file), grant_code=CODE, return_token=True)
+        assert (result["changed"], result["token"]["refresh_token"]) == (changed, TOKEN)
+        assert "no_log" in result["warnings"][0]
+        assert TOKEN not in json.dumps(result["diff"])
+
+
+@pytest.mark.parametrize("code", [None, "", "  "])
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_without_a_code_it_says_what_is_missing(net, file, code, check_mode):
+    result = do(check_mode, path=str(file), grant_code=code)
+    assert result["failed"] and result["msg"].startswith("grant_code: missing. {0} holds no refresh".format(file))
+    assert left(file) == []
+
+
+@pytest.mark.parametrize("name", ["client_id", "client_secret"])
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_without_a_client_the_code_is_not_sent(net, file, name, check_mode):
+    result = do(check_mode, path=str(file), grant_code=CODE, **{name: ""})
+    assert result["msg"].startswith(name + ": missing. Give client_id and client_secret, as options")
+    assert left(file) == []
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [
+        (INVALID, "grant_code was refused: .* other than us"),
+        ({"error": "invalid_grant"}, "grant_code was refused"),
+        ({"error": "invalid_client"}, "client_id is not known in data center us"),
+        ({"error": "invalid_client_secret"}, "client_secret does not belong"),
+        ({"error": "something_new"}, "Zoho refused to give an access token: something_new"),
+        (THROTTLED, "too many requests .* ten minutes"),
+        ({}, "did not give an access token"),
+        ({"access_token": ACCESS}, "gave no refresh token"),
+        ({"access_token": ACCESS, "refresh_token": None}, "gave no refresh token"),
+        ({"access_token": ACCESS, "refresh_token": "two\nlines"}, "gave no refresh token"),
+        ({"access_token": ACCESS, "refresh_token": "x" * 501}, "gave no refresh token"),
+        ({"refresh_token": TOKEN}, "did not give an access token"),
+        ([TOKEN], "did not give an access token"),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 400])
+def test_a_refused_exchange_is_told_and_leaves_what_was_there(net, file, body, words, status):
+    put(file, "")
+    token_answers(net, body, status=status)
+    result = do(path=str(file), grant_code=CODE)
+    assert result["failed"] and not result["changed"]
+    assert len(net.calls) == 1
+    assert re.search(words + ".* " + re.escape(ANOTHER_CODE), result["msg"])
+    assert (left(file), file.read_text()) == (["token"], "")
+
+
+def test_an_exchange_whose_answer_is_lost_is_not_repeated(serve, sleeps, file):
+    accounts = serve(RESET)
+    result = do(path=str(file), grant_code=CODE, accounts_url=accounts.url, retries=3)
+    assert result["msg"].endswith(ANOTHER_CODE)
+    assert len(accounts.requests) == 1
+    assert left(file) == []
+
+
+def test_an_exchange_that_was_not_sent_leaves_the_code_usable(sleeps, closed_port, file):
+    result = do(path=str(file), grant_code=CODE, accounts_url="http://127.0.0.1:%d" % closed_port)
+    assert "Cannot connect" in result["msg"] and ANOTHER_CODE not in result["msg"]
+    assert left(file) == []
+
+
+@pytest.mark.parametrize("body, status", [(THROTTLED, 200), ({"error": "invalid_client"}, 200), ({}, 500)])
+def test_a_token_is_replaced_only_where_zoho_does_not_know_it(net, kept, body, status):
+    token_answers(net, body, status=status)
+    assert do(path=str(kept), grant_code=CODE)["failed"]
+    assert len(net.calls) == 1
+    assert kept.read_text() == TOKEN + "\n"
+
+
+def test_an_api_that_refuses_a_fresh_token_is_no_reason_to_replace_it(net, kept):
+    token_answers(net, REFRESHED)
+    pages(net, EXPIRED, 401)
+    result = do(path=str(kept), grant_code=CODE)
+    assert "The access token was refused" in result["msg"]
+    assert [form["grant_type"] for form in forms(net)] == ["refresh_token", "refresh_token"]
+
+
+def test_a_cache_that_cannot_be_used_does_not_lose_the_token(net, file):
+    token_answers(net, EXCHANGED)
+    result = do(path=str(file), grant_code=CODE, token_cache="relative")
+    assert result["failed"] and result["changed"]
+    assert "the refresh token was written to {0}".format(file) in result["msg"]
+    assert file.read_text() == TOKEN + "\n"
+
+
+# --- the file --------------------------------------------------------------------------------------------------------
+
+
+def refused(words, check_mode, path, state="present"):
+    result = do(check_mode, path=str(path), grant_code=CODE, state=state)
+    assert result["failed"] and result["msg"].startswith("path: ") and words in result["msg"]
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_place_that_cannot_be_written_to_is_refused_before_the_exchange(net, file, tmp_path, monkeypatch, check_mode):
+    refused("must be absolute", check_mode, "token")
+    refused("there is no directory {0}".format(tmp_path / "none"), check_mode, tmp_path / "none" / "token")
+    put(tmp_path / "plain", "")
+    refused("Not a directory", check_mode, tmp_path / "plain" / "token")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    refused("{0} cannot be written to".format(file.parent), check_mode, file)
+    assert len(net.calls) == 0
+
+
+@pytest.mark.parametrize("state", ["present", "checked", "absent"])
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, monkeypatch, state, check_mode):
+    put(file, TOKEN, 0o644)
+    refused("can be used by others (mode 0644)", check_mode, file, state)
+    file.chmod(0o600)
+    for content in ("export A=1 B=2\n", "one\ntwo\n", "\x00", "x" * 2000, "\u00fcber"):
+        put(file, content)
+        refused("holds something else", check_mode, file, state)
+        assert file.read_text() == content
+    file.rename(tmp_path / "elsewhere")
+    file.symlink_to(tmp_path / "elsewhere")
+    refused("is a link", check_mode, file, state)
+    file.unlink()
+    file.mkdir(0o700)
+    refused("wrong kind", check_mode, file, state)
+    file.rmdir()
+    put(file, TOKEN)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    refused("belongs to another user", check_mode, file, state)
+    assert len(net.calls) == 0
+
+
+def test_no_room_is_noticed_before_the_exchange(net, file, monkeypatch):
+    def full(*_args, **_kwargs):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+    result = do(path=str(file), grant_code=CODE)
+    assert result["msg"] == "path: cannot write {0} (No space left on device).".format(file)
+    assert len(net.calls) == 0
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_file_that_fails_after_the_exchange_tells_the_way_out(net, file, monkeypatch, step):
+    def fail(*_args):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    token_answers(net, EXCHANGED)
+    monkeypatch.setattr(os, step, fail)
+    result = do(path=str(file), grant_code=CODE)
+    assert result["msg"].startswith("path: cannot write {0} (Input/output error). The refresh token is lost.".format(file))
+    assert result["msg"].endswith(ANOTHER_CODE)
+    assert left(file) == []
+
+
+@pytest.mark.parametrize("mask", [0, 0o022, 0o077])
+def test_the_file_is_the_users_alone_whatever_the_umask(file, mask):
+    before = os.umask(mask)
+    try:
+        TokenFile(str(file)).write(lambda: TOKEN)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_of_many_with_one_code_the_first_gets_the_token_for_all(net, file):
+    used = []
+
+    def exchange(request):
+        used.append(request)
+        return 200, {}, json.dumps(EXCHANGED if len(used) == 1 else INVALID)
+
+    net.add_callback("POST", TOKEN_URL, exchange)
+    pages(net)
+    results = []
+    tasks = [threading.Thread(target=lambda: results.append(do(path=str(file), grant_code=CODE))) for _task in range(5)]
+    for task in tasks:
+        task.start()
+    for task in tasks:
+        task.join()
+    assert sorted(result["changed"] for result in results) == [False] * 4 + [True]
+    assert not any(result.get("failed") for result in results)
+    assert len(used) == 1
+
+
+def test_a_file_system_without_locks_will_do(net, file, monkeypatch):
+    def fail(*_args):
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    monkeypatch.setattr(_zoho_token.fcntl, "flock", fail)
+    token_answers(net, EXCHANGED)
+    assert do(path=str(file), grant_code=CODE)["changed"]
+
+
+# --- checked ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scope", [True, False])
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_check_tells_whether_the_token_reads_pages(net, kept, scope, check_mode):
+    token_answers(net, REFRESHED)
+    pages(net, *(() if scope else (NO_SCOPE, 401)))
+    result = do(check_mode, state="checked", path=str(kept))
+    assert result["token"] == {"path": str(kept), "works": True, "admin_read": scope}
+    assert (result["changed"], result["api_calls"]) == (False, 1)
+    assert forms(net)[0]["refresh_token"] == TOKEN
+    do(check_mode, state="checked", path=str(kept))
+    assert len(forms(net)) == 1
+
+
+def test_a_check_without_a_path_is_about_the_option(net):
+    token_answers(net, REFRESHED)
+    pages(net)
+    assert do(state="checked")["token"] == {"works": True, "admin_read": True}
+    assert forms(net)[0]["refresh_token"] == "1000.given"
+    assert net.calls[1].request.headers["Authorization"] == "Zoho-oauthtoken " + ACCESS  # not the ready one
+
+
+@pytest.mark.parametrize("with_path", [True, False])
+def test_a_check_fails_where_the_token_does(net, kept, with_path):
+    token_answers(net, INVALID)
+    result = do(state="checked", path=str(kept) if with_path else None)
+    assert result["failed"] and result["code"] == "invalid_code"
+    assert "belongs to a data center other than us" in result["msg"]
+    assert (str(kept) in result["msg"]) is with_path
+
+
+def test_a_check_of_a_token_that_was_revoked_meanwhile_fails(net, kept):
+    token_answers(net, REFRESHED, INVALID)
+    pages(net)
+    assert do(state="checked", path=str(kept))["token"]["works"]
+    net.replace("GET", PAGES_URL, json=EXPIRED, status=401)
+    assert do(state="checked", path=str(kept))["code"] == "invalid_code"
+
+
+def test_a_check_that_is_throttled_does_not_blame_the_token(net, kept):
+    token_answers(net, THROTTLED)
+    result = do(state="checked", path=str(kept))
+    assert result["msg"].startswith("Zoho gives out 10 access tokens")
+
+
+def test_a_check_needs_a_token(net, file):
+    assert "holds no refresh token" in do(state="checked", path=str(file))["msg"]
+    put(file, "\n")
+    assert "holds no refresh token" in do(state="checked", path=str(file))["msg"]
+
+
+# --- absent ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_token_is_revoked_and_its_file_removed(net, kept):
+    token_answers(net, REFRESHED)
+    pages(net)
+    predicted = do(True, state="absent", path=str(kept))
+    assert forms(net, REVOKE_URL) == [] and kept.exists()
+    net.post(REVOKE_URL, json={"status": "success"})
+    done = do(state="absent", path=str(kept))
+    assert dict(predicted, api_calls=0) == done
+    assert done["token"] == {"path": str(kept), "works": False}
+    assert done["diff"] == {"before": {"path": str(kept), "works": True}, "after": {}}
+    assert forms(net, REVOKE_URL) == [{"token": TOKEN}]
+    assert left(kept) == []
+    again = do(state="absent", path=str(kept))
+    assert (again["changed"], again["warnings"], len(forms(net, REVOKE_URL))) == (False, [], 1)
+
+
+def test_what_is_cached_of_a_revoked_token_is_forgotten(net, kept):
+    token_answers(net, REFRESHED, INVALID)
+    pages(net)
+    net.post(REVOKE_URL, json={"status": "success"})
+    do(state="checked", path=str(kept))
+    do(state="absent", path=str(kept))
+    put(kept, TOKEN)
+    assert do(state="checked", path=str(kept))["code"] == "invalid_code"
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_token_that_is_not_known_is_no_change_but_its_file_is(net, kept, check_mode):
+    token_answers(net, INVALID)
+    net.post(REVOKE_URL, json=INVALID)
+    result = do(check_mode, state="absent")
+    assert (result["changed"], result["token"]) == (False, {"works": False})
+    assert "data center other than us" in result["warnings"][0]
+    result = do(check_mode, state="absent", path=str(kept))
+    assert result["diff"] == {"before": {"path": str(kept), "works": False}, "after": {}}
+    assert (result["changed"], len(result["warnings"]), kept.exists()) == (True, 1, check_mode)
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_file_that_is_missing_never_means_the_option(net, file, tmp_path, check_mode):
+    for path in (file, tmp_path / "none" / "token"):
+        assert do(check_mode, state="absent", path=str(path))["changed"] is False
+    assert len(net.calls) == 0
+
+
+def test_an_empty_file_is_removed_and_nothing_revoked(net, file):
+    put(file, "")
+    assert do(state="absent", path=str(file))["changed"]
+    assert len(net.calls) == 0 and left(file) == []
+
+
+@pytest.mark.parametrize(
+    "body, status, words",
+    [
+        ({"error": "invalid_client"}, 200, "client_id is not known"),
+        ({"error": "something_new"}, 400, "Zoho refused to revoke the token: something_new"),
+        ({}, 200, "did not revoke the token. .* run the task again"),
+        ([], 502, "did not revoke the token. .* run the task again"),
+        ({"status": "failure"}, 200, "did not revoke the token"),
+    ],
+)
+def test_a_token_that_is_not_revoked_keeps_its_file(net, kept, body, status, words):
+    net.post(REVOKE_URL, json=body, status=status)
+    result = do(state="absent", path=str(kept))
+    assert result["failed"] and not result["changed"]
+    assert re.search(words, result["msg"])
+    assert kept.exists()
+
+
+def test_a_revocation_whose_answer_is_lost_is_not_repeated(serve, sleeps, kept):
+    accounts = serve(RESET, answer(200, INVALID))
+    options = {"state": "absent", "path": str(kept), "accounts_url": accounts.url, "retries": 3}
+    result = do(**options)
+    assert "Whether the token was revoked is not known; run the task again." in result["msg"]
+    assert (len(accounts.requests), kept.exists()) == (1, True)
+    assert do(**options)["changed"]
+    assert not kept.exists()
+
+
+def test_a_file_that_cannot_be_removed_is_told_with_what_was_done(net, kept, monkeypatch):
+    def fail(_path):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    net.post(REVOKE_URL, json={"status": "success"})
+    monkeypatch.setattr(os, "unlink", fail)
+    result = do(state="absent", path=str(kept))
+    assert (result["failed"], result["changed"]) == (True, True)
+    assert "Operation not permitted" in result["msg"] and "the refresh token was revoked" in result["msg"]
+
+
+# --- options and odd answers -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state, missing", [("present", "path"), ("checked", "refresh_token"), ("absent", "refresh_token")])
+def test_what_a_state_needs_is_asked_for(state, missing):
+    checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate({"state": state})
+    assert missing in checked.errors.msg
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["success", "invalid_code"]),
+    lambda inner: st.lists(inner, max_size=2)
+    | st.dictionaries(
+        st.sampled_from(["access_token", "refresh_token", "expires_in", "error", "status", "error_description"]), inner
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("state", ["present", "checked", "absent"])
+@anything(json_values, json_values, st.sampled_from([200, 302, 400, 429, 500]))
+@settings(max_examples=80)
+def test_any_json_in_place_of_an_answer(tmp_path_factory, state, token_body, page_body, status):
+    file = tmp_path_factory.mktemp("keys") / "token"
+    if state != "present":
+        put(file, TOKEN)
+    with responses.RequestsMock(assert_all_requests_are_fired=False) as net:
+        net.post(TOKEN_URL, json=token_body, status=status)
+        net.post(REVOKE_URL, json=token_body, status=status)
+        net.get(PAGES_URL, json=page_body)
+        result = do(state=state, path=str(file), grant_code=CODE, token_cache="none")
+    if result.get("failed"):
+        assert isinstance(result["msg"], str) and result["msg"]
+        assert file.exists() is (state != "present")
+    else:
+        assert file.exists() is (state != "absent")
+        assert state == "absent" or isinstance(token_body["access_token"], str)
