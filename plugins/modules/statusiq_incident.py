@@ -107,6 +107,10 @@ options:
     type: bool
 seealso:
   - module: statusops.uptime.statusiq_incident_info
+  - module: statusops.uptime.statusiq_incident_update
+    description: Corrects or removes a status update that was posted.
+  - module: statusops.uptime.statusiq_postmortem
+    description: Tells why it happened, once the incident is resolved.
   - module: statusops.uptime.statusiq_component_status
 """
 

@@ -44,8 +44,13 @@ options:
   until:
     description: Only incidents that began at this time or earlier.
     type: str
+  postmortem:
+    description: Whether the postmortems are read too, at one more request for each resolved incident that is listed.
+    type: bool
+    default: false
 seealso:
   - module: statusops.uptime.statusiq_incident
+  - module: statusops.uptime.statusiq_postmortem
 """
 
 EXAMPLES = r"""
@@ -68,6 +73,17 @@ EXAMPLES = r"""
     component: Checkout API
     since: "2026-08-01 00:00"
     until: "2026-08-31 23:59"
+
+- name: The outages of the page with their postmortems
+  statusops.uptime.statusiq_incident_info:
+    page: Zylker Status
+    show: resolved
+    postmortem: true
+  register: past
+
+- name: Which of them wait for theirs
+  ansible.builtin.debug:
+    msg: "{{ past.incidents | rejectattr('postmortem') | map(attribute='title') }}"
 """
 
 RETURN = r"""
@@ -125,17 +141,59 @@ incidents:
       type: bool
       sample: false
     updates:
-      description:
-        - Its status updates, the oldest first, each with C(id), C(status), C(text), C(posted_at) (in UTC) and
-          C(posted_by).
+      description: Its status updates, the oldest first.
       type: list
       elements: dict
-      sample:
-        - id: DCLfaeHudYarZ_-6HSsZYA692==Q
-          status: investigating
-          text: We see elevated error rates.
-          posted_at: "2026-08-09T11:34:08Z"
-          posted_by: operator@example.com
+      contains:
+        id:
+          description: The ID of the update.
+          type: str
+          sample: DCLfaeHudYarZ_-6HSsZYA692==Q
+        status:
+          description: The status that it gave to the incident.
+          type: str
+          sample: investigating
+        text:
+          description: What it says.
+          type: str
+          sample: We see elevated error rates.
+        posted_at:
+          description: When it was posted, in UTC.
+          type: str
+          sample: "2026-08-09T11:34:08Z"
+        posted_by:
+          description: Who posted it.
+          type: str
+          sample: operator@example.com
+    postmortem:
+      description: Its postmortem, draft or published. V(none) if it has none, as while it is active.
+      type: dict
+      returned: with the option postmortem
+      contains:
+        body:
+          description: What it says.
+          type: str
+          sample: A release had changed the address of the bank.
+        publish:
+          description: Whether it is published.
+          type: bool
+          sample: true
+        published_at:
+          description: When it was published, in UTC. Empty for a draft.
+          type: str
+          sample: "2026-08-10T09:00:08Z"
+        published_by:
+          description: Who published it. Empty for a draft.
+          type: str
+          sample: operator@example.com
+        updated_at:
+          description: When it was written last, in UTC.
+          type: str
+          sample: "2026-08-10T09:00:08Z"
+        updated_by:
+          description: Who wrote it last.
+          type: str
+          sample: operator@example.com
 api_calls:
   description: How many requests the API got from this task, repeats included.
   type: int

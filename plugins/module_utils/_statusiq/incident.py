@@ -34,14 +34,14 @@ def _moment(value: Any) -> str:
     return _stamp(when) if when else ""
 
 
-def _second(value: Any) -> str:
+def second(value: Any) -> str:
     """A time of an answer in UTC, to the second."""
     when = times.exactly(value)
     return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if when else ""
 
 
-def _posted_by(value: Any) -> str:
-    """Who posted: an address, or an object with a name and an address."""
+def person(value: Any) -> str:
+    """Who did something: an address, or an object with a name and an address."""
     if isinstance(value, dict):
         value = value.get("email_id") or value.get("name")
     return "" if value is None else str(value)
@@ -51,8 +51,8 @@ UPDATE_FIELDS = (
     Field("id", "enc_inc_state_progress_id"),
     Field("status", "incident_status_id", words=INCIDENT_STATUS),
     Field("text", "incident_status_desc"),
-    Field("posted_at", "status_updated_at", decode=_second),
-    Field("posted_by", decode=_posted_by),
+    Field("posted_at", "status_updated_at", decode=second, option=False),
+    Field("posted_by", decode=person, option=False),
 )
 
 
@@ -97,6 +97,7 @@ class Incident(Resource):
         Field("ended_at", "incident_ended_at", decode=_moment),
         Field("updates", "incident_status_updates", type="list", decode=_updates, option=False),
         Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
+        Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
     )
     options = {
         "timezone": {"type": "str"},
@@ -113,6 +114,7 @@ class Incident(Resource):
         "component": {"type": "str"},
         "since": {"type": "str"},
         "until": {"type": "str"},
+        "postmortem": {"type": "bool", "default": False},
     }
 
     # --- options ---------------------------------------------------------------------------------------------------
@@ -252,14 +254,14 @@ class Incident(Resource):
         own_words = text(plan.after["text"]) != text(plan.after["description"])
         told = {} if own_words else params
         tells = tuple(told.get("notify") or ())
-        body = dict(self.body(plan.after, DETAILS + ("severity",)), **_flags(told))
+        body = dict(self.body(plan.after, DETAILS + ("severity",)), **notify_flags(told))
         body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
         settles = tuple(name for name in plan.changed if name != "text")
         first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, tells=tells)
         return [first] + ([self._update_request(plan.after, params)] if own_words else [])
 
     def _update_request(self, after: Words, params: Mapping[str, Any]) -> Request:
-        body = dict(_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
+        body = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
         body["incident_status_desc"] = after.get("text") or ""
         path = self.path + "/{id}/incident_status_updates"
         tells = tuple(params["notify"] or ())
@@ -276,6 +278,14 @@ class Incident(Resource):
         started = words.get("started_at") or ""
         since, until = (_bound(ctx, name) for name in ("since", "until"))
         return (not since or started >= since) and (not until or started <= until)
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        if not ctx.params["postmortem"]:
+            return
+        from .postmortem import POSTMORTEM  # it belongs to an incident, so this way round it has to be late
+
+        for words in items:
+            words["postmortem"] = POSTMORTEM.of(ctx, words) if words.get("resolved") else None
 
 
 class Record(Incident):
@@ -364,7 +374,7 @@ def _says(update: Words, given: Words) -> bool:
     return all(text(update.get(name)) == text(value) for name, value in given.items())
 
 
-def _flags(params: Mapping[str, Any]) -> Dict[str, bool]:
+def notify_flags(params: Mapping[str, Any]) -> Dict[str, bool]:
     """Both channels said outright, so that nobody is told by a default."""
     asked = params.get("notify") or ()
     return {"notify_{0}_subscribers".format(channel): channel in asked for channel in CHANNELS}

@@ -187,6 +187,20 @@ def resolved(*updates, **changes):
     return incident(*updates, **dict({"incident_ended_at": "2026-06-15T09:59:08+0000"}, **changes))
 
 
+def postmortem(**changes):
+    """The postmortem of a resolved incident, published."""
+    found = {
+        "body": "A release broke it.",
+        "email_sent_count": "0",
+        "sms_sent_count": "0",
+        "published_at": "2026-06-16T10:00:08+0000",
+        "published_by": {"name": "P.Boyle", "email_id": "p.boyle@zylker.example"},
+        "updated_at": "2026-06-16T10:00:08+0000",
+        "updated_by": {"name": "P.Boyle", "email_id": "p.boyle@zylker.example"},
+    }
+    return dict(found, **changes)
+
+
 # --- a server of raw answers -----------------------------------------------------------------------------------------
 
 RESET, HANG, GARBAGE = "reset", "hang", "garbage"

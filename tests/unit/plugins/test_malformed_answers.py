@@ -17,14 +17,17 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
     COMPONENT_STATUS_OF_MANY,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
     INCIDENT_ID,
     NOW,
     PAGE_ID,
+    PAGE_PATH,
     FakeClient,
     component,
     flags,
@@ -32,6 +35,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     incident,
     page,
     params,
+    postmortem,
+    progress,
     resolved,
     window,
 )
@@ -140,7 +145,35 @@ SUBJECTS = {
             "ended_at": "2026-06-15 09:59",
         },
     ),
+    "incident update": (
+        INCIDENT_UPDATE,
+        incident(progress("Some payments fail.", enc_inc_state_progress_id="first==Q")),
+        {
+            "page": PAGE_ID,
+            "incident": "Checkout errors",
+            "text": "Some payments fail.",
+            "new_text": "new",
+            "status": "identified",
+        },
+    ),
+    "incident update by id": (
+        INCIDENT_UPDATE,
+        resolved(progress("Some payments fail.", enc_inc_state_progress_id="first==Q")),
+        {"page": PAGE_ID, "incident": INCIDENT_ID, "id": "first==Q", "text": "Some payments fail.", "new_text": "new"},
+    ),
+    # Every address answers the same, so that this is an incident and its postmortem in one.
+    "postmortem": (
+        POSTMORTEM,
+        resolved(**postmortem(published_at="")),
+        {"page": PAGE_ID, "incident": "Checkout errors", "body": "new", "publish": True, "notify": ["email"]},
+    ),
+    "published postmortem": (
+        POSTMORTEM,
+        resolved(**postmortem()),
+        {"page": PAGE_ID, "incident": INCIDENT_ID, "started_at": "2026-06-15 09:58", "body": "new"},
+    ),
 }
+WITHOUT_INFO = (COMPONENT_STATUS_OF_MANY, INCIDENT_UPDATE, POSTMORTEM)
 
 leaves = (
     st.none()
@@ -214,13 +247,13 @@ def info_options(resource, options):
 def test_any_json_in_place_of_an_answer(subject, listed, single, absent):
     resource, _raw, options = SUBJECTS[subject]
     if absent and "absent" in resource.states and resource is not PAGE:
-        options = {key: options[key] for key in ("page", resource.key)}
+        options = {key: options[key] for key in ("page", "incident", resource.key) if key in options}
         options["state"] = "absent"
         options.update({"restore_components": False} if resource is INCIDENT else {})
     _result, client = check(resource, "manage", Anything(listed, single), options)
     if not isinstance(listed, list) or any(not isinstance(item, dict) for item in listed):
         assert client.writes == [] or resource.many  # by id it needs no list
-    if resource is not COMPONENT_STATUS_OF_MANY:
+    if resource not in WITHOUT_INFO:
         check(resource, "info", Anything(listed, single), info_options(resource, options))
 
 
@@ -233,10 +266,20 @@ def test_any_json_in_place_of_one_value_that_is_read(subject, data):
     value = data.draw(values)
     odd = replaced(raw, place, value)
     _result, client = check(resource, "manage", Anything([odd], odd), options)
-    if resource is not COMPONENT_STATUS_OF_MANY:
+    if resource not in WITHOUT_INFO:
         listed, _client = check(resource, "info", Anything([odd], odd), info_options(resource, options))
         if listed.get("failed"):
             assert client.writes == []
+
+
+@given(values, st.data())
+@settings(max_examples=80)
+def test_any_json_in_place_of_a_postmortem_or_a_part_of_it(value, data):
+    whole = SUBJECTS["published postmortem"][1]
+    parts = [value] + [replaced(whole, place, value) for place in sorted(places(whole), key=str)]
+    table = Anything([resolved()], None)
+    table.update({"GET %s/incidents/resolved/%s/postmortem" % (PAGE_PATH, INCIDENT_ID): data.draw(st.sampled_from(parts))})
+    check(INCIDENT, "info", table, {"page": PAGE_ID, "show": "all", "postmortem": True})
 
 
 @pytest.mark.parametrize("subject", [name for name in SUBJECTS if name != "status by id"])

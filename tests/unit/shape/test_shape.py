@@ -26,7 +26,11 @@ INFO = [name for name in MODULES if name.endswith("_info")]
 MANAGE = [name for name in MODULES if not name.endswith("_info")]
 
 # Modules without an _info twin, and where their things are read instead; and the other way round.
-READ_ELSEWHERE = {"statusiq_component_status": "statusiq_component_info"}
+READ_ELSEWHERE = {
+    "statusiq_component_status": "statusiq_component_info",
+    "statusiq_incident_update": "statusiq_incident_info",
+    "statusiq_postmortem": "statusiq_incident_info",
+}
 INFO_ONLY: frozenset[str] = frozenset()
 # Modules that are about no resource of the API.
 JOBS = frozenset(("zoho_token",))

@@ -1,0 +1,126 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One status update of an incident, to correct or to remove it. Posting one, which notifies, is the incident's part."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional
+from urllib.parse import quote
+
+from .._errors import InputError, NotFoundError
+from .._resource import Field, Request, Resource, Words, text
+from .._run import MOST_NAMES
+from .incident import INCIDENT, RECORD, UPDATE_FIELDS
+from .page import PAGE
+from .which_incident import WHICH, named, nothing_named
+from .words import API
+
+SHORT = 60  # characters of a text that an error shows
+
+
+class IncidentUpdate(Resource):
+    """It is listed with its incident alone. Found by its id, or by what it says now."""
+
+    noun = "incident_update"
+    plural = "incident_updates"
+    path = API + "/statuspages/{page}/incidents/{kind}/{incident}/incident_status_updates"
+    id_key = "enc_inc_state_progress_id"
+    key = "text"
+    parent = PAGE
+    fields = tuple(field for field in UPDATE_FIELDS if field.name != "id")
+    options = dict(WHICH, new_text={"type": "str"})
+    constraints = {
+        "required_one_of": [["id", "text"]],
+        "required_if": [["state", "present", ["new_text", "status"], True]],
+    }
+
+    @property
+    def title(self) -> str:
+        return "status update"
+
+    # --- finding ---------------------------------------------------------------------------------------------------
+
+    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+        for word, kind in (("active", INCIDENT), ("resolved", RECORD)):
+            incident = named(ctx, kind)
+            if incident is not None:
+                ctx.place.update(kind=word, incident=kind.object_id(incident))
+                return [self._find(ctx, self._updates(ctx, incident))]
+        if ctx.params["state"] == "absent":
+            return [None]
+        raise InputError(nothing_named(ctx, [INCIDENT, RECORD], "incident"))
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        incident = INCIDENT.fetch(ctx, ctx.place["incident"])
+        for raw in self._updates(ctx, incident):
+            if self.object_id(raw) == identifier:
+                return raw
+        raise NotFoundError("The status update does not exist.")
+
+    def _updates(self, ctx: Any, incident: Mapping[str, Any]) -> List[Dict[str, Any]]:
+        """The API objects of an incident's updates; a text that is empty may be missing in an answer."""
+        if "updates" not in INCIDENT.from_api(incident):  # a list that leaves them out
+            incident = INCIDENT.fetch(ctx, ctx.place["incident"])
+            INCIDENT.from_api(incident)
+        return [dict({"incident_status_desc": ""}, **raw) for raw in incident.get("incident_status_updates") or ()]
+
+    def _find(self, ctx: Any, updates: List[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
+        """The update that says text, or else one that says new_text already."""
+        params = ctx.params
+        mine = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
+        found = [raw for raw in mine if params["text"] is None or text(self.label(raw)) == text(params["text"])]
+        if params["state"] == "present" and not found and params["new_text"] is not None:
+            found = [raw for raw in mine if text(self.label(raw)) == text(params["new_text"])]
+            done = [raw for raw in found if params["status"] in (None, self.from_api(raw).get("status"))]
+            found = done[:1] or found  # of several, one to which nothing has to be done will do
+        if len(found) > 1:
+            raise InputError(
+                "text: {0} status updates say that. Give the id of the one that you mean: {1}.".format(
+                    len(found), self._told(found)
+                )
+            )
+        if not found and params["state"] == "present":
+            raise InputError(
+                "{0}: no status update of the incident {1!r} {2}. There {3}.".format(
+                    "text" if params["text"] is not None else "id",
+                    params["incident"],
+                    "says that" if params["text"] is not None else "has this id",
+                    "are: " + self._told(updates) if updates else "is none",
+                )
+            )
+        return found[0] if found else None
+
+    def _told(self, updates: List[Dict[str, Any]]) -> str:
+        """Ids with the beginnings of their texts."""
+        items = []
+        for raw in updates[:MOST_NAMES]:
+            words = " ".join(self.label(raw).split())
+            shown = words if len(words) <= SHORT else words[:SHORT].rstrip() + "..."
+            items.append("{0} ({1})".format(self.object_id(raw), shown))
+        return ", ".join(items) + (", ..." if len(updates) > MOST_NAMES else "")
+
+    # --- deciding and writing --------------------------------------------------------------------------------------
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        given = {"text": ctx.params["new_text"], "status": ctx.params["status"]}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if "status" in plan.changed and plan.after["status"] == "resolved" and ctx.place["kind"] == "active":
+            raise InputError(
+                "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
+            )
+        return plan
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        path = "{0}/{1}".format(self.path, quote(plan.before["id"], safe="=", errors="surrogatepass"))
+        if plan.action == "delete":
+            return [Request("DELETE", path)]
+        # Both are sent, since what becomes of one that is left out is not documented.
+        body = self.body(plan.after, [name for name in ("text", "status") if plan.after.get(name) is not None])
+        return [Request("PUT", path, body, settles=plan.changed, answer=self.from_api)]
+
+
+INCIDENT_UPDATE = IncidentUpdate()

@@ -1,0 +1,151 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The postmortem of a resolved incident. One PUT writes it, publishes it and notifies."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional
+
+from .. import _times as times
+from .._errors import AnswerError, InputError, NotFoundError
+from .._resource import Field, Request, Resource, Words
+from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, person, second, start_date
+from .page import PAGE
+from .which_incident import WHICH, named, nothing_named
+from .words import CHANNELS
+
+STAMPS = ("published_at", "published_by", "updated_at", "updated_by")  # what a write sets
+
+
+def _published(value: Any) -> bool:
+    """Whether it is published: it is once that has a time."""
+    if value in (None, ""):
+        return False
+    if times.exactly(value) is None:
+        raise AnswerError("The API's answer has published_at as {0!r}, which is no time.".format(str(value)[:80]))
+    return True
+
+
+class Postmortem(Resource):
+    """It has no id and no list. The incident is its place, and stands for it: an API object without a body has none."""
+
+    noun = "postmortem"
+    plural = "postmortems"
+    path = RESOLVED_PATH + "/{id}/postmortem"
+    id_key = "incident_id"
+    key = "incident"
+    parent = PAGE
+    fields = (
+        Field("incident", "incident_title", option=False),
+        Field("started_at", "incident_began_at", decode=INCIDENT.by_name["started_at"].decode, option=False),
+        Field("body"),
+        Field("publish", "published_at", type="bool", decode=_published),
+        Field("published_at", decode=second, option=False),
+        Field("published_by", decode=person, option=False),
+        Field("updated_at", decode=second, option=False),
+        Field("updated_by", decode=person, option=False),
+    )
+    options = dict(WHICH, notify={"type": "list", "elements": "str", "choices": list(CHANNELS)})
+
+    def manage_spec(self) -> Dict[str, Any]:
+        spec = super().manage_spec()
+        del spec["id"]
+        return spec
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params["state"] == "present" and params["body"] is not None and not params["body"].strip():
+            raise InputError("body: must not be empty. To remove the postmortem, use state: absent.")
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+        incident = named(ctx, RECORD)
+        if incident is None and ctx.params["state"] == "absent":
+            return [None]
+        if incident is None:
+            self._missing(ctx, nothing_named(ctx, [RECORD], "resolved incident"), "resolves it")
+            return [None]
+        return [self._with_postmortem(ctx, incident)]
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        return self._with_postmortem(ctx, next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier))
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        return raw
+
+    def of(self, ctx: Any, incident: Words) -> Optional[Words]:
+        """The words of an incident's postmortem; None where it has none."""
+        return self.from_api(self._read(ctx, incident["id"], start_date(incident))) or None
+
+    def _with_postmortem(self, ctx: Any, incident: Mapping[str, Any]) -> Dict[str, Any]:
+        """What is told of the incident, with its postmortem where there is one."""
+        raw = {key: incident[key] for key in ("incident_id", "incident_title", "incident_began_at") if key in incident}
+        return dict(self._read(ctx, self.object_id(raw), start_date(self.from_api(raw))), **raw)
+
+    def _read(self, ctx: Any, identifier: str, began: str) -> Dict[str, Any]:
+        """The API object of a postmortem; empty where there is none."""
+        path = self.path.format(id=identifier, **ctx.place)
+        try:
+            found = ctx.client.call("GET", path, query={"start_date": began})
+        except NotFoundError:
+            return {}
+        if isinstance(found, list) and len(found) == 1:
+            found = found[0]
+        if found in (None, {}):
+            return {}
+        if not isinstance(found, dict) or not found.get("body"):
+            raise AnswerError("The API's answer has no postmortem where one belongs.")
+        return found
+
+    # --- deciding --------------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        words = super().from_api(raw)
+        if "body" in words:
+            words.setdefault("publish", False)
+        return words
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = {name: ctx.params[name] for name in ("body", "publish") if ctx.params[name] is not None}
+        if "body" in (current or {}):
+            return words
+        if "body" not in words:
+            self._missing(ctx, "body: a new postmortem needs it.", "writes it")
+        return dict({"publish": False}, **words)
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if ctx.params["state"] == "absent":
+            return plan if "body" in (plan.before or {}) else plan._replace(action="none", before=None)
+        if "publish" in plan.changed and plan.before and plan.before.get("publish"):
+            raise InputError("publish: a published postmortem cannot be taken back. Remove it with state: absent.")
+        if ctx.params["notify"] and not plan.after.get("publish"):
+            raise InputError("notify: nobody is told of a draft. Set publish: true, or leave notify out.")
+        if plan.action == "none":
+            return plan
+        after = {name: value for name, value in plan.after.items() if name not in STAMPS}
+        return plan._replace(after=dict({"incident": ctx.params["incident"]}, **after))
+
+    @staticmethod
+    def _missing(ctx: Any, words: str, what: str) -> None:
+        """Refuse, but for check mode: there, an earlier task of the play has not done its part."""
+        if not ctx.check_mode:
+            raise InputError(words)
+        ctx.warnings.append("{0} Outside check mode this fails, unless an earlier task {1}.".format(words, what))
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        began = start_date(plan.before)
+        if plan.action == "delete":
+            return [Request("DELETE", self.path, query={"start_date": began})]
+        body = dict(self.body(plan.after, ["body"]), **notify_flags(params))
+        body.update(publish=plan.after["publish"], incident_start_time=began)
+        # Of what is published somebody may be told whatever the flags say, so that it is never sent twice.
+        once = plan.after["publish"]
+        return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api)]
+
+
+POSTMORTEM = Postmortem()

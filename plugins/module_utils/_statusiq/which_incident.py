@@ -1,0 +1,58 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which incident a task means that is about something of an incident. Titles recur: the start tells them apart."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional
+
+from .. import _times as times
+from .._errors import InputError
+from .._resource import is_id
+from .._run import MOST_NAMES
+from .incident import Incident
+
+WHICH: Mapping[str, Mapping[str, Any]] = {
+    "incident": {"type": "str", "required": True},
+    "started_at": {"type": "str"},
+    "timezone": {"type": "str"},
+}
+
+
+def named(ctx: Any, kind: Incident) -> Optional[Dict[str, Any]]:
+    """The API object of an active or resolved incident; None where the task names none of this kind."""
+    name = ctx.params["incident"].strip()
+    tell = kind.object_id if is_id(name) else kind.label
+    found = [raw for raw in ctx.list(kind) if tell(raw) == name]
+    if ctx.params["started_at"]:
+        started = times.moment("started_at", ctx.params["started_at"], ctx.params["timezone"] or "UTC", ctx.now)
+        found = [raw for raw in found if times.from_answer(raw.get("incident_began_at")) == started]
+    if len(found) > 1:
+        raise InputError(
+            "incident: {0} incidents are named {1!r}. Give started_at, or the id of the one that you mean: {2}.".format(
+                len(found), name, _and_more([_with_start(kind, raw) for raw in found])
+            )
+        )
+    return found[0] if found else None
+
+
+def nothing_named(ctx: Any, kinds: List[Incident], which: str) -> str:
+    """The sentence for a task that names none."""
+    known = dict.fromkeys(kind.label(raw) for kind in kinds for raw in ctx.list(kind))
+    return "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(
+        which,
+        ctx.params["incident"],
+        " that began at {0}".format(ctx.params["started_at"]) if ctx.params["started_at"] else "",
+        ctx.params["page"],
+        "There are: {0}.".format(_and_more(list(known))) if known else "There is none yet.",
+    )
+
+
+def _with_start(kind: Incident, raw: Mapping[str, Any]) -> str:
+    return "{0} (started {1})".format(kind.object_id(raw), kind.from_api(raw).get("started_at") or "at an unknown time")
+
+
+def _and_more(words: List[str]) -> str:
+    return ", ".join(words[:MOST_NAMES]) + (", ..." if len(words) > MOST_NAMES else "")

@@ -1,0 +1,178 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_postmortem
+short_description: Write, publish and remove the postmortems of StatusIQ incidents
+version_added: 0.1.0
+description:
+  - Manages what a status page tells of the causes of an incident, once it is resolved.
+  - Writing, publishing and notifying are one request, which is sent only where something differs. A task that is run
+    again writes nothing and notifies nobody.
+  - With IDs for O(page) and O(incident), the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Update),
+    and C(StatusPages.Operations.Delete) for O(state=absent), are enough. The name of a page needs
+    C(StatusPages.Admin.Read) as well.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+  - statusops.uptime.page
+options:
+  incident:
+    description:
+      - The resolved incident, by title or ID. A text of ten or more digits is an ID.
+      - If several have this title, O(started_at) tells which one is meant.
+      - In check mode it may be missing, since an earlier task of the play may be the one that resolves it. That is a
+        warning then.
+    type: str
+    required: true
+  started_at:
+    description:
+      - When the incident started, to the minute, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an offset.
+    type: str
+  timezone:
+    description: The IANA timezone of O(started_at). C(UTC) unless this says otherwise.
+    type: str
+  state:
+    description:
+      - V(present) writes or publishes the postmortem.
+      - V(absent) removes it, published or not.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  body:
+    description: What it says. Needed for a new one. Without it, one that is there keeps its words.
+    type: str
+  publish:
+    description:
+      - Whether visitors of the page can read it. A new one is a draft unless this is V(true).
+      - Without this option a draft stays a draft, and what is published stays published.
+      - What is published cannot become a draft again, only be removed.
+    type: bool
+  notify:
+    description:
+      - Which subscribers are told when the task publishes the postmortem, or changes the words of a published one.
+        Nobody is told unless this says so.
+      - Refused for a draft.
+    type: list
+    elements: str
+    choices:
+      - email
+      - sms
+seealso:
+  - module: statusops.uptime.statusiq_incident
+  - module: statusops.uptime.statusiq_incident_info
+    description: Reads postmortems, with O(statusops.uptime.statusiq_incident_info#module:postmortem).
+"""
+
+EXAMPLES = r"""
+- name: Why it happened, as a draft
+  statusops.uptime.statusiq_postmortem:
+    page: Zylker Status
+    incident: Checkout errors
+    body: |
+      A release had changed the address of the bank, and no test had noticed.
+      The address is now tested before each release.
+
+- name: Publish it and tell the subscribers
+  statusops.uptime.statusiq_postmortem:
+    page: Zylker Status
+    incident: Checkout errors
+    publish: true
+    notify: [email]
+
+- name: Write and publish that of one of several incidents with the same title
+  statusops.uptime.statusiq_postmortem:
+    page: Zylker Status
+    incident: Search was slow
+    started_at: "2026-08-09 11:34"
+    timezone: Europe/Vienna
+    body: The index had grown too large for its host.
+    publish: true
+
+- name: Remove it again
+  statusops.uptime.statusiq_postmortem:
+    page: Zylker Status
+    incident: Search was slow
+    started_at: "2026-08-09 11:34"
+    timezone: Europe/Vienna
+    state: absent
+"""
+
+RETURN = r"""
+postmortem:
+  description:
+    - The postmortem as it is now, or in check mode as it would be.
+    - With O(state=absent) the one that was removed, and V(none) if there was none.
+  type: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the incident, since a postmortem has none of its own.
+      type: str
+      sample: "123412341233333"
+    incident:
+      description: The title of the incident.
+      type: str
+      sample: Checkout errors
+    started_at:
+      description: When the incident started, in UTC.
+      type: str
+      sample: "2026-08-09T11:34Z"
+    body:
+      description: What it says.
+      type: str
+      sample: A release had changed the address of the bank.
+    publish:
+      description: Whether it is published.
+      type: bool
+      sample: true
+    published_at:
+      description: When it was published, in UTC. Empty for a draft.
+      type: str
+      returned: where the API tells it
+      sample: "2026-08-10T09:00:08Z"
+    published_by:
+      description: Who published it. Empty for a draft.
+      type: str
+      returned: where the API tells it
+      sample: operator@example.com
+    updated_at:
+      description: When it was written last, in UTC.
+      type: str
+      returned: where the API tells it
+      sample: "2026-08-10T09:00:08Z"
+    updated_by:
+      description: Who wrote it last.
+      type: str
+      returned: where the API tells it
+      sample: operator@example.com
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 4
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
+
+TASK = Task(POSTMORTEM)
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,281 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Corrections of status updates: which incident, which update, what is sent, and what counts as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    INCIDENT_ID,
+    NOW,
+    PAGE_ID,
+    PAGE_PATH,
+    FakeClient,
+    Steps,
+    incident,
+    params,
+    progress,
+    resolved,
+)
+
+OTHER_INCIDENT = "500000000000000002"
+UNKNOWN = "500000000000000009"
+GONE = NotFoundError("It does not exist.", code=1002, status=404)
+LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+TITLE = "Checkout errors"
+FIRST = progress("We see erors.", 11, "2026-06-15T09:58:08+0000", enc_inc_state_progress_id="first==Q")
+SECOND = progress("A release broke it.", 12, "2026-06-15T09:59:08+0000", enc_inc_state_progress_id="second==Q")
+FIXED = dict(FIRST, incident_status_desc="We see errors.")
+TASK = Task(INCIDENT_UPDATE)
+OLD = {"text": "We see erors."}
+CORRECTION = dict(OLD, new_text="We see errors.")
+
+
+def place(update, kind="active", of=INCIDENT_ID):
+    return "%s/incidents/%s/%s/incident_status_updates/%s" % (PAGE_PATH, kind, of, update)
+
+
+def do(active=(), past=(), check_mode=False, more=None, **given):
+    """Run a task on a page with these incidents; writes answer with no data."""
+    table = {
+        "GET %s/incidents/active" % PAGE_PATH: list(active),
+        "GET %s/incidents/resolved" % PAGE_PATH: list(past),
+        "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): list(active)[0] if active else GONE,
+    }
+    for method in ("PUT", "DELETE"):
+        for kind in ("active", "resolved"):
+            for of in (INCIDENT_ID, OTHER_INCIDENT):
+                for update in ("first==Q", "second==Q"):
+                    table["%s %s" % (method, place(update, kind, of))] = None
+    client = FakeClient(dict(table, **(more or {})))
+    given = dict({"page": PAGE_ID, "incident": TITLE}, **given)
+    return run(TASK, client, params(TASK, **given), check_mode, NOW), client
+
+
+def done(*found, **given):
+    """The writes of a task that succeeds, and whose prediction says the same."""
+    result, client = do(*found, **given)
+    assert result.get("failed") is None, result["msg"]
+    assert result["changed"] is bool(client.writes)
+    predicted, _client = do(*found, check_mode=True, **given)
+    assert {name: predicted[name] for name in ("changed", "diff", "incident_update")} == {
+        name: result[name] for name in ("changed", "diff", "incident_update")
+    }
+    return client.writes
+
+
+def refused(*found, **given):
+    """The sentence of a task that fails before it writes, with the same words in check mode."""
+    result, client = do(*found, **given)
+    assert result["failed"]
+    assert client.writes == []
+    predicted, _client = do(*found, check_mode=True, **given)
+    assert predicted["msg"] == result["msg"]
+    return result["msg"]
+
+
+# --- which incident --------------------------------------------------------------------------------------------------
+
+ACTIVE = incident(SECOND, FIRST)
+PAST = resolved(SECOND, FIRST)
+EARLIER = resolved(SECOND, FIRST, incident_id=OTHER_INCIDENT, incident_began_at="2026-06-01T09:58:08+0000")
+
+
+@pytest.mark.parametrize(
+    "active, past, given, expected",
+    [
+        ([ACTIVE], [], {}, ("active", INCIDENT_ID)),
+        ([], [PAST], {}, ("resolved", INCIDENT_ID)),
+        ([ACTIVE], [EARLIER], {}, ("active", INCIDENT_ID)),  # a title is that of the active one
+        ([ACTIVE], [EARLIER], {"started_at": "2026-06-01 09:58"}, ("resolved", OTHER_INCIDENT)),
+        ([], [PAST, EARLIER], {"started_at": "2026-06-15T09:58Z"}, ("resolved", INCIDENT_ID)),
+        ([ACTIVE], [EARLIER], {"incident": OTHER_INCIDENT}, ("resolved", OTHER_INCIDENT)),
+        ([ACTIVE], [EARLIER], {"incident": INCIDENT_ID}, ("active", INCIDENT_ID)),
+    ],
+)
+def test_the_incident_is_active_or_else_resolved(active, past, given, expected):
+    for more in (CORRECTION, dict(OLD, state="absent")):
+        (request,) = done(active, past, **dict(more, **given))
+        assert request.path == place("first==Q", *expected)
+
+
+def test_a_title_that_several_have_is_refused_with_ids_and_starts():
+    for active, past in ([PAST, EARLIER], []), ([], [PAST, EARLIER]):
+        message = refused(active, past, **CORRECTION)
+        assert "%s (started 2026-06-15T09:58Z), %s (started 2026-06-01T09:58Z)" % (INCIDENT_ID, OTHER_INCIDENT) in message
+
+
+@pytest.mark.parametrize("name", ["checkout errors", UNKNOWN])
+def test_an_incident_that_is_not_there(name):
+    message = refused([ACTIVE], [resolved(incident_title="Search")], incident=name, **CORRECTION)
+    assert message.startswith("incident: there is no incident '%s'" % name)
+    assert message.endswith("There are: Checkout errors, Search.")
+    assert done([ACTIVE], [], incident=name, state="absent", **OLD) == []
+
+
+# --- which update ----------------------------------------------------------------------------------------------------
+
+SAME = dict(SECOND, incident_status_desc=FIRST["incident_status_desc"])
+SAID = dict(SECOND, incident_status_desc="We see errors.")
+
+
+@pytest.mark.parametrize(
+    "updates, given, expected",
+    [
+        ([SECOND, FIRST], CORRECTION, "first==Q"),
+        ([SECOND, FIRST], dict(CORRECTION, text="We see erors.\n\n"), "first==Q"),
+        ([SECOND, FIRST], {"id": "first==Q", "new_text": "We see errors."}, "first==Q"),
+        ([SAME, FIRST], dict(CORRECTION, id="second==Q"), "second==Q"),
+        ([SAID, FIRST], CORRECTION, "first==Q"),
+        # it has been made
+        ([SECOND, FIXED], CORRECTION, None),
+        ([SECOND, FIXED], dict(CORRECTION, new_text="We see errors.\n"), None),
+        ([SECOND, FIXED], dict(CORRECTION, id="first==Q"), None),
+        ([SECOND, FIXED], {"id": "first==Q", "new_text": "We see errors."}, None),
+        ([SAID, FIXED], CORRECTION, None),
+        ([SECOND, FIRST], {"id": "first==Q", "text": "We see erors.", "status": "investigating"}, None),
+        # in part
+        ([SECOND, FIXED], dict(CORRECTION, status="acknowledged"), "first==Q"),
+        ([SAID, FIXED], dict(CORRECTION, status="identified"), None),
+        ([SECOND, dict(FIRST, incident_status_desc="")], {"id": "first==Q", "new_text": ""}, None),
+        ([SECOND, {"enc_inc_state_progress_id": "first==Q", "incident_status_id": 11}], {"id": "first==Q", "new_text": ""}, None),
+    ],
+)
+def test_an_update_is_found_by_what_it_says_or_its_id(updates, given, expected):
+    for found in ([incident(*updates)], []), ([], [resolved(*updates)]):
+        writes = done(*found, **given)
+        assert [request.path.rsplit("/", 1)[1] for request in writes] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "updates, given",
+    [
+        ([SAME, FIRST], CORRECTION),
+        ([SAME, FIRST], dict(OLD, state="absent")),
+        ([SAID, FIXED], dict(CORRECTION, status="acknowledged")),
+    ],
+)
+def test_words_that_several_say_are_refused_with_the_ids(updates, given):
+    message = refused([incident(*updates)], **given)
+    assert message.startswith("text: 2 status updates say that.")
+    assert "first==Q (We see " in message and "second==Q (We see " in message
+
+
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        (dict(CORRECTION, text="Nothing."), "text: no status update of the incident 'Checkout errors' says that."),
+        (dict(CORRECTION, text="we see erors."), "text: no status update of the incident 'Checkout errors' says that."),
+        (dict(CORRECTION, id="third==Q"), "text: no status update of the incident 'Checkout errors' says that."),
+        ({"id": "third==Q", "new_text": "x"}, "id: no status update of the incident 'Checkout errors' has this id."),
+        ({"id": "second==Q", "text": "We see erors.", "status": "observing"}, "text: no status update"),
+    ],
+)
+def test_what_no_update_says_is_refused_with_what_there_is(given, words):
+    message = refused([incident(dict(SECOND, incident_status_desc="A release\nbroke it. " * 10), FIRST)], **given)
+    assert message.startswith(words)
+    beginning = "A release broke it. A release broke it. A release broke it...."
+    assert message.endswith("There are: second==Q (%s), first==Q (We see erors.)." % beginning)
+
+
+def test_an_incident_without_updates():
+    assert refused([incident(incident_status_updates=[])], **CORRECTION).endswith("There is none.")
+
+
+@pytest.mark.parametrize("given", [{"text": "Nothing."}, {"id": "third==Q"}, {"id": "second==Q", "text": "We see erors."}])
+def test_what_no_update_says_need_not_be_removed(given):
+    assert done([ACTIVE], state="absent", **given) == []
+
+
+def test_a_list_may_leave_out_the_updates():
+    short = {key: value for key, value in ACTIVE.items() if key != "incident_status_updates"}
+    more = {"GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): ACTIVE}
+    assert len(done([short], more=more, **CORRECTION)) == 1
+
+
+# --- what is sent ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        ({"new_text": "We see errors."}, ("We see errors.", 11)),
+        ({"status": "acknowledged"}, ("We see erors.", 10)),
+        ({"new_text": "x", "status": "identified"}, ("x", 12)),
+        ({"new_text": ""}, ("", 11)),
+    ],
+)
+def test_a_correction_carries_text_and_status_and_nothing_else(given, expected):
+    (request,) = done([ACTIVE], **dict(OLD, **given))
+    assert (request.method, request.query) == ("PUT", None)
+    assert request.body == dict(zip(("incident_status_desc", "incident_status_id"), expected))
+
+
+def test_a_status_that_the_answer_lacks_is_not_made_up():
+    bare = {"enc_inc_state_progress_id": "first==Q", "incident_status_desc": "We see erors."}
+    (request,) = done([incident(bare)], **CORRECTION)
+    assert request.body == {"incident_status_desc": "We see errors."}
+
+
+def test_a_removal_says_which_and_no_more():
+    (request,) = done([ACTIVE], state="absent", **OLD)
+    assert (request.method, request.body, request.query) == ("DELETE", None, None)
+
+
+def test_an_id_is_a_part_of_the_path_and_cannot_leave_it():
+    odd = dict(FIRST, enc_inc_state_progress_id="../a/b?c#{page}%==")
+    path = place("..%2Fa%2Fb%3Fc%23%7Bpage%7D%25==")
+    (request,) = done([incident(odd)], more={"PUT " + path: None}, **CORRECTION)
+    assert request.path == path
+
+
+def test_the_end_of_an_incident_is_no_correction():
+    message = refused([ACTIVE], status="resolved", **CORRECTION)
+    assert message.startswith("status: a correction does not resolve an incident.")
+    assert len(done([], [PAST], status="resolved", **CORRECTION)) == 1
+
+
+@pytest.mark.parametrize("given", [{"text": "x"}, {"id": "x"}, {"new_text": "x"}])
+def test_options_that_are_not_enough(given):
+    with pytest.raises(AssertionError):
+        params(TASK, page=PAGE_ID, incident=TITLE, **given)
+
+
+# --- lost answers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("after, expected", [(incident(SECOND, FIXED), 1), (ACTIVE, 2)])
+def test_a_lost_correction_is_looked_at(after, expected):
+    more = {
+        "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): after,
+        "PUT " + place("first==Q"): Steps(LOST, None),
+    }
+    result, client = do([ACTIVE], more=more, **CORRECTION)
+    assert (result.get("failed"), result["incident_update"]["text"]) == (None, "We see errors.")
+    assert len(client.writes) == expected
+
+
+@pytest.mark.parametrize("after, expected", [(incident(SECOND), 1), (ACTIVE, 2)])
+def test_a_lost_removal_is_looked_at(after, expected):
+    more = {
+        "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): after,
+        "DELETE " + place("first==Q"): Steps(LOST, None),
+    }
+    result, client = do([ACTIVE], more=more, state="absent", **OLD)
+    assert (result.get("failed"), result["changed"]) == (None, True)
+    assert len(client.writes) == expected
+
+
+def test_what_was_removed_meanwhile_is_not_corrected():
+    more = {
+        "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): incident(SECOND),
+        "PUT " + place("first==Q"): LOST,
+    }
+    result, client = do([ACTIVE], more=more, **CORRECTION)
+    assert "No such status update exists now" in result["msg"]
+    assert len(client.writes) == 1

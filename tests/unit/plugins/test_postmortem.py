@@ -1,0 +1,297 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Postmortems: which incident is meant, what one request carries, who is told, and what a lost answer leads to."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    INCIDENT_ID,
+    NOW,
+    PAGE_ID,
+    PAGE_PATH,
+    FakeClient,
+    Steps,
+    incident,
+    params,
+    postmortem,
+    resolved,
+)
+
+ACTIVE = "GET %s/incidents/active" % PAGE_PATH
+PAST = "GET %s/incidents/resolved" % PAGE_PATH
+OTHER_INCIDENT = "500000000000000002"
+PLACE = "%s/incidents/resolved/%s/postmortem" % (PAGE_PATH, INCIDENT_ID)
+OTHER_PLACE = PLACE.replace(INCIDENT_ID, OTHER_INCIDENT)
+GONE = NotFoundError("Postmortem does not exist.", code=1002, status=404)
+LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+TITLE = "Checkout errors"
+EARLIER = {"incident_id": OTHER_INCIDENT, "incident_began_at": "2026-06-01T09:58:08+0000"}
+DRAFT = postmortem(published_at="", published_by={})
+PUBLISHED = postmortem()
+TASK = Task(POSTMORTEM)
+
+
+def do(there=GONE, past=None, check_mode=False, more=None, **given):
+    """Run a task on an incident with this postmortem; writes answer with no data."""
+    table = {
+        PAST: [resolved()] if past is None else past,
+        "GET " + PLACE: there,
+        "PUT " + PLACE: None,
+        "DELETE " + PLACE: None,
+        "GET " + OTHER_PLACE: GONE,
+        "PUT " + OTHER_PLACE: None,
+    }
+    client = FakeClient(dict(table, **(more or {})))
+    given = dict({"page": PAGE_ID, "incident": TITLE}, **given)
+    return run(TASK, client, params(TASK, **given), check_mode, NOW), client
+
+
+def done(*found, **given):
+    """The writes of a task that succeeds, and whose prediction says the same."""
+    result, client = do(*found, **given)
+    assert result.get("failed") is None, result["msg"]
+    assert result["changed"] is bool(client.writes)
+    predicted, _client = do(*found, check_mode=True, **given)
+    assert {name: predicted[name] for name in ("changed", "diff", "postmortem")} == {
+        name: result[name] for name in ("changed", "diff", "postmortem")
+    }
+    return client.writes
+
+
+def refused(*found, **given):
+    """The sentence of a task that fails before it writes, with the same words in check mode."""
+    result, client = do(*found, **given)
+    assert result["failed"]
+    assert client.writes == []
+    predicted, _client = do(*found, check_mode=True, **given)
+    assert predicted["msg"] == result["msg"]
+    return result["msg"]
+
+
+# --- which incident --------------------------------------------------------------------------------------------------
+
+
+def test_the_incident_is_named_by_title_or_id_and_by_its_start():
+    past = [resolved(), resolved(**EARLIER)]
+    assert done(past=[resolved()], body="x")[0].path == PLACE
+    assert done(past=past, incident=INCIDENT_ID, body="x")[0].path == PLACE
+    for started in ("2026-06-01T09:58Z", "2026-06-01 11:58"):
+        given = {"started_at": started, "timezone": "Europe/Vienna"}
+        assert done(past=past, body="x", **given)[0].path == OTHER_PLACE
+
+
+def test_a_title_that_several_have_is_refused_with_ids_and_starts():
+    message = refused(past=[resolved(), resolved(**EARLIER)], body="x")
+    assert message.startswith("incident: 2 incidents are named 'Checkout errors'.")
+    assert "%s (started 2026-06-15T09:58Z), %s (started 2026-06-01T09:58Z)" % (INCIDENT_ID, OTHER_INCIDENT) in message
+
+
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        ({"incident": "checkout errors"}, "there is no resolved incident 'checkout errors' on the page"),
+        ({"incident": OTHER_INCIDENT}, "There are: Checkout errors."),
+        ({"started_at": "2026-06-15 09:57"}, "that began at 2026-06-15 09:57"),
+        ({"past": []}, "There is none yet."),
+    ],
+)
+def test_an_incident_that_is_not_there(given, words):
+    """Check mode cannot know whether an earlier task of the play would have resolved it."""
+    wanted = dict(given, body="x", publish=True)
+    result, client = do(**wanted)
+    assert (result["failed"], client.writes) == (True, [])
+    assert words in result["msg"]
+    predicted, _client = do(check_mode=True, **wanted)
+    assert predicted["changed"] and predicted["postmortem"]["body"] == "x" and predicted["postmortem"]["publish"]
+    assert predicted["warnings"][0].startswith(result["msg"])
+    result, client = do(state="absent", **given)
+    assert (result.get("failed"), result["changed"], result["postmortem"], client.writes) == (None, False, None, [])
+
+
+@pytest.mark.parametrize("value", ["", "x", None])
+def test_an_incident_without_a_start_cannot_be_named_to_the_api(value):
+    assert "without incident_began_at" in refused(past=[resolved(incident_began_at=value)], body="x")
+
+
+# --- what is sent ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "there, given, expected",
+    [
+        # a new one
+        (GONE, {"body": "x"}, ("x", False)),
+        (GONE, {"body": "x", "publish": True}, ("x", True)),
+        ({}, {"body": "x"}, ("x", False)),
+        (None, {"body": "x"}, ("x", False)),
+        # what is there already
+        (DRAFT, {}, None),
+        (DRAFT, {"body": "A release broke it.\n\n"}, None),
+        (DRAFT, {"publish": False}, None),
+        (PUBLISHED, {"body": "A release broke it.", "publish": True}, None),
+        (PUBLISHED, {"body": "A release broke it.", "notify": ["email"]}, None),
+        ([PUBLISHED], {"publish": True, "notify": ["email"]}, None),
+        (postmortem(published_at="1781604000000"), {"publish": True}, None),
+        # what is left out stays
+        (DRAFT, {"publish": True}, ("A release broke it.", True)),
+        (DRAFT, {"body": "x"}, ("x", False)),
+        (PUBLISHED, {"body": "x"}, ("x", True)),
+        ({"body": "A release broke it."}, {"body": "x"}, ("x", False)),
+    ],
+)
+def test_one_request_carries_all_of_it(there, given, expected):
+    writes = done(there, **given)
+    assert [(request.method, request.path, request.query) for request in writes] == ([("PUT", PLACE, None)] if expected else [])
+    assert [(request.body["body"], request.body["publish"]) for request in writes] == ([expected] if expected else [])
+    assert [request.body["incident_start_time"] for request in writes] == (["2026-06-15 09:58"] if expected else [])
+
+
+def test_it_is_asked_for_with_the_start_of_its_incident():
+    _result, client = do(DRAFT)
+    assert [(request.method, request.query) for request in client.sent[1:]] == [("GET", {"start_date": "2026-06-15 09:58"})]
+
+
+@pytest.mark.parametrize("notify", [None, [], ["email"], ["sms"], ["sms", "email"]])
+@pytest.mark.parametrize("there", [GONE, DRAFT, PUBLISHED])
+def test_both_channels_are_said_outright(there, notify):
+    given = {} if notify is None else {"notify": notify}
+    (request,) = done(there, body="x", publish=True, **given)
+    asked = [request.body["notify_%s_subscribers" % channel] for channel in ("email", "sms")]
+    assert asked == ["email" in (notify or []), "sms" in (notify or [])]
+
+
+def test_the_answer_tells_when_and_by_whom():
+    result, _client = do(body="A release broke it.", publish=True, more={"PUT " + PLACE: PUBLISHED})
+    assert result["postmortem"] == {
+        "id": INCIDENT_ID,
+        "incident": TITLE,
+        "started_at": "2026-06-15T09:58Z",
+        "body": "A release broke it.",
+        "publish": True,
+        "published_at": "2026-06-16T10:00:08Z",
+        "published_by": "p.boyle@zylker.example",
+        "updated_at": "2026-06-16T10:00:08Z",
+        "updated_by": "p.boyle@zylker.example",
+    }
+    assert result["diff"] == {"before": {}, "after": {"body": "A release broke it.", "publish": True}}
+
+
+@pytest.mark.parametrize("there", [DRAFT, PUBLISHED])
+def test_absent_removes_it(there):
+    (request,) = done(there, state="absent")
+    assert (request.method, request.path, request.body) == ("DELETE", PLACE, None)
+    assert request.query == {"start_date": "2026-06-15 09:58"}
+    assert done(GONE, state="absent") == []
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "there, given, words",
+    [
+        (GONE, {"body": ""}, "body: must not be empty."),
+        (DRAFT, {"body": " \n"}, "body: must not be empty."),
+        (PUBLISHED, {"publish": False}, "publish: a published postmortem cannot be taken back."),
+        (PUBLISHED, {"publish": False, "body": "x"}, "publish: a published postmortem cannot be taken back."),
+        (GONE, {"body": "x", "notify": ["email"]}, "notify: nobody is told of a draft."),
+        (GONE, {"body": "x", "publish": False, "notify": ["email"]}, "notify: nobody is told of a draft."),
+        (DRAFT, {"body": "x", "notify": ["sms"]}, "notify: nobody is told of a draft."),
+        (DRAFT, {"notify": ["sms"]}, "notify: nobody is told of a draft."),
+        (postmortem(published_at="soon"), {"body": "x"}, "The API's answer has published_at as 'soon'"),
+        (postmortem(published_at=[]), {"body": "x"}, "The API's answer has published_at"),
+        (postmortem(body=["x"]), {"body": "x"}, "The API's answer has body"),
+        (postmortem(body=""), {"body": "x"}, "The API's answer has no postmortem"),
+        ([], {"body": "x"}, "The API's answer has no postmortem"),
+        ("odd", {"body": "x"}, "The API's answer has no postmortem"),
+        ("odd", {"state": "absent"}, "The API's answer has no postmortem"),
+    ],
+)
+def test_what_is_refused_before_anything_is_written(there, given, words):
+    assert refused(there, **given).startswith(words)
+
+
+def test_a_new_one_needs_its_words():
+    """Check mode cannot know whether an earlier task of the play would have written them."""
+    result, client = do(publish=True, notify=["email"])
+    assert (result["msg"], client.writes) == ("body: a new postmortem needs it.", [])
+    predicted, _client = do(check_mode=True, publish=True, notify=["email"])
+    assert predicted["changed"] and predicted["postmortem"]["publish"]
+    assert predicted["warnings"] == [result["msg"] + " Outside check mode this fails, unless an earlier task writes it."]
+
+
+# --- lost answers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("given", [{"publish": True}, {"publish": True, "notify": ["email"]}])
+@pytest.mark.parametrize(
+    "there, after, words",
+    [
+        (GONE, GONE, "it was not sent again"),
+        (GONE, postmortem(body="x"), None),
+        (GONE, postmortem(body="x", published_at=""), "it was not sent again"),
+        (DRAFT, DRAFT, "it was not sent again"),
+        (PUBLISHED, PUBLISHED, "it was not sent again"),
+        (PUBLISHED, postmortem(body="x"), None),
+        (PUBLISHED, LOST, "Looking whether it took effect failed as well"),
+    ],
+)
+def test_what_may_have_been_mailed_is_looked_at_and_never_sent_twice(there, after, words, given):
+    result, client = do(Steps(there, after), body="x", more={"PUT " + PLACE: LOST}, **given)
+    assert [request.method for request in client.writes] == ["PUT"]
+    assert bool(result.get("failed")) is bool(words)
+    assert (words or "") in result.get("msg", "")
+
+
+@pytest.mark.parametrize("after, expected", [(postmortem(body="x", published_at=""), 1), (DRAFT, 2), (GONE, 2)])
+def test_a_draft_is_sent_again_where_it_is_not_there(after, expected):
+    result, client = do(Steps(DRAFT, after), body="x", more={"PUT " + PLACE: Steps(LOST, None)})
+    assert (result.get("failed"), result["postmortem"]["body"]) == (None, "x")
+    assert len(client.writes) == expected
+
+
+@pytest.mark.parametrize("second", [None, GONE])
+def test_a_lost_removal_is_repeated_or_found_done(second):
+    result, client = do(Steps(DRAFT, GONE), state="absent", more={"DELETE " + PLACE: Steps(LOST, second)})
+    assert (result.get("failed"), result["changed"]) == (None, True)
+
+
+# --- read with the incidents -----------------------------------------------------------------------------------------
+
+
+def read(**given):
+    client = FakeClient(
+        {
+            ACTIVE: [incident(incident_id="500000000000000003")],
+            PAST: [resolved(), resolved(**EARLIER)],
+            "GET " + PLACE: PUBLISHED,
+            "GET " + OTHER_PLACE: GONE,
+        }
+    )
+    task = Task(INCIDENT, "info")
+    return run(task, client, params(task, page=PAGE_ID, **given), False, NOW)
+
+
+def test_it_is_read_with_its_incident_where_that_is_asked_for():
+    result = read(show="all", postmortem=True)
+    assert result["api_calls"] == 4
+    active, past, earlier = result["incidents"]
+    assert (active["postmortem"], earlier["postmortem"]) == (None, None)
+    assert past["postmortem"] == {
+        "body": "A release broke it.",
+        "publish": True,
+        "published_at": "2026-06-16T10:00:08Z",
+        "published_by": "p.boyle@zylker.example",
+        "updated_at": "2026-06-16T10:00:08Z",
+        "updated_by": "p.boyle@zylker.example",
+    }
+    plain = read(show="all")
+    assert plain["api_calls"] == 2
+    assert all("postmortem" not in item for item in plain["incidents"])
