@@ -51,6 +51,7 @@ class Field:
     hidden: bool = False  # the API does not show it: compared only where an answer has it
     on_create: bool = True  # False: the request that creates does not take it
     always: bool = False  # every update carries it
+    doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
     fixed: str = ""  # why it cannot be changed, and the way out
     default: Any = MISSING  # what the service makes of it when a create leaves it out
 
@@ -176,6 +177,8 @@ class Resource:
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
     filters: Mapping[str, Mapping[str, Any]] = {}  # the options of the _info module
     many = False  # a task is about several things
+    apart = ""  # the field that tells things of one name apart
+    ids_told = True  # False: only the answer to a creation is sure to tell the id
 
     def __init__(self) -> None:
         self.by_name = {field.name: field for field in self.fields}
@@ -235,6 +238,12 @@ class Resource:
             raise AnswerError("The API's answer has a {0} without {1}.".format(self.title, self.id_key))
         return str(value).strip()
 
+    def known_id(self, raw: Mapping[str, Any]) -> str:
+        """The id of an API object; empty where a thing of this kind, which its name shows it to be, comes without."""
+        if not self.ids_told and raw.get(self.id_key) in (None, "") and self.label(raw):
+            return ""
+        return self.object_id(raw)
+
     def label(self, raw: Mapping[str, Any]) -> str:
         """The name of an API object. Raises AnswerError where it is no text, since nothing can be told of it then."""
         field = self.by_name[self.key]
@@ -274,8 +283,12 @@ class Resource:
         return self.label(raw) == ctx.params.get(self.key)
 
     def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
-        """Choose among several that match."""
-        return found
+        """Choose among several that match: what the task says of the field that tells them apart may do it."""
+        if not self.apart or ctx.params.get(self.apart) is None:
+            return found
+        field = self.by_name[self.apart]
+        value = ctx.resolve(field, ctx.params[self.apart])
+        return [raw for raw in found if same(field, self.from_api(raw).get(self.apart), value)] or found
 
     def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
         """The words that the task gives; references as ids."""
@@ -318,9 +331,12 @@ class Resource:
         return field.default is not MISSING and same(field, field.default, words[name])
 
     def _update(self, after: Words, names: Iterable[str]) -> List[Request]:
+        names = tuple(names)
         carried = [field.name for field in self.fields if field.always and field.name not in names]
+        carried = [name for name in carried if after.get(name) is not None]
         body = self.body(after, carried + list(names))
-        return [Request("PUT", self.path + "/{id}", body, settles=tuple(names), answer=self.from_api)]
+        doubtful = any(self.by_name[name].doubtful and not after[name] for name in names)
+        return [Request("PUT", self.path + "/{id}", body, settles=names, verify=doubtful, answer=self.from_api)]
 
     def audience(self, ctx: Any) -> Dict[str, int]:
         """How many subscribers each channel has; asked in check mode where a plan tells them something."""
@@ -330,8 +346,11 @@ class Resource:
         """Add to the results of the _info module what other requests tell."""
 
     def selected(self, ctx: Any, words: Words) -> bool:
-        """Whether the filters of the _info module let an object pass."""
-        return True
+        """Whether the filters of the _info module let an object pass: those that are fields by their value."""
+        asked = [field for field in self.fields if field.name in self.filters and ctx.params[field.name] is not None]
+        if any(field.name not in words and field.default is MISSING for field in asked):  # a list that leaves it out
+            words.update(self.from_api(self.fetch(ctx, words["id"])))
+        return all(same(field, words.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
 
 
 # --- values ----------------------------------------------------------------------------------------------------------

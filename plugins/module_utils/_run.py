@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
 from urllib.parse import quote
 
 from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError
@@ -83,20 +83,21 @@ class Context:
 
     def get(self, resource: Resource, identifier: str, query: Optional[Mapping[str, str]] = None) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
-        path = "{0}/{1}".format(resource.path.format(**self.place), quote(identifier, safe=""))
+        path = "{0}/{1}".format(resource.path.format(**self.place), quote(identifier, safe="", errors="replace"))
         data = self.client.call("GET", path, query=query)
         if isinstance(data, list) and len(data) == 1:
             data = data[0]
         raw = self._checked(resource, data)
-        if resource.object_id(raw) != str(identifier):
+        known = resource.known_id(raw)
+        if known not in ("", str(identifier)):
             raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
-        return raw
+        return raw if known else dict(raw, **{resource.id_key: str(identifier)})
 
     def _checked(self, resource: Resource, raw: Any) -> Dict[str, Any]:
         """An object of an answer, once it is known to be one of this kind and this place."""
         if not isinstance(raw, dict):
             raise AnswerError("The API's answer has no object where a {0} belongs.".format(resource.title))
-        identifier = resource.object_id(raw)
+        identifier = resource.known_id(raw)
         if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
             home = resource.parent.object_id(raw)
             if home != self.place[resource.parent.noun]:
@@ -105,7 +106,7 @@ class Context:
                         resource.title, identifier, resource.parent.title, home
                     )
                 )
-        if resource.label(raw):
+        if identifier and resource.label(raw):
             self.names[identifier] = resource.label(raw)
         self.names.update(resource.labels(raw))
         return raw
@@ -130,8 +131,11 @@ class Context:
     def identify(self, resource: Resource, option: str, value: str) -> str:
         """The id that a name or an id means; the option is for the error's sentence."""
         value = str(value).strip()
-        if is_id(value):
-            return value
+        return value if is_id(value) else resource.object_id(self.pick(resource, option, value))
+
+    def pick(self, resource: Resource, option: str, value: str) -> Dict[str, Any]:
+        """The API object that a name means; the option is for the error's sentence."""
+        value = str(value).strip()
         found = [raw for raw in self.list(resource) if resource.label(raw) == value]
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
@@ -143,7 +147,7 @@ class Context:
                     option, resource.title, value, "are: " + shown if known else "is none yet"
                 )
             )
-        return resource.object_id(found[0])
+        return found[0]
 
     def resolve(self, field: Field, value: Any) -> Any:
         """An option's value with ids in place of names."""
@@ -174,6 +178,14 @@ class Context:
             raise _ambiguous(resource, resource.key, self.params.get(resource.key), found)
         return found[0] if found else None
 
+    def learn_names(self, resource: Resource, items: Iterable[Words], among: Iterable[str]) -> None:
+        """Read the names of what words mention by id in some fields, so that they can be shown."""
+        for field in (resource.by_name[name] for name in among):
+            mentioned = [words[field.name] for words in items if field.ref and words.get(field.name)]
+            ids = [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
+            if not self.names.keys() >= set(ids):
+                self.list(field.ref)
+
     def _where(self) -> str:
         return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
 
@@ -187,7 +199,7 @@ class Context:
         for request in resource.requests(todo, self.params):
             answer = self._write(resource, todo, request, identifier)
             if identifier is None:
-                identifier = after["id"] = resource.object_id(answer)
+                identifier = after["id"] = resource.known_id(answer)
             self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.place)))
             pending.difference_update(request.settles)
             if request.answer and isinstance(answer, dict):
@@ -397,11 +409,11 @@ def _target(ctx: Context, resource: Resource, raw: Optional[Dict[str, Any]]) -> 
     state = ctx.params.get("state", resource.states[0])
     current = None
     if raw is not None:
-        current = dict(resource.from_api(raw), id=resource.object_id(raw))
+        current = dict(resource.from_api(raw), id=resource.known_id(raw))
     wanted = {} if state == "absent" else resource.wanted(ctx, current)
     if raw is not None and wanted:
         raw = resource.complete(ctx, raw, wanted)
-        current = dict(resource.from_api(raw), id=resource.object_id(raw))
+        current = dict(resource.from_api(raw), id=resource.known_id(raw))
     todo = plan(resource.by_name, state, current, wanted, ctx.params.get("update_unreadable") == "always")
     todo = resource.review(ctx, todo)
     if todo.skipped:
@@ -422,7 +434,7 @@ def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
     else:
         name = ctx.params.get(resource.key)
         found = [raw for raw in resource.listing(ctx) if name is None or resource.label(raw) == name]
-    items = [dict(resource.from_api(raw), id=resource.object_id(raw)) for raw in found]
+    items = [dict(resource.from_api(raw), id=resource.known_id(raw)) for raw in found]
     items = [words for words in items if resource.selected(ctx, words)]
     resource.enrich(ctx, items)
     return {"changed": False, resource.plural: [ctx.shown(resource, words) for words in items]}
@@ -430,7 +442,7 @@ def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
 
 def _items(resource: Resource, data: Any) -> List[Any]:
     """The objects of a list answer. One object stands for a list of one; anything else is refused."""
-    if isinstance(data, dict) and resource.id_key in data:
+    if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
         return [data]
     if not isinstance(data, list):
         raise AnswerError("The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " ")))
@@ -444,7 +456,7 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: List[Dict[str
             len(found),
             resource.plural.replace("_", " "),
             value,
-            ", ".join(resource.object_id(raw) for raw in found),
+            ", ".join(resource.known_id(raw) or "one that the API does not tell" for raw in found),
         )
     )
 

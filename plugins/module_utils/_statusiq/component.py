@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List
 
 from .._errors import AnswerError, InputError
-from .._resource import MISSING, Field, Request, Resource, Words
+from .._resource import MISSING, Field, Resource, Words
 from .component_group import COMPONENT_GROUP
 from .page import PAGE
 from .words import API, AUTOMATIONS, COMPONENT_STATUS
@@ -52,10 +52,11 @@ class Component(Resource):
     path = API + "/statuspages/{page}/components"
     id_key = "component_id"
     parent = PAGE
+    apart = "group"  # groups may hold components of one name
     fields = (
         Field("name", "display_name", always=True),
         Field("description", "desc", default=""),
-        Field("group", "componentgroup_id", ref=COMPONENT_GROUP, default=None),
+        Field("group", "componentgroup_id", ref=COMPONENT_GROUP, default=None, doubtful=True),
         Field(
             "automations",
             "status_update_automation_info",
@@ -76,36 +77,13 @@ class Component(Resource):
         "status": {"type": "str", "choices": list(COMPONENT_STATUS)},
     }
 
-    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
-        """Groups may hold components of one name; the group that the task names tells them apart."""
-        if ctx.params.get("group") is None:
-            return found
-        group = ctx.resolve(self.by_name["group"], ctx.params["group"])
-        return [raw for raw in found if self.from_api(raw).get("group") == group] or found
-
     def review(self, ctx: Any, plan: Any) -> Any:
-        if "group" in plan.changed and plan.before and plan.before.get("group"):
-            ctx.list(COMPONENT_GROUP)  # for the name of the group that it leaves
+        if plan.action == "update":
+            ctx.learn_names(self, [plan.before], plan.changed)  # of the group that it leaves
         return plan
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
-        writes = super().requests(plan, params)
-        if plan.action == "update" and "group" in plan.changed and not plan.after["group"]:
-            # Taking a component out of its group is not documented: see whether it worked.
-            writes = [request._replace(verify=True) for request in writes]
-        return writes
-
-    def selected(self, ctx: Any, words: Words) -> bool:
-        group, status = ctx.params["group"], ctx.params["status"]
-        if group is not None and words.get("group") != ctx.resolve(self.by_name["group"], group):
-            return False
-        if status is not None and "status" not in words:  # a list that leaves it out
-            words.update(self.from_api(self.fetch(ctx, words["id"])))
-        return status is None or words.get("status") == status
-
     def enrich(self, ctx: Any, items: List[Words]) -> None:
-        if any(words.get("group") for words in items):
-            ctx.list(COMPONENT_GROUP)  # for the names
+        ctx.learn_names(self, items, ["group"])
 
 
 COMPONENT = Component()

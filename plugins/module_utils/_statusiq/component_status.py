@@ -49,7 +49,7 @@ class ComponentStatus(Resource):
             return list(group_members(ctx, ctx.params["group"]))
         found: Dict[str, Dict[str, Any]] = {}
         for name in dict.fromkeys(ctx.params["components"]):
-            raw = self._by_id(ctx, name) if is_id(name) else self._by_name(ctx, name)
+            raw = self._by_id(ctx, name) if is_id(name) else ctx.pick(COMPONENT, "components", name)
             found.setdefault(self.object_id(raw), raw)
         return list(found.values())
 
@@ -63,10 +63,6 @@ class ComponentStatus(Resource):
                 ),
                 **error.facts(),
             ) from None
-
-    def _by_name(self, ctx: Any, name: str) -> Dict[str, Any]:
-        identifier = ctx.identify(COMPONENT, "components", name)
-        return next(raw for raw in ctx.list(COMPONENT) if COMPONENT.object_id(raw) == identifier)
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
         if plan.action != "update":

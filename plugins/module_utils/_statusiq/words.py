@@ -18,7 +18,7 @@ COMPONENT_STATUS = {
     "major_outage": 6,
 }
 INCIDENT_STATUS = {"acknowledged": 10, "investigating": 11, "identified": 12, "observing": 13, "resolved": 14}
-CHANNELS = ("email", "sms")
+CHANNELS = {"email": 1, "sms": 2}
 AUTOMATIONS = {"site24x7": 1, "email": 2}
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
 MAINTENANCE_STATUS = {"deactivated": "D", "scheduled": "V", "in_progress": "I", "completed": "C"}

@@ -1,0 +1,40 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Groups of things on a status page."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping
+
+from .._resource import Request, Resource, Words
+
+
+class Group(Resource):
+    """What is in it is told by its members. What becomes of them when it is deleted is never left to a default."""
+
+    members = ""  # the field that lists them
+
+    def member(self) -> Resource:
+        """The resource that its members are. A member refers to its group, so this way round it has to come late."""
+        raise NotImplementedError
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        if plan.action != "delete":
+            return super().requests(plan, params)
+        name = "delete_" + self.members
+        return [Request("DELETE", self.path + "/{id}", query={name: "true" if params[name] else "false"})]
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        if not (items and ctx.params["members"]):
+            return
+        member = self.member()
+        tell = member.object_id if self.by_name[self.members].ref else member.label
+        found: Dict[str, List[str]] = {words["id"]: [] for words in items}
+        for raw in ctx.list(member):
+            group = member.from_api(raw).get("group")
+            if group in found:
+                found[group].append(tell(raw))
+        for words in items:
+            words[self.members] = found[words["id"]]
