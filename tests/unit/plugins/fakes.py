@@ -21,6 +21,8 @@ COMPONENT_ID = "300000000000000001"
 OTHER_ID = "300000000000000002"
 WINDOW_ID = "400000000000000001"
 INCIDENT_ID = "500000000000000001"
+TEMPLATE_ID = "600000000000000001"
+TEMPLATE_GROUP_ID = "700000000000000001"
 PAGE_PATH = "/statuspages/" + PAGE_ID
 NOW = datetime.datetime(2026, 6, 15, 10, 0, 42, tzinfo=datetime.timezone.utc)  # noon in Vienna
 
@@ -197,6 +199,33 @@ def postmortem(**changes):
         "published_by": {"name": "P.Boyle", "email_id": "p.boyle@zylker.example"},
         "updated_at": "2026-06-16T10:00:08+0000",
         "updated_by": {"name": "P.Boyle", "email_id": "p.boyle@zylker.example"},
+    }
+    return dict(found, **changes)
+
+
+def template(**changes):
+    """A template as lists show it: without its id."""
+    found = {
+        "template_group_id": TEMPLATE_GROUP_ID,
+        "display_name": "Checkout",
+        "incident_title": "Checkout errors",
+        "incident_desc": "Some payments fail.",
+        "notify_pref": [1],
+        "affected_components": [],
+        "incident_severity": 5,
+        "incident_status": 11,
+    }
+    return dict(found, **changes)
+
+
+def template_group(*templates, **changes):
+    """A template group with the ids of its templates, as the answer about one group shows it."""
+    found = {
+        "template_group_id": TEMPLATE_GROUP_ID,
+        "statuspage_id": PAGE_ID,
+        "templategroup_display_name": "Outages",
+        "templategroup_desc": "",
+        "templates": list(templates),
     }
     return dict(found, **changes)
 

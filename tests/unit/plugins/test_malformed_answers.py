@@ -21,6 +21,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inciden
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
@@ -28,6 +30,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     NOW,
     PAGE_ID,
     PAGE_PATH,
+    TEMPLATE_GROUP_ID,
+    TEMPLATE_ID,
     FakeClient,
     component,
     flags,
@@ -38,6 +42,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     postmortem,
     progress,
     resolved,
+    template,
+    template_group,
     window,
 )
 
@@ -46,6 +52,18 @@ RICH_PAGE = page(
     cookie_consent='{"show_cookie_banner": true}',
 )
 WEEKLY = {"start_time": "22:00", "end_time": "23:00", "start_day": 1, "end_day": 1}
+
+TEMPLATE_OPTIONS = {
+    "page": PAGE_ID,
+    "name": "Checkout",
+    "group": TEMPLATE_GROUP_ID,
+    "title": "new",
+    "description": "new",
+    "severity": "suspended",
+    "status": "identified",
+    "components": [COMPONENT_ID],
+    "notify": ["sms"],
+}
 
 # (resource, an object of it, the options of a task that finds it and wants all of it otherwise)
 SUBJECTS = {
@@ -172,6 +190,27 @@ SUBJECTS = {
         resolved(**postmortem()),
         {"page": PAGE_ID, "incident": INCIDENT_ID, "started_at": "2026-06-15 09:58", "body": "new"},
     ),
+    "template": (
+        TEMPLATE,
+        template(template_id=TEMPLATE_ID, statuspage_id=PAGE_ID, affected_components=[component()]),
+        TEMPLATE_OPTIONS,
+    ),
+    "template by id": (
+        TEMPLATE,
+        template(),
+        {"page": PAGE_ID, "id": TEMPLATE_ID, "name": "new", "description": "new"},
+    ),
+    # One object for all answers: the template of a list, its group, and the template of that group.
+    "template without an id": (
+        TEMPLATE,
+        template(templates=[TEMPLATE_ID]),
+        TEMPLATE_OPTIONS,
+    ),
+    "template group": (
+        TEMPLATE_GROUP,
+        template_group(TEMPLATE_ID),
+        {"page": PAGE_ID, "name": "Outages", "description": "new"},
+    ),
 }
 WITHOUT_INFO = (COMPONENT_STATUS_OF_MANY, INCIDENT_UPDATE, POSTMORTEM)
 
@@ -189,6 +228,13 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=6,
 )
+
+
+# What the reading of templates asks for beside them, for the names of what they mention: these lists are in order.
+BESIDE_TEMPLATES = {
+    "GET %s/template_groups" % PAGE_PATH: [template_group()],
+    "GET %s/components" % PAGE_PATH: [component()],
+}
 
 
 class Anything(dict):
@@ -223,6 +269,8 @@ def replaced(raw, place, value):
 
 
 def check(resource, mode, table, options):
+    if resource is TEMPLATE:
+        table.update(BESIDE_TEMPLATES)
     client = FakeClient(table)
     task = Task(resource, mode)
     result = run(task, client, params(task, **options), False, NOW)
@@ -237,7 +285,7 @@ def check(resource, mode, table, options):
 
 def info_options(resource, options):
     """Read everything of this kind, and nothing else."""
-    more = {"members": False} if resource is COMPONENT_GROUP else {}
+    more = {COMPONENT_GROUP: {"members": False}, TEMPLATE_GROUP: {"members": False}, TEMPLATE: {"ids": True}}.get(resource, {})
     return dict(more, **{key: value for key, value in options.items() if key == "page"})
 
 
@@ -301,7 +349,7 @@ def test_any_json_in_place_of_the_answer_to_a_write(subject, data):
 
 
 @pytest.mark.parametrize("name", [[], {}, ["Website"]])
-@pytest.mark.parametrize("subject", ["page", "component", "group", "window"])
+@pytest.mark.parametrize("subject", ["page", "component", "group", "window", "template", "template group"])
 def test_a_name_that_is_no_text_is_not_another_name(subject, name):
     resource, raw, options = SUBJECTS[subject]
     odd = dict(raw, **{resource.by_name[resource.key].keys[0]: name})

@@ -22,6 +22,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import OWN_ENDPOINTS, PAGE, PREFERENCES
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
 
 TEXT = Field("text")
 SIZE = Field("size", type="int")
@@ -186,11 +188,12 @@ def test_an_id_is_text(identifier):
     assert COMPONENT.object_id({"component_id": identifier}) == ID
 
 
-@pytest.mark.parametrize("resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE])
+@pytest.mark.parametrize("resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE, TEMPLATE])
 def test_what_can_be_written_can_be_asked_for_by_the_words_of_the_option(resource):
     for field in resource.fields:
         if field.option and field.words:
-            assert [field.from_api(field.to_api(word)) for word in field.words] == list(field.words)
+            given = [[word] if field.type == "list" else word for word in field.words]
+            assert [field.from_api(field.to_api(value)) for value in given] == given
 
 
 # --- what was written is read back -----------------------------------------------------------------------------------
@@ -228,6 +231,29 @@ def test_a_component_is_read_back(words):
 @some
 def test_a_component_group_is_read_back(words):
     assert over_the_wire(COMPONENT_GROUP, words) == words
+
+
+@given(
+    st.fixed_dictionaries(
+        {"name": texts, "title": texts, "description": texts},
+        optional={
+            "group": st.none() | ids,
+            "severity": st.sampled_from(list(constants.COMPONENT_STATUS)),
+            "status": st.sampled_from(list(constants.INCIDENT_STATUS)),
+            "components": st.lists(ids),
+            "notify": subset(constants.CHANNELS),
+        },
+    )
+)
+@some
+def test_a_template_is_read_back(words):
+    assert over_the_wire(TEMPLATE, words) == words
+
+
+@given(st.fixed_dictionaries({"name": texts}, optional={"description": texts}))
+@some
+def test_a_template_group_is_read_back(words):
+    assert over_the_wire(TEMPLATE_GROUP, words) == words
 
 
 @pytest.mark.parametrize("word", constants.COMPONENT_STATUS)

@@ -1,0 +1,138 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Templates for incidents: what an incident says unless its task says otherwise."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+
+from .._errors import InputError, NotFoundError
+from .._resource import Field, Resource, Words
+from .component import COMPONENT, component_labels
+from .page import PAGE
+from .template_group import TEMPLATE_GROUP
+from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
+
+NEEDED = ("name", "title", "description", "severity", "status")
+
+
+class Template(Resource):
+    """Often only the answer to its creation tells its id, and afterwards its group. A PUT carries the whole of it."""
+
+    noun = "template"
+    plural = "templates"
+    path = API + "/statuspages/{page}/templates"
+    id_key = "template_id"
+    ids_told = False
+    parent = PAGE
+    apart = "group"  # groups may hold templates of one name
+    fields = (
+        Field("name", "display_name", always=True),
+        Field("group", "template_group_id", ref=TEMPLATE_GROUP, always=True, default=None, doubtful=True),
+        Field("title", "incident_title", always=True),
+        Field("description", "incident_desc", always=True),
+        Field("severity", "incident_severity", words=COMPONENT_STATUS, always=True),
+        Field("status", "incident_status", words=INCIDENT_STATUS, always=True),
+        Field(
+            "components",
+            "affected_components",
+            type="list",
+            elements="str",
+            ref=COMPONENT,
+            always=True,
+            default=[],
+        ),
+        Field(
+            "notify",
+            "notify_pref",
+            type="list",
+            elements="str",
+            words=CHANNELS,
+            spec={"choices": list(CHANNELS)},
+            always=True,
+            default=[],
+        ),
+    )
+    constraints = {"required_one_of": [["name", "id"]]}
+    filters = {"group": {"type": "str"}, "ids": {"type": "bool", "default": False}}
+
+    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+        return component_labels(raw.get("affected_components"))
+
+    # --- ids that are not told -------------------------------------------------------------------------------------
+
+    def members(self, ctx: Any, group: Optional[str]) -> Iterator[Tuple[str, str]]:
+        """Name and id of each template in a group."""
+        try:
+            raw = ctx.get(TEMPLATE_GROUP, group) if group else {}
+        except NotFoundError:
+            return
+        for identifier in filter(None, MEMBERS.from_api(raw.get(MEMBERS.name))):
+            try:
+                yield self.label(ctx.get(self, identifier)), identifier
+            except NotFoundError:
+                continue
+
+    def _ids(self, ctx: Any, group: Optional[str], name: str) -> Iterator[str]:
+        return (identifier for label, identifier in self.members(ctx, group) if label == name)
+
+    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+        """Where several are left, the error that follows should tell their ids."""
+        found = super().narrow(ctx, found)
+        if len(found) == 1 or all(map(self.known_id, found)):
+            return found
+        groups = [self.from_api(raw).get("group") for raw in found]
+        ids = {group: self._ids(ctx, group, ctx.params["name"]) for group in groups}
+        return [dict(raw, **{self.id_key: self.known_id(raw) or next(ids[group], "")}) for raw, group in zip(found, groups)]
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        """What a list leaves out is empty where there is no id to ask for more."""
+        return super().complete(ctx, raw, wanted) if self.known_id(raw) else raw
+
+    # --- options and results ---------------------------------------------------------------------------------------
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = super().wanted(ctx, current)
+        if current is None:
+            words.setdefault("notify", [])  # said outright, so that nobody is told by a default
+        return words
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action in ("create", "update"):
+            for name in NEEDED:
+                if not plan.after.get(name):
+                    raise InputError("{0}: a template needs it.".format(name))
+        if plan.action not in ("update", "delete"):
+            return plan
+        ctx.learn_names(self, [plan.before], plan.changed)
+        return plan if plan.before["id"] else self._with_id(ctx, plan)
+
+    def _with_id(self, ctx: Any, plan: Any) -> Any:
+        name, group = plan.before["name"], plan.before.get("group")
+        identifier = next(self._ids(ctx, group, name), "")
+        if not identifier:
+            raise InputError(
+                "id: the API does not tell the id of the template {0!r}, which is needed to change or delete it. Give "
+                "the id, which the task that created it has returned, or put the template into a template group in the "
+                "web client: groups tell the ids of their templates.".format(name)
+            )
+        after = plan.after and dict(plan.after, id=identifier)
+        return plan._replace(before=dict(plan.before, id=identifier), after=after)
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        ctx.learn_names(self, items, ["group", "components"])
+        unknown = [words for words in items if not words["id"]] if ctx.params["ids"] else []
+        for group in dict.fromkeys(words.get("group") for words in unknown):
+            here = [words for words in unknown if words.get("group") == group]
+            told = list(self.members(ctx, group))
+            for words in here:
+                twins = [other for other in here if other["name"] == words["name"]]
+                ids = [identifier for name, identifier in told if name == words["name"]]
+                if len(twins) == len(ids) == 1:
+                    words["id"] = ids[0]
+
+
+TEMPLATE = Template()
+MEMBERS = Field("templates", type="list", elements="str", ref=TEMPLATE)  # of the answer about one group

@@ -1,0 +1,96 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_template_group_info
+short_description: Read the groups of incident templates of a StatusIQ status page
+version_added: 0.1.0
+description:
+  - Lists the template groups of a page and their templates.
+  - Needs a token with the scope C(StatusPages.Admin.Read).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.info
+  - statusops.uptime.page
+options:
+  name:
+    description: Only the group of this name.
+    type: str
+  id:
+    description: Only the group with this ID.
+    type: str
+  members:
+    description: Whether the templates of each group are read too, which takes one more request.
+    type: bool
+    default: true
+seealso:
+  - module: statusops.uptime.statusiq_template_group
+  - module: statusops.uptime.statusiq_template_info
+"""
+
+EXAMPLES = r"""
+- name: The groups and what is in them
+  statusops.uptime.statusiq_template_group_info:
+    page: Zylker Status
+  register: prepared
+
+- name: Show them
+  ansible.builtin.debug:
+    msg: "{{ item.name }}: {{ item.templates | join(', ') }}"
+  loop: "{{ prepared.template_groups }}"
+  loop_control:
+    label: "{{ item.name }}"
+"""
+
+RETURN = r"""
+template_groups:
+  description: The groups, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the group.
+      type: str
+      sample: "123412341234123414"
+    name:
+      description: Its name.
+      type: str
+      sample: Releases
+    description:
+      description: What it is about.
+      type: str
+      sample: What a release may break
+    templates:
+      description: The names of its templates, unless O(members=false).
+      type: list
+      elements: str
+      sample: [Checkout]
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+
+TASK = Task(TEMPLATE_GROUP, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
