@@ -11,6 +11,7 @@ become names where they are shown.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field as attribute
 from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
@@ -18,6 +19,7 @@ from ._errors import AnswerError, InputError
 
 Words = Dict[str, Any]
 MISSING: Any = object()
+NUMBER = re.compile("[0-9]{1,9}")  # a constant of the API
 LONG_ID = 10  # digits from which on a text of digits is an id and no name
 
 
@@ -31,7 +33,8 @@ class Field:
     """One property of a thing: an option of the task, a key of the API's object, and how they translate.
 
     name: the option and the key of the result. api: the key in the API's object, dotted where nested.
-    type, elements, spec: Ansible's argument spec. words: user's word -> the API's constant.
+    type, elements, spec: Ansible's argument spec. words: user's word -> the API's constant; open: the API has more
+    constants than words, and these stay numbers.
     fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
     decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
     """
@@ -42,6 +45,7 @@ class Field:
     elements: Optional[str] = None
     spec: Mapping[str, Any] = attribute(default_factory=dict)
     words: Optional[Mapping[str, Any]] = None
+    open: bool = False
     fields: Tuple["Field", ...] = ()
     ref: Any = None
     decode: Optional[Callable[[Any], Any]] = None
@@ -83,7 +87,8 @@ class Field:
             if value in (None, "", {}):
                 return []
             items = value if isinstance(value, list) else [value]
-            return [self._scalar(item, self.elements or "str") for item in items]
+            found = [self._scalar(item, self.elements or "str") for item in items]
+            return [item for item in found if item is not None]
         if self.type == "dict":
             if isinstance(value, str) and value.strip():
                 value = _json_text(self, value)
@@ -110,19 +115,25 @@ class Field:
         return "" if value is None else self._constant(value)
 
     def _constant(self, value: Any) -> Any:
+        if self.open and value not in (self.words or ()):
+            return int(value)
         return self.words[value] if self.words else value
 
     def _scalar(self, value: Any, kind: str) -> Any:
         if self.ref:
-            if isinstance(value, dict):
-                value = value.get(self.ref.id_key)
-            return None if value in (None, "") else _text(self, value)
+            if isinstance(value, dict) and value:
+                if self.ref.id_key not in value:
+                    raise _odd(self, value)
+                value = value[self.ref.id_key]
+            return None if value in (None, "", {}) else _text(self, value)
         if self.words:
             for word, constant in self.words.items():
                 if str(value).strip() == str(constant):
                     return word
             if value in (None, ""):
                 return None
+            if self.open and NUMBER.fullmatch(str(value).strip()):
+                return str(value).strip()
             raise _odd(self, value)
         if kind == "bool":
             if isinstance(value, bool):
@@ -250,6 +261,10 @@ class Resource:
         value = dig(raw, field.keys)
         return "" if value is MISSING else field.from_api(value)
 
+    def named(self, raw: Mapping[str, Any], name: str) -> bool:
+        """Whether an API object goes by a name."""
+        return self.label(raw) == name
+
     def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
         """Names of other things that an API object mentions, by id."""
         return {}
@@ -280,7 +295,7 @@ class Resource:
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
         """Whether an API object is the one that the task names."""
-        return self.label(raw) == ctx.params.get(self.key)
+        return self.named(raw, ctx.params[self.key])
 
     def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
         """Choose among several that match: what the task says of the field that tells them apart may do it."""

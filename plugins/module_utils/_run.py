@@ -136,7 +136,7 @@ class Context:
     def pick(self, resource: Resource, option: str, value: str) -> Dict[str, Any]:
         """The API object that a name means; the option is for the error's sentence."""
         value = str(value).strip()
-        found = [raw for raw in self.list(resource) if resource.label(raw) == value]
+        found = [raw for raw in self.list(resource) if resource.named(raw, value)]
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
         if not found:
@@ -148,6 +148,11 @@ class Context:
                 )
             )
         return found[0]
+
+    def learn(self, resource: Resource, identifiers: Iterable[str]) -> None:
+        """Read the names of ids that are to be shown, unless they are known."""
+        if any(identifier not in self.names for identifier in identifiers):
+            self.list(resource)
 
     def resolve(self, field: Field, value: Any) -> Any:
         """An option's value with ids in place of names."""
@@ -182,9 +187,7 @@ class Context:
         """Read the names of what words mention by id in some fields, so that they can be shown."""
         for field in (resource.by_name[name] for name in among):
             mentioned = [words[field.name] for words in items if field.ref and words.get(field.name)]
-            ids = [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
-            if not self.names.keys() >= set(ids):
-                self.list(field.ref)
+            self.learn(field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])])
 
     def _where(self) -> str:
         return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
@@ -433,7 +436,7 @@ def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
             found = []
     else:
         name = ctx.params.get(resource.key)
-        found = [raw for raw in resource.listing(ctx) if name is None or resource.label(raw) == name]
+        found = [raw for raw in resource.listing(ctx) if name is None or resource.named(raw, name)]
     items = [dict(resource.from_api(raw), id=resource.known_id(raw)) for raw in found]
     items = [words for words in items if resource.selected(ctx, words)]
     resource.enrich(ctx, items)

@@ -19,6 +19,9 @@ COMPONENT_STATUS = {
 }
 INCIDENT_STATUS = {"acknowledged": 10, "investigating": 11, "identified": 12, "observing": 13, "resolved": 14}
 CHANNELS = {"email": 1, "sms": 2}
+ROLES = {"super_administrator": 21, "administrator": 22, "spokesperson": 23, "billing_contact": 24, "read_only": 25}
+# How a user is alerted. The constants of the document end at 2; its examples have a 3, which is Site24x7's.
+ALERTS = {"email": 1, "sms": 2, "voice_call": 3}
 AUTOMATIONS = {"site24x7": 1, "email": 2}
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
 MAINTENANCE_STATUS = {"deactivated": "D", "scheduled": "V", "in_progress": "I", "completed": "C"}

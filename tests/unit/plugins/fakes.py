@@ -23,6 +23,8 @@ WINDOW_ID = "400000000000000001"
 INCIDENT_ID = "500000000000000001"
 TEMPLATE_ID = "600000000000000001"
 TEMPLATE_GROUP_ID = "700000000000000001"
+USER_ID = "800000000000000001"
+USER_GROUP_ID = "900000000000000001"
 PAGE_PATH = "/statuspages/" + PAGE_ID
 NOW = datetime.datetime(2026, 6, 15, 10, 0, 42, tzinfo=datetime.timezone.utc)  # noon in Vienna
 
@@ -228,6 +230,26 @@ def template_group(*templates, **changes):
         "templates": list(templates),
     }
     return dict(found, **changes)
+
+
+def user(**changes):
+    """A user who has accepted the invitation."""
+    found = {
+        "user_id": USER_ID,
+        "email_address": "P.Boyle@zylker.example",
+        "display_name": "Patricia",
+        "user_role": 23,
+        "notify_medium": [1],
+        "mobile_settings": {},
+        "user_groups": [],
+        "is_invited": False,
+        "zuid": "65478659",
+    }
+    return dict(found, **changes)
+
+
+def user_group(**changes):
+    return dict({"user_group_id": USER_GROUP_ID, "display_name": "On call", "users": []}, **changes)
 
 
 # --- a server of raw answers -----------------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page im
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
@@ -32,6 +34,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     PAGE_PATH,
     TEMPLATE_GROUP_ID,
     TEMPLATE_ID,
+    USER_GROUP_ID,
+    USER_ID,
     FakeClient,
     component,
     flags,
@@ -44,6 +48,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     resolved,
     template,
     template_group,
+    user,
+    user_group,
     window,
 )
 
@@ -211,6 +217,24 @@ SUBJECTS = {
         template_group(TEMPLATE_ID),
         {"page": PAGE_ID, "name": "Outages", "description": "new"},
     ),
+    "user": (
+        USER,
+        user(mobile_settings={"country_code": "43", "mobile_number": "0664", "sms_provider_id": 1}),
+        {
+            "email": "p.boyle@zylker.example",
+            "name": "Paula",
+            "role": "administrator",
+            "notify_by": ["sms"],
+            "phone": {"number": "0650"},
+            "groups": [USER_GROUP_ID],
+        },
+    ),
+    "invited user": (
+        USER,
+        user(is_invited=True, user_role=25),
+        {"email": "p.boyle@zylker.example", "role": "administrator", "groups": [USER_GROUP_ID]},
+    ),
+    "user group": (USER_GROUP, user_group(), {"name": "On call", "users": [USER_ID]}),
 }
 WITHOUT_INFO = (COMPONENT_STATUS_OF_MANY, INCIDENT_UPDATE, POSTMORTEM)
 
@@ -349,7 +373,7 @@ def test_any_json_in_place_of_the_answer_to_a_write(subject, data):
 
 
 @pytest.mark.parametrize("name", [[], {}, ["Website"]])
-@pytest.mark.parametrize("subject", ["page", "component", "group", "window", "template", "template group"])
+@pytest.mark.parametrize("subject", ["page", "component", "group", "window", "template", "template group", "user", "user group"])
 def test_a_name_that_is_no_text_is_not_another_name(subject, name):
     resource, raw, options = SUBJECTS[subject]
     odd = dict(raw, **{resource.by_name[resource.key].keys[0]: name})

@@ -1,0 +1,164 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Users of the account. Creating one mails an invitation; until it is accepted the API does not tell the role."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional
+
+from .._errors import InputError
+from .._resource import Field, Request, Resource, Words
+from .user_group import USER_GROUP, Person, names_of, whole
+from .words import ALERTS, ROLES
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+NO_PHONE = {"country_code": "", "number": ""}
+
+
+
+def _mobile(value: Words) -> Words:
+    """The API's form of a phone number; empty for none."""
+    return {field.keys[0]: value[field.name] for field in PHONE if value.get("number") and value.get(field.name) is not None}
+
+
+PHONE = (
+    Field("country_code"),
+    Field("number", "mobile_number"),
+    Field("sms_provider_id", type="int"),
+    Field("call_provider_id", type="int"),
+)
+
+
+class User(Person):
+    """Every change names all that there is of a user."""
+
+    fields = Person.fields + (
+        Field("name", "display_name", always=True),
+        Field("role", "user_role", words=ROLES, open=True, always=True),
+        Field(
+            "notify_by",
+            "notify_medium",
+            type="list",
+            elements="str",
+            spec={"choices": list(ALERTS)},
+            words=ALERTS,
+            open=True,
+            always=True,
+        ),
+        Field("phone", "mobile_settings", type="dict", fields=PHONE, encode=_mobile, always=True, default={}),
+        Field("groups", "user_groups", type="list", elements="str", ref=USER_GROUP, always=True, default=[]),
+        Field("invited", "is_invited", type="bool", option=False, default=True),
+        Field("zuid", option=False),
+    )
+    constraints = {"required_one_of": [["email", "id"]]}
+    filters = {
+        "role": {"type": "str", "choices": list(ROLES)},
+        "group": {"type": "str"},
+        "invited": {"type": "bool"},
+    }
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params["email"] is not None and not ADDRESS.fullmatch(params["email"]):
+            raise InputError("email: {0!r} is no e-mail address.".format(params["email"]))
+        for name in ("country_code", "number"):
+            value = (params["phone"] or {}).get(name)
+            if value and not (value.isascii() and value.isdecimal()):
+                raise InputError("phone: {0} takes digits alone, and {1!r} has more.".format(name, value))
+
+    # --- translation -----------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        words = super().from_api(raw)
+        if words.get("invited"):
+            words["role"] = None  # read only is what the API says of everybody who is invited
+        return words
+
+    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+        return names_of(USER_GROUP, raw.get("user_groups"))
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = super().wanted(ctx, current)
+        if words.get("phone", {}).get("number") == "":
+            words["phone"] = dict(NO_PHONE)
+        if current is None:
+            for name in ("email", "name", "role"):
+                if not words.get(name):
+                    raise InputError("{0}: a new user needs it.".format(name))
+            return dict({"notify_by": ["email"]}, **words)
+        if current.get("invited"):
+            words.pop("role", None)  # whether it is the one that comes cannot be seen
+        return words
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        return super().complete(ctx, raw, dict.fromkeys(name for name, field in self.by_name.items() if field.always))
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action not in ("create", "update"):
+            return plan
+        before, after = plan.before or {}, dict(plan.after)
+        if "phone" in plan.changed:
+            phone = _phone(after["phone"])
+            after["phone"] = phone if before or phone["number"] else {}
+        if plan.action == "update":
+            if "groups" in plan.changed:
+                ctx.learn(USER_GROUP, before.get("groups") or [])  # for the names of those that the user leaves
+            after["role"] = after.get("role") or ctx.params["role"]
+            if not after["role"]:
+                raise InputError(
+                    "role: every change has to name it, and the API does not tell the role of {0!r}, who has not "
+                    "accepted the invitation yet. Give it too.".format(before.get("email"))
+                )
+            after = whole(self, dict({"notify_by": []}, **after), ("email", "name"))
+        return plan._replace(after=after)
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        return [self._whole(plan, write) if write.body else write for write in super().requests(plan, params)]
+
+    def _whole(self, plan: Any, write: Request) -> Request:
+        cleared = "phone" in plan.changed and bool(plan.before) and not plan.after["phone"].get("number")
+        body = {key: value for key, value in write.body.items() if key != "mobile_settings" or value or cleared}
+        # How a number is taken away is not documented: see whether it worked.
+        return write._replace(body=body, verify=cleared, answer=self._answered)
+
+    def _answered(self, raw: Mapping[str, Any]) -> Words:
+        """An answer does not tell the role that an invitation is for; the task does."""
+        return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def selected(self, ctx: Any, words: Words) -> bool:
+        role, group, invited = (ctx.params[name] for name in ("role", "group", "invited"))
+        if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, words):
+            return False
+        return (role is None or words.get("role") == role) and (invited is None or words.get("invited", False) == invited)
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        ctx.learn(USER_GROUP, [group for words in items for group in _groups(ctx, words)])
+
+
+def _groups(ctx: Any, words: Words) -> List[str]:
+    """The ids of a user's groups; from the groups' side where the answer leaves them out."""
+    if "groups" not in words:
+        groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]
+        words["groups"] = [identifier for identifier, group in groups if words["id"] in group.get("users", ())]
+    return words["groups"]
+
+
+def _phone(phone: Words) -> Words:
+    """A phone number that is whole, or none at all."""
+    if phone.get("country_code") and phone.get("number"):
+        return phone
+    if any(phone.values()) and phone.get("number") != "":
+        raise InputError("phone: give both country_code and number.")
+    return dict(NO_PHONE)
+
+
+USER = User()

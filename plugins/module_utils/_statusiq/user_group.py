@@ -1,0 +1,97 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Groups of users, and users as far as a group refers to them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Mapping, Optional
+
+from .._errors import AnswerError
+from .._resource import Field, Resource, Words
+from .words import API
+
+
+def same_address(one: Any, other: Any) -> bool:
+    """E-mail addresses are the same however they are capitalized."""
+    return str(one or "").strip().casefold() == str(other or "").strip().casefold()
+
+
+class Person(Resource):
+    """What finds a user. All the rest of one is in user.py, which in turn refers to groups."""
+
+    noun = "user"
+    plural = "users"
+    path = API + "/users"
+    id_key = "user_id"
+    key = "email"
+    fields = (Field("email", "email_address", always=True, equal=same_address),)
+
+    def named(self, raw: Mapping[str, Any], name: str) -> bool:
+        return same_address(self.label(raw), name)
+
+
+PERSON = Person()
+
+
+class UserGroup(Resource):
+    """Every change names all of its members."""
+
+    noun = "user_group"
+    plural = "user_groups"
+    path = API + "/user_groups"
+    id_key = "user_group_id"
+    fields = (
+        Field("name", "display_name", always=True),
+        Field("users", type="list", elements="str", ref=PERSON, always=True, default=[]),
+    )
+    constraints = {"required_one_of": [["name", "id"]]}
+    filters = {"user": {"type": "str"}}
+
+    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+        return names_of(PERSON, raw.get("users"))
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        words = super().wanted(ctx, current)
+        return words if current else dict({"users": []}, **words)
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        return super().complete(ctx, raw, dict.fromkeys(self.by_name))
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action != "update":
+            return plan
+        before = plan.before.get("users") or []
+        if "users" in plan.changed:
+            ctx.learn(PERSON, before)  # for the addresses of those that leave it
+        return plan._replace(after=whole(self, dict({"users": before}, **plan.after), ("name",)))
+
+    def selected(self, ctx: Any, words: Words) -> bool:
+        user = ctx.params["user"]
+        return user is None or ctx.identify(PERSON, "user", user) in (words.get("users") or ())
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        ctx.learn(PERSON, [user for words in items for user in words.setdefault("users", [])])
+
+
+def names_of(resource: Resource, items: Any) -> Dict[str, str]:
+    """The names of things that an answer shows as objects where it might show ids."""
+    items = items if isinstance(items, list) else [items]
+    found = [item for item in items if isinstance(item, dict) and item.get(resource.id_key)]
+    return {resource.object_id(item): resource.label(item) for item in found if resource.label(item)}
+
+
+def whole(resource: Resource, words: Words, names: Iterable[str]) -> Words:
+    """Words with which a change is whole. Raises AnswerError where the API does not tell what a change has to repeat."""
+    for name in names:
+        if not words.get(name):
+            raise AnswerError(
+                "The API's answer has a {0} without {1}, which every change has to name. Give {2} too.".format(
+                    resource.title, ".".join(resource.by_name[name].keys), name
+                )
+            )
+    return words
+
+
+USER_GROUP = UserGroup()

@@ -1,0 +1,94 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_user_group
+short_description: Manage the user groups of a StatusIQ account
+version_added: 0.1.0
+description:
+  - Creates, changes and deletes groups of users. Users stay when their group is deleted.
+  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
+    does. Addresses of users need C(StatusPages.Account.Read) as well.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+options:
+  name:
+    description: The name of the group. Found by it unless O(id) is given; with O(id) it is the name to have.
+    type: str
+  id:
+    description: The ID of the group, in place of its name.
+    type: str
+  state:
+    description: Whether the group exists.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  users:
+    description:
+      - All members of the group, by e-mail address or ID. Everybody else leaves it; empty to have none.
+      - Membership can be given from the other side too, see M(statusops.uptime.statusiq_user). Use one of the two.
+    type: list
+    elements: str
+seealso:
+  - module: statusops.uptime.statusiq_user_group_info
+  - module: statusops.uptime.statusiq_user
+"""
+
+EXAMPLES = r"""
+- name: A group and who is in it
+  statusops.uptime.statusiq_user_group:
+    name: Second line
+    users:
+      - ops@zylker.example
+
+- name: Remove it
+  statusops.uptime.statusiq_user_group:
+    name: Second line
+    state: absent
+"""
+
+RETURN = r"""
+user_group:
+  description:
+    - The group as it is now, or in check mode as it would be. Its keys are those of the items that
+      M(statusops.uptime.statusiq_user_group_info) returns.
+    - Its C(users) are IDs where the task did not need to read their addresses.
+    - With O(state=absent) the group that was removed, and V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: "123412341234123434"
+    name: Second line
+    users: [ops@zylker.example]
+    user_ids: ["123412341234123433"]
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
+
+TASK = Task(USER_GROUP)
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

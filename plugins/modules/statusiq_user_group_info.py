@@ -1,0 +1,93 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_user_group_info
+short_description: Read the user groups of a StatusIQ account
+version_added: 0.1.0
+description:
+  - Lists the groups of users and who is in them.
+  - Needs a token with the scope C(StatusPages.Admin.Read), and C(StatusPages.Account.Read) for the addresses of users.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.info
+options:
+  name:
+    description: Only the group of this name.
+    type: str
+  id:
+    description: Only the group with this ID.
+    type: str
+  user:
+    description: Only groups that this user is in, by e-mail address or ID.
+    type: str
+seealso:
+  - module: statusops.uptime.statusiq_user_group
+"""
+
+EXAMPLES = r"""
+- name: The groups and who is in them
+  statusops.uptime.statusiq_user_group_info:
+  register: people
+
+- name: Show them
+  ansible.builtin.debug:
+    msg: "{{ item.name }}: {{ item.users | join(', ') }}"
+  loop: "{{ people.user_groups }}"
+  loop_control:
+    label: "{{ item.name }}"
+"""
+
+RETURN = r"""
+user_groups:
+  description: The groups, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the group.
+      type: str
+      sample: "123412341234123434"
+    name:
+      description: Its name.
+      type: str
+      sample: Second line
+    users:
+      description: The e-mail addresses of its members.
+      type: list
+      elements: str
+      sample: [ops@zylker.example]
+    user_ids:
+      description: The IDs of its members.
+      type: list
+      elements: str
+      sample: ["123412341234123433"]
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
+
+TASK = Task(USER_GROUP, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

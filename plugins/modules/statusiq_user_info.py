@@ -1,0 +1,147 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_user_info
+short_description: Read the users of a StatusIQ account
+version_added: 0.1.0
+description:
+  - Lists those who work with the account's status pages.
+  - Needs a token with the scope C(StatusPages.Account.Read), and C(StatusPages.Admin.Read) to name the groups of users
+    that are in some.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.info
+options:
+  email:
+    description: Only the user with this e-mail address. Capital and small letters are the same.
+    type: str
+  id:
+    description: Only the user with this ID.
+    type: str
+  role:
+    description: Only users who have this role, which those with an open invitation do not.
+    type: str
+    choices:
+      - super_administrator
+      - administrator
+      - spokesperson
+      - billing_contact
+      - read_only
+  group:
+    description: Only users in this group, by name or ID.
+    type: str
+  invited:
+    description: Only users whose invitation is open, or only those whose invitation is not.
+    type: bool
+seealso:
+  - module: statusops.uptime.statusiq_user
+"""
+
+EXAMPLES = r"""
+- name: Who has not accepted the invitation yet
+  statusops.uptime.statusiq_user_info:
+    invited: true
+  register: waiting
+
+- name: Show them
+  ansible.builtin.debug:
+    msg: "{{ waiting.users | map(attribute='email') }}"
+"""
+
+RETURN = r"""
+users:
+  description: The users, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the user.
+      type: str
+      sample: "123412341234123433"
+    email:
+      description: The e-mail address.
+      type: str
+      sample: p.boyle@zylker.example
+    name:
+      description: The name that is shown.
+      type: str
+      sample: Patricia Boyle
+    role:
+      description:
+        - What the user may do. V(none) as long as the invitation is open.
+        - A role of Site24x7 that StatusIQ has no name for is shown as its number.
+      type: str
+      sample: spokesperson
+    notify_by:
+      description: How the user is alerted. A way that has no name here is shown as its number.
+      type: list
+      elements: str
+      sample: [email, sms]
+    phone:
+      description: The phone number for alerts. Empty if there is none.
+      type: dict
+      contains:
+        country_code:
+          description: The code of the country.
+          type: str
+          sample: "43"
+        number:
+          description: The number without the code of the country.
+          type: str
+          sample: "06641234567"
+        sms_provider_id:
+          description: The number of the provider that sends text messages.
+          type: int
+          sample: 1
+        call_provider_id:
+          description: The number of the provider that calls.
+          type: int
+          sample: 0
+    groups:
+      description: The names of the groups that the user is in.
+      type: list
+      elements: str
+      sample: [On call]
+    group_ids:
+      description: The IDs of these groups.
+      type: list
+      elements: str
+      sample: ["123412341234123434"]
+    invited:
+      description: Whether the invitation is still open.
+      type: bool
+      sample: true
+    zuid:
+      description: The ID that the user has at Zoho.
+      type: str
+      sample: "65478659"
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
+
+TASK = Task(USER, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,479 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Users and their groups: invitations, whole changes, and references in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
+    LostAnswerError,
+    NotFoundError,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import ALERTS, ROLES
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    USER_GROUP_ID,
+    USER_ID,
+    FakeClient,
+    Steps,
+    params,
+    user,
+    user_group,
+)
+
+EMAIL = "p.boyle@zylker.example"
+OTHER_USER = "600000000000000002"
+OTHER_GROUP = "700000000000000002"
+USERS, GROUPS = "GET /users", "GET /user_groups"
+ONE_USER, ONE_GROUP = "/users/" + USER_ID, "/user_groups/" + USER_GROUP_ID
+NEW = {"email": EMAIL, "name": "Patricia", "role": "spokesperson"}
+PHONE = {"country_code": "43", "mobile_number": "0664", "sms_provider_id": 1, "call_provider_id": 0}
+SHOWN_PHONE = {"country_code": "43", "number": "0664", "sms_provider_id": 1, "call_provider_id": 0}
+# What a change repeats of the user of the fakes.
+WHOLE = {
+    "email_address": "P.Boyle@zylker.example",
+    "display_name": "Patricia",
+    "user_role": 23,
+    "notify_medium": [1],
+    "user_groups": [],
+}
+
+
+def do(table, resource=USER, mode="manage", check_mode=False, **given):
+    client = FakeClient(table)
+    task = Task(resource, mode)
+    return run(task, client, params(task, **given), check_mode), client
+
+
+def invited(**changes):
+    return user(**dict({"is_invited": True, "user_role": 25}, **changes))
+
+
+def without(raw, *names):
+    return {key: value for key, value in raw.items() if key not in names}
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [EMAIL, EMAIL.upper(), "P.Boyle@Zylker.Example"])
+def test_an_address_is_the_same_however_it_is_capitalized(address):
+    result, client = do({USERS: [user()]}, email=address)
+    assert (result["changed"], client.writes) == (False, [])
+    assert result["user"]["email"] == "P.Boyle@zylker.example"
+    found, _client = do({USERS: [user()]}, mode="info", email=address)
+    assert [one["id"] for one in found["users"]] == [USER_ID]
+
+
+def test_two_users_of_one_address_are_refused():
+    twins = [user(), user(user_id=OTHER_USER, email_address=EMAIL.upper())]
+    result, client = do({USERS: twins}, email=EMAIL, state="absent")
+    assert USER_ID in result["msg"] and OTHER_USER in result["msg"]
+    assert client.writes == []
+
+
+@pytest.mark.parametrize("address", ["", "  ", "boyle", "p boyle@zylker.example", "@zylker.example", "a@b@c"])
+def test_what_is_no_address_is_refused_before_anything_is_asked(address):
+    result, client = do({}, **dict(NEW, email=address))
+    assert result["msg"].startswith("email: ")
+    assert client.sent == []
+
+
+def test_an_id_finds_a_user_who_gets_another_address():
+    table = {"GET " + ONE_USER: user(), "PUT " + ONE_USER: user(email_address="new@zylker.example")}
+    result, client = do(table, id=USER_ID, email="new@zylker.example")
+    assert client.writes[0].body == dict(WHOLE, email_address="new@zylker.example")
+    assert result["user"]["email"] == "new@zylker.example"
+
+
+# --- inviting --------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_user_is_sent_once_and_whole():
+    result, client = do({USERS: [], "POST /users": invited(email_address=EMAIL)}, **NEW)
+    assert client.writes == [
+        (
+            "POST",
+            "/users",
+            {"email_address": EMAIL, "display_name": "Patricia", "user_role": 23, "notify_medium": [1]},
+            None,
+        )
+    ]
+    assert result["user"] == {
+        "id": USER_ID,
+        "email": EMAIL,
+        "name": "Patricia",
+        "role": "spokesperson",
+        "notify_by": ["email"],
+        "phone": {},
+        "groups": [],
+        "group_ids": [],
+        "invited": True,
+        "zuid": "65478659",
+    }
+
+
+def test_check_mode_says_the_same_of_a_new_user():
+    given = dict(NEW, notify_by=["sms", "email"], phone={"country_code": "43", "number": "0664"}, groups=["On call"])
+    answer = invited(
+        email_address=EMAIL, notify_medium=[1, 2], mobile_settings=PHONE, user_groups=[USER_GROUP_ID], user_role=25
+    )
+    table = {USERS: [], GROUPS: [user_group()], "POST /users": answer}
+    foretold, client = do(table, check_mode=True, **given)
+    assert client.writes == []
+    done, client = do(table, **given)
+    assert foretold["diff"] == done["diff"]
+    assert dict(done["user"], phone=SHOWN_PHONE) == dict(
+        foretold["user"], id=USER_ID, zuid="65478659", phone=SHOWN_PHONE
+    )
+    assert (done["user"]["groups"], done["user"]["invited"]) == (["On call"], True)
+    assert client.writes[0].body["mobile_settings"] == {"country_code": "43", "mobile_number": "0664"}
+    assert client.writes[0].body["user_groups"] == [USER_GROUP_ID]
+
+
+@pytest.mark.parametrize("name", ["name", "role"])
+def test_a_new_user_needs_a_name_and_a_role(name):
+    result, client = do({USERS: []}, **without(NEW, name))
+    assert result["msg"] == "{0}: a new user needs it.".format(name)
+    assert client.writes == []
+
+
+def test_an_invitation_whose_answer_is_lost_is_not_sent_again():
+    table = {USERS: Steps([], [invited(email_address=EMAIL)]), "POST /users": LostAnswerError("Lost.")}
+    result, client = do(table, **NEW)
+    assert (result["changed"], result["user"]["id"], result["user"]["role"]) == (True, USER_ID, "spokesperson")
+    assert len(client.writes) == 1
+
+
+def test_an_invitation_that_never_was_is_left_to_the_next_run():
+    result, client = do({USERS: [], "POST /users": LostAnswerError("Lost.")}, **NEW)
+    assert result["failed"] and "run the task again" in result["msg"]
+    assert len(client.writes) == 1
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_to_come_is_no_difference(role):
+    result, client = do({USERS: [invited()]}, **dict(NEW, role=role))
+    assert (result["changed"], client.writes) == (False, [])
+    assert (result["user"]["role"], result["user"]["invited"]) == (None, True)
+    assert result["diff"]["before"] == result["diff"]["after"]
+
+
+def test_a_change_of_one_who_is_invited_repeats_the_role_of_the_task():
+    table = {USERS: [invited()], "PUT " + ONE_USER: invited(display_name="Paula")}
+    foretold, _client = do(table, check_mode=True, **dict(NEW, name="Paula", role="administrator"))
+    done, client = do(table, **dict(NEW, name="Paula", role="administrator"))
+    assert client.writes[0].body == dict(WHOLE, display_name="Paula", user_role=22)
+    assert done["user"] == foretold["user"]
+    assert (done["user"]["role"], done["user"]["name"]) == ("administrator", "Paula")
+
+
+def test_a_change_of_one_who_is_invited_never_takes_the_role_to_come_away():
+    result, client = do({USERS: [invited()]}, email=EMAIL, name="Paula")
+    assert result["msg"].startswith("role: ") and "P.Boyle@zylker.example" in result["msg"]
+    assert client.writes == []
+
+
+def test_a_role_that_was_accepted_is_compared():
+    table = {USERS: [user()], "PUT " + ONE_USER: user(user_role="22")}
+    result, client = do(table, email=EMAIL, role="administrator")
+    assert client.writes[0].body == dict(WHOLE, user_role=22)
+    assert result["diff"]["before"]["role"] == "spokesperson"
+    assert result["user"]["role"] == "administrator"
+
+
+# --- translation -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word, number", ROLES.items())
+def test_a_role_is_a_word(word, number):
+    for value in (number, str(number)):
+        assert USER.from_api(user(user_role=value))["role"] == word
+
+
+@pytest.mark.parametrize("value, shown", [(1, "1"), ("10", "10"), ("", None), (None, None)])
+def test_a_role_of_another_service_stays_a_number(value, shown):
+    assert USER.from_api(user(user_role=value))["role"] == shown
+
+
+@pytest.mark.parametrize("value", [[], {}, True, 2.5, "admin", "-1", "1" * 5000, "\u00b2"])
+def test_a_role_that_makes_no_sense_is_an_error(value):
+    with pytest.raises(AnswerError, match="user_role"):
+        USER.from_api(user(user_role=value))
+
+
+def test_constants_without_a_word_survive_a_change():
+    table = {USERS: [user(user_role=1, notify_medium=["1", 4, None])], "PUT " + ONE_USER: None}
+    _result, client = do(table, email=EMAIL, name="Paula")
+    assert client.writes[0].body == dict(WHOLE, display_name="Paula", user_role=1, notify_medium=[1, 4])
+
+
+@pytest.mark.parametrize(
+    "media, words",
+    [([1, 2, 3], list(ALERTS)), (["2", "1"], ["sms", "email"]), (1, ["email"]), ([], []), ("", []), (None, [])],
+)
+def test_the_ways_to_be_alerted_are_words(media, words):
+    assert USER.from_api(user(notify_medium=media))["notify_by"] == words
+
+
+def test_ways_to_be_alerted_are_a_set():
+    _result, client = do({USERS: [user(notify_medium=[2, 1])]}, email=EMAIL, notify_by=["email", "sms"])
+    assert client.writes == []
+    _result, client = do({USERS: [user()], "PUT " + ONE_USER: None}, email=EMAIL, notify_by=[])
+    assert client.writes[0].body == dict(WHOLE, notify_medium=[])
+
+
+# --- the phone -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("settings", [PHONE, dict(PHONE, country_code=43, sms_provider_id="1")])
+def test_a_phone_number_is_text(settings):
+    assert USER.from_api(user(mobile_settings=settings))["phone"] == SHOWN_PHONE
+
+
+def test_a_change_of_the_number_keeps_the_rest_of_the_phone():
+    table = {USERS: [user(mobile_settings=PHONE)], "PUT " + ONE_USER: None}
+    result, client = do(table, email=EMAIL, phone={"number": "0650"})
+    assert client.writes[0].body == dict(WHOLE, mobile_settings=dict(PHONE, mobile_number="0650"))
+    assert result["user"]["phone"] == dict(SHOWN_PHONE, number="0650")
+
+
+def test_a_change_of_something_else_repeats_the_phone():
+    table = {USERS: [user(mobile_settings=PHONE)], "PUT " + ONE_USER: None}
+    _result, client = do(table, email=EMAIL, name="Paula")
+    assert client.writes[0].body == dict(WHOLE, display_name="Paula", mobile_settings=PHONE)
+
+
+@pytest.mark.parametrize("phone", [{"number": ""}, {"number": "", "country_code": "43", "sms_provider_id": 1}])
+def test_a_number_is_taken_away(phone):
+    table = {USERS: [user(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: user()}
+    foretold, _client = do(table, check_mode=True, email=EMAIL, phone=phone)
+    result, client = do(table, email=EMAIL, phone=phone)
+    assert client.writes[0].body == dict(WHOLE, mobile_settings={})
+    assert result["user"] == foretold["user"]
+    assert result["user"]["phone"] == {"country_code": "", "number": ""}
+    again, client = do({USERS: [user()]}, email=EMAIL, phone=phone)
+    assert (again["changed"], client.writes) == (False, [])
+
+
+def test_a_number_that_stays_is_said():
+    table = {USERS: [user(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: user(mobile_settings=PHONE)}
+    result, _client = do(table, email=EMAIL, phone={"number": ""})
+    assert result["failed"] and "did not carry it out" in result["msg"]
+
+
+def test_a_new_user_without_a_number_has_none():
+    result, client = do({USERS: [], "POST /users": invited()}, phone={"number": ""}, **NEW)
+    assert "mobile_settings" not in client.writes[0].body
+    assert result["user"]["phone"] == {}
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        {"number": "0664"},
+        {"country_code": "43"},
+        {"sms_provider_id": 1},
+        {"country_code": "+43", "number": "1"},
+        {"country_code": "43", "number": "0664 123"},
+        {"country_code": "43", "number": "\u0661"},
+    ],
+)
+@pytest.mark.parametrize("there", [[], [user()]])
+def test_half_a_number_is_refused(phone, there):
+    result, client = do({USERS: there}, phone=phone, **NEW)
+    assert result["msg"].startswith("phone: ")
+    assert client.writes == []
+
+
+# --- whole changes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["user_groups", "notify_medium", "mobile_settings", "user_role", "display_name"])
+def test_what_a_list_leaves_out_is_read_before_a_change(key):
+    whole = user(user_groups=[USER_GROUP_ID], mobile_settings=PHONE)
+    table = {USERS: [without(whole, key)], "GET " + ONE_USER: whole, "PUT " + ONE_USER: None}
+    _result, client = do(table, email=EMAIL, notify_by=["sms"])
+    assert client.writes[0].body == dict(
+        WHOLE, notify_medium=[2], user_groups=[USER_GROUP_ID], mobile_settings=PHONE
+    )
+
+
+def test_what_no_answer_tells_is_not_sent():
+    bare = without(user(), "user_groups", "notify_medium", "mobile_settings")
+    table = {USERS: [bare], "GET " + ONE_USER: bare, "PUT " + ONE_USER: None}
+    _result, client = do(table, email=EMAIL, name="Paula")
+    assert client.writes[0].body == dict(without(WHOLE, "user_groups"), display_name="Paula", notify_medium=[])
+
+
+@pytest.mark.parametrize(
+    "raw, given, start",
+    [
+        (user(display_name=None), {"name": None, "notify_by": []}, "The API's answer has a user without display_name"),
+        (user(email_address=""), {"name": "Paula"}, "The API's answer has a user without email_address"),
+        (user(user_role=None), {"name": "Paula"}, "role: "),
+    ],
+)
+def test_what_a_change_has_to_name_is_not_made_up(raw, given, start):
+    result, client = do({"GET " + ONE_USER: raw}, id=USER_ID, **given)
+    assert result["msg"].startswith(start)
+    assert client.writes == []
+
+
+# --- users and groups ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "groups", [[USER_GROUP_ID], [int(USER_GROUP_ID)], [{"user_group_id": USER_GROUP_ID, "display_name": "On call"}]]
+)
+def test_a_user_is_in_groups_however_the_answer_shows_them(groups):
+    result, client = do({USERS: [user(user_groups=groups)], GROUPS: [user_group()]}, email=EMAIL, groups=["On call"])
+    assert (result["changed"], client.writes) == (False, [])
+    assert (result["user"]["groups"], result["user"]["group_ids"]) == (["On call"], [USER_GROUP_ID])
+
+
+def test_an_answer_with_objects_names_the_groups():
+    groups = [{"user_group_id": USER_GROUP_ID, "display_name": "On call"}]
+    result, client = do({USERS: [user(user_groups=groups)]}, email=EMAIL)
+    assert result["user"]["groups"] == ["On call"]
+    assert client.calls == 1
+
+
+def test_a_group_that_is_shown_without_its_id_is_an_error():
+    result, client = do({USERS: [user(user_groups=[{"display_name": "On call"}])]}, email=EMAIL, groups=[])
+    assert "user_groups" in result["msg"]
+    assert client.writes == []
+
+
+def test_groups_are_a_set_and_are_named_in_the_diff():
+    both = [user_group(), user_group(user_group_id=OTHER_GROUP, display_name="Second line")]
+    table = {USERS: [user(user_groups=[USER_GROUP_ID])], GROUPS: both, "PUT " + ONE_USER: None}
+    result, client = do(table, email=EMAIL, groups=[OTHER_GROUP])
+    assert client.writes[0].body == dict(WHOLE, user_groups=[OTHER_GROUP])
+    assert (result["diff"]["before"]["groups"], result["diff"]["after"]["groups"]) == (["On call"], ["Second line"])
+    result, client = do(table, email=EMAIL, groups=[])
+    assert client.writes[0].body == dict(WHOLE, user_groups=[])
+
+
+def test_ids_of_groups_need_no_list_of_them():
+    _result, client = do({USERS: [user()], "PUT " + ONE_USER: None}, email=EMAIL, groups=[USER_GROUP_ID])
+    assert client.writes[0].body == dict(WHOLE, user_groups=[USER_GROUP_ID])
+
+
+def test_a_new_group_names_its_members_even_if_there_are_none():
+    result, client = do({GROUPS: [], "POST /user_groups": user_group()}, USER_GROUP, name="On call")
+    assert client.writes[0].body == {"display_name": "On call", "users": []}
+    assert result["user_group"] == {"id": USER_GROUP_ID, "name": "On call", "users": [], "user_ids": []}
+
+
+@pytest.mark.parametrize("members", [[EMAIL], [EMAIL.upper(), USER_ID], [USER_ID]])
+def test_members_are_addresses_or_ids(members):
+    table = {GROUPS: [user_group()], USERS: [user()], "PUT " + ONE_GROUP: None}
+    result, client = do(table, USER_GROUP, name="On call", users=members)
+    assert client.writes[0].body == {"display_name": "On call", "users": [USER_ID]}
+    assert result["user_group"]["user_ids"] == [USER_ID]
+    table[GROUPS] = [user_group(users=[USER_ID])]
+    result, client = do(table, USER_GROUP, name="On call", users=members)
+    assert (result["changed"], client.writes) == (False, [])
+
+
+def test_another_name_repeats_the_members_and_asks_for_no_addresses():
+    table = {"GET " + ONE_GROUP: user_group(users=[int(USER_ID)]), "PUT " + ONE_GROUP: None}
+    result, client = do(table, USER_GROUP, id=USER_GROUP_ID, name="Pager")
+    assert client.writes[0].body == {"display_name": "Pager", "users": [USER_ID]}
+    assert result["diff"]["after"] == {"name": "Pager", "users": [USER_ID]}
+
+
+def test_members_that_a_list_leaves_out_are_read_before_a_change():
+    group = user_group(users=[USER_ID, OTHER_USER])
+    other = user(user_id=OTHER_USER, email_address="ops@zylker.example")
+    table = {
+        GROUPS: [without(group, "users")],
+        "GET " + ONE_GROUP: group,
+        USERS: [user(), other],
+        "PUT " + ONE_GROUP: None,
+    }
+    result, client = do(table, USER_GROUP, name="On call", users=["ops@zylker.example"])
+    assert client.writes[0].body == {"display_name": "On call", "users": [OTHER_USER]}
+    assert result["diff"]["before"]["users"] == ["P.Boyle@zylker.example", "ops@zylker.example"]
+
+
+def test_a_group_without_a_name_is_not_renamed_to_nothing():
+    table = {"GET " + ONE_GROUP: user_group(display_name=None)}
+    result, client = do(table, USER_GROUP, id=USER_GROUP_ID, users=[USER_ID])
+    assert "display_name" in result["msg"]
+    assert client.writes == []
+
+
+def test_a_member_who_is_no_user_is_said():
+    result, client = do({GROUPS: [], USERS: [user()]}, USER_GROUP, name="On call", users=["nobody@zylker.example"])
+    assert result["msg"].startswith("users: no user is named 'nobody@zylker.example'")
+    assert client.writes == []
+
+
+@pytest.mark.parametrize("resource, table", [(USER, {USERS: [user()]}), (USER_GROUP, {GROUPS: [user_group()]})])
+def test_what_is_gone_is_gone(resource, table):
+    one = ONE_USER if resource is USER else ONE_GROUP
+    key = {"email": EMAIL} if resource is USER else {"name": "On call"}
+    for answer in ({"resource_name": "x"}, None, NotFoundError("No.")):
+        result, client = do(dict(table, **{"DELETE " + one: answer}), resource, state="absent", **key)
+        assert result["changed"] and len(client.writes) == 1
+    result, client = do(dict.fromkeys(table, []), resource, state="absent", **key)
+    assert (result["changed"], client.writes, result[resource.noun]) == (False, [], None)
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def test_groups_that_the_list_of_users_leaves_out_come_from_the_groups():
+    table = {USERS: [without(user(), "user_groups")], GROUPS: [user_group(users=[USER_ID])]}
+    result, client = do(table, mode="info")
+    assert (result["users"][0]["groups"], result["users"][0]["group_ids"]) == (["On call"], [USER_GROUP_ID])
+    assert client.calls == 2
+    result, _client = do(table, mode="info", group="on call")
+    assert result["msg"].startswith("group: ")
+    result, _client = do(table, mode="info", group="On call")
+    assert len(result["users"]) == 1
+
+
+def test_users_without_groups_take_one_request():
+    result, client = do({USERS: [user()]}, mode="info")
+    assert (result["users"][0]["groups"], client.calls) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "given, found",
+    [
+        ({"invited": True}, [OTHER_USER]),
+        ({"invited": False}, [USER_ID]),
+        ({"role": "spokesperson"}, [USER_ID]),
+        ({"role": "read_only"}, []),
+        ({"group": USER_GROUP_ID}, []),
+        ({"id": OTHER_USER}, [OTHER_USER]),
+    ],
+)
+def test_some_of_the_users(given, found):
+    other = invited(user_id=OTHER_USER, email_address="ops@zylker.example")
+    table = {USERS: [without(user(), "is_invited"), other], "GET /users/" + OTHER_USER: other}
+    result, _client = do(table, mode="info", **given)
+    assert [one["id"] for one in result["users"]] == found
+
+
+def test_groups_name_their_members():
+    table = {GROUPS: [user_group(users=[USER_ID]), user_group(user_group_id=OTHER_GROUP)], USERS: [user()]}
+    result, client = do(table, USER_GROUP, "info")
+    assert [group["users"] for group in result["user_groups"]] == [["P.Boyle@zylker.example"], []]
+    assert client.calls == 2
+    result, _client = do(table, USER_GROUP, "info", user=EMAIL)
+    assert [group["id"] for group in result["user_groups"]] == [USER_GROUP_ID]
+
+
+def test_members_that_are_objects_need_no_other_request():
+    members = [{"user_id": USER_ID, "email_address": EMAIL}]
+    result, client = do({GROUPS: [user_group(users=members)]}, USER_GROUP, "info")
+    assert (result["user_groups"][0]["users"], client.calls) == ([EMAIL], 1)
