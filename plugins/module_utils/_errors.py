@@ -6,7 +6,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Sequence
+
+MOST_NAMES = 10  # how many names a sentence lists
+
+
+def some(names: Sequence[str]) -> str:
+    """Names in a sentence, which may be many."""
+    return ", ".join(names[:MOST_NAMES]) + (", ..." if len(names) > MOST_NAMES else "")
 
 
 class StatusOpsError(Exception):

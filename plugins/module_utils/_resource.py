@@ -173,6 +173,12 @@ class Request(NamedTuple):
     tells: Tuple[str, ...] = ()
 
 
+class New(NamedTuple):
+    """A thing that does not exist yet, and what is wanted of it, in a task that lists several with words of their own."""
+
+    words: Words
+
+
 class Resource:
     """A kind of thing: data first, and hooks with names where its API is odd."""
 
@@ -190,6 +196,7 @@ class Resource:
     many = False  # a task is about several things
     apart = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
+    single = False  # there is exactly one in its place: it has no list, no id and no name to find it by
 
     def __init__(self) -> None:
         self.by_name = {field.name: field for field in self.fields}
@@ -207,7 +214,7 @@ class Resource:
     def manage_spec(self) -> Dict[str, Any]:
         """The argument spec of the module that manages it, the connection aside."""
         spec: Dict[str, Any] = dict(self.parent_spec())
-        if not self.many:
+        if not self.many and not self.single:
             spec["id"] = {"type": "str"}
         if len(self.states) > 1:
             spec["state"] = {"type": "str", "choices": list(self.states), "default": self.states[0]}
@@ -217,8 +224,9 @@ class Resource:
 
     def info_spec(self) -> Dict[str, Any]:
         """The argument spec of its _info module, the connection aside."""
-        spec = dict(self.parent_spec(), id={"type": "str"})
-        spec[self.key] = {"type": "str"}
+        spec: Dict[str, Any] = dict(self.parent_spec())
+        if not self.single:
+            spec.update({"id": {"type": "str"}, self.key: {"type": "str"}})
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
         return spec
 
@@ -244,6 +252,8 @@ class Resource:
         return body
 
     def object_id(self, raw: Mapping[str, Any]) -> str:
+        if self.single:
+            return ""
         value = raw.get(self.id_key)
         if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
             raise AnswerError("The API's answer has a {0} without {1}.".format(self.title, self.id_key))
@@ -260,10 +270,6 @@ class Resource:
         field = self.by_name[self.key]
         value = dig(raw, field.keys)
         return "" if value is MISSING else field.from_api(value)
-
-    def named(self, raw: Mapping[str, Any], name: str) -> bool:
-        """Whether an API object goes by a name."""
-        return self.label(raw) == name
 
     def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
         """Names of other things that an API object mentions, by id."""
@@ -285,17 +291,29 @@ class Resource:
         """One API object by its id. Raises NotFoundError."""
         return ctx.get(self, identifier)
 
+    def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
+        """The objects within the answer to a request for a list."""
+        return data
+
     def listing(self, ctx: Any) -> List[Dict[str, Any]]:
         """The API objects that the _info module chooses from."""
         return ctx.list(self)
 
-    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
-        """The API objects that a task is about; None for one that does not exist yet."""
+    def targets(self, ctx: Any) -> List[Any]:
+        """The API objects that a task is about; None, or New, for one that does not exist yet."""
         return [ctx.find(self)]
+
+    def named(self, raw: Mapping[str, Any], name: Any) -> bool:
+        """Whether an API object goes by a name."""
+        return self.label(raw) == name
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
         """Whether an API object is the one that the task names."""
-        return self.named(raw, ctx.params[self.key])
+        return self.named(raw, ctx.params.get(self.key))
+
+    def made(self, ctx: Any, plan: Any) -> Optional[Dict[str, Any]]:
+        """What a create has made whose answer was lost; None where there is nothing."""
+        return ctx.find(self, fresh=True)
 
     def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
         """Choose among several that match: what the task says of the field that tells them apart may do it."""
@@ -378,6 +396,11 @@ def dig(raw: Any, keys: Sequence[str]) -> Any:
             return MISSING
         raw = raw[key]
     return raw
+
+
+def only(data: Any) -> Any:
+    """One object of an answer, which may come as a list of one."""
+    return data[0] if isinstance(data, list) and len(data) == 1 else data
 
 
 def put(body: Dict[str, Any], keys: Sequence[str], value: Any) -> None:

@@ -7,14 +7,13 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
 from urllib.parse import quote
 
-from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError
+from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError, some
 from ._reconcile import Plan, plan
-from ._resource import Field, Request, Resource, Words, dig, is_id, same
-
-MOST_NAMES = 10  # how many names an error lists
+from ._resource import Field, New, Request, Resource, Words, dig, is_id, only, same
 
 
 class Task(NamedTuple):
@@ -70,28 +69,31 @@ class Context:
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def list(self, resource: Resource, fresh: bool = False) -> List[Dict[str, Any]]:
+    def list(
+        self, resource: Resource, fresh: bool = False, query: Optional[Dict[str, str]] = None
+    ) -> List[Dict[str, Any]]:
         """All API objects of a kind in this place; asked for once a task unless fresh."""
         path = resource.path.format(**self.place)
-        if fresh or path not in self._lists:
+        known = "{0}?{1}".format(path, query or "")
+        if fresh or known not in self._lists:
             try:
-                data = self.client.call("GET", path)
+                data = self.client.call("GET", path, None, query)
             except NotFoundError as error:
                 raise self._no_parent(resource, error) from None
-            self._lists[path] = [self._checked(resource, item) for item in _items(resource, data)]
-        return self._lists[path]
+            items = _items(resource, resource.listed(self, data, query or {}))
+            self._lists[known] = [self._checked(resource, item) for item in items]
+        return self._lists[known]
 
     def get(self, resource: Resource, identifier: str, query: Optional[Mapping[str, str]] = None) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
-        path = "{0}/{1}".format(resource.path.format(**self.place), quote(identifier, safe="", errors="replace"))
-        data = self.client.call("GET", path, query=query)
-        if isinstance(data, list) and len(data) == 1:
-            data = data[0]
-        raw = self._checked(resource, data)
+        path = resource.path.format(**self.place)
+        if not resource.single:
+            path = "{0}/{1}".format(path, quote(identifier, safe="", errors="replace"))
+        raw = self._checked(resource, only(self.client.call("GET", path, query=query)))
         known = resource.known_id(raw)
         if known not in ("", str(identifier)):
             raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
-        return raw if known else dict(raw, **{resource.id_key: str(identifier)})
+        return raw if known or resource.single else dict(raw, **{resource.id_key: str(identifier)})
 
     def _checked(self, resource: Resource, raw: Any) -> Dict[str, Any]:
         """An object of an answer, once it is known to be one of this kind and this place."""
@@ -140,11 +142,10 @@ class Context:
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
         if not found:
-            known = sorted(filter(None, (resource.label(raw) for raw in self.list(resource))))
-            shown = ", ".join(known[:MOST_NAMES]) + (", ..." if len(known) > MOST_NAMES else "")
+            shown = some(sorted(filter(None, (resource.label(raw) for raw in self.list(resource)))))
             raise InputError(
                 "{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
-                    option, resource.title, value, "are: " + shown if known else "is none yet"
+                    option, resource.title, value, "are: " + shown if shown else "is none yet"
                 )
             )
         return found[0]
@@ -165,6 +166,11 @@ class Context:
 
     def find(self, resource: Resource, fresh: bool = False) -> Optional[Dict[str, Any]]:
         """The API object that the task names by id or by its key; None where there is none."""
+        if resource.single:
+            try:
+                return resource.fetch(self, "")
+            except NotFoundError as error:
+                raise self._no_parent(resource, error) from None
         identifier = self.params.get("id")
         if identifier:
             try:
@@ -209,7 +215,8 @@ class Context:
                 # What later requests bring about is not in this answer yet.
                 after.update({name: value for name, value in request.answer(answer).items() if name not in pending})
             if request.verify:
-                self._verify(resource, wanted, request, identifier)
+                now = self._verify(resource, wanted, request, identifier)
+                after.update({name: value for name, value in now.items() if name not in pending})
                 after.update({name: wanted[name] for name in request.settles})
         self._lists.clear()
         return after
@@ -222,7 +229,7 @@ class Context:
             if not error.maybe_done:
                 raise
             lost = error
-        now = self._look(resource, identifier, lost)
+        now = self._look(resource, todo, identifier, lost)
         if now is None and request.method == "DELETE":
             return None
         if now is None:
@@ -251,10 +258,12 @@ class Context:
                 raise LostAnswerError(error.msg) from None
         return answer
 
-    def _look(self, resource: Resource, identifier: Optional[str], lost: StatusOpsError) -> Optional[Dict[str, Any]]:
+    def _look(
+        self, resource: Resource, todo: Plan, identifier: Optional[str], lost: StatusOpsError
+    ) -> Optional[Dict[str, Any]]:
         """What is there after a write whose answer was lost."""
         try:
-            return self.find(resource, fresh=True) if identifier is None else resource.fetch(self, identifier)
+            return resource.made(self, todo) if identifier is None else resource.fetch(self, identifier)
         except NotFoundError:
             return None
         except StatusOpsError as error:
@@ -290,14 +299,18 @@ class Context:
             for field in fields
         )
 
-    def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: Optional[str]) -> None:
+    def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: Optional[str]) -> Words:
         now = resource.fetch(self, str(identifier))
         if not self._settled(resource, now, wanted, request):
             raise StatusOpsError(
-                "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
-                    ", ".join(request.settles)
+                "The API accepted the change of {0} and did not carry it out. {1}".format(
+                    ", ".join(request.settles),
+                    "Look in the web client before you run the task again."
+                    if request.once
+                    else "Change it in the web client.",
                 )
             )
+        return resource.from_api(now)
 
     @staticmethod
     def _unsettled(lost: StatusOpsError, words: str) -> StatusOpsError:
@@ -345,7 +358,7 @@ def run(
         result = dict(error.facts(), failed=True, changed=bool(ctx.done), msg=error.msg)
         if ctx.done:
             result["msg"] += " Before that, this was done: {0}. Run the task again to finish.".format(
-                ", ".join(ctx.done)
+                some(["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()])
             )
     result["api_calls"] = client.calls - before
     result["warnings"] = ctx.warnings
@@ -364,7 +377,12 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
             told += [channel for request in resource.requests(todo, ctx.params) for channel in request.tells]
         if todo.action != "none" and not ctx.check_mode:
             identifier = (todo.before or {}).get("id")
-            applied = ctx.apply(resource, todo, identifier)
+            try:
+                applied = ctx.apply(resource, todo, identifier)
+            except StatusOpsError as error:
+                if resource.many and words and words.get(resource.key):
+                    error.msg = "{0}: {1}".format(words[resource.key], error.msg)
+                raise
             words = applied if todo.action != "delete" else words
         results.append(ctx.shown(resource, words))
         before.append(ctx.shown(resource, todo.before, for_diff=True))
@@ -375,7 +393,10 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
         names = [str(item.get(resource.key) or item["id"]) for item in results]
         if len(set(names)) < len(names):
             names = [item["id"] for item in results]
-        result["diff"] = {"before": dict(zip(names, before)), "after": dict(zip(names, after))}
+        result["diff"] = {
+            side: {name: words for name, words in zip(names, shown) if words is not None}
+            for side, shown in (("before", before), ("after", after))
+        }
     else:
         result[resource.noun] = results[0]
         result["diff"] = {"before": before[0] or {}, "after": after[0] or {}}
@@ -407,9 +428,11 @@ def _forecast(ctx: Context, resource: Resource, channels: List[str]) -> Dict[str
     return {channel: counts[channel] for channel in channels if channel in counts}
 
 
-def _target(ctx: Context, resource: Resource, raw: Optional[Dict[str, Any]]) -> Plan:
+def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     """The plan for one thing."""
     state = ctx.params.get("state", resource.states[0])
+    if isinstance(raw, New):
+        return resource.review(ctx, plan(resource.by_name, state, None, raw.words))
     current = None
     if raw is not None:
         current = dict(resource.from_api(raw), id=resource.known_id(raw))
@@ -429,6 +452,10 @@ def _target(ctx: Context, resource: Resource, raw: Optional[Dict[str, Any]]) -> 
 
 def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
     ctx.locate(resource)
+    if resource.single:
+        words = resource.from_api(ctx.find(resource) or {})
+        resource.enrich(ctx, [words])
+        return {"changed": False, resource.noun: ctx.shown(resource, words)}
     if ctx.params.get("id"):
         try:
             found = [resource.fetch(ctx, ctx.params["id"])]

@@ -144,6 +144,12 @@ def exactly(value: Any) -> Optional[datetime.datetime]:
         return None
 
 
+def second(value: Any) -> str:
+    """The same in words, in UTC; empty where there is none."""
+    when = exactly(value)
+    return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if when else ""
+
+
 def floor(when: datetime.datetime) -> datetime.datetime:
     """In UTC, without seconds. Raises OverflowError beyond the calendar."""
     return when.astimezone(UTC).replace(second=0, microsecond=0)

@@ -34,12 +34,6 @@ def _moment(value: Any) -> str:
     return _stamp(when) if when else ""
 
 
-def second(value: Any) -> str:
-    """A time of an answer in UTC, to the second."""
-    when = times.exactly(value)
-    return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if when else ""
-
-
 def person(value: Any) -> str:
     """Who did something: an address, or an object with a name and an address."""
     if isinstance(value, dict):
@@ -51,7 +45,7 @@ UPDATE_FIELDS = (
     Field("id", "enc_inc_state_progress_id"),
     Field("status", "incident_status_id", words=INCIDENT_STATUS),
     Field("text", "incident_status_desc"),
-    Field("posted_at", "status_updated_at", decode=second, option=False),
+    Field("posted_at", "status_updated_at", decode=times.second, option=False),
     Field("posted_by", decode=person, option=False),
 )
 

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError
 from .._resource import Field, Request, Resource, Words
-from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, person, second, start_date
+from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, person, start_date
 from .page import PAGE
 from .which_incident import WHICH, named, nothing_named
 from .words import CHANNELS
@@ -42,9 +42,9 @@ class Postmortem(Resource):
         Field("started_at", "incident_began_at", decode=INCIDENT.by_name["started_at"].decode, option=False),
         Field("body"),
         Field("publish", "published_at", type="bool", decode=_published),
-        Field("published_at", decode=second, option=False),
+        Field("published_at", decode=times.second, option=False),
         Field("published_by", decode=person, option=False),
-        Field("updated_at", decode=second, option=False),
+        Field("updated_at", decode=times.second, option=False),
         Field("updated_by", decode=person, option=False),
     )
     options = dict(WHICH, notify={"type": "list", "elements": "str", "choices": list(CHANNELS)})

@@ -12,6 +12,7 @@ import socket
 import struct
 import threading
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
@@ -51,7 +52,7 @@ class Steps:
 class FakeClient:
     """Answers from a table of "METHOD /path" and keeps what it was asked.
 
-    An answer is data, an exception to raise, a function of the request's body, or Steps of these.
+    A query may be part of the key ("GET /path?type=1"). An answer is data, an exception to raise, a function of the request's body, or Steps of these.
     What the table lacks is a test's mistake and raises KeyError, which the engine does not catch.
     """
 
@@ -70,7 +71,9 @@ class FakeClient:
     def call(self, method, path, body=None, query=None):
         path = path[len("/sp/api") :]
         self.sent.append(Sent(method, path, copy.deepcopy(body), query))
-        answer = self.table["{0} {1}".format(method, path)]
+        key = "{0} {1}".format(method, path)
+        asked = "{0}?{1}".format(key, urlencode(query or {}))
+        answer = self.table[asked if asked in self.table else key]
         if isinstance(answer, Steps):
             answer = answer.next()
         if isinstance(answer, Exception):

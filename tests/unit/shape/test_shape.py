@@ -29,9 +29,10 @@ MANAGE = [name for name in MODULES if not name.endswith("_info")]
 READ_ELSEWHERE = {
     "statusiq_component_status": "statusiq_component_info",
     "statusiq_incident_update": "statusiq_incident_info",
+    "statusiq_license": "statusiq_subscription_info",
     "statusiq_postmortem": "statusiq_incident_info",
 }
-INFO_ONLY: frozenset[str] = frozenset()
+INFO_ONLY = frozenset(("statusiq_subscription_info",))
 # Modules that are about no resource of the API.
 JOBS = frozenset(("zoho_token",))
 SECRETS = frozenset(
@@ -239,7 +240,7 @@ def test_attributes_are_documented(name: str) -> None:
 
 def result_keys(resource: Resource) -> dict[str, str]:
     """The keys that the words of a resource can have where they are shown, with their types."""
-    keys = {"id": "str"}
+    keys = {} if resource.single else {"id": "str"}
     for field in resource.fields:
         if field.secret:
             continue
@@ -254,9 +255,10 @@ def result_keys(resource: Resource) -> dict[str, str]:
 def test_results_of_info_modules_are_documented(name: str) -> None:
     returned = read_yaml(module_blocks(name)["RETURN"])
     resource = task_of(name).resource
-    assert set(returned) == {resource.plural, "api_calls"}
-    things = returned[resource.plural]
-    assert (things["type"], things["elements"]) == ("list", "dict")
+    key = resource.noun if resource.single else resource.plural
+    assert set(returned) == {key, "api_calls"}
+    things = returned[key]
+    assert (things["type"], things.get("elements")) == (("dict", None) if resource.single else ("list", "dict"))
     assert {key: entry["type"] for key, entry in things["contains"].items()} == result_keys(resource)
     for key, entry in things["contains"].items():
         assert entry.get("description"), key

@@ -1,0 +1,145 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The licence of a status page: what it may use of the account's add-ons, and how many subscribers it has."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping
+
+from .._errors import AnswerError, InputError
+from .._resource import Field, Request, Resource, Words, only
+from .page import PAGE
+from .words import API
+
+# The options, and what they are called when they are written; in answers they have other names.
+WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}
+# What follows from the options in a way that only the service knows.
+FOLLOWS = ("package_subscribers", "addon_subscribers", "unassigned")
+
+
+def _enough(current: Any, wanted: Any) -> bool:
+    """Messages use credits up, so that a number is what is to be there at least."""
+    return current is not None and current >= wanted
+
+
+class License(Resource):
+    """One for each page. Its PUT costs money: it is sent with a confirmation alone, once, and read again."""
+
+    noun = "license"
+    plural = "licenses"
+    path = API + "/statuspages/{page}/license"
+    key = "page"
+    parent = PAGE
+    single = True
+    states = ("present",)
+    fields = (
+        Field("page", "statuspage_display_name", option=False),
+        Field("page_id", "statuspage_id", option=False),
+        Field("subscriber_addons", "subscriber_count_prop.subscriber_addon", type="int"),
+        Field("statuspage_addon", "is_page_type_paid", type="bool"),
+        Field("sms_credits", type="int", equal=_enough),
+        Field("email_subscribers", "subscriber_usage_prop.email_subscribers_usage", type="int", option=False),
+        Field("sms_subscribers", "subscriber_usage_prop.sms_subscribers_usage", type="int", option=False),
+        Field("package_subscribers", "subscriber_count_prop.package_subscribers_count", type="int", option=False),
+        Field("addon_subscribers", "subscriber_count_prop.addon_subscribers_count", type="int", option=False),
+        Field(
+            "unassigned",
+            "pack_details",
+            type="dict",
+            fields=(
+                Field("subscriber_addons", "subscriber_addon", type="int"),
+                Field("statuspage_addons", "statuspage_addon", type="int"),
+                Field("sms_credits", "sms_count", type="int"),
+            ),
+            option=False,
+        ),
+        Field("sms_autobuy", "autobuy_enabled", type="bool", option=False),
+        Field("paid_account", "is_paid_user", type="bool", option=False),
+    )
+    options = {"confirm_purchase": {"type": "bool", "default": False}}
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        for name in ("subscriber_addons", "sms_credits"):
+            if params[name] is not None and params[name] < 0:
+                raise InputError("{0}: {1} is too small.".format(name, params[name]))
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        return dict(super().fetch(ctx, identifier), statuspage_id=ctx.place[PAGE.noun])
+
+    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+        """There is no second request that tells more. Nothing is bought on top of what is not told."""
+        known = self.from_api(raw)
+        missing = [name for name in wanted if known.get(name) is None]
+        if missing:
+            raise AnswerError("The API's answer does not tell {0} of the licence.".format(", ".join(missing)))
+        return raw
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action != "update":
+            return plan
+        change = "The licence of the page {0!r} changes: {1}. This can cost money.".format(
+            plan.before.get("page") or ctx.params[PAGE.noun], ", ".join(_steps(plan))
+        )
+        confirmed = ctx.params["confirm_purchase"]
+        if not confirmed and not ctx.check_mode:
+            raise InputError("confirm_purchase: {0} Set confirm_purchase to true to have it done.".format(change))
+        if ctx.check_mode:
+            ctx.warnings.append(change if confirmed else change + " It is done with confirm_purchase: true alone.")
+        return plan._replace(after={name: value for name, value in plan.after.items() if name not in FOLLOWS})
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        if plan.action != "update":
+            return []
+        # Add-ons are sent as they stand, lest leaving them out takes them away; credits are sent to have more alone.
+        carried = [name for name in WRITTEN if name != "sms_credits" and plan.after.get(name) is not None]
+        body = {WRITTEN[name]: plan.after[name] for name in WRITTEN if name in plan.changed or name in carried}
+        return [Request("PUT", self.path, body, settles=plan.changed, once=True, verify=True)]
+
+
+LICENSE = License()
+
+
+def _steps(plan: Any) -> List[str]:
+    """The changes of a plan in words."""
+    free = plan.before.get("unassigned") or {}
+    return [
+        "{0} from {1} to {2}{3}".format(
+            name,
+            _word(plan.before[name]),
+            _word(plan.after[name]),
+            " ({0} of the account are not assigned)".format(free[name]) if free.get(name) is not None else "",
+        )
+        for name in plan.changed
+    ]
+
+
+def _word(value: Any) -> str:
+    return str(value).lower()
+
+
+class PageLicense(Resource):
+    """The same of all pages, in an answer that tells other things under other names."""
+
+    noun = "license"
+    plural = "licenses"
+    path = "/api/subscriptions/statuspages_license"
+    id_key = "statuspage_id"
+    key = "page"
+    fields = (
+        Field("page", "statuspage_display_name"),
+        Field("page_id", "statuspage_id"),
+        Field("subscriber_addons", "subscriber_addon", type="int"),
+        Field("statuspage_addon", type="bool"),
+        Field("sms_credits", "sms_count", type="int"),
+        Field("subscribers", "subscriber_addon_usage", type="int"),
+        Field("addon_subscribers", "addon_subscribers_count", type="int"),
+    )
+
+    def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
+        data = only(data)
+        return data.get("license_list", [] if not data else data) if isinstance(data, dict) else data
+
+
+PAGE_LICENSE = PageLicense()

@@ -1,0 +1,222 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Subscribers of a status page, by e-mail and SMS: they can be listed and added, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional
+
+from .. import _times as times
+from .._errors import AnswerError, InputError, NotFoundError, some
+from .._resource import Field, New, Request, Resource, Words, only
+from .page import PAGE
+from .words import API, CHANNELS, NOT_IN_ANSWERS
+
+OPTIONS = {"email": "emails", "sms": "phones"}
+TYPES = {"email": "1", "sms": "2"}  # of the lists
+VERIFIED = {"email": "email_id_verify_status", "sms": "mobile_verify_status"}
+ENCRYPTED_PAGE = "encrypted_page"
+PAGE_KEY = "enc_statuspage_id"
+LIST_KEY = "subscribers_list"
+
+MAILBOX = re.compile(r"^(?P<name>[^<>]*)<(?P<address>[^<>]*)>$")
+FORMS = {
+    "email": re.compile(r"^[^\s@<>,;]+@[^\s@<>,;]+$"),
+    "sms": re.compile(r"^\+\s?(?P<code>[1-9][0-9]{0,3})[ ./-](?P<number>[0-9 ./-]*[0-9][ ./-]*)$"),
+}
+HINTS = {
+    "email": "Write p.boyle@zylker.com, or P. Boyle <p.boyle@zylker.com>.",
+    "sms": "Write +91 01234567889, with a space after the country code, or P. Boyle <+91 01234567889>.",
+}
+
+
+def parse(channel: str, given: str, option: str) -> Words:
+    """A subscriber from what a user writes: an address, or a name and an address in angle brackets."""
+    text = given.strip()
+    mailbox = MAILBOX.match(text)
+    address = mailbox.group("address").strip() if mailbox else text
+    name = mailbox.group("name").strip().strip('"').strip() if mailbox else ""
+    if not FORMS[channel].match(address):
+        raise InputError("{0}: {1!r} is not understood. {2}".format(option, given, HINTS[channel]))
+    return {"channel": channel, "address": canonical(address), "name": name}
+
+
+def canonical(address: str) -> str:
+    """An address as results show it: a phone number without what only separates its digits."""
+    phone = FORMS["sms"].match(address)
+    return _phone(phone.group("code"), phone.group("number")) if phone else address
+
+
+def identity(address: str) -> str:
+    """What two writings of one address share: the case of letters and zeros before a phone number do not count."""
+    code, _space, number = canonical(address).partition(" ")
+    return "{0} {1}".format(code.lower(), number.lstrip("0"))
+
+
+def _phone(code: Any, number: Any) -> str:
+    """A phone number with its country code, without what only separates digits."""
+    digits = [re.sub(r"[^0-9]", "", str(part)) for part in (code, number)]
+    return "+{0} {1}".format(digits[0].lstrip("0"), digits[1])
+
+
+def _is_verified(value: Any) -> bool:
+    return str(value).strip().lower() in ("1", "true")
+
+
+class Subscriber(Resource):
+    """No GET, PUT or DELETE of one. A second POST of an address is not documented, and would mail somebody twice."""
+
+    noun = "subscriber"
+    plural = "subscribers"
+    path = API + "/statuspages/{page}/subscribers"
+    id_key = "enc_subscriber_id"
+    key = "address"
+    parent = PAGE
+    fields = (
+        Field("channel"),
+        Field("address", NOT_IN_ANSWERS),
+        Field("name", "subscriber_name"),
+        Field("verified", NOT_IN_ANSWERS, type="bool", option=False, default=False),
+        Field("subscribed_at", "subscribed_on", decode=times.second, option=False),
+    )
+    options = {name: {"type": "list", "elements": "str"} for name in OPTIONS.values()}
+    constraints = {"required_one_of": [list(OPTIONS.values())]}
+    filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
+    many = True
+
+    def manage_spec(self) -> Dict[str, Any]:
+        """The task lists addresses; the words are those of one of them."""
+        return {name: entry for name, entry in super().manage_spec().items() if name not in self.by_name}
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        if params["state"] == "absent":
+            raise InputError(
+                "state: the StatusIQ API cannot remove subscribers. Remove them in the web client; they can also "
+                "unsubscribe themselves."
+            )
+        _entries(params)
+
+    # --- translation -----------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        words = super().from_api(raw)
+        words["address"] = self.label(raw)
+        if VERIFIED[raw["channel"]] in raw:
+            words["verified"] = _is_verified(raw[VERIFIED[raw["channel"]]])
+        return words
+
+    def label(self, raw: Mapping[str, Any]) -> str:
+        sms = raw["channel"] == "sms"
+        parts = [raw.get(key) for key in (("country_code", "mobile_number") if sms else ("email_id",))]
+        if any(isinstance(part, bool) or not isinstance(part, (str, int)) or not str(part).strip() for part in parts):
+            raise AnswerError("The API's answer has a subscriber without an address; nothing was changed on top of it.")
+        return _phone(*parts) if sms else str(parts[0]).strip()
+
+    def named(self, raw: Mapping[str, Any], name: Any) -> bool:
+        return identity(self.label(raw)) == identity(name.strip())
+
+    def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
+        """The list stands beside the page's encrypted id, and may be left out where it is empty."""
+        data = only(data)
+        if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
+            raise AnswerError("The API's answer has no list where the subscribers belong.")
+        if isinstance(data.get(PAGE_KEY), str):
+            ctx.place[ENCRYPTED_PAGE] = data[PAGE_KEY]
+        items = data.get(LIST_KEY) or []
+        channel = next(name for name, number in TYPES.items() if number == query["type"])
+        return [
+            dict(item, channel=channel) if isinstance(item, dict) else item
+            for item in (items if isinstance(items, list) else [items])
+        ]
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def _of(self, ctx: Any, channel: str, fresh: bool = False) -> List[Dict[str, Any]]:
+        return ctx.list(self, fresh, {"type": TYPES[channel]})
+
+    def listing(self, ctx: Any) -> List[Dict[str, Any]]:
+        channels = [ctx.params["channel"]] if ctx.params["channel"] else list(CHANNELS)
+        if ctx.params["address"]:
+            kind = "email" if "@" in ctx.params["address"] else "sms"
+            parse(kind, ctx.params["address"], "address")
+            channels = [channel for channel in channels if channel == kind]
+        return [raw for channel in channels for raw in self._of(ctx, channel)]
+
+    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+        """Among the lists, since there is no request for one."""
+        for channel in CHANNELS:
+            for raw in self._of(ctx, channel):
+                if self.object_id(raw) == str(identifier):
+                    return raw
+        raise NotFoundError("Neither list has it.")
+
+    def targets(self, ctx: Any) -> List[Any]:
+        entries = _entries(ctx.params)
+        channels = [channel for channel in CHANNELS if any(words["channel"] == channel for words in entries)]
+        there = {identity(self.label(raw)): raw for channel in channels for raw in reversed(self._of(ctx, channel))}
+        found: List[Any] = []
+        others = []
+        for words in entries:
+            raw = there.get(identity(words["address"]))
+            found.append(raw or New(dict(words, name=words["name"] or words["address"].split("@")[0])))
+            if raw and words["name"] and words["name"] != self.from_api(raw).get("name"):
+                others.append("{0} ({1})".format(words["address"], self.from_api(raw).get("name") or "no name"))
+        if others:
+            ctx.warnings.append(
+                "These subscribers have another name than the task gives them, which the API cannot change: {0}.".format(
+                    some(others)
+                )
+            )
+        return found
+
+    def made(self, ctx: Any, plan: Any) -> Optional[Dict[str, Any]]:
+        found = self._of(ctx, plan.after["channel"], fresh=True)
+        return next((raw for raw in found if self.named(raw, plan.after["address"])), None)
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+        """Nothing of a subscriber who is there: no request changes one."""
+        return {}
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action != "create":
+            return plan
+        if not ctx.place.get(ENCRYPTED_PAGE):
+            ctx.place[ENCRYPTED_PAGE] = PAGE.from_api(PAGE.fetch(ctx, ctx.place["page"])).get("encrypted_id")
+        if not ctx.place[ENCRYPTED_PAGE]:
+            raise AnswerError("The API's answer has the page without {0}, which subscribers need.".format(PAGE_KEY))
+        return plan._replace(after=dict(plan.after, **{ENCRYPTED_PAGE: ctx.place[ENCRYPTED_PAGE]}))
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+        after = plan.after
+        body = {"subscriber_name": after["name"], "subscribe_statuspage_info": {PAGE_KEY: after[ENCRYPTED_PAGE]}}
+        if after["channel"] == "email":
+            body["email_id"] = after["address"]
+        else:
+            code, _space, body["mobile_number"] = after["address"].partition(" ")
+            body["country_code"] = code.lstrip("+")
+        path = "{0}/subscribers/{1}".format(API, after["channel"])
+
+        def answer(raw: Mapping[str, Any]) -> Words:
+            """What the answer adds; who was added is known."""
+            told = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
+            return {name: told[name] for name in ("verified", "subscribed_at") if name in told}
+
+        return [Request("POST", path, body, settles=plan.changed, once=True, answer=answer)]
+
+
+def _entries(params: Mapping[str, Any]) -> List[Words]:
+    """The words of all that the task lists, each address once."""
+    found: Dict[str, Words] = {}
+    for channel, option in OPTIONS.items():
+        for given in params[option] or ():
+            words = parse(channel, given, option)
+            found.setdefault(identity(words["address"]), words)
+    return list(found.values())
+
+
+SUBSCRIBER = Subscriber()

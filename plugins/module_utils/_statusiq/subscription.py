@@ -1,0 +1,50 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The account's subscription: its plan, its add-ons, and the licences of its pages."""
+
+from __future__ import annotations
+
+from typing import Any, List
+
+from .. import _times as times
+from .._resource import Field, Resource, Words
+from .license import LICENSE, PAGE_LICENSE
+from .words import NOT_IN_ANSWERS
+
+
+class Subscription(Resource):
+    """One for an account, beside StatusIQ's own paths. It is read only."""
+
+    noun = "subscription"
+    path = "/api/subscriptions"
+    key = "plan"
+    single = True
+    fields = (
+        Field("plan", "pack_details.plan_name"),
+        Field("paid", "pack_details.is_paid_user", type="bool"),
+        Field("trial", "pack_details.is_eval_user", type="bool"),
+        Field("free_pages", "pack_details.free_status_page", type="int"),
+        Field("free_pages_used", "pack_details.free_status_page_usage", type="int"),
+        Field("statuspage_addons", "pack_details.addons.statuspage_addon", type="int"),
+        Field("statuspage_addons_used", "pack_details.addons.statuspage_addon_usage", type="int"),
+        Field("subscriber_addons", "pack_details.addons.subscriber_addon", type="int"),
+        Field("subscriber_addons_used", "pack_details.addons.subscriber_addon_usage", type="int"),
+        Field("sms_credits", "pack_details.addons.sms_credits", type="int"),
+        Field("next_payment_at", "billing_details.next_payment_date", decode=times.second),
+        Field("payment_type", "billing_details.payment_type"),
+        Field("licenses", NOT_IN_ANSWERS, type="list", elements="dict"),
+    )
+    filters = {"page": {"type": "str"}}
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        for words in items:
+            if ctx.params["page"]:
+                ctx.locate(LICENSE)
+                words["licenses"] = [LICENSE.from_api(ctx.find(LICENSE))]
+            else:
+                words["licenses"] = [PAGE_LICENSE.from_api(raw) for raw in ctx.list(PAGE_LICENSE)]
+
+
+SUBSCRIPTION = Subscription()

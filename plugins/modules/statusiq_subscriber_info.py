@@ -1,0 +1,108 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_subscriber_info
+short_description: Read the subscribers of a StatusIQ status page
+version_added: 0.1.0
+description:
+  - Lists who is subscribed to the notifications of a status page, by e-mail and SMS.
+  - Needs a token with the scope C(StatusPages.Admin.Read).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.info
+  - statusops.uptime.page
+options:
+  channel:
+    description: Only those of this channel. It saves a request.
+    type: str
+    choices:
+      - email
+      - sms
+  address:
+    description: Only the subscriber with this e-mail address or phone number (V(+91 01234567889)). It saves a request.
+    type: str
+  id:
+    description: Only the subscriber with this ID.
+    type: str
+seealso:
+  - module: statusops.uptime.statusiq_subscriber
+"""
+
+EXAMPLES = r"""
+- name: All subscribers of a page
+  statusops.uptime.statusiq_subscriber_info:
+    page: Zylker Status
+  register: readers
+
+- name: Count them
+  ansible.builtin.debug:
+    msg: "{{ readers.subscribers | length }} subscribers"
+
+- name: One of them
+  statusops.uptime.statusiq_subscriber_info:
+    page: Zylker Status
+    address: p.boyle@zylker.com
+"""
+
+RETURN = r"""
+subscribers:
+  description: The subscribers, those by e-mail first, in the order of the API. Empty if none fits.
+  type: list
+  elements: dict
+  returned: success
+  contains:
+    id:
+      description: The ID of the subscriber.
+      type: str
+      sample: dQittZnIWHAVigCcvnQFIeKdThsFGYaVJuaDPFw0xY=
+    channel:
+      description: How the subscriber is told, V(email) or V(sms).
+      type: str
+      sample: sms
+    address:
+      description: The e-mail address, or the phone number with its country code, in the form in which the options of
+        M(statusops.uptime.statusiq_subscriber) take it.
+      type: str
+      sample: +91 01234567889
+    name:
+      description: The name of the subscriber.
+      type: str
+      sample: P. Boyle
+    verified:
+      description: Whether the subscriber has confirmed the address, where the API tells. Lists of e-mail subscribers
+        may not tell it.
+      type: bool
+      sample: false
+    subscribed_at:
+      description: When the subscriber was added, in UTC.
+      type: str
+      sample: "2026-06-15T10:49:37Z"
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER
+
+TASK = Task(SUBSCRIBER, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: statusiq_subscription_info
+short_description: Read the plan, the add-ons and the licences of a StatusIQ account
+version_added: 0.1.0
+description:
+  - Reads the subscription of the account, and what its status pages may use of it.
+  - Needs a token with the scope C(StatusPages.Account.Read), and with O(page) C(StatusPages.Admin.Read) as well.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.info
+options:
+  page:
+    description:
+      - Only the licence of this status page, by name or ID. A text of ten or more digits is an ID.
+      - It tells more than the list of all licences does.
+    type: str
+seealso:
+  - module: statusops.uptime.statusiq_license
+  - module: statusops.uptime.statusiq_subscriber_info
+"""
+
+EXAMPLES = r"""
+- name: The account
+  statusops.uptime.statusiq_subscription_info:
+  register: account
+
+- name: Pages without SMS credits
+  ansible.builtin.debug:
+    msg: "{{ account.subscription.licenses | selectattr('sms_credits', 'equalto', 0) | map(attribute='page') }}"
+
+- name: One page
+  statusops.uptime.statusiq_subscription_info:
+    page: Zylker Status
+"""
+
+RETURN = r"""
+subscription:
+  description: The subscription of the account; only what the API tells of it.
+  type: dict
+  returned: success
+  contains:
+    plan:
+      description: The name of the plan.
+      type: str
+      sample: Green Plan
+    paid:
+      description: Whether the account is a paying one.
+      type: bool
+      sample: true
+    trial:
+      description: Whether the account is being tried out.
+      type: bool
+      sample: false
+    free_pages:
+      description: How many free status pages the plan has.
+      type: int
+      sample: 2
+    free_pages_used:
+      description: How many of them there are.
+      type: int
+      sample: 0
+    statuspage_addons:
+      description: How many status page add-ons were bought.
+      type: int
+      sample: 51
+    statuspage_addons_used:
+      description: How many of them pages have.
+      type: int
+      sample: 46
+    subscriber_addons:
+      description: How many subscriber add-ons were bought.
+      type: int
+      sample: 26
+    subscriber_addons_used:
+      description: How many of them pages have.
+      type: int
+      sample: 17
+    sms_credits:
+      description: The SMS credits of the account.
+      type: int
+      sample: 115
+    next_payment_at:
+      description: When the next payment is due, in UTC.
+      type: str
+      sample: "2026-12-01T19:00:00Z"
+    payment_type:
+      description: How it is paid.
+      type: str
+      sample: Purchase Order
+    licenses:
+      description:
+        - The licences of all pages, each with the keys C(page), C(page_id), C(subscriber_addons), C(statuspage_addon),
+          C(sms_credits), C(subscribers) (how many there are) and C(addon_subscribers) (how many more add-ons allow).
+        - With O(page) the licence of that page alone, with the keys that M(statusops.uptime.statusiq_license) returns.
+      type: list
+      elements: dict
+      sample:
+        - page: Zylker Status
+          page_id: "123412341234123412"
+          subscriber_addons: 1
+          statuspage_addon: true
+          sms_credits: 151
+          subscribers: 62
+          addon_subscribers: 250
+api_calls:
+  description: How many requests the API got from this task, repeats included.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION
+
+TASK = Task(SUBSCRIPTION, "info")
+
+
+def main():
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
