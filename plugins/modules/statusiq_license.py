@@ -8,16 +8,16 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_license
-short_description: Change the licence of a StatusIQ status page
+short_description: Change the license of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Assigns add-ons and SMS credits of the account to a status page. B(That can cost money.) Without O(confirm_purchase)
     nothing is changed, and a task that finds a difference fails and says what would change.
   - In check mode no confirmation is needed; a warning says what would change.
-  - A change is sent once and then read again. If its answer is lost, the licence is read, and nothing is sent a second
+  - A change is sent once and then read again. If its answer is lost, the license is read, and nothing is sent a second
     time.
   - Numbers of add-ons can be lowered like they are raised. Whether the service gives money back is not documented.
-  - A task with none of these options reads the licence.
+  - A task with none of these options reads the license.
   - Needs a token with the scope C(StatusPages.Admin.Read), and C(StatusPages.Admin.Update) for a change.
 author:
   - statusops.uptime contributors (@statusops)
@@ -66,7 +66,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 license:
-  description: The licence of the page as it is now, or in check mode would be.
+  description: The license of the page as it is now, or in check mode would be.
   type: dict
   returned: success
   contains:
@@ -100,16 +100,16 @@ license:
       sample: 29
     package_subscribers:
       description: How many subscribers the plan allows it without add-ons. Not told in check mode where the task would change
-        the licence.
+        the license.
       type: int
       sample: 250
     addon_subscribers:
-      description: How many more its add-ons allow it. Not told in check mode where the task would change the licence.
+      description: How many more its add-ons allow it. Not told in check mode where the task would change the license.
       type: int
       sample: 250
     unassigned:
       description: What the account has that is not assigned to a page, with the keys C(subscriber_addons),
-        C(statuspage_addons) and C(sms_credits). Not told in check mode where the task would change the licence.
+        C(statuspage_addons) and C(sms_credits). Not told in check mode where the task would change the license.
       type: dict
       sample: {"subscriber_addons": 9, "statuspage_addons": 5, "sms_credits": 115}
     sms_autobuy:

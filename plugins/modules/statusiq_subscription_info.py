@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_subscription_info
-short_description: Read the plan, the add-ons and the licences of a StatusIQ account
+short_description: Read the plan, the add-ons and the licenses of a StatusIQ account
 version_added: 0.1.0
 description:
   - Reads the subscription of the account, and what its status pages may use of it.
@@ -22,8 +22,8 @@ extends_documentation_fragment:
 options:
   page:
     description:
-      - Only the licence of this status page, by name or ID. A text of ten or more digits is an ID.
-      - It tells more than the list of all licences does.
+      - Only the license of this status page, by name or ID. A text of ten or more digits is an ID.
+      - It tells more than the list of all licenses does.
     type: str
 seealso:
   - module: statusops.uptime.statusiq_license
@@ -100,9 +100,9 @@ subscription:
       sample: Purchase Order
     licenses:
       description:
-        - The licences of all pages, each with the keys C(page), C(page_id), C(subscriber_addons), C(statuspage_addon),
+        - The licenses of all pages, each with the keys C(page), C(page_id), C(subscriber_addons), C(statuspage_addon),
           C(sms_credits), C(subscribers) (how many there are) and C(addon_subscribers) (how many more add-ons allow).
-        - With O(page) the licence of that page alone, with the keys that M(statusops.uptime.statusiq_license) returns.
+        - With O(page) the license of that page alone, with the keys that M(statusops.uptime.statusiq_license) returns.
       type: list
       elements: dict
       sample:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The licence of a status page: what it may use of the account's add-ons, and how many subscribers it has."""
+"""The license of a status page: what it may use of the account's add-ons, and how many subscribers it has."""
 
 from __future__ import annotations
 
@@ -73,13 +73,13 @@ class License(Resource):
         known = self.from_api(raw)
         missing = [name for name in wanted if known.get(name) is None]
         if missing:
-            raise AnswerError("The API's answer does not tell {0} of the licence.".format(", ".join(missing)))
+            raise AnswerError("The API's answer does not tell {0} of the license.".format(", ".join(missing)))
         return raw
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action != "update":
             return plan
-        change = "The licence of the page {0!r} changes: {1}. This can cost money.".format(
+        change = "The license of the page {0!r} changes: {1}. This can cost money.".format(
             plan.before.get("page") or ctx.params[PAGE.noun], ", ".join(_steps(plan))
         )
         confirmed = ctx.params["confirm_purchase"]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The account's subscription: its plan, its add-ons, and the licences of its pages."""
+"""The account's subscription: its plan, its add-ons, and the licenses of its pages."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ TEMPLATE_ID = "600000000000000001"
 TEMPLATE_GROUP_ID = "700000000000000001"
 USER_ID = "800000000000000001"
 USER_GROUP_ID = "900000000000000001"
+ENCRYPTED_PAGE = "DCLfaeHudYarZ_-6HStY9A69w="
 PAGE_PATH = "/statuspages/" + PAGE_ID
 NOW = datetime.datetime(2026, 6, 15, 10, 0, 42, tzinfo=datetime.timezone.utc)  # noon in Vienna
 
@@ -253,6 +254,87 @@ def user(**changes):
 
 def user_group(**changes):
     return dict({"user_group_id": USER_GROUP_ID, "display_name": "On call", "users": []}, **changes)
+
+
+def subscriber(email="p.boyle@zylker.example", **changes):
+    """A subscriber by e-mail, as a list shows one."""
+    found = {
+        "subscriber_name": "P. Boyle",
+        "email_id": email,
+        "mobile_verify_status": 0,
+        "enc_subscriber_id": "id-of-{0}".format(email),
+        "subscribed_on": "2026-06-15T09:58:08+0000",
+    }
+    return dict(found, **changes)
+
+
+def phone(number="01234567889", code="91", **changes):
+    """A subscriber by SMS, as a list shows one."""
+    found = dict(subscriber(number), country_code=code, mobile_number=number, mobile_verify_status=1)
+    del found["email_id"]
+    return dict(found, **changes)
+
+
+def subscribers(*items, **changes):
+    """The answer to a request for a list of subscribers."""
+    return dict({"enc_statuspage_id": ENCRYPTED_PAGE, "subscribers_list": list(items)}, **changes)
+
+
+def license(**changes):
+    """The license of a page, as its own request shows it."""
+    found = {
+        "is_creditcard_user": True,
+        "subscriber_count_prop": {
+            "subscriber_addon": 1,
+            "addon_subscribers_count": 250,
+            "package_subscribers_count": 250,
+        },
+        "subscriber_usage_prop": {"sms_subscribers_usage": 29, "email_subscribers_usage": 33},
+        "statuspage_display_name": "Zylker Status",
+        "is_paid_user": True,
+        "sms_credits": 151,
+        "pack_details": {"subscriber_addon": 9, "statuspage_addon": 5, "sms_count": 115},
+        "autobuy_enabled": True,
+        "is_page_type_paid": True,
+    }
+    return dict(found, **changes)
+
+
+def subscription(**changes):
+    """The subscription of an account."""
+    found = {
+        "pack_details": {
+            "plan_name": "Green Plan",
+            "free_status_page": 2,
+            "free_status_page_usage": 0,
+            "is_eval_user": False,
+            "is_paid_user": True,
+            "addons": {
+                "subscriber_addon": 26,
+                "subscriber_addon_usage": 17,
+                "statuspage_addon": 51,
+                "statuspage_addon_usage": 46,
+                "sms_credits": 115,
+            },
+        },
+        "billing_details": {"next_payment_date": "2026-12-01T19:00:00-1100", "payment_type": "Purchase Order"},
+    }
+    return dict(found, **changes)
+
+
+def page_license(**changes):
+    """A license as the list of all licenses shows it."""
+    found = {
+        "addon_subscribers_count": 250,
+        "sms_count": 151,
+        "status": 1,
+        "statuspage_addon": True,
+        "statuspage_display_name": "Zylker Status",
+        "statuspage_id": PAGE_ID,
+        "subscriber_addon": 1,
+        "subscriber_addon_usage": 62,
+    }
+    return dict(found, **changes)
 
 
 # --- a server of raw answers -----------------------------------------------------------------------------------------

@@ -18,9 +18,12 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license import LICENSE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
@@ -41,11 +44,17 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     flags,
     group,
     incident,
+    license,
     page,
+    page_license,
     params,
+    phone,
     postmortem,
     progress,
     resolved,
+    subscriber,
+    subscribers,
+    subscription,
     template,
     template_group,
     user,
@@ -235,8 +244,29 @@ SUBJECTS = {
         {"email": "p.boyle@zylker.example", "role": "administrator", "groups": [USER_GROUP_ID]},
     ),
     "user group": (USER_GROUP, user_group(), {"name": "On call", "users": [USER_ID]}),
+    "subscribers": (
+        SUBSCRIBER,
+        subscribers(dict(phone(), **subscriber())),  # of both lists
+        {
+            "page": PAGE_ID,
+            "emails": ["P.Boyle@zylker.example", "new@zylker.example"],
+            "phones": ["+91 1234567889", "+91 1"],
+        },
+    ),
+    "license": (
+        LICENSE,
+        license(),
+        {
+            "page": PAGE_ID,
+            "subscriber_addons": 2,
+            "statuspage_addon": False,
+            "sms_credits": 200,
+            "confirm_purchase": True,
+        },
+    ),
 }
 WITHOUT_INFO = (COMPONENT_STATUS_OF_MANY, INCIDENT_UPDATE, POSTMORTEM)
+CREATED_ONLY = ("subscribers",)  # and so looked for where the answer to a write is odd
 
 leaves = (
     st.none()
@@ -318,7 +348,7 @@ def info_options(resource, options):
 @settings(max_examples=40)
 def test_any_json_in_place_of_an_answer(subject, listed, single, absent):
     resource, _raw, options = SUBJECTS[subject]
-    if absent and "absent" in resource.states and resource is not PAGE:
+    if absent and "absent" in resource.states and resource not in (PAGE, SUBSCRIBER):
         options = {key: options[key] for key in ("page", "incident", resource.key) if key in options}
         options["state"] = "absent"
         options.update({"restore_components": False} if resource is INCIDENT else {})
@@ -354,7 +384,7 @@ def test_any_json_in_place_of_a_postmortem_or_a_part_of_it(value, data):
     check(INCIDENT, "info", table, {"page": PAGE_ID, "show": "all", "postmortem": True})
 
 
-@pytest.mark.parametrize("subject", [name for name in SUBJECTS if name != "status by id"])
+@pytest.mark.parametrize("subject", [name for name in SUBJECTS if name not in ("status by id",) + CREATED_ONLY])
 @given(st.data())
 @settings(max_examples=40)
 def test_any_json_in_place_of_the_answer_to_a_write(subject, data):
@@ -370,6 +400,34 @@ def test_any_json_in_place_of_the_answer_to_a_write(subject, data):
     result, client = check(resource, "manage", Table([raw], raw), options)
     assert len(client.writes) >= 1
     assert result["changed"]
+
+
+@given(st.data())
+@settings(max_examples=80)
+def test_any_json_in_place_of_the_answer_to_a_creation_of_many(data):
+    """What was created is looked for, and nothing is created a second time."""
+    resource, raw, options = SUBJECTS["subscribers"]
+    odd = data.draw(values | st.just({"enc_subscriber_id": "1", "subscribed_on": [0.5]}))
+
+    class Table(Anything):
+        def __missing__(self, request):
+            return super().__missing__(request) if request.startswith("GET") else odd
+
+    _result, client = check(resource, "manage", Table([raw], raw), options)
+    bodies = [str(request.body) for request in client.writes]
+    assert bodies and len(bodies) == len(set(bodies))
+
+
+@given(st.data())
+@settings(max_examples=80)
+def test_any_json_in_place_of_one_value_of_the_subscription(data):
+    answers = {"GET /api/subscriptions": subscription()}
+    answers["GET /api/subscriptions/statuspages_license"] = {"license_list": [page_license()]}
+    request = data.draw(st.sampled_from(sorted(answers)))
+    place = data.draw(st.sampled_from([()] + sorted(places(answers[request]), key=str)))
+    value = data.draw(values)
+    answers[request] = replaced(answers[request], place, value) if place else value
+    check(SUBSCRIPTION, "info", answers, {})
 
 
 @pytest.mark.parametrize("name", [[], {}, ["Website"]])

@@ -1,0 +1,254 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The license of a page, which costs money, and the subscription of an account."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license import LICENSE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    NOW,
+    PAGE_ID,
+    PAGE_PATH,
+    FakeClient,
+    Steps,
+    license,
+    page,
+    page_license,
+    params,
+    subscription,
+)
+
+PATH = PAGE_PATH + "/license"
+GET = "GET " + PATH
+PUT = "PUT " + PATH
+LOST = LostAnswerError("The connection broke.")
+GONE = NotFoundError("Status page does not exist.", code=1002, status=404)
+
+
+def counts(addons):
+    """The subscribers that so many add-ons allow."""
+    allowed = {"subscriber_addon": addons, "addon_subscribers_count": 250 * addons, "package_subscribers_count": 250}
+    return license(subscriber_count_prop=allowed)
+
+
+def do(table, check_mode=False, **given):
+    client = FakeClient(table)
+    task = Task(LICENSE)
+    return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
+
+
+def test_without_options_it_is_read():
+    result, client = do({GET: license()})
+    assert (result["changed"], len(client.sent)) == (False, 1)
+    assert result["license"] == {
+        "page": "Zylker Status",
+        "page_id": PAGE_ID,
+        "subscriber_addons": 1,
+        "statuspage_addon": True,
+        "sms_credits": 151,
+        "email_subscribers": 33,
+        "sms_subscribers": 29,
+        "package_subscribers": 250,
+        "addon_subscribers": 250,
+        "unassigned": {"subscriber_addons": 9, "statuspage_addons": 5, "sms_credits": 115},
+        "sms_autobuy": True,
+        "paid_account": True,
+    }
+
+
+CHANGES = [
+    ({"subscriber_addons": 2}, {"subscriber_addon": 2, "statuspage_addon": True}, "subscriber_addons from 1 to 2 (9 of"),
+    ({"subscriber_addons": 0}, {"subscriber_addon": 0, "statuspage_addon": True}, "subscriber_addons from 1 to 0"),
+    ({"statuspage_addon": False}, {"subscriber_addon": 1, "statuspage_addon": False}, "statuspage_addon from true to false."),
+    (
+        {"sms_credits": 200, "subscriber_addons": 1},
+        {"subscriber_addon": 1, "statuspage_addon": True, "sms_count": 200},
+        "sms_credits from 151 to 200 (115 of the account are not assigned).",
+    ),
+]
+
+
+@pytest.mark.parametrize("given, body, words", CHANGES)
+def test_nothing_is_bought_without_a_confirmation(given, body, words):
+    result, client = do({GET: license()}, **given)
+    assert result["failed"] and not result["changed"]
+    assert result["msg"].startswith("confirm_purchase: The license of the page 'Zylker Status' changes: " + words)
+    assert "Set confirm_purchase to true" in result["msg"]
+    assert client.writes == []
+
+
+@pytest.mark.parametrize("given, body, words", CHANGES)
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_check_mode_explains_the_change(given, body, words, confirmed):
+    result, client = do({GET: license()}, True, confirm_purchase=confirmed, **given)
+    assert client.writes == []
+    assert result["changed"]
+    assert words in result["warnings"][0]
+    assert ("confirm_purchase" in result["warnings"][0]) is not confirmed
+    assert {name: result["license"][name] for name in given} == given
+    assert {name: result["diff"]["after"][name] for name in given} == given
+    assert not {"unassigned", "addon_subscribers", "package_subscribers"} & set(result["license"])
+
+
+def answered(body):
+    """The license after a change; credits that the change does not name stay."""
+    return dict(
+        counts(body["subscriber_addon"]), is_page_type_paid=body["statuspage_addon"], sms_credits=body.get("sms_count", 151)
+    )
+
+
+@pytest.mark.parametrize("given, body, words", CHANGES)
+def test_a_change_is_sent_once_and_read_again(given, body, words):
+    table = {GET: Steps(license(), answered(body)), PUT: license()}  # its answer may have old values
+    result, client = do(table, confirm_purchase=True, **given)
+    assert [request.method for request in client.sent] == ["GET", "PUT", "GET"]
+    assert client.writes[0].body == body
+    assert {name: result["license"][name] for name in given} == given
+    assert result["license"]["addon_subscribers"] == 250 * body["subscriber_addon"]
+    assert result["warnings"] == []
+
+
+@pytest.mark.parametrize("given", [{"subscriber_addons": 1}, {"statuspage_addon": True}, {"sms_credits": 151}, {"sms_credits": 5}])
+def test_what_is_there_is_not_bought(given):
+    """Credits are used up by messages: more than enough is enough."""
+    result, client = do({GET: license()}, confirm_purchase=True, **given)
+    assert (result["changed"], client.writes) == (False, [])
+
+
+@pytest.mark.parametrize("name", ["subscriber_addons", "sms_credits"])
+def test_less_than_nothing_is_refused_without_a_request(name):
+    result, client = do({}, **{name: -1})
+    assert result["msg"] == name + ": -1 is too small."
+    assert client.sent == []
+
+
+@pytest.mark.parametrize(
+    "now, failed",
+    [(counts(2), False), (license(), True), (LOST, True), ({}, True), (counts("many"), True), (GONE, True)],
+)
+def test_a_purchase_whose_answer_is_lost_is_never_sent_again(now, failed):
+    result, client = do({GET: Steps(license(), now), PUT: LOST}, subscriber_addons=2, confirm_purchase=True)
+    assert [request.method for request in client.writes] == ["PUT"]
+    assert bool(result.get("failed")) is failed
+    if not failed:
+        assert result["license"]["addon_subscribers"] == 500
+
+
+def test_a_purchase_that_does_not_show_is_an_error():
+    result, client = do({GET: license(), PUT: None}, sms_credits=200, confirm_purchase=True)
+    assert len(client.writes) == 1
+    assert result["msg"].startswith("The API accepted the change of sms_credits and did not carry it out. Look in the web")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"statuspage_display_name": "Zylker Status"},
+        license(subscriber_count_prop=None),
+        license(subscriber_count_prop={"subscriber_addon": ""}),
+        license(subscriber_count_prop={"subscriber_addon": None}),
+        license(subscriber_count_prop={"subscriber_addon": "some"}),
+        [],
+        None,
+        "",
+    ],
+)
+def test_nothing_is_bought_on_top_of_what_is_not_told(raw):
+    result, client = do({GET: raw, PUT: None}, subscriber_addons=2, confirm_purchase=True)
+    assert result["failed"] and "answer" in result["msg"]
+    assert client.writes == []
+
+
+def test_an_addon_that_is_not_told_is_not_sent_along():
+    raw = {key: value for key, value in license().items() if key != "is_page_type_paid"}
+    table = {GET: Steps(raw, counts(2)), PUT: None}
+    client = do(table, subscriber_addons=2, confirm_purchase=True)[1]
+    assert client.writes[0].body == {"subscriber_addon": 2}
+
+
+def test_an_unknown_page_is_named():
+    result, _client = do({GET: GONE})
+    assert result["msg"].startswith("page: there is no page '%s'." % PAGE_ID)
+
+
+# --- the subscription ------------------------------------------------------------------------------------------------
+
+ALL = "GET /api/subscriptions"
+LICENSES = "GET /api/subscriptions/statuspages_license"
+
+
+def read(table, **given):
+    client = FakeClient(table)
+    task = Task(SUBSCRIPTION, "info")
+    return run(task, client, params(task, **given), now=NOW), client
+
+
+def test_the_subscription_and_the_licenses_of_all_pages():
+    result, client = read({ALL: subscription(), LICENSES: {"license_list": [page_license()]}})
+    assert len(client.sent) == 2
+    assert result["subscription"] == {
+        "plan": "Green Plan",
+        "paid": True,
+        "trial": False,
+        "free_pages": 2,
+        "free_pages_used": 0,
+        "statuspage_addons": 51,
+        "statuspage_addons_used": 46,
+        "subscriber_addons": 26,
+        "subscriber_addons_used": 17,
+        "sms_credits": 115,
+        "next_payment_at": "2026-12-02T06:00:00Z",
+        "payment_type": "Purchase Order",
+        "licenses": [
+            {
+                "page": "Zylker Status",
+                "page_id": PAGE_ID,
+                "subscriber_addons": 1,
+                "statuspage_addon": True,
+                "sms_credits": 151,
+                "subscribers": 62,
+                "addon_subscribers": 250,
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("given, asked", [(PAGE_ID, 2), ("Zylker Status", 3)])
+def test_the_subscription_and_the_license_of_one_page(given, asked):
+    table = {ALL: subscription(), "GET /statuspages": [page()], GET: license()}
+    result, client = read(table, page=given)
+    assert len(client.sent) == asked
+    assert [one["email_subscribers"] for one in result["subscription"]["licenses"]] == [33]
+
+
+@pytest.mark.parametrize(
+    "listed, pages",
+    [
+        ({"license_list": []}, []),
+        ({}, []),
+        ([{"license_list": [page_license()]}], [PAGE_ID]),
+        ({"license_list": page_license()}, [PAGE_ID]),
+        ({"license_list": [page_license(statuspage_id=int(PAGE_ID))]}, [PAGE_ID]),
+    ],
+)
+def test_a_list_of_licenses_in_another_shape(listed, pages):
+    result, _client = read({ALL: [subscription()], LICENSES: listed})
+    assert [one["page_id"] for one in result["subscription"]["licenses"]] == pages
+
+
+@pytest.mark.parametrize("listed", [None, "", {"licenses": []}, {"license_list": ""}, {"license_list": [7]}, [1, 2]])
+def test_a_list_of_licenses_that_is_not_understood_is_an_error(listed):
+    result, _client = read({ALL: subscription(), LICENSES: listed})
+    assert result["failed"] and "answer" in result["msg"]
+
+
+def test_an_account_without_a_bill_has_none_in_the_result():
+    result, _client = read({ALL: {"pack_details": {"plan_name": "Free"}}, LICENSES: {"license_list": []}})
+    assert result["subscription"] == {"plan": "Free", "licenses": []}
