@@ -13,6 +13,7 @@ from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
 from .._resource import Field, Request, Resource, Words, text
 from .component import COMPONENT, component_labels
+from .license import audience
 from .page import PAGE
 from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 
@@ -262,6 +263,9 @@ class Incident(Resource):
         return Request("PUT", path, body, None, ("status", "text"), True, answer=self.from_api, tells=tells)
 
     # --- reading ---------------------------------------------------------------------------------------------------
+
+    def audience(self, ctx: Any) -> Dict[str, int]:
+        return audience(ctx)
 
     def selected(self, ctx: Any, words: Words) -> bool:
         component = ctx.params["component"]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Optional
 from urllib.parse import quote
 
-from .._errors import InputError, NotFoundError
+from .._errors import InputError, NotFoundError, some
 from .._resource import Field, Request, Resource, Words, text
-from .._run import MOST_NAMES
 from .incident import INCIDENT, RECORD, UPDATE_FIELDS
 from .page import PAGE
 from .which_incident import WHICH, named, nothing_named
@@ -95,11 +94,11 @@ class IncidentUpdate(Resource):
     def _told(self, updates: List[Dict[str, Any]]) -> str:
         """Ids with the beginnings of their texts."""
         items = []
-        for raw in updates[:MOST_NAMES]:
+        for raw in updates:
             words = " ".join(self.label(raw).split())
             shown = words if len(words) <= SHORT else words[:SHORT].rstrip() + "..."
             items.append("{0} ({1})".format(self.object_id(raw), shown))
-        return ", ".join(items) + (", ..." if len(updates) > MOST_NAMES else "")
+        return some(items)
 
     # --- deciding and writing --------------------------------------------------------------------------------------
 

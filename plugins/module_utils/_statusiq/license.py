@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping
 from .._errors import AnswerError, InputError
 from .._resource import Field, Request, Resource, Words, only
 from .page import PAGE
-from .words import API
+from .words import API, CHANNELS
 
 # The options, and what they are called when they are written; in answers they have other names.
 WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}
@@ -99,6 +99,13 @@ class License(Resource):
 
 
 LICENSE = License()
+
+
+def audience(ctx: Any) -> Dict[str, int]:
+    """How many subscribers each channel of the task's page has. Needs StatusPages.Admin.Read."""
+    words = LICENSE.from_api(LICENSE.fetch(ctx, ""))
+    counts = {channel: words.get(channel + "_subscribers") for channel in CHANNELS}
+    return {channel: count for channel, count in counts.items() if count is not None}
 
 
 def _steps(plan: Any) -> List[str]:

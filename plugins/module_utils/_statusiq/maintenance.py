@@ -13,6 +13,7 @@ from .. import _times as times
 from .._errors import AnswerError, InputError, NotYetError
 from .._resource import Field, Request, Resource, Words
 from .component import COMPONENT, component_labels
+from .license import audience
 from .page import PAGE
 from .words import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 
@@ -290,6 +291,9 @@ class Maintenance(Resource):
         tells = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, tells=tells) for request in writes]
+
+    def audience(self, ctx: Any) -> Dict[str, int]:
+        return audience(ctx)
 
     def selected(self, ctx: Any, words: Words) -> bool:
         return ctx.params["status"] in (None, words.get("status"))

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Optional
 
 from .. import _times as times
-from .._errors import InputError
+from .._errors import InputError, some
 from .._resource import is_id
-from .._run import MOST_NAMES
 from .incident import Incident
 
 WHICH: Mapping[str, Mapping[str, Any]] = {
@@ -32,7 +31,7 @@ def named(ctx: Any, kind: Incident) -> Optional[Dict[str, Any]]:
     if len(found) > 1:
         raise InputError(
             "incident: {0} incidents are named {1!r}. Give started_at, or the id of the one that you mean: {2}.".format(
-                len(found), name, _and_more([_with_start(kind, raw) for raw in found])
+                len(found), name, some([_with_start(kind, raw) for raw in found])
             )
         )
     return found[0] if found else None
@@ -46,13 +45,9 @@ def nothing_named(ctx: Any, kinds: List[Incident], which: str) -> str:
         ctx.params["incident"],
         " that began at {0}".format(ctx.params["started_at"]) if ctx.params["started_at"] else "",
         ctx.params["page"],
-        "There are: {0}.".format(_and_more(list(known))) if known else "There is none yet.",
+        "There are: {0}.".format(some(list(known))) if known else "There is none yet.",
     )
 
 
 def _with_start(kind: Incident, raw: Mapping[str, Any]) -> str:
     return "{0} (started {1})".format(kind.object_id(raw), kind.from_api(raw).get("started_at") or "at an unknown time")
-
-
-def _and_more(words: List[str]) -> str:
-    return ", ".join(words[:MOST_NAMES]) + (", ..." if len(words) > MOST_NAMES else "")

@@ -53,7 +53,8 @@ class Steps:
 class FakeClient:
     """Answers from a table of "METHOD /path" and keeps what it was asked.
 
-    A query may be part of the key ("GET /path?type=1"). An answer is data, an exception to raise, a function of the request's body, or Steps of these.
+    A query may be part of the key ("GET /path?type=1"). An answer is data, an exception to raise, a function of the
+    request's body, or Steps of these.
     What the table lacks is a test's mistake and raises KeyError, which the engine does not catch.
     """
 
@@ -70,7 +71,7 @@ class FakeClient:
         return [request for request in self.sent if request.method != "GET"]
 
     def call(self, method, path, body=None, query=None):
-        path = path[len("/sp/api") :]
+        path = path[len("/sp/api") :] if path.startswith("/sp/api/") else path
         self.sent.append(Sent(method, path, copy.deepcopy(body), query))
         key = "{0} {1}".format(method, path)
         asked = "{0}?{1}".format(key, urlencode(query or {}))
