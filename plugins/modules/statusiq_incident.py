@@ -74,6 +74,7 @@ options:
     description:
       - The text of the status update. For a new incident it becomes its first update, after the one that StatusIQ makes
         of the O(description).
+      - To correct one that was posted, use M(statusops.uptime.statusiq_incident_update), and correct it here too.
     type: str
   components:
     description: The affected components, by name or ID. An empty list removes all.

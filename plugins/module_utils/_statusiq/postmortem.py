@@ -71,7 +71,12 @@ class Postmortem(Resource):
         return [self._with_postmortem(ctx, incident)]
 
     def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
-        return self._with_postmortem(ctx, next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier))
+        """Look after a lost answer. A removal asks whether the postmortem is gone, anything else what became of it."""
+        incident = next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier)
+        raw = self._with_postmortem(ctx, incident)
+        if ctx.params["state"] == "absent" and "body" not in raw:
+            raise NotFoundError("The incident has no postmortem.")
+        return raw
 
     def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
         return raw
@@ -125,8 +130,7 @@ class Postmortem(Resource):
             raise InputError("notify: nobody is told of a draft. Set publish: true, or leave notify out.")
         if plan.action == "none":
             return plan
-        after = {name: value for name, value in plan.after.items() if name not in STAMPS}
-        return plan._replace(after=dict({"incident": ctx.params["incident"]}, **after))
+        return plan._replace(after={name: value for name, value in plan.after.items() if name not in STAMPS})
 
     @staticmethod
     def _missing(ctx: Any, words: str, what: str) -> None:

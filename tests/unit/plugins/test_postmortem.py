@@ -257,10 +257,11 @@ def test_a_draft_is_sent_again_where_it_is_not_there(after, expected):
     assert len(client.writes) == expected
 
 
-@pytest.mark.parametrize("second", [None, GONE])
-def test_a_lost_removal_is_repeated_or_found_done(second):
-    result, client = do(Steps(DRAFT, GONE), state="absent", more={"DELETE " + PLACE: Steps(LOST, second)})
+@pytest.mark.parametrize("after, second, expected", [(GONE, None, 1), (DRAFT, None, 2), (DRAFT, GONE, 2)])
+def test_a_lost_removal_is_repeated_where_it_is_still_there(after, second, expected):
+    result, client = do(Steps(DRAFT, after), state="absent", more={"DELETE " + PLACE: Steps(LOST, second)})
     assert (result.get("failed"), result["changed"]) == (None, True)
+    assert len(client.writes) == expected
 
 
 # --- read with the incidents -----------------------------------------------------------------------------------------
