@@ -12,11 +12,11 @@ short_description: Correct and remove status updates of StatusIQ incidents
 version_added: 0.1.0
 description:
   - Corrects a status update that was posted, or removes it. The incident may be active or resolved. Nobody is notified.
-  - Finds the update by what it says now, or by its ID. If none says O(text) and one says O(new_text), the correction has
-    been made, and nothing is changed.
-  - Status updates are posted by M(statusops.uptime.statusiq_incident). If a task of that module has posted the one that
-    is corrected and may run again, correct its words too. Otherwise it finds that the latest update does not say them,
-    and posts them again.
+  - Finds the update by what it says now, or by its ID. If none says O(text) and one says O(new_text), the correction
+    has been made, and nothing is changed.
+  - Status updates are posted by M(statusops.uptime.statusiq_incident). If a task of that module that may run again has
+    posted the one that is corrected, correct the words there too. Otherwise that task finds that the latest update does
+    not say them, and posts them again.
   - With IDs for O(page) and O(incident), the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Update),
     and C(StatusPages.Operations.Delete) for O(state=absent), are enough. The name of a page needs
     C(StatusPages.Admin.Read) as well.
@@ -37,7 +37,8 @@ options:
     required: true
   started_at:
     description:
-      - When the incident started, to the minute, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an offset.
+      - When the incident started, to the minute, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an
+        offset.
     type: str
   timezone:
     description: The IANA timezone of O(started_at). C(UTC) unless this says otherwise.

@@ -35,7 +35,8 @@ options:
     required: true
   started_at:
     description:
-      - When the incident started, to the minute, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an offset.
+      - When the incident started, to the minute, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an
+        offset.
     type: str
   timezone:
     description: The IANA timezone of O(started_at). C(UTC) unless this says otherwise.

@@ -380,7 +380,8 @@ def test_any_json_in_place_of_a_postmortem_or_a_part_of_it(value, data):
     whole = SUBJECTS["published postmortem"][1]
     parts = [value] + [replaced(whole, place, value) for place in sorted(places(whole), key=str)]
     table = Anything([resolved()], None)
-    table.update({"GET %s/incidents/resolved/%s/postmortem" % (PAGE_PATH, INCIDENT_ID): data.draw(st.sampled_from(parts))})
+    place = "GET %s/incidents/resolved/%s/postmortem" % (PAGE_PATH, INCIDENT_ID)
+    table[place] = data.draw(st.sampled_from(parts))
     check(INCIDENT, "info", table, {"page": PAGE_ID, "show": "all", "postmortem": True})
 
 
