@@ -20,6 +20,7 @@ from ._errors import AnswerError, InputError
 Words = Dict[str, Any]
 MISSING: Any = object()
 NUMBER = re.compile("[0-9]{1,9}")  # a constant of the API
+ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
 LONG_ID = 10  # digits from which on a text of digits is an id and no name
 
 
@@ -257,6 +258,8 @@ class Resource:
         value = raw.get(self.id_key)
         if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
             raise AnswerError("The API's answer has a {0} without {1}.".format(self.title, self.id_key))
+        if not ID.fullmatch(str(value).strip()):
+            raise AnswerError("The API's answer has a {0} whose {1} is no ID.".format(self.title, self.id_key))
         return str(value).strip()
 
     def known_id(self, raw: Mapping[str, Any]) -> str:
@@ -472,7 +475,7 @@ def _text(field: Field, value: Any) -> str:
 def _json_text(field: Field, value: str) -> Any:
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _odd(field, value) from None
 
 

@@ -317,7 +317,7 @@ def _json_object(answer: Answer) -> Dict[str, Any]:
     """The answer's JSON object; empty where it is something else."""
     try:
         body = json.loads(answer.text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}
 

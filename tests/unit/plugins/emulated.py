@@ -165,9 +165,13 @@ class World:
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):
-        """Run tasks of several modules, each a minute after the other."""
+        """Run tasks of several modules, or requests to the emulator's control, each a minute after the other."""
         for module, options in tasks:
             self.wait()
+            if module.startswith("/"):
+                answer = self.http.post("/_emulator" + module, json=self.options(options))
+                assert answer.status_code == 200, answer.text
+                continue
             outcome = self.do(module, self.options(options))
             assert not outcome.result.get("failed"), (module, options, outcome.result)
 
@@ -177,8 +181,8 @@ class World:
         self.walk(case.before)
         self.wait()
 
-    def in_pages(self):
-        """What was sent to people."""
+    def told(self):
+        """What people were told, by mail and text message."""
         return [(mail["channel"], mail["event"], mail["title"], mail["text"]) for mail in self.store.mails]
 
 
@@ -209,7 +213,7 @@ def stages(module):
         saved = here.saved()
         here.store.mails.clear()
         outcome = here.do(module, options)
-        found.append(Stage(module, options, saved, outcome, here.normalized, here.in_pages()))
+        found.append(Stage(module, options, saved, outcome, here.normalized, here.told()))
         here.wait()
     assert here.store.violations == []
     return found

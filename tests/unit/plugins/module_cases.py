@@ -46,7 +46,7 @@ class Case(NamedTuple):
     """The life of one module's thing.
 
     steps: the options of its tasks. place: options that all steps have and no result shows.
-    before: tasks of other modules, (name, options), that make what the steps need.
+    before: what makes that the steps need: (module, options), or (a path of the emulator's control, body to POST).
     generated: those options that check mode cannot foretell where the task does not give them.
     volatile: words of the result that change with the clock.
     returned: words of a list of results that can be handed back, where the module is about many things.
@@ -208,8 +208,10 @@ CASES: Dict[str, Case] = {
                 "duration": 90,
             },
             {"title": "By day", "state": "absent"},
+            {"title": "Kernel", "notify": {"email": ["end"]}},
         ),
         place=ON_PAGE,
+        before=(("/site24x7_maintenance", {"page_id": IdOf("pages", PAGE), "title": "Kernel", "starts_in": 3600}),),
         volatile=("status", "starts_at", "ends_at"),
     ),
     "statusiq_maintenance_info": Case(

@@ -121,7 +121,7 @@ def test_a_life_among_awkward_answers(module, shape):
         assert not applied.result.get("failed"), (stage.options, applied.result)
         assert applied.result["changed"]
         assert here.normalized == stage.after
-        assert here.in_pages() == stage.mails
+        assert here.told() == stage.mails
         assert not repeated.result.get("failed"), (stage.options, repeated.result)
         assert not repeated.result["changed"] and repeated.writes == [], (stage.options, repeated.result)
         assert here.store.violations == []

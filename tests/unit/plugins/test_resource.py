@@ -183,9 +183,25 @@ def test_an_object_without_a_usable_id_is_an_error(raw):
         COMPONENT.object_id(raw)
 
 
+@pytest.mark.parametrize("identifier", ["..", "1/2", "1?a=b", "1#", "1 2", "{0}", "\ud800", "%2e", "1\n2", "1.5"])
+def test_an_id_that_would_be_another_path_is_an_error(identifier):
+    with pytest.raises(AnswerError, match="component whose component_id is no ID"):
+        COMPONENT.object_id({"component_id": identifier})
+
+
+@pytest.mark.parametrize("identifier", ["DCLfaeHudYarZ_-6HSsZYA692==Q", "0", -1])
+def test_ids_that_are_no_long_numbers(identifier):
+    assert COMPONENT.object_id({"component_id": identifier}) == str(identifier)
+
+
 @pytest.mark.parametrize("identifier", [int(ID), ID, " %s " % ID])
 def test_an_id_is_text(identifier):
     assert COMPONENT.object_id({"component_id": identifier}) == ID
+
+
+def test_a_text_of_json_that_is_deeper_than_python_reads_is_an_error():
+    with pytest.raises(AnswerError, match="cookie_consent"):
+        PAGE.from_api({"cookie_consent": "[" * 100000})
 
 
 @pytest.mark.parametrize("resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE, TEMPLATE])

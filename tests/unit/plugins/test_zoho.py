@@ -233,6 +233,7 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
         (200, '{"code": 0, "data": [', LostAnswerError, "not understood"),
         (200, "[]", LostAnswerError, "not understood"),
         (200, "[1, 2]", LostAnswerError, "not understood"),
+        (200, "[" * 100000, LostAnswerError, "not understood"),  # deeper than Python reads
         (200, "12", LostAnswerError, "no JSON"),
         (200, '"success"', LostAnswerError, "no JSON"),
         (200, "null", LostAnswerError, "no JSON"),
