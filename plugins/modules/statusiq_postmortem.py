@@ -157,6 +157,19 @@ postmortem:
       type: str
       returned: where the API tells it
       sample: operator@example.com
+notified:
+  description:
+    - The channels whose subscribers the task has told, or has had StatusIQ tell later; in check mode those that it
+      would tell.
+  type: list
+  elements: str
+  returned: where there is something to tell
+  sample: [email]
+notifications:
+  description: How many subscribers that would be. Empty with a warning where the scope C(StatusPages.Admin.Read) lacks.
+  type: dict
+  returned: in check mode, where there is something to tell
+  sample: {"email": 33}
 api_calls:
   description: How many requests the API got from this task, repeats included.
   type: int

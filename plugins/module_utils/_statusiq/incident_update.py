@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Optional
-from urllib.parse import quote
 
 from .._errors import InputError, NotFoundError, some
 from .._resource import Field, Request, Resource, Words, text
@@ -114,7 +113,7 @@ class IncidentUpdate(Resource):
         return plan
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
-        path = "{0}/{1}".format(self.path, quote(plan.before["id"], safe="=", errors="surrogatepass"))
+        path = "{0}/{1}".format(self.path, plan.before["id"])
         if plan.action == "delete":
             return [Request("DELETE", path)]
         # Both are sent, since what becomes of one that is left out is not documented.

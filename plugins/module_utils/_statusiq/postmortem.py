@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Optional
 
 from .. import _times as times
-from .._errors import AnswerError, InputError, NotFoundError
-from .._resource import Field, Request, Resource, Words
+from .._errors import AnswerError, InputError, NotFoundError, NotYetError
+from .._resource import Field, Request, Resource, Words, only
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, person, start_date
+from .license import audience
 from .page import PAGE
 from .which_incident import WHICH, named, nothing_named
 from .words import CHANNELS
@@ -66,8 +67,7 @@ class Postmortem(Resource):
         if incident is None and ctx.params["state"] == "absent":
             return [None]
         if incident is None:
-            self._missing(ctx, nothing_named(ctx, [RECORD], "resolved incident"), "resolves it")
-            return [None]
+            raise NotYetError(nothing_named(ctx, [RECORD], "resolved incident"))
         return [self._with_postmortem(ctx, incident)]
 
     def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
@@ -94,11 +94,9 @@ class Postmortem(Resource):
         """The API object of a postmortem; empty where there is none."""
         path = self.path.format(id=identifier, **ctx.place)
         try:
-            found = ctx.client.call("GET", path, query={"start_date": began})
+            found = only(ctx.client.call("GET", path, query={"start_date": began}))
         except NotFoundError:
             return {}
-        if isinstance(found, list) and len(found) == 1:
-            found = found[0]
         if found in (None, {}):
             return {}
         if not isinstance(found, dict) or not found.get("body"):
@@ -118,7 +116,7 @@ class Postmortem(Resource):
         if "body" in (current or {}):
             return words
         if "body" not in words:
-            self._missing(ctx, "body: a new postmortem needs it.", "writes it")
+            raise NotYetError("body: a new postmortem needs it.")
         return dict({"publish": False}, **words)
 
     def review(self, ctx: Any, plan: Any) -> Any:
@@ -132,13 +130,6 @@ class Postmortem(Resource):
             return plan
         return plan._replace(after={name: value for name, value in plan.after.items() if name not in STAMPS})
 
-    @staticmethod
-    def _missing(ctx: Any, words: str, what: str) -> None:
-        """Refuse, but for check mode: there, an earlier task of the play has not done its part."""
-        if not ctx.check_mode:
-            raise InputError(words)
-        ctx.warnings.append("{0} Outside check mode this fails, unless an earlier task {1}.".format(words, what))
-
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
@@ -149,7 +140,11 @@ class Postmortem(Resource):
         body.update(publish=plan.after["publish"], incident_start_time=began)
         # Of what is published somebody may be told whatever the flags say, so that it is never sent twice.
         once = plan.after["publish"]
-        return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api)]
+        tells = tuple(params["notify"] or ())
+        return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api, tells=tells)]
+
+    def audience(self, ctx: Any) -> Dict[str, int]:
+        return audience(ctx)
 
 
 POSTMORTEM = Postmortem()

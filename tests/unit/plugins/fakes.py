@@ -263,7 +263,7 @@ def subscriber(email="p.boyle@zylker.example", **changes):
         "subscriber_name": "P. Boyle",
         "email_id": email,
         "mobile_verify_status": 0,
-        "enc_subscriber_id": "id-of-{0}".format(email),
+        "enc_subscriber_id": "id-of-{0}".format(str(email).replace("@", "-at-").replace(".", "-")),
         "subscribed_on": "2026-06-15T09:58:08+0000",
     }
     return dict(found, **changes)

@@ -25,6 +25,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     Steps,
     component,
     incident,
+    license,
     params,
     progress,
     resolved,
@@ -56,6 +57,7 @@ def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
         "DELETE " + ONE: None,
         "DELETE " + OLD: None,
         UPDATES: None,
+        "GET %s/license" % PAGE_PATH: license(),
     }
     client = FakeClient(dict(table, **(more or {})))
     task = Task(INCIDENT, mode)
