@@ -17,8 +17,10 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import datetime
 import functools
+import json
 import os
 import shutil
 import signal
@@ -31,6 +33,7 @@ from pathlib import Path
 import _environment as environment
 import _results as results
 import faces
+import operations
 
 FACES = ('auto', 'module')
 
@@ -141,6 +144,7 @@ class CoreLane(Lane):
                 for face in FACES
             ),
             Step('faces', self.faces),
+            Step('operations', self.operations),
         ]
 
     def ansible_test(self, log: Path, command: str, *arguments: str) -> int:
@@ -164,16 +168,23 @@ class CoreLane(Lane):
         """Where the recorder writes what a face answered."""
         return self.directory / f'recording-{face}.jsonl'
 
+    def usage(self, face: str) -> Path:
+        """Where is kept which operations of the API a face has used."""
+        return self.directory / f'operations-{face}.json'
+
     def integration(self, log: Path, extra: Sequence[str], face: str) -> tuple[results.Counts, int]:
         """All integration targets against an emulator, with the tasks done by one of the two faces."""
-        recording = self.recording(face)
-        recording.unlink(missing_ok=True)
+        recording, usage = self.recording(face), self.usage(face)
+        for path in (recording, usage):
+            path.unlink(missing_ok=True)
         with environment.start_emulator(self.venv / 'bin' / 'python', self.copy, f'{self.name}-{face}') as url:
             configuration = self.copy / 'tests' / 'integration'
             (configuration / 'integration_config.yml').write_text(INTEGRATION_CONFIG.format(url=url, face=face), encoding='utf-8')
             (configuration / 'integration.cfg').write_text(
                 RECORDER_CONFIG.format(plugins=self.copy / 'tests' / 'suite' / 'callback', output=recording, url=url), encoding='utf-8')
             status = self.ansible_test(log, 'integration', '--venv', '--python', self.python_version, '--continue-on-error', *extra)
+            with contextlib.suppress(OSError):  # an emulator that is gone by now has failed the targets too
+                usage.write_text(json.dumps(operations.ask(url, whole=not extra), indent=2), encoding='utf-8')
         counts = results.integration(_read(log))
         counts.remarks += faces.violations(faces.read(recording))
         return counts, status
@@ -183,6 +194,14 @@ class CoreLane(Lane):
         now = datetime.datetime.now(tz=datetime.timezone.utc)
         report, counts = faces.compare(*(faces.read(self.recording(face)) for face in FACES), now)
         log.write_text(report, encoding='utf-8')
+        return counts, 0
+
+    def operations(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """Each face has used every operation of the API."""
+        report, counts = operations.judge(operations.read(*map(self.usage, FACES)))
+        log.write_text(report, encoding='utf-8')
+        for line in report.splitlines():
+            say(self.name, line)
         return counts, 0
 
 
@@ -298,7 +317,7 @@ def say(lane: str, message: str) -> None:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description='Run the tests of the collection.')
     parser.add_argument('--only', metavar='STEP,...', type=lambda text: text.split(','), default=[],
-                        help='sanity, units, integration[-auto|-module], faces, suite, changelog, docs, lint, import')
+                        help='sanity, units, integration[-auto|-module], faces, operations, suite, changelog, docs, lint, import')
     parser.add_argument('--core', choices=[core.version for core in CORES], help='only with this ansible-core')
     parser.add_argument('extra', nargs='*', metavar='-- ARGUMENT', help="added to the steps' commands; use it with --only")
     return parser.parse_args()

@@ -45,6 +45,22 @@ def test_requests_and_summary(api):
     assert api.ctl("GET", "/requests") == {"requests": []}
 
 
+def test_what_was_answered_is_counted_until_the_end(api):
+    counted = {"headers": {"User-Agent": "counted/1"}}
+    api.page()
+    for refused in ("/sp/api/statuspages/1", "/sp/api/nothing"):
+        api.send("GET", refused, **counted)
+    api.http.post("/oauth/v2/token/revoke", data={"token": "wrong"}, **counted)
+    api.ctl("POST", "/faults", {"kind": "empty", "after": True})
+    api.send("GET", "/sp/api/statuspages", **counted)
+    api.send("GET", "/sp/api/statuspages")
+    for _n in range(2):
+        api.send("GET", "/sp/api/statuspages", **counted)
+    api.http.post("/oauth/v2/token/revoke", data={"token": "1000.emulator.operations"}, **counted)
+    api.ctl("POST", "/reset")
+    assert api.ctl("GET", "/answered")["answered"]["counted/1"] == {"pages.list": 2, "oauth.revoke": 1}
+
+
 def test_unknown_urls_are_logged_without_an_operation(api):
     assert api.http.get("/sp/api/nothing").status_code == 404
     (entry,) = api.ctl("GET", "/requests")["requests"]

@@ -10,6 +10,7 @@ import json
 import re
 import time
 import traceback
+from collections import Counter, defaultdict
 from typing import Any
 
 from flask import Flask, Response, request
@@ -80,6 +81,7 @@ class Emulator:
         self.store = Store()
         self.oauth = OAuth(self.store, copy.deepcopy(identities))
         self.faults = Faults()
+        self.answered: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by user agent; a reset leaves it alone
         control.change_settings(self.store.first_settings, config.get("settings", {}))
         self.reset()
         missing = [op.name for op in API_OPERATIONS if op.name not in HANDLERS]
@@ -119,6 +121,9 @@ class Emulator:
 
         response = apply(fault, handle, request.environ) if fault else handle()
         entry["status"] = response.status_code
+        if name and not fault and response.status_code == 200 and not (oauth and "error" in response.get_json()):
+            with self.store.lock:
+                self.answered[entry["user_agent"]][name] += 1
         return response
 
     def _log(self, raw: bytes, name: str, operation: Operation | None, write: bool) -> Item:

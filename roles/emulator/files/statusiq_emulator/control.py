@@ -104,6 +104,10 @@ def blueprint(emulator: Emulator) -> Blueprint:
         keys = ("name", "method", "path", "scope", "write")
         return jsonify(operations=[{key: getattr(op, key) for key in keys} for op in OPERATIONS])
 
+    @routes.get("/answered")
+    def answered() -> Response:
+        return jsonify(answered=emulator.answered)
+
     @routes.get("/requests")
     def requests() -> Response:
         entries = store.requests
