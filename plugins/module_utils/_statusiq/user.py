@@ -11,12 +11,17 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from .._errors import InputError
 from .._resource import Field, Request, Resource, Words
-from .user_group import USER_GROUP, Person, names_of, whole
+from .user_group import USER_GROUP, Person, in_order, names_of, whole
 from .words import ALERTS, ROLES
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 NO_PHONE = {"country_code": "", "number": ""}
 
+
+
+def _constant(word: str) -> int:
+    """The API's number of a way to be alerted; one without a word is its number."""
+    return ALERTS[word] if word in ALERTS else int(word)
 
 
 def _mobile(value: Words) -> Words:
@@ -74,7 +79,9 @@ class User(Person):
     # --- translation -----------------------------------------------------------------------------------------------
 
     def from_api(self, raw: Mapping[str, Any]) -> Words:
-        words = super().from_api(raw)
+        words = in_order(super().from_api(raw), "groups")
+        if "notify_by" in words:
+            words["notify_by"].sort(key=_constant)  # in one order, as the task's words are
         if words.get("invited"):
             words["role"] = None  # read only is what the API says of everybody who is invited
         return words
@@ -83,7 +90,7 @@ class User(Person):
         return names_of(USER_GROUP, raw.get("user_groups"))
 
     def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
-        words = super().wanted(ctx, current)
+        words = in_order(super().wanted(ctx, current), "groups")
         if words.get("phone", {}).get("number") == "":
             words["phone"] = dict(NO_PHONE)
         if current is None:

@@ -49,11 +49,14 @@ class UserGroup(Resource):
     constraints = {"required_one_of": [["name", "id"]]}
     filters = {"user": {"type": "str"}}
 
+    def from_api(self, raw: Mapping[str, Any]) -> Words:
+        return in_order(super().from_api(raw), "users")
+
     def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
         return names_of(PERSON, raw.get("users"))
 
     def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
-        words = super().wanted(ctx, current)
+        words = in_order(super().wanted(ctx, current), "users")
         return words if current else dict({"users": []}, **words)
 
     def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
@@ -73,6 +76,11 @@ class UserGroup(Resource):
 
     def enrich(self, ctx: Any, items: List[Words]) -> None:
         ctx.learn(PERSON, [user for words in items for user in words.setdefault("users", [])])
+
+
+def in_order(words: Words, name: str) -> Words:
+    """Words with the ids of a set in one order, whatever the order of the task and of the answer."""
+    return dict(words, **{name: sorted(words[name])}) if name in words else words
 
 
 def names_of(resource: Resource, items: Any) -> Dict[str, str]:

@@ -215,7 +215,7 @@ def test_constants_without_a_word_survive_a_change():
 
 @pytest.mark.parametrize(
     "media, words",
-    [([1, 2, 3], list(ALERTS)), (["2", "1"], ["sms", "email"]), (1, ["email"]), ([], []), ("", []), (None, [])],
+    [([1, 2, 3], list(ALERTS)), (["2", "1", "4"], ["email", "sms", "4"]), (1, ["email"]), ([], []), ("", []), (None, [])],
 )
 def test_the_ways_to_be_alerted_are_words(media, words):
     assert USER.from_api(user(notify_medium=media))["notify_by"] == words
@@ -358,6 +358,21 @@ def test_groups_are_a_set_and_are_named_in_the_diff():
     assert (result["diff"]["before"]["groups"], result["diff"]["after"]["groups"]) == (["On call"], ["Second line"])
     result, client = do(table, email=EMAIL, groups=[])
     assert client.writes[0].body == dict(WHOLE, user_groups=[])
+
+
+def test_groups_and_members_have_one_order_in_each_result():
+    given = {"groups": [OTHER_GROUP, USER_GROUP_ID]}
+    table = {USERS: [user()], "PUT " + ONE_USER: user(user_groups=[OTHER_GROUP, USER_GROUP_ID])}
+    foretold, _client = do(table, check_mode=True, email=EMAIL, **given)
+    done, _client = do(table, email=EMAIL, **given)
+    assert foretold["user"] == done["user"]
+    assert done["user"]["group_ids"] == [USER_GROUP_ID, OTHER_GROUP]
+    given = {"users": [OTHER_USER, USER_ID]}
+    table = {GROUPS: [user_group()], "PUT " + ONE_GROUP: user_group(users=[OTHER_USER, USER_ID])}
+    foretold, _client = do(table, USER_GROUP, check_mode=True, name="On call", **given)
+    done, _client = do(table, USER_GROUP, name="On call", **given)
+    assert foretold["user_group"] == done["user_group"]
+    assert done["user_group"]["user_ids"] == [USER_ID, OTHER_USER]
 
 
 def test_ids_of_groups_need_no_list_of_them():
