@@ -18,7 +18,6 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 NO_PHONE = {"country_code": "", "number": ""}
 
 
-
 def _constant(word: str) -> int:
     """The API's number of a way to be alerted; one without a word is its number."""
     return ALERTS[word] if word in ALERTS else int(word)
@@ -26,7 +25,7 @@ def _constant(word: str) -> int:
 
 def _mobile(value: Words) -> Words:
     """The API's form of a phone number; empty for none."""
-    return {field.keys[0]: value[field.name] for field in PHONE if value.get("number") and value.get(field.name) is not None}
+    return Field("phone", type="dict", fields=PHONE).to_api(value) if value.get("number") else {}
 
 
 PHONE = (
@@ -120,8 +119,8 @@ class User(Person):
             after["role"] = after.get("role") or ctx.params["role"]
             if not after["role"]:
                 raise InputError(
-                    "role: every change has to name it, and the API does not tell the role of {0!r}, who has not "
-                    "accepted the invitation yet. Give it too.".format(before.get("email"))
+                    "role: every change has to name it, and the API does not tell that of {0!r}, as of everybody "
+                    "whose invitation is open. Give it too.".format(before.get("email"))
                 )
             after = whole(self, dict({"notify_by": []}, **after), ("email", "name"))
         return plan._replace(after=after)
@@ -145,7 +144,9 @@ class User(Person):
         role, group, invited = (ctx.params[name] for name in ("role", "group", "invited"))
         if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, words):
             return False
-        return (role is None or words.get("role") == role) and (invited is None or words.get("invited", False) == invited)
+        if role is not None and words.get("role") != role:
+            return False
+        return invited is None or words.get("invited", False) == invited
 
     def enrich(self, ctx: Any, items: List[Words]) -> None:
         ctx.learn(USER_GROUP, [group for words in items for group in _groups(ctx, words)])

@@ -91,7 +91,7 @@ def names_of(resource: Resource, items: Any) -> Dict[str, str]:
 
 
 def whole(resource: Resource, words: Words, names: Iterable[str]) -> Words:
-    """Words with which a change is whole. Raises AnswerError where the API does not tell what a change has to repeat."""
+    """Words with which a change is whole. Raises AnswerError where the API does not tell what it has to repeat."""
     for name in names:
         if not words.get(name):
             raise AnswerError(

@@ -215,7 +215,14 @@ def test_constants_without_a_word_survive_a_change():
 
 @pytest.mark.parametrize(
     "media, words",
-    [([1, 2, 3], list(ALERTS)), (["2", "1", "4"], ["email", "sms", "4"]), (1, ["email"]), ([], []), ("", []), (None, [])],
+    [
+        ([1, 2, 3], list(ALERTS)),
+        (["2", "1", "4"], ["email", "sms", "4"]),
+        (1, ["email"]),
+        ([], []),
+        ("", []),
+        (None, []),
+    ],
 )
 def test_the_ways_to_be_alerted_are_words(media, words):
     assert USER.from_api(user(notify_medium=media))["notify_by"] == words
@@ -262,7 +269,8 @@ def test_a_number_is_taken_away(phone):
 
 
 def test_a_number_that_stays_is_said():
-    table = {USERS: [user(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: user(mobile_settings=PHONE)}
+    there = user(mobile_settings=PHONE)
+    table = {USERS: [there], "PUT " + ONE_USER: None, "GET " + ONE_USER: there}
     result, _client = do(table, email=EMAIL, phone={"number": ""})
     assert result["failed"] and "did not carry it out" in result["msg"]
 
@@ -299,9 +307,7 @@ def test_what_a_list_leaves_out_is_read_before_a_change(key):
     whole = user(user_groups=[USER_GROUP_ID], mobile_settings=PHONE)
     table = {USERS: [without(whole, key)], "GET " + ONE_USER: whole, "PUT " + ONE_USER: None}
     _result, client = do(table, email=EMAIL, notify_by=["sms"])
-    assert client.writes[0].body == dict(
-        WHOLE, notify_medium=[2], user_groups=[USER_GROUP_ID], mobile_settings=PHONE
-    )
+    assert client.writes[0].body == dict(WHOLE, notify_medium=[2], user_groups=[USER_GROUP_ID], mobile_settings=PHONE)
 
 
 def test_what_no_answer_tells_is_not_sent():
