@@ -192,6 +192,9 @@ def world():
     return World()
 
 
+world()  # here, so that processes that are forked for each test have it already
+
+
 class Stage(NamedTuple):
     """A step of a module's case, the world just before it, and what came of it there."""
 
