@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
-from .._errors import InputError, NotFoundError
+from .._errors import InputError, NotFoundError, NotYetError
 from .._resource import Field, Resource, Words
 from .component import COMPONENT, component_labels
 from .page import PAGE
@@ -85,7 +85,8 @@ class Template(Resource):
             return found
         groups = [self.from_api(raw).get("group") for raw in found]
         ids = {group: self._ids(ctx, group, ctx.params["name"]) for group in groups}
-        return [dict(raw, **{self.id_key: self.known_id(raw) or next(ids[group], "")}) for raw, group in zip(found, groups)]
+        known = [self.known_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
+        return [dict(raw, **{self.id_key: identifier}) for raw, identifier in zip(found, known)]
 
     def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
         """What a list leaves out is empty where there is no id to ask for more."""
@@ -100,10 +101,13 @@ class Template(Resource):
         return words
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action in ("create", "update"):
-            for name in NEEDED:
-                if not plan.after.get(name):
-                    raise InputError("{0}: a template needs it.".format(name))
+        after = plan.after or {}
+        missing = [name for name in NEEDED if not after.get(name)]
+        if missing and plan.action == "create":
+            error = InputError if after.get("title") else NotYetError  # an earlier task may be the one that makes it
+            raise error("{0}: there is no template {1!r} yet; a new one needs it.".format(missing[0], after["name"]))
+        if missing and plan.action == "update":
+            raise InputError("{0}: a template needs it.".format(missing[0]))
         if plan.action not in ("update", "delete"):
             return plan
         ctx.learn_names(self, [plan.before], plan.changed)

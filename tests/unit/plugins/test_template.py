@@ -94,7 +94,8 @@ def test_what_a_list_leaves_out_is_empty_where_there_is_no_id():
 
 def test_what_a_list_leaves_out_is_read_where_it_tells_the_id():
     bare = {key: value for key, value in template().items() if key != "notify_pref"}
-    result, client = do({LIST: [dict(bare, template_id=TEMPLATE_ID)], GET: template()}, name="Checkout", notify=["email"])
+    table = {LIST: [dict(bare, template_id=TEMPLATE_ID)], GET: template()}
+    result, client = do(table, name="Checkout", notify=["email"])
     assert (result["changed"], client.writes) == (False, [])
 
 
@@ -148,7 +149,9 @@ def test_an_id_that_is_given_finds_it(answer):
     assert (result["template"]["id"], result["template"]["name"]) == (TEMPLATE_ID, "Shop")
 
 
-@pytest.mark.parametrize("answer", [{}, {"incident_title": "x"}, template(template_id=OTHER_ID), template(display_name="")])
+@pytest.mark.parametrize(
+    "answer", [{}, {"incident_title": "x"}, template(template_id=OTHER_ID), template(display_name="")]
+)
 def test_an_answer_that_is_not_that_template_is_an_error(answer):
     result, client = do({GET: answer}, id=TEMPLATE_ID, title="x")
     assert result["failed"] and client.writes == []
@@ -216,9 +219,18 @@ def test_a_new_template_tells_nobody_unless_the_task_says_so():
 
 @pytest.mark.parametrize("name", ["title", "description", "severity", "status"])
 def test_what_a_new_template_needs(name):
-    result, client = do({LIST: []}, **{key: value for key, value in NEW.items() if key != name})
-    assert result["msg"] == name + ": a template needs it."
+    given = {key: value for key, value in NEW.items() if key != name}
+    result, client = do({LIST: []}, **given)
+    assert result["msg"] == name + ": there is no template 'Checkout' yet; a new one needs it."
     assert client.writes == []
+    assert do({LIST: []}, check_mode=True, **given)[0].get("failed", False) is (name != "title")
+
+
+def test_a_change_to_a_template_that_an_earlier_task_makes_is_a_warning_in_check_mode():
+    result, _client = do({LIST: []}, check_mode=True, name="Checkout", severity="major_outage")
+    assert (result["changed"], result["template"]) == (False, None)
+    assert "unless an earlier task makes it" in result["warnings"][0]
+    assert do({LIST: []}, name="Checkout", severity="major_outage")[0]["failed"]
 
 
 @pytest.mark.parametrize("name", ["title", "description"])
@@ -236,7 +248,8 @@ def test_a_change_carries_the_whole_template():
 
 @pytest.mark.parametrize("told", ["", None])
 def test_a_change_does_not_mention_the_group_of_a_template_in_none(told):
-    _result, client = do({LIST: [template(template_id=TEMPLATE_ID, template_group_id=told)], PUT: None}, name="Checkout", title="x")
+    stored = template(template_id=TEMPLATE_ID, template_group_id=told)
+    _result, client = do({LIST: [stored], PUT: None}, name="Checkout", title="x")
     assert "template_group_id" not in client.writes[0].body
 
 
