@@ -21,9 +21,11 @@ class StatusOpsError(Exception):
 
     code: the API's own error number; status: the HTTP status; request: "PUT https://host/path".
     maybe_done: a write whose outcome is unknown; look before it is repeated.
+    advice: what to do where the task had done something before.
     """
 
     maybe_done = False
+    advice = "Run the task again to finish."
 
     def __init__(
         self, msg: str, code: Optional[Any] = None, status: Optional[int] = None, request: Optional[str] = None

@@ -175,7 +175,7 @@ class Request(NamedTuple):
 
 
 class New(NamedTuple):
-    """A thing that does not exist yet, and what is wanted of it, in a task that lists several with words of their own."""
+    """A thing that does not exist yet, where a task lists several, and what is wanted of it."""
 
     words: Words
 

@@ -302,14 +302,14 @@ class Context:
     def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: Optional[str]) -> Words:
         now = resource.fetch(self, str(identifier))
         if not self._settled(resource, now, wanted, request):
-            raise StatusOpsError(
-                "The API accepted the change of {0} and did not carry it out. {1}".format(
-                    ", ".join(request.settles),
-                    "Look in the web client before you run the task again."
-                    if request.once
-                    else "Change it in the web client.",
+            error = StatusOpsError(
+                "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
+                    ", ".join(request.settles)
                 )
             )
+            if request.once:
+                error.advice = "Look in the web client before you run the task again."
+            raise error
         return resource.from_api(now)
 
     @staticmethod
@@ -357,9 +357,8 @@ def run(
     except StatusOpsError as error:
         result = dict(error.facts(), failed=True, changed=bool(ctx.done), msg=error.msg)
         if ctx.done:
-            result["msg"] += " Before that, this was done: {0}. Run the task again to finish.".format(
-                some(["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()])
-            )
+            writes = ["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()]
+            result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice)
     result["api_calls"] = client.calls - before
     result["warnings"] = ctx.warnings
     return result

@@ -55,7 +55,7 @@ EXAMPLES = r"""
 
 - name: Say so
   ansible.builtin.debug:
-    msg: "{{ licensed.license.email_subscribers }} subscribers by e-mail, {{ licensed.license.sms_credits }} SMS credits"
+    msg: "{{ licensed.license.email_subscribers }} readers, {{ licensed.license.sms_credits }} SMS credits"
 
 - name: Room for more subscribers
   statusops.uptime.statusiq_license:
@@ -99,8 +99,8 @@ license:
       type: int
       sample: 29
     package_subscribers:
-      description: How many subscribers the plan allows it without add-ons. Not told in check mode where the task would change
-        the license.
+      description: How many subscribers the plan allows it without add-ons. Not told in check mode where the task would
+        change the license.
       type: int
       sample: 250
     addon_subscribers:

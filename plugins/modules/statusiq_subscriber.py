@@ -12,9 +12,9 @@ short_description: Subscribe people to a StatusIQ status page
 version_added: 0.1.0
 description:
   - Subscribes people to the notifications of a status page, by e-mail and SMS, as many as a task lists.
-  - Those who are subscribed already are left alone. The API asks each new one to confirm, so that nobody is subscribed
-    twice; an address whose writing differs in the case of letters, or a number whose writing differs in spaces, dashes or
-    zeros at its start, is the same.
+  - Those who are subscribed already are left alone, so that a task that is run again asks nobody to confirm a second
+    time. Addresses that differ in the case of letters alone are one, and so are numbers that differ in spaces, dashes
+    and zeros at their start.
   - Subscribers that the task does not list stay. The API can neither change nor remove a subscriber, nor subscribe
     somebody to some components of a page.
   - Each new subscriber takes one request of the account's daily limit. Beside that there is one request for each
@@ -46,8 +46,8 @@ options:
     elements: str
   phones:
     description:
-      - Phone numbers for SMS, such as V(+91 01234567889), or V(P. Boyle <+91 01234567889>) with a name. The country code
-        is followed by a space.
+      - Phone numbers for SMS, such as V(+91 01234567889), or V(P. Boyle <+91 01234567889>) with a name. A space
+        follows the country code.
       - The digits of the number are sent as they stand, zeros at its start included.
       - Without a name, the number is the name of a new subscriber.
     type: list

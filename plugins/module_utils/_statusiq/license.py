@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping
 
 from .._errors import AnswerError, InputError
-from .._resource import Field, Request, Resource, Words, only
+from .._resource import MISSING, Field, Request, Resource, Words, only
 from .page import PAGE
 from .words import API, CHANNELS
 
@@ -22,6 +22,13 @@ FOLLOWS = ("package_subscribers", "addon_subscribers", "unassigned")
 def _enough(current: Any, wanted: Any) -> bool:
     """Messages use credits up, so that a number is what is to be there at least."""
     return current is not None and current >= wanted
+
+
+def _paid(value: Any) -> Any:
+    """Whether a page is a paid one, if the answer tells."""
+    return (
+        MISSING if value in (None, "") else Field("statuspage_addon", "is_page_type_paid", type="bool").from_api(value)
+    )
 
 
 class License(Resource):
@@ -38,7 +45,7 @@ class License(Resource):
         Field("page", "statuspage_display_name", option=False),
         Field("page_id", "statuspage_id", option=False),
         Field("subscriber_addons", "subscriber_count_prop.subscriber_addon", type="int"),
-        Field("statuspage_addon", "is_page_type_paid", type="bool"),
+        Field("statuspage_addon", "is_page_type_paid", type="bool", decode=_paid),
         Field("sms_credits", type="int", equal=_enough),
         Field("email_subscribers", "subscriber_usage_prop.email_subscribers_usage", type="int", option=False),
         Field("sms_subscribers", "subscriber_usage_prop.sms_subscribers_usage", type="int", option=False),

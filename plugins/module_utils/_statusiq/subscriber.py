@@ -166,7 +166,7 @@ class Subscriber(Resource):
                 others.append("{0} ({1})".format(words["address"], self.from_api(raw).get("name") or "no name"))
         if others:
             ctx.warnings.append(
-                "These subscribers have another name than the task gives them, which the API cannot change: {0}.".format(
+                "These subscribers have another name than in the task, which the API cannot change: {0}.".format(
                     some(others)
                 )
             )

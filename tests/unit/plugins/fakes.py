@@ -281,7 +281,7 @@ def subscribers(*items, **changes):
     return dict({"enc_statuspage_id": ENCRYPTED_PAGE, "subscribers_list": list(items)}, **changes)
 
 
-def license(**changes):
+def license_of_page(**changes):
     """The license of a page, as its own request shows it."""
     found = {
         "is_creditcard_user": True,
@@ -323,7 +323,7 @@ def subscription(**changes):
     return dict(found, **changes)
 
 
-def page_license(**changes):
+def listed_license(**changes):
     """A license as the list of all licenses shows it."""
     found = {
         "addon_subscribers_count": 250,

@@ -17,9 +17,9 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     PAGE_PATH,
     FakeClient,
     Steps,
-    license,
+    license_of_page,
     page,
-    page_license,
+    listed_license,
     params,
     subscription,
 )
@@ -34,7 +34,7 @@ GONE = NotFoundError("Status page does not exist.", code=1002, status=404)
 def counts(addons):
     """The subscribers that so many add-ons allow."""
     allowed = {"subscriber_addon": addons, "addon_subscribers_count": 250 * addons, "package_subscribers_count": 250}
-    return license(subscriber_count_prop=allowed)
+    return license_of_page(subscriber_count_prop=allowed)
 
 
 def do(table, check_mode=False, **given):
@@ -44,7 +44,7 @@ def do(table, check_mode=False, **given):
 
 
 def test_without_options_it_is_read():
-    result, client = do({GET: license()})
+    result, client = do({GET: license_of_page()})
     assert (result["changed"], len(client.sent)) == (False, 1)
     assert result["license"] == {
         "page": "Zylker Status",
@@ -63,9 +63,17 @@ def test_without_options_it_is_read():
 
 
 CHANGES = [
-    ({"subscriber_addons": 2}, {"subscriber_addon": 2, "statuspage_addon": True}, "subscriber_addons from 1 to 2 (9 of"),
+    (
+        {"subscriber_addons": 2},
+        {"subscriber_addon": 2, "statuspage_addon": True},
+        "subscriber_addons from 1 to 2 (9 of",
+    ),
     ({"subscriber_addons": 0}, {"subscriber_addon": 0, "statuspage_addon": True}, "subscriber_addons from 1 to 0"),
-    ({"statuspage_addon": False}, {"subscriber_addon": 1, "statuspage_addon": False}, "statuspage_addon from true to false."),
+    (
+        {"statuspage_addon": False},
+        {"subscriber_addon": 1, "statuspage_addon": False},
+        "statuspage_addon from true to false.",
+    ),
     (
         {"sms_credits": 200, "subscriber_addons": 1},
         {"subscriber_addon": 1, "statuspage_addon": True, "sms_count": 200},
@@ -76,7 +84,7 @@ CHANGES = [
 
 @pytest.mark.parametrize("given, body, words", CHANGES)
 def test_nothing_is_bought_without_a_confirmation(given, body, words):
-    result, client = do({GET: license()}, **given)
+    result, client = do({GET: license_of_page()}, **given)
     assert result["failed"] and not result["changed"]
     assert result["msg"].startswith("confirm_purchase: The license of the page 'Zylker Status' changes: " + words)
     assert "Set confirm_purchase to true" in result["msg"]
@@ -86,7 +94,7 @@ def test_nothing_is_bought_without_a_confirmation(given, body, words):
 @pytest.mark.parametrize("given, body, words", CHANGES)
 @pytest.mark.parametrize("confirmed", [True, False])
 def test_check_mode_explains_the_change(given, body, words, confirmed):
-    result, client = do({GET: license()}, True, confirm_purchase=confirmed, **given)
+    result, client = do({GET: license_of_page()}, True, confirm_purchase=confirmed, **given)
     assert client.writes == []
     assert result["changed"]
     assert words in result["warnings"][0]
@@ -99,13 +107,15 @@ def test_check_mode_explains_the_change(given, body, words, confirmed):
 def answered(body):
     """The license after a change; credits that the change does not name stay."""
     return dict(
-        counts(body["subscriber_addon"]), is_page_type_paid=body["statuspage_addon"], sms_credits=body.get("sms_count", 151)
+        counts(body["subscriber_addon"]),
+        is_page_type_paid=body["statuspage_addon"],
+        sms_credits=body.get("sms_count", 151),
     )
 
 
 @pytest.mark.parametrize("given, body, words", CHANGES)
 def test_a_change_is_sent_once_and_read_again(given, body, words):
-    table = {GET: Steps(license(), answered(body)), PUT: license()}  # its answer may have old values
+    table = {GET: Steps(license_of_page(), answered(body)), PUT: license_of_page()}  # its answer may have old values
     result, client = do(table, confirm_purchase=True, **given)
     assert [request.method for request in client.sent] == ["GET", "PUT", "GET"]
     assert client.writes[0].body == body
@@ -114,10 +124,12 @@ def test_a_change_is_sent_once_and_read_again(given, body, words):
     assert result["warnings"] == []
 
 
-@pytest.mark.parametrize("given", [{"subscriber_addons": 1}, {"statuspage_addon": True}, {"sms_credits": 151}, {"sms_credits": 5}])
+@pytest.mark.parametrize(
+    "given", [{"subscriber_addons": 1}, {"statuspage_addon": True}, {"sms_credits": 151}, {"sms_credits": 5}]
+)
 def test_what_is_there_is_not_bought(given):
     """Credits are used up by messages: more than enough is enough."""
-    result, client = do({GET: license()}, confirm_purchase=True, **given)
+    result, client = do({GET: license_of_page()}, confirm_purchase=True, **given)
     assert (result["changed"], client.writes) == (False, [])
 
 
@@ -130,10 +142,10 @@ def test_less_than_nothing_is_refused_without_a_request(name):
 
 @pytest.mark.parametrize(
     "now, failed",
-    [(counts(2), False), (license(), True), (LOST, True), ({}, True), (counts("many"), True), (GONE, True)],
+    [(counts(2), False), (license_of_page(), True), (LOST, True), ({}, True), (counts("many"), True), (GONE, True)],
 )
 def test_a_purchase_whose_answer_is_lost_is_never_sent_again(now, failed):
-    result, client = do({GET: Steps(license(), now), PUT: LOST}, subscriber_addons=2, confirm_purchase=True)
+    result, client = do({GET: Steps(license_of_page(), now), PUT: LOST}, subscriber_addons=2, confirm_purchase=True)
     assert [request.method for request in client.writes] == ["PUT"]
     assert bool(result.get("failed")) is failed
     if not failed:
@@ -141,9 +153,10 @@ def test_a_purchase_whose_answer_is_lost_is_never_sent_again(now, failed):
 
 
 def test_a_purchase_that_does_not_show_is_an_error():
-    result, client = do({GET: license(), PUT: None}, sms_credits=200, confirm_purchase=True)
+    result, client = do({GET: license_of_page(), PUT: None}, sms_credits=200, confirm_purchase=True)
     assert len(client.writes) == 1
-    assert result["msg"].startswith("The API accepted the change of sms_credits and did not carry it out. Look in the web")
+    assert result["msg"].startswith("The API accepted the change of sms_credits and did not carry it out.")
+    assert result["msg"].endswith("/license. Look in the web client before you run the task again.")
 
 
 @pytest.mark.parametrize(
@@ -151,10 +164,10 @@ def test_a_purchase_that_does_not_show_is_an_error():
     [
         {},
         {"statuspage_display_name": "Zylker Status"},
-        license(subscriber_count_prop=None),
-        license(subscriber_count_prop={"subscriber_addon": ""}),
-        license(subscriber_count_prop={"subscriber_addon": None}),
-        license(subscriber_count_prop={"subscriber_addon": "some"}),
+        license_of_page(subscriber_count_prop=None),
+        license_of_page(subscriber_count_prop={"subscriber_addon": ""}),
+        license_of_page(subscriber_count_prop={"subscriber_addon": None}),
+        license_of_page(subscriber_count_prop={"subscriber_addon": "some"}),
         [],
         None,
         "",
@@ -166,8 +179,15 @@ def test_nothing_is_bought_on_top_of_what_is_not_told(raw):
     assert client.writes == []
 
 
+@pytest.mark.parametrize("told", [{"is_page_type_paid": None}, {"is_page_type_paid": ""}])
+def test_a_page_of_which_is_not_told_whether_it_is_paid_is_not_made_one(told):
+    result, client = do({GET: license_of_page(**told), PUT: None}, statuspage_addon=True, confirm_purchase=True)
+    assert result["msg"] == "The API's answer does not tell statuspage_addon of the license."
+    assert client.writes == []
+
+
 def test_an_addon_that_is_not_told_is_not_sent_along():
-    raw = {key: value for key, value in license().items() if key != "is_page_type_paid"}
+    raw = {key: value for key, value in license_of_page().items() if key != "is_page_type_paid"}
     table = {GET: Steps(raw, counts(2)), PUT: None}
     client = do(table, subscriber_addons=2, confirm_purchase=True)[1]
     assert client.writes[0].body == {"subscriber_addon": 2}
@@ -191,7 +211,7 @@ def read(table, **given):
 
 
 def test_the_subscription_and_the_licenses_of_all_pages():
-    result, client = read({ALL: subscription(), LICENSES: {"license_list": [page_license()]}})
+    result, client = read({ALL: subscription(), LICENSES: {"license_list": [listed_license()]}})
     assert len(client.sent) == 2
     assert result["subscription"] == {
         "plan": "Green Plan",
@@ -222,7 +242,7 @@ def test_the_subscription_and_the_licenses_of_all_pages():
 
 @pytest.mark.parametrize("given, asked", [(PAGE_ID, 2), ("Zylker Status", 3)])
 def test_the_subscription_and_the_license_of_one_page(given, asked):
-    table = {ALL: subscription(), "GET /statuspages": [page()], GET: license()}
+    table = {ALL: subscription(), "GET /statuspages": [page()], GET: license_of_page()}
     result, client = read(table, page=given)
     assert len(client.sent) == asked
     assert [one["email_subscribers"] for one in result["subscription"]["licenses"]] == [33]
@@ -233,9 +253,9 @@ def test_the_subscription_and_the_license_of_one_page(given, asked):
     [
         ({"license_list": []}, []),
         ({}, []),
-        ([{"license_list": [page_license()]}], [PAGE_ID]),
-        ({"license_list": page_license()}, [PAGE_ID]),
-        ({"license_list": [page_license(statuspage_id=int(PAGE_ID))]}, [PAGE_ID]),
+        ([{"license_list": [listed_license()]}], [PAGE_ID]),
+        ({"license_list": listed_license()}, [PAGE_ID]),
+        ({"license_list": [listed_license(statuspage_id=int(PAGE_ID))]}, [PAGE_ID]),
     ],
 )
 def test_a_list_of_licenses_in_another_shape(listed, pages):

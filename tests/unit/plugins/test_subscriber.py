@@ -116,12 +116,22 @@ def test_only_those_who_are_missing_are_subscribed():
     )
     assert client.writes == [
         ("POST", "/subscribers/email", dict(INFO, subscriber_name="C", email_id="c@x.example"), None),
-        ("POST", "/subscribers/sms", dict(INFO, subscriber_name="+43 0999", country_code="43", mobile_number="0999"), None),
+        (
+            "POST",
+            "/subscribers/sms",
+            dict(INFO, subscriber_name="+43 0999", country_code="43", mobile_number="0999"),
+            None,
+        ),
     ]
     assert [request.method for request in client.sent] == ["GET", "GET", "POST", "POST"]
     assert [item["address"] for item in result["subscribers"]] == [
-        "a@x.example", "B@x.example", "c@x.example", "+91 1234", "+43 5678", "+43 0999"
-    ]  # fmt: skip
+        "a@x.example",
+        "B@x.example",
+        "c@x.example",
+        "+91 1234",
+        "+43 5678",
+        "+43 0999",
+    ]
     assert result["subscribers"][2] == {
         "id": "new",
         "channel": "email",
@@ -182,10 +192,14 @@ def test_the_pages_encrypted_id_is_asked_for_where_the_list_lacks_it(listed, tol
     result, client = do(table, emails=["a@x.example", "b@x.example"])
     assert [request.method for request in client.sent] == (["GET", "GET"] if failed else ["GET", "GET", "POST", "POST"])
     assert bool(result.get("failed")) is failed
-    assert all(request.body["subscribe_statuspage_info"] == INFO["subscribe_statuspage_info"] for request in client.writes)
+    assert all(
+        request.body["subscribe_statuspage_info"] == INFO["subscribe_statuspage_info"] for request in client.writes
+    )
 
 
-@pytest.mark.parametrize("answer", [{"enc_statuspage_id": ENCRYPTED_PAGE}, subscribers(subscribers_list=""), [subscribers()]])
+@pytest.mark.parametrize(
+    "answer", [{"enc_statuspage_id": ENCRYPTED_PAGE}, subscribers(subscribers_list=""), [subscribers()]]
+)
 def test_an_empty_list_may_be_left_out(answer):
     _result, client = do({EMAILS: answer, POST_EMAIL: created}, emails=["a@x.example"])
     assert len(client.writes) == 1
