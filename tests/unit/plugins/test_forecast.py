@@ -20,7 +20,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     WINDOW_ID,
     FakeClient,
     incident,
-    license,
+    license_of_page,
     params,
     postmortem,
     resolved,
@@ -52,7 +52,7 @@ def do(resource, check_mode, counts=None, **given):
         "GET %s/maintenance" % PAGE_PATH: [window()],
         "POST %s/maintenance" % PAGE_PATH: {"maintenance_id": WINDOW_ID},
         "PUT %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): None,
-        LICENSE: license() if counts is None else counts,
+        LICENSE: license_of_page() if counts is None else counts,
     }
     client = FakeClient(table)
     task = Task(resource)
@@ -100,7 +100,7 @@ def test_the_real_run_tells_whom_check_mode_counts(resource, given, channels):
         (ScopeError("The token lacks the scope StatusPages.Admin.Read."), "lacks the scope StatusPages.Admin.Read"),
         (GONE, "Not found"),
         ([], "no object"),
-        (license(subscriber_usage_prop={"email_subscribers_usage": "many"}), "email_subscribers_usage"),
+        (license_of_page(subscriber_usage_prop={"email_subscribers_usage": "many"}), "email_subscribers_usage"),
     ],
 )
 def test_a_number_that_cannot_be_read_is_a_note(answer, note):
@@ -111,6 +111,6 @@ def test_a_number_that_cannot_be_read_is_a_note(answer, note):
 
 
 def test_a_channel_that_is_not_counted_is_left_out():
-    counts = license(subscriber_usage_prop={"sms_subscribers_usage": "29"})
+    counts = license_of_page(subscriber_usage_prop={"sms_subscribers_usage": "29"})
     result, _client = do(INCIDENT, True, counts, **dict(NEW, notify=["email", "sms"]))
     assert (result["notified"], result["notifications"]) == (["email", "sms"], {"sms": 29})

@@ -25,7 +25,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     Steps,
     component,
     incident,
-    license,
+    license_of_page,
     params,
     progress,
     resolved,
@@ -57,7 +57,7 @@ def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
         "DELETE " + ONE: None,
         "DELETE " + OLD: None,
         UPDATES: None,
-        "GET %s/license" % PAGE_PATH: license(),
+        "GET %s/license" % PAGE_PATH: license_of_page(),
     }
     client = FakeClient(dict(table, **(more or {})))
     task = Task(INCIDENT, mode)

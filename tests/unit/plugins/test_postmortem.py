@@ -19,7 +19,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     FakeClient,
     Steps,
     incident,
-    license,
+    license_of_page,
     params,
     postmortem,
     resolved,
@@ -48,7 +48,7 @@ def do(there=GONE, past=None, check_mode=False, more=None, **given):
         "DELETE " + PLACE: None,
         "GET " + OTHER_PLACE: GONE,
         "PUT " + OTHER_PLACE: None,
-        "GET %s/license" % PAGE_PATH: license(),
+        "GET %s/license" % PAGE_PATH: license_of_page(),
     }
     client = FakeClient(dict(table, **(more or {})))
     given = dict({"page": PAGE_ID, "incident": TITLE}, **given)
