@@ -18,8 +18,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     FakeClient,
     Steps,
     license_of_page,
-    page,
     listed_license,
+    page,
     params,
     subscription,
 )
