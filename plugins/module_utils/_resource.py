@@ -275,8 +275,16 @@ class Resource:
         return "" if value is MISSING else field.from_api(value)
 
     def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        """Names of other things that an API object mentions, by id."""
-        return {}
+        """Names of other things, by id, of references that an API object shows as objects."""
+        found: Dict[str, str] = {}
+        for field in self.fields:
+            if not isinstance(field.ref, Resource):
+                continue
+            value = dig(raw, field.keys)
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, dict) and item.get(field.ref.id_key) and field.ref.label(item):
+                    found[field.ref.object_id(item)] = field.ref.label(item)
+        return found
 
     # --- hooks -----------------------------------------------------------------------------------------------------
 
@@ -289,6 +297,9 @@ class Resource:
     def variant(self, params: Mapping[str, Any]) -> "Resource":
         """Another resource that the options mean, where one module stands for two."""
         return self
+
+    def prepare(self, ctx: Any) -> None:
+        """Complete the task's options by what other things say, before the thing itself is looked for."""
 
     def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""

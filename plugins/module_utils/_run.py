@@ -368,6 +368,7 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     resource = resource.variant(ctx.params)
     resource.validate(ctx.params)
     ctx.locate(resource)
+    resource.prepare(ctx)
     targets = _targets(ctx, resource)
     results, before, after, told = [], [], [], []
     for todo in targets:

@@ -43,6 +43,13 @@ options:
       - present
       - absent
     default: present
+  template:
+    description:
+      - The name or ID of a template, see M(statusops.uptime.statusiq_template). What the task leaves out of title,
+        description, severity, status and components is taken from it when the incident is opened, and its title finds
+        the incident from then on.
+      - Whom to notify is never taken from it. Reading it needs the scope C(StatusPages.Admin.Read).
+    type: str
   description:
     description: What the incident is about. Needed for a new one.
     type: str
@@ -112,6 +119,7 @@ seealso:
     description: Corrects or removes a status update that was posted.
   - module: statusops.uptime.statusiq_postmortem
     description: Tells why it happened, once the incident is resolved.
+  - module: statusops.uptime.statusiq_template
   - module: statusops.uptime.statusiq_component_status
 """
 
@@ -125,6 +133,13 @@ EXAMPLES = r"""
     status: investigating
     text: We see elevated error rates.
     components: [Checkout API]
+    notify: [email]
+
+- name: First report of an outage that a template was made for
+  statusops.uptime.statusiq_incident:
+    page: Zylker Status
+    template: Search
+    text: A search takes ten seconds.
     notify: [email]
 
 - name: What we know by now

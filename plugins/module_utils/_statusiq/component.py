@@ -89,15 +89,6 @@ class Component(Resource):
 COMPONENT = Component()
 
 
-def component_labels(items: Any) -> Dict[str, str]:
-    """The names of affected components that an answer of another thing tells, by id."""
-    return {
-        str(item["component_id"]): str(item["display_name"])
-        for item in (items if isinstance(items, list) else [])
-        if isinstance(item, dict) and item.get("component_id") and item.get("display_name")
-    }
-
-
 def group_members(ctx: Any, group: str) -> List[Dict[str, Any]]:
     """The components of a group given by name or id."""
     identifier = ctx.identify(COMPONENT_GROUP, "group", group)

@@ -11,16 +11,18 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._resource import Field, Request, Resource, Words, text
-from .component import COMPONENT, component_labels
+from .._resource import Field, Request, Resource, Words, is_id, text
+from .component import COMPONENT
 from .license import audience
 from .page import PAGE
+from .template import TEMPLATE
 from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
 RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"
 FIRST_STATUS = "investigating"
 DETAILS = ("title", "description", "components")
+FROM_TEMPLATE = DETAILS + ("severity", "status")
 CHANGEABLE_WHEN_RESOLVED = ("title", "severity", "started_at")
 
 
@@ -95,12 +97,14 @@ class Incident(Resource):
         Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
     )
     options = {
+        "template": {"type": "str"},
         "timezone": {"type": "str"},
         "notify": {"type": "list", "elements": "str", "choices": list(CHANNELS)},
         "restore_components": {"type": "bool"},
     }
     constraints = {
-        "required_one_of": [["title", "id"]],
+        "required_one_of": [["title", "id", "template"]],
+        "mutually_exclusive": [["id", "template"]],
         "required_if": [["state", "absent", ["restore_components"]]],
         "required_by": {"ended_at": ["started_at"]},
     }
@@ -123,10 +127,18 @@ class Incident(Resource):
         """With the times of an outage of the past the task is about a record, which was resolved from the start."""
         return RECORD if params.get("ended_at") and not params.get("id") else self
 
-    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        return component_labels(raw.get("incident_affected_components"))
-
     # --- finding ---------------------------------------------------------------------------------------------------
+
+    def prepare(self, ctx: Any) -> None:
+        """The template's words, of which the title finds the incident and the others are for a new one."""
+        name = ctx.params["template"]
+        if name is None:
+            return
+        raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.pick(TEMPLATE, "template", name)
+        known = TEMPLATE.from_api(raw)
+        words = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
+        ctx.params = dict(ctx.params, title=ctx.params["title"] or words.get("title"), template=words)
+        super().validate(ctx.params)
 
     def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
         """Active, or else among the resolved ones, whose own address needs to know when it began."""
@@ -175,7 +187,7 @@ class Incident(Resource):
                 zone = ctx.params["timezone"] or "UTC"
                 words[name] = _stamp(times.moment(name, words[name], zone, ctx.now))
         if current is None:
-            return self._new(words)
+            return self._new(dict(ctx.params["template"] or {}, **words))
         past = current.get("resolved") and not ctx.params["id"] and not ctx.params["ended_at"]
         if past and words.get("status") == "resolved":
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted

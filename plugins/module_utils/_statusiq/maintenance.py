@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Mapping, Optional
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotYetError
 from .._resource import Field, Request, Resource, Words
-from .component import COMPONENT, component_labels
+from .component import COMPONENT
 from .license import audience
 from .page import PAGE
 from .words import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
@@ -131,9 +131,6 @@ class Maintenance(Resource):
             raise InputError("day_of_month: {0} is no day of a month.".format(day))
         if params.get("state") == "present" and params.get("frequency"):
             _foreign_options(params["frequency"], params)
-
-    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        return component_labels(raw.get("maintenance_affected_components"))
 
     # --- finding ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from .._errors import InputError, NotFoundError, NotYetError
 from .._resource import Field, Resource, Words
-from .component import COMPONENT, component_labels
+from .component import COMPONENT
 from .page import PAGE
 from .template_group import TEMPLATE_GROUP
 from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
@@ -57,9 +57,6 @@ class Template(Resource):
     )
     constraints = {"required_one_of": [["name", "id"]]}
     filters = {"group": {"type": "str"}, "ids": {"type": "bool", "default": False}}
-
-    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        return component_labels(raw.get("affected_components"))
 
     # --- ids that are not told -------------------------------------------------------------------------------------
 

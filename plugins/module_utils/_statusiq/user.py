@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from .._errors import InputError
 from .._resource import Field, Request, Resource, Words
-from .user_group import USER_GROUP, Person, in_order, names_of, whole
+from .user_group import USER_GROUP, Person, in_order, whole
 from .words import ALERTS, ROLES
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
@@ -84,9 +84,6 @@ class User(Person):
         if words.get("invited"):
             words["role"] = None  # read only is what the API says of everybody who is invited
         return words
-
-    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        return names_of(USER_GROUP, raw.get("user_groups"))
 
     def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
         words = in_order(super().wanted(ctx, current), "groups")

@@ -52,9 +52,6 @@ class UserGroup(Resource):
     def from_api(self, raw: Mapping[str, Any]) -> Words:
         return in_order(super().from_api(raw), "users")
 
-    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
-        return names_of(PERSON, raw.get("users"))
-
     def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
         words = in_order(super().wanted(ctx, current), "users")
         return words if current else dict({"users": []}, **words)
@@ -81,13 +78,6 @@ class UserGroup(Resource):
 def in_order(words: Words, name: str) -> Words:
     """Words with the ids of a set in one order, whatever the order of the task and of the answer."""
     return dict(words, **{name: sorted(words[name])}) if name in words else words
-
-
-def names_of(resource: Resource, items: Any) -> Dict[str, str]:
-    """The names of things that an answer shows as objects where it might show ids."""
-    items = items if isinstance(items, list) else [items]
-    found = [item for item in items if isinstance(item, dict) and item.get(resource.id_key)]
-    return {resource.object_id(item): resource.label(item) for item in found if resource.label(item)}
 
 
 def whole(resource: Resource, words: Words, names: Iterable[str]) -> Words:

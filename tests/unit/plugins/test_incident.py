@@ -21,6 +21,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     OTHER_ID,
     PAGE_ID,
     PAGE_PATH,
+    TEMPLATE_ID,
     FakeClient,
     Steps,
     component,
@@ -29,6 +30,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     params,
     progress,
     resolved,
+    template,
 )
 
 ACTIVE = "%s/incidents/active" % PAGE_PATH
@@ -364,6 +366,66 @@ def test_an_incident_without_components_and_description_can_be_changed():
     }
     (request,) = done([short], id=INCIDENT_ID, title="x")
     assert request.body["incident_desc"] == ""
+
+
+# --- templates -------------------------------------------------------------------------------------------------------
+
+TEMPLATE = template(
+    display_name="Bank",
+    incident_title=TITLE,
+    incident_desc="The bank is away.",
+    incident_severity=6,
+    incident_status=12,
+    affected_components=[component()],
+    notify_pref=[1, 2],
+)
+TEMPLATES = {
+    "GET %s/templates" % PAGE_PATH: [template(), TEMPLATE],
+    "GET %s/templates/%s" % (PAGE_PATH, TEMPLATE_ID): TEMPLATE,
+}
+
+
+@pytest.mark.parametrize("name", ["Bank", TEMPLATE_ID])
+def test_a_template_fills_what_the_task_leaves_out(name):
+    (opened,) = done(more=TEMPLATES, template=name)
+    assert opened.body == {
+        "incident_title": TITLE,
+        "incident_desc": "The bank is away.",
+        "incident_severity_id": 6,
+        "incident_status_id": 12,
+        "incident_affected_components": [COMPONENT_ID],
+        "notify_email_subscribers": False,  # nobody is told unless the task says so
+        "notify_sms_subscribers": False,
+    }
+    given = {"title": "Other", "description": "x", "severity": "suspended", "status": "observing", "components": []}
+    (opened,) = done(more=TEMPLATES, template=name, notify=["sms"], **given)
+    assert opened.body == {
+        "incident_title": "Other",
+        "incident_desc": "x",
+        "incident_severity_id": 2,
+        "incident_status_id": 13,
+        "incident_affected_components": [],
+        "notify_email_subscribers": False,
+        "notify_sms_subscribers": True,
+    }
+
+
+def test_a_template_finds_what_it_has_opened_and_changes_nothing_of_it():
+    assert done([incident()], more=TEMPLATES, template="Bank") == []
+    (update,) = done([incident()], more=TEMPLATES, template="Bank", text="It is back.")
+    assert (update.path, update.body["incident_status_id"]) == (UPDATES[4:], 11)
+    (removed,) = done([incident()], more=TEMPLATES, template="Bank", state="absent", restore_components=True)
+    assert removed.method == "DELETE"
+
+
+def test_a_template_fills_a_record_of_the_past():
+    (entered,) = done(more=TEMPLATES, template="Bank", started_at="2026-06-15 09:58", ended_at="2026-06-15 09:59")
+    assert (entered.path, entered.body["incident_title"], entered.body["incident_severity_id"]) == (PAST, TITLE, 6)
+
+
+def test_a_template_that_is_not_there():
+    assert refused(more=TEMPLATES, template="bank").startswith("template: no template is named 'bank'.")
+    assert "There are: Bank, Checkout." in refused(more=TEMPLATES, template="bank")
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
