@@ -30,8 +30,8 @@ options:
     description:
       - V(present) sees to it that the file O(path) holds a refresh token that works. If it does not, O(grant_code) is
         exchanged for one. O(refresh_token) and O(access_token) are not looked at.
-      - V(checked) fails if the refresh token in O(path), or O(refresh_token) if no path is given, does not work. The
-        result has RV(ignore:code=invalid_code) if Zoho does not know the token. O(access_token) is not looked at.
+      - V(checked) fails if the refresh token in O(path), or O(refresh_token) if no path is given, does not work. Its
+        C(code) is C(invalid_code) if Zoho does not know the token. O(access_token) is not looked at.
       - V(absent) revokes the refresh token in O(path) and removes the file. If no path is given, it revokes
         O(refresh_token), also one from the environment or C(module_defaults). It does not touch O(refresh_token) if a
         path is given, whether there is a file or not.
