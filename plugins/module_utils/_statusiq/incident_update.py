@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Optional
 
 from .._errors import InputError, NotFoundError, some
-from .._resource import Field, Request, Resource, Words, text
+from .._resource import Request, Resource, Words, text
 from .incident import INCIDENT, RECORD, UPDATE_FIELDS
 from .page import PAGE
 from .which_incident import WHICH, named, nothing_named

@@ -10,7 +10,7 @@ import re
 from typing import Any, Dict, List, Mapping, Optional
 
 from .._errors import InputError
-from .._resource import Field, Request, Resource, Words
+from .._resource import Field, Request, Words
 from .user_group import USER_GROUP, Person, in_order, whole
 from .words import ALERTS, ROLES
 

@@ -95,11 +95,15 @@ class World:
         self.emulator = app.extensions["emulator"]
         self.store = self.emulator.store
         self.now = NOW
-        self.store.now = lambda: self.now.timestamp()
+        self.store.now = self.seconds
         self.http = app.test_client()
         self.token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
         self.walk(BASE)
         self.base = self.saved()
+
+    def seconds(self):
+        """The time of the world, which tests may change."""
+        return self.now.timestamp()
 
     # --- the state -------------------------------------------------------------------------------------------------
 

@@ -617,6 +617,8 @@ def test_what_the_result_of_an_outage_of_the_past_says_can_be_said_again():
 OPEN = dict(NEW, notify=["email"])
 SAID = dict(OPEN, text="We look.")
 WORD = progress("We look.", 11, LATER)
+
+
 def test_what_the_result_of_an_incident_that_was_open_says_can_be_said_again():
     shown, _client = do([], [resolved()], mode="info", show="all")
     words = shown["incidents"][0]

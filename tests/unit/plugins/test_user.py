@@ -79,7 +79,7 @@ def test_two_users_of_one_address_are_refused():
 
 @pytest.mark.parametrize("address", ["", "  ", "boyle", "p boyle@zylker.example", "@zylker.example", "a@b@c"])
 def test_what_is_no_address_is_refused_before_anything_is_asked(address):
-    result, client = do({}, **dict(NEW, email=address))
+    result, client = do({}, **{**NEW, "email": address})
     assert result["msg"].startswith("email: ")
     assert client.sent == []
 
@@ -158,7 +158,7 @@ def test_an_invitation_that_never_was_is_left_to_the_next_run():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_to_come_is_no_difference(role):
-    result, client = do({USERS: [invited()]}, **dict(NEW, role=role))
+    result, client = do({USERS: [invited()]}, **{**NEW, "role": role})
     assert (result["changed"], client.writes) == (False, [])
     assert (result["user"]["role"], result["user"]["invited"]) == (None, True)
     assert result["diff"]["before"] == result["diff"]["after"]
@@ -166,8 +166,8 @@ def test_a_role_to_come_is_no_difference(role):
 
 def test_a_change_of_one_who_is_invited_repeats_the_role_of_the_task():
     table = {USERS: [invited()], "PUT " + ONE_USER: invited(display_name="Paula")}
-    foretold, _client = do(table, check_mode=True, **dict(NEW, name="Paula", role="administrator"))
-    done, client = do(table, **dict(NEW, name="Paula", role="administrator"))
+    foretold, _client = do(table, check_mode=True, **{**NEW, "name": "Paula", "role": "administrator"})
+    done, client = do(table, **{**NEW, "name": "Paula", "role": "administrator"})
     assert client.writes[0].body == dict(WHOLE, display_name="Paula", user_role=22)
     assert done["user"] == foretold["user"]
     assert (done["user"]["role"], done["user"]["name"]) == ("administrator", "Paula")
