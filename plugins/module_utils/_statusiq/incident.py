@@ -142,8 +142,9 @@ class Incident(Resource):
 
     def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
         """Active, or else among the resolved ones, whose own address needs to know when it began."""
+        began = ctx.place.get("began")
         try:
-            return ctx.get(INCIDENT, identifier)
+            return ctx.get(RECORD, identifier, {"start_date": began}) if began else ctx.get(INCIDENT, identifier)
         except NotFoundError as error:
             for raw in ctx.list(RECORD, fresh=True):
                 if self.object_id(raw) == str(identifier):
@@ -234,6 +235,7 @@ class Incident(Resource):
                     "{0}: the incident is resolved; the API changes only its title, severity and started_at then. "
                     "A new outage is a new incident: leave out the id.".format(name)
                 )
+        ctx.place["began"] = start_date(plan.after)
         return plan
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:

@@ -52,6 +52,7 @@ def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
         "GET " + ACTIVE: list(active),
         "GET " + PAST: list(past),
         "GET " + ONE: next((raw for raw in active if raw["incident_id"] == INCIDENT_ID), GONE),
+        "GET " + OLD: next((raw for raw in past if raw["incident_id"] == INCIDENT_ID), GONE),
         "POST " + ACTIVE: {"incident_id": INCIDENT_ID},
         "POST " + PAST: {"incident_id": INCIDENT_ID},
         "PUT " + ONE: None,
@@ -558,7 +559,7 @@ def test_a_correction_sends_all_three_and_looks_whether_it_took_effect(given, bo
     after = resolved(
         incident_title=title, incident_severity_id=severity, incident_began_at=start.replace(" ", "T") + ":08+0000"
     )
-    more = {"GET " + PAST: Steps([resolved()], [after]), "PUT " + OLD: resolved()}  # the answer may be old
+    more = {"GET " + PAST: [resolved()], "GET " + OLD: after, "PUT " + OLD: resolved()}  # the write's answer may be old
     result, client = do(more=more, id=INCIDENT_ID, **given)
     assert result.get("failed") is None, result["msg"]
     (request,) = client.writes
@@ -568,7 +569,7 @@ def test_a_correction_sends_all_three_and_looks_whether_it_took_effect(given, bo
         "incident_start_time": start,
     }
     assert result["incident"]["title"] == title
-    assert client.sent[-1].method == "GET"
+    assert client.sent[-1] == ("GET", OLD, None, {"start_date": start})
 
 
 def test_a_correction_that_is_not_carried_out_is_an_error():
