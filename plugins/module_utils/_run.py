@@ -310,7 +310,7 @@ class Context:
             if request.once:
                 error.advice = "Look in the web client before you run the task again."
             raise error
-        return resource.from_api(now)
+        return (request.answer or resource.from_api)(now)
 
     @staticmethod
     def _unsettled(lost: StatusOpsError, words: str) -> StatusOpsError:

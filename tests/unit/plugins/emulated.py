@@ -11,7 +11,7 @@ import functools
 import json
 from typing import NamedTuple, Optional
 from unittest import mock
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from ansible_collections.statusops.uptime.plugins.module_utils import _run
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
@@ -19,10 +19,12 @@ from ansible_collections.statusops.uptime.plugins.module_utils._http import Answ
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.normalized import normalized
+from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.store import encrypted_id
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
 HOST = "http://localhost"
+ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds whose ids the API shows in another form
 IDENTITY = {
     "client_id": "1000.EMULATOR",
     "client_secret": "emulator-client-secret",
@@ -61,8 +63,10 @@ class Wire:
 
     def send(self, method, url, headers=None, authorization=None, query=None, data=None):
         path = urlsplit(url).path
+        if query:
+            path += "?" + urlencode(query)
         headers = dict(headers, Authorization=authorization)
-        got = self.http.open(path, method=method, query_string=query, headers=headers, data=data)
+        got = self.http.open(path, method=method, headers=headers, data=data)
         answer = Answer(got.status_code, got.headers, got.text, "{0} {1}".format(method, url))
         self.sent.append(Sent(method, path, data and data.decode(), answer))
         if self.bend:
@@ -85,6 +89,11 @@ class Outcome(NamedTuple):
     @property
     def reads(self):
         return [sent for sent in self.sent if sent.method == "GET"]
+
+
+def things(resource, result):
+    """The words of what a task was about."""
+    return result[resource.plural] if resource.plural in result else [result[resource.noun]]
 
 
 class World:
@@ -128,9 +137,13 @@ class World:
         return copy.deepcopy(normalized(self.store))
 
     def find_id(self, kind, name):
-        names = [item for item in self.store.data[kind].values() if name in (item.get("name"), item.get("title"))]
-        assert names, "there is no {0!r} among the {1}".format(name, kind)
-        return names[-1]["id"]
+        if kind == "updates":
+            items = [update for incident in self.store.data["incidents"].values() for update in incident["updates"]]
+        else:
+            items = list(self.store.data[kind].values())
+        found = [item["id"] for item in items if name in (item.get("name"), item.get("title"), item.get("text"))]
+        assert found, "there is no {0!r} among the {1}".format(name, kind)
+        return encrypted_id(ENCRYPTED[kind], found[-1]) if kind in ENCRYPTED else found[-1]
 
     # --- tasks -----------------------------------------------------------------------------------------------------
 
@@ -173,7 +186,8 @@ class World:
         for module, options in tasks:
             self.wait()
             if module.startswith("/"):
-                answer = self.http.post("/_emulator" + module, json=self.options(options))
+                body = self.options(options)
+                answer = self.http.post("/_emulator" + module.format(**body), json=body)
                 assert answer.status_code == 200, answer.text
                 continue
             outcome = self.do(module, self.options(options))

@@ -9,8 +9,16 @@ import pytest
 from hypothesis import Phase, given, settings, strategies as st
 
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.awkward import SWITCHES
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, world
-from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, IdOf, Varied, task_of
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
+    CASES,
+    MODULE_FILES,
+    MODULES,
+    WITHOUT_A_CASE,
+    IdOf,
+    Varied,
+    task_of,
+)
 
 MANAGE = [name for name in MODULES if name in CASES and task_of(name).mode == "manage"]
 READ = [name for name in MODULES if name in CASES and task_of(name).mode != "manage"]
@@ -22,15 +30,11 @@ def test_every_module_has_a_case():
     missing = [name for name in MODULES if name not in CASES]
     assert not missing, "add the tasks of {0} to module_cases.py".format(", ".join(missing))
     gone = [name for name in CASES if name not in MODULES]
+    gone += [name for name in WITHOUT_A_CASE if not (MODULE_FILES / (name + ".py")).exists()]
     assert not gone, "module_cases.py still has {0}".format(", ".join(gone))
 
 
 # --- check mode foretells --------------------------------------------------------------------------------------------
-
-
-def things(resource, result):
-    """The words of what a task was about."""
-    return result[resource.plural] if resource.many else [result[resource.noun]]
 
 
 def came_true(foretold, came, volatile):
@@ -136,9 +140,10 @@ def test_what_is_read_among_awkward_answers(module, shape):
         here.store.settings["awkward"] = SHAPES[shape]
         result = here.do(module, stage.options).result
         assert not result.get("failed"), (stage.options, result)
-        plain = {item["id"]: item for item in stage.outcome.result[resource.plural]}
+        plain = {item[resource.key]: item for item in things(resource, stage.outcome.result)}
         assert plain
-        assert sorted(plain) == sorted(item["id"] for item in result[resource.plural])
+        assert sorted(plain) == sorted(item[resource.key] for item in things(resource, result))
         if "begin_at_utc_digits" not in SHAPES[shape]:  # which tells other times
-            for item in result[resource.plural]:
-                assert came_true(item, plain[item["id"]], CASES[module].volatile), (item, plain[item["id"]])
+            for item in things(resource, result):
+                before = plain[item[resource.key]]
+                assert came_true(item, before, CASES[module].volatile), (item, before)

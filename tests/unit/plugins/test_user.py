@@ -268,6 +268,16 @@ def test_a_number_is_taken_away(phone):
     assert (again["changed"], client.writes) == (False, [])
 
 
+def test_to_take_away_a_number_tells_no_other_role():
+    """What is read again of an open invitation says read only, whatever the role."""
+    open_one = dict(email=EMAIL, role="administrator", phone={"number": ""})
+    table = {USERS: [invited(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: invited()}
+    foretold, _client = do(table, check_mode=True, **open_one)
+    result, _client = do(table, **open_one)
+    assert result["user"] == foretold["user"]
+    assert result["user"]["role"] == "administrator"
+
+
 def test_a_number_that_stays_is_said():
     there = user(mobile_settings=PHONE)
     table = {USERS: [there], "PUT " + ONE_USER: None, "GET " + ONE_USER: there}
