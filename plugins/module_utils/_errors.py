@@ -21,7 +21,7 @@ class StatusOpsError(Exception):
 
     code: the API's own error number; status: the HTTP status; request: "PUT https://host/path".
     maybe_done: a write whose outcome is unknown; look before it is repeated.
-    advice: what to do where the task had done something before.
+    advice: what to do where the task had done something before. report: what else the task's result has to tell.
     """
 
     maybe_done = False
@@ -35,6 +35,7 @@ class StatusOpsError(Exception):
         self.code = code
         self.status = status
         self.request = request
+        self.report: Dict[str, Any] = {}
 
     def facts(self) -> Dict[str, Any]:
         """The facts that are known, for the task's result."""

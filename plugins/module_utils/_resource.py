@@ -362,7 +362,7 @@ class Resource:
         one = self.path + "/{id}"
         if plan.action == "create":
             first = [name for name in plan.changed if self.by_name[name].on_create]
-            later = [name for name in plan.changed if name not in first and not self._by_default(name, plan.after)]
+            later = [name for name in plan.changed if name not in first and not self.by_default(name, plan.after)]
             body = self.body(plan.after, first)
             writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
             return writes + (self._update(plan.after, later) if later else [])
@@ -372,7 +372,7 @@ class Resource:
             return [Request("DELETE", one)]
         return []
 
-    def _by_default(self, name: str, words: Words) -> bool:
+    def by_default(self, name: str, words: Words) -> bool:
         """Whether the service makes a new thing as wanted without being told."""
         field = self.by_name[name]
         return field.default is not MISSING and same(field, field.default, words[name])

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, TypeVar, Union
 from urllib.parse import quote
 
 from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError, some
 from ._reconcile import Plan, plan
 from ._resource import Field, New, Request, Resource, Words, dig, is_id, only, same
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Task(NamedTuple):
@@ -200,6 +203,10 @@ class Context:
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
+    def together(self, work: Callable[[T], R], items: Sequence[T]) -> List[R]:
+        """The results of work that does not depend on each other, in the order of its items."""
+        return [work(item) for item in items]
+
     def apply(self, resource: Resource, todo: Plan, identifier: Optional[str]) -> Words:
         """Send the writes of a plan and return the words of what is there now."""
         wanted = todo.after or {}
@@ -355,7 +362,7 @@ def run(
     try:
         result = task.work(ctx)
     except StatusOpsError as error:
-        result = dict(error.facts(), failed=True, changed=bool(ctx.done), msg=error.msg)
+        result = dict(error.report, failed=True, changed=bool(ctx.done), msg=error.msg, **error.facts())
         if ctx.done:
             writes = ["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()]
             result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice)

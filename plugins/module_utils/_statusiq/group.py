@@ -24,7 +24,7 @@ class Group(Resource):
         if plan.action != "delete":
             return super().requests(plan, params)
         name = "delete_" + self.members
-        return [Request("DELETE", self.path + "/{id}", query={name: "true" if params[name] else "false"})]
+        return [Request("DELETE", self.path + "/{id}", query={name: "true" if params.get(name) else "false"})]
 
     def enrich(self, ctx: Any, items: List[Words]) -> None:
         if not (items and ctx.params["members"]):

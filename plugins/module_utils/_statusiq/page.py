@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from .._errors import AnswerError, InputError, NotFoundError
 from .._resource import Field, Request, Resource, Words
-from .words import API
+from .words import API, NOT_IN_ANSWERS
 
 PREFERENCES = {
     "allow_email_subscribers": "bool",
@@ -199,12 +199,26 @@ class Page(Resource):
         Field("rss_permalink", "sp_rss_permalink", option=False),
         Field("dkim_record", type="dict", option=False, decode=lambda value: value if isinstance(value, dict) else {}),
         Field("dkim_status", type="bool", option=False),
+        Field("layout", NOT_IN_ANSWERS, type="dict", option=False),
     )
     options = {
         "current_password": {"type": "str", "no_log": True},
         "update_unreadable": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"},
     }
     constraints = {"required_one_of": [["name", "id"]], "required_by": {"current_password": ["page_password"]}}
+    filters = {"layout": {"type": "bool", "default": False}, "templates": {"type": "bool", "default": False}}
+
+    def selected(self, ctx: Any, words: Words) -> bool:
+        """Its filters say what is told of pages, not which."""
+        return True
+
+    def enrich(self, ctx: Any, items: List[Words]) -> None:
+        if not ctx.params["layout"]:
+            return
+        from .layout import exported  # which is about what is on a page, and so knows pages
+
+        for words in items:
+            words["layout"] = exported(ctx, words["id"], ctx.params["templates"])
 
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)

@@ -91,12 +91,6 @@ class Template(Resource):
 
     # --- options and results ---------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
-        words = super().wanted(ctx, current)
-        if current is None:
-            words.setdefault("notify", [])  # said outright, so that nobody is told by a default
-        return words
-
     def review(self, ctx: Any, plan: Any) -> Any:
         after = plan.after or {}
         missing = [name for name in NEEDED if not after.get(name)]
@@ -105,6 +99,8 @@ class Template(Resource):
             raise error("{0}: there is no template {1!r} yet; a new one needs it.".format(missing[0], after["name"]))
         if missing and plan.action == "update":
             raise InputError("{0}: a template needs it.".format(missing[0]))
+        if plan.action == "create" and "notify" not in plan.changed:
+            return plan._replace(changed=(*plan.changed, "notify"))  # said outright, so that nobody is told by a default
         if plan.action not in ("update", "delete"):
             return plan
         ctx.learn_names(self, [plan.before], plan.changed)
