@@ -26,8 +26,21 @@ options:
   id:
     description: Only the page with this ID.
     type: str
+  layout:
+    description:
+      - Whether all that is on each page is read as well, as a declaration for M(statusops.uptime.statusiq_layout).
+      - Takes two more requests for each page.
+    type: bool
+    default: false
+  templates:
+    description:
+      - With O(layout), whether templates and their groups are a part of it.
+      - Takes two more requests for each page.
+    type: bool
+    default: false
 seealso:
   - module: statusops.uptime.statusiq_page
+  - module: statusops.uptime.statusiq_layout
 """
 
 EXAMPLES = r"""
@@ -41,6 +54,16 @@ EXAMPLES = r"""
   loop: "{{ account.pages }}"
   loop_control:
     label: "{{ item.name }}"
+
+- name: What is on a page
+  statusops.uptime.statusiq_page_info:
+    name: Zylker Status
+    layout: true
+  register: exported
+
+- name: Show it in the form of a task
+  ansible.builtin.debug:
+    msg: "{{ exported.pages[0].layout | to_nice_yaml(sort_keys=false) }}"
 """
 
 RETURN = r"""
@@ -128,6 +151,21 @@ pages:
       description: Whether that record was found.
       type: bool
       sample: false
+    layout:
+      description:
+        - With O(layout=true), what is on it, with the options of M(statusops.uptime.statusiq_layout) as keys (C(groups)
+          and C(components); with O(templates) also C(template_groups) and C(templates)), in the order of the API.
+        - An entry has an C(id) only if something else in its place has its name.
+      type: dict
+      sample:
+        groups:
+          - name: Storefront
+            description: What customers see
+            components:
+              - name: Website
+                description: ""
+                automations: [email]
+        components: []
 api_calls:
   description: How many requests the API got from this task, repeats included.
   type: int

@@ -84,7 +84,7 @@ class Thing:
         if not later:
             return [todo]
         first = todo._replace(changed=tuple(name for name in todo.changed if name not in later))
-        made = {name: value for name, value in (todo.after or {}).items() if name not in later}
+        made = dict(todo.after or {}, **{name: by_name[name].default for name in later})
         return [first, Plan("update", made, todo.after, tuple(later))]
 
 

@@ -33,8 +33,8 @@ READ_ELSEWHERE = {
     "statusiq_postmortem": "statusiq_incident_info",
 }
 INFO_ONLY = frozenset(("statusiq_subscription_info",))
-# Modules that are about no resource of the API.
-JOBS = frozenset(("zoho_token",))
+# Modules that are about no one resource of the API.
+JOBS = frozenset(("statusiq_layout", "zoho_token"))
 SECRETS = frozenset(
     ("client_secret", "refresh_token", "access_token", "grant_code", "page_password", "current_password")
 )

@@ -1,0 +1,517 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plan of a layout: pure, upon a model of a page."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from collections import Counter
+from fnmatch import fnmatchcase
+
+import pytest
+from hypothesis import assume, given, settings, strategies as st
+
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import (
+    LAYOUT,
+    Names,
+    declaration,
+    phases,
+    planned,
+    report,
+    steps,
+    tree,
+)
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
+
+GROUP, COMPONENT = "component_group", "component"
+
+
+def group(identifier, name, description=""):
+    return {"id": identifier, "name": name, "description": description}
+
+
+def component(identifier, name, home=None, description="", automations=()):
+    words = {"id": identifier, "name": name, "group": home, "description": description}
+    return dict(words, automations=list(automations), status="operational")
+
+
+def page_of(groups=(), components=()):
+    return {GROUP: list(groups), COMPONENT: list(components)}
+
+
+def options(**given_options):
+    return params(LAYOUT, page="Zylker Status", **given_options)
+
+
+def plan_of(page, **given_options):
+    return planned(copy.deepcopy(page), options(**given_options))
+
+
+def actions(page, **given_options):
+    """What a plan does, in short."""
+    things = plan_of(page, **given_options)
+    return [(step["action"], step["name"], step["group"]) for step in steps(things, Names(things))]
+
+
+def refused(page, **given_options):
+    with pytest.raises(InputError) as error:
+        plan_of(page, **given_options)
+    return error.value.msg
+
+
+numbers = itertools.count()
+
+
+class Model:
+    """A page that does what the API is asked for."""
+
+    def __init__(self, page):
+        self.page = copy.deepcopy(page)
+        self.ids = {}
+
+    def send(self, thing, todo):
+        things = self.page[thing.resource.noun]
+        words = {name: todo.after[name] for name in todo.changed} if todo.after else {}
+        if words.get("group"):
+            words["group"] = self.ids.get(words["group"], words["group"])
+            assert words["group"] in [one["id"] for one in self.page[GROUP]], "a group that is not there"
+        if todo.action == "create":
+            assert not words.get("description") or thing.resource.noun == COMPONENT
+            new = {name: None if name == "group" else [] if name == "automations" else "" for name in thing.resource.by_name}
+            self.ids[thing.ref] = "n{0}".format(next(numbers))
+            things.append({**new, **words, "id": self.ids[thing.ref]})
+            return
+        found = [one for one in things if one["id"] == self.ids.get(thing.ref, thing.ref)]
+        assert len(found) == 1
+        if todo.action == "update":
+            found[0].update(words)
+            return
+        things.remove(found[0])
+        for inside in self.page[COMPONENT] if thing.resource.noun == GROUP else ():
+            if inside["group"] == found[0]["id"]:
+                inside["group"] = None
+
+    def send_all(self, things):
+        for phase in phases(things):
+            for thing, todo in phase:
+                self.send(thing, todo)
+        return self.page
+
+
+def plain(page):
+    """What a page shows, whatever the ids and the order."""
+    names = {one["id"]: one["name"] for one in page[GROUP]}
+    groups = Counter((one["name"], one["description"]) for one in page[GROUP])
+    members = Counter(
+        (names.get(one["group"]), one["name"], one["description"], tuple(sorted(one["automations"])))
+        for one in page[COMPONENT]
+    )
+    return groups, members
+
+
+# --- any declaration upon any page -----------------------------------------------------------------------------------
+
+few_names = st.sampled_from(["a", "b", "c", "d"])
+texts = st.sampled_from(["", "one", "two\nlines"])
+automations = st.lists(st.sampled_from(["site24x7", "email"]), unique=True)
+pages = st.builds(
+    lambda groups, members: page_of(
+        [group("g%d" % number, name, text) for number, (name, text) in enumerate(groups)],
+        [
+            component("c%d" % number, name, "g%d" % home if home < len(groups) else None, text, automations)
+            for number, (name, home, text, automations) in enumerate(members)
+        ],
+    ),
+    st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(["", "one"])), max_size=3),
+    st.lists(
+        st.tuples(few_names, st.integers(0, 3), st.sampled_from(["", "one"]), st.sampled_from([[], ["email"]])), max_size=5
+    ),
+)
+
+
+def entries(names, ids, **more):
+    return st.fixed_dictionaries(
+        {"name": names},
+        optional={"previous_name": names, "id": st.sampled_from(ids), "description": texts, **more},
+    )
+
+
+members = st.lists(
+    entries(few_names, ["c0", "c1"], automations=automations), max_size=4, unique_by=lambda entry: entry["name"]
+)
+declarations = st.fixed_dictionaries(
+    {"prune": st.booleans(), "protect": st.just([]) | st.just(["a"]) | st.just(["A", "[cd]"])},
+    optional={
+        "groups": st.lists(
+            entries(st.sampled_from("ABC"), ["g0", "g1"], components=members),
+            max_size=3,
+            unique_by=lambda entry: entry["name"],
+        ),
+        "components": members,
+    },
+).filter(lambda found: "groups" in found or "components" in found)
+
+
+def declared_members(declared):
+    """(name of the group, entry) of all components."""
+    for home in declared.get("groups") or ():
+        for entry in home.get("components") or ():
+            yield home["name"], entry
+    for entry in declared.get("components") or ():
+        yield None, entry
+
+
+def fits(entry, words):
+    return entry["name"] == words["name"] and all(
+        entry.get(name) is None or set(entry[name]) == set(words[name]) for name in ("description", "automations")
+    )
+
+
+def check_outcome(before, after, declared):
+    """That a page is as declared, said in another way than the plan does."""
+    names = {one["id"]: one["name"] for one in after[GROUP]}
+    places = Counter((names.get(one["group"]), one["name"]) for one in after[COMPONENT])
+    for entry in declared.get("groups") or ():
+        assert any(entry["name"] == one["name"] and entry.get("description") in (None, one["description"]) for one in after[GROUP])
+    for home, entry in declared_members(declared):
+        here = [one for one in after[COMPONENT] if names.get(one["group"]) == home and fits(entry, one)]
+        assert here and entry.get("id") in (None, *(one["id"] for one in here))
+    protected = lambda one: any(fnmatchcase(one["name"], pattern) for pattern in declared["protect"])  # noqa: E731
+    for noun in (GROUP, COMPONENT):
+        left = {one["id"]: one for one in after[noun]}
+        for one in before[noun]:
+            assert one["id"] in left or declared["prune"] and not protected(one)
+    if not declared["prune"]:
+        return
+    wanted = {entry["name"] for entry in declared.get("groups") or ()}
+    inside = {one["group"] for one in after[COMPONENT] if protected(one)}
+    if declared.get("groups") is not None:
+        for one in after[GROUP]:
+            assert one["name"] in wanted or protected(one) or one["id"] in inside
+    managed = {entry["name"] for entry in declared.get("groups") or () if entry.get("components") is not None}
+    managed |= {None} if declared.get("components") is not None else set()
+    expected = Counter((home, entry["name"]) for home, entry in declared_members(declared))
+    twins = {name for name, times in Counter(names.values()).items() if times > 1}  # groups that share their name
+    for (home, name), times in places.items():
+        if home in managed and home not in twins and not protected({"name": name}):
+            assert times == expected[home, name]
+
+
+@given(pages, declarations)
+@settings(max_examples=150)
+def test_the_plan_makes_a_page_as_declared_and_then_there_is_none(page, declared):
+    try:
+        things = plan_of(page, **declared)
+    except InputError:
+        assume(False)
+    told = steps(things, Names(things))
+    assert bool(told) == bool(tree(things, Names(things)))
+    sent = sum(len(phase) for phase in phases(things))
+    assert sent <= len(told) + sum(step["kind"] == GROUP for step in told)
+    after = Model(page).send_all(things)
+    check_outcome(page, after, declared)
+    again = plan_of(after, **declared)
+    assert steps(again, Names(again)) == []
+    # What was foretold is what came of it.
+    foretold = {
+        noun: [dict(thing.todo.after, id=thing.ref) for thing in found if thing.todo.after] for noun, found in things.items()
+    }
+    assert plain(foretold) == plain(after)
+
+
+@given(pages, declarations, st.data())
+@settings(max_examples=150)
+def test_a_plan_that_was_cut_off_is_finished_by_the_next(page, declared, data):
+    """Whatever writes of a phase were done, with those of the phases before it."""
+    try:
+        things = plan_of(page, **declared)
+    except InputError:
+        assume(False)
+    every = phases(things)
+    assume(every)
+    whole = Model(page).send_all(things)
+    last = data.draw(st.integers(0, len(every) - 1))
+    cut = Model(page)
+    for phase in every[:last]:
+        for write in phase:
+            cut.send(*write)
+    for write in every[last]:
+        if data.draw(st.booleans()):
+            cut.send(*write)
+    after = Model(cut.page).send_all(plan_of(cut.page, **declared))
+    assert plain(after) == plain(whole)
+
+
+@given(pages, st.booleans())
+@settings(max_examples=100)
+def test_what_is_there_is_declared_as_it_is(page, prune):
+    things = plan_of(page, **declaration(page), prune=prune)
+    assert steps(things, Names(things)) == []
+
+
+@given(pages)
+@settings(max_examples=100)
+def test_a_declaration_makes_an_empty_page_the_same(page):
+    exported = declaration(page)
+    try:
+        things = plan_of(page_of(), **exported)
+    except InputError:  # ids, where names are not enough
+        assume(False)
+    after = Model(page_of()).send_all(things)
+    assert declaration(after) == exported
+
+
+# --- what is found ---------------------------------------------------------------------------------------------------
+
+SHOP = page_of(
+    [group("g1", "Shop", "All of it"), group("g2", "Office")],
+    [component("c1", "Website", "g1"), component("c2", "Login", "g2"), component("c3", "Blog")],
+)
+
+
+def test_components_move_and_are_not_made_again():
+    assert actions(SHOP, groups=[{"name": "Shop", "components": [{"name": "Login"}, {"name": "Blog"}]}]) == [
+        ("move", "Login", "Shop"),
+        ("move", "Blog", "Shop"),
+    ]
+    assert actions(SHOP, components=[{"name": "Website"}]) == [("move", "Website", None)]
+
+
+def test_names_may_be_the_same_in_two_groups():
+    declared = {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}, {"name": "Office", "components": [{"name": "Login"}]}]}
+    assert actions(SHOP, **declared) == [("create", "Login", "Shop")]
+    both = page_of(SHOP[GROUP], [*SHOP[COMPONENT], component("c4", "Login", "g1")])
+    assert actions(both, **declared) == []
+
+
+def test_renames():
+    declared = {"groups": [{"name": "Store", "previous_name": "Shop", "components": [{"name": "Web", "previous_name": "Website"}]}]}
+    assert actions(SHOP, **declared) == [("rename", "Store", None), ("rename", "Web", "Store")]
+    after = Model(SHOP).send_all(plan_of(SHOP, **declared))
+    assert [one["id"] for one in after[COMPONENT]] == ["c1", "c2", "c3"]
+    assert actions(after, **declared) == []
+    assert actions(page_of(), **declared) == [("create", "Store", None), ("create", "Web", "Store")]
+
+
+def test_a_rename_and_a_move_at_once():
+    declared = {"groups": [{"name": "Shop", "components": [{"name": "Sign in", "previous_name": "Login"}]}]}
+    things = plan_of(SHOP, **declared)
+    assert steps(things, Names(things)) == [
+        {
+            "action": "move",
+            "kind": COMPONENT,
+            "name": "Sign in",
+            "group": "Shop",
+            "changes": {
+                "name": {"before": "Login", "after": "Sign in"},
+                "group": {"before": "Office", "after": "Shop"},
+            },
+        }
+    ]
+
+
+def test_ids_say_which_one_it_is():
+    twins = page_of([], [component("c1", "Blog"), component("c2", "Blog")])
+    declared = {"components": [{"name": "Blog", "id": "c2"}, {"name": "News", "id": "c1"}]}
+    assert actions(twins, **declared) == [("rename", "News", None)]
+    after = Model(twins).send_all(plan_of(twins, **declared))
+    assert {one["id"]: one["name"] for one in after[COMPONENT]} == {"c1": "News", "c2": "Blog"}
+
+
+def test_what_is_left_out_is_not_managed():
+    assert actions(SHOP, groups=[{"name": "Shop"}]) == []
+    assert actions(SHOP, groups=[{"name": "Shop", "description": ""}]) == [("update", "Shop", None)]
+    assert actions(SHOP, groups=[{"name": "Shop", "components": []}]) == []
+
+
+def test_a_new_group_gets_its_description_afterwards():
+    things = plan_of(page_of(), groups=[{"name": "A"}, {"name": "B", "description": ""}, {"name": "C", "description": "x"}])
+    assert [[(todo.action, todo.changed) for _thing, todo in phase] for phase in phases(things)] == [
+        [("create", ("name",)), ("create", ("name", "description")), ("create", ("name",))],
+        [("update", ("description",))],
+    ]
+
+
+# --- what is removed -------------------------------------------------------------------------------------------------
+
+
+def test_prune_removes_what_is_not_declared_and_nothing_else():
+    shop = {"name": "Shop", "components": []}
+    assert actions(SHOP, groups=[shop], prune=True) == [
+        ("delete", "Website", "Shop"),
+        ("delete", "Office", None),
+        ("move", "Login", None),
+    ]
+    assert actions(SHOP, groups=[shop], components=[], prune=True) == [
+        ("delete", "Website", "Shop"),
+        ("delete", "Login", "Office"),
+        ("delete", "Blog", None),
+        ("delete", "Office", None),
+    ]
+    assert actions(SHOP, groups=[{"name": "Shop"}], prune=True) == [("delete", "Office", None), ("move", "Login", None)]
+    assert actions(SHOP, components=[], prune=True) == [("delete", "Blog", None)]
+    assert actions(SHOP, groups=[], prune=True, protect=["*"]) == []
+
+
+def test_what_leaves_a_group_that_is_removed_stays():
+    declared = {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}], "components": [], "prune": True}
+    after = Model(SHOP).send_all(plan_of(SHOP, **declared))
+    assert [(one["id"], one["group"]) for one in after[COMPONENT]] == [("c2", "g1")]
+
+
+@pytest.mark.parametrize("pattern", ["Lo*", "Login", "?ogin", "[KL]ogin"])
+def test_what_is_protected_keeps_its_group(pattern):
+    assert actions(SHOP, groups=[], components=[], prune=True, protect=[pattern]) == [
+        ("delete", "Website", "Shop"),
+        ("delete", "Blog", None),
+        ("delete", "Shop", None),
+    ]
+
+
+def test_patterns_of_another_case_protect_nothing():
+    assert ("delete", "Blog", None) in actions(SHOP, components=[], prune=True, protect=["blog"])
+
+
+def test_what_has_no_name_is_not_removed():
+    nameless = page_of([group("g1", "")], [component("c1", "")])
+    assert actions(nameless, groups=[], components=[], prune=True) == []
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+
+def shop(*components, **more):
+    return [dict({"name": "Shop", "components": list(components)}, **more)]
+
+
+@pytest.mark.parametrize(
+    "declared, option, words",
+    [
+        ({"components": [{"name": " "}]}, "components[0].name", "empty"),
+        ({"components": [{"name": "a"}, {"name": "a"}]}, "components[1].name", "components[0]"),
+        ({"components": [{"name": "a", "id": "c1"}, {"name": "a"}]}, "components[1].name", "tell them apart"),
+        ({"groups": [{"name": "A"}, {"name": "A"}]}, "groups[1].name", "groups[0]"),
+        ({"groups": shop({"name": "a"}, {"name": "a"})}, "groups[0].components[1].name", "groups[0].components[0]"),
+        ({"components": [{"name": "a", "id": "c1"}, {"name": "b", "id": "c1"}]}, "components[1].id", "components[0]"),
+        ({"components": [{"name": "a", "id": "c9"}]}, "components[0].id", "no component 'c9'"),
+        ({"groups": [{"name": "a", "id": "c1"}]}, "groups[0].id", "no component group 'c1'"),
+        ({"components": [{"name": "a", "previous_name": ""}]}, "components[0].previous_name", "empty"),
+        ({"components": [{"name": "a", "previous_name": "a"}]}, "components[0].previous_name", "the name itself"),
+        ({"components": [{"name": "a", "previous_name": "b"}, {"name": "b"}]}, "components[0].previous_name", "components[1]"),
+        (
+            {"groups": [{"name": "A", "previous_name": "C"}, {"name": "B", "previous_name": "C"}]},
+            "groups[1].previous_name",
+            "groups[0]",
+        ),
+        ({"groups": shop(previous_name="Office")}, "groups[0].previous_name", "both 'Office' and 'Shop' exist (g2, g1)"),
+        (
+            {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}], "components": [{"name": "Login"}]},
+            "components[0]",
+            "could both mean the component 'Login' (c2)",
+        ),
+        (
+            {"groups": shop({"name": "Login", "previous_name": "Blog"})},
+            "groups[0].components[0]",
+            "2 components are named 'Login' or 'Blog': c2, c3",
+        ),
+    ],
+)
+def test_contradictions_are_refused(declared, option, words):
+    message = refused(SHOP, **declared)
+    assert message.startswith(option + ": ") and words in message, message
+
+
+def test_names_that_mean_several_things_are_refused():
+    twins = page_of([group("g1", "A"), group("g2", "A")], [component("c1", "x"), component("c2", "x")])
+    assert "g1, g2" in refused(twins, groups=[{"name": "A"}])
+    assert "c1, c2" in refused(twins, components=[{"name": "x"}])
+    assert "c1, c2" in refused(twins, groups=[{"name": "B", "components": [{"name": "x"}]}])
+
+
+# --- templates -------------------------------------------------------------------------------------------------------
+
+TEMPLATE = {"name": "Down", "title": "Down", "description": "It is.", "severity": "major_outage", "status": "investigating"}
+
+
+def with_templates(page):
+    return dict(page, template_group=[], template=[])
+
+
+def test_templates_mention_components_by_the_names_that_they_will_have():
+    declared = {
+        "components": [{"name": "News", "previous_name": "Blog"}, {"name": "API"}],
+        "templates": [dict(TEMPLATE, components=["News", "API", "c1"])],
+    }
+    things = plan_of(with_templates(SHOP), **declared)
+    assert things["template"][0].todo.after["components"] == ["c3", things[COMPONENT][-1].ref, "c1"]
+    assert steps(things, Names(things))[-1]["changes"]["components"]["after"] == ["News", "API", "Website"]
+
+
+@pytest.mark.parametrize(
+    "more, words",
+    [
+        ({"components": []}, "no component of the page is, or will be, named 'Blog'"),
+        ({"groups": shop({"name": "Blog", "id": "c1"})}, "several components of the page are named 'Blog'"),
+    ],
+)
+def test_templates_of_components_that_will_not_be_there_are_refused(more, words):
+    message = refused(with_templates(SHOP), templates=[dict(TEMPLATE, components=["Blog"])], prune=True, **more)
+    assert message.startswith("templates[0].components: ") and words in message
+
+
+# --- what is told ----------------------------------------------------------------------------------------------------
+
+
+def test_the_plan_reads_as_a_tree():
+    declared = {
+        "groups": [
+            {
+                "name": "Store",
+                "previous_name": "Shop",
+                "description": "New",
+                "components": [{"name": "Login", "automations": ["email"]}, {"name": "API", "description": "Two\nlines"}],
+            },
+            {"name": "Odd\nname"},
+        ],
+        "prune": True,
+    }
+    things = plan_of(SHOP, **declared)
+    assert tree(things, Names(things)) == (
+        "groups:\n"
+        "  ~ Store (was Shop)\n"
+        '      description: "All of it" -> "New"\n'
+        "      - Website\n"
+        "      > Login (from Office)\n"
+        '          automations: [] -> ["email"]\n'
+        "      + API\n"
+        '          description: "Two\\nlines"\n'
+        "  - Office\n"
+        '  + "Odd\\nname"\n'
+    )
+    things = plan_of(SHOP, groups=[], components=[{"name": "Website"}, {"name": "Blog", "description": "x"}])
+    assert tree(things, Names(things)) == (
+        'components in no group:\n  > Website (from Shop)\n  ~ Blog\n      description: "" -> "x"\n'
+    )
+
+
+def test_the_report_of_a_plan_that_was_cut_off():
+    declared = {"groups": [{"name": "A", "description": "x"}, {"name": "Shop", "components": []}], "prune": True}
+    things = plan_of(SHOP, **declared)
+    whole = steps(things, Names(things))
+    assert report(things, Names(things)) == {"done": [], "not_done": whole}
+    things[GROUP][-1].sent = 1  # A, without its description
+    told = report(things, Names(things))
+    assert [(step["action"], step["name"], step["changes"]) for step in told["done"]] == [("create", "A", {})]
+    assert [(step["action"], step["name"], step["changes"]) for step in told["not_done"]] == [
+        ("update", "A", {"description": {"before": "", "after": "x"}}),
+        ("delete", "Website", {}),
+        ("delete", "Office", {}),
+        ("move", "Login", {"group": {"before": "Office", "after": None}}),
+    ]
+    for phase in phases(things):
+        for thing, _todo in phase:
+            thing.sent = len(thing.writes())
+    assert report(things, Names(things)) == {"done": whole, "not_done": []}
