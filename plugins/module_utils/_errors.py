@@ -47,6 +47,16 @@ class StatusOpsError(Exception):
         return type(self)("{0} {1}".format(self.msg, words), **self.facts())
 
 
+def joined(errors: Sequence[StatusOpsError]) -> StatusOpsError:
+    """One error for those of several requests that were under way at once: the first, which tells of the others."""
+    first = errors[0]
+    others = list(dict.fromkeys(error.msg for error in errors if error.msg != first.msg))
+    if others:
+        first.msg = "{0} At the same time: {1}".format(first.msg, " ".join(others))
+    first.advice = next((error.advice for error in errors if error.advice != StatusOpsError.advice), first.advice)
+    return first
+
+
 class InputError(StatusOpsError):
     """The task asks for something that cannot be; the message starts with the option's name."""
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 import os
 import random
 import ssl
+import threading
+import time
 import traceback
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Callable, Dict, NamedTuple, Optional
 from urllib.parse import urlsplit
 
@@ -42,16 +45,53 @@ class Answer(NamedTuple):
     request: str
 
 
+class _Gate:
+    """Lets requests pass until one is told to wait: that one holds the gate until it got through.
+
+    So all slow down together, and those that were told to wait come back one after the other.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._holder: Optional[int] = None
+
+    def pass_through(self) -> None:
+        with self._lock:
+            pass
+
+    def hold(self) -> None:
+        if self._holder != threading.get_ident():
+            self._lock.acquire()
+            self._holder = threading.get_ident()
+
+    def release(self) -> None:
+        """Let the others pass again, where this thread keeps them from it."""
+        if self._holder == threading.get_ident():
+            self._holder = None
+            self._lock.release()
+
+
 class _Retry(Retry):
     """Reads are repeated on connection errors, 429 and 5xx; writes only where they cannot have happened."""
 
     repeated: Callable[[], None]  # told of each repeat
     patient = True  # whether 429 is a reason to wait and repeat
+    gate: _Gate  # of all requests to this service
 
     def new(self, **kwargs: Any) -> Any:
         again = super().new(**kwargs)
-        again.repeated, again.patient = self.repeated, self.patient
+        again.repeated, again.patient, again.gate = self.repeated, self.patient, self.gate
         return again
+
+    def sleep(self, response: Any = None) -> None:
+        asked = response is not None and self.get_retry_after(response)
+        seconds = asked or self.get_backoff_time()
+        since = time.monotonic()
+        if asked or (response is not None and response.status == 429):
+            self.gate.hold()
+            seconds -= time.monotonic() - since  # another one may have waited meanwhile
+        if seconds > 0:
+            time.sleep(seconds)
 
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
         if status_code == 429:
@@ -97,17 +137,24 @@ class Http:
 
     timeout in seconds, for the connection and between two reads; retries: repeats at most;
     verify: True, False or a CA file or directory; patient: repeat on HTTP 429.
+    connections: how many there are at most; so many threads may send at once.
     calls counts what was sent, repeats included.
     """
 
-    def __init__(self, timeout: float, retries: int, verify: Any = True, patient: bool = True) -> None:
+    def __init__(
+        self, timeout: float, retries: int, verify: Any = True, patient: bool = True, connections: int = 1
+    ) -> None:
         if isinstance(verify, str):
             _check_ca(verify)
         self.timeout = timeout
         self.verify = verify
         self.calls = 0
+        self._counting = threading.Lock()
+        self._gate = _Gate()
         self._session = requests.Session()
         self._session.headers["User-Agent"] = USER_AGENT
+        # No cookies: the token says who asks, and a session's jar is no place for several threads.
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         policy = _Retry(
             total=retries,
             allowed_methods=frozenset(["GET"]),
@@ -116,9 +163,9 @@ class Http:
             redirect=0,
             raise_on_status=False,
         )
-        policy.repeated, policy.patient = self._count, patient
+        policy.repeated, policy.patient, policy.gate = self._count, patient, self._gate
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=policy))
+            self._session.mount(scheme, HTTPAdapter(pool_maxsize=connections, pool_block=True, max_retries=policy))
 
     def send(
         self,
@@ -134,6 +181,7 @@ class Http:
         Raises UnreachableError (not carried out), LostAnswerError (for a write: unknown) or InputError (bad URL, CA).
         """
         request = "{0} {1}".format(method, url)
+        self._gate.pass_through()
         self._count()
         try:
             response = self._session.request(
@@ -152,10 +200,13 @@ class Http:
                 text = self._read(response, request)
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             raise self._typed(error, request) from None
+        finally:
+            self._gate.release()
         return Answer(response.status_code, response.headers, text, request)
 
     def _count(self) -> None:
-        self.calls += 1
+        with self._counting:
+            self.calls += 1
 
     @staticmethod
     def _read(response: Any, request: str) -> str:

@@ -21,6 +21,8 @@ Words = Dict[str, Any]
 MISSING: Any = object()
 NUMBER = re.compile("[0-9]{1,9}")  # a constant of the API
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
+# The options of every task that is about several things.
+SEVERAL = {"max_connections": {"type": "int", "default": 4}}
 LONG_ID = 10  # digits from which on a text of digits is an id and no name
 
 
@@ -221,6 +223,8 @@ class Resource:
             spec["state"] = {"type": "str", "choices": list(self.states), "default": self.states[0]}
         spec.update({field.name: field.argument_spec() for field in self.fields if field.option})
         spec.update({name: dict(entry) for name, entry in self.options.items()})
+        if self.many:
+            spec.update(SEVERAL)
         return spec
 
     def info_spec(self) -> Dict[str, Any]:
@@ -384,6 +388,10 @@ class Resource:
         body = self.body(after, carried + list(names))
         doubtful = any(self.by_name[name].doubtful and not after[name] for name in names)
         return [Request("PUT", self.path + "/{id}", body, settles=names, verify=doubtful, answer=self.from_api)]
+
+    def independent(self, params: Mapping[str, Any]) -> bool:
+        """Whether it is all the same in which order the things of a task are written."""
+        return True
 
     def audience(self, ctx: Any) -> Dict[str, int]:
         """How many subscribers each channel has; asked in check mode where a plan tells them something."""

@@ -7,16 +7,21 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from collections import Counter
 from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, TypeVar, Union
 from urllib.parse import quote
 
-from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError, some
+from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError, joined, some
 from ._reconcile import Plan, plan
 from ._resource import Field, New, Request, Resource, Words, dig, is_id, only, same
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
 
 
 class Task(NamedTuple):
@@ -36,6 +41,14 @@ class Task(NamedTuple):
         return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
 
 
+class Notes:
+    """What is to be told of a task beside its result."""
+
+    def __init__(self) -> None:
+        self.done: List[str] = []
+        self.warnings: List[str] = []
+
+
 class Job(NamedTuple):
     """What a module does that is about no resource: a function from the context to the result. Stands for a Task."""
 
@@ -51,7 +64,10 @@ class Job(NamedTuple):
 
 
 class Context:
-    """One task at work: its options, the client, the place (parents' ids), and what was read already."""
+    """One task at work: its options, the client, the place (parents' ids), and what was read already.
+
+    Its threads share it: what they note is kept apart, and what they read is only added to.
+    """
 
     def __init__(
         self,
@@ -66,9 +82,24 @@ class Context:
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
         self.place: Dict[str, str] = {}
         self.names: Dict[str, str] = {}  # id -> name, of all that was seen
-        self.done: List[str] = []  # what was written, in words
-        self.warnings: List[str] = []
+        self._noted = Notes()
+        self._of_thread = threading.local()
         self._lists: Dict[str, List[Dict[str, Any]]] = {}
+
+    # --- notes -----------------------------------------------------------------------------------------------------
+
+    @property
+    def done(self) -> List[str]:
+        """What was written, in words."""
+        return self._notes.done
+
+    @property
+    def warnings(self) -> List[str]:
+        return self._notes.warnings
+
+    @property
+    def _notes(self) -> Notes:
+        return getattr(self._of_thread, "notes", self._noted)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -78,14 +109,15 @@ class Context:
         """All API objects of a kind in this place; asked for once a task unless fresh."""
         path = resource.path.format(**self.place)
         known = "{0}?{1}".format(path, query or "")
-        if fresh or known not in self._lists:
+        lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
+        if fresh or known not in lists:
             try:
                 data = self.client.call("GET", path, None, query)
             except NotFoundError as error:
                 raise self._no_parent(resource, error) from None
             items = _items(resource, resource.listed(self, data, query or {}))
-            self._lists[known] = [self._checked(resource, item) for item in items]
-        return self._lists[known]
+            lists[known] = [self._checked(resource, item) for item in items]
+        return lists[known]
 
     def get(self, resource: Resource, identifier: str, query: Optional[Mapping[str, str]] = None) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
@@ -225,8 +257,53 @@ class Context:
                 now = self._verify(resource, wanted, request, identifier)
                 after.update({name: value for name, value in now.items() if name not in pending})
                 after.update({name: wanted[name] for name in request.settles})
-        self._lists.clear()
+        self._lists = {}
         return after
+
+    def together(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> List[Outcome]:
+        """Do work that is independent over as many connections as the task may have; outcomes in the order of items.
+
+        After an error nothing more is started. It is raised when all that was under way is finished, and what was done
+        is noted in the order of items.
+        """
+        crew = min(self.params.get("max_connections", 1), len(items))
+        if crew < 2:
+            return [work(item) for item in items]
+        notes = [Notes() for _item in items]
+        outcomes: List[Any] = [None] * len(items)
+        errors: Dict[int, BaseException] = {}
+        waiting = iter(range(len(items)))  # drawn from under the lock
+        lock = threading.Lock()
+
+        def draw() -> Optional[int]:
+            with lock:
+                return None if errors else next(waiting, None)
+
+        def labor() -> None:
+            for number in iter(draw, None):
+                self._of_thread.notes = notes[number]
+                try:
+                    outcomes[number] = work(items[number])
+                except BaseException as error:  # raised below, where the task waits
+                    with lock:
+                        errors[number] = error
+
+        threads = [threading.Thread(target=labor) for _number in range(crew)]
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        except BaseException as error:  # the task is interrupted
+            errors[-1] = error
+            raise
+        finally:
+            for one in notes:
+                self.done.extend(one.done)
+                self.warnings.extend(one.warnings)
+        if errors:
+            raise _first([errors[number] for number in sorted(errors)])
+        return outcomes
 
     def _write(self, resource: Resource, todo: Plan, request: Request, identifier: Optional[str]) -> Any:
         """Send one write; where its outcome is unknown, look before anything is repeated."""
@@ -377,24 +454,12 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     ctx.locate(resource)
     resource.prepare(ctx)
     targets = _targets(ctx, resource)
-    results, before, after, told = [], [], [], []
-    for todo in targets:
-        words = todo.after if todo.action != "delete" else todo.before
-        if todo.action != "none":
-            told += [channel for request in resource.requests(todo, ctx.params) for channel in request.tells]
-        if todo.action != "none" and not ctx.check_mode:
-            identifier = (todo.before or {}).get("id")
-            try:
-                applied = ctx.apply(resource, todo, identifier)
-            except StatusOpsError as error:
-                if resource.many and words and words.get(resource.key):
-                    error.msg = "{0}: {1}".format(words[resource.key], error.msg)
-                raise
-            words = applied if todo.action != "delete" else words
-        results.append(ctx.shown(resource, words))
-        before.append(ctx.shown(resource, todo.before, for_diff=True))
-        after.append(_with_secrets(resource, todo, ctx.shown(resource, todo.after, for_diff=True)))
-    result: Dict[str, Any] = {"changed": any(todo.action != "none" for todo in targets)}
+    todos = [todo for todo in targets if todo.action != "none"]
+    told = [one for todo in todos for request in resource.requests(todo, ctx.params) for one in request.tells]
+    results = [ctx.shown(resource, words) for words in _carried_out(ctx, resource, targets)]
+    before = [ctx.shown(resource, todo.before, for_diff=True) for todo in targets]
+    after = [_with_secrets(resource, todo, ctx.shown(resource, todo.after, for_diff=True)) for todo in targets]
+    result: Dict[str, Any] = {"changed": bool(todos)}
     if resource.many:
         result[resource.plural] = results
         names = [str(item.get(resource.key) or item["id"]) for item in results]
@@ -423,6 +488,37 @@ def _targets(ctx: Context, resource: Resource) -> List[Plan]:
             raise
         ctx.warnings.append(error.msg + " Outside check mode this fails, unless an earlier task makes it.")
         return [Plan("none", None, None)]
+
+
+def _carried_out(ctx: Context, resource: Resource, targets: List[Plan]) -> List[Optional[Words]]:
+    """Carry plans out. The words of what is there then, or in check mode would be; of what is deleted, of what was."""
+    words = [todo.before if todo.action == "delete" else todo.after for todo in targets]
+
+    def apply(number: int) -> None:
+        todo = targets[number]
+        try:
+            after = ctx.apply(resource, todo, (todo.before or {}).get("id"))
+        except StatusOpsError as error:
+            named = (words[number] or {}).get(resource.key)
+            if resource.many and named:
+                error.msg = "{0}: {1}".format(named, error.msg)
+            raise
+        if todo.action != "delete":
+            words[number] = after
+
+    pending = [number for number, todo in enumerate(targets) if todo.action != "none" and not ctx.check_mode]
+    if resource.independent(ctx.params):
+        ctx.together(apply, pending)
+    else:
+        for number in pending:
+            apply(number)
+    return words
+
+
+def _first(errors: List[BaseException]) -> BaseException:
+    """What is raised for errors of several threads; a mistake of this program is not hidden behind an error with words."""
+    mistakes = [error for error in errors if not isinstance(error, StatusOpsError)]
+    return mistakes[0] if mistakes else joined(errors)  # type: ignore[arg-type]
 
 
 def _forecast(ctx: Context, resource: Resource, channels: List[str]) -> Dict[str, int]:

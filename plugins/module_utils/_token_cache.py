@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import stat
+import threading
 from typing import Any, Dict, Iterator
 
 from ._private import Private, replacing
@@ -32,6 +33,7 @@ class MemoryCache:
 
     def __init__(self) -> None:
         self._content: Dict[str, Any] = {}
+        self._lock = threading.Lock()
 
     def read(self) -> Dict[str, Any]:
         return dict(self._content)
@@ -39,9 +41,9 @@ class MemoryCache:
     def write(self, content: Dict[str, Any]) -> None:
         self._content = dict(content)
 
-    @contextlib.contextmanager
-    def lock(self) -> Iterator[None]:
-        yield
+    def lock(self) -> threading.Lock:
+        """Held by one thread at a time."""
+        return self._lock
 
 
 class FileCache:
@@ -79,7 +81,7 @@ class FileCache:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Held by one process at a time; the kernel lets it go when a process dies."""
+        """Held by one process, and one thread of it, at a time; the kernel lets it go when a process dies."""
         self._prepare()
         descriptor = self._private.open(self._lock_path, os.O_RDWR | os.O_CREAT)
         try:

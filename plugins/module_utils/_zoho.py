@@ -11,6 +11,7 @@ import datetime
 import json
 import os
 import re
+import threading
 import time
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Union
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ REVOKE_PATH = "/oauth/v2/token/revoke"
 REFRESH_EARLY = 60  # seconds before a token ends
 DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
+MOST_CONNECTIONS = 32  # to one service; more is no use to anybody
 CODE_NOT_FOUND = 1002
 MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
 # Whose scope a path needs, the first that fits, and what the method adds to it.
@@ -185,6 +187,7 @@ class Tokens:
         self._clock = clock
         self._given = options.get("access_token")
         self._opened: Optional[Union[FileCache, MemoryCache]] = None
+        self._opening = threading.Lock()
 
     def of(self, refresh_token: str) -> "Tokens":
         """The access tokens for another refresh token."""
@@ -193,10 +196,11 @@ class Tokens:
     @property
     def _cache(self) -> Union[FileCache, MemoryCache]:
         """Opened when a token is needed first: there are tasks that need none."""
-        if not self._opened:
-            require(self._options, "client_id", "client_secret", "refresh_token")
-            self._opened = self._open()
-        return self._opened
+        with self._opening:
+            if not self._opened:
+                require(self._options, "client_id", "client_secret", "refresh_token")
+                self._opened = self._open()
+            return self._opened
 
     def _open(self) -> Union[FileCache, MemoryCache]:
         place = self._options.get("token_cache") or "auto"
@@ -266,18 +270,21 @@ class Tokens:
 
 
 class Zoho:
-    """One connection to StatusIQ (and Site24x7): paths in, the envelope's data out."""
+    """The way to StatusIQ (and Site24x7): paths in, the envelope's data out. Several threads may use it."""
 
     def __init__(self, options: Mapping[str, Any], clock: Callable[[], float] = time.time) -> None:
         verified = options.get("validate_certs") is not False
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
         self.url = _base_url("api_url", options.get("api_url"), api_url, verified)
         accounts_url = _base_url("accounts_url", options.get("accounts_url"), accounts_url, verified)
-        for name in ("timeout", "retries"):
-            if options.get(name, 1) < (1 if name == "timeout" else 0):
+        for name, least in (("timeout", 1), ("retries", 0), ("max_connections", 1)):
+            if options.get(name, least) < least:
                 raise InputError("{0}: {1} is too small.".format(name, options[name]))
+        connections = options.get("max_connections", 1)
+        if connections > MOST_CONNECTIONS:
+            raise InputError("max_connections: {0} is too large, at most {1}.".format(connections, MOST_CONNECTIONS))
         policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
-        self._http = Http(*policy)
+        self._http = Http(*policy, connections=connections)
         # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
         self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False))
         self.tokens = Tokens(options, self.accounts, clock)

@@ -21,6 +21,7 @@ extends_documentation_fragment:
   - statusops.uptime.attributes
   - statusops.uptime.attributes.manage
   - statusops.uptime.page
+  - statusops.uptime.several
 options:
   components:
     description:
@@ -47,7 +48,9 @@ options:
       - partial_outage
       - major_outage
   update_incident:
-    description: Whether StatusIQ opens or updates an incident along with a change of the status.
+    description:
+      - Whether StatusIQ opens or updates an incident along with a change of the status.
+      - The statuses are then written one after the other, whatever O(max_connections) is.
     type: bool
     default: false
 seealso:

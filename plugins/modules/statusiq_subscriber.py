@@ -27,6 +27,7 @@ extends_documentation_fragment:
   - statusops.uptime.attributes
   - statusops.uptime.attributes.manage
   - statusops.uptime.page
+  - statusops.uptime.several
 options:
   state:
     description:

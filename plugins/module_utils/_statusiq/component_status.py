@@ -44,12 +44,24 @@ class ComponentStatus(Resource):
 
     def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
         if ctx.params["all"]:
-            return list(ctx.list(COMPONENT))
-        if ctx.params["group"]:
-            return list(group_members(ctx, ctx.params["group"]))
+            found = ctx.list(COMPONENT)
+        elif ctx.params["group"]:
+            found = group_members(ctx, ctx.params["group"])
+        else:
+            found = self._listed_by_task(ctx)
+        unknown = [raw for raw in found if "status" not in self.from_api(raw)]
+        told = ctx.together(lambda raw: self.complete(ctx, raw, {"status": None}), unknown)
+        whole = {self.object_id(raw): raw for raw in told}
+        return [whole.get(self.object_id(raw), raw) for raw in found]
+
+    def _listed_by_task(self, ctx: Any) -> List[Dict[str, Any]]:
+        """Each component that the task lists once."""
+        names = list(dict.fromkeys(ctx.params["components"]))
+        ids = [name for name in names if is_id(name)]
+        by_id = dict(zip(ids, ctx.together(lambda identifier: self._by_id(ctx, identifier), ids)))
         found: Dict[str, Dict[str, Any]] = {}
-        for name in dict.fromkeys(ctx.params["components"]):
-            raw = self._by_id(ctx, name) if is_id(name) else ctx.pick(COMPONENT, "components", name)
+        for name in names:
+            raw = by_id[name] if name in by_id else ctx.pick(COMPONENT, "components", name)
             found.setdefault(self.object_id(raw), raw)
         return list(found.values())
 
@@ -63,6 +75,10 @@ class ComponentStatus(Resource):
                 ),
                 **error.facts(),
             ) from None
+
+    def independent(self, params: Mapping[str, Any]) -> bool:
+        """An incident that is updated along with one status may be about the others too."""
+        return not params["update_incident"]
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
         if plan.action != "update":

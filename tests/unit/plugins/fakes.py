@@ -84,10 +84,13 @@ class FakeClient:
 
 
 def params(task, **given):
-    """The parameters of a task after Ansible's validation, defaults and all."""
+    """The parameters of a task after Ansible's validation, defaults and all, but for one connection unless given."""
     checked = ArgumentSpecValidator(task.argument_spec(), **task.constraints()).validate(given)
     assert not checked.errors.errors, checked.errors.msg
-    return checked.validated_parameters
+    found = checked.validated_parameters
+    if "max_connections" in found and "max_connections" not in given:  # the fakes serve one thread
+        found["max_connections"] = 1
+    return found
 
 
 # --- objects as the API shows them -----------------------------------------------------------------------------------

@@ -136,9 +136,18 @@ def test_plain_http_is_for_those_who_waive_tls(net):
     assert Zoho(dict(GIVEN, api_url="http://api.example", validate_certs=False)).url == "http://api.example"
 
 
-@pytest.mark.parametrize("name, value", [("timeout", 0), ("timeout", -1), ("retries", -1)])
-def test_limits_that_are_too_small_are_refused(name, value):
-    with pytest.raises(InputError, match="^{0}: ".format(name)):
+@pytest.mark.parametrize(
+    "name, value, words",
+    [
+        ("timeout", 0, "is too small"),
+        ("timeout", -1, "is too small"),
+        ("retries", -1, "is too small"),
+        ("max_connections", 0, "is too small"),
+        ("max_connections", 33, "is too large, at most 32"),
+    ],
+)
+def test_limits_that_make_no_sense_are_refused(name, value, words):
+    with pytest.raises(InputError, match="^{0}: {1} {2}".format(name, value, words)):
         Zoho(dict(GIVEN, **{name: value}))
 
 

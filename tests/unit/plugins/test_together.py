@@ -1,0 +1,450 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many writes of one task over a few connections: how many there are, what they share, and what is told in the end.
+
+No test looks at the time: where requests have to be under way at once, the server holds them until they are.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
+
+import pytest
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _http, _run
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Context, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
+    COMPONENT_STATUS_OF_MANY,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, component, params
+
+TASK = Task(COMPONENT_STATUS_OF_MANY)
+COUNT = 12
+NAMES = ["C%02d" % number for number in range(COUNT)]
+PATIENCE = 20  # seconds that a test waits for what has to come
+EXPIRED = (401, {"error_code": 1124, "message": "OAuth Access Token is invalid or has expired."}, {})
+BUSY = (429, {}, {"Retry-After": "1"})
+
+
+def identifier(name):
+    return "3000000000000000" + name[1:]
+
+
+def success(data=None):
+    return 200, {"code": 0, "message": "success", "data": data}, {}
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def setup(self):
+        super().setup()
+        self.server.connections += 1
+
+    def answer(self):
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        status, answer, headers = self.server.api.answer(self.command, self.path, body, self.headers)
+        text = json.dumps(answer).encode()
+        self.send_response(status)
+        for name, value in dict(headers, **{"Content-Length": len(text)}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text)
+
+    do_GET = do_PUT = do_POST = answer
+
+    def log_message(self, *_args):
+        """Nothing is to be seen of it."""
+
+
+class Listener(ThreadingHTTPServer):
+    request_queue_size = 64
+    daemon_threads = True
+    connections = 0
+
+
+class Api:
+    """A page with components, whose answers a test may hold back or replace.
+
+    react: (name of the component, how many of its writes came before) -> an answer in place of the right one.
+    """
+
+    def __init__(self):
+        self.react = lambda name, earlier: None
+        self.lock = threading.Lock()
+        self.under_way, self.most = 0, 0
+        self.statuses = dict.fromkeys(NAMES, 1)
+        self.writes = []  # names, in the order in which they came
+        self.done = []
+        self.tokens, self.valid = 0, set()
+        self.listener = Listener(("127.0.0.1", 0), Handler)
+        self.listener.api = self
+        self.url = "http://127.0.0.1:%d" % self.listener.server_address[1]
+        threading.Thread(target=self.listener.serve_forever, args=(0.01,), daemon=True).start()
+
+    @property
+    def connections(self):
+        """How many were opened in all."""
+        return self.listener.connections
+
+    def answer(self, method, path, body, headers):
+        with self.lock:
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+        try:
+            if path.startswith("/oauth/"):
+                return self.token()
+            if headers["Authorization"].split(" ")[1] not in self.valid:
+                return EXPIRED
+            return self.components() if method == "GET" else self.write(path, body)
+        finally:
+            with self.lock:
+                self.under_way -= 1
+
+    def token(self):
+        with self.lock:
+            self.tokens += 1
+            self.valid.add("token-%d" % self.tokens)
+            return 200, {"access_token": "token-%d" % self.tokens, "expires_in": 3600}, {}
+
+    def components(self):
+        with self.lock:
+            listed = [
+                component(component_id=identifier(name), display_name=name, component_status=status)
+                for name, status in self.statuses.items()
+            ]
+        return success(listed)
+
+    def write(self, path, body):
+        name = "C" + path[-2:]
+        with self.lock:
+            earlier = self.writes.count(name)
+            self.writes.append(name)
+        odd = self.react(name, earlier)
+        if odd:
+            return odd
+        with self.lock:
+            self.statuses[name] = json.loads(body)["component_status"]
+            self.done.append(name)
+        return success({"component_id": identifier(name), "component_status": self.statuses[name]})
+
+
+@pytest.fixture
+def api():
+    started = Api()
+    yield started
+    started.listener.shutdown()
+    started.listener.server_close()
+
+
+def options(api, **given):
+    """A task that sets the status of some components, and its connection."""
+    connection = {
+        "api_url": api.url,
+        "accounts_url": api.url,
+        "client_id": "1000.ID",
+        "client_secret": "s3cr3t",
+        "refresh_token": "1000.refr3sh",
+        "token_cache": "none",
+    }
+    connection.update((name, given.pop(name)) for name in list(given) if name in ZOHO_OPTIONS)
+    task = dict({"page": PAGE_ID, "components": NAMES, "status": "major_outage"}, **given)
+    return dict(connection, **params(TASK, **task))
+
+
+def do(api, max_connections=4, **given):
+    found = options(api, max_connections=max_connections, **given)
+    client = Zoho(found)
+    result = run(TASK, client, found, False, NOW)
+    assert result["api_calls"] == client.calls
+    return result
+
+
+class Together:
+    """Holds requests back until so many of them are there."""
+
+    def __init__(self, names):
+        self.names = names
+        self.barrier = threading.Barrier(len(names), timeout=PATIENCE)
+
+    def __call__(self, name, earlier):
+        if name in self.names and not earlier:
+            self.barrier.wait()
+
+
+# --- connections -----------------------------------------------------------------------------------------------------
+
+
+def test_it_is_four_unless_the_task_says_otherwise():
+    assert TASK.argument_spec()["max_connections"] == {"type": "int", "default": 4}
+
+
+@pytest.mark.parametrize("limit", [2, 4, 7])
+def test_there_are_as_many_connections_as_allowed_and_no_more(api, limit):
+    api.react = Together(NAMES[:limit])
+    result = do(api, limit)
+    assert result["changed"] and set(api.statuses.values()) == {6}
+    assert (api.most, len(api.writes)) == (limit, COUNT)
+    assert api.connections == limit + 1  # all are kept alive; one is for the token
+
+
+@pytest.mark.parametrize("given", [{"max_connections": 1}, {"update_incident": True}, {"components": NAMES[:1]}])
+def test_what_goes_one_by_one_needs_no_thread(api, monkeypatch, given):
+    monkeypatch.setattr(_run, "threading", SimpleNamespace(local=threading.local))
+    do(api, **given)
+    assert api.writes == given.get("components", NAMES)
+    assert (api.most, api.connections) == (1, 2)
+
+
+def test_more_connections_than_things_are_not_opened(api):
+    api.react = Together(NAMES[:3])
+    do(api, 32, components=NAMES[:3])
+    assert (api.most, api.connections) == (3, 4)
+
+
+def test_what_has_to_be_read_one_by_one_is_read_together(api):
+    together = threading.Barrier(4, timeout=PATIENCE)
+    statuses = {identifier(name): 1 for name in NAMES}
+    found = options(api, components=list(statuses)[:4], max_connections=4, access_token="given")
+    client = Zoho(found)
+
+    def call(method, path, body=None, query=None):
+        together.wait()
+        return {"component_id": path[-18:], "component_status": 6}
+
+    client.call = call
+    result = run(TASK, client, found, False, NOW)
+    assert [item["id"] for item in result["components"]] == found["components"]
+    assert not result["changed"]
+
+
+# --- one token -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cache", ["none", "auto"])
+def test_connections_that_need_a_token_at_once_share_one(api, cache):
+    found = options(api, token_cache=cache, max_connections=8)
+    client = Zoho(found)
+    ctx = Context(client, found)
+    ready = threading.Barrier(8, timeout=PATIENCE)
+
+    def read(_number):
+        ready.wait()
+        return client.call("GET", "/sp/api/x")
+
+    assert len(ctx.together(read, range(8))) == 8
+    assert api.tokens == 1
+    assert client.calls == 8
+
+
+@pytest.mark.parametrize("cache", ["none", "auto"])
+def test_a_token_that_ends_in_the_middle_is_replaced_once(api, cache):
+    together = threading.Barrier(4, timeout=PATIENCE)
+
+    def expire(name, earlier):
+        if name in NAMES[4:8] and not earlier:
+            together.wait()
+            api.valid.discard("token-1")
+            return EXPIRED
+
+    api.react = expire
+    result = do(api, token_cache=cache)
+    assert result["changed"] and "failed" not in result
+    assert sorted(api.done) == NAMES
+    assert api.tokens == 2
+
+
+# --- waiting ---------------------------------------------------------------------------------------------------------
+
+
+def test_who_is_told_to_wait_makes_all_wait(api, monkeypatch):
+    together = Together(NAMES[:4])
+    told, waits, meanwhile = threading.Event(), [], []
+    sleep = time.sleep
+
+    def busy(name, earlier):
+        together(name, earlier)
+        if name == NAMES[0] and not earlier:
+            return BUSY
+        assert told.wait(PATIENCE)
+
+    def wait(seconds):
+        waits.append(seconds)
+        told.set()
+        for _time in range(int(PATIENCE / 0.01)):  # until those that are under way have come through
+            if len(api.done) == 3:
+                break
+            sleep(0.01)
+        sleep(0.2)
+        meanwhile.append(len(api.writes))
+
+    api.react = busy
+    monkeypatch.setattr(_http.time, "sleep", wait)
+    result = do(api)
+    assert "failed" not in result and sorted(api.done) == NAMES
+    assert waits == [pytest.approx(1, abs=0.5)]
+    assert meanwhile == [4]
+    assert result["api_calls"] == 1 + COUNT + 1
+
+
+def test_all_get_through_where_the_api_takes_one_at_a_time(api, monkeypatch):
+    """Nobody is overtaken so often that no repeat is left."""
+    sleep = time.sleep
+    taken = [0.0]
+
+    def limited(name, earlier):
+        with api.lock:
+            if time.monotonic() - taken[0] < 0.03:
+                return BUSY
+            taken[0] = time.monotonic()
+
+    api.react = limited
+    monkeypatch.setattr(_http.time, "sleep", lambda seconds: sleep(0.04))
+    result = do(api)
+    assert "failed" not in result
+    assert sorted(api.done) == NAMES
+
+
+# --- errors ----------------------------------------------------------------------------------------------------------
+
+
+def refusal(name):
+    return 400, {"code": 7, "message": "%s is refused" % name}, {}
+
+
+def test_after_an_error_those_under_way_finish_and_no_more_are_started(api):
+    refused = threading.Event()
+    together = Together(NAMES[4:8])
+
+    def react(name, earlier):
+        together(name, earlier)
+        if name == "C05":
+            refused.set()
+            return refusal(name)
+        if name in NAMES[4:8]:
+            assert refused.wait(PATIENCE)
+            time.sleep(0.1)  # the refusal arrives first
+
+    api.react = react
+    result = do(api)
+    done = ["C00", "C01", "C02", "C03", "C04", "C06", "C07"]
+    assert sorted(api.writes) == NAMES[:8]
+    assert sorted(api.done) == done
+    assert result["failed"] and result["changed"]
+    paths = ["PUT /sp/api/statuspages/%s/component_status/%s" % (PAGE_ID, identifier(name)) for name in done]
+    assert result["msg"] == (
+        "C05: HTTP 400. The API says: C05 is refused. Before that, this was done: {0}. Run the task again to "
+        "finish.".format(", ".join(paths))
+    )
+    repeated = do(api, max_connections=1)
+    assert "C05" in repeated["msg"] and api.writes[8:] == ["C05"]
+
+
+@pytest.mark.parametrize("first", ["C01", "C02"])
+def test_errors_at_once_are_told_in_the_order_of_the_task(api, first):
+    together = Together(NAMES[:4])
+    refused = threading.Event()
+
+    def react(name, earlier):
+        together(name, earlier)
+        if name in ("C01", "C02"):
+            if name != first:
+                assert refused.wait(PATIENCE)
+                time.sleep(0.1)
+            refused.set()
+            return refusal(name)
+        assert refused.wait(PATIENCE)
+        time.sleep(0.2)
+
+    api.react = react
+    result = do(api)
+    assert result["msg"].startswith(
+        "C01: HTTP 400. The API says: C01 is refused. At the same time: C02: HTTP 400. The API says: C02 is refused. "
+        "Before that, this was done: "
+    )
+    assert result["request"].endswith(identifier("C01"))
+    assert sorted(api.writes) == NAMES[:4]
+
+
+def test_the_advice_of_any_error_counts(api):
+    found = options(api, max_connections=2)
+    ready = threading.Barrier(2, timeout=PATIENCE)
+    errors = [StatusOpsError("One."), StatusOpsError("Two.")]
+    errors[1].advice = "Look first."
+
+    def fail(error):
+        ready.wait()
+        raise error
+
+    with pytest.raises(StatusOpsError) as caught:
+        Context(Zoho(found), found).together(fail, errors)
+    assert (caught.value.msg, caught.value.advice) == ("One. At the same time: Two.", "Look first.")
+
+
+def test_a_mistake_of_the_program_is_not_hidden_by_an_error(api):
+    found = options(api, max_connections=2)
+    ready = threading.Barrier(2, timeout=PATIENCE)
+
+    def fail(error):
+        ready.wait()
+        raise error
+
+    with pytest.raises(KeyError):
+        Context(Zoho(found), found).together(fail, [StatusOpsError("One."), KeyError("two")])
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
+
+
+def test_results_are_in_the_order_of_the_task_whoever_comes_first(api):
+    """Of each four the last one is answered first."""
+    turn = threading.Condition()
+    answered = []
+
+    def backwards(name, earlier):
+        number = NAMES.index(name)
+        before = NAMES[number + 1 : number - number % 4 + 4]
+        with turn:
+            assert turn.wait_for(lambda: set(before) <= set(answered), PATIENCE)
+            answered.append(name)
+            turn.notify_all()
+
+    api.react = backwards
+    result = do(api)
+    assert answered[:4] == NAMES[3::-1]
+    assert [item["name"] for item in result["components"]] == NAMES
+    assert list(result["diff"]["before"]) == list(result["diff"]["after"]) == NAMES
+
+
+def test_what_threads_note_is_in_the_order_of_the_items(api):
+    found = options(api, max_connections=4)
+    ctx = Context(Zoho(found), found)
+    turn = threading.Condition()
+    finished = collections.deque()
+
+    def work(number):
+        with turn:
+            if number < 4:
+                assert turn.wait_for(lambda: len(finished) >= 3 - number, PATIENCE)
+            ctx.done.append("written %d" % number)
+            ctx.warnings.append("warned %d" % number)
+            finished.append(number)
+            turn.notify_all()
+        return number * 2
+
+    ctx.done.append("before")
+    assert ctx.together(work, range(8)) == [0, 2, 4, 6, 8, 10, 12, 14]
+    assert finished[0] == 3
+    assert ctx.done == ["before"] + ["written %d" % number for number in range(8)]
+    assert ctx.warnings == ["warned %d" % number for number in range(8)]
