@@ -16,10 +16,6 @@ from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, No
 from ._reconcile import Plan, plan
 from ._resource import Field, New, Request, Resource, Words, dig, is_id, only, same
 
-T = TypeVar("T")
-R = TypeVar("R")
-
-
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
@@ -234,10 +230,6 @@ class Context:
         return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
 
     # --- writing ---------------------------------------------------------------------------------------------------
-
-    def together(self, work: Callable[[T], R], items: Sequence[T]) -> List[R]:
-        """The results of work that does not depend on each other, in the order of its items."""
-        return [work(item) for item in items]
 
     def apply(self, resource: Resource, todo: Plan, identifier: Optional[str]) -> Words:
         """Send the writes of a plan and return the words of what is there now."""

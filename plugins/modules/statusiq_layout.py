@@ -25,6 +25,7 @@ extends_documentation_fragment:
   - statusops.uptime.attributes
   - statusops.uptime.attributes.manage
   - statusops.uptime.page
+  - statusops.uptime.several
 options:
   groups:
     description:
@@ -158,17 +159,10 @@ options:
     type: list
     elements: str
     default: []
-  max_connections:
-    description:
-      - How many requests that do not depend on each other are under way at a time, at most.
-      - With V(1), things are created in the order of the declaration, in which the API then lists them. With more, those
-        that are created at a time may change places.
-    type: int
-    default: 4
 notes:
-  - If a request fails, those under way are finished and no more are sent. The result tells what was done and what was
-    not, and the next run does the rest.
-  - The API has no way to arrange things. Their order in the declaration counts only when they are created.
+  - If a request fails, the result tells what was done and what was not, and the next run does the rest.
+  - The API has no way to arrange things. Their order in the declaration counts only when they are created, and for sure
+    only with O(max_connections=1); otherwise those that are created at a time may change places.
 seealso:
   - module: statusops.uptime.statusiq_page_info
   - module: statusops.uptime.statusiq_component

@@ -18,7 +18,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Opt
 
 from .._errors import AnswerError, InputError, StatusOpsError
 from .._reconcile import Plan, plan
-from .._resource import Field, Resource, Words, given, same
+from .._resource import SEVERAL, Field, Resource, Words, given, same
 from .._run import Context, Job
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
@@ -126,8 +126,7 @@ def _spec() -> Dict[str, Any]:
         spec[kind.members] = members
     spec["prune"] = {"type": "bool", "default": False}
     spec["protect"] = {"type": "list", "elements": "str", "default": []}
-    spec["max_connections"] = {"type": "int", "default": 4}
-    return spec
+    return dict(spec, **SEVERAL)
 
 
 def _entries(
@@ -622,8 +621,6 @@ def _resolved(resource: Resource, words: Words, ids: Mapping[str, str]) -> Words
 
 def _work(ctx: Context) -> Dict[str, Any]:
     params = ctx.params
-    if params["max_connections"] < 1:
-        raise InputError("max_connections: must be at least 1.")
     if not all(pattern.strip() for pattern in params["protect"]):
         raise InputError("protect: a pattern must not be empty.")
     for kind in KINDS:
