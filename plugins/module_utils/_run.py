@@ -51,6 +51,7 @@ class Job(NamedTuple):
     spec: Mapping[str, Any]
     limits: Mapping[str, Any]
     work: Callable[[Context], Dict[str, Any]]
+    mode: str = "job"
 
     def argument_spec(self) -> Dict[str, Any]:
         return dict(self.spec)

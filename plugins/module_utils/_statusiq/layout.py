@@ -368,16 +368,10 @@ class Names:
     """The names of things, before and after, by noun and ref."""
 
     def __init__(self, things: Mapping[str, Sequence[Thing]]) -> None:
-        self._before, self._after = (
-            {
-                (noun, thing.ref): words.get("name") or thing.ref
-                for noun, found in things.items()
-                for thing in found
-                for words in [thing.todo[side]]
-                if words
-            }
-            for side in (1, 2)  # before and after
-        )
+        every = [(noun, thing) for noun, found in things.items() for thing in found]
+        self._before = {(noun, one.ref): one.todo.before.get("name", "") for noun, one in every if one.todo.before}
+        self._after = dict(self._before)  # of what is removed the last one
+        self._after.update({(noun, one.ref): one.todo.after.get("name", "") for noun, one in every if one.todo.after})
 
     def before(self, one: Field, value: Any) -> Any:
         return self._shown(self._before, one, value)
@@ -402,15 +396,11 @@ def told(thing: Thing, todo: Plan, names: Names) -> Words:
     elif action == "update":
         action = "move" if "group" in changed else "rename" if "name" in changed else "update"
     shown = [name for name in changed if action != "create" or name not in ELSEWHERE]
-    group = None
-    if "group" in by_name:
-        group = names.after(by_name["group"], after.get("group")) if todo.after else None
-        group = group if todo.after else names.before(by_name["group"], before.get("group"))
     return {
         "action": action,
         "kind": thing.resource.noun,
         "name": (after or before).get("name"),
-        "group": group,
+        "group": names.after(by_name["group"], (after or before).get("group")) if "group" in by_name else None,
         "changes": {
             name: {
                 "before": names.before(by_name[name], before.get(name)),

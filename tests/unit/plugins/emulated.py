@@ -9,13 +9,13 @@ import copy
 import datetime
 import functools
 import json
+from types import SimpleNamespace
 from typing import NamedTuple, Optional
-from unittest import mock
 from urllib.parse import urlencode, urlsplit
 
-from ansible_collections.statusops.uptime.plugins.module_utils import _run
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._http import Answer
+from ansible_collections.statusops.uptime.plugins.module_utils._run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.normalized import normalized
@@ -177,8 +177,7 @@ class World:
 
             return keeping
 
-        with mock.patch.multiple(_run, _manage=kept(_run._manage), _read=kept(_run._read)):
-            result = _run.run(task, client, params(task, **options), check, self.now)
+        result = run(SimpleNamespace(work=kept(task.work)), client, params(task, **options), check, self.now)
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):

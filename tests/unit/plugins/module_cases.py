@@ -121,6 +121,8 @@ PEOPLE = (
 )
 RELEASE = {"title": "Release", "start": "now", "duration": "45m", "timezone": "Europe/Vienna"}
 
+OUTAGE = {"name": "Down", "title": "Slow", "description": "It is.", "severity": "major_outage", "status": "identified"}
+
 PAGE_DEFAULTS = (
     "allowed_ips",
     "company_name",
@@ -155,7 +157,59 @@ CASES: Dict[str, Case] = {
         generated=PAGE_DEFAULTS,
     ),
     # Of preferences that are not documented nobody knows the type.
-    "statusiq_page_info": Case(({}, {"name": PAGE}, {"id": IdOf("pages", PAGE)}), volatile=("preferences",)),
+    # Answers may come in another order, which is the one of the layout.
+    "statusiq_page_info": Case(
+        ({}, {"name": PAGE}, {"id": IdOf("pages", PAGE)}, {"name": PAGE, "layout": True, "templates": True}),
+        volatile=("preferences", "layout"),
+    ),
+    "statusiq_layout": Case(
+        (
+            {
+                "groups": [
+                    {
+                        "name": "Storefront",
+                        "description": "What customers see",
+                        "components": [{"name": "Website"}, {"name": NAME, "description": TEXT, "automations": ["site24x7"]}],
+                    },
+                    {"name": "Back office", "description": "What we see", "components": [{"name": NAME}]},
+                ],
+                "components": [{"name": "Blog", "automations": ["email"]}],
+            },
+            {
+                "groups": [
+                    {
+                        "name": "Shop",
+                        "previous_name": "Storefront",
+                        "description": TEXT,
+                        "components": [{"name": "Web", "previous_name": "Website", "description": ""}, {"name": "Blog"}],
+                    },
+                ],
+            },
+            {
+                "components": [{"name": "Blog", "description": "In no group"}],
+                "template_groups": [
+                    {"name": "Outages", "description": TEXT, "templates": [dict(OUTAGE, components=["Web"])]},
+                    {"name": "Others", "templates": [dict(OUTAGE, name="Another", notify=["sms", "email"])]},
+                ],
+                "templates": [dict(OUTAGE, name="Loose", components=["Blog"])],
+            },
+            {
+                "template_groups": [
+                    {"name": "Outages", "templates": [{"name": "Down", "title": "Very slow"}]},
+                    {"name": "More", "previous_name": "Others", "templates": [{"name": "Yet another", "previous_name": "Another"}]},
+                ],
+            },
+            {
+                "groups": [{"name": "Shop", "components": []}],
+                "components": [{"name": "Web"}],
+                "template_groups": [{"name": "More", "templates": [{"name": "Down", "components": []}]}],
+                "prune": True,
+                "protect": ["Yet *"],
+            },
+            {"groups": [], "components": [], "prune": True},
+        ),
+        place=ON_PAGE,
+    ),
     "statusiq_component_group": Case(
         (
             {"name": NAME, "description": "What customers see"},

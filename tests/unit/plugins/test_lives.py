@@ -21,7 +21,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 )
 
 MANAGE = [name for name in MODULES if name in CASES and task_of(name).mode == "manage"]
-READ = [name for name in MODULES if name in CASES and task_of(name).mode != "manage"]
+READ = [name for name in MODULES if name in CASES and task_of(name).mode == "info"]
 SHAPES = {name: {name: True} for name in SWITCHES}
 SHAPES["all at once"] = dict.fromkeys(SWITCHES, True)
 
