@@ -80,6 +80,16 @@ options:
         have happened, that is when no connection was made or on HTTP 429.
     type: int
     default: 3
+  reuse_reads:
+    description:
+      - Whether the items of a loop share the lists that they read, so that a loop of many items that change nothing
+        reads what is there once.
+      - A list is used again for ten seconds at most, and until the task writes something. Nothing is written and
+        no error is told because of a list of an earlier item; the item reads anew before that.
+      - It is never done in loops with C(until), C(pause) or C(break_when), which wait for something to change,
+        nor where the ordinary module does the task.
+    type: bool
+    default: true
   token_cache:
     description:
       - Where the access token is kept, so that all tasks, forks and plays share one. Zoho gives out 10 tokens in

@@ -65,6 +65,10 @@ class NotYetError(InputError):
     """What the task works on is not there. In check mode an earlier task may be what would make it."""
 
 
+class OutdatedError(StatusOpsError):
+    """The task would write on top of a list that an earlier item of its loop has read. It is done anew."""
+
+
 class UnreachableError(StatusOpsError):
     """No connection was made: the request was certainly not carried out."""
 

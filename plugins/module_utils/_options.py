@@ -47,6 +47,7 @@ ZOHO_OPTIONS: Dict[str, Dict[str, Any]] = {
     "ca_path": {"type": "path"},
     "timeout": {"type": "int", "default": 30},
     "retries": {"type": "int", "default": 3},
+    "reuse_reads": {"type": "bool", "default": True},
     "token_cache": {
         "type": "str",
         "default": "auto",

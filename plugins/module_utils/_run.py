@@ -12,9 +12,20 @@ from collections import Counter
 from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, TypeVar, Union
 from urllib.parse import quote
 
-from ._errors import AnswerError, InputError, LostAnswerError, NotFoundError, NotYetError, StatusOpsError, joined, some
+from ._errors import (
+    AnswerError,
+    InputError,
+    LostAnswerError,
+    NotFoundError,
+    NotYetError,
+    OutdatedError,
+    StatusOpsError,
+    joined,
+    some,
+)
+from ._reads import Reads
 from ._reconcile import Plan, plan
-from ._resource import Field, New, Request, Resource, Words, dig, is_id, only, same
+from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -72,6 +83,7 @@ class Context:
         params: Mapping[str, Any],
         check_mode: bool = False,
         now: Optional[datetime.datetime] = None,
+        reads: Optional[Reads] = None,
     ) -> None:
         self.client = client
         self.params = params
@@ -82,6 +94,8 @@ class Context:
         self._noted = Notes()
         self._of_thread = threading.local()
         self._lists: Dict[str, List[Dict[str, Any]]] = {}
+        self._reads = reads or Reads()
+        self.reused = False  # whether a list is that of an earlier item of the loop
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
@@ -109,12 +123,23 @@ class Context:
         lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
         if fresh or known not in lists:
             try:
-                data = self.client.call("GET", path, None, query)
+                data = self._ask(path, query, known, fresh)
             except NotFoundError as error:
                 raise self._no_parent(resource, error) from None
             items = _items(resource, resource.listed(self, data, query or {}))
             lists[known] = [self._checked(resource, item) for item in items]
         return lists[known]
+
+    def _ask(self, path: str, query: Optional[Dict[str, str]], known: str, fresh: bool) -> Any:
+        """The data of a list, which an earlier item of the loop may have asked for."""
+        data = MISSING if fresh else self._reads.get(known)
+        if data is not MISSING:
+            self.reused = True
+            return data
+        keep = self._reads.keeper(known)
+        data = self.client.call("GET", path, None, query)
+        keep(data)
+        return data
 
     def get(self, resource: Resource, identifier: str, query: Optional[Mapping[str, str]] = None) -> Dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
@@ -321,13 +346,18 @@ class Context:
 
     def _send(self, resource: Resource, request: Request, identifier: Optional[str]) -> Any:
         """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
+        if self.reused:
+            raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
         path = request.path.format(id=identifier, **self.place)
+        self._reads.forget()
         try:
             answer = self.client.call(request.method, path, request.body, request.query)
         except NotFoundError as error:
             if request.method == "DELETE":
                 return None
             raise self._unknown_reference(resource, request, error) from None
+        finally:
+            self._reads.forget()  # what was read meanwhile
         if identifier is None:
             try:
                 resource.object_id(answer if isinstance(answer, dict) else {})
@@ -420,17 +450,31 @@ class Context:
 
 
 def run(
-    task: Union[Task, Job], client: Any, params: Mapping[str, Any], check_mode: bool = False, now: Optional[Any] = None
+    task: Union[Task, Job],
+    client: Any,
+    params: Mapping[str, Any],
+    check_mode: bool = False,
+    now: Optional[Any] = None,
+    reads: Optional[Reads] = None,
 ) -> Dict[str, Any]:
     """Do a task and return its result; errors are results too, never exceptions.
 
+    reads: the lists that earlier items of the task's loop have read. With them it is found that there is nothing to do,
+    and in check mode what there is; nothing is written because of them, and no error told.
     The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
-    ctx = Context(client, params, check_mode, now)
+    ctx = Context(client, params, check_mode, now, reads)
     before = client.calls
     try:
-        result = task.work(ctx)
+        try:
+            result = task.work(ctx)
+        except StatusOpsError:
+            if not (reads and ctx.reused):
+                raise
+            reads.forget()
+            ctx = Context(client, params, check_mode, now, reads)
+            result = task.work(ctx)
     except StatusOpsError as error:
         result = dict(error.report, failed=True, changed=bool(ctx.done), msg=error.msg, **error.facts())
         if ctx.done:

@@ -29,6 +29,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 
@@ -36,8 +38,10 @@ MODULES = "ansible_collections.statusops.uptime.plugins.modules."
 FACE_VARIABLE = "statusops_face"
 FACES = ("auto", "module")
 
-# The items of a loop share a process: one client, and so one connection, for each set of connection options.
+# The items of a loop share a process: one client, and so its connections, for each set of connection options, and what
+# the one before has read.
 _clients: Dict[Tuple[Any, ...], Zoho] = {}
+_reads = Reads()
 
 
 class ActionModule(ActionBase):
@@ -101,7 +105,7 @@ class ActionModule(ActionBase):
                     message = "Unsupported parameters for (statusops.uptime.{0}) module: {1}".format(name, message)
                 result: Dict[str, Any] = {"failed": True, "msg": message}
             else:
-                result = _perform(task, params, self._task.check_mode)
+                result = self._perform(task, params)
         warnings = [
             "Both option {option} and its alias {alias} are set.".format(**warning) for warning in checked._warnings
         ] + result.pop("warnings", [])
@@ -118,6 +122,21 @@ class ActionModule(ActionBase):
             result["deprecations"] = checked._deprecations
         kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
         return dict(remove_values(result, checked._no_log_values), **kept)
+
+    def _perform(self, task: Union[Task, Job], params: Mapping[str, Any]) -> Dict[str, Any]:
+        connection = _connection(params)
+        # Each item of a loop is a copy of the task with its uuid; until does the same copy again.
+        _reads.serve((self._task._uuid, connection), self._task, params["reuse_reads"] and not self._waits())
+        try:
+            if connection not in _clients:
+                _clients[connection] = Zoho(params)
+            return run(task, _clients[connection], params, self._task.check_mode, reads=_reads)
+        except StatusOpsError as error:
+            return failure(error)
+
+    def _waits(self) -> bool:
+        """Whether it is in a loop that waits for something to change."""
+        return any(getattr(self._task.loop_control, name, None) for name in ("pause", "break_when"))
 
     @contextlib.contextmanager
     def _environment(self) -> Iterator[None]:
@@ -138,18 +157,10 @@ def _same_interpreter(one: str, other: str) -> bool:
     return os.path.dirname(one) == os.path.dirname(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
-def _perform(task: Union[Task, Job], params: Mapping[str, Any], check_mode: bool) -> Dict[str, Any]:
-    try:
-        return run(task, _client(params), params, check_mode)
-    except StatusOpsError as error:
-        return failure(error)
-
-
-def _client(params: Mapping[str, Any]) -> Zoho:
-    key = tuple(params.get(name) for name in sorted(ZOHO_OPTIONS)) + (os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
-    if key not in _clients:
-        _clients[key] = Zoho(params)
-    return _clients[key]
+def _connection(params: Mapping[str, Any]) -> Tuple[Any, ...]:
+    """What tells one connection from another."""
+    options = tuple(params.get(name) for name in (*sorted(ZOHO_OPTIONS), *sorted(SEVERAL)))
+    return (*options, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
 
 
 def _plain(value: Any) -> Any:

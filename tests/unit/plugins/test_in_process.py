@@ -73,6 +73,7 @@ def clients(monkeypatch):
     monkeypatch.setattr(_in_process, "Zoho", make)
     monkeypatch.setattr(_module, "Zoho", make)
     _in_process._clients.clear()
+    _in_process._reads.forget()
     yield made
     _in_process._clients.clear()
 
@@ -91,7 +92,9 @@ def action():
             "delegate_to": None,
             "diff": False,
             "environment": None,
+            "loop_control": None,
             "no_log": False,
+            "_uuid": object(),
         }
         shell = SimpleNamespace(tmpdir="/tmp/x", env_prefix=lambda **names: "")
         link = {"transport": "local", "become": None, "_shell": shell, "socket_path": None}
@@ -234,7 +237,7 @@ def test_the_tasks_environment_holds_while_it_runs_and_not_after(action, clients
 
 
 def test_the_environment_is_restored_after_an_error(action, monkeypatch):
-    def fail(*_args):
+    def fail(*_args, **_more):
         os.environ["LEFT"] = "over"
         raise RuntimeError
 
@@ -250,6 +253,46 @@ def test_the_items_of_a_loop_share_a_client_but_other_credentials_do_not(action,
         action(args).run(task_vars={})
     assert [client.params["access_token"] for client in clients] == ["t0ken", "other"]
     assert [client.calls for client in clients] == [3, 1]
+
+
+LOOP = {"_uuid": "of the task"}
+
+
+def test_the_items_of_a_loop_share_what_they_read(action, clients):
+    for _item in range(3):
+        result = action(**LOOP).run(task_vars={})
+    assert not result["changed"]
+    assert [client.calls for client in clients] == [1]
+    assert result["api_calls"] == 0
+
+
+@pytest.mark.parametrize(
+    "args, task",
+    [
+        (dict(ARGS, reuse_reads=False), LOOP),
+        (ARGS, {}),  # tasks of their own
+        (ARGS, dict(LOOP, loop_control=SimpleNamespace(pause=1))),
+        (ARGS, dict(LOOP, loop_control=SimpleNamespace(pause=0, break_when=["x"]))),
+    ],
+)
+def test_where_each_reads_for_itself(action, clients, args, task):
+    for _item in range(3):
+        action(args, **task).run(task_vars={})
+    assert [client.calls for client in clients] == [3]
+
+
+def test_until_sees_what_is_there_now(action, clients):
+    for _item in range(2):
+        plugin = action(**LOOP)
+        for _attempt in range(3):
+            ActionModule(plugin._task, plugin._connection, plugin._play_context, None, Templar(), None).run(task_vars={})
+    assert [client.calls for client in clients] == [5]  # the first attempt at the second item may use what the first has read
+
+
+def test_items_over_another_connection_read_for_themselves(action, clients):
+    for token in ("one", "two", "one"):
+        action(dict(ARGS, access_token=token), **LOOP).run(task_vars={})
+    assert [client.calls for client in clients] == [2, 1]
 
 
 @pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "HOME"])
