@@ -1,0 +1,76 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The file that the playbook export_page writes: whatever is on a page, YAML gives it back as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar, trust_as_template
+from hypothesis import given
+from hypothesis import strategies as st
+
+TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "page.yml.j2"
+
+# What is likely to go wrong, beside anything that is possible.
+TROUBLE = st.text(st.sampled_from("aé1 0.:-#'\"\\{}[]%&*!|>?~=@`_\n\r\t\x85\xa0\u2028\ufeff\U0001f680"), max_size=12)
+WORDS = st.sampled_from(["yes", "N", "On", "null", "~", "1.0", "1e3", "0x1f", "0o17", "12:30", "2026-01-01", ".inf", "<<", "---"])
+TEXTS = st.one_of(TROUBLE, WORDS, st.text(st.characters(exclude_categories=["Cs"])))
+AUTOMATIONS = st.lists(st.sampled_from(["site24x7", "email"]), unique=True)
+COMPONENTS = st.lists(st.fixed_dictionaries({"name": TEXTS, "description": TEXTS, "automations": AUTOMATIONS}), max_size=3)
+TEMPLATES = st.lists(st.fixed_dictionaries({"name": TEXTS, "components": st.lists(TEXTS, max_size=3)}), max_size=2)
+DECLARATIONS = st.fixed_dictionaries(
+    {
+        "page": TEXTS,
+        "groups": st.lists(st.fixed_dictionaries({"name": TEXTS, "components": COMPONENTS}), max_size=3),
+        "components": COMPONENTS,
+        "template_groups": st.lists(st.fixed_dictionaries({"name": TEXTS, "templates": TEMPLATES}), max_size=2),
+        "templates": TEMPLATES,
+    }
+)
+
+
+def exported(declaration: dict[str, Any]) -> str:
+    """The file, as the template module writes it."""
+    variables = {"export_page_declaration": declaration, "export_page_file": "/somewhere/page.yml"}
+    template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
+    text: str = Templar(loader=DataLoader(), variables=variables).template(template, escape_backslashes=False)
+    return text
+
+
+@given(DECLARATIONS)
+def test_yaml_gives_it_back(declaration):
+    assert yaml.safe_load(exported(declaration)) == declaration
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Checkout API (v2), EU/US", "name: Checkout API (v2), EU/US"),
+        ("Störung", "name: Störung"),
+        ("🚀", 'name: "🚀"'),
+        ("Yes", 'name: "Yes"'),
+        ("Yesterday", "name: Yesterday"),
+        ("1e3", 'name: "1e3"'),
+        ("{{ name }}", 'name: "{{ name }}"'),
+        ("One.\n\nTwo:\n- three", "name: |-\n    One.\n\n    Two:\n    - three"),
+        ("next\x85line", 'name: "next\\Nline"'),
+        (" space", 'name: " space"'),
+    ],
+)
+def test_reads_well(text, line):
+    assert exported({"components": [{"name": text}]}).endswith("\ncomponents:\n  - " + line.replace("\n    ", "\n      ") + "\n")
+
+
+def test_groups_stand_apart():
+    groups = [{"name": "A", "components": [{"name": "One"}, {"name": "Two"}]}, {"name": "B", "components": []}]
+    text = exported({"page": "Zylker Status", "groups": groups})
+    assert text.partition("\npage:")[2] == (
+        " Zylker Status\n\ngroups:\n  - name: A\n    components:\n      - name: One\n      - name: Two\n\n"
+        "  - name: B\n    components: []\n"
+    )
