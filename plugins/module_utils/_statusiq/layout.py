@@ -630,7 +630,10 @@ def _work(ctx: Context) -> Dict[str, Any]:
             _carry_out(ctx, things, ids)
         except StatusOpsError as error:
             error.report = dict(report(things, names), plan=result["plan"])
-            ctx.done += ["{action} {kind} {name}".format(**step) for step in error.report["done"]]
+            ctx.done += [
+                "{0} {1} {2!r}".format(step["action"], step["kind"].replace("_", " "), step["name"])
+                for step in error.report["done"]
+            ]
             raise
     page = {
         noun: [
