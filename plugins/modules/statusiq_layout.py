@@ -143,6 +143,7 @@ options:
     <<: *templates
     description:
       - The templates in no group. If not given, they are not managed.
+      - Where the API does not tell their IDs, they can be created, and not be changed, moved or removed any more.
   prune:
     description:
       - Whether what is not declared is removed, in those places that are declared. An empty list is a declaration, so
@@ -189,10 +190,10 @@ EXAMPLES = r"""
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     groups:
-      - name: Shop
-        previous_name: Storefront
+      - name: Storefront # with the components that it has
+      - name: Newsroom
+        previous_name: Press
         components:
-          - name: Website
           - name: Blog # moved
     components: []
     prune: true

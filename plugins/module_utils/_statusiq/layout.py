@@ -68,7 +68,7 @@ class Thing:
 
     @property
     def name(self) -> str:
-        return (self.todo.before or self.todo.after or {}).get("name") or ""
+        return (self.todo.before or self.todo.after or {})["name"]
 
     @property
     def place(self) -> Optional[str]:
@@ -337,7 +337,7 @@ def _prune(
     declared = {entry.thing for entry in (*groups, *members)}
 
     def doomed(thing: Thing) -> bool:
-        return bool(thing not in declared and thing.name and not _protected(thing, params["protect"]))
+        return thing not in declared and not _protected(thing, params["protect"])
 
     removed: Dict[Optional[str], Thing] = {}
     if params[kind.groups] is not None:
@@ -369,9 +369,9 @@ class Names:
 
     def __init__(self, things: Mapping[str, Sequence[Thing]]) -> None:
         every = [(noun, thing) for noun, found in things.items() for thing in found]
-        self._before = {(noun, one.ref): one.todo.before.get("name", "") for noun, one in every if one.todo.before}
+        self._before = {(noun, one.ref): one.todo.before["name"] for noun, one in every if one.todo.before}
         self._after = dict(self._before)  # of what is removed the last one
-        self._after.update({(noun, one.ref): one.todo.after.get("name", "") for noun, one in every if one.todo.after})
+        self._after.update({(noun, one.ref): one.todo.after["name"] for noun, one in every if one.todo.after})
 
     def before(self, one: Field, value: Any) -> Any:
         return self._shown(self._before, one, value)
@@ -399,7 +399,7 @@ def told(thing: Thing, todo: Plan, names: Names) -> Words:
     return {
         "action": action,
         "kind": thing.resource.noun,
-        "name": (after or before).get("name"),
+        "name": (after or before)["name"],
         "group": names.after(by_name["group"], (after or before).get("group")) if "group" in by_name else None,
         "changes": {
             name: {
@@ -448,10 +448,8 @@ def _changing(things: Mapping[str, Sequence[Thing]]) -> List[Thing]:
 def declaration(page: Page) -> Words:
     """What is on a page, in the form of the options. An id is told where the name alone could mean another thing."""
     found: Words = {}
-    called = Counter(words.get("name") for words in page[COMPONENT.noun])
-    names = {
-        words["id"]: words["name"] if called[words.get("name")] == 1 else words["id"] for words in page[COMPONENT.noun]
-    }
+    called = Counter(words["name"] for words in page[COMPONENT.noun])
+    names = {words["id"]: words["name"] if called[words["name"]] == 1 else words["id"] for words in page[COMPONENT.noun]}
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
         inside: Dict[Optional[str], List[Words]] = defaultdict(list)
@@ -466,11 +464,11 @@ def declaration(page: Page) -> Words:
 
 def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str, str]) -> List[Words]:
     """The entries that declare things. names: those of the things that they mention, in the order to show them."""
-    twins = Counter((words.get("group"), words.get("name")) for words in things)
+    twins = Counter((words.get("group"), words["name"]) for words in things)
     found = []
     for words in things:
-        shown: Words = {"name": words.get("name") or ""}
-        if words["id"] and twins[words.get("group"), words.get("name")] > 1:
+        shown: Words = {"name": words["name"]}
+        if words["id"] and twins[words.get("group"), words["name"]] > 1:
             shown["id"] = words["id"]
         for one in (one for one in resource.fields if one.option and one.name not in ELSEWHERE):
             value = words.get(one.name)
@@ -562,6 +560,8 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Optional[Mapping[str, Any]
                 if mentioned & {resource.label(raw), resource.known_id(raw)}:
                     raw = resource.complete(ctx, raw, asked)
                 found.append(dict(resource.from_api(raw), id=resource.known_id(raw)))
+                if not found[-1].get("name"):
+                    raise AnswerError("The API's answer has a {0} without a name.".format(resource.title))
             ids = [words["id"] for words in found if words["id"]]
             if len(set(ids)) < len(ids):
                 raise AnswerError("The API's answer has a {0} twice.".format(resource.title))

@@ -401,11 +401,6 @@ def test_patterns_of_another_case_protect_nothing():
     assert ("delete", "Blog", None) in actions(SHOP, components=[], prune=True, protect=["blog"])
 
 
-def test_what_has_no_name_is_not_removed():
-    nameless = page_of([group("g1", "")], [component("c1", "")])
-    assert actions(nameless, groups=[], components=[], prune=True) == []
-
-
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 

@@ -144,6 +144,7 @@ def test_a_write_whose_answer_makes_no_sense_happens_once(data):
     "data, words",
     [
         (lambda items: [*items, *items], "twice"),
+        (lambda items: [dict(item, display_name="") for item in items], "without a name"),
         (lambda items: [dict(item, componentgroup_id="152798000000999999") for item in items], "does not list"),
     ],
 )
