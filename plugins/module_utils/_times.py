@@ -16,14 +16,6 @@ from typing import Any, Optional
 
 from ._errors import InputError
 
-try:
-    from zoneinfo import ZoneInfo, available_timezones
-except ImportError:  # Python 3.8
-    try:
-        from backports.zoneinfo import ZoneInfo, available_timezones  # type: ignore[import-not-found,no-redef]
-    except ImportError:
-        ZoneInfo = None  # type: ignore[assignment,misc]
-
 UTC = datetime.timezone.utc
 LOCAL_FORMAT = "%Y-%m-%d %H:%M"
 DURATION = re.compile(r"^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m?)?$")
@@ -34,15 +26,9 @@ ACCEPTED = "now, +30m, 2026-12-01 22:00 or ISO 8601"
 
 def zone(name: str) -> Any:
     """The timezone of an IANA name."""
-    if ZoneInfo is None:
-        raise InputError("timezone: needs Python 3.9, or the package backports.zoneinfo, where the task runs.")
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        hint = "" if available_timezones() else " No timezone database was found; install the package tzdata."
-        raise InputError(
-            "timezone: {0!r} is not an IANA timezone. Write it like Europe/Vienna or UTC.{1}".format(name, hint)
-        ) from None
+    from ._zones import zone as found  # by those alone who have a timezone
+
+    return found(name)
 
 
 def minutes(option: str, text: str) -> int:

@@ -4,8 +4,9 @@
 
 """The fast face of the engine: a task that runs on the controller is done in the controller's own process.
 
-Each module has an action plugin of its name, which is this class and nothing more. (Routing the modules to one action
-plugin in meta/runtime.yml would do without the files, but linters take its name for the modules' proper one.)
+Each module has an action plugin of its name, which is this class with the module's TASK. Ansible loads it before it
+forks, and with it all that the task imports, so that no worker has to. (Routing the modules to one action plugin in
+meta/runtime.yml would do without the files, but linters take its name for the modules' proper one.)
 Where a task runs elsewhere (another connection, become, async, another interpreter), or where statusops_face is module,
 the ordinary module does it.
 """
@@ -15,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from importlib import import_module
 from typing import Any, Dict, Iterator, Mapping, Tuple, Union
 
 from ansible.errors import AnsibleActionFail
@@ -34,7 +34,6 @@ from ansible_collections.statusops.uptime.plugins.module_utils._resource import 
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 
-MODULES = "ansible_collections.statusops.uptime.plugins.modules."
 FACE_VARIABLE = "statusops_face"
 FACES = ("auto", "module")
 
@@ -44,9 +43,10 @@ _clients: Dict[Tuple[Any, ...], Zoho] = {}
 _reads = Reads()
 
 
-class ActionModule(ActionBase):
+class InProcess(ActionBase):
     """Does the task here where that is where it runs, and hands it to the module everywhere else."""
 
+    TASK: Union[Task, Job]
     _supports_check_mode = True
     _supports_async = True
 
@@ -94,10 +94,9 @@ class ActionModule(ActionBase):
         )
 
     def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> Dict[str, Any]:
-        task: Union[Task, Job] = import_module(MODULES + name).TASK
         args = {key: _plain(value) for key, value in self._task.args.items()}
         with self._environment():
-            checked = ArgumentSpecValidator(full_spec(task), **task.constraints()).validate(args)
+            checked = ArgumentSpecValidator(full_spec(self.TASK), **self.TASK.constraints()).validate(args)
             params = checked.validated_parameters
             if checked.errors.errors:
                 message = checked.errors.msg
@@ -105,7 +104,7 @@ class ActionModule(ActionBase):
                     message = "Unsupported parameters for (statusops.uptime.{0}) module: {1}".format(name, message)
                 result: Dict[str, Any] = {"failed": True, "msg": message}
             else:
-                result = self._perform(task, params)
+                result = self._perform(params)
         warnings = [
             "Both option {option} and its alias {alias} are set.".format(**warning) for warning in checked._warnings
         ] + result.pop("warnings", [])
@@ -123,14 +122,14 @@ class ActionModule(ActionBase):
         kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
         return dict(remove_values(result, checked._no_log_values), **kept)
 
-    def _perform(self, task: Union[Task, Job], params: Mapping[str, Any]) -> Dict[str, Any]:
+    def _perform(self, params: Mapping[str, Any]) -> Dict[str, Any]:
         connection = _connection(params)
         # Each item of a loop is a copy of the task with its uuid; until does the same copy again.
         _reads.serve((self._task._uuid, connection), self._task, params["reuse_reads"] and not self._waits())
         try:
             if connection not in _clients:
                 _clients[connection] = Zoho(params)
-            return run(task, _clients[connection], params, self._task.check_mode, reads=_reads)
+            return run(self.TASK, _clients[connection], params, self._task.check_mode, reads=_reads)
         except StatusOpsError as error:
             return failure(error)
 

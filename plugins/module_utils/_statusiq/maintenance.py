@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Dict, List, Mapping, Optional
 
-from .. import _times as times
+from .. import _times as times, _zones as zones
 from .._errors import AnswerError, InputError, NotYetError
 from .._resource import Field, Request, Resource, Words
 from .component import COMPONENT
@@ -121,7 +121,7 @@ class Maintenance(Resource):
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         if params.get("timezone"):
-            times.zone(params["timezone"])
+            zones.zone(params["timezone"])
         if params.get("duration") is not None:
             times.minutes("duration", params["duration"])
         if params.get("end") is not None and times.is_relative(params["end"]):

@@ -20,9 +20,11 @@ from ansible.template import trust_as_template
 
 from ansible_collections.statusops.uptime.plugins.module_utils import _module
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError
+from ansible_collections.statusops.uptime.plugins.action import statusiq_component as component_action
+from ansible_collections.statusops.uptime.plugins.action import statusiq_component_status as status_action
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
-from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import ActionModule, _plain
+from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     PAGE_ID,
@@ -82,9 +84,9 @@ def clients(monkeypatch):
 def action():
     """An action plugin for a task that runs on the controller, unless it is told otherwise."""
 
-    def make(args=None, name="statusops.uptime.statusiq_component", templar=None, connection=None, **task):
+    def make(args=None, plugin=component_action, templar=None, connection=None, **task):
         given = {
-            "action": name,
+            "action": "statusops.uptime." + plugin.__name__.rsplit(".", 1)[1],
             "args": ARGS if args is None else args,
             "async_val": 0,
             "become": False,
@@ -98,7 +100,7 @@ def action():
         }
         shell = SimpleNamespace(tmpdir="/tmp/x", env_prefix=lambda **names: "")
         link = {"transport": "local", "become": None, "_shell": shell, "socket_path": None}
-        return ActionModule(
+        return plugin.ActionModule(
             SimpleNamespace(**dict(given, **task)),
             SimpleNamespace(**dict(link, **(connection or {}))),
             SimpleNamespace(executable="/bin/sh"),
@@ -285,7 +287,8 @@ def test_until_sees_what_is_there_now(action, clients):
     for _item in range(2):
         plugin = action(**LOOP)
         for _attempt in range(3):
-            ActionModule(plugin._task, plugin._connection, plugin._play_context, None, Templar(), None).run(task_vars={})
+            again = type(plugin)(plugin._task, plugin._connection, plugin._play_context, None, Templar(), None)
+            again.run(task_vars={})
     assert [client.calls for client in clients] == [5]  # the first attempt at the second item may use what the first has read
 
 
@@ -371,7 +374,7 @@ def test_an_error_of_the_api_is_a_result_with_its_facts(action, monkeypatch):
 def test_another_module_is_done_by_the_same_class(action, monkeypatch, capsys):
     monkeypatch.setitem(TABLE, "PUT %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID), {"component_status": 6})
     args = {"page": PAGE_ID, "access_token": "t", "components": ["Website"], "status": "major_outage"}
-    here = action(args, "statusops.uptime.statusiq_component_status").run(task_vars={})
+    here = action(args, status_action).run(task_vars={})
     there = as_module(args, capsys, statusiq_component_status.TASK)
     assert here["changed"] and here["components"] == there["components"]
 

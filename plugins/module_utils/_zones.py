@@ -1,0 +1,32 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Timezones, apart from other times, since zoneinfo takes long to import."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._errors import InputError
+
+try:
+    from zoneinfo import ZoneInfo, available_timezones
+except ImportError:  # Python 3.8
+    try:
+        from backports.zoneinfo import ZoneInfo, available_timezones  # type: ignore[import-not-found,no-redef]
+    except ImportError:
+        ZoneInfo = None  # type: ignore[assignment,misc]
+
+
+def zone(name: str) -> Any:
+    """The timezone of an IANA name."""
+    if ZoneInfo is None:
+        raise InputError("timezone: needs Python 3.9, or the package backports.zoneinfo, where the task runs.")
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        hint = "" if available_timezones() else " No timezone database was found; install the package tzdata."
+        raise InputError(
+            "timezone: {0!r} is not an IANA timezone. Write it like Europe/Vienna or UTC.{1}".format(name, hint)
+        ) from None

@@ -1,0 +1,96 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each face imports, and when: it is most of the time that a small task takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULE_FILES, MODULES
+
+OURS = "ansible_collections.statusops.uptime.plugins."
+# Nothing that a task does has a use for these before it asks for it; they take long.
+HEAVY = frozenset(("asyncio", "concurrent.futures", "multiprocessing", "sysconfig", "unittest", "xml", "zoneinfo"))
+
+ZONED = re.compile("statusiq_maintenance")  # every window has a timezone
+
+
+def imported(*lines):
+    """What a new process imports in lines of Python, after others that end with a line of dashes."""
+    lines = list(lines)
+    mark = lines.index("-")
+    code = ["import json, sys", *lines[:mark], "before = set(sys.modules)", *lines[mark + 1 :]]
+    code.append("print(json.dumps(sorted(set(sys.modules) - before)))")
+    roots = os.pathsep.join(path for path in sys.path if path)
+    collections = str(MODULE_FILES.parents[4])
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(code)],
+        env=dict(os.environ, PYTHONPATH=os.pathsep.join((collections, roots))),
+        stdout=subprocess.PIPE,
+        check=True,
+        universal_newlines=True,
+    )
+    return json.loads(done.stdout)
+
+
+def not_ours(names):
+    return [name for name in names if name.split(".")[0] != "ansible_collections"]
+
+
+@pytest.fixture(scope="module")
+def of_requests():
+    """What requests brings, and HEAVY things among them cannot be helped."""
+    return set(imported("import ansible.module_utils.basic", "-", "import requests"))
+
+
+def test_modules_import_requests_and_nothing_else():
+    every = ["import {0}modules.{1}".format(OURS, name) for name in MODULES if not ZONED.match(name)]
+    names = imported("import ansible.module_utils.basic, requests", "-", *every)
+    assert OURS + "modules." + MODULES[0] in names
+    assert not_ours(names) == []
+
+
+def test_a_module_imports_what_it_is_about():
+    names = imported("import ansible.module_utils.basic", "-", "import {0}modules.statusiq_component".format(OURS))
+    things = [name.rsplit(".", 1)[1] for name in names if name.startswith(OURS + "module_utils._statusiq.")]
+    assert sorted(things) == ["component", "component_group", "group", "page", "words"]
+
+
+def test_nothing_heavy_is_imported_in_vain(of_requests):
+    every = ["import {0}action.{1}".format(OURS, name) for name in MODULES if not ZONED.match(name)]
+    names = imported("-", *every)
+    assert "requests" in names
+    basic = set(imported("-", "import ansible.plugins.action, ansible.module_utils.common.arg_spec"))
+    assert HEAVY & (set(names) - basic - of_requests) == set()
+
+
+TASK = """
+from {0}action.statusiq_component_status import ActionModule
+from {0}module_utils import _run, _zoho
+options = {{
+    "page": "100000000000000001", "components": ["300000000000000001", "300000000000000002"], "group": None, "all": False,
+    "status": "operational", "update_incident": False, "max_connections": 2,
+    "access_token": "t", "api_url": "http://127.0.0.1:{1}", "timeout": 5, "retries": 0,
+}}
+-
+result = _run.run(ActionModule.TASK, _zoho.Zoho(options), options)
+assert "Cannot connect" in result["msg"], result
+"""
+
+
+def test_a_task_in_ansibles_own_process_has_all_it_needs_before_ansible_forks(closed_port):
+    """Its action plugin is what Ansible loads first; what is imported after that is imported by each worker anew."""
+    assert imported(*TASK.format(OURS, closed_port).strip().splitlines()) == []
+
+
+def test_zoneinfo_is_there_where_a_timezone_is():
+    assert "zoneinfo" in imported("-", "import {0}action.statusiq_maintenance".format(OURS))
+    names = imported("import {0}module_utils._times as times".format(OURS), "-", "times.zone('UTC')")
+    assert "zoneinfo" in names
