@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
-from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import ActionModule
+from ansible_collections.statusops.uptime.plugins.modules.statusiq_layout import TASK
+from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import InProcess
 
-__all__ = ["ActionModule"]
+
+class ActionModule(InProcess):
+    TASK = TASK
