@@ -414,7 +414,7 @@ class Resource:
 def dig(raw: Any, keys: Sequence[str]) -> Any:
     """The value under nested keys; MISSING where there is none."""
     for key in keys:
-        if not isinstance(raw, Mapping) or key not in raw:
+        if not isinstance(raw, dict) or key not in raw:
             return MISSING
         raw = raw[key]
     return raw

@@ -9,7 +9,7 @@ The tasks are those of module_cases.py. The emulator answers, and one of its ans
 from __future__ import annotations
 
 import collections
-import copy
+import functools
 import json
 import re
 
@@ -42,6 +42,11 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
     max_leaves=6,
 )
+
+# What a value becomes: nothing, itself in another form, or any other value. Functions of the value.
+forms = st.sampled_from(
+    (lambda value: DROPPED, lambda value: [value], lambda value: [value, value], lambda value: {"a": value}, str)
+) | values.map(lambda other: lambda value: other)
 
 HTML = "<!DOCTYPE html><html><body>Sign in to the proxy</body></html>"
 OK = '"code": 0, "message": "success"'
@@ -88,10 +93,9 @@ def places(raw, before=()):
 
 
 def replaced(raw, place, value):
-    """The data with another value at that place, or without it."""
+    """The data with another value at that place, or without it. (It is changed.)"""
     if not place:
         return None if value is DROPPED else value
-    raw = copy.deepcopy(raw)
     inner = raw
     for key in place[:-1]:
         inner = inner[key]
@@ -108,22 +112,31 @@ def at(raw, place):
     return raw
 
 
+@functools.lru_cache(maxsize=None)
+def places_in(text):
+    """All places in the data of an answer; none where it has no data."""
+    body = json.loads(text)
+    return sorted(places(body["data"]), key=str) if "data" in body else []
+
+
+def one_of(data, items):
+    """One of them. (Quicker than a strategy that is made of the items.)"""
+    return items[data.draw(st.integers(0, len(items) - 1))]
+
+
 def bent(data, answer):
     """An answer in another form: foreign to the API, or with one value of its data gone, changed or wrapped."""
-    body = json.loads(answer.text)
-    if "data" not in body or data.draw(st.integers(0, 4)) == 0:
-        status, text = data.draw(st.sampled_from(FOREIGN))
+    if not places_in(answer.text) or data.draw(st.integers(0, 4)) == 0:
+        status, text = one_of(data, FOREIGN)
         return answer._replace(status=status, text=text)
-    place = data.draw(st.sampled_from(sorted(places(body["data"]), key=str)))
-    value = at(body["data"], place)
-    other = data.draw(st.just(DROPPED) | st.sampled_from([[value], [value, value], {"a": value}, str(value)]) | values)
+    body, place = json.loads(answer.text), one_of(data, places_in(answer.text))
+    other = data.draw(forms)(at(body["data"], place))
     return answer._replace(text=json.dumps(dict(body, data=replaced(body["data"], place, other))))
 
 
 def stage_of(data, module, fits):
     """One of a module's steps that fit."""
-    fitting = [stage for stage in stages(module) if fits(stage)]
-    return fitting[data.draw(st.integers(0, len(fitting) - 1))]
+    return one_of(data, [stage for stage in stages(module) if fits(stage)])
 
 
 def check(outcome, resource):
@@ -171,13 +184,13 @@ def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
     stage = stage_of(data, module, lambda stage: stage.outcome.reads)
     resource = task_of(module).resource.variant(stage.options)
     reads = {sent.request: sent for sent in stage.outcome.reads}
-    odd = reads[data.draw(st.sampled_from(sorted(reads)))]
+    odd = reads[one_of(data, sorted(reads))]
     answer = bent(data, odd.answer)
     here.load(stage.saved)
     outcome = here.do(
         module,
         stage.options,
-        check=data.draw(st.sampled_from([False, False, True])),
+        check=one_of(data, (False, False, True)),
         bend=lambda sent: answer if sent[-1].request == odd.request else sent[-1].answer,
     )
     check(outcome, resource)

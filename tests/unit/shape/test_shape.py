@@ -53,7 +53,7 @@ SCRIPTS = ("*.py", "*.sh")
 
 
 def read_yaml(text: str) -> Any:
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # in C it is ten times as fast
 
 
 def blocks(path: Path) -> dict[str, str]:

@@ -175,7 +175,7 @@ class Emulator:
             traceback.print_exc()
             return _json({"code": 500, "message": "The emulator failed; its log tells why."}, 500)
         awkward = self.store.settings["awkward"]
-        return _json(envelope(name, operation.write, copy.deepcopy(data), awkward, no_data=data is NoData))
+        return _json(envelope(name, operation.write, data, awkward, no_data=data is NoData))
 
     def _unknown(self, methods: frozenset[str]) -> Refused:
         if methods:
