@@ -335,7 +335,9 @@ class Context:
         if now is None and request.method == "DELETE":
             return None
         if now is None:
-            raise self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
+            error = self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
+            error.maybe_done = False
+            raise error
         if identifier is None:
             return now
         if self._settled(resource, now, todo.after or {}, request):

@@ -50,13 +50,13 @@ options:
       description: &description
         description: What it is about. Empty to clear it.
         type: str
-      components: &components
+      components:
         description:
           - The components of the group. If not given, they are not managed.
           - One that is declared here and is elsewhere on the page, without being declared there, is moved.
         type: list
         elements: dict
-        suboptions:
+        suboptions: &component
           name:
             description:
               - The name of the component. Components of several groups may have the same name; of two in one place
@@ -75,9 +75,12 @@ options:
               - site24x7
               - email
   components:
-    <<: *components
     description:
       - The components in no group. If not given, they are not managed.
+      - One that is declared here and is in a group, without being declared there, is moved.
+    type: list
+    elements: dict
+    suboptions: *component
   template_groups:
     description:
       - The groups of templates. If not given, they are not managed.
@@ -91,13 +94,13 @@ options:
       id: *id
       previous_name: *previous
       description: *description
-      templates: &templates
+      templates:
         description:
           - The templates of the group. If not given, they are not managed.
           - One that is declared here and is elsewhere on the page, without being declared there, is moved.
         type: list
         elements: dict
-        suboptions:
+        suboptions: &template
           name:
             description: The name of the template. There can be no two of a name in one place.
             type: str
@@ -112,7 +115,7 @@ options:
           severity:
             description: How severe the incident is. A new template needs it.
             type: str
-            choices: &severities
+            choices:
               - operational
               - suspended
               - degraded_performance
@@ -122,7 +125,7 @@ options:
           status:
             description: The status of the incident. A new template needs it.
             type: str
-            choices: &statuses
+            choices:
               - acknowledged
               - investigating
               - identified
@@ -140,10 +143,12 @@ options:
               - email
               - sms
   templates:
-    <<: *templates
     description:
       - The templates in no group. If not given, they are not managed.
       - Where the API does not tell their IDs, they can be created, and not be changed, moved or removed any more.
+    type: list
+    elements: dict
+    suboptions: *template
   prune:
     description:
       - Whether what is not declared is removed, in those places that are declared. An empty list is a declaration, so
@@ -272,7 +277,13 @@ done:
   returned: when a request that writes has failed
   sample: []
 not_done:
-  description: What was not done of the plan, or is not known to be done. C(msg) says what has failed.
+  description: What was not done of the plan, with the same keys. The next run does it.
+  type: list
+  elements: dict
+  returned: when a request that writes has failed
+  sample: []
+unknown:
+  description: What may have been done or not, since no answer came and looking failed as well. The next run sees.
   type: list
   elements: dict
   returned: when a request that writes has failed

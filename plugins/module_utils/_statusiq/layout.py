@@ -64,6 +64,7 @@ class Thing:
     option: str = ""  # where it is declared
     leaves_with: Optional["Thing"] = None  # the group that is removed from around it
     sent: int = 0  # how many of its writes are done
+    unknown: bool = False  # whether the next one is done
     words: Optional[Words] = None  # what the last of them has made of it
 
     @property
@@ -427,16 +428,17 @@ def steps(things: Mapping[str, Sequence[Thing]], names: Names) -> List[Words]:
 
 
 def report(things: Mapping[str, Sequence[Thing]], names: Names) -> Dict[str, List[Words]]:
-    """What was done of a plan that has failed, and what was not."""
-    found: Dict[str, List[Words]] = {"done": [], "not_done": []}
+    """What was done of a plan that has failed, what was not, and what may have been."""
+    found: Dict[str, List[Words]] = {"done": [], "not_done": [], "unknown": []}
     for thing in _changing(things):
-        writes = (thing.leaves_with or thing).writes()
-        sent = (thing.leaves_with or thing).sent
-        if sent in (0, len(writes)):
-            found["done" if sent else "not_done"].append(told(thing, thing.todo, names))
+        by = thing.leaves_with or thing
+        writes = by.writes()
+        rest = found["unknown" if by.unknown else "not_done"]
+        if by.sent in (0, len(writes)):
+            (found["done"] if by.sent else rest).append(told(thing, thing.todo, names))
         else:
             found["done"].append(told(thing, writes[0], names))
-            found["not_done"].append(told(thing, writes[1], names))
+            rest.append(told(thing, writes[1], names))
     return found
 
 
@@ -591,6 +593,7 @@ def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: Dict[st
         except StatusOpsError as error:
             error.msg = "{0} {1!r}: {2}".format(thing.resource.title, thing.name, error.msg)
             thing.sent += isinstance(error, AnswerError) and bool(one.done)  # done, and its answer made no sense
+            thing.unknown = error.maybe_done
             raise
         thing.sent += 1
         if todo.action == "create":

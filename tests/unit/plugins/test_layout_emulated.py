@@ -21,7 +21,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.server import Server
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, World, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
-from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, ON_PAGE, PAGE, Case, names, texts
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, ON_PAGE, OUTAGE, PAGE, Case, names, texts
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_lives import SHAPES, varied
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_malformed_answers import bent, is_list, stage_of
 
@@ -162,6 +162,21 @@ def test_lists_that_contradict_themselves_are_refused(data, words):
     outcome = here.do(MODULE, dict(ON_PAGE, components=[], prune=True), bend=bend)
     assert isinstance(outcome.error, AnswerError) and words in outcome.error.msg
     assert outcome.writes == []
+
+
+def test_what_is_not_known_to_be_done_is_told_so():
+    """The answer is lost, and looking for what became of it fails as well."""
+    here = world()
+    here.load()
+    before = here.normalized
+    here.emulator.faults.add({"kind": "empty", "after": True, "match": {"method": "POST"}})
+    here.emulator.faults.add({"kind": "status", "status": 500, "skip": 1, "match": {"path": "components$", "method": "GET"}})
+    declared = {"components": [{"name": "New"}, {"name": "Newer"}], "max_connections": 1}
+    result = here.do(MODULE, dict(ON_PAGE, **declared)).result
+    here.emulator.faults.reset()
+    assert result["failed"] and here.normalized != before
+    assert [[step["name"] for step in result[key]] for key in ("done", "unknown", "not_done")] == [[], ["New"], ["Newer"]]
+    assert [step["name"] for step in here.do(MODULE, dict(ON_PAGE, **declared)).result["plan"]] == ["Newer"]
 
 
 def test_a_creation_whose_answer_was_lost_is_not_taken_for_its_namesake():
@@ -309,9 +324,7 @@ FAULTY = Case(
                 {"name": "Plant", "description": "New", "components": [{"name": "API {0}".format(n)} for n in range(8)]},
             ],
             "components": [{"name": "Mail", "automations": ["email"]}],
-            "template_groups": [{"name": "Outages", "templates": [OUTAGE := {
-                "name": "Down", "title": "Down", "description": "It is.", "severity": "major_outage", "status": "observing"
-            }]}],
+            "template_groups": [{"name": "Outages", "templates": [OUTAGE]}],
             "templates": [dict(OUTAGE, components=["Login"])],
             "prune": True,
             "protect": ["Kept"],
@@ -382,7 +395,7 @@ def is_done(here, step):
 
 def check_report(here, result):
     """That what a failed task reports is so."""
-    assert result["failed"] and result["changed"] == bool(result["done"])
+    assert result["failed"] and result["changed"] == bool(result["done"]) and result["unknown"] == []
     both = [step for step in result["plan"] if step not in result["done"] and step not in result["not_done"]]
     for step in both:  # groups that have no description yet
         assert (step["action"], step["kind"]) == ("create", "component_group")
@@ -399,11 +412,9 @@ FAULTS = {
     "status 500": {"kind": "status", "status": 500},
     "reset before": {"kind": "reset"},
     "lost answer": {"kind": "lost"},
-    "hang": {"kind": "hang", "seconds": 0.4},
-    "hang after": {"kind": "hang_after", "seconds": 0.4},
+    "hang": {"kind": "hang", "seconds": 0.7},
+    "hang after": {"kind": "hang_after", "seconds": 0.7},
     "429": {"kind": "status", "status": 429, "headers": {"Retry-After": "0"}},
-    "429 that lasts": {"kind": "status", "status": 429, "headers": {"Retry-After": "0"}, "times": 2},
-    "refused": {"kind": "status", "status": 400, "json": {"code": 1, "message": "No."}},
     "token expired": None,
 }
 HEALED = ("lost answer", "hang after", "429", "token expired")  # no run fails
@@ -424,7 +435,7 @@ def test_a_fault_at_any_write_is_made_good_by_the_next_run(served, fault):
         served.writes, served.expire_at = 0, 0 if FAULTS[fault] else number
         if FAULTS[fault]:
             here.emulator.faults.add(dict(FAULTS[fault], skip=number - 1, match={"write": True}))
-        result = served.do(options, 0.25 if "hang" in fault else 30)
+        result = served.do(options, 0.5 if "hang" in fault else 30)
         here.emulator.faults.reset()
         if result.get("failed"):
             failures += 1
