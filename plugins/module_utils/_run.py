@@ -94,7 +94,7 @@ class Context:
         self._noted = Notes()
         self._of_thread = threading.local()
         self._lists: Dict[str, List[Dict[str, Any]]] = {}
-        self._reads = reads or Reads()
+        self.reads = reads or Reads()
         self.reused = False  # whether a list is that of an earlier item of the loop
 
     # --- notes -----------------------------------------------------------------------------------------------------
@@ -132,11 +132,11 @@ class Context:
 
     def _ask(self, path: str, query: Optional[Dict[str, str]], known: str, fresh: bool) -> Any:
         """The data of a list, which an earlier item of the loop may have asked for."""
-        data = MISSING if fresh else self._reads.get(known)
+        data = MISSING if fresh else self.reads.get(known)
         if data is not MISSING:
             self.reused = True
             return data
-        keep = self._reads.keeper(known)
+        keep = self.reads.keeper(known)
         data = self.client.call("GET", path, None, query)
         keep(data)
         return data
@@ -351,7 +351,7 @@ class Context:
         if self.reused:
             raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
         path = request.path.format(id=identifier, **self.place)
-        self._reads.forget()
+        self.reads.forget()
         try:
             answer = self.client.call(request.method, path, request.body, request.query)
         except NotFoundError as error:
@@ -359,7 +359,7 @@ class Context:
                 return None
             raise self._unknown_reference(resource, request, error) from None
         finally:
-            self._reads.forget()  # what was read meanwhile
+            self.reads.forget()  # what was read meanwhile
         if identifier is None:
             try:
                 resource.object_id(answer if isinstance(answer, dict) else {})

@@ -18,7 +18,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Opt
 
 from .._errors import AnswerError, InputError, StatusOpsError
 from .._reconcile import Plan, plan
-from .._resource import SEVERAL, Field, Resource, Words, given, same
+from .._resource import SEVERAL, Field, Resource, Words, given
 from .._run import Context, Job
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
@@ -532,8 +532,8 @@ class OneWrite(Context):
     """The context of one write among many. What a lost creation has made is looked for in its place alone."""
 
     def __init__(self, ctx: Context, todo: Plan, known: Set[str]) -> None:
-        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now)
-        self.place, self.names = ctx.place, ctx.names
+        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads)
+        self.place, self.names, self.reused = ctx.place, ctx.names, ctx.reused
         self._todo, self._known = todo, known
 
     def find(self, resource: Resource, fresh: bool = False) -> Optional[Dict[str, Any]]:
@@ -633,10 +633,10 @@ def _work(ctx: Context) -> Dict[str, Any]:
             _carry_out(ctx, things, ids)
         except StatusOpsError as error:
             error.report = dict(report(things, names), plan=result["plan"])
-            ctx.done += [
+            ctx.done.extend(
                 "{0} {1} {2!r}".format(step["action"], step["kind"].replace("_", " "), step["name"])
                 for step in error.report["done"]
-            ]
+            )
             raise
     page = {
         noun: [

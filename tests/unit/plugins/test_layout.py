@@ -203,7 +203,10 @@ def check_outcome(before, after, declared):
     for home, entry in declared_members(declared):
         here = [one for one in after[COMPONENT] if names.get(one["group"]) == home and fits(entry, one)]
         assert here and entry.get("id") in (None, *(one["id"] for one in here))
-    protected = lambda one: any(fnmatchcase(one["name"], pattern) for pattern in declared["protect"])  # noqa: E731
+
+    def protected(one):
+        return any(fnmatchcase(one["name"], pattern) for pattern in declared["protect"])
+
     for noun in (GROUP, COMPONENT):
         left = {one["id"]: one for one in after[noun]}
         for one in before[noun]:

@@ -154,7 +154,7 @@ def test_nothing_is_written_on_top_of_an_earlier_items_list():
     made = component(componentgroup_id=GROUP_ID, component_id="300000000000000009", display_name="Shop")
     loop = Loop({LIST: Steps(TABLE[LIST], TABLE[LIST] + [made])})
     loop.item()
-    result, sent = loop.item(**dict(ITEM, name="Shop"))
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
     assert sent == ["GET"] * 3
     assert not result["changed"] and result["component"]["id"] == "300000000000000009"
 
@@ -162,7 +162,7 @@ def test_nothing_is_written_on_top_of_an_earlier_items_list():
 def test_after_a_write_everything_is_read_again():
     loop = Loop({PUT: component(desc="New", componentgroup_id=GROUP_ID)})
     loop.item()
-    result, sent = loop.item(**dict(ITEM, description="New"))
+    result, sent = loop.item(**{**ITEM, "description": "New"})
     assert result["changed"] and sent == ["GET"] * 3 + ["PUT"]
     assert loop.item()[1] == ["GET"] * 3
     assert loop.item()[1] == []
@@ -172,7 +172,7 @@ def test_after_a_write_everything_is_read_again():
 def test_after_a_write_that_failed_too(error):
     loop = Loop({PUT: error, "GET " + ONE: component(componentgroup_id=GROUP_ID)})
     loop.item()
-    result, sent = loop.item(**dict(ITEM, description="New"))
+    result, sent = loop.item(**{**ITEM, "description": "New"})
     assert result["failed"]
     assert sent == ["GET"] * 3 + (["PUT"] if isinstance(error, ApiError) else ["PUT", "GET", "PUT"])
     assert loop.item()[1] == ["GET"] * 3
@@ -182,7 +182,7 @@ def test_what_has_come_of_a_lost_write_is_looked_for_and_not_remembered():
     made = component(componentgroup_id=GROUP_ID, component_id="300000000000000009", display_name="Shop")
     loop = Loop({POST: LostAnswerError("x"), LIST: Steps(TABLE[LIST], TABLE[LIST], TABLE[LIST] + [made])})
     loop.item()
-    result, sent = loop.item(**dict(ITEM, name="Shop"))
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
     assert sent == ["GET"] * 3 + ["POST", "GET"]
     assert result["changed"] and result["component"]["id"] == "300000000000000009"
 
@@ -190,7 +190,7 @@ def test_what_has_come_of_a_lost_write_is_looked_for_and_not_remembered():
 def test_a_change_that_is_verified_is_read_from_the_api():
     loop = Loop({PUT: component(), "GET " + ONE: component()})
     loop.item()
-    result, sent = loop.item(**dict(ITEM, group=""))
+    result, sent = loop.item(**{**ITEM, "group": ""})
     assert sent == ["GET"] * 3 + ["PUT", "GET"]  # the last one tells whether it worked
     assert result["changed"]
 
@@ -220,8 +220,8 @@ def test_what_the_answer_to_a_list_tells_beside_it_is_known_again():
 
 def test_check_mode_foretells_from_them():
     loop = Loop({})
-    first, _sent = loop.item(True, **dict(ITEM, name="Shop"))
-    again, sent = loop.item(True, **dict(ITEM, name="Shop"))
+    first, _sent = loop.item(True, **{**ITEM, "name": "Shop"})
+    again, sent = loop.item(True, **{**ITEM, "name": "Shop"})
     assert sent == []
     assert again == dict(first, api_calls=0)
 
@@ -232,7 +232,7 @@ def test_no_error_is_told_because_of_them(check_mode):
     pay = group(componentgroup_id="200000000000000009", componentgroup_display_name="Pay")
     loop = Loop({GROUPS: Steps([group()], [group(), pay]), PUT: component(componentgroup_id="200000000000000009")})
     loop.item(check_mode)
-    result, sent = loop.item(check_mode, **dict(ITEM, group="Pay"))
+    result, sent = loop.item(check_mode, **{**ITEM, "group": "Pay"})
     assert result["changed"] and "failed" not in result
     assert sent == ["GET"] * 3 + ([] if check_mode else ["PUT"])
 
@@ -240,7 +240,7 @@ def test_no_error_is_told_because_of_them(check_mode):
 def test_an_error_that_is_one_is_told_once():
     loop = Loop({})
     loop.item()
-    result, sent = loop.item(**dict(ITEM, group="Pay"))
+    result, sent = loop.item(**{**ITEM, "group": "Pay"})
     assert result["msg"].startswith("group: no component group is named 'Pay'.")
     assert sent == ["GET"] * 3
     assert result["warnings"] == []
