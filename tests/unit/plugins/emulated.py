@@ -157,14 +157,15 @@ class World:
         if self.answers is None:
             self.answers = self.known.setdefault((self.now, pickle.dumps(self.store.data)), {})
         key = (path, *self.store.settings["awkward"])
-        if method == "GET" and key in self.answers and not self.emulator.faults.faults:
+        faulty = bool(self.emulator.faults.faults)
+        if method == "GET" and key in self.answers and not faulty:
             tick(self.store)
             return self.answers[key]
         status, told, text = self.send(method, path, headers, data or b"")
         answer = Answer(status, told, text, "{0} {1}{2}".format(method, HOST, path))
         if method != "GET":
             self.answers = None
-        elif not self.store.violations:
+        elif not (self.store.violations or faulty):
             self.answers[key] = answer
         return answer
 
