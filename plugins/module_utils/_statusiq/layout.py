@@ -131,7 +131,11 @@ def _spec() -> Dict[str, Any]:
 
 
 def _entries(
-    resource: Resource, option: str, given_entries: Optional[List[Words]], members: str = "", home: Optional[Entry] = None
+    resource: Resource,
+    option: str,
+    given_entries: Optional[List[Words]],
+    members: str = "",
+    home: Optional[Entry] = None,
 ) -> Iterator[Entry]:
     for number, options in enumerate(given_entries or ()):
         words = {
@@ -294,7 +298,11 @@ def _match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource
                 "out.".format(entry.option, entry.previous, entry.name, _ids([*old, entry.thing]))
             )
         take(entry, old if not entry.thing else [])
-    claims = {one: free(thing for name in (one.name, one.previous) if name for thing in anywhere[name]) for one in unnamed if not one.thing}
+    claims = {
+        one: free(thing for name in (one.name, one.previous) if name for thing in anywhere[name])
+        for one in unnamed
+        if not one.thing
+    }
     claimants: Dict[Thing, Entry] = {}
     for entry, found in claims.items():
         for thing in found:
@@ -451,7 +459,9 @@ def declaration(page: Page) -> Words:
     """What is on a page, in the form of the options. An id is told where the name alone could mean another thing."""
     found: Words = {}
     called = Counter(words["name"] for words in page[COMPONENT.noun])
-    names = {words["id"]: words["name"] if called[words["name"]] == 1 else words["id"] for words in page[COMPONENT.noun]}
+    names = {
+        words["id"]: words["name"] if called[words["name"]] == 1 else words["id"] for words in page[COMPONENT.noun]
+    }
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
         inside: Dict[Optional[str], List[Words]] = defaultdict(list)

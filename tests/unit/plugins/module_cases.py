@@ -169,7 +169,10 @@ CASES: Dict[str, Case] = {
                     {
                         "name": "Storefront",
                         "description": "What customers see",
-                        "components": [{"name": "Website"}, {"name": NAME, "description": TEXT, "automations": ["site24x7"]}],
+                        "components": [
+                            {"name": "Website"},
+                            {"name": NAME, "description": TEXT, "automations": ["site24x7"]},
+                        ],
                     },
                     {"name": "Back office", "description": "What we see", "components": [{"name": NAME}]},
                 ],
@@ -181,7 +184,10 @@ CASES: Dict[str, Case] = {
                         "name": "Shop",
                         "previous_name": "Storefront",
                         "description": TEXT,
-                        "components": [{"name": "Web", "previous_name": "Website", "description": ""}, {"name": "Blog"}],
+                        "components": [
+                            {"name": "Web", "previous_name": "Website", "description": ""},
+                            {"name": "Blog"},
+                        ],
                     },
                 ],
             },
@@ -196,7 +202,11 @@ CASES: Dict[str, Case] = {
             {
                 "template_groups": [
                     {"name": "Outages", "templates": [{"name": "Down", "title": "Very slow"}]},
-                    {"name": "More", "previous_name": "Others", "templates": [{"name": "Yet another", "previous_name": "Another"}]},
+                    {
+                        "name": "More",
+                        "previous_name": "Others",
+                        "templates": [{"name": "Yet another", "previous_name": "Another"}],
+                    },
                 ],
             },
             {

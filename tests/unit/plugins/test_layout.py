@@ -80,7 +80,10 @@ class Model:
             assert words["group"] in [one["id"] for one in self.page[GROUP]], "a group that is not there"
         if todo.action == "create":
             assert not words.get("description") or thing.resource.noun == COMPONENT
-            new = {name: None if name == "group" else [] if name == "automations" else "" for name in thing.resource.by_name}
+            new = {
+                name: None if name == "group" else [] if name == "automations" else ""
+                for name in thing.resource.by_name
+            }
             self.ids[thing.ref] = "n{0}".format(next(numbers))
             things.append({**new, **words, "id": self.ids[thing.ref]})
             return
@@ -127,7 +130,8 @@ pages = st.builds(
     ),
     st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(["", "one"])), max_size=3),
     st.lists(
-        st.tuples(few_names, st.integers(0, 3), st.sampled_from(["", "one"]), st.sampled_from([[], ["email"]])), max_size=5
+        st.tuples(few_names, st.integers(0, 3), st.sampled_from(["", "one"]), st.sampled_from([[], ["email"]])),
+        max_size=5,
     ),
 )
 
@@ -199,7 +203,10 @@ def check_outcome(before, after, declared):
     names = {one["id"]: one["name"] for one in after[GROUP]}
     places = Counter((names.get(one["group"]), one["name"]) for one in after[COMPONENT])
     for entry in declared.get("groups") or ():
-        assert any(entry["name"] == one["name"] and entry.get("description") in (None, one["description"]) for one in after[GROUP])
+        assert any(
+            entry["name"] == one["name"] and entry.get("description") in (None, one["description"])
+            for one in after[GROUP]
+        )
     for home, entry in declared_members(declared):
         here = [one for one in after[COMPONENT] if names.get(one["group"]) == home and fits(entry, one)]
         assert here and entry.get("id") in (None, *(one["id"] for one in here))
@@ -245,7 +252,8 @@ def test_the_plan_makes_a_page_as_declared_and_then_there_is_none(case):
     assert steps(again, Names(again)) == []
     # What was foretold is what came of it.
     foretold = {
-        noun: [dict(thing.todo.after, id=thing.ref) for thing in found if thing.todo.after] for noun, found in things.items()
+        noun: [dict(thing.todo.after, id=thing.ref) for thing in found if thing.todo.after]
+        for noun, found in things.items()
     }
     assert plain(foretold) == plain(after)
 
@@ -310,14 +318,23 @@ def test_components_move_and_are_not_made_again():
 
 
 def test_names_may_be_the_same_in_two_groups():
-    declared = {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}, {"name": "Office", "components": [{"name": "Login"}]}]}
+    declared = {
+        "groups": [
+            {"name": "Shop", "components": [{"name": "Login"}]},
+            {"name": "Office", "components": [{"name": "Login"}]},
+        ]
+    }
     assert actions(SHOP, **declared) == [("create", "Login", "Shop")]
     both = page_of(SHOP[GROUP], [*SHOP[COMPONENT], component("c4", "Login", "g1")])
     assert actions(both, **declared) == []
 
 
 def test_renames():
-    declared = {"groups": [{"name": "Store", "previous_name": "Shop", "components": [{"name": "Web", "previous_name": "Website"}]}]}
+    declared = {
+        "groups": [
+            {"name": "Store", "previous_name": "Shop", "components": [{"name": "Web", "previous_name": "Website"}]}
+        ]
+    }
     assert actions(SHOP, **declared) == [("rename", "Store", None), ("rename", "Web", "Store")]
     after = Model(SHOP).send_all(plan_of(SHOP, **declared))
     assert [one["id"] for one in after[COMPONENT]] == ["c1", "c2", "c3"]
@@ -357,7 +374,9 @@ def test_what_is_left_out_is_not_managed():
 
 
 def test_a_new_group_gets_its_description_afterwards():
-    things = plan_of(page_of(), groups=[{"name": "A"}, {"name": "B", "description": ""}, {"name": "C", "description": "x"}])
+    things = plan_of(
+        page_of(), groups=[{"name": "A"}, {"name": "B", "description": ""}, {"name": "C", "description": "x"}]
+    )
     assert [[(todo.action, todo.changed) for _thing, todo in phase] for phase in phases(things)] == [
         [("create", ("name",)), ("create", ("name", "description")), ("create", ("name",))],
         [("update", ("description",))],
@@ -424,13 +443,21 @@ def shop(*components, **more):
         ({"groups": [{"name": "a", "id": "c1"}]}, "groups[0].id", "no component group 'c1'"),
         ({"components": [{"name": "a", "previous_name": ""}]}, "components[0].previous_name", "empty"),
         ({"components": [{"name": "a", "previous_name": "a"}]}, "components[0].previous_name", "the name itself"),
-        ({"components": [{"name": "a", "previous_name": "b"}, {"name": "b"}]}, "components[0].previous_name", "components[1]"),
+        (
+            {"components": [{"name": "a", "previous_name": "b"}, {"name": "b"}]},
+            "components[0].previous_name",
+            "components[1]",
+        ),
         (
             {"groups": [{"name": "A", "previous_name": "C"}, {"name": "B", "previous_name": "C"}]},
             "groups[1].previous_name",
             "groups[0]",
         ),
-        ({"groups": shop(previous_name="Office")}, "groups[0].previous_name", "both 'Office' and 'Shop' exist (g2, g1)"),
+        (
+            {"groups": shop(previous_name="Office")},
+            "groups[0].previous_name",
+            "both 'Office' and 'Shop' exist (g2, g1)",
+        ),
         (
             {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}], "components": [{"name": "Login"}]},
             "components[0]",
@@ -457,7 +484,13 @@ def test_names_that_mean_several_things_are_refused():
 
 # --- templates -------------------------------------------------------------------------------------------------------
 
-TEMPLATE = {"name": "Down", "title": "Down", "description": "It is.", "severity": "major_outage", "status": "investigating"}
+TEMPLATE = {
+    "name": "Down",
+    "title": "Down",
+    "description": "It is.",
+    "severity": "major_outage",
+    "status": "investigating",
+}
 
 
 def with_templates(page):
@@ -496,7 +529,10 @@ def test_the_plan_reads_as_a_tree():
                 "name": "Store",
                 "previous_name": "Shop",
                 "description": "New",
-                "components": [{"name": "Login", "automations": ["email"]}, {"name": "API", "description": "Two\nlines"}],
+                "components": [
+                    {"name": "Login", "automations": ["email"]},
+                    {"name": "API", "description": "Two\nlines"},
+                ],
             },
             {"name": "Odd\nname"},
         ],

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Layouts against the emulator: what check mode foretells, any answers, faults at each write, and back again as YAML."""
+"""Layouts against the emulator: what check mode foretells, any answers, faults at each write, out and in as YAML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.server import Server
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, World, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
-from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, ON_PAGE, OUTAGE, PAGE, Case, names, texts
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
+    CASES,
+    ON_PAGE,
+    OUTAGE,
+    PAGE,
+    Case,
+    names,
+    texts,
+)
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_lives import SHAPES, varied
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_malformed_answers import bent, is_list, stage_of
 
@@ -46,7 +54,9 @@ def live(drawn=None):
         assert repeated.result["layout"] == applied.result["layout"]
         returned = here.do(MODULE, dict(CASE.place, **applied.result["layout"], prune=True))
         assert not returned.result.get("failed") and returned.writes == [], returned.result
-        shown = here.do("statusiq_page_info", {"name": PAGE, "layout": True, "templates": "templates" in applied.result["layout"]})
+        shown = here.do(
+            "statusiq_page_info", {"name": PAGE, "layout": True, "templates": "templates" in applied.result["layout"]}
+        )
         assert shown.result["pages"][0]["layout"] == applied.result["layout"]
         here.wait()
     assert here.store.violations == []
@@ -170,12 +180,18 @@ def test_what_is_not_known_to_be_done_is_told_so():
     here.load()
     before = here.normalized
     here.emulator.faults.add({"kind": "empty", "after": True, "match": {"method": "POST"}})
-    here.emulator.faults.add({"kind": "status", "status": 500, "skip": 1, "match": {"path": "components$", "method": "GET"}})
+    here.emulator.faults.add(
+        {"kind": "status", "status": 500, "skip": 1, "match": {"path": "components$", "method": "GET"}}
+    )
     declared = {"components": [{"name": "New"}, {"name": "Newer"}], "max_connections": 1}
     result = here.do(MODULE, dict(ON_PAGE, **declared)).result
     here.emulator.faults.reset()
     assert result["failed"] and here.normalized != before
-    assert [[step["name"] for step in result[key]] for key in ("done", "unknown", "not_done")] == [[], ["New"], ["Newer"]]
+    assert [[step["name"] for step in result[key]] for key in ("done", "unknown", "not_done")] == [
+        [],
+        ["New"],
+        ["Newer"],
+    ]
     assert [step["name"] for step in here.do(MODULE, dict(ON_PAGE, **declared)).result["plan"]] == ["Newer"]
 
 
@@ -223,7 +239,24 @@ def test_what_200_components_take():
 # --- out and in again ------------------------------------------------------------------------------------------------
 
 traps = st.sampled_from(
-    ["1", "1.50", "0x1F", "1e3", "1_000", "12:30:45", "2026-01-01", "true", "No", "on", "y", "null", "~", "=", "<<", "''"]
+    [
+        "1",
+        "1.50",
+        "0x1F",
+        "1e3",
+        "1_000",
+        "12:30:45",
+        "2026-01-01",
+        "true",
+        "No",
+        "on",
+        "y",
+        "null",
+        "~",
+        "=",
+        "<<",
+        "''",
+    ]
     + ['"', "'", "it's", 'say "no"', "a: b", "a #b", "- a", "? a", "!tag", "&a", "*a", "{{ a }}", "%", "@", "`", "\\n"]
     + ["a\nb", "\ta", "Ünïcödé 🚀", "\u2028", "\x7f", "[a]", "{a}", "|", ">"]
 )
@@ -321,7 +354,11 @@ FAULTY = Case(
                     + [{"name": "Web", "previous_name": "Website"}, {"name": "Blog"}],
                 },
                 {"name": "Office", "description": "New", "components": [{"name": "API 0"}, {"name": "Login"}]},
-                {"name": "Plant", "description": "New", "components": [{"name": "API {0}".format(n)} for n in range(8)]},
+                {
+                    "name": "Plant",
+                    "description": "New",
+                    "components": [{"name": "API {0}".format(n)} for n in range(8)],
+                },
             ],
             "components": [{"name": "Mail", "automations": ["email"]}],
             "template_groups": [{"name": "Outages", "templates": [OUTAGE]}],
