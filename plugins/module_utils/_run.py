@@ -27,6 +27,7 @@ from ._reads import Reads
 from ._reconcile import Plan, plan
 from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same
 
+THREAD = "statusops"  # the name of those that do a task's work together
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
@@ -306,7 +307,7 @@ class Context:
                     with lock:
                         errors[number] = error
 
-        threads = [threading.Thread(target=labor) for _number in range(crew)]
+        threads = [threading.Thread(target=labor, name=THREAD) for _number in range(crew)]
         try:
             for thread in threads:
                 thread.start()
