@@ -9,7 +9,9 @@ No test looks at the time: where requests have to be under way at once, the serv
 from __future__ import annotations
 
 import collections
+import contextlib
 import json
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,7 +51,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def setup(self):
         super().setup()
-        self.server.connections += 1
+        self.server.connections.append(self.connection)
 
     def answer(self):
         length = int(self.headers.get("Content-Length") or 0)
@@ -70,8 +72,10 @@ class Handler(BaseHTTPRequestHandler):
 
 class Listener(ThreadingHTTPServer):
     request_queue_size = 64
-    daemon_threads = True
-    connections = 0
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.connections = []
 
 
 class Api:
@@ -91,12 +95,22 @@ class Api:
         self.listener = Listener(("127.0.0.1", 0), Handler)
         self.listener.api = self
         self.url = "http://127.0.0.1:%d" % self.listener.server_address[1]
-        threading.Thread(target=self.listener.serve_forever, args=(0.01,), daemon=True).start()
+        self.thread = threading.Thread(target=self.listener.serve_forever, args=(0.01,), daemon=True)
+        self.thread.start()
+
+    def stop(self):
+        """End all threads, since other tests fork."""
+        self.listener.shutdown()
+        self.thread.join(PATIENCE)
+        for connection in self.listener.connections:
+            with contextlib.suppress(OSError):  # closed already
+                connection.shutdown(socket.SHUT_RDWR)
+        self.listener.server_close()
 
     @property
     def connections(self):
         """How many were opened in all."""
-        return self.listener.connections
+        return len(self.listener.connections)
 
     def answer(self, method, path, body, headers):
         with self.lock:
@@ -144,8 +158,7 @@ class Api:
 def api():
     started = Api()
     yield started
-    started.listener.shutdown()
-    started.listener.server_close()
+    started.stop()
 
 
 def options(api, **given):
