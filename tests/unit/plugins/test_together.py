@@ -72,6 +72,7 @@ class Handler(BaseHTTPRequestHandler):
 
 class Listener(ThreadingHTTPServer):
     request_queue_size = 64
+    daemon_threads = False  # so that closing it waits for them
 
     def __init__(self, *args):
         super().__init__(*args)
