@@ -83,6 +83,29 @@ def test_another_use_of_ids_is_a_difference():
     assert 'requests[0].path' in report
 
 
+def test_the_order_of_requests_is_none():
+    records = []
+    for order, numbers in (((0, 1), (113770000041271001, 113770000041271002)), ((1, 0), (113770000041279009, 113770000041279007))):
+        record = copy.deepcopy(RECORD)
+        requests = [
+            {'method': 'POST', 'path': '/sp/api/components', 'query': '', 'body': {'name': name, 'group': str(number)}}
+            for name, number in zip(('Website', 'Blog'), numbers)
+        ]
+        record['requests'] = [requests[index] for index in order]
+        records.append(record)
+    assert compare(records[:1], records[1:])[1].failed == 0
+    records[1]['requests'][0]['body']['name'] = 'Shop'
+    assert compare(records[:1], records[1:])[1].failed == 1
+
+
+def test_items_that_share_what_they_read_may_ask_less():
+    other = copy.deepcopy(RECORD)
+    other['result']['api_calls'], other['requests'] = 0, []
+    assert compare([RECORD], [other])[1].failed == 1
+    sharing = [dict(record, target='behaviour_reads') for record in (RECORD, other)]
+    assert compare(sharing[:1], sharing[1:])[1].failed == 0
+
+
 def test_type_is_a_difference():
     other = copy.deepcopy(RECORD)
     other['result']['changed'] = 1
