@@ -106,6 +106,13 @@ def test_items_that_share_what_they_read_may_ask_less():
     assert compare(sharing[:1], sharing[1:])[1].failed == 0
 
 
+def test_of_what_chance_decides_the_end_is_compared():
+    record = dict(RECORD, task=next(iter(faces.CHANCE)))
+    other = dict(copy.deepcopy(record), requests=[], result={'msg': 'No.'})
+    assert compare([record], [other])[1].failed == 0
+    assert compare([record], [dict(other, outcome='failed')])[1].failed == 1
+
+
 def test_type_is_a_difference():
     other = copy.deepcopy(RECORD)
     other['result']['changed'] = 1
