@@ -36,6 +36,11 @@ _ENCRYPTED = re.compile(r'(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\
 CHANCE = frozenset((
     'statusiq_component_status : All the same',
     'statusiq_component_status : Some of them, and the rest',
+    # Things that are created at a time come to be in any order, in which the page then lists them.
+    'statusiq_layout : 200 components in 20 groups, created and unchanged',
+    'statusiq_layout : One of them changed',
+    'behaviour_requests : The layout',
+    'behaviour_requests : Statuses',
 ))
 
 
