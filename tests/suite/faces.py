@@ -167,7 +167,7 @@ def compare_target(auto: list[Record], module: list[Record], now: datetime.datet
     """What differs in one target, in lines to be read."""
     normalise = (Normaliser(now), Normaliser(now))
     auto, module = (
-        [normaliser.value(in_order(record)) for record in records]
+        [normaliser.value(comparable(record)) for record in records]
         for normaliser, records in zip(normalise, (auto, module))
     )
     labels = [label(record) for record in auto], [label(record) for record in module]
