@@ -58,6 +58,8 @@ class Normaliser:
     def value(self, value: Any) -> Any:
         """A value of a record, with all that is in it."""
         if isinstance(value, dict):
+            if value.get('frequency', 'once') != 'once' and 'status' in value:
+                value = {**value, 'status': '<time>'}  # whether a window that recurs is open tells the clock
             return {self.text(key): self.value(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self.value(item) for item in value]

@@ -113,6 +113,17 @@ def test_of_what_chance_decides_the_end_is_compared():
     assert compare([record], [dict(other, outcome='failed')])[1].failed == 1
 
 
+def test_whether_a_window_that_recurs_is_open_tells_the_clock():
+    record = copy.deepcopy(RECORD)
+    record['result']['maintenance'] = {'frequency': 'weekly', 'status': 'scheduled'}
+    other = copy.deepcopy(record)
+    other['result']['maintenance']['status'] = 'in_progress'
+    assert compare([record], [other])[1].failed == 0
+    for one in (record, other):
+        one['result']['maintenance']['frequency'] = 'once'
+    assert compare([record], [other])[1].failed == 1
+
+
 def test_type_is_a_difference():
     other = copy.deepcopy(RECORD)
     other['result']['changed'] = 1
