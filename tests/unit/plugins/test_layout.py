@@ -14,12 +14,11 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import (
-    LAYOUT,
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import phases, planned
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_told import (
     Names,
     declaration,
-    phases,
-    planned,
     report,
     steps,
     tree,
