@@ -93,6 +93,35 @@ def params(task, **given):
     return found
 
 
+def done_by(do, *compared):
+    """A function for the writes of a task that succeeds, and whose prediction is the same in what is compared."""
+
+    def done(*found, **given):
+        result, client = do(*found, **given)
+        assert result.get("failed") is None, result["msg"]
+        assert result["changed"] is bool(client.writes)
+        predicted, _client = do(*found, check_mode=True, **given)
+        for name in ("changed", "diff", *compared):
+            assert predicted[name] == result[name]
+        return client.writes
+
+    return done
+
+
+def refused_by(do):
+    """A function for the sentence of a task that fails before it writes, with the same words in check mode."""
+
+    def refused(*found, **given):
+        result, client = do(*found, **given)
+        assert result["failed"]
+        assert client.writes == []
+        predicted, _client = do(*found, check_mode=True, **given)
+        assert predicted["msg"] == result["msg"]
+        return result["msg"]
+
+    return refused
+
+
 # --- objects as the API shows them -----------------------------------------------------------------------------------
 
 

@@ -25,10 +25,12 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     FakeClient,
     Steps,
     component,
+    done_by,
     incident,
     license_of_page,
     params,
     progress,
+    refused_by,
     resolved,
     template,
 )
@@ -73,22 +75,8 @@ def wrote(client):
     return ["{0} {1}".format(request.method, names[request.path]) for request in client.writes]
 
 
-def done(*found, **given):
-    """The writes of a task that succeeds."""
-    result, client = do(*found, **given)
-    assert result.get("failed") is None, result["msg"]
-    assert result["changed"] is bool(client.writes)
-    return client.writes
-
-
-def refused(*found, **given):
-    """The sentence of a task that fails before it writes, with the same words in check mode."""
-    result, client = do(*found, **given)
-    assert result["failed"]
-    assert client.writes == []
-    predicted, _client = do(*found, check_mode=True, **given)
-    assert predicted["msg"] == result["msg"]
-    return result["msg"]
+done = done_by(do)
+refused = refused_by(do)
 
 
 # --- which incident a task means -------------------------------------------------------------------------------------

@@ -18,10 +18,12 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     PAGE_PATH,
     FakeClient,
     Steps,
+    done_by,
     incident,
     license_of_page,
     params,
     postmortem,
+    refused_by,
     resolved,
 )
 
@@ -55,26 +57,8 @@ def do(there=GONE, past=None, check_mode=False, more=None, **given):
     return run(TASK, client, params(TASK, **given), check_mode, NOW), client
 
 
-def done(*found, **given):
-    """The writes of a task that succeeds, and whose prediction says the same."""
-    result, client = do(*found, **given)
-    assert result.get("failed") is None, result["msg"]
-    assert result["changed"] is bool(client.writes)
-    predicted, _client = do(*found, check_mode=True, **given)
-    assert {name: predicted[name] for name in ("changed", "diff", "postmortem")} == {
-        name: result[name] for name in ("changed", "diff", "postmortem")
-    }
-    return client.writes
-
-
-def refused(*found, **given):
-    """The sentence of a task that fails before it writes, with the same words in check mode."""
-    result, client = do(*found, **given)
-    assert result["failed"]
-    assert client.writes == []
-    predicted, _client = do(*found, check_mode=True, **given)
-    assert predicted["msg"] == result["msg"]
-    return result["msg"]
+done = done_by(do, "postmortem")
+refused = refused_by(do)
 
 
 # --- which incident --------------------------------------------------------------------------------------------------
