@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 import responses
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     ApiError,
@@ -161,6 +162,17 @@ def test_missing_credentials_are_named_and_nothing_else_shown(missing):
 def test_a_relative_cache_directory_is_refused():
     with pytest.raises(InputError, match="^token_cache: 'cache' must be"):
         Zoho(dict(MINTING, token_cache="cache")).call("GET", PATH)
+
+
+@pytest.mark.parametrize("value, expected", [("", "us"), ("eu", "eu")])
+def test_an_empty_variable_counts_as_not_set(monkeypatch, value, expected):
+    """That is how pipelines and AWX hand over what was left out."""
+    monkeypatch.setenv("ZOHO_DATA_CENTER", value)
+    monkeypatch.setenv("SITE24X7_API_URL", "")
+    checked = ArgumentSpecValidator(ZOHO_OPTIONS).validate({})
+    assert checked.error_messages == []
+    params = checked.validated_parameters
+    assert (params["data_center"], params["api_url"], params["token_cache"]) == (expected, None, "auto")
 
 
 def test_every_connection_option_has_an_environment_or_a_default():
