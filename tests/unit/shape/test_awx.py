@@ -1,0 +1,99 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The data for AWX agrees with modules and playbooks, and is what AWX accepts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.modules import statusiq_incident, statusiq_maintenance
+
+ROOT = Path(__file__).resolve().parents[3]
+AWX = ROOT / "extensions" / "awx"
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((AWX / name).read_text(encoding="utf-8"))
+
+
+CREDENTIAL_TYPE = read("credential_type.yml")
+FIELDS = {field["id"]: field for field in CREDENTIAL_TYPE["inputs"]["fields"]}
+TEMPLATES = {template["playbook"][: -len(".yml")]: template for template in read("job_templates.yml")}
+QUESTIONS = [
+    (playbook, question)
+    for playbook, template in TEMPLATES.items()
+    for question in template["survey_spec"]["spec"]
+]
+CHOICE = ("multiplechoice", "multiselect")
+FLAG = ["false", "true"]
+
+
+# --- the credential type ---------------------------------------------------------------------------------------------
+
+
+def test_each_input_goes_to_its_option() -> None:
+    """All options that have a variable, but for access tokens: they end after an hour."""
+    variables = {
+        variable: option for option, entry in ZOHO_OPTIONS.items() for variable in entry.get("fallback", (None, ()))[1]
+    }
+    assert variables.pop("ZOHO_ACCESS_TOKEN") == "access_token"
+    injected = CREDENTIAL_TYPE["injectors"]["env"]
+    assert injected == {variable: "{{ " + option + " }}" for variable, option in variables.items()}
+    assert set(FIELDS) == set(variables.values())
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_an_input_is_as_its_option(name: str) -> None:
+    field, option = FIELDS[name], ZOHO_OPTIONS[name]
+    assert field["type"] == "string" and option["type"] == "str"
+    assert field.get("secret", False) is bool(option.get("no_log"))
+    assert field.get("choices") == option.get("choices")
+    assert field.get("default") in (None, option.get("default"))
+    assert set(field) <= {"id", "label", "type", "secret", "choices", "default", "help_text"}
+
+
+def test_the_connection_needs_what_is_required() -> None:
+    assert CREDENTIAL_TYPE["inputs"]["required"] == ["client_id", "client_secret", "refresh_token", "data_center"]
+    assert set(CREDENTIAL_TYPE) == {"name", "description", "kind", "inputs", "injectors"}
+    assert CREDENTIAL_TYPE["kind"] == "cloud"  # the kind that inventory sources of a project accept too
+
+
+# --- the surveys -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("playbook, question", QUESTIONS)
+def test_a_question_is_one_that_awx_accepts(playbook: str, question: dict[str, Any]) -> None:
+    keys = {"question_name", "question_description", "variable", "type", "required", "default"}
+    if question["type"] in CHOICE:
+        assert set(question) == keys | {"choices"}
+        assert question["choices"] and all(isinstance(choice, str) for choice in question["choices"])
+        assert question["default"] in ["", *question["choices"]]
+    else:
+        assert set(question) == keys | {"min", "max"}
+        assert question["type"] in ("text", "textarea")
+        assert question["min"] == int(question["required"])
+        assert len(question["default"]) <= question["max"]
+    assert isinstance(question["required"], bool)
+
+
+def test_choices_are_those_of_the_modules() -> None:
+    incident = full_spec(statusiq_incident.TASK)
+    moments = full_spec(statusiq_maintenance.TASK)["notify"]["options"]
+    expected = {
+        "notify_email": moments["email"]["choices"],
+        "notify_sms": moments["sms"]["choices"],
+        "notify": incident["notify"]["choices"],
+        "severity": incident["severity"]["choices"],
+        "status": [status for status in incident["status"]["choices"] if status != "resolved"],
+    }
+    asked = {question["variable"]: question["choices"] for _playbook, question in QUESTIONS if "choices" in question}
+    flags = {variable for variable, choices in asked.items() if sorted(choices) == FLAG}
+    assert flags == {"fail_on_drift", "prune", "templates"}
+    assert {variable: choices for variable, choices in asked.items() if variable not in flags} == expected
