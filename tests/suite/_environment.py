@@ -243,7 +243,7 @@ def make_home(directory: Path, pip_version: str, environment: Path) -> Path:
 
 # Copies of the collection
 
-def _listed_files(directory: Path) -> set[str]:
+def listed_files(directory: Path) -> set[str]:
     """Files that git knows or would offer to add; what it ignores is left out."""
     listing = subprocess.run(
         ['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
@@ -263,14 +263,14 @@ def sync_collection(destination: Path, source: Path = ROOT) -> Path:
     copy.mkdir(parents=True, exist_ok=True)
     if not (copy / '.git').is_dir():
         subprocess.run(['git', 'init', '--quiet'], cwd=copy, check=True, stdin=subprocess.DEVNULL)
-    wanted = _listed_files(source)
+    wanted = listed_files(source)
     for name in wanted:
         original, target = source / name, copy / name
         if target.is_file() and _signature(target) == _signature(original):
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(original, target)
-    for name in _listed_files(copy) - wanted:
+    for name in listed_files(copy) - wanted:
         (copy / name).unlink()
         _remove_empty(copy / name, copy)
     return copy

@@ -206,7 +206,7 @@ class CoreLane(Lane):
 
 
 class ToolsLane(Lane):
-    """Linters and packaging, once."""
+    """Linters, packaging, and what is packed, once."""
 
     def __init__(self, python: Path) -> None:
         super().__init__('tools', 'tools.txt', python)
@@ -218,6 +218,7 @@ class ToolsLane(Lane):
             Step('docs', self.simple('antsibull-docs', 'lint-collection-docs', '.', '--plugin-docs', '--validate-collection-refs', 'self')),
             Step('lint', self.simple('ansible-lint', '--profile', 'production', '--offline', '--strict', '--nocolor')),
             Step('import', self.importer),
+            Step('artifact', self.artifact_tests),
         ]
 
     def variables(self, *path: Path) -> dict[str, str]:
@@ -230,23 +231,35 @@ class ToolsLane(Lane):
             return results.one(status), status
         return action
 
-    def suite(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """The suite's own tests."""
-        options = ('-p', 'no:cacheprovider', '--basetemp', self.directory / 'pytest', '--color', 'no')
-        status = self.run(log, 'python', '-m', 'pytest', *options, 'tests/suite', *extra)
-        return results.pytest(_read(log)), status
-
-    def importer(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """Build the artifact and look at it as Galaxy would."""
+    @functools.cached_property
+    def artifact(self) -> Path:
+        """The collection as it is published."""
         directory = self.directory / 'artifact'
         shutil.rmtree(directory, ignore_errors=True)
         directory.mkdir()
-        status = self.run(log, 'ansible-galaxy', 'collection', 'build', '--output-path', directory)
-        if status:
-            return results.one(status), status
-        artifact = next(directory.glob('*.tar.gz'))
-        status = self.run(log, 'python', '-m', 'galaxy_importer.main', artifact, *extra, cwd=directory)
+        log = environment.log_file('artifact')
+        if self.run(log, 'ansible-galaxy', 'collection', 'build', '--output-path', directory):
+            raise environment.SuiteError(f'cannot build the artifact:\n{_read(log)}')
+        return next(directory.glob('*.tar.gz'))
+
+    def pytest(self, log: Path, extra: Sequence[str], tests: str, **variables: str) -> tuple[results.Counts, int]:
+        """Tests that are not those of ansible-test."""
+        options = ('-p', 'no:cacheprovider', '--basetemp', self.directory / 'pytest', '--color', 'no')
+        status = self.run(log, 'python', '-m', 'pytest', *options, tests, *extra, env=self.variables() | variables)
+        return results.pytest(_read(log)), status
+
+    def suite(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """The suite's own tests."""
+        return self.pytest(log, extra, 'tests/suite')
+
+    def importer(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """Look at the artifact as Galaxy would."""
+        status = self.run(log, 'python', '-m', 'galaxy_importer.main', self.artifact, *extra, cwd=self.artifact.parent)
         return results.importer(_read(log)), status
+
+    def artifact_tests(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """What users install: the artifact, and nothing of the checkout."""
+        return self.pytest(log, extra, 'tests/artifact', STATUSOPS_ARTIFACT=str(self.artifact))
 
 
 def _read(log: Path) -> str:
@@ -317,7 +330,7 @@ def say(lane: str, message: str) -> None:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description='Run the tests of the collection.')
     parser.add_argument('--only', metavar='STEP,...', type=lambda text: text.split(','), default=[],
-                        help='sanity, units, integration[-auto|-module], faces, operations, suite, changelog, docs, lint, import')
+                        help='sanity, units, integration[-auto|-module], faces, operations, suite, changelog, docs, lint, import, artifact')
     parser.add_argument('--core', choices=[core.version for core in CORES], help='only with this ansible-core')
     parser.add_argument('extra', nargs='*', metavar='-- ARGUMENT', help="added to the steps' commands; use it with --only")
     return parser.parse_args()

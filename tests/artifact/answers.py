@@ -1,0 +1,43 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Answers to the surveys, in an order in which the jobs make sense: that of the job templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PAGE = 'Zylker Status'  # that of the demo
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    'open_window': {
+        'page': PAGE,
+        'title': 'Release 5',
+        'description': 'Checkout may be slow.\nPayments are not affected.',
+        'start': 'now',
+        'duration': '45m',
+        'end': '',
+        'timezone': 'Europe/Vienna',
+        'components': 'Website\nCheckout API',
+        'notify_email': ['now', 'end'],
+        'notify_sms': '',
+    },
+    'close_window': {'page': PAGE, 'title': 'Release 5'},
+    'incident': {
+        'page': PAGE,
+        'title': 'Checkout errors',
+        'description': 'Some payments fail.',
+        'severity': 'partial_outage',
+        'status': 'investigating',
+        'text': 'We see elevated error rates.',
+        'components': 'Checkout API\n',
+        'notify': ['email'],
+        'template': '',
+    },
+    'resolve': {'page': PAGE, 'title': 'Checkout errors', 'text': 'All payments go through again.', 'notify': ['email']},
+    'status_page': {'file': 'status_page.yml'},
+    'export_page': {'page': PAGE, 'file': 'page.yml', 'templates': 'true'},
+    'apply_page': {'file': 'page.yml', 'page': '', 'prune': 'false'},
+    'page_drift': {'file': 'page.yml', 'page': '', 'fail_on_drift': 'true'},
+}

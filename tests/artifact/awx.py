@@ -1,0 +1,33 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What AWX does with a credential and with the answers of a survey."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+
+def inject(credential_type: Mapping[str, Any], inputs: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a job: each injector as a template over the inputs that are there."""
+    templates = ImmutableSandboxedEnvironment()
+    return {
+        name: templates.from_string(template).render(inputs)
+        for name, template in credential_type['injectors']['env'].items()
+    }
+
+
+def extra_vars(answers: Mapping[str, Any]) -> str:
+    """The file of extra variables of a job: all texts are tagged, so that nothing in them is a template."""
+    return ''.join(f'{variable}: {_tagged(answer)}\n' for variable, answer in answers.items())
+
+
+def _tagged(answer: Any) -> str:
+    if isinstance(answer, list):
+        return f'[{", ".join(map(_tagged, answer))}]'
+    return f'!unsafe {json.dumps(answer)}'

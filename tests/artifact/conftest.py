@@ -1,0 +1,131 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the tests of the artifact share: it is installed where nothing else is, and used from a directory that has nothing to do with it.
+
+    python3 tests/suite/run.py --only artifact
+
+builds it and says in STATUSOPS_ARTIFACT where it is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'suite'))
+
+import _environment as environment  # noqa: E402  # pylint: disable=wrong-import-position
+
+from awx import inject  # noqa: E402  # pylint: disable=wrong-import-position
+
+SECRETS = {'client_secret': 'emulator-client-secret', 'refresh_token': '1000.emulator.refresh'}
+
+
+class Machine(NamedTuple):
+    """Where somebody uses the collection: a home, an empty working directory, and collections that were installed."""
+
+    directory: Path
+    collections: Path
+
+    @property
+    def home(self) -> Path:
+        return self.directory / 'home'
+
+    @property
+    def work(self) -> Path:
+        return self.directory / 'work'
+
+    @property
+    def collection(self) -> Path:
+        return self.collections / 'ansible_collections' / 'statusops' / 'uptime'
+
+    def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> str:
+        """Run a command that has to succeed, and return what it printed."""
+        for directory in (self.home, self.work):
+            directory.mkdir(parents=True, exist_ok=True)
+        variables = environment.clean_environment(Path(sys.prefix) / 'bin') | {
+            'ANSIBLE_COLLECTIONS_PATH': str(self.collections),
+            'ANSIBLE_INVENTORY_UNPARSED_WARNING': 'false',
+            'ANSIBLE_LOCALHOST_WARNING': 'false',
+            'ANSIBLE_NOCOLOR': 'true',
+            'HOME': str(self.home),
+        }
+        done = subprocess.run(
+            [str(part) for part in command], cwd=self.work, env=variables | dict(env or {}), stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False,
+        )
+        assert done.returncode == 0, f'{command}\n{done.stdout}\n{done.stderr}'
+        return done.stdout
+
+
+@pytest.fixture(name='artifact', scope='session')
+def fixture_artifact() -> Path:
+    """The tar.gz."""
+    return Path(os.environ['STATUSOPS_ARTIFACT'])
+
+
+@pytest.fixture(name='machine', scope='session')
+def fixture_machine(artifact: Path, tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """A machine on which the artifact is installed."""
+    machine = Machine(tmp_path_factory.mktemp('machine'), tmp_path_factory.mktemp('collections'))
+    machine.run('ansible-galaxy', 'collection', 'install', artifact, '-p', machine.collections, '--offline')
+    return machine
+
+
+@pytest.fixture(name='credential_type', scope='session')
+def fixture_credential_type(machine: Machine) -> dict[str, Any]:
+    return read_yaml(machine.collection / 'extensions' / 'awx' / 'credential_type.yml')
+
+
+@pytest.fixture(name='job_templates', scope='session')
+def fixture_job_templates(machine: Machine) -> list[dict[str, Any]]:
+    return read_yaml(machine.collection / 'extensions' / 'awx' / 'job_templates.yml')
+
+
+@pytest.fixture(name='emulator', scope='session')
+def fixture_emulator(machine: Machine) -> Iterator[str]:
+    """The URL of the emulator that the demo starts, with the page that it makes; the demo stops it too."""
+    directory = machine.directory / 'demo'
+    variables = {'demo_directory': str(directory), 'emulator_stop_with_pid': os.getpid()}
+    demo = ('ansible-playbook', 'statusops.uptime.demo', '-e', json.dumps(variables))
+    machine.run(*demo)
+    url = (directory / 'emulator' / 'url').read_text(encoding='utf-8')
+    yield url
+    machine.run(*demo, '--tags', 'stop')
+    with pytest.raises(OSError):
+        environment.ask(f'{url}/_emulator/health')
+
+
+@pytest.fixture(name='shared', scope='session')
+def fixture_shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory that all jobs share, as a volume is: it belongs to a group, and is not theirs alone."""
+    directory = tmp_path_factory.mktemp('shared')
+    directory.chmod(0o2770)
+    return directory
+
+
+@pytest.fixture(name='credential', scope='session')
+def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: Path) -> dict[str, str]:
+    """The environment that a credential of the type injects."""
+    return inject(credential_type, {
+        **SECRETS,
+        'client_id': '1000.EMULATOR',
+        'data_center': 'us',
+        'token_cache': str(shared / 'tokens'),
+        'api_url': emulator,
+        'accounts_url': emulator,
+    })
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding='utf-8'))

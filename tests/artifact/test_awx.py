@@ -1,0 +1,137 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What AWX does, without AWX: ansible-runner with what the credential type injects and the surveys' answers, in job containers
+that come and go; inventory updates; and ansible-builder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+import urllib.parse
+
+import pytest
+import yaml
+
+import _environment as environment
+
+from answers import ANSWERS, PAGE
+from awx import extra_vars
+from conftest import SECRETS, Machine, read_yaml
+
+# What AWX's demo inventory has.
+INVENTORY = 'localhost ansible_connection=local ansible_python_interpreter="{{ ansible_playbook_python }}"\n'
+
+
+class Container(Machine):
+    """A job container: a machine with a private data directory. The collection comes with its execution environment."""
+
+    @property
+    def data(self):
+        return self.directory / 'private'
+
+    def prepare(self, envvars):
+        """What is there before a job starts."""
+        shutil.copytree(self.collection / 'extensions' / 'awx' / 'project', self.data / 'project')
+        for path, text in {
+            'inventory/hosts': INVENTORY,
+            'env/cmdline': '-vvv',
+            'env/envvars': json.dumps(envvars),
+        }.items():
+            (self.data / path).parent.mkdir(exist_ok=True)
+            (self.data / path).write_text(text, encoding='utf-8')
+        return self
+
+    def job(self, playbook, ident, *options, env=None):
+        """Run a job, and return its directory of artifacts."""
+        (self.data / 'env' / 'extravars').write_text(extra_vars(ANSWERS[playbook]), encoding='utf-8')
+        self.run('ansible-runner', 'run', self.data, '-p', f'{playbook}.yml', '--ident', ident, *options, env=env)
+        return self.data / 'artifacts' / ident
+
+    def holding(self, secret):
+        """The files of the private data directory in which a secret can be read."""
+        files = (path for path in self.data.rglob('*') if path.is_file())
+        return {path.relative_to(self.data).as_posix() for path in files if secret.encode() in path.read_bytes()}
+
+
+@pytest.fixture(name='container')
+def fixture_container(machine, tmp_path):
+    """Makes containers."""
+    return lambda name: Container(tmp_path / name, machine.collections)
+
+
+def components(emulator):
+    """The status of the components that visitors see."""
+    seen = environment.ask(f'{emulator}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')
+    shown = [component for group in seen['groups'] for component in group['components']] + seen['components']
+    return {component['name']: component['status_text'] for component in shown}
+
+
+def summary(emulator):
+    return environment.ask(f'{emulator}/_emulator/summary')
+
+
+def test_jobs_in_containers_of_their_own(emulator, credential, container, shared, tmp_path):
+    before, normal = summary(emulator), components(emulator)
+    one, two = container('one').prepare(credential), container('two').prepare(credential)
+
+    one.job('open_window', '1')
+    opened = summary(emulator)
+    assert {name for name, status in components(emulator).items() if status != normal[name]} == {'Website', 'Checkout API'}
+    two.job('open_window', '2')  # as a retried pipeline does
+    assert summary(emulator)['writes'] == opened['writes']
+    two.job('close_window', '3')
+    assert components(emulator) == normal
+
+    two.job('incident', '4')
+    assert {name for name, status in components(emulator).items() if status != normal[name]} == {'Checkout API'}
+    # Where neither the environment of the job nor its artifacts are kept, no secret is.
+    three = container('three').prepare({})
+    three.job('resolve', '5', '--artifact-dir', tmp_path / 'artifacts', env=credential)
+    assert components(emulator) == normal
+
+    after = summary(emulator)
+    assert after['tokens_minted'] - before['tokens_minted'] == 1
+    assert after['violations'] == before['violations'] == 0
+    (cached,) = (shared / 'tokens').glob('*.json')
+    assert stat.S_IMODE(cached.stat().st_mode) == 0o600
+    for secret in SECRETS.values():
+        assert one.holding(secret) == {'env/envvars', 'artifacts/1/command'}
+        assert two.holding(secret) == {'env/envvars', *(f'artifacts/{number}/command' for number in (2, 3, 4))}
+        assert three.holding(secret) == set()
+        assert secret not in cached.read_text(encoding='utf-8')
+    access_token = read_yaml(cached)['access_token']
+    for place in (one, two, three):
+        assert place.holding(access_token) == set()
+        for command in place.data.glob('artifacts/*/command'):
+            assert stat.S_IMODE(command.stat().st_mode) == 0o600
+
+
+def test_inventory_updates(emulator, credential, container, machine):
+    source = machine.collection / 'extensions' / 'awx' / 'project' / 'inventory' / 'statusiq.yml'
+    inventory = json.loads(container('update').run('ansible-inventory', '-i', source, '--list', env=credential))
+    assert len(inventory['_meta']['hostvars']) == len(components(emulator))
+
+
+def test_the_execution_environment(machine, artifact):
+    definition = machine.collection / 'extensions' / 'awx' / 'execution-environment.yml'
+    context = machine.directory / 'context'
+    machine.run('ansible-builder', 'create', '--file', definition, '--context', context, '--output-filename', 'Containerfile')
+    base = read_yaml(definition)['images']['base_image']['name']
+    assert f'ARG EE_BASE_IMAGE="{base}"' in (context / 'Containerfile').read_text(encoding='utf-8').splitlines()
+    assert read_yaml(context / '_build' / 'requirements.yml') == {'collections': [{'name': 'statusops.uptime'}]}
+    # What the builder finds in the collection, once it has installed it in the image.
+    found = yaml.safe_load(machine.run('ansible-builder', 'introspect', machine.collections))
+    assert found['python'] == ['requests>=2.31,<3  # from collection statusops.uptime']
+    assert found['system'] == []
+
+
+def test_the_project_brings_the_collection(machine):
+    project = machine.collection / 'extensions' / 'awx' / 'project'
+    assert read_yaml(project / 'collections' / 'requirements.yml') == {'collections': [{'name': 'statusops.uptime'}]}
+    for path in project.glob('*.yml'):
+        (play,) = read_yaml(path)
+        assert play['ansible.builtin.import_playbook'] == f'statusops.uptime.{path.stem}'
+    assert {path.stem for path in project.glob('*.yml')} == set(ANSWERS)

@@ -1,0 +1,47 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Every playbook runs by its name, from the artifact, with what its survey asks for."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+import _environment as environment
+
+from answers import ANSWERS, PAGE
+
+
+def playbooks(machine):
+    return {path.stem for path in (machine.collection / 'playbooks').glob('*.yml')}
+
+
+def test_none_is_forgotten(machine, job_templates):
+    """The demo is a rehearsal and no job; it starts and stops the emulator of these tests."""
+    assert playbooks(machine) - {'demo'} == set(ANSWERS)
+    assert [template['playbook'] for template in job_templates] == [f'{name}.yml' for name in ANSWERS]
+
+
+def test_all_questions_are_answered(job_templates):
+    for template, answers in zip(job_templates, ANSWERS.values()):
+        assert [question['variable'] for question in template['survey_spec']['spec']] == list(answers)
+
+
+@pytest.fixture(name='page')
+def fixture_page(machine):
+    """The file that declares a page, in the directory from which the playbooks are run."""
+    declaration = {'page': {'name': PAGE, 'description': 'How we are doing'}}
+    machine.work.mkdir(parents=True, exist_ok=True)
+    (machine.work / 'status_page.yml').write_text(yaml.safe_dump(declaration), encoding='utf-8')
+
+
+@pytest.mark.usefixtures('page')
+def test_they_run_by_name(machine, emulator, credential):
+    for name, answers in ANSWERS.items():
+        machine.run('ansible-playbook', f'statusops.uptime.{name}', '-e', json.dumps(answers), env=credential)
+    seen = environment.ask(f'{emulator}/_emulator/visitors?page={PAGE.replace(" ", "%20")}')
+    assert seen['overall']['words'] == 'All systems operational'
