@@ -32,7 +32,8 @@ QUESTIONS = [
     for question in template["survey_spec"]["spec"]
 ]
 CHOICE = ("multiplechoice", "multiselect")
-FLAG = ["false", "true"]
+# Questions with a default for which the survey wants an answer.
+FLAGS = {"fail_on_drift", "prune", "templates"}
 
 
 # --- the credential type ---------------------------------------------------------------------------------------------
@@ -83,17 +84,65 @@ def test_a_question_is_one_that_awx_accepts(playbook: str, question: dict[str, A
     assert isinstance(question["required"], bool)
 
 
+def test_there_are_no_merge_keys() -> None:
+    """Ansible warns of each key that a merged mapping is given anew."""
+    assert "<<:" not in (AWX / "job_templates.yml").read_text(encoding="utf-8")
+
+
 def test_choices_are_those_of_the_modules() -> None:
     incident = full_spec(statusiq_incident.TASK)
     moments = full_spec(statusiq_maintenance.TASK)["notify"]["options"]
     expected = {
         "notify_email": moments["email"]["choices"],
         "notify_sms": moments["sms"]["choices"],
-        "notify": incident["notify"]["choices"],
+        "notify_by": incident["notify"]["choices"],
         "severity": incident["severity"]["choices"],
         "status": [status for status in incident["status"]["choices"] if status != "resolved"],
     }
     asked = {question["variable"]: question["choices"] for _playbook, question in QUESTIONS if "choices" in question}
-    flags = {variable for variable, choices in asked.items() if sorted(choices) == FLAG}
-    assert flags == {"fail_on_drift", "prune", "templates"}
-    assert {variable: choices for variable, choices in asked.items() if variable not in flags} == expected
+    expected.update(dict.fromkeys(FLAGS, ["false", "true"]))
+    assert {variable: sorted(choices) for variable, choices in asked.items()} == {
+        variable: sorted(choices) for variable, choices in expected.items()
+    }
+
+
+# --- the playbooks ---------------------------------------------------------------------------------------------------
+
+
+def given(path: Path) -> dict[str, set[str]]:
+    """The variables that a playbook and its task files say they take: those that are needed, texts and lists."""
+    found: dict[str, set[str]] = {"needed": set(), "texts": set(), "lists": set()}
+    pending, nodes = [path], []
+    while pending or nodes:
+        if not nodes:
+            nodes.append(yaml.safe_load(pending.pop().read_text(encoding="utf-8")))
+        node = nodes.pop()
+        if isinstance(node, dict):
+            for key, value in node.items():
+                kind = key.rsplit("_", 1)[-1]
+                if kind in found and not isinstance(value, str):  # handed down by a template
+                    found[kind].update(value)
+                elif key in ("ansible.builtin.import_tasks", "ansible.builtin.include_tasks"):
+                    pending.append(ROOT / "playbooks" / "tasks" / Path(value if isinstance(value, str) else value["file"]).name)
+                else:
+                    nodes.append(value)
+        elif isinstance(node, list):
+            nodes.extend(node)
+    return found
+
+
+def test_every_playbook_is_a_job_but_the_rehearsal() -> None:
+    playbooks = {path.stem for path in (ROOT / "playbooks").glob("*.yml")}
+    assert set(TEMPLATES) == playbooks - {"demo"}
+    assert {path.stem for path in (AWX / "project").glob("*.yml")} == set(TEMPLATES)
+
+
+@pytest.mark.parametrize("playbook", TEMPLATES)
+def test_a_survey_asks_for_what_its_playbook_takes(playbook: str) -> None:
+    takes = given(ROOT / "playbooks" / (playbook + ".yml"))
+    questions = {question["variable"]: question for question in TEMPLATES[playbook]["survey_spec"]["spec"]}
+    assert takes["needed"]
+    assert {variable for variable, question in questions.items() if question["required"]} - FLAGS == takes["needed"]
+    assert set(questions) <= takes["needed"] | takes["texts"] | takes["lists"]
+    several = {variable for variable, question in questions.items() if question["type"] == "multiselect"}
+    assert several <= takes["lists"] <= several | {"components"}
