@@ -1,0 +1,450 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An event source of ansible-rulebook: the alerts that Site24x7 sends to a webhook."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime
+import hashlib
+import hmac
+import json
+import logging
+import re
+import ssl
+import time
+import urllib.parse
+from collections import OrderedDict
+from typing import Any, Callable
+
+try:
+    from aiohttp import web
+except ImportError:
+    web = None
+
+DOCUMENTATION = r"""
+---
+short_description: Receive the alerts of Site24x7
+description:
+  - Listens for the webhook of Site24x7 and raises one event for each alert.
+  - A request has to carry O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
+  - The body is JSON, or a form, with the incident parameters of Site24x7. C(MONITORNAME) and C(STATUS) have to be there.
+  - An event has the texts C(monitor), C(monitor_id), C(monitor_type), C(url), C(status), C(reason), C(at) and C(link),
+    empty where the alert has none, and the lists C(locations), C(groups) and C(tags).
+  - C(status) is one word in small letters, such as V(down), V(critical), V(trouble) and V(up).
+  - C(at) is the time of the alert in UTC, such as V(2026-11-22T04:50:00Z).
+  - C(raw) has all that Site24x7 has sent, under its own names.
+  - Whatever would be a template, in Ansible or a rulebook, is broken by a space, in C(raw) too. The reason of an alert
+    may repeat what a website has answered.
+author:
+  - statusops.uptime contributors (@statusops)
+requirements:
+  - aiohttp, which ansible-rulebook brings
+options:
+  host:
+    description: The address to listen on. Others than a proxy on the same host need another one, such as V(0.0.0.0).
+    type: str
+    default: 127.0.0.1
+  port:
+    description: The port to listen on. V(0) takes a free one, which is logged.
+    type: int
+    required: true
+  path:
+    description: The path of the webhook's URL.
+    type: str
+    default: /
+  secret:
+    description: What Site24x7 sends in the header. 16 characters or more.
+    type: str
+    required: true
+  max_body:
+    description: A request with a larger body is refused. In bytes.
+    type: int
+    default: 65536
+  deduplication_window:
+    description:
+      - For how many seconds an alert is remembered. Meanwhile the same alert raises no second event. V(0) turns it off.
+      - Alerts are the same if monitor, status and time are. One without a time is never taken for a repetition.
+    type: int
+    default: 3600
+  deduplication_size:
+    description: How many alerts are remembered at most. The oldest is forgotten first.
+    type: int
+    default: 10000
+  certfile:
+    description: A file with a certificate, and those between it and its root, in PEM. With it the source speaks HTTPS.
+    type: str
+  keyfile:
+    description: The file with the certificate's key, unless it is in O(certfile).
+    type: str
+"""
+
+EXAMPLES = r"""
+- statusops.uptime.site24x7:
+    port: 5000
+    secret: "{{ SITE24X7_WEBHOOK_SECRET }}"
+
+- statusops.uptime.site24x7:
+    host: 0.0.0.0
+    port: 8443
+    path: /site24x7
+    secret: "{{ SITE24X7_WEBHOOK_SECRET }}"
+    certfile: /etc/ssl/certs/webhook.pem
+    keyfile: /etc/ssl/private/webhook.key
+"""
+
+SECONDS_TO_READ = 10.0
+SECONDS_TO_LINGER = 1.0  # for who still sends what is refused already
+SECONDS_TO_STOP = 1.0
+
+# What numbers may be.
+LIMITS = {
+    "port": (0, 65535),
+    "max_body": (1, 16 * 1024 * 1024),
+    "deduplication_window": (0, 7 * 24 * 3600),
+    "deduplication_size": (1, 1_000_000),
+}
+SHORTEST_SECRET = 16
+PATH = re.compile(r"(/[A-Za-z0-9._~-]*)+")
+
+# What Ansible or ansible-rulebook would take for a template: its start, the half of one, and a header of Ansible's.
+TEMPLATE = re.compile(r"\{(?=[{%#]|\Z)|\A#(?=jinja2:)")
+DEEPEST = 8
+MOST_VALUES = 200  # the rule engine takes 255 for an event
+LONGEST_NUMBER = 2**63
+
+# The words of an event, and the incident parameters that they are taken from: the first that says something.
+TEXTS = {
+    "monitor": ("MONITORNAME",),
+    "monitor_id": ("MONITOR_ID", "MONITORID"),
+    "monitor_type": ("MONITORTYPE",),
+    "url": ("MONITORURL",),
+    "status": ("STATUS",),
+    "reason": ("INCIDENT_REASON", "INCIDENT_DETAILS"),
+    "link": ("MONITOR_DASHBOARD_LINK",),
+}
+LISTS = {"locations": "FAILED_LOCATIONS", "groups": "MONITOR_GROUPNAME", "tags": "TAGS"}
+NEEDED = ("monitor", "status")
+TIMES = ("INCIDENT_TIME_ISO", "INCIDENT_TIME", "OUTAGE_TIME_UNIX_FORMAT")
+
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+
+logger = logging.getLogger("statusops.uptime.site24x7")
+http_logger = logging.getLogger("statusops.uptime.site24x7.http")
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Leave out what aiohttp tells about a broken request: it quotes it, and its headers hold the secret."""
+    if record.exc_info and record.exc_info[0]:
+        record.msg, record.args = f"{record.getMessage()}: {record.exc_info[0].__name__}", None
+    record.exc_info = record.exc_text = None
+    return True
+
+
+http_logger.addFilter(_without_traceback)
+
+
+class SourceError(Exception):
+    """The source cannot run; the message says why and what to do."""
+
+
+class Refusal(Exception):
+    """A request that is refused, with its HTTP status."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+
+
+# --- arguments -------------------------------------------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """The arguments of the source."""
+
+    port: int
+    secret: str = dataclasses.field(repr=False)
+    host: str = "127.0.0.1"
+    path: str = "/"
+    max_body: int = 64 * 1024
+    deduplication_window: int = 3600
+    deduplication_size: int = 10_000
+    certfile: str = ""
+    keyfile: str = ""
+
+    @classmethod
+    def read(cls, args: dict[str, Any]) -> Settings:
+        """The settings that the arguments of a rulebook mean; an empty one is one that is not given."""
+        names = [field.name for field in dataclasses.fields(cls)]
+        unknown = sorted(set(args) - set(names))
+        if unknown:
+            raise SourceError(f"{unknown[0]}: there is no such argument. There are {', '.join(names)}.")
+        given = {name: value.strip() if isinstance(value, str) else value for name, value in args.items()}
+        given = {name: value for name, value in given.items() if value not in (None, "")}
+        for name in ("port", "secret"):
+            if name not in given:
+                raise SourceError(f"{name}: is required.")
+        settings = cls(**{name: (_number if name in LIMITS else _text)(name, value) for name, value in given.items()})
+        if len(settings.secret) < SHORTEST_SECRET or not settings.secret.isprintable():
+            raise SourceError(f"secret: has to be {SHORTEST_SECRET} printable characters or more.")
+        if not PATH.fullmatch(settings.path):
+            raise SourceError(f"path: {settings.path} is not a path such as /site24x7.")
+        if settings.keyfile and not settings.certfile:
+            raise SourceError("keyfile: needs certfile.")
+        return settings
+
+    def tls(self) -> ssl.SSLContext | None:
+        """What HTTPS takes, if it is wanted."""
+        if not self.certfile:
+            return None
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        try:
+            # An encrypted key would be asked for at the terminal; nobody sits there.
+            context.load_cert_chain(self.certfile, self.keyfile or None, password=lambda: "")
+        except (OSError, ValueError) as error:  # an SSLError is an OSError
+            reason = getattr(error, "strerror", None) or error
+            raise SourceError(f"certfile: {self.certfile} and its key cannot be used: {reason}") from None
+        return context
+
+
+def _number(name: str, value: Any) -> int:
+    lowest, highest = LIMITS[name]
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = -1
+    if not lowest <= number <= highest:
+        raise SourceError(f"{name}: {value} is not a whole number from {lowest} to {highest}.")
+    return number
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise SourceError(f"{name}: is not a text. Put it in quotes.")
+    return value
+
+
+# --- from a request to an event --------------------------------------------------------------------------------------
+
+
+def parse(content_type: str, body: bytes) -> dict[str, Any]:
+    """The incident parameters in the body of a request."""
+    if content_type not in (JSON, FORM):
+        raise Refusal(415, f"Content-Type: has to be {JSON} or {FORM}.")
+    try:
+        text = body.decode("utf-8")
+        if content_type == FORM:
+            return _harmless(dict(urllib.parse.parse_qsl(text, keep_blank_values=True)))
+        payload = json.loads(text)
+        json.dumps(payload, allow_nan=False)  # numbers that JSON does not have
+    except (ValueError, RecursionError):
+        raise Refusal(400, f"The body is not {content_type} in UTF-8.") from None
+    if not isinstance(payload, dict):
+        raise Refusal(400, "The body is not a JSON object.")
+    return _harmless(payload)
+
+
+def _harmless(payload: dict[str, Any]) -> dict[str, Any]:
+    """The same, with nothing in it that could hurt whoever handles the event."""
+    values = 0
+
+    def tame(value: Any, depth: int) -> Any:
+        nonlocal values
+        values += 1
+        if depth > DEEPEST or values > MOST_VALUES:
+            raise Refusal(400, f"The body has more than {MOST_VALUES} values, or more than {DEEPEST} levels.")
+        if isinstance(value, dict):
+            return {tame_text(key): tame(item, depth + 1) for key, item in value.items()}
+        if isinstance(value, list):
+            return [tame(item, depth + 1) for item in value]
+        if isinstance(value, int) and abs(value) >= LONGEST_NUMBER:
+            return str(value)
+        return tame_text(value) if isinstance(value, str) else value
+
+    return tame(payload, 0)
+
+
+def tame_text(text: str) -> str:
+    """A text that is no template, and that can be written down (JSON can have halves of characters)."""
+    return TEMPLATE.sub(r"\g<0> ", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def event_of(raw: dict[str, Any]) -> dict[str, Any]:
+    """What an alert means, in words."""
+    event: dict[str, Any] = {
+        word: next(filter(None, (one_line(raw.get(name)) for name in names)), "") for word, names in TEXTS.items()
+    }
+    for word in NEEDED:
+        if not event[word]:
+            raise Refusal(400, f"{TEXTS[word][0]}: is missing. Let Site24x7 send its incident parameters.")
+    event["status"] = event["status"].lower().replace(" ", "_")
+    event["at"] = moment(raw)
+    event.update({word: several(raw.get(name)) for word, name in LISTS.items()})
+    event["raw"] = raw
+    return event
+
+
+def one_line(value: Any) -> str:
+    """A text or a number as a line of printable text; nothing else says anything."""
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        return ""
+    # Again, because what was between two braces may be gone.
+    return tame_text("".join(filter(str.isprintable, " ".join(str(value).split()))).strip())
+
+
+def several(value: Any) -> list[str]:
+    """The names of a list, or of a text with commas between them."""
+    names = value if isinstance(value, list) else one_line(value).split(",")
+    return [line for line in map(one_line, names) if line]
+
+
+def moment(raw: dict[str, Any]) -> str:
+    """When the alert was, in UTC; empty if it does not say so in a form that is understood."""
+    try:
+        when = datetime.datetime.strptime(one_line(raw.get("INCIDENT_TIME_ISO")), "%Y-%m-%dT%H:%M:%S%z")
+        return _stamp(when.astimezone(datetime.timezone.utc))
+    except (ValueError, OverflowError):
+        pass
+    try:
+        milliseconds = int(one_line(raw.get("OUTAGE_TIME_UNIX_FORMAT")))
+        return _stamp(datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.timezone.utc))
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
+def _stamp(when: datetime.datetime) -> str:
+    return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+class Deliveries:
+    """The alerts of late, so that one that is delivered again can be told."""
+
+    def __init__(self, window: float, size: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._window = window
+        self._size = size
+        self._clock = clock
+        self._seen: OrderedDict[bytes, float] = OrderedDict()
+
+    def add(self, key: bytes) -> bool:
+        """Remember an alert; tell whether it is new."""
+        now = self._clock()
+        while self._seen and next(iter(self._seen.values())) <= now - self._window:
+            self._seen.popitem(last=False)
+        if key in self._seen:
+            return False
+        self._seen[key] = now
+        if len(self._seen) > self._size:
+            self._seen.popitem(last=False)
+        return True
+
+    def forget(self, key: bytes) -> None:
+        """Take it back: the alert has not arrived."""
+        self._seen.pop(key, None)
+
+
+def delivery_key(event: dict[str, Any]) -> bytes | None:
+    """What two deliveries of one alert have in common; nothing if the alert has no time."""
+    times = [one_line(event["raw"].get(name)) for name in TIMES]
+    if not any(times):
+        return None
+    parts = [event["monitor_id"] or event["monitor"], event["status"], times]
+    return hashlib.sha256(json.dumps(parts).encode()).digest()
+
+
+# --- the server ------------------------------------------------------------------------------------------------------
+
+
+class Receiver:
+    """Answers the requests, and puts events into the queue."""
+
+    def __init__(self, queue: asyncio.Queue[Any], settings: Settings) -> None:
+        self._queue = queue
+        self._secret = settings.secret.encode("utf-8")
+        self._max_body = settings.max_body
+        self._deliveries = Deliveries(settings.deduplication_window, settings.deduplication_size)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Answer a request."""
+        try:
+            self._authenticate(request)
+            event = event_of(parse(request.content_type, await self._read(request)))
+            words = await self._raise(event)
+        except Refusal as refusal:
+            logger.warning("Refused a request from %s: %s", request.remote, refusal)
+            headers = {"WWW-Authenticate": "Bearer"} if refusal.status == 401 else None
+            return web.Response(status=refusal.status, text=f"{refusal}\n", headers=headers)
+        logger.info("Monitor %r is %s. %s", event["monitor"], event["status"], words)
+        return web.Response(text=f"{words}\n")
+
+    def _authenticate(self, request: web.Request) -> None:
+        given = request.headers.get("X-Webhook-Token")
+        if given is None:
+            scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
+            if scheme.lower() != "bearer":
+                raise Refusal(401, "The secret is missing. It belongs into the header X-Webhook-Token.")
+        # The bytes as they came: aiohttp reads those that are no UTF-8 as surrogates.
+        if not hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), self._secret):
+            raise Refusal(401, "The secret is wrong.")
+
+    async def _read(self, request: web.Request) -> bytes:
+        async def chunks() -> bytes:
+            body = bytearray()
+            expected = request.content_length or 0
+            while max(expected, len(body)) <= self._max_body:
+                chunk = await request.content.readany()
+                if not chunk:
+                    return bytes(body)
+                body += chunk
+            raise Refusal(413, f"The body has more than {self._max_body} bytes.")
+
+        try:
+            return await asyncio.wait_for(chunks(), SECONDS_TO_READ)
+        except asyncio.TimeoutError:
+            raise Refusal(408, f"The body has not arrived within {SECONDS_TO_READ:.0f} seconds.") from None
+
+    async def _raise(self, event: dict[str, Any]) -> str:
+        key = delivery_key(event)
+        if key is not None and not self._deliveries.add(key):
+            return "This alert has been delivered before; no event is raised."
+        try:
+            await self._queue.put(event)
+        except BaseException:  # a cancellation too
+            if key is not None:
+                self._deliveries.forget(key)
+            raise
+        return "An event is raised."
+
+
+async def main(queue: asyncio.Queue[Any], args: dict[str, Any]) -> None:
+    """Listen until the task is cancelled."""
+    if web is None:
+        raise SourceError("The Python package aiohttp is missing. It comes with ansible-rulebook: pip install aiohttp")
+    settings = Settings.read(args)
+    tls = settings.tls()
+    application = web.Application()
+    application.router.add_post(settings.path, Receiver(queue, settings).receive)
+    runner = web.AppRunner(
+        application,
+        access_log=None,
+        auto_decompress=False,
+        lingering_time=SECONDS_TO_LINGER,
+        logger=http_logger,
+        shutdown_timeout=SECONDS_TO_STOP,
+    )
+    try:
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, settings.host, settings.port, ssl_context=tls).start()
+        except OSError as error:
+            raise SourceError(
+                f"port: cannot listen on {settings.host}, port {settings.port}: {error.strerror or error}"
+            ) from None
+        port = runner.addresses[0][1]
+        logger.info("Listening on %s://%s:%s%s", "https" if tls else "http", settings.host, port, settings.path)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,636 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The event source of Site24x7: its coroutine with a real server and real requests, and what an alert means."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import functools
+import importlib.util
+import json
+import logging
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+import yaml
+from ansible.template import Templar, trust_as_template
+from cryptography.hazmat.primitives import serialization
+from hypothesis import given
+from hypothesis import strategies as st
+
+FILE = Path(__file__).resolve().parents[3] / "extensions" / "eda" / "plugins" / "event_source" / "site24x7.py"
+
+
+def load():
+    """The source, which is in no package. ansible-rulebook finds it by its path too."""
+    spec = importlib.util.spec_from_file_location("site24x7", FILE)
+    module = sys.modules["site24x7"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SOURCE = load()
+SECRET = "correct horse battery staple"
+TOKEN = {"X-Webhook-Token": SECRET}
+
+# The parameters that receivers of these webhooks have published, with the types that they have there.
+DOWN = {
+    "MONITOR_DASHBOARD_LINK": "https://www.site24x7.com/app/client#/home/monitors/107164000000025001/Summary",
+    "MONITORTYPE": "URL",
+    "MONITOR_ID": 107164000000025001,
+    "STATUS": "DOWN",
+    "MONITORNAME": "Zylker Shop",
+    "FAILED_LOCATIONS": "California-US,London-UK",
+    "INCIDENT_REASON": "Service Unavailable",
+    "OUTAGE_TIME_UNIX_FORMAT": "1705551695000",
+    "MONITORURL": "https://shop.example.com",
+    "MONITOR_GROUPNAME": "Storefront, All",
+    "POLLFREQUENCY": 1,
+    "TAGS": ["shop", "website"],
+    "INCIDENT_TIME": "January 17, 2024 8:21 PM PST",
+    "INCIDENT_TIME_ISO": "2024-01-17T20:21:35-0800",
+}
+UP = dict(DOWN, STATUS="UP", INCIDENT_TIME_ISO="2024-01-17T20:31:35-0800")
+DOWN_EVENT = {
+    "monitor": "Zylker Shop",
+    "monitor_id": "107164000000025001",
+    "monitor_type": "URL",
+    "url": "https://shop.example.com",
+    "status": "down",
+    "reason": "Service Unavailable",
+    "link": "https://www.site24x7.com/app/client#/home/monitors/107164000000025001/Summary",
+    "at": "2024-01-18T04:21:35Z",
+    "locations": ["California-US", "London-UK"],
+    "groups": ["Storefront", "All"],
+    "tags": ["shop", "website"],
+    "raw": DOWN,
+}
+
+
+class Records(logging.Handler):
+    """What is logged, as a log file would have it, and the URL that is in it."""
+
+    def __init__(self):
+        super().__init__(logging.DEBUG)
+        self.texts = []
+        self.url = asyncio.get_running_loop().create_future()
+
+    def emit(self, record):
+        self.texts.append(self.format(record))
+        found = re.search(r"Listening on (\S+)", self.texts[-1])
+        if found:
+            self.url.set_result(found[1])
+
+
+class Client:
+    """Sends requests to a source that runs, and takes what it raises."""
+
+    def __init__(self, url, queue, log):
+        self.url = url
+        self.queue = queue
+        self.log = log
+        self.port = int(re.search(r":(\d+)/", url)[1])
+
+    async def send(self, method="POST", url="", headers=None, **more):
+        """The answer to a request."""
+        headers = TOKEN if headers is None else headers
+        answer = await asyncio.to_thread(requests.request, method, url or self.url, headers=headers, timeout=20, **more)
+        assert "Traceback" not in answer.text and SECRET not in answer.text
+        return answer
+
+    async def status(self, **more):
+        return (await self.send(**more)).status_code
+
+    async def raw(self, text):
+        """All that comes back for these bytes."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        writer.write(text.encode())
+        try:
+            return (await asyncio.wait_for(reader.read(), 20)).decode()
+        finally:
+            writer.close()
+
+    def events(self):
+        return [self.queue.get_nowait() for _each in range(self.queue.qsize())]
+
+
+@contextlib.asynccontextmanager
+async def running(queue=None, **args):
+    """The source on a free port, until the block ends. Nothing in its log may be a traceback or the secret."""
+    queue = queue or asyncio.Queue()
+    records = Records()
+    logger = logging.getLogger()
+    level = logger.level
+    logger.addHandler(records)
+    logger.setLevel(logging.DEBUG)
+    task = asyncio.create_task(SOURCE.main(queue, {"port": 0, "secret": SECRET, **args}))
+    try:
+        await asyncio.wait([task, records.url], timeout=20, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+        yield Client(records.url.result(), queue, records.texts)
+        assert not [text for text in records.texts if "Traceback" in text or SECRET in text]
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError, SOURCE.SourceError):
+            await task
+        logger.removeHandler(records)
+        logger.setLevel(level)
+
+
+def coroutine(test):
+    """Run a test that is a coroutine."""
+
+    @functools.wraps(test)
+    def run(*args, **kwargs):
+        asyncio.run(test(*args, **kwargs))
+
+    return run
+
+
+# --- an alert becomes an event ---------------------------------------------------------------------------------------
+
+
+@coroutine
+async def test_an_alert_becomes_an_event():
+    async with running() as client:
+        answer = await client.send(json=DOWN)
+        assert (answer.status_code, answer.text) == (200, "An event is raised.\n")
+        assert client.events() == [DOWN_EVENT]
+        assert "Monitor 'Zylker Shop' is down. An event is raised." in client.log
+
+
+@coroutine
+async def test_a_form_says_the_same():
+    form = {name: ",".join(value) if isinstance(value, list) else str(value) for name, value in DOWN.items()}
+    async with running() as client:
+        assert await client.status(data=form) == 200
+        assert client.events() == [dict(DOWN_EVENT, raw=form)]
+
+
+@coroutine
+async def test_a_rulebook_chooses_the_path():
+    async with running(path="/hooks/site24x7") as client:
+        assert client.url.endswith("/hooks/site24x7")
+        assert await client.status(json=DOWN) == 200
+        assert await client.status(json=DOWN, url=client.url.replace("/hooks/site24x7", "/")) == 404
+        assert await client.status(method="GET") == 405
+        assert len(client.events()) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"STATUS": "Configuration Error"}, {"status": "configuration_error"}),
+        ({"MONITOR_ID": None, "MONITORID": "42"}, {"monitor_id": "42"}),
+        ({"MONITOR_ID": None}, {"monitor_id": ""}),
+        ({"INCIDENT_REASON": "", "INCIDENT_DETAILS": "Listed"}, {"reason": "Listed"}),
+        ({"INCIDENT_REASON": " one\n\ttwo\x00 "}, {"reason": "one two"}),
+        ({"TAGS": "a, b,,"}, {"tags": ["a", "b"]}),
+        ({"TAGS": {"a": 1}, "FAILED_LOCATIONS": [1, None, "b"]}, {"tags": [], "locations": ["1", "b"]}),
+        ({"INCIDENT_TIME_ISO": "2024-01-18T04:21:35Z"}, {"at": "2024-01-18T04:21:35Z"}),
+        ({"INCIDENT_TIME_ISO": "yesterday"}, {"at": "2024-01-18T04:21:35Z"}),
+        ({"INCIDENT_TIME_ISO": "", "OUTAGE_TIME_UNIX_FORMAT": 1705551695999}, {"at": "2024-01-18T04:21:35Z"}),
+        ({"INCIDENT_TIME_ISO": "", "OUTAGE_TIME_UNIX_FORMAT": 10**18}, {"at": ""}),
+        ({"INCIDENT_TIME_ISO": "0001-01-01T00:00:00+0800", "OUTAGE_TIME_UNIX_FORMAT": "soon"}, {"at": ""}),
+        ({"MONITOR_ID": 10**30}, {"monitor_id": "1" + 30 * "0"}),
+    ],
+)
+def test_what_an_alert_means(changes, words):
+    raw = {name: value for name, value in dict(DOWN, **changes).items() if value is not None}
+    event = SOURCE.event_of(SOURCE.parse("application/json", json.dumps(raw).encode()))
+    assert {name: event[name] for name in words} == words
+
+
+# --- who may send ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("headers", [TOKEN, {"Authorization": "Bearer " + SECRET}, {"authorization": "bearer " + SECRET}])
+@coroutine
+async def test_the_secret_opens(headers):
+    async with running() as client:
+        assert await client.status(json=DOWN, headers=headers) == 200
+        assert len(client.events()) == 1
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Webhook-Token": ""},
+        {"X-Webhook-Token": "wrong"},
+        {"X-Webhook-Token": SECRET[:-1]},
+        {"X-Webhook-Token": SECRET + "e"},
+        {"X-Webhook-Token": b"\xff\xfe"},
+        {"X-Webhook-Token": "wrong", "Authorization": "Bearer " + SECRET},
+        {"Authorization": "Bearer"},
+        {"Authorization": "Bearer wrong"},
+        {"Authorization": "Basic " + SECRET.replace(" ", "")},
+    ],
+)
+@coroutine
+async def test_nothing_else_opens(headers):
+    async with running() as client:
+        answer = await client.send(json=DOWN, headers=headers)
+        assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+        assert re.match("The secret is (missing|wrong)", answer.text)
+        assert not client.events()
+
+
+@coroutine
+async def test_a_secret_may_have_any_letters():
+    secret = "пароль для вебхука ✓"
+    async with running(secret=secret) as client:
+        assert await client.status(json=DOWN, headers={"X-Webhook-Token": secret.encode()}) == 200
+        assert await client.status(json=DOWN, headers={"X-Webhook-Token": secret[:-1].encode()}) == 401
+
+
+@coroutine
+async def test_the_time_that_comparing_takes_tells_nothing(monkeypatch):
+    compared = []
+    monkeypatch.setattr(SOURCE.hmac, "compare_digest", lambda *pair: compared.append(pair))
+    async with running() as client:
+        assert await client.status(json=DOWN, headers={"X-Webhook-Token": "wrong"}) == 401
+    assert compared == [(b"wrong", SECRET.encode())]
+
+
+# --- what is refused -------------------------------------------------------------------------------------------------
+
+NESTED = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("", "The body is not application/json in UTF-8."),
+        ("{", "The body is not application/json in UTF-8."),
+        (b"\xff", "The body is not application/json in UTF-8."),
+        (NESTED, "The body is not application/json in UTF-8."),
+        ('{"MONITOR_ID": NaN}', "The body is not application/json in UTF-8."),
+        ('{"MONITOR_ID": 1e999}', "The body is not application/json in UTF-8."),
+        ("[]", "The body is not a JSON object."),
+        ("null", "The body is not a JSON object."),
+        (json.dumps([DOWN]), "The body is not a JSON object."),
+        ("{}", "MONITORNAME: is missing."),
+        (json.dumps(dict(DOWN, MONITORNAME=" ")), "MONITORNAME: is missing."),
+        (json.dumps(dict(DOWN, STATUS=None)), "STATUS: is missing."),
+        (json.dumps(dict(DOWN, STATUS=True)), "STATUS: is missing."),
+        (json.dumps(dict(DOWN, TAGS=["a"] * 200)), "The body has more than 200 values, or more than 8 levels."),
+        (json.dumps(dict(DOWN, TAGS=[[[[[[[[0]]]]]]]])), "The body has more than 200 values, or more than 8 levels."),
+    ],
+)
+@coroutine
+async def test_a_body_that_is_no_alert(body, words):
+    async with running(max_body=200_000) as client:
+        answer = await client.send(data=body, headers={**TOKEN, "Content-Type": "application/json"})
+        assert (answer.status_code, answer.text[: len(words)]) == (400, words)
+        assert any(text.startswith("Refused a request from 127.0.0.1: " + words) for text in client.log)
+        assert not client.events()
+
+
+@pytest.mark.parametrize(
+    ("content_type", "status"),
+    [
+        ("application/json; charset=utf-8", 200),
+        ("APPLICATION/JSON", 200),
+        ("text/plain", 415),
+        ("multipart/form-data; boundary=x", 415),
+        ("application/problem+json", 415),
+        ("/", 415),
+        (None, 415),
+    ],
+)
+@coroutine
+async def test_the_content_type_counts(content_type, status):
+    async with running() as client:
+        headers = {**TOKEN, "Content-Type": content_type}
+        assert await client.status(data=json.dumps(DOWN).encode(), headers=headers) == status
+        assert len(client.events()) == (status == 200)
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    """Whoever is slow is waited for, but not for long."""
+    for name in ("SECONDS_TO_LINGER", "SECONDS_TO_STOP"):
+        monkeypatch.setattr(SOURCE, name, 0.05)
+
+
+@coroutine
+async def test_a_large_body_is_refused_before_it_is_there(hurried):
+    head = f"POST / HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
+    async with running(max_body=1000) as client:
+        body = json.dumps(DOWN)
+        fits = body + " " * (1000 - len(body))
+        assert await client.status(data=fits, headers={**TOKEN, "Content-Type": "application/json"}) == 200
+        assert await client.status(data=fits + " ", headers={**TOKEN, "Content-Type": "application/json"}) == 413
+        # Neither of these ever sends all that it announces.
+        announced = await client.raw(head + "Connection: close\r\nContent-Length: 1001\r\n\r\n")
+        chunked = await client.raw(head + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n" + " " * 1001)
+        for answer in (announced, chunked):
+            assert answer.startswith("HTTP/1.1 413 ") and "The body has more than 1000 bytes." in answer
+        assert len(client.events()) == 1
+
+
+@coroutine
+async def test_who_has_no_secret_is_not_listened_to(hurried):
+    async with running() as client:
+        answer = await client.raw("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100\r\n\r\n{")
+        assert answer.startswith("HTTP/1.1 401 ")
+
+
+@coroutine
+async def test_a_body_that_does_not_come(hurried, monkeypatch):
+    monkeypatch.setattr(SOURCE, "SECONDS_TO_READ", 0.05)
+    head = f"POST / HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
+    async with running() as client:
+        answer = await client.raw(head + "Connection: close\r\nContent-Length: 100\r\n\r\n{")
+        assert answer.startswith("HTTP/1.1 408 ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"POST / HTTP/1.1\r\nX-Webhook-Token : {SECRET}\r\n\r\n",
+        f"POST / HTTP/1.1\r\nX-Webhook-Token\r\n {SECRET}\r\n\r\n",
+        f"POST / HTTP/1.1\r\nX-Webhook-Token: {SECRET}\r\nContent-Length: {SECRET}\r\n\r\n",
+        f"{SECRET}\r\n\r\n",
+        "\x16\x03\x01\x02\x00\x01\x00",
+    ],
+)
+@coroutine
+async def test_what_is_no_http_is_not_quoted(text):
+    async with running() as client:
+        assert (await client.raw(text + "\r\n\r\n")).startswith("HTTP/1.0 400 ")
+        assert [line for line in client.log if line.startswith("Error handling request from 127.0.0.1: BadHttp")]
+        assert await client.status(json=DOWN) == 200
+
+
+@coroutine
+async def test_a_client_that_goes_away():
+    head = f"POST / HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
+    async with running() as client:
+        _reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+        writer.write((head + "Content-Length: 100\r\n\r\n{").encode())
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+        assert await client.status(json=DOWN) == 200
+        assert len(client.events()) == 1
+
+
+# --- once for each alert ---------------------------------------------------------------------------------------------
+
+
+@coroutine
+async def test_an_alert_that_is_delivered_again_raises_nothing():
+    async with running() as client:
+        assert await client.status(json=DOWN) == 200
+        again = await client.send(json=DOWN)
+        assert (again.status_code, again.text) == (200, "This alert has been delivered before; no event is raised.\n")
+        assert await client.status(json=dict(DOWN, MONITORNAME="Shop, renamed", POLLFREQUENCY=5)) == 200
+        assert await client.status(json=UP) == 200
+        assert await client.status(json=DOWN) == 200
+        assert await client.status(json=dict(DOWN, INCIDENT_TIME_ISO="2024-01-18T20:21:35-0800")) == 200
+        assert await client.status(json=dict(DOWN, MONITOR_ID=1)) == 200
+        assert [(event["monitor_id"][:1], event["status"], event["at"][:10]) for event in client.events()] == [
+            ("1", "down", "2024-01-18"),
+            ("1", "up", "2024-01-18"),
+            ("1", "down", "2024-01-19"),
+            ("1", "down", "2024-01-18"),
+        ]
+
+
+@coroutine
+async def test_an_alert_without_a_time_may_be_a_new_one():
+    timeless = {name: value for name, value in DOWN.items() if "TIME" not in name}
+    async with running() as client:
+        assert [await client.status(json=timeless) for _each in range(2)] == [200, 200]
+        assert len(client.events()) == 2
+
+
+@coroutine
+async def test_alerts_at_the_same_time():
+    async with running() as client:
+        alerts = [dict(DOWN, MONITOR_ID=number // 2) for number in range(20)]
+        assert set(await asyncio.gather(*(client.status(json=alert) for alert in alerts))) == {200}
+        assert sorted(int(event["monitor_id"]) for event in client.events()) == list(range(10))
+
+
+@coroutine
+async def test_what_is_remembered_ends_with_the_source():
+    queue = asyncio.Queue()
+    for _each in range(2):
+        async with running(queue) as client:
+            assert await client.status(json=DOWN) == 200
+    assert queue.qsize() == 2
+
+
+@coroutine
+async def test_it_can_be_turned_off():
+    async with running(deduplication_window=0) as client:
+        assert [await client.status(json=DOWN) for _each in range(2)] == [200, 200]
+        assert len(client.events()) == 2
+
+
+def test_what_is_remembered_has_an_end():
+    now = [0.0]
+    deliveries = SOURCE.Deliveries(window=60, size=2, clock=lambda: now[0])
+    assert [deliveries.add(key) for key in (b"a", b"a", b"b")] == [True, False, True]
+    now[0] = 59.9
+    assert not deliveries.add(b"a")
+    now[0] = 60.0
+    assert deliveries.add(b"a")
+    assert [deliveries.add(key) for key in (b"c", b"b", b"c", b"a")] == [True, True, False, True]
+
+
+@coroutine
+async def test_an_event_that_nobody_took_is_raised_when_it_comes_again():
+    class Broken(asyncio.Queue):
+        async def put(self, item):
+            if not self.failures:
+                return await super().put(item)
+            raise self.failures.pop()
+
+    queue = Broken()
+    queue.failures = [ValueError(f"a filter of events does not like {SECRET}")]
+    async with running(queue) as client:
+        assert await client.status(json=DOWN) == 500
+        assert "Error handling request from 127.0.0.1: ValueError" in client.log
+        assert await client.status(json=DOWN) == 200
+        assert len(client.events()) == 1
+
+
+# --- start and end ---------------------------------------------------------------------------------------------------
+
+
+@coroutine
+async def test_a_cancelled_source_listens_no_more(hurried):
+    queue = asyncio.Queue(1)
+    await queue.put("something that nobody takes")
+    async with running(queue) as client:
+        _reader, idle = await asyncio.open_connection("127.0.0.1", client.port)
+        waiting = asyncio.create_task(client.send(json=DOWN))
+        while not queue._putters:
+            await asyncio.sleep(0.01)
+        port = client.port
+    with pytest.raises(ConnectionError):
+        await asyncio.open_connection("127.0.0.1", port)
+    with pytest.raises(requests.ConnectionError):
+        await waiting
+    idle.close()
+    assert queue.qsize() == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        ({"port": None}, "port: is required."),
+        ({"port": " "}, "port: is required."),
+        ({"port": "http"}, "port: http is not a whole number from 0 to 65535."),
+        ({"port": 65536}, "port: 65536 is not a whole number from 0 to 65535."),
+        ({"port": True}, "port: True is not a whole number from 0 to 65535."),
+        ({"secret": None}, "secret: is required."),
+        ({"secret": ""}, "secret: is required."),
+        ({"secret": "short"}, "secret: has to be 16 printable characters or more."),
+        ({"secret": "one line and\nanother one"}, "secret: has to be 16 printable characters or more."),
+        ({"secret": 1234567890123456}, "secret: is not a text. Put it in quotes."),
+        ({"path": "hook"}, "path: hook is not a path such as /site24x7."),
+        ({"path": "/{hook}"}, "path: /{hook} is not a path such as /site24x7."),
+        ({"max_body": 0}, "max_body: 0 is not a whole number from 1 to 16777216."),
+        ({"deduplication_window": -1}, "deduplication_window: -1 is not a whole number from 0 to 604800."),
+        ({"deduplication_size": 0}, "deduplication_size: 0 is not a whole number from 1 to 1000000."),
+        ({"keyfile": "/key.pem"}, "keyfile: needs certfile."),
+        ({"certfile": "/nowhere.pem"}, "certfile: /nowhere.pem and its key cannot be used: No such file or directory"),
+        ({"certfile": str(FILE)}, f"certfile: {FILE} and its key cannot be used: "),
+        ({"token": SECRET}, "token: there is no such argument. There are port, secret, host, "),
+        ({"host": "203.0.113.1"}, "port: cannot listen on 203.0.113.1, port 0: "),
+    ],
+)
+@coroutine
+async def test_an_argument_that_is_wrong(args, words):
+    with pytest.raises(SOURCE.SourceError) as error:
+        async with running(**args):
+            pass
+    assert str(error.value).startswith(words)
+    assert SECRET not in str(error.value)
+
+
+@coroutine
+async def test_a_port_that_is_taken():
+    async with running() as client:
+        words = f"port: cannot listen on 127.0.0.1, port {client.port}: "
+        with pytest.raises(SOURCE.SourceError, match=words):
+            await SOURCE.main(asyncio.Queue(), {"port": str(client.port), "secret": SECRET})
+        assert await client.status(json=DOWN) == 200
+
+
+def test_aiohttp_that_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+    monkeypatch.setitem(sys.modules, "site24x7", SOURCE)
+    source = load()
+    with pytest.raises(source.SourceError, match="pip install aiohttp"):
+        asyncio.run(source.main(asyncio.Queue(), {"port": 0, "secret": SECRET}))
+
+
+@coroutine
+async def test_it_speaks_https(certificate, tmp_path):
+    async with running(certfile=certificate) as client:
+        assert client.url.startswith("https://")
+        assert await client.status(json=DOWN, verify=certificate) == 200
+        with pytest.raises(requests.ConnectionError):
+            await client.send(json=DOWN, url=client.url.replace("https", "http"))
+
+
+@coroutine
+async def test_a_key_that_wants_a_password(certificate, tmp_path):
+    pem = Path(certificate).read_bytes()
+    key = serialization.load_pem_private_key(pem, None)
+    encryption = serialization.BestAvailableEncryption(b"password")
+    keyfile = tmp_path / "key.pem"
+    keyfile.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption))
+    with pytest.raises(SOURCE.SourceError, match="^certfile: .*server.pem and its key cannot be used: "):
+        async with running(certfile=certificate, keyfile=str(keyfile)):
+            pass
+
+
+# --- whatever is sent ------------------------------------------------------------------------------------------------
+
+MARKS = st.sampled_from(["{{ 1 }}", "{", "%", "#", "{%", "#jinja2:", "\u200b", "\ud800", "\n", " ", "a", ",", "DOWN"])
+TEXTS = st.one_of(st.lists(MARKS, max_size=6).map("".join), st.text(st.characters(), max_size=8))
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(TEXTS, inner, max_size=3)),
+    max_leaves=10,
+)
+NAMES = st.sampled_from(sorted({*DOWN, "INCIDENT_DETAILS", "MONITORID"}))
+ALERTS = st.dictionaries(st.one_of(NAMES, TEXTS), VALUES, max_size=8).map(lambda changes: {**DOWN, **changes})
+BODIES = st.one_of(ALERTS.map(lambda alert: json.dumps(alert).encode()), VALUES.map(json.dumps).map(str.encode), st.binary())
+
+
+def texts_of(value):
+    """All texts in a value, names included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in [*value, *(value.values() if isinstance(value, dict) else ())]:
+            yield from texts_of(inner)
+
+
+@given(st.sampled_from([SOURCE.JSON, SOURCE.FORM]), BODIES)
+def test_any_body_is_an_alert_or_refused(content_type, body):
+    try:
+        event = SOURCE.event_of(SOURCE.parse(content_type, body))
+    except SOURCE.Refusal as refusal:
+        assert (refusal.status, str(refusal).endswith(".")) == (400, True)
+        return
+    json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
+    templar = Templar()
+    for text in texts_of(event):
+        assert not templar.is_template(trust_as_template(text))
+    words = {name: value for name, value in event.items() if name != "raw"}
+    assert words.keys() == DOWN_EVENT.keys() - {"raw"}
+    for text in texts_of(words):
+        assert text.isprintable()
+
+
+@pytest.mark.parametrize("text", ["{{ 1 }}", "{% raw %}", "{# x #}", "{{{{", "{\u200b{ 1 }}", "#jinja2:variable_start_string:'['\n[ 1 ]"])
+def test_nothing_in_an_alert_is_a_template(text):
+    templar = Templar()
+    raw = SOURCE.parse("application/json", json.dumps(dict(DOWN, INCIDENT_REASON=text)).encode())
+    for found in (raw["INCIDENT_REASON"], SOURCE.event_of(raw)["reason"]):
+        assert not templar.is_template(trust_as_template(found))
+
+
+def test_templates_are_known_here():
+    templar = Templar()
+    for text in ("{{ 1 }}", "{% raw %}{% endraw %}", "#jinja2:variable_start_string:'['\n[ 1 ]"):
+        assert templar.is_template(trust_as_template(text))
+
+
+# --- its documentation -----------------------------------------------------------------------------------------------
+
+
+def test_the_documentation_has_the_arguments():
+    options = yaml.safe_load(SOURCE.DOCUMENTATION)["options"]
+    fields = dataclasses.fields(SOURCE.Settings)
+    assert set(options) == {field.name for field in fields}
+    for field in fields:
+        option = options[field.name]
+        required = field.default is dataclasses.MISSING
+        assert (option.get("required", False), option.get("default", "")) == (required, "" if required else field.default)
+        assert option["type"] == ("int" if field.name in SOURCE.LIMITS else "str")
+
+
+def test_the_examples_are_accepted():
+    examples = yaml.safe_load(SOURCE.EXAMPLES)
+    assert examples
+    for example in examples:
+        args = example["statusops.uptime.site24x7"]
+        SOURCE.Settings.read(dict(args, secret=SECRET))
+        assert args["secret"] == "{{ SITE24X7_WEBHOOK_SECRET }}"
