@@ -12,7 +12,7 @@ class ModuleDocFragment:
 options:
   max_connections:
     description:
-      - Over how many connections the task sends requests at once, V(1) to V(32). With V(1) they go out one by one.
+      - Over how many connections requests are sent at once, V(1) to V(32). With V(1) they go out one by one.
       - Where the API asks to wait, the requests of all connections wait.
       - After an error no further request is started. What was under way is finished, and told with the error.
     type: int

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """The connection to Zoho's services. The options are those of module_utils/_options.py."""
+    """The connection to Zoho's services. The options are those of module_utils/_options.py.
+
+    Beside it TASK for modules, and PLUGIN for plugins whose options Ansible reads from the environment.
+    """
 
     DOCUMENTATION = r"""
 options:
@@ -80,16 +83,6 @@ options:
         have happened, that is when no connection was made or on HTTP 429.
     type: int
     default: 3
-  reuse_reads:
-    description:
-      - Whether the items of a loop share the lists that they read, so that a loop of many items that change nothing
-        reads what is there once.
-      - A list is used again for ten seconds at most, and until the task writes something. Nothing is written and
-        no error is told because of a list of an earlier item; the item reads anew before that.
-      - It is never done in loops with C(until), C(pause) or C(break_when), which wait for something to change,
-        nor where the ordinary module does the task.
-    type: bool
-    default: true
   token_cache:
     description:
       - Where the access token is kept, so that all tasks, forks and plays share one. Zoho gives out 10 tokens in
@@ -102,9 +95,51 @@ options:
     default: auto
 requirements:
   - requests
+"""
+
+    TASK = r"""
+options:
+  reuse_reads:
+    description:
+      - Whether the items of a loop share the lists that they read, so that a loop of many items that change nothing
+        reads what is there once.
+      - A list is used again for ten seconds at most, and until the task writes something. Nothing is written and
+        no error is told because of a list of an earlier item; the item reads anew before that.
+      - It is never done in loops with C(until), C(pause) or C(break_when), which wait for something to change,
+        nor where the ordinary module does the task.
+    type: bool
+    default: true
 notes:
   - A task that failed returns C(msg), and as far as they are known C(code) (the error number of the API),
     C(status) (the HTTP status) and C(request) (method and address).
   - Tasks that run on the controller are done in Ansible's own process. Set the variable C(statusops_face) to V(module)
     to have them done by the ordinary module.
+"""
+
+    PLUGIN = r"""
+options:
+  client_id:
+    env:
+      - name: ZOHO_CLIENT_ID
+  client_secret:
+    env:
+      - name: ZOHO_CLIENT_SECRET
+  refresh_token:
+    env:
+      - name: ZOHO_REFRESH_TOKEN
+  access_token:
+    env:
+      - name: ZOHO_ACCESS_TOKEN
+  data_center:
+    env:
+      - name: ZOHO_DATA_CENTER
+  api_url:
+    env:
+      - name: SITE24X7_API_URL
+  accounts_url:
+    env:
+      - name: ZOHO_ACCOUNTS_URL
+  token_cache:
+    env:
+      - name: STATUSOPS_TOKEN_CACHE
 """

@@ -18,6 +18,7 @@ author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
   - statusops.uptime.zoho
+  - statusops.uptime.zoho.task
   - statusops.uptime.attributes.info
   - statusops.uptime.page
 options:

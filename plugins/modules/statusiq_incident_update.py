@@ -24,6 +24,7 @@ author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
   - statusops.uptime.zoho
+  - statusops.uptime.zoho.task
   - statusops.uptime.attributes
   - statusops.uptime.attributes.manage
   - statusops.uptime.page

@@ -1,0 +1,460 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+name: statusiq
+short_description: Components of StatusIQ status pages as hosts
+version_added: 0.1.0
+description:
+  - Makes a host of each component, and groups of the pages and of their component groups.
+  - All hosts are in the group C(statusiq). In it there is a group for each page, C(statusiq_PAGE), and in that one for
+    each of its component groups, C(statusiq_PAGE_GROUP). What a group's name cannot have becomes an underscore, as in
+    C(statusiq_Zylker_Status_Storefront). Where several groups would get one name, their IDs are added.
+  - Components are no machines to log in to. Plays over them run on the controller, with C(connection=local) or with
+    C(ansible_connection) in O(compose).
+  - The name of its file has to end with C(statusiq.yml) or C(statusiq.yaml).
+  - Takes one request for the list of pages and two for each page, whatever is on them, and needs a token with the scope
+    C(StatusPages.Admin.Read).
+  - Texts of the API are data. A template in them is never evaluated.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.zoho
+  - statusops.uptime.zoho.plugin
+  - statusops.uptime.several
+  - ansible.builtin.constructed
+  - ansible.builtin.inventory_cache
+options:
+  plugin:
+    description: The name of this plugin, which says that the file is for it.
+    type: str
+    required: true
+    choices: [statusops.uptime.statusiq]
+  hostname:
+    description:
+      - A template for the names of hosts, which may use the variables of the host.
+      - A host is named like its component unless this is given.
+      - Where several components of all that is read would get one name, filtered out or not, the IDs of these are added
+        to it, as in C(Website_123412341234123413). The same befalls a name that a group has, or C(localhost), or a component of
+        another inventory source of this kind. Names with C({{ statusiq_id }}) in them never change.
+    type: str
+  filters:
+    description:
+      - Only what all of the given lists have.
+      - What stands in lists of names are names, IDs, and patterns as in file names (C(*), C(?), C([...])), of which one has to
+        fit. Case matters. A name or ID that nothing has is an error.
+    type: dict
+    suboptions: &filters
+      pages:
+        description: Pages. Those that are left out are not read.
+        type: list
+        elements: str
+      groups:
+        description: Component groups. A component in no group is in none of them.
+        type: list
+        elements: str
+      components:
+        description: Components.
+        type: list
+        elements: str
+      statuses:
+        description:
+          - Statuses of components.
+          - Where a list of components leaves the status out, this takes one more request for each of them.
+        type: list
+        elements: str
+        choices: [operational, suspended, degraded_performance, under_maintenance, partial_outage, major_outage]
+  exclude:
+    description: What one of these lists has is left out, even where O(filters) has it.
+    type: dict
+    suboptions: *filters
+  incidents:
+    description:
+      - Whether each host gets C(statusiq_incidents), the active incidents that affect its component. They are as
+        M(statusops.uptime.statusiq_incident_info) returns them.
+      - Takes one more request for each page, one for each incident where the list of incidents leaves its updates out, and
+        the scope C(StatusPages.Operations.Read).
+    type: bool
+    default: false
+  maintenances:
+    description:
+      - Whether each host gets C(statusiq_maintenances), the maintenance windows of its component that run or are to come.
+        They are as M(statusops.uptime.statusiq_maintenance_info) returns them.
+      - Takes one more request for each page, and the scope C(StatusPages.Operations.Read).
+    type: bool
+    default: false
+notes:
+  - Each host has the variables C(statusiq_id), C(statusiq_name), C(statusiq_description), C(statusiq_status),
+    C(statusiq_automations), C(statusiq_automation_email), C(statusiq_permalink), C(statusiq_group) and C(statusiq_group_id),
+    which are as M(statusops.uptime.statusiq_component_info) returns them, and of its page C(statusiq_page) (the name),
+    C(statusiq_page_id), C(statusiq_page_permalink), C(statusiq_page_rss_permalink) and C(statusiq_page_custom_domain), as
+    M(statusops.uptime.statusiq_page_info) returns them. What the API does not tell is V(none).
+  - All options but O(hostname), O(compose), O(groups) and O(keyed_groups) may be templates, for which there are lookups and
+    extra variables.
+  - The cache keeps what was read. It is used again for the same file with the same credentials as long as the options
+    that decide about what is read are the same; O(hostname), the filters that need no request, and what is constructed
+    may change. Access tokens are in O(token_cache), not in there.
+seealso:
+  - module: statusops.uptime.statusiq_component_info
+  - module: statusops.uptime.statusiq_component_status
+"""
+
+EXAMPLES = r"""
+# The file zylker.statusiq.yml, with the credentials in the environment (ZOHO_CLIENT_ID and so on):
+# $ ansible-inventory -i zylker.statusiq.yml --graph
+---
+plugin: statusops.uptime.statusiq
+
+# Only what is not well in one part of a page, with what is known of it
+---
+plugin: statusops.uptime.statusiq
+filters:
+  pages: [Zylker Status]
+  groups: ["Store*"]
+exclude:
+  statuses: [operational]
+incidents: true
+maintenances: true
+
+# Groups by status (status_operational, ...), a group of all that has to do with payments, plays on the controller
+---
+plugin: statusops.uptime.statusiq
+strict: true
+compose:
+  ansible_connection: "'local'"
+  public_page: "'https://www.site24x7.com' ~ statusiq_page_permalink"
+groups:
+  payments: statusiq_name is search('Checkout|Billing')
+keyed_groups:
+  - key: statusiq_status
+    prefix: status
+    default_value: unknown
+
+# Another account, names of hosts that tell the page, and at most one reading in five minutes
+---
+plugin: statusops.uptime.statusiq
+client_id: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_ID') }}"
+client_secret: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_SECRET') }}"
+refresh_token: "{{ lookup('ansible.builtin.env', 'OTHER_REFRESH_TOKEN') }}"
+hostname: "{{ statusiq_page }}/{{ statusiq_name }}"
+cache: true
+cache_plugin: ansible.builtin.jsonfile
+cache_connection: ~/.cache/statusiq-inventory
+cache_timeout: 300
+"""
+
+import hashlib
+import json
+from collections import Counter
+from fnmatch import fnmatchcase
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+
+from ansible import constants as C
+from ansible.errors import AnsibleError, AnsibleParserError
+from ansible.module_utils.basic import missing_required_lib
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible.module_utils.common.text.converters import to_native
+from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
+from ansible.utils.unsafe_proxy import wrap_var
+
+from ansible_collections.statusops.uptime.plugins.module_utils import _http
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError, StatusOpsError, some
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL, Resource, Words
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Context
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import COMPONENT_STATUS
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+
+SUFFIXES = ("statusiq.yml", "statusiq.yaml")
+TOP = "statusiq"  # the group of all hosts; other groups and the variables begin with it
+CONNECTION = [name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads"]  # which is about loops of tasks
+ACCOUNT = ("data_center", "api_url", "client_id", "refresh_token", "access_token")  # the options that say whose pages
+LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
+EXTRAS = {"incidents": INCIDENT, "maintenances": MAINTENANCE}  # option, and what is read for it
+NAMES: Dict[str, Any] = {"type": "list", "elements": "str"}
+FILTERS: Dict[str, Any] = {
+    "pages": NAMES,
+    "groups": NAMES,
+    "components": NAMES,
+    "statuses": dict(NAMES, choices=list(COMPONENT_STATUS)),
+}
+# The words of components and pages that become variables.
+OF_COMPONENT = ("id", "name", "description", "status", "automations", "automation_email", "permalink", "group", "group_id")
+OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
+OVER = ("completed", "deactivated")  # statuses of windows that nobody has to wait for
+FORM = 1  # of what is in the cache; another number for another form
+
+
+class Choice(NamedTuple):
+    """What the options filters and exclude say."""
+
+    filters: Mapping[str, Optional[List[str]]]
+    exclude: Mapping[str, Optional[List[str]]]
+
+    def passes(self, kind: str, name: Optional[str], identifier: Optional[str] = None) -> bool:
+        """Whether something of a kind is not kept out by it."""
+        wanted, unwanted = self.filters[kind], self.exclude[kind]
+        return (wanted is None or _fits(wanted, name, identifier)) and not _fits(unwanted or (), name, identifier)
+
+    def check(self, kind: str, resource: Resource, known: Sequence[Words]) -> None:
+        """Refuse a name that nothing has; of a pattern that is no mistake."""
+        for wanted in self.filters[kind] or ():
+            if not set(wanted) & set("*?[") and not any(_fits((wanted,), words["name"], words["id"]) for words in known):
+                names = some(sorted({words["name"] for words in known}))
+                raise InputError(
+                    "filters.{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
+                        kind, resource.title, wanted, "are: " + names if names else "is none"
+                    )
+                )
+
+
+class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
+    """Asks by the modules' client, translates by their resources, and hands on to Ansible."""
+
+    NAME = "statusops.uptime.statusiq"
+
+    def verify_file(self, path: str) -> bool:
+        return super().verify_file(path) and path.endswith(SUFFIXES)
+
+    def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
+        super().parse(inventory, loader, path, cache)
+        if _http.REQUESTS_IMPORT_ERROR:
+            raise AnsibleParserError(missing_required_lib("requests"))
+        config = self._read_config_data(path)
+        try:
+            for name in config:
+                if name not in self.option_definitions:
+                    raise InputError("{0}: there is no such option.".format(name))
+            choice = Choice(*(_lists(option, self.get_option(option)) for option in ("filters", "exclude")))
+            self._populate(self._pages(path, cache, choice), choice)
+        except StatusOpsError as error:
+            request = " ({0})".format(error.request) if error.request else ""
+            raise AnsibleParserError(error.msg + request) from None
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def set_options(self, task_keys: Any = None, var_options: Any = None, direct: Any = None) -> None:
+        """Templates are evaluated first: what they give is checked and converted as if it stood there."""
+        if direct:
+            self.templar.available_variables = dict(self._vars)
+            direct = {name: value if name in LATER else self._evaluated(name, value) for name, value in direct.items()}
+        super().set_options(task_keys, var_options, direct)
+
+    def _evaluated(self, name: str, value: Any) -> Any:
+        if ZOHO_OPTIONS.get(name, {}).get("no_log") and isinstance(value, (dict, list)):
+            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's own words would show it
+        try:
+            return self.templar.template(value)
+        except AnsibleError as error:
+            raise AnsibleParserError("{0}: {1}".format(name, to_native(error))) from None
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def _pages(self, path: str, cache: bool, choice: Choice) -> List[Words]:
+        """The pages, from the cache where it has them."""
+        connection = {name: self.get_option(name) for name in CONNECTION}
+        extras = [name for name in EXTRAS if self.get_option(name)]
+        if not self.get_option("cache"):
+            return read(Zoho(connection), connection, choice, extras)
+        account = [connection[name] for name in ACCOUNT]
+        asked = [extras, choice.filters["pages"], choice.exclude["pages"], _asks_status(choice)]
+        digest = hashlib.sha256(json.dumps([FORM, account, asked]).encode("utf-8")).hexdigest()
+        key = "{0}_{1}".format(self.get_cache_key(path), digest[:16])
+        pages = self._cache.get(key) if cache else None
+        if pages is None:
+            pages = self._cache[key] = read(Zoho(connection), connection, choice, extras)
+        return pages
+
+    # --- handing on ------------------------------------------------------------------------------------------------
+
+    def _populate(self, pages: List[Words], choice: Choice) -> None:
+        there = [page for page in pages if "components" in page]
+        for kind, resource in (("groups", COMPONENT_GROUP), ("components", COMPONENT)):
+            choice.check(kind, resource, [words for page in there for words in page[resource.plural]])
+        of_pages, of_groups = _group_names(pages, there)
+        hosts = [(page, words, _variables(page, words)) for page in there for words in page["components"]]
+        groups = {TOP, *of_pages.values(), *of_groups.values()}
+        names = self._host_names([variables for _page, _words, variables in hosts], groups)
+
+        self.inventory.add_group(TOP)
+        for page in there:
+            self._add_group(of_pages[page["id"]], TOP)
+            for words in page["component_groups"]:
+                if choice.passes("groups", words["name"], words["id"]):
+                    self._add_group(of_groups[words["id"]], of_pages[page["id"]])
+        added = []
+        for name, (page, words, variables) in zip(names, hosts):
+            if _chosen(choice, words):
+                added.append(name)
+                home = of_groups[words["group_id"]] if words.get("group_id") else of_pages[page["id"]]
+                self.inventory.add_host(name, home)
+                for variable, value in variables.items():
+                    self.inventory.set_variable(name, variable, value)
+        # One after the other for all hosts: Ansible takes a name for a group's first, and the later ones make groups.
+        for construct, option in (
+            (self._set_composite_vars, "compose"),
+            (self._add_host_to_composed_groups, "groups"),
+            (self._add_host_to_keyed_groups, "keyed_groups"),
+        ):
+            for name in added:
+                host = self.inventory.get_host(name)
+                construct(self.get_option(option), host.get_vars(), name, self.get_option("strict"))
+
+    def _add_group(self, name: str, parent: str) -> None:
+        self.inventory.add_group(name)
+        self.inventory.add_child(parent, name)
+
+    def _host_names(self, hosts: List[Words], groups: Set[str]) -> List[str]:
+        """The names of hosts, from their variables; none of them is the name of something else."""
+        reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
+
+        def taken(name: str, identifier: str) -> bool:
+            other = self.inventory.hosts.get(name)
+            return name in reserved or bool(other) and other.vars.get(TOP + "_id", identifier) != identifier
+
+        names = distinct([(self._host_name(variables), variables[TOP + "_id"]) for variables in hosts], taken)
+        return [wrap_var(name) for name in names]
+
+    def _host_name(self, variables: Words) -> str:
+        name, template = variables[TOP + "_name"], self.get_option("hostname")
+        if template is not None:
+            self.templar.available_variables = variables
+            try:
+                name = str(self.templar.template(template))
+            except AnsibleError as error:
+                raise InputError("hostname: {0}".format(to_native(error))) from None
+        if not name.strip():
+            raise InputError("hostname: it gives no name to the component {0}.".format(variables[TOP + "_id"]))
+        return name
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> List[Words]:
+    """All pages of the account, in the words of the modules' results; what is on them of those that the choice lets pass.
+
+    Plain data, that any cache can keep.
+    """
+    account = Context(client, params)
+    pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]
+    pages = [{name: page.get(name) for name in OF_PAGE} for page in pages]
+    if not all(page["name"] for page in pages):
+        raise AnswerError("The API's answer has a page without a name.")
+    choice.check("pages", PAGE, pages)
+    places = []
+    for page in pages:
+        if choice.passes("pages", page["name"], page["id"]):
+            place = Context(client, dict(params, page=page["name"], show="active"))
+            place.place[PAGE.noun] = page["id"]
+            places.append((page, place))
+    kinds = [COMPONENT_GROUP, COMPONENT, *(EXTRAS[name] for name in extras)]
+    jobs = [(place, kind) for _page, place in places for kind in kinds]
+    lists = iter(account.together(lambda job: job[1].listing(job[0]), jobs))
+    for page, place in places:
+        found = {kind.plural: next(lists) for kind in kinds}
+        there = layout.read(place, [layout.COMPONENTS])  # of the lists that are known by now
+        if _asks_status(choice):
+            _tell_status(account, place, there[COMPONENT.noun])
+        for kind in (COMPONENT_GROUP, COMPONENT):
+            page[kind.plural] = [place.shown(kind, words) for words in there[kind.noun]]
+        for name in extras:
+            page[name] = [_shown(place, EXTRAS[name], raw) for raw in found[name]]
+    return pages
+
+
+def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Words:
+    """An API object as a module's result shows it."""
+    return ctx.shown(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
+
+
+def _tell_status(account: Context, place: Context, components: List[Words]) -> None:
+    """Ask for the status of each component whose list leaves it out."""
+    unknown = [words for words in components if "status" not in words]
+    told = account.together(lambda words: COMPONENT.from_api(COMPONENT.fetch(place, words["id"])), unknown)
+    for words, more in zip(unknown, told):
+        words.update(more)
+
+
+# --- what is chosen --------------------------------------------------------------------------------------------------
+
+
+def _lists(option: str, value: Optional[Mapping[str, Any]]) -> Mapping[str, Optional[List[str]]]:
+    """The lists of one of the options filters and exclude, checked."""
+    checked = ArgumentSpecValidator(FILTERS).validate(dict(value or {}))
+    if checked.errors.errors:
+        raise InputError("{0}: {1}".format(option, checked.errors.msg))
+    lists: Dict[str, Optional[List[str]]] = checked.validated_parameters
+    for kind, texts in lists.items():
+        if texts is not None and not all(text.strip() for text in texts or [""]):
+            raise InputError("{0}.{1}: is empty, or has an empty text. Leave it out.".format(option, kind))
+    return lists
+
+
+def _fits(patterns: Iterable[str], name: Optional[str], identifier: Optional[str] = None) -> bool:
+    return any(name and fnmatchcase(name, pattern) or pattern in (name, identifier) for pattern in patterns)
+
+
+def _asks_status(choice: Choice) -> bool:
+    return bool(choice.filters["statuses"] or choice.exclude["statuses"])
+
+
+def _chosen(choice: Choice, component: Words) -> bool:
+    return (
+        choice.passes("groups", component.get("group"), component.get("group_id"))
+        and choice.passes("components", component["name"], component["id"])
+        and choice.passes("statuses", component.get("status"))
+    )
+
+
+# --- what is handed on -----------------------------------------------------------------------------------------------
+
+
+def distinct(things: Sequence[Tuple[str, str]], taken: Callable[[str, str], bool]) -> List[str]:
+    """Names for things with a name and an id: where several have one name, or it is taken, the id is added."""
+    names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
+    if len(set(ids)) < len(ids):
+        raise AnswerError("The API's answers have one ID twice.")
+    while True:
+        often = Counter(names)
+        again = [at for at, name in enumerate(names) if often[name] > 1 or taken(name, ids[at])]
+        if not again:
+            return names
+        for at in again:
+            names[at] = "{0}_{1}".format(names[at], ids[at])
+
+
+def _group_names(pages: List[Words], there: List[Words]) -> Tuple[Dict[str, str], Dict[str, str]]:
+    """The names of Ansible's groups, by the ids of pages, and by those of component groups."""
+    things = [(to_safe_group_name("{0}_{1}".format(TOP, page["name"])), page["id"]) for page in pages]
+    of_pages = dict(zip((page["id"] for page in pages), distinct(things, lambda name, _identifier: False)))
+    used = set(of_pages.values())
+    inner = [(of_pages[page["id"]], words) for page in there for words in page["component_groups"]]
+    things = [(to_safe_group_name("{0}_{1}".format(outer, words["name"])), words["id"]) for outer, words in inner]
+    names = distinct(things, lambda name, _identifier: name in used)
+    return of_pages, dict(zip((words["id"] for _outer, words in inner), names))
+
+
+def _variables(page: Words, component: Words) -> Words:
+    """The variables of a host. Nothing in them is ever taken for a template."""
+    found = {"{0}_{1}".format(TOP, name): component.get(name) for name in OF_COMPONENT}
+    found.update({"{0}_page_{1}".format(TOP, name): page[name] for name in OF_PAGE if name != "name"})
+    found[TOP + "_page"] = page["name"]
+    for name in (name for name in EXTRAS if name in page):
+        found["{0}_{1}".format(TOP, name)] = [
+            words
+            for words in page[name]
+            if component["id"] in (words.get("component_ids") or ())
+            and not words.get("resolved")
+            and not (name == "maintenances" and words.get("status") in OVER)
+        ]
+    return wrap_var(found)
