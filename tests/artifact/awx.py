@@ -22,9 +22,11 @@ def inject(credential_type: Mapping[str, Any], inputs: Mapping[str, str]) -> dic
     }
 
 
-def extra_vars(answers: Mapping[str, Any]) -> str:
-    """The file of extra variables of a job: all texts are tagged, so that nothing in them is a template."""
-    return ''.join(f'{variable}: {_tagged(answer)}\n' for variable, answer in answers.items())
+def extra_vars(answers: Mapping[str, Any], variables: Mapping[str, Any]) -> str:
+    """The file of extra variables of a job. In what did not come from its template all texts are tagged, so that they are none."""
+    answered = {name: _tagged(answer) for name, answer in answers.items()}
+    given = {name: json.dumps(value) for name, value in variables.items()}
+    return ''.join(f'{name}: {value}\n' for name, value in {**given, **answered}.items())
 
 
 def _tagged(answer: Any) -> str:

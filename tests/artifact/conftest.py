@@ -15,6 +15,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.parse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'suite'))
 
 import _environment as environment  # noqa: E402  # pylint: disable=wrong-import-position
 
+from answers import PAGE  # noqa: E402  # pylint: disable=wrong-import-position
 from awx import inject  # noqa: E402  # pylint: disable=wrong-import-position
 
 SECRETS = {'client_secret': 'emulator-client-secret', 'refresh_token': '1000.emulator.refresh'}
@@ -106,15 +108,16 @@ def fixture_emulator(machine: Machine) -> Iterator[str]:
         environment.ask(f'{url}/_emulator/health')
 
 
-@pytest.fixture(name='shared', scope='session')
-def fixture_shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory that all jobs share, as a volume is: it belongs to a group, and is not theirs alone."""
-    directory = tmp_path_factory.mktemp('shared')
+@pytest.fixture(name='shared')
+def fixture_shared(tmp_path: Path) -> Path:
+    """A directory that all jobs of a test share, as a volume is: it belongs to a group, and is not theirs alone."""
+    directory = tmp_path / 'shared'
+    directory.mkdir()
     directory.chmod(0o2770)
     return directory
 
 
-@pytest.fixture(name='credential', scope='session')
+@pytest.fixture(name='credential')
 def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: Path) -> dict[str, str]:
     """The environment that a credential of the type injects."""
     return inject(credential_type, {
@@ -125,6 +128,13 @@ def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: P
         'api_url': emulator,
         'accounts_url': emulator,
     })
+
+
+def components(emulator: str) -> dict[str, str]:
+    """The status of the components that visitors of the page see."""
+    seen = environment.ask(f'{emulator}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')
+    shown = [component for group in seen['groups'] for component in group['components']] + seen['components']
+    return {component['name']: component['status_text'] for component in shown}
 
 
 def read_yaml(path: Path) -> Any:

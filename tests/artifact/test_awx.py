@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import shutil
 import stat
-import urllib.parse
 
 import pytest
 import yaml
@@ -19,7 +18,7 @@ import _environment as environment
 
 from answers import ANSWERS, PAGE
 from awx import extra_vars
-from conftest import SECRETS, Machine, read_yaml
+from conftest import SECRETS, Machine, components, read_yaml
 
 # What AWX's demo inventory has.
 INVENTORY = 'localhost ansible_connection=local ansible_python_interpreter="{{ ansible_playbook_python }}"\n'
@@ -44,11 +43,16 @@ class Container(Machine):
             (self.data / path).write_text(text, encoding='utf-8')
         return self
 
-    def job(self, playbook, ident, *options, env=None):
-        """Run a job, and return its directory of artifacts."""
-        (self.data / 'env' / 'extravars').write_text(extra_vars(ANSWERS[playbook]), encoding='utf-8')
+    def job(self, playbook, ident, variables, *options, env=None):
+        """Run a job of a template that has these extra variables."""
+        (self.data / 'env' / 'extravars').write_text(extra_vars(ANSWERS[playbook], variables), encoding='utf-8')
         self.run('ansible-runner', 'run', self.data, '-p', f'{playbook}.yml', '--ident', ident, *options, env=env)
-        return self.data / 'artifacts' / ident
+
+    def artifacts(self, ident):
+        """What a job hands to those that follow it in a workflow."""
+        events = (read_yaml(path) for path in (self.data / 'artifacts' / ident / 'job_events').glob('*.json'))
+        (stats,) = (event for event in events if event['event'] == 'playbook_on_stats')
+        return stats['event_data']['artifact_data']
 
     def holding(self, secret):
         """The files of the private data directory in which a secret can be read."""
@@ -62,41 +66,48 @@ def fixture_container(machine, tmp_path):
     return lambda name: Container(tmp_path / name, machine.collections)
 
 
-def components(emulator):
-    """The status of the components that visitors see."""
-    seen = environment.ask(f'{emulator}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')
-    shown = [component for group in seen['groups'] for component in group['components']] + seen['components']
-    return {component['name']: component['status_text'] for component in shown}
-
-
 def summary(emulator):
     return environment.ask(f'{emulator}/_emulator/summary')
 
 
-def test_jobs_in_containers_of_their_own(emulator, credential, container, shared, tmp_path):
-    before, normal = summary(emulator), components(emulator)
+def done(emulator):
+    """What was changed, and who was told."""
+    return {name: count for name, count in summary(emulator).items() if name in ('writes', 'mails', 'texts')}
+
+
+def set_status(machine, credential, component, status):
+    arguments = json.dumps({'page': PAGE, 'components': [component], 'status': status})
+    machine.run('ansible', 'localhost', '-m', 'statusops.uptime.statusiq_component_status', '-a', arguments, env=credential)
+
+
+def test_jobs_in_containers_of_their_own(emulator, credential, container, machine, shared, tmp_path):
     one, two = container('one').prepare(credential), container('two').prepare(credential)
+    windows = shared / 'windows'
+    variables = {'directory': str(windows)}
+    before = summary(emulator)
+    set_status(machine, credential, 'Website', 'degraded_performance')
+    usual = components(emulator)
 
-    one.job('open_window', '1')
-    opened = summary(emulator)
-    assert {name for name, status in components(emulator).items() if status != normal[name]} == {'Website', 'Checkout API'}
-    two.job('open_window', '2')  # as a retried pipeline does
-    assert summary(emulator)['writes'] == opened['writes']
-    two.job('close_window', '3')
-    assert components(emulator) == normal
+    one.job('open_window', '1', variables)
+    opened = done(emulator)
+    assert {name for name, status in components(emulator).items() if status != usual[name]} == {'Website', 'Checkout API'}
+    two.job('open_window', '2', variables)  # as a retried pipeline does
+    assert done(emulator) == opened
+    two.job('close_window', '3', variables)
+    assert components(emulator) == usual
 
-    two.job('incident', '4')
-    assert {name for name, status in components(emulator).items() if status != normal[name]} == {'Checkout API'}
+    two.job('incident', '4', variables)
+    assert {name for name, status in components(emulator).items() if status != usual[name]} == {'Checkout API'}
     # Where neither the environment of the job nor its artifacts are kept, no secret is.
     three = container('three').prepare({})
-    three.job('resolve', '5', '--artifact-dir', tmp_path / 'artifacts', env=credential)
-    assert components(emulator) == normal
+    three.job('resolve', '5', variables, '--artifact-dir', tmp_path / 'artifacts', env=credential)
+    assert components(emulator) == usual
 
+    set_status(machine, credential, 'Website', 'operational')
     after = summary(emulator)
     assert after['tokens_minted'] - before['tokens_minted'] == 1
-    assert after['violations'] == before['violations'] == 0
+    assert after['violations'] == 0
     (cached,) = (shared / 'tokens').glob('*.json')
-    assert stat.S_IMODE(cached.stat().st_mode) == 0o600
     for secret in SECRETS.values():
         assert one.holding(secret) == {'env/envvars', 'artifacts/1/command'}
         assert two.holding(secret) == {'env/envvars', *(f'artifacts/{number}/command' for number in (2, 3, 4))}
@@ -107,6 +118,20 @@ def test_jobs_in_containers_of_their_own(emulator, credential, container, shared
         assert place.holding(access_token) == set()
         for command in place.data.glob('artifacts/*/command'):
             assert stat.S_IMODE(command.stat().st_mode) == 0o600
+    for private in (shared / 'tokens', windows):
+        assert stat.S_IMODE(private.stat().st_mode) & 0o777 == 0o700
+
+
+def test_a_workflow(emulator, credential, container, machine):
+    """Its jobs share no directory; what the first has told is handed to the second."""
+    one, two = container('one').prepare(credential), container('two').prepare(credential)
+    set_status(machine, credential, 'Website', 'degraded_performance')
+    usual = components(emulator)
+    one.job('open_window', '1', {})
+    assert components(emulator) != usual
+    two.job('close_window', '2', one.artifacts('1'))
+    assert components(emulator) == usual
+    set_status(machine, credential, 'Website', 'operational')
 
 
 def test_inventory_updates(emulator, credential, container, machine):

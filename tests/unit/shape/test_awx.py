@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +147,22 @@ def test_a_survey_asks_for_what_its_playbook_takes(playbook: str) -> None:
     assert set(questions) <= takes["needed"] | takes["texts"] | takes["lists"]
     several = {variable for variable, question in questions.items() if question["type"] == "multiselect"}
     assert several <= takes["lists"] <= several | {"components"}
+
+
+# --- the guide -------------------------------------------------------------------------------------------------------
+
+
+def test_the_playbook_of_the_guide_hands_all_of_it_to_awx() -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", (AWX / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (play,) = [play for block in blocks for play in yaml.safe_load(block) if "tasks" in play]
+    tasks = {key: value for task in play["tasks"] for key, value in task.items() if key.startswith("awx.awx.")}
+    assert tasks["awx.awx.credential_type"] == {key: "{{ awx_type." + key + " }}" for key in CREDENTIAL_TYPE}
+    credential = tasks["awx.awx.credential"]
+    assert credential["credential_type"] == CREDENTIAL_TYPE["name"]
+    assert set(CREDENTIAL_TYPE["inputs"]["required"]) <= set(credential["inputs"]) <= set(FIELDS)
+    for template in TEMPLATES.values():
+        handed = {key: "{{ item." + key + " }}" for key in template}
+        assert {key: tasks["awx.awx.job_template"].get(key) for key in handed} == handed
+    assert (AWX / "project" / tasks["awx.awx.inventory_source"]["source_path"]).is_file()
+    text = yaml.safe_dump(play)
+    assert all(f"'/{name}'" in text for name in ("credential_type.yml", "job_templates.yml"))
