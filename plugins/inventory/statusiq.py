@@ -329,12 +329,12 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         if template is not None:
             self.templar.available_variables = variables
             try:
-                name = str(self.templar.template(template))
+                name = self.templar.template(template)
             except AnsibleError as error:
                 raise InputError("hostname: {0}".format(to_native(error))) from None
-        if not name.strip():
+        if name is None or not str(name).strip():
             raise InputError("hostname: it gives no name to the component {0}.".format(variables[TOP + "_id"]))
-        return name
+        return str(name)
 
 
 # --- what is read ----------------------------------------------------------------------------------------------------

@@ -15,7 +15,9 @@ from typing import Any, Iterator
 import pytest
 import yaml
 
+from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
 from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, Resource
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -232,7 +234,44 @@ def _texts(description: Any) -> list[Any]:
 def test_attributes_are_documented(name: str) -> None:
     fragments = documentation(name)["extends_documentation_fragment"]
     assert COLLECTION + ("attributes.info" if name in INFO else "attributes") in fragments
-    assert COLLECTION + "zoho" in fragments
+    assert {COLLECTION + "zoho", COLLECTION + "zoho.task"} <= set(fragments)
+
+
+# --- the inventory plugin --------------------------------------------------------------------------------------------
+
+
+def inventory_blocks() -> dict[str, Any]:
+    found = blocks(PLUGINS / "inventory" / "statusiq.py")
+    return {"DOCUMENTATION": read_yaml(found["DOCUMENTATION"]), "EXAMPLES": list(yaml.safe_load_all(found["EXAMPLES"]))}
+
+
+def test_plugins_read_the_environment_that_modules_read() -> None:
+    shared = blocks(PLUGINS / "doc_fragments" / "zoho.py")
+    documented = {
+        name: [entry["name"] for entry in option["env"]] for name, option in read_yaml(shared["PLUGIN"])["options"].items()
+    }
+    assert documented == {name: entry["fallback"][1] for name, entry in ZOHO_OPTIONS.items() if "fallback" in entry}
+    assert {*read_yaml(shared["DOCUMENTATION"])["options"], *read_yaml(shared["TASK"])["options"]} == set(ZOHO_OPTIONS)
+
+
+def test_options_of_the_inventory_plugin() -> None:
+    docs = inventory_blocks()["DOCUMENTATION"]
+    assert {COLLECTION + "zoho", COLLECTION + "zoho.plugin"} <= set(docs["extends_documentation_fragment"])
+    for name in ("filters", "exclude"):
+        documented = {key: described(option) for key, option in docs["options"][name]["suboptions"].items()}
+        assert documented == {key: described(option) for key, option in inventory.FILTERS.items()}
+    assert docs["options"]["plugin"]["choices"] == [inventory.InventoryModule.NAME] == [COLLECTION + docs["name"]]
+    told = " ".join(docs["notes"])
+    for name in (*inventory.OF_COMPONENT, *("page_" + name for name in inventory.OF_PAGE if name != "name"), "page"):
+        assert f"C(statusiq_{name})" in told, name
+
+
+def test_examples_of_the_inventory_plugin() -> None:
+    docs, *examples = inventory_blocks().values()
+    shared = ("compose", "groups", "keyed_groups", "strict", "cache", "cache_plugin", "cache_connection", "cache_timeout")
+    for example in examples[0]:
+        assert example["plugin"] == inventory.InventoryModule.NAME
+        assert set(example) <= {*docs["options"], *inventory.CONNECTION, *shared}
 
 
 # --- results ---------------------------------------------------------------------------------------------------------
