@@ -5,9 +5,16 @@
 
     collect.py DIRECTORY COLLECTIONS_PATH...
 
-The examples of a module are one playbook: their tasks follow each other. A YAML block of a README is a playbook where
-it is one; lists of tasks are put into a play. Where a block or an example of an inventory plugin is an inventory source,
-it is written beside a playbook that lists it.
+The examples of a module are one playbook: their tasks follow each other. A YAML block of a README or a guide is a playbook
+where it is one; lists of tasks are put into a play. Where a block of a README or an example of an inventory plugin is an
+inventory source, it is written beside a playbook that lists it. In a guide,
+
+- a block with a caption is the file of that name, which some command or another file has to use;
+- the commands of console blocks become a playbook that runs them one after the other, beside those files. Those that
+  NOT_RUN names are left out, and those with three dots, which stand for what only the reader knows;
+- a workflow of a CI is a file, and the commands in it are commands of the guide.
+
+The names of playbooks end with -commands where they run commands, and with -emulator where they start one of their own.
 """
 
 from __future__ import annotations
@@ -15,16 +22,31 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shlex
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 PAGES = ("README.md", "roles/*/README.md", "docs/**/*.md")
+GUIDES = "docs/docsite/rst/*.rst"
 DOCUMENT = re.compile(r"^---\n", re.MULTILINE)
 BLOCK = re.compile(r"^([ \t]*)```ya?ml\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
+GUIDE_BLOCK = re.compile(r"^( *)\.\. code-block:: (\S+)\n((?:\1 +:.*\n)*)((?:\1 +.*\n|[ \t]*\n)+)", re.MULTILINE)
+CAPTION = re.compile(r":caption: (\S+)")
+NO_EXAMPLES = ("text", "python")  # what is shown, and not to be done
+RUN = ("ansible", "ansible-inventory", "ansible-playbook", "curl", "export", "mkdir")
+NOT_RUN = {
+    "ansible-galaxy": "the collection is there",
+    "pip": "so are the packages",
+    "make": "the suite's own",
+    "git": "the project's own",
+    "python3": "the suite's own",
+}
+ROLE, EMULATOR, COMMANDS = "statusops.uptime.emulator", "-emulator", "-commands"
 LISTED = """---
 - name: Examples
   hosts: localhost
@@ -78,7 +100,7 @@ def examples_of(plugin: Path, used: str) -> str:
     raise SystemExit(f"{plugin.name}: has no example of its own")
 
 
-def files(stem: str, text: str, source: str, directory: Path) -> Iterator[tuple[Path, str]]:
+def written(stem: str, text: str, source: str, directory: Path) -> Iterator[tuple[Path, str]]:
     """What is to be written for a text, the playbook last."""
     path = directory / f"{stem}.yml"
     if is_inventory(text):
@@ -87,6 +109,70 @@ def files(stem: str, text: str, source: str, directory: Path) -> Iterator[tuple[
         yield path, LISTED.format(source=json.dumps(str(listed)))
     else:
         yield path, playbook(text, source)
+
+
+class Block(NamedTuple):
+    """A block of code in a guide."""
+
+    language: str
+    caption: str
+    text: str
+
+
+def blocks_of(guide: Path) -> Iterator[Block]:
+    """The blocks of code in a guide, in their order."""
+    for _indent, language, options, text in GUIDE_BLOCK.findall(guide.read_text(encoding="utf-8")):
+        caption = CAPTION.search(options)
+        yield Block(language, caption[1] if caption else "", textwrap.dedent(text).strip("\n") + "\n")
+
+
+def typed(text: str) -> list[str]:
+    """What is typed at the prompts of a console."""
+    lines = re.sub(r"\\\n\s*", "", text).splitlines()
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+
+
+def of_workflow(parsed: Any) -> list[str]:
+    """The commands of a workflow; none where it is another file."""
+    jobs = parsed.get("jobs", {}) if isinstance(parsed, dict) else {}
+    return [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+
+
+def is_run(command: str, source: str) -> bool:
+    """Whether a command is run by the test."""
+    program = next(word for word in shlex.split(command) if "=" not in word)
+    if program not in RUN and program not in NOT_RUN:
+        raise SystemExit(f"{source}: say in collect.py whether {program} is run")
+    return program in RUN and "..." not in command
+
+
+def examples_of_guide(guide: Path, directory: Path) -> Iterator[tuple[str, str]]:
+    """The playbooks of a guide, by name; its files are written."""
+    place, files, commands = directory / guide.stem, {}, []
+    for number, block in enumerate(blocks_of(guide), 1):
+        source = f"{guide.name}, block {number}"
+        if block.language == "console":
+            commands += typed(block.text)
+        elif block.language in ("yaml", "yaml+jinja") and block.caption:
+            files[block.caption] = block.text
+            commands += of_workflow(yaml.load(block.text, Loader))
+        elif block.language in ("yaml", "yaml+jinja"):
+            yield f"{guide.stem}-{number}", playbook(block.text, source)
+        elif block.language not in NO_EXAMPLES:
+            raise SystemExit(f"{source}: what is {block.language}?")
+    for name, text in files.items():
+        others = [*commands, *(other for caption, other in files.items() if caption != name)]
+        if not of_workflow(yaml.load(text, Loader)) and not any(name in other for other in others):
+            raise SystemExit(f"{guide.name}: nothing uses {name}")
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8")
+    place.mkdir(exist_ok=True)
+    todo = [command for command in commands if is_run(command, guide.name)]
+    if todo:
+        script = {"cmd": "\n".join(["set -eux", *todo]), "chdir": str(place), "executable": "/bin/bash"}
+        task = {"name": "Run the commands of the guide", "ansible.builtin.shell": script, "changed_when": True}
+        play = {"name": guide.stem, "hosts": "localhost", "gather_facts": False, "tasks": [task]}
+        yield f"{guide.stem}{COMMANDS}", yaml.safe_dump([play], sort_keys=False)
 
 
 def main(collection: Path, directory: Path) -> None:
@@ -106,8 +192,13 @@ def main(collection: Path, directory: Path) -> None:
         for number, (indent, block) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")), 1):
             text = "".join(line.removeprefix(indent) for line in block.splitlines(True))
             found[f"{name.removesuffix('.md').replace('/', '-')}-{number}"] = text, f"{name}, block {number}"
+    guides = sorted(collection.glob(GUIDES))
+    if not guides:
+        raise SystemExit(f"{collection}: has no guides")
+    for guide in guides:
+        found.update((stem, (text, guide.name)) for stem, text in examples_of_guide(guide, directory))
     for stem, (text, source) in found.items():
-        for path, content in files(stem, text, source, directory):
+        for path, content in written(f"{stem}{EMULATOR}" if ROLE in text else stem, text, source, directory):
             path.write_text(content, encoding="utf-8")
         print(path)
 

@@ -1,0 +1,112 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Take pictures of the emulator's status page with a browser, for the guides.
+
+    python pictures.py BROWSER DIRECTORY
+
+It runs the demo and what pictures.yml adds to it, with the Ansible on PATH, and stops what it has started.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+from collections.abc import Sequence
+from pathlib import Path
+
+import _environment as environment
+
+BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
+DEMO = 'statusops.uptime.demo'
+SCENES = Path(__file__).with_name('pictures.yml')
+PAGE = 'Zylker Status'
+SIZE = '900,1000'
+PAUSE = 240  # seconds between two scenes
+# A page on this machine is all that it shows; nothing else is to be fetched, and nothing is kept.
+OPTIONS = (
+    '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--hide-scrollbars',
+    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-proxy-server',
+)
+DARK = ('--blink-settings=preferredColorScheme=0',)
+
+
+def find_browser() -> str | None:
+    """A browser that can take pictures, if there is one on PATH."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+class Stage:
+    """The emulator of the demo, the tasks that change its page, and the browser that looks at it."""
+
+    def __init__(self, browser: str, directory: Path, work: Path) -> None:
+        self.browser, self.directory, self.work = browser, directory, work
+
+    def play(self, playbook: str | Path, *arguments: str) -> None:
+        """Run a playbook against the emulator."""
+        subprocess.run(
+            ['ansible-playbook', playbook, '-e', f'demo_directory={self.work}', *arguments],
+            env=os.environ | self.connection(), stdin=subprocess.DEVNULL, check=True,
+        )
+
+    @property
+    def url(self) -> str:
+        return (self.work / 'emulator' / 'url').read_text(encoding='utf-8').strip()
+
+    def connection(self) -> dict[str, str]:
+        """The environment of tasks, once the emulator runs."""
+        if not (self.work / 'emulator' / 'url').exists():
+            return {}
+        return {
+            'SITE24X7_API_URL': self.url, 'ZOHO_ACCOUNTS_URL': self.url, 'ZOHO_CLIENT_ID': '1000.EMULATOR',
+            'ZOHO_CLIENT_SECRET': 'emulator-client-secret', 'ZOHO_REFRESH_TOKEN': '1000.emulator.refresh',
+            'STATUSOPS_TOKEN_CACHE': str(self.work / 'tokens'),
+        }
+
+    def act(self, scene: str) -> None:
+        """Let some time go by on the page, and then what a scene is about."""
+        environment.ask(f'{self.url}/_emulator/clock', 'POST', json.dumps({'advance': PAUSE}).encode())
+        self.play(SCENES, '--tags', scene)
+
+    def take(self, name: str, options: Sequence[str] = ()) -> None:
+        """Take a picture of the page as it is now."""
+        page = environment.ask(f'{self.url}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')['page']['url']
+        picture = self.directory / f'{name}.png'
+        with tempfile.TemporaryDirectory(dir=self.work) as profile:
+            subprocess.run(
+                [self.browser, *OPTIONS, *options, f'--user-data-dir={profile}', f'--window-size={SIZE}',
+                 f'--screenshot={picture}', self.url + page],
+                stdin=subprocess.DEVNULL, check=True, timeout=120,
+            )
+        if not picture.is_file():
+            raise environment.SuiteError(f'{self.browser} has made no picture of {self.url}{page}')
+
+
+def main(browser: str, directory: Path) -> None:
+    directory.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        stage = Stage(browser, directory, Path(work))
+        try:
+            stage.play(DEMO)
+            stage.act('maintenance')
+            stage.take('maintenance')
+            stage.act('report')
+            stage.act('update')
+            stage.take('incident')
+            stage.act('resolution')
+            stage.take('operational', DARK)
+        finally:
+            stage.play(DEMO, '--tags', 'stop')
+
+
+if __name__ == '__main__':
+    try:
+        main(sys.argv[1], Path(sys.argv[2]))
+    except environment.SuiteError as error:
+        sys.exit(str(error))
