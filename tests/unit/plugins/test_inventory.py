@@ -20,7 +20,6 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
     OTHER_ID,
-    PAGE_ID,
     PAGE_PATH,
     FakeClient,
     component,

@@ -52,14 +52,14 @@ LISTED = """---
   hosts: localhost
   gather_facts: false
   tasks:
-    - name: List the inventory
+    - name: Show the inventory
       ansible.builtin.command:
-        argv: [ansible-inventory, -i, {source}, --list]
+        argv: [ansible-inventory, -i, {source}, --graph]
       environment:
         ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED: "true"
       register: listed
       changed_when: false
-      failed_when: listed.rc != 0 or 'statusiq' not in (listed.stdout | from_json).all.children
+      failed_when: listed.rc != 0 or '--@statusiq:' not in listed.stdout
       check_mode: false
 """
 PLAY = "---\n- name: Examples\n  hosts: localhost\n  gather_facts: false\n  tasks:\n"
