@@ -8,6 +8,7 @@ that come and go; inventory updates; and ansible-builder."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
 
@@ -31,9 +32,16 @@ class Container(Machine):
     def data(self):
         return self.directory / 'private'
 
+    def project(self):
+        """The project that the guide makes."""
+        guide = (self.collection / 'extensions' / 'awx' / 'README.md').read_text(encoding='utf-8')
+        (commands,) = re.findall(r'^```console\n(\$ mkdir .*?)^```', guide, re.MULTILINE | re.DOTALL)
+        self.run('sh', '-e', '-c', re.sub(r'^[$>] ', '', commands, flags=re.MULTILINE))
+        return self.work
+
     def prepare(self, envvars):
         """What is there before a job starts."""
-        shutil.copytree(self.collection / 'extensions' / 'awx' / 'project', self.data / 'project')
+        shutil.copytree(self.project(), self.data / 'project')
         for path, text in {
             'inventory/hosts': INVENTORY,
             'env/cmdline': '-vvv',
@@ -134,13 +142,14 @@ def test_a_workflow(emulator, credential, container, machine):
     set_status(machine, credential, 'Website', 'operational')
 
 
-def test_inventory_updates(emulator, credential, container, machine):
-    source = machine.collection / 'extensions' / 'awx' / 'project' / 'inventory' / 'statusiq.yml'
-    inventory = json.loads(container('update').run('ansible-inventory', '-i', source, '--list', env=credential))
+def test_inventory_updates(emulator, credential, container):
+    update = container('update')
+    source = update.project() / 'inventory' / 'statusiq.yml'
+    inventory = json.loads(update.run('ansible-inventory', '-i', source, '--list', env=credential))
     assert len(inventory['_meta']['hostvars']) == len(components(emulator))
 
 
-def test_the_execution_environment(machine, artifact):
+def test_the_execution_environment(machine):
     definition = machine.collection / 'extensions' / 'awx' / 'execution-environment.yml'
     context = machine.directory / 'context'
     machine.run('ansible-builder', 'create', '--file', definition, '--context', context, '--output-filename', 'Containerfile')
@@ -153,10 +162,8 @@ def test_the_execution_environment(machine, artifact):
     assert found['system'] == []
 
 
-def test_the_project_brings_the_collection(machine):
-    project = machine.collection / 'extensions' / 'awx' / 'project'
+def test_the_project(container):
+    project = container('any').project()
     assert read_yaml(project / 'collections' / 'requirements.yml') == {'collections': [{'name': 'statusops.uptime'}]}
-    for path in project.glob('*.yml'):
-        (play,) = read_yaml(path)
-        assert play['ansible.builtin.import_playbook'] == f'statusops.uptime.{path.stem}'
-    assert {path.stem for path in project.glob('*.yml')} == set(ANSWERS)
+    imported = {path.stem: read_yaml(path) for path in project.glob('*.yml')}
+    assert imported == {name: [{'import_playbook': f'statusops.uptime.{name}'}] for name in ANSWERS}

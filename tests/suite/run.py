@@ -242,15 +242,15 @@ class ToolsLane(Lane):
             raise environment.SuiteError(f'cannot build the artifact:\n{_read(log)}')
         return next(directory.glob('*.tar.gz'))
 
-    def pytest(self, log: Path, extra: Sequence[str], tests: str, **variables: str) -> tuple[results.Counts, int]:
+    def pytest(self, log: Path, *arguments: str | Path, **variables: str) -> tuple[results.Counts, int]:
         """Tests that are not those of ansible-test."""
-        options = ('-p', 'no:cacheprovider', '--basetemp', self.directory / 'pytest', '--color', 'no')
-        status = self.run(log, 'python', '-m', 'pytest', *options, tests, *extra, env=self.variables() | variables)
+        env = self.variables() | variables
+        status = self.run(log, 'python', '-m', 'pytest', '-p', 'no:cacheprovider', '--color', 'no', *arguments, env=env)
         return results.pytest(_read(log)), status
 
     def suite(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """The suite's own tests."""
-        return self.pytest(log, extra, 'tests/suite')
+        return self.pytest(log, '--basetemp', self.directory / 'pytest', 'tests/suite', *extra)
 
     def importer(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """Look at the artifact as Galaxy would."""
@@ -258,8 +258,9 @@ class ToolsLane(Lane):
         return results.importer(_read(log)), status
 
     def artifact_tests(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """What users install: the artifact, and nothing of the checkout."""
-        return self.pytest(log, extra, 'tests/artifact', STATUSOPS_ARTIFACT=str(self.artifact))
+        """What users install: the artifact, away from the checkout, below whose path ansible-doc finds no roles."""
+        options = ('-o', 'tmp_path_retention_count=1', '-o', 'tmp_path_retention_policy=failed')
+        return self.pytest(log, *options, 'tests/artifact', *extra, STATUSOPS_ARTIFACT=str(self.artifact))
 
 
 def _read(log: Path) -> str:

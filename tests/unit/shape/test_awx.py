@@ -135,7 +135,6 @@ def given(path: Path) -> dict[str, set[str]]:
 def test_every_playbook_is_a_job_but_the_rehearsal() -> None:
     playbooks = {path.stem for path in (ROOT / "playbooks").glob("*.yml")}
     assert set(TEMPLATES) == playbooks - {"demo"}
-    assert {path.stem for path in (AWX / "project").glob("*.yml")} == set(TEMPLATES)
 
 
 @pytest.mark.parametrize("playbook", TEMPLATES)
@@ -163,6 +162,5 @@ def test_the_playbook_of_the_guide_hands_all_of_it_to_awx() -> None:
     for template in TEMPLATES.values():
         handed = {key: "{{ item." + key + " }}" for key in template}
         assert {key: tasks["awx.awx.job_template"].get(key) for key in handed} == handed
-    assert (AWX / "project" / tasks["awx.awx.inventory_source"]["source_path"]).is_file()
     text = yaml.safe_dump(play)
     assert all(f"'/{name}'" in text for name in ("credential_type.yml", "job_templates.yml"))
