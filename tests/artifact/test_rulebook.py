@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import sys
 import time
 import urllib.error
@@ -32,7 +33,17 @@ ALERT = {
     'INCIDENT_TIME_ISO': '2026-11-22T04:21:35+0000',
 }
 
-pytestmark = pytest.mark.skipif(not shutil.which('java'), reason='ansible-rulebook needs Java, which is not on PATH')
+
+def java_version():
+    """The major version of the Java on PATH; 0 where there is none."""
+    if not shutil.which('java'):
+        return 0
+    said = subprocess.run(['java', '-version'], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', said)
+    return int(found[1]) if found else 0
+
+
+pytestmark = pytest.mark.skipif(java_version() < 17, reason='ansible-rulebook needs Java 17 or later on PATH')
 
 
 class Rulebook:

@@ -499,7 +499,7 @@ async def test_a_cancelled_source_listens_no_more(hurried):
         ({"secret": ""}, "secret: is required."),
         ({"secret": "short"}, "secret: has to be 16 printable characters or more."),
         ({"secret": "one line and\nanother one"}, "secret: has to be 16 printable characters or more."),
-        ({"secret": 1234567890123456}, "secret: is not a text. Put it in quotes."),
+        ({"secret": 1234567890123456}, "secret: is not a text. Put it in quotes; one from a variable needs a letter."),
         ({"path": "hook"}, "path: hook is not a path such as /site24x7."),
         ({"path": "/{hook}"}, "path: /{hook} is not a path such as /site24x7."),
         ({"max_body": 0}, "max_body: 0 is not a whole number from 1 to 16777216."),

@@ -112,7 +112,7 @@ PATH = re.compile(r"(/[A-Za-z0-9._~-]*)+")
 # What Ansible or ansible-rulebook would take for a template: its start, the half of one, and a header of Ansible's.
 TEMPLATE = re.compile(r"\{(?=[{%#]|\Z)|\A#(?=jinja2:)")
 DEEPEST = 8
-MOST_VALUES = 200  # the rule engine takes 255 for an event
+MOST_VALUES = 200  # many times what an alert has
 LONGEST_NUMBER = 2**63
 
 # The words of an event, and the incident parameters that they are taken from: the first that says something.
@@ -223,8 +223,8 @@ def _number(name: str, value: Any) -> int:
 
 
 def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str):
-        raise SourceError(f"{name}: is not a text. Put it in quotes.")
+    if not isinstance(value, str):  # ansible-rulebook makes a number of a variable with nothing but digits
+        raise SourceError(f"{name}: is not a text. Put it in quotes; one from a variable needs a letter.")
     return value
 
 
