@@ -39,9 +39,9 @@ def show_pictures(app: Any, document: str, source: list[str]) -> None:
     """Put the pictures that were made where guides have room for them."""
     def figure(match: re.Match[str]) -> str:
         name, caption = match.groups()
-        if not (Path(app.srcdir) / 'pictures' / f'{name}.png').is_file():
+        if not (Path(app.srcdir).parent / 'pictures' / f'{name}.png').is_file():
             return match[0]
-        return f'.. figure:: /pictures/{name}.png\n   :alt: {caption}\n\n   {caption}'
+        return f'.. figure:: /../pictures/{name}.png\n   :alt: {caption}\n\n   {caption}'
 
     source[0] = PICTURE.sub(figure, source[0])
 

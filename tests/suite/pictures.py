@@ -79,13 +79,13 @@ class Stage:
         page = environment.ask(f'{self.url}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')['page']['url']
         picture = self.directory / f'{name}.png'
         with tempfile.TemporaryDirectory(dir=self.work) as profile:
-            subprocess.run(
+            done = subprocess.run(
                 [self.browser, *OPTIONS, *options, f'--user-data-dir={profile}', f'--window-size={SIZE}',
                  f'--screenshot={picture}', self.url + page],
-                stdin=subprocess.DEVNULL, check=True, timeout=120,
+                stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120,
             )
-        if not picture.is_file():
-            raise environment.SuiteError(f'{self.browser} has made no picture of {self.url}{page}')
+        if done.returncode or not picture.is_file():  # it complains of much that does not matter
+            raise environment.SuiteError(f'{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}')
 
 
 def main(browser: str, directory: Path) -> None:

@@ -34,6 +34,7 @@ import _environment as environment
 import _results as results
 import faces
 import operations
+import pictures
 
 FACES = ('auto', 'module')
 
@@ -51,6 +52,13 @@ inject_invocation = true
 [statusops_recorder]
 output = {output}
 emulator_url = {url}
+'''
+
+
+DOCSITE_CONFIG = '''
+import sys
+sys.path.insert(0, {suite!r})
+from docsite import intersphinx_mapping, setup
 '''
 
 
@@ -216,6 +224,7 @@ class ToolsLane(Lane):
             Step('suite', self.suite),
             Step('changelog', self.simple('antsibull-changelog', 'lint')),
             Step('docs', self.simple('antsibull-docs', 'lint-collection-docs', '.', '--plugin-docs', '--validate-collection-refs', 'self')),
+            Step('docsite', self.docsite),
             Step('lint', self.simple('ansible-lint', '--profile', 'production', '--offline', '--strict', '--nocolor')),
             Step('import', self.importer),
             Step('artifact', self.artifact_tests),
@@ -230,6 +239,25 @@ class ToolsLane(Lane):
             status = self.run(log, *command, *extra)
             return results.one(status), status
         return action
+
+    def docsite(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """The documentation as users read it. A warning fails."""
+        site, suite = self.directory / 'docsite', self.copy / 'tests' / 'suite'
+        shutil.rmtree(site, ignore_errors=True)
+        status = self.run(log, 'antsibull-docs', 'sphinx-init', '--use-current', '--squash-hierarchy', '--fail-on-error', '--dest-dir', site, 'statusops.uptime')
+        if status:
+            return results.one(status), status
+        with (site / 'conf.py').open('a', encoding='utf-8') as conf:
+            conf.write(DOCSITE_CONFIG.format(suite=str(suite)))
+        browser = pictures.find_browser()
+        if browser:
+            status = self.run(log, 'python', suite / 'pictures.py', browser, site / 'pictures')
+        else:
+            say(self.name, f'docsite has no pictures: there is no {" or ".join(pictures.BROWSERS)} on PATH')
+        status = status or environment.run(['bash', site / 'build.sh'], log, site, self.variables())
+        if not status:
+            say(self.name, f'docsite is {site / "build" / "html" / "index.html"}')
+        return results.one(status), status
 
     @functools.cached_property
     def artifact(self) -> Path:
@@ -331,7 +359,7 @@ def say(lane: str, message: str) -> None:
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description='Run the tests of the collection.')
     parser.add_argument('--only', metavar='STEP,...', type=lambda text: text.split(','), default=[],
-                        help='sanity, units, integration[-auto|-module], faces, operations, suite, changelog, docs, lint, import, artifact')
+                        help='sanity, units, integration[-auto|-module], faces, operations, suite, changelog, docs, docsite, lint, import, artifact')
     parser.add_argument('--core', choices=[core.version for core in CORES], help='only with this ansible-core')
     parser.add_argument('extra', nargs='*', metavar='-- ARGUMENT', help="added to the steps' commands; use it with --only")
     return parser.parse_args()
