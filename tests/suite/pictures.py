@@ -18,8 +18,8 @@ import subprocess
 import sys
 import tempfile
 import urllib.parse
-from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import _environment as environment
 
@@ -37,6 +37,21 @@ OPTIONS = (
 DARK = ('--blink-settings=preferredColorScheme=0',)
 
 
+class Picture(NamedTuple):
+    """What is to be seen once some scenes have been played."""
+
+    name: str
+    scenes: tuple[str, ...]  # tags of SCENES
+    options: tuple[str, ...] = ()
+
+
+PICTURES = (
+    Picture('maintenance', ('maintenance',)),
+    Picture('incident', ('report', 'update')),
+    Picture('operational', ('resolution',), DARK),
+)
+
+
 def find_browser() -> str | None:
     """A browser that can take pictures, if there is one on PATH."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -51,7 +66,7 @@ class Stage:
     def play(self, playbook: str | Path, *arguments: str) -> None:
         """Run a playbook against the emulator."""
         subprocess.run(
-            ['ansible-playbook', playbook, '-e', f'demo_directory={self.work}', *arguments],
+            ['ansible-playbook', playbook, '-e', json.dumps({'demo_directory': str(self.work)}), *arguments],
             env=os.environ | self.connection(), stdin=subprocess.DEVNULL, check=True,
         )
 
@@ -74,17 +89,17 @@ class Stage:
         environment.ask(f'{self.url}/_emulator/clock', 'POST', json.dumps({'advance': PAUSE}).encode())
         self.play(SCENES, '--tags', scene)
 
-    def take(self, name: str, options: Sequence[str] = ()) -> None:
+    def take(self, picture: Picture) -> None:
         """Take a picture of the page as it is now."""
         page = environment.ask(f'{self.url}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')['page']['url']
-        picture = self.directory / f'{name}.png'
+        path = self.directory / f'{picture.name}.png'
         with tempfile.TemporaryDirectory(dir=self.work) as profile:
             done = subprocess.run(
-                [self.browser, *OPTIONS, *options, f'--user-data-dir={profile}', f'--window-size={SIZE}',
-                 f'--screenshot={picture}', self.url + page],
+                [self.browser, *OPTIONS, *picture.options, f'--user-data-dir={profile}', f'--window-size={SIZE}',
+                 f'--screenshot={path}', self.url + page],
                 stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120,
             )
-        if done.returncode or not picture.is_file():  # it complains of much that does not matter
+        if done.returncode or not path.is_file():  # it complains of much that does not matter
             raise environment.SuiteError(f'{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}')
 
 
@@ -94,13 +109,10 @@ def main(browser: str, directory: Path) -> None:
         stage = Stage(browser, directory, Path(work))
         try:
             stage.play(DEMO)
-            stage.act('maintenance')
-            stage.take('maintenance')
-            stage.act('report')
-            stage.act('update')
-            stage.take('incident')
-            stage.act('resolution')
-            stage.take('operational', DARK)
+            for picture in PICTURES:
+                for scene in picture.scenes:
+                    stage.act(scene)
+                stage.take(picture)
         finally:
             stage.play(DEMO, '--tags', 'stop')
 
@@ -108,5 +120,5 @@ def main(browser: str, directory: Path) -> None:
 if __name__ == '__main__':
     try:
         main(sys.argv[1], Path(sys.argv[2]))
-    except environment.SuiteError as error:
+    except (environment.SuiteError, subprocess.SubprocessError) as error:
         sys.exit(str(error))
