@@ -244,7 +244,8 @@ class ToolsLane(Lane):
         """The documentation as users read it. A warning fails."""
         site, suite = self.directory / 'docsite', self.copy / 'tests' / 'suite'
         shutil.rmtree(site, ignore_errors=True)
-        status = self.run(log, 'antsibull-docs', 'sphinx-init', '--use-current', '--squash-hierarchy', '--fail-on-error', '--dest-dir', site, 'statusops.uptime')
+        options = ('--use-current', '--squash-hierarchy', '--fail-on-error', '--dest-dir', site)
+        status = self.run(log, 'antsibull-docs', 'sphinx-init', *options, 'statusops.uptime')
         if status:
             return results.one(status), status
         with (site / 'conf.py').open('a', encoding='utf-8') as conf:
