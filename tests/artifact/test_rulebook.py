@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -152,3 +153,7 @@ def test_the_rulebook_goes_on(rulebook, tmp_path):
     rulebook.alert('UP', MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
     rulebook.wait_for(lambda: not rulebook.incidents())
     assert not proof.exists()
+    rulebook.process.send_signal(signal.SIGINT)
+    rulebook.process.wait(timeout=60)
+    with pytest.raises(urllib.error.URLError):
+        rulebook.post()
