@@ -244,6 +244,7 @@ class ToolsLane(Lane):
         """The documentation as users read it. A warning fails."""
         site, suite = self.directory / 'docsite', self.copy / 'tests' / 'suite'
         shutil.rmtree(site, ignore_errors=True)
+        site.mkdir(mode=0o700)
         options = ('--use-current', '--squash-hierarchy', '--fail-on-error', '--dest-dir', site)
         status = self.run(log, 'antsibull-docs', 'sphinx-init', *options, 'statusops.uptime')
         if status:
