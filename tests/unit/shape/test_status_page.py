@@ -68,7 +68,7 @@ def test_its_tasks_hand_over_every_option() -> None:
     for module, options in used:
         handed.setdefault(module, set()).update(options)
         for option, value in options.items():
-            where = r"status_page_settings\.page\.id" if option == "page" else rf"(?:status_page_|\.){option}\b"
+            where = r"__status_page_settings\.page\.id" if option == "page" else rf"(?:status_page_|\.){option}\b"
             assert re.search(where, value), f"{module}: {option} is {value}"
     assert handed == {
         "statusiq_page": set(options_of("statusiq_page", "state")),
