@@ -37,15 +37,17 @@ options:
     description:
       - A template for the names of hosts, which may use the variables of the host.
       - A host is named like its component unless this is given.
-      - Where several components of all that is read would get one name, filtered out or not, the IDs of these are added
-        to it, as in C(Website_123412341234123413). The same befalls a name that a group has, or C(localhost), or a component of
-        another inventory source of this kind. Names with C({{ statusiq_id }}) in them never change.
+      - No two components become one host. Where several on the pages that are read would get one name, whether they pass
+        the filters or not, each gets its ID added to it, as in C(Website_123412341234123413). So does a component whose name
+        is that of a group, C(localhost), or that of a component of another inventory source.
+      - Names with C({{ statusiq_id }}) in them never change.
+      - To Ansible a machine of the same name in another inventory source is the same host.
     type: str
   filters:
     description:
       - Only what all of the given lists have.
-      - What stands in lists of names are names, IDs, and patterns as in file names (C(*), C(?), C([...])), of which one has to
-        fit. Case matters. A name or ID that nothing has is an error.
+      - A list has names, IDs, and patterns for names as the shell has them (C(*), C(?), C([...])), of which one has to fit.
+        Case matters. A name or ID that nothing has is an error.
     type: dict
     suboptions: &filters
       pages:
@@ -401,7 +403,7 @@ def _lists(option: str, value: Optional[Mapping[str, Any]]) -> Mapping[str, Opti
 
 
 def _fits(patterns: Iterable[str], name: Optional[str], identifier: Optional[str] = None) -> bool:
-    return any(name and fnmatchcase(name, pattern) or pattern in (name, identifier) for pattern in patterns)
+    return any(pattern in (name, identifier) or bool(name) and fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _asks_status(choice: Choice) -> bool:

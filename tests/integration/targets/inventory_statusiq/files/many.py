@@ -1,7 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Put 1,000 components on an emulator: 5 pages, 10 groups on each, 20 components in each. All pages have the same names.
+"""Put 1,000 components on an emulator: 5 pages, 10 groups on each, 20 components in each.
+
+What is on one page has the same names as what is on another.
 
     many.py EMULATOR_URL
 """
