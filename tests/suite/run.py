@@ -25,6 +25,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -256,7 +257,11 @@ class ToolsLane(Lane):
             status = self.run(log, 'python', suite / 'pictures.py', browser, site / 'pictures')
         else:
             say(self.name, f'docsite has no pictures: there is no {" or ".join(pictures.BROWSERS)} on PATH')
-        status = status or environment.run(['bash', site / 'build.sh'], log, site, self.variables())
+        # ansible-doc finds no roles where a path has the directory ansible_collections twice, as below a checkout that is in use.
+        with tempfile.TemporaryDirectory() as outside:
+            (Path(outside) / 'ansible_collections').symlink_to(self.directory / 'ansible_collections')
+            env = self.variables() | {'ANSIBLE_COLLECTIONS_PATH': outside}
+            status = status or environment.run(['bash', site / 'build.sh'], log, site, env)
         if not status:
             say(self.name, f'docsite is {site / "build" / "html" / "index.html"}')
         return results.one(status), status
