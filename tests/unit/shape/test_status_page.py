@@ -82,3 +82,12 @@ def test_its_tasks_hand_over_every_option() -> None:
 def test_its_readme_names_every_variable() -> None:
     text = (ROLE / "README.md").read_text(encoding="utf-8")
     assert [name for name in declared() if f"`{name}`" not in text] == []
+
+
+def test_its_playbook_takes_every_variable() -> None:
+    tasks = read_yaml((ROOT / "playbooks" / "status_page.yml").read_text(encoding="utf-8"))[0]["tasks"]
+    keys = next(task["vars"]["declaration_keys"] for task in tasks if "declaration_keys" in task.get("vars", {}))
+    assert {f"status_page_{key}" for key in keys} == set(declared())
+    facts = next(task["ansible.builtin.set_fact"] for task in tasks if "ansible.builtin.set_fact" in task)
+    assert {*facts, "status_page_page"} == set(declared())
+    assert all(f"declaration.{name[len('status_page_') :]}" in value for name, value in facts.items())
