@@ -37,17 +37,17 @@ options:
     description:
       - A template for the names of hosts, which may use the variables of the host.
       - A host is named like its component unless this is given.
-      - No two components become one host. Where several on the pages that are read would get one name, whether they pass
-        the filters or not, each gets its ID added to it, as in C(Website_123412341234123413). So does a component whose name
-        is that of a group, C(localhost), or that of a component of another inventory source.
+      - No two components become one host. Where several on the pages that are read would get one name, whether they
+        pass the filters or not, each gets its ID added to it, as in C(Website_123412341234123413). So does a component
+        whose name is that of a group, C(localhost), or that of a component of another inventory source.
       - Names with C({{ statusiq_id }}) in them never change.
       - To Ansible a machine of the same name in another inventory source is the same host.
     type: str
   filters:
     description:
       - Only what all of the given lists have.
-      - A list has names, IDs, and patterns for names as the shell has them (C(*), C(?), C([...])), of which one has to fit.
-        Case matters. A name or ID that nothing has is an error.
+      - A list has names, IDs, and patterns for names as the shell has them (C(*), C(?), C([...])), of which one has to
+        fit. Case matters. A name or ID that nothing has is an error.
     type: dict
     suboptions: &filters
       pages:
@@ -77,25 +77,26 @@ options:
     description:
       - Whether each host gets C(statusiq_incidents), the active incidents that affect its component. They are as
         M(statusops.uptime.statusiq_incident_info) returns them.
-      - Takes one more request for each page, one for each incident where the list of incidents leaves its updates out, and
-        the scope C(StatusPages.Operations.Read).
+      - Takes one more request for each page, one for each incident where the list of incidents leaves its updates out,
+        and the scope C(StatusPages.Operations.Read).
     type: bool
     default: false
   maintenances:
     description:
-      - Whether each host gets C(statusiq_maintenances), the maintenance windows of its component that run or are to come.
-        They are as M(statusops.uptime.statusiq_maintenance_info) returns them.
+      - Whether each host gets C(statusiq_maintenances), the maintenance windows of its component that run or are to
+        come. They are as M(statusops.uptime.statusiq_maintenance_info) returns them.
       - Takes one more request for each page, and the scope C(StatusPages.Operations.Read).
     type: bool
     default: false
 notes:
   - Each host has the variables C(statusiq_id), C(statusiq_name), C(statusiq_description), C(statusiq_status),
-    C(statusiq_automations), C(statusiq_automation_email), C(statusiq_permalink), C(statusiq_group) and C(statusiq_group_id),
-    which are as M(statusops.uptime.statusiq_component_info) returns them, and of its page C(statusiq_page) (the name),
-    C(statusiq_page_id), C(statusiq_page_permalink), C(statusiq_page_rss_permalink) and C(statusiq_page_custom_domain), as
-    M(statusops.uptime.statusiq_page_info) returns them. What the API does not tell is V(none).
-  - All options but O(hostname), O(compose), O(groups) and O(keyed_groups) may be templates, for which there are lookups and
-    extra variables.
+    C(statusiq_automations), C(statusiq_automation_email), C(statusiq_permalink), C(statusiq_group) and
+    C(statusiq_group_id), which are as M(statusops.uptime.statusiq_component_info) returns them, and of its page
+    C(statusiq_page) (the name), C(statusiq_page_id), C(statusiq_page_permalink), C(statusiq_page_rss_permalink) and
+    C(statusiq_page_custom_domain), as M(statusops.uptime.statusiq_page_info) returns them. What the API does not tell
+    is V(none).
+  - All options but O(hostname), O(compose), O(groups) and O(keyed_groups) may be templates. They have lookups and extra
+    variables.
   - The cache keeps what was read. It is used again for the same file with the same credentials as long as the options
     that decide about what is read are the same; O(hostname), the filters that need no request, and what is constructed
     may change. Access tokens are in O(token_cache), not in there.
@@ -163,7 +164,12 @@ from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructa
 from ansible.utils.unsafe_proxy import wrap_var
 
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError, StatusOpsError, some
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
+    InputError,
+    StatusOpsError,
+    some,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL, Resource, Words
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Context
@@ -190,7 +196,7 @@ FILTERS: Dict[str, Any] = {
     "statuses": dict(NAMES, choices=list(COMPONENT_STATUS)),
 }
 # The words of components and pages that become variables.
-OF_COMPONENT = ("id", "name", "description", "status", "automations", "automation_email", "permalink", "group", "group_id")
+OF_COMPONENT = tuple("id name description status automations automation_email permalink group group_id".split())
 OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
 OVER = ("completed", "deactivated")  # statuses of windows that nobody has to wait for
 FORM = 1  # of what is in the cache; another number for another form
@@ -210,7 +216,8 @@ class Choice(NamedTuple):
     def check(self, kind: str, resource: Resource, known: Sequence[Words]) -> None:
         """Refuse a name that nothing has; of a pattern that is no mistake."""
         for wanted in self.filters[kind] or ():
-            if not set(wanted) & set("*?[") and not any(_fits((wanted,), words["name"], words["id"]) for words in known):
+            pattern = set(wanted) & set("*?[")
+            if not pattern and not any(wanted in (words["name"], words["id"]) for words in known):
                 names = some(sorted({words["name"] for words in known}))
                 raise InputError(
                     "filters.{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
@@ -343,9 +350,9 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
 
 def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> List[Words]:
-    """All pages of the account, in the words of the modules' results; what is on them of those that the choice lets pass.
+    """All pages of the account in the words of the modules' results, with what is on those that the choice lets pass.
 
-    Plain data, that any cache can keep.
+    Plain data that any cache can keep.
     """
     account = Context(client, params)
     pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]
