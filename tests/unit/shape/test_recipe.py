@@ -88,7 +88,8 @@ class Contributor:
 
     def name(self, step: Step) -> None:
         subprocess.run(["bash", "-euc", step.block("sh")], cwd=self.root, check=True)
-        insert(self.root / step.names[1], "|---|---|---|---|\n", step.block("markdown"))
+        header = "| Module | What it manages | Found by | Scopes |\n|---|---|---|---|\n"
+        insert(self.root / step.names[1], header, step.block("markdown"))
 
     def tell(self, step: Step) -> None:
         entries = re.sub("^", "    ", step.block("python"), flags=re.MULTILINE).rstrip() + "\n"
