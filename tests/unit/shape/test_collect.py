@@ -1,0 +1,58 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""No block of a guide is left out of the test of the examples unless a rule says so."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TARGET = Path(__file__).resolve().parents[2] / "integration" / "targets" / "examples"
+COMMAND = ".. code-block:: console\n\n   $ {0}\n"
+FILE = ".. code-block:: yaml\n   :caption: page.yml\n\n   page: Zylker Status\n"
+
+
+@pytest.fixture(name="collect")
+def fixture_collect() -> Any:
+    spec = importlib.util.spec_from_file_location("collect", TARGET / "files" / "collect.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def found(collect: Any, directory: Path, text: str) -> dict[str, str]:
+    guide = directory / "guide.rst"
+    guide.write_text(text, encoding="utf-8")
+    return dict(collect.examples_of_guide(guide, directory))
+
+
+def test_files_and_commands(collect: Any, tmp_path: Path) -> None:
+    commands = ("pip install requests", "export ZOHO_CLIENT_ID=...", "ansible-playbook some.thing \\\n       -e file=page.yml")
+    playbooks = found(collect, tmp_path, FILE + "".join(COMMAND.format(command) for command in commands))
+    assert list(playbooks) == ["guide-commands"]
+    assert "ansible-playbook some.thing -e file=page.yml" in " ".join(playbooks["guide-commands"].split())
+    assert "pip" not in playbooks["guide-commands"] and "export" not in playbooks["guide-commands"]
+    assert (tmp_path / "guide" / "page.yml").read_text(encoding="utf-8") == "page: Zylker Status\n"
+
+
+def test_tasks(collect: Any, tmp_path: Path) -> None:
+    assert found(collect, tmp_path, "1. So:\n\n   .. code-block:: yaml+jinja\n\n      - name: One\n") == {"guide-1": "- name: One\n"}
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        (FILE, "nothing uses page.yml"),
+        (COMMAND.format("terraform apply"), "whether terraform is run"),
+        (".. code-block:: json\n\n   {}\n", "block 1: what is json"),
+    ],
+)
+def test_what_no_rule_is_for(collect: Any, tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(SystemExit, match=words):
+        found(collect, tmp_path, text)
