@@ -150,16 +150,15 @@ def examples_of_guide(guide: Path, directory: Path) -> Iterator[tuple[str, str]]
     """The playbooks of a guide, by name; its files are written."""
     place, files, commands = directory / guide.stem, {}, []
     for number, block in enumerate(blocks_of(guide), 1):
-        source = f"{guide.name}, block {number}"
         if block.language == "console":
             commands += typed(block.text)
         elif block.language in ("yaml", "yaml+jinja") and block.caption:
             files[block.caption] = block.text
             commands += of_workflow(yaml.load(block.text, Loader))
         elif block.language in ("yaml", "yaml+jinja"):
-            yield f"{guide.stem}-{number}", playbook(block.text, source)
+            yield f"{guide.stem}-{number}", block.text
         elif block.language not in NO_EXAMPLES:
-            raise SystemExit(f"{source}: what is {block.language}?")
+            raise SystemExit(f"{guide.name}, block {number}: what is {block.language}?")
     for name, text in files.items():
         others = [*commands, *(other for caption, other in files.items() if caption != name)]
         if not of_workflow(yaml.load(text, Loader)) and not any(name in other for other in others):
