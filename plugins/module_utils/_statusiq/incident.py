@@ -63,7 +63,9 @@ def _updates(value: Any) -> List[Words]:
         for item in value
     ]
     stamps = [item.get("posted_at", "") for item in items]
-    return items if stamps and stamps[0] < stamps[-1] else items[::-1]
+    ordered = items if stamps and stamps[0] < stamps[-1] else items[::-1]
+    # Nothing is posted after the resolution, even where both have the same second.
+    return sorted(ordered, key=lambda item: item.get("status") == "resolved")
 
 
 class Incident(Resource):

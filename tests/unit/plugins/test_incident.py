@@ -163,6 +163,7 @@ FIRST = progress("first", 11, "2026-06-15T09:58:08+0000")
 SECOND = progress("second", 12, "2026-06-15T09:58:09+0000")
 THIRD = progress("third", 13, "2026-06-15T11:59:08+0200")
 TIED = progress("tied", 13, SECOND["status_updated_at"])
+OVER = progress("over", 14, SECOND["status_updated_at"])
 
 
 @pytest.mark.parametrize(
@@ -176,6 +177,8 @@ TIED = progress("tied", 13, SECOND["status_updated_at"])
         ([TIED, SECOND, FIRST], ["first", "second", "tied"]),
         ([FIRST, SECOND, TIED], ["first", "second", "tied"]),
         ([TIED, SECOND], ["second", "tied"]),  # the newest first, where nothing says otherwise
+        ([OVER, SECOND], ["second", "over"]),
+        ([SECOND, OVER], ["second", "over"]),  # what resolves it says otherwise
         ([dict(SECOND, status_updated_at=1781517600999), dict(FIRST, status_updated_at="1781517600000")], None),
     ],
 )
