@@ -15,7 +15,6 @@ import json
 import os
 import subprocess
 import sys
-import urllib.parse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,19 +50,23 @@ class Machine(NamedTuple):
     def collection(self) -> Path:
         return self.collections / 'ansible_collections' / 'statusops' / 'uptime'
 
-    def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> str:
-        """Run a command that has to succeed, and return what it printed."""
-        for directory in (self.home, self.work):
-            directory.mkdir(parents=True, exist_ok=True)
-        variables = environment.clean_environment(Path(sys.prefix) / 'bin') | {
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment of its commands."""
+        return environment.clean_environment(Path(sys.prefix) / 'bin') | {
             'ANSIBLE_COLLECTIONS_PATH': str(self.collections),
             'ANSIBLE_INVENTORY_UNPARSED_WARNING': 'false',
             'ANSIBLE_LOCALHOST_WARNING': 'false',
             'ANSIBLE_NOCOLOR': 'true',
             'HOME': str(self.home),
         }
+
+    def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> str:
+        """Run a command that has to succeed, and return what it printed."""
+        for directory in (self.home, self.work):
+            directory.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            [str(part) for part in command], cwd=self.work, env=variables | dict(env or {}), stdin=subprocess.DEVNULL,
+            [str(part) for part in command], cwd=self.work, env=self.variables | dict(env or {}), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False,
         )
         assert done.returncode == 0, f'{command}\n{done.stdout}\n{done.stderr}'
@@ -132,7 +135,7 @@ def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: P
 
 def components(emulator: str) -> dict[str, str]:
     """The status of the components that visitors of the page see."""
-    seen = environment.ask(f'{emulator}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')
+    seen = environment.visitors(emulator, PAGE)
     shown = [component for group in seen['groups'] for component in group['components']] + seen['components']
     return {component['name']: component['status_text'] for component in shown}
 

@@ -95,7 +95,7 @@ class Rulebook:
 
     def incidents(self):
         """The active incidents that visitors of the page see."""
-        return environment.ask(f'{self.emulator}/_emulator/visitors?page={PAGE.replace(" ", "%20")}')['incidents']
+        return environment.visitors(self.emulator, PAGE)['incidents']
 
     def mails(self):
         """What subscribers were told of incidents."""
@@ -116,12 +116,7 @@ def fixture_rulebook(machine, emulator, credential, tmp_path):
         Path(sys.prefix) / 'bin' / 'ansible-rulebook', '--rulebook', 'statusops.uptime.site24x7_incident', '--inventory', 'inventory',
         '--vars', 'vars.yml', '--env-vars', 'SITE24X7_WEBHOOK_SECRET', '--verbose',
     )
-    env = environment.clean_environment(Path(sys.prefix) / 'bin') | credential | {
-        'ANSIBLE_COLLECTIONS_PATH': str(machine.collections),
-        'ANSIBLE_NOCOLOR': 'true',
-        'HOME': str(machine.home),
-        'SITE24X7_WEBHOOK_SECRET': SECRET,
-    }
+    env = machine.variables | credential | {'SITE24X7_WEBHOOK_SECRET': SECRET}
     with environment.start(command, log, tmp_path, env) as process:
         rulebook = Rulebook(process, log, emulator)
         yield rulebook

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -318,3 +319,8 @@ def ask(url: str, method: str = 'GET', data: bytes | None = None, headers: Mappi
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(urllib.request.Request(url, data, dict(headers or {}), method=method), timeout=30) as answer:
         return json.load(answer)
+
+
+def visitors(url: str, page: str) -> dict[str, Any]:
+    """What an emulator shows to the visitors of a page, by its name."""
+    return ask(f'{url}/_emulator/visitors?page={urllib.parse.quote(page)}')

@@ -45,7 +45,7 @@ def main() -> int:
     try:
         counts = [run_and_count(venv, env, work, which) for which in ('first', 'second')]
         url = emulator_url(work)
-        show(environment.ask(f'{url}/_emulator/visitors?page={PAGE.replace(" ", "%20")}'), url)
+        show(environment.visitors(url, PAGE), url)
         say('What the two runs did')
         for name, count in zip(('first run', 'second run'), counts):
             print(f'  {name:<12}{count["writes"]:>4} writes {count["mails"]:>4} mails to subscribers {count["tokens"]:>4} tokens')

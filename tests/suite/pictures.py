@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.parse
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,7 +90,7 @@ class Stage:
 
     def take(self, picture: Picture) -> None:
         """Take a picture of the page as it is now."""
-        page = environment.ask(f'{self.url}/_emulator/visitors?page={urllib.parse.quote(PAGE)}')['page']['url']
+        page = environment.visitors(self.url, PAGE)['page']['url']
         path = self.directory / f'{picture.name}.png'
         with tempfile.TemporaryDirectory(dir=self.work) as profile:
             done = subprocess.run(
