@@ -251,7 +251,9 @@ class Context:
         """Read the names of what words mention by id in some fields, so that they can be shown."""
         for field in (resource.by_name[name] for name in among):
             mentioned = [words[field.name] for words in items if field.ref and words.get(field.name)]
-            self.learn(field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])])
+            self.learn(
+                field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
+            )
 
     def _where(self) -> str:
         return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
@@ -618,7 +620,9 @@ def _items(resource: Resource, data: Any) -> List[Any]:
     if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
         return [data]
     if not isinstance(data, list):
-        raise AnswerError("The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " ")))
+        raise AnswerError(
+            "The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " "))
+        )
     return data
 
 

@@ -169,7 +169,9 @@ def _checked(ctx: Context) -> Dict[str, Any]:
     except AuthError as error:
         if error.code not in NOT_VALID:
             raise
-        raise AuthError("path: of the token in {0} Zoho says no. {1}".format(path, error.msg), **error.facts()) from None
+        raise AuthError(
+            "path: of the token in {0} Zoho says no. {1}".format(path, error.msg), **error.facts()
+        ) from None
 
 
 def _absent(ctx: Context) -> Dict[str, Any]:

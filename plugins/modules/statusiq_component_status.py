@@ -101,7 +101,9 @@ api_calls:
 
 from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import COMPONENT_STATUS_OF_MANY
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
+    COMPONENT_STATUS_OF_MANY,
+)
 
 TASK = Task(COMPONENT_STATUS_OF_MANY)
 

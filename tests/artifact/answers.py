@@ -8,36 +8,41 @@ from __future__ import annotations
 
 from typing import Any
 
-PAGE = 'Zylker Status'  # that of the demo
+PAGE = "Zylker Status"  # that of the demo
 
 ANSWERS: dict[str, dict[str, Any]] = {
-    'open_window': {
-        'page': PAGE,
-        'title': 'Release 5',
-        'description': 'Checkout may be slow.\nPayments are not affected.',
-        'start': 'now',
-        'duration': '45m',
-        'end': '',
-        'timezone': 'Europe/Vienna',
-        'components': 'Website\nCheckout API',
-        'notify_email': ['now', 'end'],
-        'notify_sms': '',
+    "open_window": {
+        "page": PAGE,
+        "title": "Release 5",
+        "description": "Checkout may be slow.\nPayments are not affected.",
+        "start": "now",
+        "duration": "45m",
+        "end": "",
+        "timezone": "Europe/Vienna",
+        "components": "Website\nCheckout API",
+        "notify_email": ["now", "end"],
+        "notify_sms": "",
     },
-    'close_window': {'page': PAGE, 'title': 'Release 5'},
-    'incident': {
-        'page': PAGE,
-        'title': 'Checkout errors',
-        'description': 'Some payments fail.',
-        'severity': 'partial_outage',
-        'status': 'investigating',
-        'text': 'We see elevated error rates.',
-        'components': 'Checkout API\n',
-        'notify_by': ['email'],
-        'template': '',
+    "close_window": {"page": PAGE, "title": "Release 5"},
+    "incident": {
+        "page": PAGE,
+        "title": "Checkout errors",
+        "description": "Some payments fail.",
+        "severity": "partial_outage",
+        "status": "investigating",
+        "text": "We see elevated error rates.",
+        "components": "Checkout API\n",
+        "notify_by": ["email"],
+        "template": "",
     },
-    'resolve': {'page': PAGE, 'title': 'Checkout errors', 'text': 'All payments go through again.', 'notify_by': ['email']},
-    'status_page': {'file': 'status_page.yml'},
-    'export_page': {'page': PAGE, 'file': 'page.yml', 'templates': 'true'},
-    'apply_page': {'file': 'page.yml', 'page': '', 'prune': 'false'},
-    'page_drift': {'file': 'page.yml', 'page': '', 'fail_on_drift': 'true'},
+    "resolve": {
+        "page": PAGE,
+        "title": "Checkout errors",
+        "text": "All payments go through again.",
+        "notify_by": ["email"],
+    },
+    "status_page": {"file": "status_page.yml"},
+    "export_page": {"page": PAGE, "file": "page.yml", "templates": "true"},
+    "apply_page": {"file": "page.yml", "page": "", "prune": "false"},
+    "page_drift": {"file": "page.yml", "page": "", "fail_on_drift": "true"},
 }

@@ -18,7 +18,7 @@ def inject(credential_type: Mapping[str, Any], inputs: Mapping[str, str]) -> dic
     templates = ImmutableSandboxedEnvironment()
     return {
         name: templates.from_string(template).render(inputs)
-        for name, template in credential_type['injectors']['env'].items()
+        for name, template in credential_type["injectors"]["env"].items()
     }
 
 
@@ -26,10 +26,10 @@ def extra_vars(answers: Mapping[str, Any], variables: Mapping[str, Any]) -> str:
     """The file of extra variables of a job. In what did not come from its template all texts are tagged, so that they are none."""
     answered = {name: _tagged(answer) for name, answer in answers.items()}
     given = {name: json.dumps(value) for name, value in variables.items()}
-    return ''.join(f'{name}: {value}\n' for name, value in {**given, **answered}.items())
+    return "".join(f"{name}: {value}\n" for name, value in {**given, **answered}.items())
 
 
 def _tagged(answer: Any) -> str:
     if isinstance(answer, list):
-        return f'[{", ".join(map(_tagged, answer))}]'
-    return f'!unsafe {json.dumps(answer)}'
+        return f"[{', '.join(map(_tagged, answer))}]"
+    return f"!unsafe {json.dumps(answer)}"

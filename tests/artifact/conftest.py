@@ -22,14 +22,14 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'suite'))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
 
 import _environment as environment  # noqa: E402  # pylint: disable=wrong-import-position
 
 from answers import PAGE  # noqa: E402  # pylint: disable=wrong-import-position
 from awx import inject  # noqa: E402  # pylint: disable=wrong-import-position
 
-SECRETS = {'client_secret': 'emulator-client-secret', 'refresh_token': '1000.emulator.refresh'}
+SECRETS = {"client_secret": "emulator-client-secret", "refresh_token": "1000.emulator.refresh"}
 
 
 class Machine(NamedTuple):
@@ -40,25 +40,25 @@ class Machine(NamedTuple):
 
     @property
     def home(self) -> Path:
-        return self.directory / 'home'
+        return self.directory / "home"
 
     @property
     def work(self) -> Path:
-        return self.directory / 'work'
+        return self.directory / "work"
 
     @property
     def collection(self) -> Path:
-        return self.collections / 'ansible_collections' / 'statusops' / 'uptime'
+        return self.collections / "ansible_collections" / "statusops" / "uptime"
 
     @property
     def variables(self) -> dict[str, str]:
         """The environment of its commands."""
-        return environment.clean_environment(Path(sys.prefix) / 'bin') | {
-            'ANSIBLE_COLLECTIONS_PATH': str(self.collections),
-            'ANSIBLE_INVENTORY_UNPARSED_WARNING': 'false',
-            'ANSIBLE_LOCALHOST_WARNING': 'false',
-            'ANSIBLE_NOCOLOR': 'true',
-            'HOME': str(self.home),
+        return environment.clean_environment(Path(sys.prefix) / "bin") | {
+            "ANSIBLE_COLLECTIONS_PATH": str(self.collections),
+            "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
+            "ANSIBLE_LOCALHOST_WARNING": "false",
+            "ANSIBLE_NOCOLOR": "true",
+            "HOME": str(self.home),
         }
 
     def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> str:
@@ -66,79 +66,88 @@ class Machine(NamedTuple):
         for directory in (self.home, self.work):
             directory.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            [str(part) for part in command], cwd=self.work, env=self.variables | dict(env or {}), stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False,
+            [str(part) for part in command],
+            cwd=self.work,
+            env=self.variables | dict(env or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
-        assert done.returncode == 0, f'{command}\n{done.stdout}\n{done.stderr}'
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         return done.stdout
 
 
-@pytest.fixture(name='artifact', scope='session')
+@pytest.fixture(name="artifact", scope="session")
 def fixture_artifact() -> Path:
     """The tar.gz."""
-    return Path(os.environ['STATUSOPS_ARTIFACT'])
+    return Path(os.environ["STATUSOPS_ARTIFACT"])
 
 
-@pytest.fixture(name='machine', scope='session')
+@pytest.fixture(name="machine", scope="session")
 def fixture_machine(artifact: Path, tmp_path_factory: pytest.TempPathFactory) -> Machine:
     """A machine on which the artifact is installed."""
-    machine = Machine(tmp_path_factory.mktemp('machine'), tmp_path_factory.mktemp('collections'))
-    machine.run('ansible-galaxy', 'collection', 'install', artifact, '-p', machine.collections, '--offline')
+    machine = Machine(tmp_path_factory.mktemp("machine"), tmp_path_factory.mktemp("collections"))
+    machine.run("ansible-galaxy", "collection", "install", artifact, "-p", machine.collections, "--offline")
     return machine
 
 
-@pytest.fixture(name='credential_type', scope='session')
+@pytest.fixture(name="credential_type", scope="session")
 def fixture_credential_type(machine: Machine) -> dict[str, Any]:
-    return read_yaml(machine.collection / 'extensions' / 'awx' / 'credential_type.yml')
+    return read_yaml(machine.collection / "extensions" / "awx" / "credential_type.yml")
 
 
-@pytest.fixture(name='job_templates', scope='session')
+@pytest.fixture(name="job_templates", scope="session")
 def fixture_job_templates(machine: Machine) -> list[dict[str, Any]]:
-    return read_yaml(machine.collection / 'extensions' / 'awx' / 'job_templates.yml')
+    return read_yaml(machine.collection / "extensions" / "awx" / "job_templates.yml")
 
 
-@pytest.fixture(name='emulator', scope='session')
+@pytest.fixture(name="emulator", scope="session")
 def fixture_emulator(machine: Machine) -> Iterator[str]:
     """The URL of the emulator that the demo starts, with the page that it makes; the demo stops it too."""
-    directory = machine.directory / 'demo'
-    variables = {'demo_directory': str(directory), 'emulator_stop_with_pid': os.getpid()}
-    demo = ('ansible-playbook', 'statusops.uptime.demo', '-e', json.dumps(variables))
+    directory = machine.directory / "demo"
+    variables = {"demo_directory": str(directory), "emulator_stop_with_pid": os.getpid()}
+    demo = ("ansible-playbook", "statusops.uptime.demo", "-e", json.dumps(variables))
     machine.run(*demo)
-    url = (directory / 'emulator' / 'url').read_text(encoding='utf-8')
+    url = (directory / "emulator" / "url").read_text(encoding="utf-8")
     yield url
-    machine.run(*demo, '--tags', 'stop')
+    machine.run(*demo, "--tags", "stop")
     with pytest.raises(OSError):
-        environment.ask(f'{url}/_emulator/health')
+        environment.ask(f"{url}/_emulator/health")
 
 
-@pytest.fixture(name='shared')
+@pytest.fixture(name="shared")
 def fixture_shared(tmp_path: Path) -> Path:
     """A directory that all jobs of a test share, as a volume is: it belongs to a group, and is not theirs alone."""
-    directory = tmp_path / 'shared'
+    directory = tmp_path / "shared"
     directory.mkdir()
     directory.chmod(0o2770)
     return directory
 
 
-@pytest.fixture(name='credential')
+@pytest.fixture(name="credential")
 def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: Path) -> dict[str, str]:
     """The environment that a credential of the type injects."""
-    return inject(credential_type, {
-        **SECRETS,
-        'client_id': '1000.EMULATOR',
-        'data_center': 'us',
-        'token_cache': str(shared / 'tokens'),
-        'api_url': emulator,
-        'accounts_url': emulator,
-    })
+    return inject(
+        credential_type,
+        {
+            **SECRETS,
+            "client_id": "1000.EMULATOR",
+            "data_center": "us",
+            "token_cache": str(shared / "tokens"),
+            "api_url": emulator,
+            "accounts_url": emulator,
+        },
+    )
 
 
 def components(emulator: str) -> dict[str, str]:
     """The status of the components that visitors of the page see."""
     seen = environment.visitors(emulator, PAGE)
-    shown = [component for group in seen['groups'] for component in group['components']] + seen['components']
-    return {component['name']: component['status_text'] for component in shown}
+    shown = [component for group in seen["groups"] for component in group["components"]] + seen["components"]
+    return {component["name"]: component["status_text"] for component in shown}
 
 
 def read_yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding='utf-8'))
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -30,140 +30,147 @@ class Container(Machine):
 
     @property
     def data(self):
-        return self.directory / 'private'
+        return self.directory / "private"
 
     def project(self):
         """The project that the guide makes."""
-        guide = (self.collection / 'extensions' / 'awx' / 'README.md').read_text(encoding='utf-8')
-        (commands,) = re.findall(r'^```console\n(\$ mkdir .*?)^```', guide, re.MULTILINE | re.DOTALL)
-        self.run('sh', '-e', '-c', re.sub(r'^[$>] ', '', commands, flags=re.MULTILINE))
+        guide = (self.collection / "extensions" / "awx" / "README.md").read_text(encoding="utf-8")
+        (commands,) = re.findall(r"^```console\n(\$ mkdir .*?)^```", guide, re.MULTILINE | re.DOTALL)
+        self.run("sh", "-e", "-c", re.sub(r"^[$>] ", "", commands, flags=re.MULTILINE))
         return self.work
 
     def prepare(self, envvars):
         """What is there before a job starts."""
-        shutil.copytree(self.project(), self.data / 'project')
+        shutil.copytree(self.project(), self.data / "project")
         for path, text in {
-            'inventory/hosts': INVENTORY,
-            'env/cmdline': '-vvv',
-            'env/envvars': json.dumps(envvars),
+            "inventory/hosts": INVENTORY,
+            "env/cmdline": "-vvv",
+            "env/envvars": json.dumps(envvars),
         }.items():
             (self.data / path).parent.mkdir(exist_ok=True)
-            (self.data / path).write_text(text, encoding='utf-8')
+            (self.data / path).write_text(text, encoding="utf-8")
         return self
 
     def job(self, playbook, ident, variables, *options, env=None):
         """Run a job of a template that has these extra variables."""
-        (self.data / 'env' / 'extravars').write_text(extra_vars(ANSWERS[playbook], variables), encoding='utf-8')
-        self.run('ansible-runner', 'run', self.data, '-p', f'{playbook}.yml', '--ident', ident, *options, env=env)
+        (self.data / "env" / "extravars").write_text(extra_vars(ANSWERS[playbook], variables), encoding="utf-8")
+        self.run("ansible-runner", "run", self.data, "-p", f"{playbook}.yml", "--ident", ident, *options, env=env)
 
     def artifacts(self, ident):
         """What a job hands to those that follow it in a workflow."""
-        events = (read_yaml(path) for path in (self.data / 'artifacts' / ident / 'job_events').glob('*.json'))
-        (stats,) = (event for event in events if event['event'] == 'playbook_on_stats')
-        return stats['event_data']['artifact_data']
+        events = (read_yaml(path) for path in (self.data / "artifacts" / ident / "job_events").glob("*.json"))
+        (stats,) = (event for event in events if event["event"] == "playbook_on_stats")
+        return stats["event_data"]["artifact_data"]
 
     def holding(self, secret):
         """The files of the private data directory in which a secret can be read."""
-        files = (path for path in self.data.rglob('*') if path.is_file())
+        files = (path for path in self.data.rglob("*") if path.is_file())
         return {path.relative_to(self.data).as_posix() for path in files if secret.encode() in path.read_bytes()}
 
 
-@pytest.fixture(name='container')
+@pytest.fixture(name="container")
 def fixture_container(machine, tmp_path):
     """Makes containers."""
     return lambda name: Container(tmp_path / name, machine.collections)
 
 
 def summary(emulator):
-    return environment.ask(f'{emulator}/_emulator/summary')
+    return environment.ask(f"{emulator}/_emulator/summary")
 
 
 def done(emulator):
     """What was changed, and who was told."""
-    return {name: count for name, count in summary(emulator).items() if name in ('writes', 'mails', 'texts')}
+    return {name: count for name, count in summary(emulator).items() if name in ("writes", "mails", "texts")}
 
 
 def set_status(machine, credential, component, status):
-    arguments = json.dumps({'page': PAGE, 'components': [component], 'status': status})
-    machine.run('ansible', 'localhost', '-m', 'statusops.uptime.statusiq_component_status', '-a', arguments, env=credential)
+    arguments = json.dumps({"page": PAGE, "components": [component], "status": status})
+    machine.run(
+        "ansible", "localhost", "-m", "statusops.uptime.statusiq_component_status", "-a", arguments, env=credential
+    )
 
 
 def test_jobs_in_containers_of_their_own(emulator, credential, container, machine, shared, tmp_path):
-    one, two = container('one').prepare(credential), container('two').prepare(credential)
-    windows = shared / 'windows'
-    variables = {'directory': str(windows)}
+    one, two = container("one").prepare(credential), container("two").prepare(credential)
+    windows = shared / "windows"
+    variables = {"directory": str(windows)}
     before = summary(emulator)
-    set_status(machine, credential, 'Website', 'degraded_performance')
+    set_status(machine, credential, "Website", "degraded_performance")
     usual = components(emulator)
 
-    one.job('open_window', '1', variables)
+    one.job("open_window", "1", variables)
     opened = done(emulator)
-    assert {name for name, status in components(emulator).items() if status != usual[name]} == {'Website', 'Checkout API'}
-    two.job('open_window', '2', variables)  # as a retried pipeline does
+    assert {name for name, status in components(emulator).items() if status != usual[name]} == {
+        "Website",
+        "Checkout API",
+    }
+    two.job("open_window", "2", variables)  # as a retried pipeline does
     assert done(emulator) == opened
-    two.job('close_window', '3', variables)
+    two.job("close_window", "3", variables)
     assert components(emulator) == usual
 
-    two.job('incident', '4', variables)
-    assert {name for name, status in components(emulator).items() if status != usual[name]} == {'Checkout API'}
+    two.job("incident", "4", variables)
+    assert {name for name, status in components(emulator).items() if status != usual[name]} == {"Checkout API"}
     # Where neither the environment of the job nor its artifacts are kept, no secret is.
-    three = container('three').prepare({})
-    three.job('resolve', '5', variables, '--artifact-dir', tmp_path / 'artifacts', env=credential)
+    three = container("three").prepare({})
+    three.job("resolve", "5", variables, "--artifact-dir", tmp_path / "artifacts", env=credential)
     assert components(emulator) == usual
 
-    set_status(machine, credential, 'Website', 'operational')
+    set_status(machine, credential, "Website", "operational")
     after = summary(emulator)
-    assert after['tokens_minted'] - before['tokens_minted'] == 1
-    assert after['violations'] == 0
-    (cached,) = (shared / 'tokens').glob('*.json')
+    assert after["tokens_minted"] - before["tokens_minted"] == 1
+    assert after["violations"] == 0
+    (cached,) = (shared / "tokens").glob("*.json")
     for secret in SECRETS.values():
-        assert one.holding(secret) == {'env/envvars', 'artifacts/1/command'}
-        assert two.holding(secret) == {'env/envvars', *(f'artifacts/{number}/command' for number in (2, 3, 4))}
+        assert one.holding(secret) == {"env/envvars", "artifacts/1/command"}
+        assert two.holding(secret) == {"env/envvars", *(f"artifacts/{number}/command" for number in (2, 3, 4))}
         assert three.holding(secret) == set()
-        assert secret not in cached.read_text(encoding='utf-8')
-    access_token = read_yaml(cached)['access_token']
+        assert secret not in cached.read_text(encoding="utf-8")
+    access_token = read_yaml(cached)["access_token"]
     for place in (one, two, three):
         assert place.holding(access_token) == set()
-        for command in place.data.glob('artifacts/*/command'):
+        for command in place.data.glob("artifacts/*/command"):
             assert stat.S_IMODE(command.stat().st_mode) == 0o600
-    for private in (shared / 'tokens', windows):
+    for private in (shared / "tokens", windows):
         assert stat.S_IMODE(private.stat().st_mode) & 0o777 == 0o700
 
 
 def test_a_workflow(emulator, credential, container, machine):
     """Its jobs share no directory; what the first has told is handed to the second."""
-    one, two = container('one').prepare(credential), container('two').prepare(credential)
-    set_status(machine, credential, 'Website', 'degraded_performance')
+    one, two = container("one").prepare(credential), container("two").prepare(credential)
+    set_status(machine, credential, "Website", "degraded_performance")
     usual = components(emulator)
-    one.job('open_window', '1', {})
+    one.job("open_window", "1", {})
     assert components(emulator) != usual
-    two.job('close_window', '2', one.artifacts('1'))
+    two.job("close_window", "2", one.artifacts("1"))
     assert components(emulator) == usual
-    set_status(machine, credential, 'Website', 'operational')
+    set_status(machine, credential, "Website", "operational")
 
 
 def test_inventory_updates(emulator, credential, container):
-    update = container('update')
-    source = update.project() / 'inventory' / 'statusiq.yml'
-    inventory = json.loads(update.run('ansible-inventory', '-i', source, '--list', env=credential))
-    assert len(inventory['_meta']['hostvars']) == len(components(emulator))
+    update = container("update")
+    source = update.project() / "inventory" / "statusiq.yml"
+    inventory = json.loads(update.run("ansible-inventory", "-i", source, "--list", env=credential))
+    assert len(inventory["_meta"]["hostvars"]) == len(components(emulator))
 
 
 def test_the_execution_environment(machine):
-    definition = machine.collection / 'extensions' / 'awx' / 'execution-environment.yml'
-    context = machine.directory / 'context'
-    machine.run('ansible-builder', 'create', '--file', definition, '--context', context, '--output-filename', 'Containerfile')
-    base = read_yaml(definition)['images']['base_image']['name']
-    assert f'ARG EE_BASE_IMAGE="{base}"' in (context / 'Containerfile').read_text(encoding='utf-8').splitlines()
-    assert read_yaml(context / '_build' / 'requirements.yml') == {'collections': [{'name': 'statusops.uptime'}]}
+    definition = machine.collection / "extensions" / "awx" / "execution-environment.yml"
+    context = machine.directory / "context"
+    machine.run(
+        "ansible-builder", "create", "--file", definition, "--context", context, "--output-filename", "Containerfile"
+    )
+    base = read_yaml(definition)["images"]["base_image"]["name"]
+    assert f'ARG EE_BASE_IMAGE="{base}"' in (context / "Containerfile").read_text(encoding="utf-8").splitlines()
+    assert read_yaml(context / "_build" / "requirements.yml") == {"collections": [{"name": "statusops.uptime"}]}
     # What the builder finds in the collection, once it has installed it in the image.
-    found = yaml.safe_load(machine.run('ansible-builder', 'introspect', machine.collections))
-    assert found['python'] == ['requests>=2.31,<3  # from collection statusops.uptime']
-    assert found['system'] == []
+    found = yaml.safe_load(machine.run("ansible-builder", "introspect", machine.collections))
+    assert found["python"] == ["requests>=2.31,<3  # from collection statusops.uptime"]
+    assert found["system"] == []
 
 
 def test_the_project(container):
-    project = container('any').project()
-    assert read_yaml(project / 'collections' / 'requirements.yml') == {'collections': [{'name': 'statusops.uptime'}]}
-    imported = {path.stem: read_yaml(path) for path in project.glob('*.yml')}
-    assert imported == {name: [{'import_playbook': f'statusops.uptime.{name}'}] for name in ANSWERS}
+    project = container("any").project()
+    assert read_yaml(project / "collections" / "requirements.yml") == {"collections": [{"name": "statusops.uptime"}]}
+    imported = {path.stem: read_yaml(path) for path in project.glob("*.yml")}
+    assert imported == {name: [{"import_playbook": f"statusops.uptime.{name}"}] for name in ANSWERS}

@@ -15,19 +15,40 @@ import _environment as environment
 
 # Of these parts of the checkout users have no use.
 DEVELOPMENT = (
-    '.ansible-lint', '.ci/', '.gitignore', '.yamllint', 'Makefile', 'galaxy.yml',
-    'tests/artifact/', 'tests/benchmark/', 'tests/requirements/', 'tests/suite/',
+    ".ansible-lint",
+    ".ci/",
+    ".gitignore",
+    ".yamllint",
+    "Makefile",
+    "galaxy.yml",
+    "tests/artifact/",
+    "tests/benchmark/",
+    "tests/requirements/",
+    "tests/suite/",
 )
 # What git ignores, as it may lie about in a checkout.
 LEFTOVERS = (
-    '.build/log', '.ansible/tmp', '.cache/x', '.hypothesis/examples', '.mypy_cache/x', '.pytest_cache/x', '.ruff_cache/x', '.venv/bin/python',
-    'changelogs/.plugin-cache.yaml', 'importer_result.json', 'plugins/__pycache__/x.cpython-313.pyc', 'plugins/modules/x.pyc',
-    'statusops-uptime-0.0.1.tar.gz', 'tests/integration/integration.cfg', 'tests/integration/integration_config.yml',
-    'tests/integration/inventory', 'tests/output/junit/x.xml',
+    ".build/log",
+    ".ansible/tmp",
+    ".cache/x",
+    ".hypothesis/examples",
+    ".mypy_cache/x",
+    ".pytest_cache/x",
+    ".ruff_cache/x",
+    ".venv/bin/python",
+    "changelogs/.plugin-cache.yaml",
+    "importer_result.json",
+    "plugins/__pycache__/x.cpython-313.pyc",
+    "plugins/modules/x.pyc",
+    "statusops-uptime-0.0.1.tar.gz",
+    "tests/integration/integration.cfg",
+    "tests/integration/integration_config.yml",
+    "tests/integration/inventory",
+    "tests/output/junit/x.xml",
 )
 
 
-@pytest.fixture(name='members')
+@pytest.fixture(name="members")
 def fixture_members(artifact):
     with tarfile.open(artifact) as archive:
         return {member.name for member in archive if member.isfile()}
@@ -35,7 +56,7 @@ def fixture_members(artifact):
 
 def test_the_artifact_is_the_checkout_without_what_is_for_development(members):
     tracked = environment.listed_files(environment.ROOT)
-    assert members - tracked == {'FILES.json', 'MANIFEST.json'}
+    assert members - tracked == {"FILES.json", "MANIFEST.json"}
     missing = tracked - members
     assert {name for name in missing if not name.startswith(DEVELOPMENT)} == set()
     assert {prefix for prefix in DEVELOPMENT if not any(name.startswith(prefix) for name in missing)} == set()
@@ -46,9 +67,11 @@ def test_leftovers_stay_out(artifact, members, machine, tmp_path):
     for name in LEFTOVERS:
         path = copy / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text('left over\n', encoding='utf-8')
-    ignored = subprocess.run(['git', 'check-ignore', *LEFTOVERS], cwd=copy, capture_output=True, text=True, check=True).stdout
+        path.write_text("left over\n", encoding="utf-8")
+    ignored = subprocess.run(
+        ["git", "check-ignore", *LEFTOVERS], cwd=copy, capture_output=True, text=True, check=True
+    ).stdout
     assert set(ignored.splitlines()) == set(LEFTOVERS)
-    machine.run('ansible-galaxy', 'collection', 'build', copy, '--output-path', tmp_path)
+    machine.run("ansible-galaxy", "collection", "build", copy, "--output-path", tmp_path)
     with tarfile.open(tmp_path / artifact.name) as archive:
         assert {member.name for member in archive if member.isfile()} == members

@@ -10,35 +10,35 @@ import json
 
 import pytest
 
-COLLECTION = 'statusops.uptime'
+COLLECTION = "statusops.uptime"
 
 
 def installed(machine, kind):
     """The names of all things of a kind that users write in their files."""
-    if kind == 'role':
-        return sorted(path.name for path in (machine.collection / 'roles').iterdir())
-    directory = machine.collection / 'plugins' / {'module': 'modules'}.get(kind, kind)
-    return sorted(path.stem for path in directory.glob('*.py'))
+    if kind == "role":
+        return sorted(path.name for path in (machine.collection / "roles").iterdir())
+    directory = machine.collection / "plugins" / {"module": "modules"}.get(kind, kind)
+    return sorted(path.stem for path in directory.glob("*.py"))
 
 
-@pytest.mark.parametrize('kind', ['module', 'role', 'inventory'])
+@pytest.mark.parametrize("kind", ["module", "role", "inventory"])
 def test_everything_has_a_page(machine, kind):
-    names = [f'{COLLECTION}.{name}' for name in installed(machine, kind)]
+    names = [f"{COLLECTION}.{name}" for name in installed(machine, kind)]
     assert names
-    pages = json.loads(machine.run('ansible-doc', '--type', kind, '--json', *names))
+    pages = json.loads(machine.run("ansible-doc", "--type", kind, "--json", *names))
     assert sorted(pages) == names
     for name, page in pages.items():
-        assert page['entry_points' if kind == 'role' else 'doc'], name
+        assert page["entry_points" if kind == "role" else "doc"], name
 
 
 def test_every_plugin_is_of_a_kind_that_is_looked_at(machine):
-    kinds = {path.name for path in (machine.collection / 'plugins').iterdir()}
-    assert kinds == {'action', 'doc_fragments', 'inventory', 'module_utils', 'modules', 'plugin_utils'}
+    kinds = {path.name for path in (machine.collection / "plugins").iterdir()}
+    assert kinds == {"action", "doc_fragments", "inventory", "module_utils", "modules", "plugin_utils"}
 
 
 def test_it_is_the_artifact_that_is_looked_at(machine, artifact):
-    found = json.loads(machine.run('ansible-galaxy', 'collection', 'list', '--format', 'json'))
+    found = json.loads(machine.run("ansible-galaxy", "collection", "list", "--format", "json"))
     collections = {path: set(there) for path, there in found.items() if COLLECTION in there}
-    assert collections == {str(machine.collections / 'ansible_collections'): {COLLECTION}}
-    version = found[str(machine.collections / 'ansible_collections')][COLLECTION]['version']
-    assert artifact.name == f'statusops-uptime-{version}.tar.gz'
+    assert collections == {str(machine.collections / "ansible_collections"): {COLLECTION}}
+    version = found[str(machine.collections / "ansible_collections")][COLLECTION]["version"]
+    assert artifact.name == f"statusops-uptime-{version}.tar.gz"

@@ -18,32 +18,32 @@ from conftest import components
 
 
 def playbooks(machine):
-    return {path.stem for path in (machine.collection / 'playbooks').glob('*.yml')}
+    return {path.stem for path in (machine.collection / "playbooks").glob("*.yml")}
 
 
 def test_none_is_forgotten(machine, job_templates):
     """The demo is a rehearsal and no job; it starts and stops the emulator of these tests."""
-    assert playbooks(machine) - {'demo'} == set(ANSWERS)
-    assert [template['playbook'] for template in job_templates] == [f'{name}.yml' for name in ANSWERS]
+    assert playbooks(machine) - {"demo"} == set(ANSWERS)
+    assert [template["playbook"] for template in job_templates] == [f"{name}.yml" for name in ANSWERS]
 
 
 def test_all_questions_are_answered(job_templates):
     for template, answers in zip(job_templates, ANSWERS.values()):
-        assert [question['variable'] for question in template['survey_spec']['spec']] == list(answers)
+        assert [question["variable"] for question in template["survey_spec"]["spec"]] == list(answers)
 
 
-@pytest.fixture(name='page')
+@pytest.fixture(name="page")
 def fixture_page(machine):
     """The file that declares a page, in the directory from which the playbooks are run."""
-    declaration = {'page': {'name': PAGE, 'description': 'How we are doing'}}
+    declaration = {"page": {"name": PAGE, "description": "How we are doing"}}
     machine.work.mkdir(parents=True, exist_ok=True)
-    (machine.work / 'status_page.yml').write_text(yaml.safe_dump(declaration), encoding='utf-8')
+    (machine.work / "status_page.yml").write_text(yaml.safe_dump(declaration), encoding="utf-8")
 
 
-@pytest.mark.usefixtures('page')
+@pytest.mark.usefixtures("page")
 def test_they_run_by_name(machine, emulator, credential):
     before = components(emulator)
     for name, answers in ANSWERS.items():
-        machine.run('ansible-playbook', f'statusops.uptime.{name}', '-e', json.dumps(answers), env=credential)
+        machine.run("ansible-playbook", f"statusops.uptime.{name}", "-e", json.dumps(answers), env=credential)
     assert components(emulator) == before
-    assert environment.ask(f'{emulator}/_emulator/violations') == {'violations': []}
+    assert environment.ask(f"{emulator}/_emulator/violations") == {"violations": []}

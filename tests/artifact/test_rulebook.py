@@ -23,28 +23,28 @@ import _environment as environment
 
 from answers import PAGE
 
-SECRET = 'correct-horse-battery-staple'
+SECRET = "correct-horse-battery-staple"
 ALERT = {
-    'MONITORNAME': 'Zylker Shop',
-    'MONITOR_ID': 107164000000025001,
-    'MONITORTYPE': 'URL',
-    'MONITORURL': 'https://shop.example.com',
-    'STATUS': 'DOWN',
-    'INCIDENT_REASON': 'Service Unavailable',
-    'INCIDENT_TIME_ISO': '2026-11-22T04:21:35+0000',
+    "MONITORNAME": "Zylker Shop",
+    "MONITOR_ID": 107164000000025001,
+    "MONITORTYPE": "URL",
+    "MONITORURL": "https://shop.example.com",
+    "STATUS": "DOWN",
+    "INCIDENT_REASON": "Service Unavailable",
+    "INCIDENT_TIME_ISO": "2026-11-22T04:21:35+0000",
 }
 
 
 def java_version():
     """The major version of the Java on PATH; 0 where there is none."""
-    if not shutil.which('java'):
+    if not shutil.which("java"):
         return 0
-    said = subprocess.run(['java', '-version'], capture_output=True, text=True, check=False).stderr
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
     found = re.search(r'version "(\d+)', said)
     return int(found[1]) if found else 0
 
 
-pytestmark = pytest.mark.skipif(java_version() < 17, reason='ansible-rulebook needs Java 17 or later on PATH')
+pytestmark = pytest.mark.skipif(java_version() < 17, reason="ansible-rulebook needs Java 17 or later on PATH")
 
 
 class Rulebook:
@@ -56,7 +56,7 @@ class Rulebook:
         self.emulator = emulator
         self.minutes = 0
         self.latest = {}
-        self.url = self.wait_for(lambda: re.search(r'Listening on (http://127\.0\.0\.1:\d+/)', self.said()))[1]
+        self.url = self.wait_for(lambda: re.search(r"Listening on (http://127\.0\.0\.1:\d+/)", self.said()))[1]
 
     def wait_for(self, condition):
         """What the condition returns once it is something; the rulebook goes on meanwhile."""
@@ -70,24 +70,24 @@ class Rulebook:
         raise AssertionError(self.said())
 
     def said(self):
-        return self.log.read_text(encoding='utf-8')
+        return self.log.read_text(encoding="utf-8")
 
     def post(self, token=SECRET, **changes):
         """Send an alert; give the words of the answer."""
         body = json.dumps({**ALERT, **changes}).encode()
-        request = urllib.request.Request(self.url, body, {'Content-Type': 'application/json', 'X-Webhook-Token': token})
+        request = urllib.request.Request(self.url, body, {"Content-Type": "application/json", "X-Webhook-Token": token})
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with opener.open(request, timeout=30) as answer:
                 return answer.read().decode()
         except urllib.error.HTTPError as refused:
-            return f'{refused.code} {refused.read().decode()}'
+            return f"{refused.code} {refused.read().decode()}"
 
     def alert(self, status, **changes):
         """Something new that Site24x7 tells."""
         self.minutes += 1
-        self.latest = {'STATUS': status, 'INCIDENT_TIME_ISO': f'2026-11-22T05:{self.minutes:02}:00+0000', **changes}
-        assert self.post(**self.latest) == 'An event is raised.\n'
+        self.latest = {"STATUS": status, "INCIDENT_TIME_ISO": f"2026-11-22T05:{self.minutes:02}:00+0000", **changes}
+        assert self.post(**self.latest) == "An event is raised.\n"
 
     def alert_again(self):
         """Deliver the latest alert once more; give the words of the answer."""
@@ -95,57 +95,69 @@ class Rulebook:
 
     def incidents(self):
         """The active incidents that visitors of the page see."""
-        return environment.visitors(self.emulator, PAGE)['incidents']
+        return environment.visitors(self.emulator, PAGE)["incidents"]
 
     def mails(self):
         """What subscribers were told of incidents."""
-        mails = environment.ask(f'{self.emulator}/_emulator/mails')['mails']
-        return [(mail['channel'], mail['event']) for mail in mails if mail['event'].startswith('incident')]
+        mails = environment.ask(f"{self.emulator}/_emulator/mails")["mails"]
+        return [(mail["channel"], mail["event"]) for mail in mails if mail["event"].startswith("incident")]
 
 
-@pytest.fixture(name='rulebook')
+@pytest.fixture(name="rulebook")
 def fixture_rulebook(machine, emulator, credential, tmp_path):
     """The rulebook with the variables of its README, on a free port."""
-    readme = (machine.collection / 'extensions' / 'eda' / 'README.md').read_text(encoding='utf-8')
-    for language, name, more in (('yaml', 'vars.yml', 'webhook_port: 0\n'), ('ini', 'inventory', '')):
-        (text,) = re.findall(rf'^```{language}\n(.*?)^```', readme, re.MULTILINE | re.DOTALL)
-        (tmp_path / name).write_text(text + more, encoding='utf-8')
-    log = tmp_path / 'log'
+    readme = (machine.collection / "extensions" / "eda" / "README.md").read_text(encoding="utf-8")
+    for language, name, more in (("yaml", "vars.yml", "webhook_port: 0\n"), ("ini", "inventory", "")):
+        (text,) = re.findall(rf"^```{language}\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+        (tmp_path / name).write_text(text + more, encoding="utf-8")
+    log = tmp_path / "log"
     log.touch()
     command = (
-        Path(sys.prefix) / 'bin' / 'ansible-rulebook', '--rulebook', 'statusops.uptime.site24x7_incident', '--inventory', 'inventory',
-        '--vars', 'vars.yml', '--env-vars', 'SITE24X7_WEBHOOK_SECRET', '--verbose',
+        Path(sys.prefix) / "bin" / "ansible-rulebook",
+        "--rulebook",
+        "statusops.uptime.site24x7_incident",
+        "--inventory",
+        "inventory",
+        "--vars",
+        "vars.yml",
+        "--env-vars",
+        "SITE24X7_WEBHOOK_SECRET",
+        "--verbose",
     )
-    env = machine.variables | credential | {'SITE24X7_WEBHOOK_SECRET': SECRET}
+    env = machine.variables | credential | {"SITE24X7_WEBHOOK_SECRET": SECRET}
     with environment.start(command, log, tmp_path, env) as process:
         rulebook = Rulebook(process, log, emulator)
         yield rulebook
-        assert SECRET not in rulebook.said() and 'Traceback' not in rulebook.said()
+        assert SECRET not in rulebook.said() and "Traceback" not in rulebook.said()
 
 
 def test_alerts_open_and_resolve_incidents(rulebook):
     told = len(rulebook.mails())
-    assert rulebook.post(token='something else') == '401 The secret is wrong.\n'
-    rulebook.alert('DOWN')
+    assert rulebook.post(token="something else") == "401 The secret is wrong.\n"
+    rulebook.alert("DOWN")
     (incident,) = rulebook.wait_for(rulebook.incidents)
-    assert (incident['title'], incident['status'], incident['components']) == ('Problems with Zylker Shop', 'partial_outage', ['Website'])
+    assert (incident["title"], incident["status"], incident["components"]) == (
+        "Problems with Zylker Shop",
+        "partial_outage",
+        ["Website"],
+    )
     # The same alert, and one that it became worse: neither is news for visitors.
-    assert rulebook.alert_again() == 'This alert has been delivered before; no event is raised.\n'
-    rulebook.alert('CRITICAL')
-    rulebook.alert('UP')
+    assert rulebook.alert_again() == "This alert has been delivered before; no event is raised.\n"
+    rulebook.alert("CRITICAL")
+    rulebook.alert("UP")
     rulebook.wait_for(lambda: not rulebook.incidents())
-    assert rulebook.mails()[told:] == [('email', 'incident_created'), ('email', 'incident_update')]
+    assert rulebook.mails()[told:] == [("email", "incident_created"), ("email", "incident_update")]
 
 
 def test_the_rulebook_goes_on(rulebook, tmp_path):
-    proof = tmp_path / 'executed'
-    rulebook.alert('UP', MONITORNAME='Monitor that was never down')
-    rulebook.alert('SUSPENDED', MONITORNAME='Monitor that nobody watches')
-    rulebook.alert('DOWN', MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
+    proof = tmp_path / "executed"
+    rulebook.alert("UP", MONITORNAME="Monitor that was never down")
+    rulebook.alert("SUSPENDED", MONITORNAME="Monitor that nobody watches")
+    rulebook.alert("DOWN", MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
     (incident,) = rulebook.wait_for(rulebook.incidents)
-    assert incident['title'] == f"Problems with {{ {{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}"
+    assert incident["title"] == f"Problems with {{ {{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}"
     assert "status: there is no incident 'Problems with Monitor that was never down' on the page" in rulebook.said()
-    rulebook.alert('UP', MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
+    rulebook.alert("UP", MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
     rulebook.wait_for(lambda: not rulebook.incidents())
     assert not proof.exists()
     rulebook.process.send_signal(signal.SIGINT)

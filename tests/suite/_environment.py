@@ -27,22 +27,24 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILD = ROOT / '.build'
-REQUIREMENTS = ROOT / 'tests' / 'requirements'
-EMULATOR = Path('roles') / 'emulator' / 'files' / 'statusiq_emulator'
+BUILD = ROOT / ".build"
+REQUIREMENTS = ROOT / "tests" / "requirements"
+EMULATOR = Path("roles") / "emulator" / "files" / "statusiq_emulator"
 
-CONTROLLERS = ('3.13', '3.12', '3.11')  # Pythons for Ansible itself
-PYTHONS = (*CONTROLLERS, '3.10', '3.9', '3.8')  # and those that only modules run with
+CONTROLLERS = ("3.13", "3.12", "3.11")  # Pythons for Ansible itself
+PYTHONS = (*CONTROLLERS, "3.10", "3.9", "3.8")  # and those that only modules run with
 
 # Variables of the caller that would change what the tests see.
-_FOREIGN_PREFIXES = ('ANSIBLE_', 'HEALTHCHECKS_', 'SITE24X7_', 'STATUSOPS_', 'UPTIMEGUARD_', 'ZOHO_')
-_FOREIGN = frozenset((
-    'PYTHONDONTWRITEBYTECODE',  # without bytecode each task compiles Ansible anew
-    'PYTHONHOME',
-    'PYTHONPATH',
-    'VIRTUAL_ENV',
-    'XDG_CACHE_HOME',  # where the token cache would go
-))
+_FOREIGN_PREFIXES = ("ANSIBLE_", "HEALTHCHECKS_", "SITE24X7_", "STATUSOPS_", "UPTIMEGUARD_", "ZOHO_")
+_FOREIGN = frozenset(
+    (
+        "PYTHONDONTWRITEBYTECODE",  # without bytecode each task compiles Ansible anew
+        "PYTHONHOME",
+        "PYTHONPATH",
+        "VIRTUAL_ENV",
+        "XDG_CACHE_HOME",  # where the token cache would go
+    )
+)
 
 
 class SuiteError(Exception):
@@ -82,14 +84,21 @@ def stop_all() -> None:
 
 
 @contextlib.contextmanager
-def start(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def start(
+    command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a command in a process group of its own, which is gone when the block ends."""
     if _interrupted.is_set():
         raise KeyboardInterrupt
-    with log.open('ab') as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(  # pylint: disable=consider-using-with
-            [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-            cwd=cwd, env=dict(env), start_new_session=True,
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd=cwd,
+            env=dict(env),
+            start_new_session=True,
         )
     _running.add(process)
     try:
@@ -101,8 +110,8 @@ def start(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str,
 
 def run(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]) -> int:
     """Run a command to its end, with its output added to the log, and return its exit status."""
-    with log.open('a', encoding='utf-8') as output:
-        output.write(f'$ {" ".join(str(part) for part in command)}\n')
+    with log.open("a", encoding="utf-8") as output:
+        output.write(f"$ {' '.join(str(part) for part in command)}\n")
     with start(command, log, cwd, env) as process:
         status = process.wait()
     if _interrupted.is_set():
@@ -117,11 +126,12 @@ def clean_environment(*path: Path) -> dict[str, str]:
     and ansible-test stops at the first that does.
     """
     env = {
-        name: value for name, value in os.environ.items()
+        name: value
+        for name, value in os.environ.items()
         if name not in _FOREIGN and not name.startswith(_FOREIGN_PREFIXES)
     }
-    inherited = [entry for entry in os.get_exec_path() if Path(entry).name != 'shims']
-    env['PATH'] = os.pathsep.join([*map(str, path), *inherited])
+    inherited = [entry for entry in os.get_exec_path() if Path(entry).name != "shims"]
+    env["PATH"] = os.pathsep.join([*map(str, path), *inherited])
     return env
 
 
@@ -133,7 +143,14 @@ _IDENTIFY = 'import sys, ensurepip, venv; print("%d.%d" % sys.version_info[:2], 
 def _identify(candidate: str | Path) -> tuple[str, Path] | None:
     """Version and real path of an interpreter that can make environments."""
     try:
-        answer = subprocess.run([str(candidate), '-c', _IDENTIFY], capture_output=True, text=True, check=True, timeout=60, stdin=subprocess.DEVNULL)
+        answer = subprocess.run(
+            [str(candidate), "-c", _IDENTIFY],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+            stdin=subprocess.DEVNULL,
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     version, path = answer.stdout.splitlines()
@@ -143,12 +160,12 @@ def _identify(candidate: str | Path) -> tuple[str, Path] | None:
 def _candidates() -> Iterator[str | Path]:
     yield sys.executable
     for directory in map(Path, os.get_exec_path()):
-        for name in ('python3', *(f'python{version}' for version in PYTHONS)):
+        for name in ("python3", *(f"python{version}" for version in PYTHONS)):
             yield directory / name
-        if directory.name == 'shims':
+        if directory.name == "shims":
             # The shim runs the selected version alone; the others are installed beside it.
             for version in PYTHONS:
-                yield from sorted(directory.parent.glob(f'versions/{version}.*/bin/python{version}'))
+                yield from sorted(directory.parent.glob(f"versions/{version}.*/bin/python{version}"))
 
 
 @functools.cache
@@ -167,45 +184,48 @@ def newest_python() -> Path:
     for version in CONTROLLERS:
         if version in pythons:
             return pythons[version]
-    raise SuiteError(f'no Python {" or ".join(CONTROLLERS)} with the modules venv and ensurepip was found on PATH')
+    raise SuiteError(f"no Python {' or '.join(CONTROLLERS)} with the modules venv and ensurepip was found on PATH")
 
 
 # Environments
 
+
 def _digest(*parts: str) -> str:
-    return hashlib.sha256('\0'.join(parts).encode()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def make_environment(name: str, requirements: Path, python: Path) -> Path:
     """Make the virtual environment NAME, unless it is there and its requirements and interpreter are the same."""
-    directory = BUILD / 'environments' / name
-    marker = directory / 'made-from'
-    key = _digest(requirements.read_text(encoding='utf-8'), str(python))
-    if marker.is_file() and marker.read_text(encoding='utf-8') == key:
+    directory = BUILD / "environments" / name
+    marker = directory / "made-from"
+    key = _digest(requirements.read_text(encoding="utf-8"), str(python))
+    if marker.is_file() and marker.read_text(encoding="utf-8") == key:
         return directory
     shutil.rmtree(directory, ignore_errors=True)
-    log = log_file(f'environment-{name}')
+    log = log_file(f"environment-{name}")
     env = clean_environment()
     for command in (
-        [python, '-m', 'venv', directory],
-        [directory / 'bin' / 'python', '-m', 'pip', 'install', '--disable-pip-version-check', '-r', requirements],
+        [python, "-m", "venv", directory],
+        [directory / "bin" / "python", "-m", "pip", "install", "--disable-pip-version-check", "-r", requirements],
     ):
         if run(command, log, ROOT, env):
-            raise SuiteError(f'cannot make the environment {name}:\n{log.read_text(encoding="utf-8", errors="replace")}')
+            raise SuiteError(
+                f"cannot make the environment {name}:\n{log.read_text(encoding='utf-8', errors='replace')}"
+            )
     # Last, so that an environment that was interrupted half way is made again.
-    marker.write_text(key, encoding='utf-8')
+    marker.write_text(key, encoding="utf-8")
     return directory
 
 
 def log_file(name: str) -> Path:
     """An empty log file."""
-    log = BUILD / 'logs' / f'{name}.log'
+    log = BUILD / "logs" / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text('', encoding='utf-8')
+    log.write_text("", encoding="utf-8")
     return log
 
 
-_PIP_BOOTSTRAP = '''\
+_PIP_BOOTSTRAP = """\
 import runpy
 import sys
 
@@ -213,7 +233,7 @@ sys.path.insert(0, {wheel!r})
 packages = [argument for argument in sys.argv[1:] if argument not in ('--no-setuptools', '--no-wheel')]
 sys.argv = ['pip', 'install', '--no-index', '--find-links', {directory!r}, *packages]
 runpy.run_module('pip', run_name='__main__', alter_sys=True)
-'''
+"""
 
 
 def make_home(directory: Path, pip_version: str, environment: Path) -> Path:
@@ -223,18 +243,28 @@ def make_home(directory: Path, pip_version: str, environment: Path) -> Path:
     its cache it does not; the one written here installs the same version of pip from the package index that pip is
     configured for.
     """
-    cache = directory / '.ansible' / 'test' / 'cache'
+    cache = directory / ".ansible" / "test" / "cache"
     cache.mkdir(parents=True, exist_ok=True)
-    script = cache / f'get_pip_{pip_version.replace(".", "_")}.py'
+    script = cache / f"get_pip_{pip_version.replace('.', '_')}.py"
     if not script.is_file():
-        log = log_file(f'pip-{pip_version}')
-        command = [environment / 'bin' / 'python', '-m', 'pip', 'download', '--disable-pip-version-check', '--no-deps', '--dest', cache, f'pip=={pip_version}']
+        log = log_file(f"pip-{pip_version}")
+        command = [
+            environment / "bin" / "python",
+            "-m",
+            "pip",
+            "download",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--dest",
+            cache,
+            f"pip=={pip_version}",
+        ]
         if run(command, log, ROOT, clean_environment()):
-            raise SuiteError(f'cannot download pip {pip_version}:\n{log.read_text(encoding="utf-8", errors="replace")}')
-        wheel = next(cache.glob(f'pip-{pip_version}-*.whl'))
-        script.write_text(_PIP_BOOTSTRAP.format(wheel=str(wheel), directory=str(cache)), encoding='utf-8')
+            raise SuiteError(f"cannot download pip {pip_version}:\n{log.read_text(encoding='utf-8', errors='replace')}")
+        wheel = next(cache.glob(f"pip-{pip_version}-*.whl"))
+        script.write_text(_PIP_BOOTSTRAP.format(wheel=str(wheel), directory=str(cache)), encoding="utf-8")
     # The user's package index and proxy stay in force.
-    for place in (Path('.config') / 'pip', Path('.pip'), Path('Library') / 'Application Support' / 'pip'):
+    for place in (Path(".config") / "pip", Path(".pip"), Path("Library") / "Application Support" / "pip"):
         configured, link = Path.home() / place, directory / place
         if configured.is_dir() and not link.is_symlink():
             link.parent.mkdir(parents=True, exist_ok=True)
@@ -244,14 +274,19 @@ def make_home(directory: Path, pip_version: str, environment: Path) -> Path:
 
 # Copies of the collection
 
+
 def listed_files(directory: Path) -> set[str]:
     """Files that git knows or would offer to add; what it ignores is left out."""
     listing = subprocess.run(
-        ['git', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-        cwd=directory, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=directory,
+        check=True,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
     )
     # A file that is deleted but not yet staged is still listed.
-    return {name for name in listing.stdout.split('\0') if name and (directory / name).is_file()}
+    return {name for name in listing.stdout.split("\0") if name and (directory / name).is_file()}
 
 
 def sync_collection(destination: Path, source: Path = ROOT) -> Path:
@@ -260,10 +295,10 @@ def sync_collection(destination: Path, source: Path = ROOT) -> Path:
     It is a repository of its own: inside an ignored directory of another one ansible-test would find no files. What
     git ignores there stays, such as tests/output with the environments of ansible-test.
     """
-    copy = destination / 'ansible_collections' / 'statusops' / 'uptime'
+    copy = destination / "ansible_collections" / "statusops" / "uptime"
     copy.mkdir(parents=True, exist_ok=True)
-    if not (copy / '.git').is_dir():
-        subprocess.run(['git', 'init', '--quiet'], cwd=copy, check=True, stdin=subprocess.DEVNULL)
+    if not (copy / ".git").is_dir():
+        subprocess.run(["git", "init", "--quiet"], cwd=copy, check=True, stdin=subprocess.DEVNULL)
     wanted = listed_files(source)
     for name in wanted:
         original, target = source / name, copy / name
@@ -285,7 +320,7 @@ def _signature(path: Path) -> tuple[int, int, int]:
 def _remove_empty(path: Path, top: Path) -> None:
     """Remove the directories above PATH that nothing is left in."""
     for directory in path.parents:
-        shutil.rmtree(directory / '__pycache__', ignore_errors=True)
+        shutil.rmtree(directory / "__pycache__", ignore_errors=True)
         if directory == top or any(directory.iterdir()):
             return
         directory.rmdir()
@@ -293,28 +328,37 @@ def _remove_empty(path: Path, top: Path) -> None:
 
 # The emulator
 
+
 @contextlib.contextmanager
 def start_emulator(python: Path, collection: Path, name: str, seconds: float = 30) -> Iterator[str]:
     """Start the collection's emulator of StatusIQ, give its URL, and stop it when the block ends, however it ends."""
-    url_file = BUILD / 'emulators' / f'{name}.url'
+    url_file = BUILD / "emulators" / f"{name}.url"
     url_file.parent.mkdir(parents=True, exist_ok=True)
     url_file.unlink(missing_ok=True)
-    log = log_file(f'emulator-{name}')
+    log = log_file(f"emulator-{name}")
     command = [
-        python, collection / EMULATOR, '--host', '127.0.0.1', '--port', '0',
-        '--url-file', url_file, '--stop-with-pid', str(os.getpid()),
+        python,
+        collection / EMULATOR,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--url-file",
+        url_file,
+        "--stop-with-pid",
+        str(os.getpid()),
     ]
     with start(command, log, collection, clean_environment(python.parent)) as process:
         deadline = time.monotonic() + seconds
-        while not (url_file.is_file() and (url := url_file.read_text(encoding='utf-8').strip())):
+        while not (url_file.is_file() and (url := url_file.read_text(encoding="utf-8").strip())):
             if process.poll() is not None or time.monotonic() > deadline:
-                raise SuiteError(f'the emulator does not start:\n{log.read_text(encoding="utf-8", errors="replace")}')
+                raise SuiteError(f"the emulator does not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
             time.sleep(0.05)
         yield url
     url_file.unlink(missing_ok=True)
 
 
-def ask(url: str, method: str = 'GET', data: bytes | None = None, headers: Mapping[str, str] | None = None) -> Any:
+def ask(url: str, method: str = "GET", data: bytes | None = None, headers: Mapping[str, str] | None = None) -> Any:
     """The JSON answer of an emulator, which is never behind a proxy."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(urllib.request.Request(url, data, dict(headers or {}), method=method), timeout=30) as answer:
@@ -323,4 +367,4 @@ def ask(url: str, method: str = 'GET', data: bytes | None = None, headers: Mappi
 
 def visitors(url: str, page: str) -> dict[str, Any]:
     """What an emulator shows to the visitors of a page, by its name."""
-    return ask(f'{url}/_emulator/visitors?page={urllib.parse.quote(page)}')
+    return ask(f"{url}/_emulator/visitors?page={urllib.parse.quote(page)}")

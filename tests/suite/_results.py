@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 # Lines that say that something was left out, by tools that exit with 0 all the same.
 _LEFT_OUT = re.compile(
-    r'\[?WARNING\]?: (?:All targets skipped|Skipping|Excluding'
+    r"\[?WARNING\]?: (?:All targets skipped|Skipping|Excluding"
     r"|Failed to load callback plugin 'recorder'|Callback dispatch .* failed for plugin 'recorder')",
 )
 
@@ -44,32 +44,34 @@ def sanity(output: str) -> Counts:
     Those for which there is no file are not counted. Where ansible-test finds no files at all that is each of them,
     and it calls that a success.
     """
-    total = len(re.findall(r'^Running sanity test ', output, re.MULTILINE))
-    empty = len(re.findall(r'^No tests applicable\.$', output, re.MULTILINE))
-    failed = _listed_failures(output, 'sanity')
+    total = len(re.findall(r"^Running sanity test ", output, re.MULTILINE))
+    empty = len(re.findall(r"^No tests applicable\.$", output, re.MULTILINE))
+    failed = _listed_failures(output, "sanity")
     return Counts(passed=total - empty - failed, failed=failed)
 
 
 def integration(output: str) -> Counts:
     """Integration targets, without those that only prepare others."""
-    total = set(re.findall(r'^Running (?!setup_|prepare_)(\S+) integration test (?:role|script)$', output, re.MULTILINE))
-    failed = _listed_failures(output, 'integration')
+    total = set(
+        re.findall(r"^Running (?!setup_|prepare_)(\S+) integration test (?:role|script)$", output, re.MULTILINE)
+    )
+    failed = _listed_failures(output, "integration")
     return Counts(passed=len(total) - failed, failed=failed)
 
 
 def _listed_failures(output: str, kind: str) -> int:
-    found = re.search(rf'The (\d+) {kind} test\(s\) listed below \(out of \d+\) failed', output)
+    found = re.search(rf"The (\d+) {kind} test\(s\) listed below \(out of \d+\) failed", output)
     return int(found[1]) if found else 0
 
 
 def pytest(output: str) -> Counts:
     """All the runs of pytest in one output: ansible-test has one for modules and one for the rest."""
     counts = Counts()
-    for line in re.findall(r'^=+ (.* in [\d.]+s.*?) =+$', output, re.MULTILINE):
-        for number, outcome in re.findall(r'(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)', line):
-            if outcome in ('passed', 'xfailed'):
+    for line in re.findall(r"^=+ (.* in [\d.]+s.*?) =+$", output, re.MULTILINE):
+        for number, outcome in re.findall(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)", line):
+            if outcome in ("passed", "xfailed"):
                 counts.passed += int(number)
-            elif outcome == 'skipped':
+            elif outcome == "skipped":
                 counts.skipped += int(number)
             else:
                 counts.failed += int(number)
@@ -79,11 +81,14 @@ def pytest(output: str) -> Counts:
 def importer(output: str) -> Counts:
     """galaxy-importer, which exits with 0 whatever it says about the collection."""
     complaints = [
-        line for line in re.findall(r'^(?:WARNING|ERROR|CRITICAL): .*$', output, re.MULTILINE)
+        line
+        for line in re.findall(r"^(?:WARNING|ERROR|CRITICAL): .*$", output, re.MULTILINE)
         if not any(re.search(accepted, line) for accepted in IMPORTER_ACCEPTED)
     ]
-    finished = 'Importer processing completed successfully' in output
-    return Counts(passed=int(finished and not complaints), failed=int(not finished or bool(complaints)), remarks=complaints)
+    finished = "Importer processing completed successfully" in output
+    return Counts(
+        passed=int(finished and not complaints), failed=int(not finished or bool(complaints)), remarks=complaints
+    )
 
 
 def judge(counts: Counts, status: int, output: str) -> Counts:
@@ -93,9 +98,9 @@ def judge(counts: Counts, status: int, output: str) -> Counts:
         if _LEFT_OUT.match(line) and line not in remarks:
             remarks.append(line)
     if not counts.passed + counts.failed:
-        remarks.append('no test was run')
+        remarks.append("no test was run")
     if status and not counts.failed:
-        remarks.append(f'exit status {status}')
+        remarks.append(f"exit status {status}")
     failed = max(counts.failed, 1) if remarks or status else counts.failed
     return Counts(counts.passed, failed, counts.skipped, remarks)
 
@@ -112,18 +117,30 @@ class Row:
 
 def table(rows: Sequence[Row]) -> str:
     """The summary; its last line is meant for programs too."""
-    lines = [('', 'step', 'passed', 'failed', 'skipped', 'seconds')]
+    lines = [("", "step", "passed", "failed", "skipped", "seconds")]
     lines += [
-        (row.lane, row.step, str(row.counts.passed), str(row.counts.failed), str(row.counts.skipped), f'{row.seconds:.1f}')
+        (
+            row.lane,
+            row.step,
+            str(row.counts.passed),
+            str(row.counts.failed),
+            str(row.counts.skipped),
+            f"{row.seconds:.1f}",
+        )
         for row in rows
     ]
     widths = [max(map(len, column)) for column in zip(*lines)]
     text = [
-        '  '.join([*(cell.ljust(width) for cell, width in zip(line[:2], widths)), *(cell.rjust(width) for cell, width in zip(line[2:], widths[2:]))])
+        "  ".join(
+            [
+                *(cell.ljust(width) for cell, width in zip(line[:2], widths)),
+                *(cell.rjust(width) for cell, width in zip(line[2:], widths[2:])),
+            ]
+        )
         for line in lines
     ]
-    text.insert(1, '-' * len(text[0]))
-    return '\n'.join([*text, '', total(row.counts for row in rows)])
+    text.insert(1, "-" * len(text[0]))
+    return "\n".join([*text, "", total(row.counts for row in rows)])
 
 
 def total(counts: Iterable[Counts]) -> str:
@@ -131,6 +148,6 @@ def total(counts: Iterable[Counts]) -> str:
     everything = list(counts)
     skipped = sum(one_step.skipped for one_step in everything)
     return (
-        f'{sum(one_step.passed for one_step in everything)} passed, {sum(one_step.failed for one_step in everything)} failed'
-        + (f', {skipped} skipped' if skipped else '')
+        f"{sum(one_step.passed for one_step in everything)} passed, {sum(one_step.failed for one_step in everything)} failed"
+        + (f", {skipped} skipped" if skipped else "")
     )

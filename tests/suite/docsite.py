@@ -12,17 +12,17 @@ from typing import Any
 
 from docutils import nodes
 
-ANSIBLE = 'https://docs.ansible.com/projects/ansible/latest/'
+ANSIBLE = "https://docs.ansible.com/projects/ansible/latest/"
 # What the pages of plugins link to, in place of an index that would have to be fetched.
 OUTSIDE = (
-    (re.compile(r'(action|inventory)_plugins'), r'plugins/\1.html'),
-    (re.compile(r'ansible_configuration_settings'), 'reference_appendices/config.html'),
-    (re.compile(r'common_return_values'), 'reference_appendices/common_return_values.html'),
-    (re.compile(r'ansible_collections\.ansible\.builtin\.(\w+)'), r'collections/ansible/builtin/\1.html'),
-    (re.compile(r'(ANSIBLE_\w+)'), r'reference_appendices/config.html#envvar-\1'),
+    (re.compile(r"(action|inventory)_plugins"), r"plugins/\1.html"),
+    (re.compile(r"ansible_configuration_settings"), "reference_appendices/config.html"),
+    (re.compile(r"common_return_values"), "reference_appendices/common_return_values.html"),
+    (re.compile(r"ansible_collections\.ansible\.builtin\.(\w+)"), r"collections/ansible/builtin/\1.html"),
+    (re.compile(r"(ANSIBLE_\w+)"), r"reference_appendices/config.html#envvar-\1"),
 )
 # A comment in a guide where a picture goes: its name and what it shows. Only tests/suite/pictures.py makes them.
-PICTURE = re.compile(r'^\.\. picture: (\S+) +(.+)$', re.MULTILINE)
+PICTURE = re.compile(r"^\.\. picture: (\S+) +(.+)$", re.MULTILINE)
 
 intersphinx_mapping: dict[str, Any] = {}
 
@@ -30,22 +30,23 @@ intersphinx_mapping: dict[str, Any] = {}
 def link(app: Any, env: Any, node: nodes.Element, content: nodes.Node) -> nodes.Node | None:
     """A link to Ansible's documentation."""
     for pattern, page in OUTSIDE:
-        if match := pattern.fullmatch(node.get('reftarget', '')):
-            return nodes.reference('', '', content, refuri=ANSIBLE + match.expand(page))
+        if match := pattern.fullmatch(node.get("reftarget", "")):
+            return nodes.reference("", "", content, refuri=ANSIBLE + match.expand(page))
     return None
 
 
 def show_pictures(app: Any, document: str, source: list[str]) -> None:
     """Put the pictures that were made where guides have room for them."""
+
     def figure(match: re.Match[str]) -> str:
         name, caption = match.groups()
-        if not (Path(app.srcdir).parent / 'pictures' / f'{name}.png').is_file():
+        if not (Path(app.srcdir).parent / "pictures" / f"{name}.png").is_file():
             return match[0]
-        return f'.. figure:: /../pictures/{name}.png\n   :alt: {caption}\n\n   {caption}'
+        return f".. figure:: /../pictures/{name}.png\n   :alt: {caption}\n\n   {caption}"
 
     source[0] = PICTURE.sub(figure, source[0])
 
 
 def setup(app: Any) -> None:
-    app.connect('missing-reference', link)
-    app.connect('source-read', show_pictures)
+    app.connect("missing-reference", link)
+    app.connect("source-read", show_pictures)

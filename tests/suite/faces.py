@@ -24,24 +24,28 @@ from typing import Any
 
 import _results as results
 
-_PATH = re.compile(r'''(?:/[^\s"',:;/]+)*/(?:tests/output|tmp|\.ansible)/[^\s"',:;]*''')
-_PORT = re.compile(r'\b(127\.0\.0\.1|localhost):\d+')
-_DURATION = re.compile(r'\b\d+\.\d+ ?(?:ms|s|seconds)\b')
-_DATE = re.compile(r'\b(\d{4}-\d\d-\d\d)(?:(?:T| |%20|\+)\d\d(?::|%3A)\d\d(?:(?::|%3A)\d\d(?:\.\d+)?)?(?:Z|(?:[+-]|%2B)\d\d:?\d\d\b)?)?')
-_CLOCK = re.compile(r'\d\d:\d\d')
-_NUMBER = re.compile(r'(?<![\w.])\d{9,}(?![\w.])')
-_ENCRYPTED = re.compile(r'(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}(?:=|%3D)*')
+_PATH = re.compile(r"""(?:/[^\s"',:;/]+)*/(?:tests/output|tmp|\.ansible)/[^\s"',:;]*""")
+_PORT = re.compile(r"\b(127\.0\.0\.1|localhost):\d+")
+_DURATION = re.compile(r"\b\d+\.\d+ ?(?:ms|s|seconds)\b")
+_DATE = re.compile(
+    r"\b(\d{4}-\d\d-\d\d)(?:(?:T| |%20|\+)\d\d(?::|%3A)\d\d(?:(?::|%3A)\d\d(?:\.\d+)?)?(?:Z|(?:[+-]|%2B)\d\d:?\d\d\b)?)?"
+)
+_CLOCK = re.compile(r"\d\d:\d\d")
+_NUMBER = re.compile(r"(?<![\w.])\d{9,}(?![\w.])")
+_ENCRYPTED = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}(?:=|%3D)*")
 
 # What befalls several connections befalls one of them, and which one is chance: only how such tasks end is compared.
-CHANCE = frozenset((
-    'statusiq_component_status : All the same',
-    'statusiq_component_status : Some of them, and the rest',
-    # Things that are created at a time come to be in any order, in which the page then lists them.
-    'statusiq_layout : 200 components in 20 groups, created and unchanged',
-    'statusiq_layout : One of them changed',
-    'behaviour_requests : The layout',
-    'behaviour_requests : Statuses',
-))
+CHANCE = frozenset(
+    (
+        "statusiq_component_status : All the same",
+        "statusiq_component_status : Some of them, and the rest",
+        # Things that are created at a time come to be in any order, in which the page then lists them.
+        "statusiq_layout : 200 components in 20 groups, created and unchanged",
+        "statusiq_layout : One of them changed",
+        "behaviour_requests : The layout",
+        "behaviour_requests : Statuses",
+    )
+)
 
 
 class Normaliser:
@@ -58,8 +62,8 @@ class Normaliser:
     def value(self, value: Any) -> Any:
         """A value of a record, with all that is in it."""
         if isinstance(value, dict):
-            if value.get('frequency', 'once') != 'once' and 'status' in value:
-                value = {**value, 'status': '<time>'}  # whether a window that recurs is open tells the clock
+            if value.get("frequency", "once") != "once" and "status" in value:
+                value = {**value, "status": "<time>"}  # whether a window that recurs is open tells the clock
             return {self.text(key): self.value(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self.value(item) for item in value]
@@ -73,10 +77,10 @@ class Normaliser:
     def text(self, text: str) -> str:
         """A text, in which several generated values may stand."""
         if _CLOCK.fullmatch(text):
-            return '<time>'
-        text = _PATH.sub('<path>', text)
-        text = _PORT.sub(r'\1:<port>', text)
-        text = _DURATION.sub('<duration>', text)
+            return "<time>"
+        text = _PATH.sub("<path>", text)
+        text = _PORT.sub(r"\1:<port>", text)
+        text = _DURATION.sub("<duration>", text)
         text = _DATE.sub(self._date, text)
         text = _NUMBER.sub(self._number, text)
         return _ENCRYPTED.sub(lambda found: self._id(found[0]), text)
@@ -86,86 +90,90 @@ class Normaliser:
             date = datetime.datetime.fromisoformat(found[1]).replace(tzinfo=datetime.timezone.utc)
         except ValueError:
             return found[0]
-        return '<time>' if self._is_near(date.timestamp()) else found[0]
+        return "<time>" if self._is_near(date.timestamp()) else found[0]
 
     def _number(self, found: re.Match[str]) -> str:
         digits = found[0]
         seconds = {10: 1, 13: 1000}.get(len(digits))
         if seconds and self._is_near(int(digits) / seconds):
-            return '<time>'
+            return "<time>"
         return self._id(digits)
 
     def _is_near(self, timestamp: float) -> bool:
         return abs(timestamp - self.now.timestamp()) < 3 * 24 * 3600
 
     def _id(self, generated: str) -> str:
-        return self.ids.setdefault(generated, f'<id {len(self.ids) + 1}>')
+        return self.ids.setdefault(generated, f"<id {len(self.ids) + 1}>")
 
 
 Record = dict[str, Any]
 
 # They run Ansible in processes of their own, of which nothing is recorded. The suite runs them with one face alone.
-ONE_FACE = frozenset(('examples', 'inventory_statusiq', 'role_maintenance_window'))
+ONE_FACE = frozenset(("examples", "inventory_statusiq", "role_maintenance_window"))
 
 # Where the items of a loop share the lists that they read. Only one of the faces can do that, so that they ask differently.
-SHARES_READS = frozenset(('behaviour_reads',))
+SHARES_READS = frozenset(("behaviour_reads",))
 
 
 def read(path: Path) -> dict[str, list[Record]]:
     """The records of each target."""
     targets: dict[str, list[Record]] = defaultdict(list)
     if path.is_file():
-        for line in path.read_text(encoding='utf-8').splitlines():
+        for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            targets[record['target']].append(record)
+            targets[record["target"]].append(record)
     return targets
 
 
 def label(record: Record) -> str:
     """What a record is about, in one line."""
-    item = f' (item={record["item"]})' if 'item' in record else ''
-    action = f' [{record["action"]}]' if 'action' in record else ''
-    return f'{record["task"]}{item}{action}'
+    item = f" (item={record['item']})" if "item" in record else ""
+    action = f" [{record['action']}]" if "action" in record else ""
+    return f"{record['task']}{item}{action}"
 
 
 def violations(targets: dict[str, list[Record]]) -> list[str]:
     """What the emulator found wrong with the requests of a run, and no test took back."""
     return [
-        f'{target}: a request against the documentation: {json.dumps(violation, sort_keys=True)}'
+        f"{target}: a request against the documentation: {json.dumps(violation, sort_keys=True)}"
         for target, records in targets.items()
         for record in records
-        for violation in record.get('violations', ())
+        for violation in record.get("violations", ())
     ]
 
 
-def differences(left: Any, right: Any, path: str = '') -> Iterator[str]:
+def differences(left: Any, right: Any, path: str = "") -> Iterator[str]:
     """The places in which two values differ."""
     if isinstance(left, dict) and isinstance(right, dict):
         for key in sorted(left.keys() | right.keys()):
-            yield from differences(left.get(key, '(absent)'), right.get(key, '(absent)'), f'{path}.{key}' if path else key)
+            yield from differences(
+                left.get(key, "(absent)"), right.get(key, "(absent)"), f"{path}.{key}" if path else key
+            )
     elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
         for number, (one, other) in enumerate(zip(left, right)):
-            yield from differences(one, other, f'{path}[{number}]')
+            yield from differences(one, other, f"{path}[{number}]")
     elif left != right or type(left) is not type(right):
-        yield f'{path}:\n      auto:   {json.dumps(left, sort_keys=True)}\n      module: {json.dumps(right, sort_keys=True)}'
+        yield f"{path}:\n      auto:   {json.dumps(left, sort_keys=True)}\n      module: {json.dumps(right, sort_keys=True)}"
 
 
 def in_order(record: Record) -> Record:
     """A record whose requests stand in an order that no chance decides: over several connections they come in any."""
+
     def words(request: Any) -> tuple[str, str]:
         text = json.dumps(request, sort_keys=True)
-        return _NUMBER.sub('', text), text
-    return {**record, 'requests': sorted(record['requests'], key=words)} if 'requests' in record else record
+        return _NUMBER.sub("", text), text
+
+    return {**record, "requests": sorted(record["requests"], key=words)} if "requests" in record else record
 
 
 def comparable(record: Record) -> Record:
     """A record without what chance decides, and what the faces are allowed to do in different ways."""
-    if record['task'] in CHANCE:
-        return {key: value for key, value in record.items() if key not in ('requests', 'result')}
-    if record.get('target') not in SHARES_READS:
+    if record["task"] in CHANCE:
+        return {key: value for key, value in record.items() if key not in ("requests", "result")}
+    if record.get("target") not in SHARES_READS:
         return in_order(record)
-    result = {key: value for key, value in record.get('result', {}).items() if key != 'api_calls'}
-    return {**{key: value for key, value in record.items() if key != 'requests'}, 'result': result}
+    result = {key: value for key, value in record.get("result", {}).items() if key != "api_calls"}
+    return {**{key: value for key, value in record.items() if key != "requests"}, "result": result}
 
 
 def compare_target(auto: list[Record], module: list[Record], now: datetime.datetime) -> list[str]:
@@ -178,18 +186,20 @@ def compare_target(auto: list[Record], module: list[Record], now: datetime.datet
     labels = [label(record) for record in auto], [label(record) for record in module]
     if labels[0] != labels[1]:
         return [
-            f'  {len(auto)} records of auto and {len(module)} of module are not about the same tasks',
-            *(f'    {line}' for line in difflib.unified_diff(*labels, 'auto', 'module', lineterm='')),
+            f"  {len(auto)} records of auto and {len(module)} of module are not about the same tasks",
+            *(f"    {line}" for line in difflib.unified_diff(*labels, "auto", "module", lineterm="")),
         ]
     lines = []
     for one, other in zip(map(comparable, auto), map(comparable, module)):
         found = list(differences(one, other))
         if found:
-            lines += [f'  {label(one)}', *(f'    {difference}' for difference in found)]
+            lines += [f"  {label(one)}", *(f"    {difference}" for difference in found)]
     return lines
 
 
-def compare(auto: dict[str, list[Record]], module: dict[str, list[Record]], now: datetime.datetime) -> tuple[str, results.Counts]:
+def compare(
+    auto: dict[str, list[Record]], module: dict[str, list[Record]], now: datetime.datetime
+) -> tuple[str, results.Counts]:
     """A report, and how many targets are equal or not."""
     counts = results.Counts()
     report = []
@@ -197,22 +207,22 @@ def compare(auto: dict[str, list[Record]], module: dict[str, list[Record]], now:
         lines = compare_target(auto.get(target, []), module.get(target, []), now)
         if lines:
             counts.failed += 1
-            report += [f'{target}: DIFFERENT', *lines]
+            report += [f"{target}: DIFFERENT", *lines]
         else:
             counts.passed += 1
-            report.append(f'{target}: {len(auto[target])} records are equal')
-    if not any('action' in record for records in auto.values() for record in records):
+            report.append(f"{target}: {len(auto[target])} records are equal")
+    if not any("action" in record for records in auto.values() for record in records):
         counts.failed += 1
-        report.append('no task of the collection was recorded')
-    return '\n'.join([*report, results.total([counts]), '']), counts
+        report.append("no task of the collection was recorded")
+    return "\n".join([*report, results.total([counts]), ""]), counts
 
 
 def main(auto: str, module: str) -> int:
     """Compare two recordings."""
     report, counts = compare(read(Path(auto)), read(Path(module)), datetime.datetime.now(tz=datetime.timezone.utc))
-    print(report, end='')
+    print(report, end="")
     return 1 if counts.failed or not counts.passed else 0
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     sys.exit(main(*sys.argv[1:]))

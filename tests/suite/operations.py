@@ -22,17 +22,17 @@ from typing import Any
 import _environment as environment
 import _results as results
 
-CLIENT = 'statusops.uptime '  # how the User-Agent of the collection's client begins
+CLIENT = "statusops.uptime "  # how the User-Agent of the collection's client begins
 
 Usage = dict[str, Any]
 
 
 def ask(url: str, whole: bool) -> Usage:
     """The names of all operations, how often the modules have used them, and whether all targets were run."""
-    names = [operation['name'] for operation in environment.ask(f'{url}/_emulator/operations')['operations']]
-    answered: Mapping[str, Mapping[str, int]] = environment.ask(f'{url}/_emulator/answered')['answered']
+    names = [operation["name"] for operation in environment.ask(f"{url}/_emulator/operations")["operations"]]
+    answered: Mapping[str, Mapping[str, int]] = environment.ask(f"{url}/_emulator/answered")["answered"]
     counts = [counted for agent, counted in answered.items() if agent.startswith(CLIENT)]
-    return {'whole': whole, 'used': {name: sum(counted.get(name, 0) for counted in counts) for name in names}}
+    return {"whole": whole, "used": {name: sum(counted.get(name, 0) for counted in counts) for name in names}}
 
 
 def judge(usages: Mapping[str, Usage]) -> tuple[str, results.Counts]:
@@ -40,29 +40,29 @@ def judge(usages: Mapping[str, Usage]) -> tuple[str, results.Counts]:
     counts = results.Counts()
     report = []
     for run, usage in usages.items():
-        used = usage['used']
+        used = usage["used"]
         missing = [name for name, count in used.items() if not count]
-        text = f'{run}: {len(used) - len(missing)} of {len(used)} operations'
-        if missing and usage['whole']:
+        text = f"{run}: {len(used) - len(missing)} of {len(used)} operations"
+        if missing and usage["whole"]:
             counts.failed += 1
-            report.append(f'{text}, and never {", ".join(missing)}')
+            report.append(f"{text}, and never {', '.join(missing)}")
         else:
             counts.passed += 1
-            report.append(text if usage['whole'] else f'{text}, of some targets')
-    return '\n'.join([*report, '']), counts
+            report.append(text if usage["whole"] else f"{text}, of some targets")
+    return "\n".join([*report, ""]), counts
 
 
 def read(*paths: Path) -> dict[str, Usage]:
     """What was kept of runs; those that were not made are left out."""
-    return {path.stem: json.loads(path.read_text(encoding='utf-8')) for path in paths if path.is_file()}
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()}
 
 
 def main(*paths: str) -> int:
     """Judge what was kept of some runs."""
     report, counts = judge(read(*map(Path, paths)))
-    print(report, end='')
+    print(report, end="")
     return 1 if counts.failed or not counts.passed else 0
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     sys.exit(main(*sys.argv[1:]))

@@ -22,18 +22,27 @@ from typing import NamedTuple
 
 import _environment as environment
 
-BROWSERS = ('chromium', 'chromium-browser', 'google-chrome')
-DEMO = 'statusops.uptime.demo'
-SCENES = Path(__file__).with_name('pictures.yml')
-PAGE = 'Zylker Status'
-SIZE = '900,1000'
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DEMO = "statusops.uptime.demo"
+SCENES = Path(__file__).with_name("pictures.yml")
+PAGE = "Zylker Status"
+SIZE = "900,1000"
 PAUSE = 240  # seconds between two scenes
 # A page on this machine is all that it shows; nothing else is to be fetched, and nothing is kept.
 OPTIONS = (
-    '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--hide-scrollbars',
-    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-proxy-server',
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
 )
-DARK = ('--blink-settings=preferredColorScheme=0',)
+DARK = ("--blink-settings=preferredColorScheme=0",)
 
 
 class Picture(NamedTuple):
@@ -45,9 +54,9 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture('maintenance', ('maintenance',)),
-    Picture('incident', ('report', 'update')),
-    Picture('operational', ('resolution',), DARK),
+    Picture("maintenance", ("maintenance",)),
+    Picture("incident", ("report", "update")),
+    Picture("operational", ("resolution",), DARK),
 )
 
 
@@ -65,41 +74,57 @@ class Stage:
     def play(self, playbook: str | Path, *arguments: str) -> None:
         """Run a playbook against the emulator."""
         subprocess.run(
-            ['ansible-playbook', playbook, '-e', json.dumps({'demo_directory': str(self.work)}), *arguments],
-            env=os.environ | self.connection(), stdin=subprocess.DEVNULL, check=True,
+            ["ansible-playbook", playbook, "-e", json.dumps({"demo_directory": str(self.work)}), *arguments],
+            env=os.environ | self.connection(),
+            stdin=subprocess.DEVNULL,
+            check=True,
         )
 
     @property
     def url(self) -> str:
-        return (self.work / 'emulator' / 'url').read_text(encoding='utf-8').strip()
+        return (self.work / "emulator" / "url").read_text(encoding="utf-8").strip()
 
     def connection(self) -> dict[str, str]:
         """The environment of tasks, once the emulator runs."""
-        if not (self.work / 'emulator' / 'url').exists():
+        if not (self.work / "emulator" / "url").exists():
             return {}
         return {
-            'SITE24X7_API_URL': self.url, 'ZOHO_ACCOUNTS_URL': self.url, 'ZOHO_CLIENT_ID': '1000.EMULATOR',
-            'ZOHO_CLIENT_SECRET': 'emulator-client-secret', 'ZOHO_REFRESH_TOKEN': '1000.emulator.refresh',
-            'STATUSOPS_TOKEN_CACHE': str(self.work / 'tokens'),
+            "SITE24X7_API_URL": self.url,
+            "ZOHO_ACCOUNTS_URL": self.url,
+            "ZOHO_CLIENT_ID": "1000.EMULATOR",
+            "ZOHO_CLIENT_SECRET": "emulator-client-secret",
+            "ZOHO_REFRESH_TOKEN": "1000.emulator.refresh",
+            "STATUSOPS_TOKEN_CACHE": str(self.work / "tokens"),
         }
 
     def act(self, scene: str) -> None:
         """Let some time go by on the page, and then what a scene is about."""
-        environment.ask(f'{self.url}/_emulator/clock', 'POST', json.dumps({'advance': PAUSE}).encode())
-        self.play(SCENES, '--tags', scene)
+        environment.ask(f"{self.url}/_emulator/clock", "POST", json.dumps({"advance": PAUSE}).encode())
+        self.play(SCENES, "--tags", scene)
 
     def take(self, picture: Picture) -> None:
         """Take a picture of the page as it is now."""
-        page = environment.visitors(self.url, PAGE)['page']['url']
-        path = self.directory / f'{picture.name}.png'
+        page = environment.visitors(self.url, PAGE)["page"]["url"]
+        path = self.directory / f"{picture.name}.png"
         with tempfile.TemporaryDirectory(dir=self.work) as profile:
             done = subprocess.run(
-                [self.browser, *OPTIONS, *picture.options, f'--user-data-dir={profile}', f'--window-size={SIZE}',
-                 f'--screenshot={path}', self.url + page],
-                stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120,
+                [
+                    self.browser,
+                    *OPTIONS,
+                    *picture.options,
+                    f"--user-data-dir={profile}",
+                    f"--window-size={SIZE}",
+                    f"--screenshot={path}",
+                    self.url + page,
+                ],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=120,
             )
         if done.returncode or not path.is_file():  # it complains of much that does not matter
-            raise environment.SuiteError(f'{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}')
+            raise environment.SuiteError(f"{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}")
 
 
 def main(browser: str, directory: Path) -> None:
@@ -113,10 +138,10 @@ def main(browser: str, directory: Path) -> None:
                     stage.act(scene)
                 stage.take(picture)
         finally:
-            stage.play(DEMO, '--tags', 'stop')
+            stage.play(DEMO, "--tags", "stop")
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     try:
         main(sys.argv[1], Path(sys.argv[2]))
     except (environment.SuiteError, subprocess.SubprocessError) as error:

@@ -15,21 +15,21 @@ from docutils import nodes
 import docsite
 import pictures
 
-GUIDES = Path(__file__).parents[2] / 'docs' / 'docsite' / 'rst'
-GUIDE = 'Look:\n\n.. picture: release  The page in a release.\n'
+GUIDES = Path(__file__).parents[2] / "docs" / "docsite" / "rst"
+GUIDE = "Look:\n\n.. picture: release  The page in a release.\n"
 
 
 def shown(site: Path) -> str:
     source = [GUIDE]
-    docsite.show_pictures(SimpleNamespace(srcdir=str(site / 'rst')), 'guide', source)
+    docsite.show_pictures(SimpleNamespace(srcdir=str(site / "rst")), "guide", source)
     return source[0]
 
 
 def test_a_picture_that_was_made_is_shown(tmp_path):
-    (tmp_path / 'pictures').mkdir()
-    (tmp_path / 'pictures' / 'release.png').touch()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "release.png").touch()
     assert shown(tmp_path) == (
-        'Look:\n\n.. figure:: /../pictures/release.png\n   :alt: The page in a release.\n\n   The page in a release.\n'
+        "Look:\n\n.. figure:: /../pictures/release.png\n   :alt: The page in a release.\n\n   The page in a release.\n"
     )
 
 
@@ -38,16 +38,23 @@ def test_without_pictures_a_guide_is_as_it_was(tmp_path):
 
 
 def test_pictures_of_the_guides_are_made():
-    wanted = {name for guide in GUIDES.glob('*.rst') for name, _caption in docsite.PICTURE.findall(guide.read_text(encoding='utf-8'))}
+    wanted = {
+        name
+        for guide in GUIDES.glob("*.rst")
+        for name, _caption in docsite.PICTURE.findall(guide.read_text(encoding="utf-8"))
+    }
     assert wanted == {picture.name for picture in pictures.PICTURES}
 
 
-@pytest.mark.parametrize('target, page', [
-    ('inventory_plugins', 'plugins/inventory.html'),
-    ('ansible_collections.ansible.builtin.set_stats_module', 'collections/ansible/builtin/set_stats_module.html'),
-    ('ANSIBLE_CACHE_PLUGIN', 'reference_appendices/config.html#envvar-ANSIBLE_CACHE_PLUGIN'),
-    ('ansible_collections.statusops.uptime.docsite.guide_nothing', None),
-])
+@pytest.mark.parametrize(
+    "target, page",
+    [
+        ("inventory_plugins", "plugins/inventory.html"),
+        ("ansible_collections.ansible.builtin.set_stats_module", "collections/ansible/builtin/set_stats_module.html"),
+        ("ANSIBLE_CACHE_PLUGIN", "reference_appendices/config.html#envvar-ANSIBLE_CACHE_PLUGIN"),
+        ("ansible_collections.statusops.uptime.docsite.guide_nothing", None),
+    ],
+)
 def test_links_out_of_the_collection(target, page):
-    node = docsite.link(None, None, nodes.Element(reftarget=target), nodes.Text('text'))
-    assert (node and node['refuri']) == (page and docsite.ANSIBLE + page)
+    node = docsite.link(None, None, nodes.Element(reftarget=target), nodes.Text("text"))
+    assert (node and node["refuri"]) == (page and docsite.ANSIBLE + page)

@@ -15,63 +15,64 @@ import pytest
 import _environment as environment
 
 
-@pytest.fixture(name='source')
+@pytest.fixture(name="source")
 def fixture_source(tmp_path):
-    source = tmp_path / 'source'
-    (source / 'plugins').mkdir(parents=True)
-    subprocess.run(['git', 'init', '--quiet'], cwd=source, check=True)
-    (source / '.gitignore').write_text('*.log\n', encoding='utf-8')
-    (source / 'plugins' / 'one.py').write_text('1\n', encoding='utf-8')
-    (source / 'README.md').write_text('Read me.\n', encoding='utf-8')
-    (source / 'noise.log').write_text('noise\n', encoding='utf-8')
+    source = tmp_path / "source"
+    (source / "plugins").mkdir(parents=True)
+    subprocess.run(["git", "init", "--quiet"], cwd=source, check=True)
+    (source / ".gitignore").write_text("*.log\n", encoding="utf-8")
+    (source / "plugins" / "one.py").write_text("1\n", encoding="utf-8")
+    (source / "README.md").write_text("Read me.\n", encoding="utf-8")
+    (source / "noise.log").write_text("noise\n", encoding="utf-8")
     return source
 
 
 def files(directory):
     return {
-        str(path.relative_to(directory)) for path in directory.rglob('*')
-        if path.is_file() and '.git' not in path.relative_to(directory).parts
+        str(path.relative_to(directory))
+        for path in directory.rglob("*")
+        if path.is_file() and ".git" not in path.relative_to(directory).parts
     }
 
 
 def test_sync_follows_the_working_tree(source, tmp_path):
-    copy = environment.sync_collection(tmp_path / 'build', source)
-    assert files(copy) == {'.gitignore', 'plugins/one.py', 'README.md'}
+    copy = environment.sync_collection(tmp_path / "build", source)
+    assert files(copy) == {".gitignore", "plugins/one.py", "README.md"}
 
-    (copy / 'result.log').write_text('kept, because git ignores it\n', encoding='utf-8')
-    (source / 'plugins' / 'one.py').unlink()
-    (source / 'README.md').write_text('Read me again.\n', encoding='utf-8')
-    (source / 'two.py').write_text('2\n', encoding='utf-8')
-    assert environment.sync_collection(tmp_path / 'build', source) == copy
-    assert files(copy) == {'.gitignore', 'two.py', 'README.md', 'result.log'}
-    assert (copy / 'README.md').read_text(encoding='utf-8') == 'Read me again.\n'
-    assert not (copy / 'plugins').exists()
+    (copy / "result.log").write_text("kept, because git ignores it\n", encoding="utf-8")
+    (source / "plugins" / "one.py").unlink()
+    (source / "README.md").write_text("Read me again.\n", encoding="utf-8")
+    (source / "two.py").write_text("2\n", encoding="utf-8")
+    assert environment.sync_collection(tmp_path / "build", source) == copy
+    assert files(copy) == {".gitignore", "two.py", "README.md", "result.log"}
+    assert (copy / "README.md").read_text(encoding="utf-8") == "Read me again.\n"
+    assert not (copy / "plugins").exists()
 
 
 def test_clean_environment(monkeypatch, tmp_path):
-    monkeypatch.setenv('ANSIBLE_CONFIG', 'mine.cfg')
-    monkeypatch.setenv('ZOHO_REFRESH_TOKEN', 'secret')
-    monkeypatch.setenv('PYTHONDONTWRITEBYTECODE', '1')
-    monkeypatch.setenv('PIP_INDEX_URL', 'https://index.example/simple')
-    monkeypatch.setenv('PATH', os.pathsep.join(['/home/me/.pyenv/shims', '/usr/bin']))
+    monkeypatch.setenv("ANSIBLE_CONFIG", "mine.cfg")
+    monkeypatch.setenv("ZOHO_REFRESH_TOKEN", "secret")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://index.example/simple")
+    monkeypatch.setenv("PATH", os.pathsep.join(["/home/me/.pyenv/shims", "/usr/bin"]))
     env = environment.clean_environment(tmp_path)
-    assert not {'ANSIBLE_CONFIG', 'ZOHO_REFRESH_TOKEN', 'PYTHONDONTWRITEBYTECODE'} & env.keys()
-    assert env['PIP_INDEX_URL'] == 'https://index.example/simple'
-    assert env['PATH'] == os.pathsep.join([str(tmp_path), '/usr/bin'])
+    assert not {"ANSIBLE_CONFIG", "ZOHO_REFRESH_TOKEN", "PYTHONDONTWRITEBYTECODE"} & env.keys()
+    assert env["PIP_INDEX_URL"] == "https://index.example/simple"
+    assert env["PATH"] == os.pathsep.join([str(tmp_path), "/usr/bin"])
 
 
 def test_no_process_is_left(tmp_path):
-    fifo = tmp_path / 'fifo'
+    fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     started = time.monotonic()
-    with environment.start(['sh', '-c', 'sleep 60 > "$0" & wait', fifo], tmp_path / 'log', tmp_path, os.environ):
-        reader = fifo.open(encoding='utf-8')
+    with environment.start(["sh", "-c", 'sleep 60 > "$0" & wait', fifo], tmp_path / "log", tmp_path, os.environ):
+        reader = fifo.open(encoding="utf-8")
     with reader:
-        assert reader.read() == ''  # which is not answered before the last writer has gone
+        assert reader.read() == ""  # which is not answered before the last writer has gone
     assert time.monotonic() - started < 30
 
 
 def test_run_logs_the_output(tmp_path):
-    log = tmp_path / 'log'
-    assert environment.run(['sh', '-c', 'echo hello; exit 3'], log, tmp_path, os.environ) == 3
-    assert 'hello\n' in log.read_text(encoding='utf-8')
+    log = tmp_path / "log"
+    assert environment.run(["sh", "-c", "echo hello; exit 3"], log, tmp_path, os.environ) == 3
+    assert "hello\n" in log.read_text(encoding="utf-8")

@@ -17,155 +17,163 @@ import faces
 NOW = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.timezone.utc)
 
 RECORD = {
-    'target': 'statusiq_page',
-    'task': 'Create the page',
-    'action': 'statusops.uptime.statusiq_page',
-    'outcome': 'ok',
-    'result': {'changed': True, 'page': {'id': '113770000041271035', 'name': 'Zylker'}},
-    'requests': [{'method': 'PUT', 'path': '/sp/api/statuspages/113770000041271035', 'query': '', 'body': {'name': 'Zylker'}}],
+    "target": "statusiq_page",
+    "task": "Create the page",
+    "action": "statusops.uptime.statusiq_page",
+    "outcome": "ok",
+    "result": {"changed": True, "page": {"id": "113770000041271035", "name": "Zylker"}},
+    "requests": [
+        {"method": "PUT", "path": "/sp/api/statuspages/113770000041271035", "query": "", "body": {"name": "Zylker"}}
+    ],
 }
 
 
-@pytest.fixture(name='normalise')
+@pytest.fixture(name="normalise")
 def fixture_normalise():
     return faces.Normaliser(NOW).value
 
 
-@pytest.mark.parametrize('text, expected', [
-    ('http://127.0.0.1:34567/sp/api', 'http://127.0.0.1:<port>/sp/api'),
-    ('no file /home/me/.ansible/tmp/ansible-tmp-1/x.py here', 'no file <path> here'),
-    ('/home/me/uptime/tests/output/.tmp/integration/x', '<path>'),
-    ('took 0.125 seconds', 'took <duration>'),
-    ('2026-05-04T11:59:30+0000', '<time>'),
-    ('2026-05-04 11:59', '<time>'),
-    ('start_date=2026-05-04%2011%3A59', 'start_date=<time>'),
-    ('2026-05-05', '<time>'),
-    ('2026-12-01 22:00', '2026-12-01 22:00'),
-    ('2026-99-99 22:00', '2026-99-99 22:00'),
-    ('18:21', '<time>'),
-    (1777896000, '<time>'),
-    ('1777896000123', '<time>'),
-    ('1560322688333', '<id 1>'),
-    (113770000041271035, '<id 1>'),
-    ('DCLfaeHudYarZ_-6HSsZYWDtY9A69w=', '<id 1>'),
-    ('under_maintenance_for_long', 'under_maintenance_for_long'),
-    ('Checkout may be slow.', 'Checkout may be slow.'),
-    ('+43 660 1234', '+43 660 1234'),
-    (17, 17),
-    (True, True),
-    (None, None),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("http://127.0.0.1:34567/sp/api", "http://127.0.0.1:<port>/sp/api"),
+        ("no file /home/me/.ansible/tmp/ansible-tmp-1/x.py here", "no file <path> here"),
+        ("/home/me/uptime/tests/output/.tmp/integration/x", "<path>"),
+        ("took 0.125 seconds", "took <duration>"),
+        ("2026-05-04T11:59:30+0000", "<time>"),
+        ("2026-05-04 11:59", "<time>"),
+        ("start_date=2026-05-04%2011%3A59", "start_date=<time>"),
+        ("2026-05-05", "<time>"),
+        ("2026-12-01 22:00", "2026-12-01 22:00"),
+        ("2026-99-99 22:00", "2026-99-99 22:00"),
+        ("18:21", "<time>"),
+        (1777896000, "<time>"),
+        ("1777896000123", "<time>"),
+        ("1560322688333", "<id 1>"),
+        (113770000041271035, "<id 1>"),
+        ("DCLfaeHudYarZ_-6HSsZYWDtY9A69w=", "<id 1>"),
+        ("under_maintenance_for_long", "under_maintenance_for_long"),
+        ("Checkout may be slow.", "Checkout may be slow."),
+        ("+43 660 1234", "+43 660 1234"),
+        (17, 17),
+        (True, True),
+        (None, None),
+    ],
+)
 def test_normalise(normalise, text, expected):
     assert normalise(text) == expected
 
 
 def test_ids_are_named_in_the_order_of_their_appearance(normalise):
-    assert normalise(['222222222222', '111111111111', '222222222222']) == ['<id 1>', '<id 2>', '<id 1>']
+    assert normalise(["222222222222", "111111111111", "222222222222"]) == ["<id 1>", "<id 2>", "<id 1>"]
 
 
 def compare(auto, module):
-    return faces.compare({'statusiq_page': auto}, {'statusiq_page': module}, NOW)
+    return faces.compare({"statusiq_page": auto}, {"statusiq_page": module}, NOW)
 
 
 def test_other_ids_are_equal():
     other = copy.deepcopy(RECORD)
-    other['result']['page']['id'] = '113770000041279999'
-    other['requests'][0]['path'] = '/sp/api/statuspages/113770000041279999'
+    other["result"]["page"]["id"] = "113770000041279999"
+    other["requests"][0]["path"] = "/sp/api/statuspages/113770000041279999"
     report, counts = compare([RECORD], [other])
     assert (counts.passed, counts.failed) == (1, 0)
-    assert '1 records are equal' in report
+    assert "1 records are equal" in report
 
 
 def test_another_use_of_ids_is_a_difference():
     other = copy.deepcopy(RECORD)
-    other['requests'][0]['path'] = '/sp/api/statuspages/113770000041279999'
+    other["requests"][0]["path"] = "/sp/api/statuspages/113770000041279999"
     report, counts = compare([RECORD], [other])
     assert counts.failed == 1
-    assert 'requests[0].path' in report
+    assert "requests[0].path" in report
 
 
 def test_the_order_of_requests_is_none():
     records = []
-    for order, numbers in (((0, 1), (113770000041271001, 113770000041271002)), ((1, 0), (113770000041279009, 113770000041279007))):
+    for order, numbers in (
+        ((0, 1), (113770000041271001, 113770000041271002)),
+        ((1, 0), (113770000041279009, 113770000041279007)),
+    ):
         record = copy.deepcopy(RECORD)
         requests = [
-            {'method': 'POST', 'path': '/sp/api/components', 'query': '', 'body': {'name': name, 'group': str(number)}}
-            for name, number in zip(('Website', 'Blog'), numbers)
+            {"method": "POST", "path": "/sp/api/components", "query": "", "body": {"name": name, "group": str(number)}}
+            for name, number in zip(("Website", "Blog"), numbers)
         ]
-        record['requests'] = [requests[index] for index in order]
+        record["requests"] = [requests[index] for index in order]
         records.append(record)
     assert compare(records[:1], records[1:])[1].failed == 0
-    records[1]['requests'][0]['body']['name'] = 'Shop'
+    records[1]["requests"][0]["body"]["name"] = "Shop"
     assert compare(records[:1], records[1:])[1].failed == 1
 
 
 def test_items_that_share_what_they_read_may_ask_less():
     other = copy.deepcopy(RECORD)
-    other['result']['api_calls'], other['requests'] = 0, []
+    other["result"]["api_calls"], other["requests"] = 0, []
     assert compare([RECORD], [other])[1].failed == 1
-    sharing = [dict(record, target='behaviour_reads') for record in (RECORD, other)]
+    sharing = [dict(record, target="behaviour_reads") for record in (RECORD, other)]
     assert compare(sharing[:1], sharing[1:])[1].failed == 0
 
 
 def test_of_what_chance_decides_the_end_is_compared():
     record = dict(RECORD, task=next(iter(faces.CHANCE)))
-    other = dict(copy.deepcopy(record), requests=[], result={'msg': 'No.'})
+    other = dict(copy.deepcopy(record), requests=[], result={"msg": "No."})
     assert compare([record], [other])[1].failed == 0
-    assert compare([record], [dict(other, outcome='failed')])[1].failed == 1
+    assert compare([record], [dict(other, outcome="failed")])[1].failed == 1
 
 
 def test_whether_a_window_that_recurs_is_open_tells_the_clock():
     record = copy.deepcopy(RECORD)
-    record['result']['maintenance'] = {'frequency': 'weekly', 'status': 'scheduled'}
+    record["result"]["maintenance"] = {"frequency": "weekly", "status": "scheduled"}
     other = copy.deepcopy(record)
-    other['result']['maintenance']['status'] = 'in_progress'
+    other["result"]["maintenance"]["status"] = "in_progress"
     assert compare([record], [other])[1].failed == 0
     for one in (record, other):
-        one['result']['maintenance']['frequency'] = 'once'
+        one["result"]["maintenance"]["frequency"] = "once"
     assert compare([record], [other])[1].failed == 1
 
 
 def test_type_is_a_difference():
     other = copy.deepcopy(RECORD)
-    other['result']['changed'] = 1
+    other["result"]["changed"] = 1
     report, counts = compare([RECORD], [other])
     assert counts.failed == 1
-    assert 'result.changed' in report
+    assert "result.changed" in report
 
 
 def test_missing_record_is_a_difference():
     report, counts = compare([RECORD, RECORD], [RECORD])
     assert counts.failed == 1
-    assert '2 records of auto and 1 of module' in report
+    assert "2 records of auto and 1 of module" in report
 
 
 def test_missing_target_is_a_difference():
-    assert faces.compare({'statusiq_page': [RECORD]}, {}, NOW)[1].failed == 1
+    assert faces.compare({"statusiq_page": [RECORD]}, {}, NOW)[1].failed == 1
 
 
 def test_a_target_of_one_face_is_not_missed():
     target = next(iter(faces.ONE_FACE))
-    assert faces.compare({target: [RECORD], 'statusiq_page': [RECORD]}, {'statusiq_page': [RECORD]}, NOW)[1].failed == 0
+    assert faces.compare({target: [RECORD], "statusiq_page": [RECORD]}, {"statusiq_page": [RECORD]}, NOW)[1].failed == 0
 
 
 def test_targets_of_one_face_are_there():
-    targets = Path(__file__).resolve().parents[1] / 'integration' / 'targets'
+    targets = Path(__file__).resolve().parents[1] / "integration" / "targets"
     assert all((targets / target).is_dir() for target in faces.ONE_FACE)
 
 
 def test_only_the_end_recorded():
-    end = {'target': 'statusiq_page', 'task': 'end of the playbook', 'violations': []}
+    end = {"target": "statusiq_page", "task": "end of the playbook", "violations": []}
     assert compare([end], [end])[1].failed == 1
-    assert faces.compare({'roles': [end], 'page': [RECORD]}, {'roles': [end], 'page': [RECORD]}, NOW)[1].failed == 0
+    assert faces.compare({"roles": [end], "page": [RECORD]}, {"roles": [end], "page": [RECORD]}, NOW)[1].failed == 0
 
 
 def test_violations():
-    end = {'target': 'statusiq_page', 'task': 'end of the playbook', 'violations': [{'message': 'A body on a GET.'}]}
-    assert faces.violations({'statusiq_page': [RECORD, end]}) == [
+    end = {"target": "statusiq_page", "task": "end of the playbook", "violations": [{"message": "A body on a GET."}]}
+    assert faces.violations({"statusiq_page": [RECORD, end]}) == [
         'statusiq_page: a request against the documentation: {"message": "A body on a GET."}',
     ]
 
 
 def test_nothing_recorded(tmp_path):
-    assert faces.read(tmp_path / 'missing.jsonl') == {}
-    assert faces.main(str(tmp_path / 'missing.jsonl'), str(tmp_path / 'missing.jsonl')) == 1
+    assert faces.read(tmp_path / "missing.jsonl") == {}
+    assert faces.main(str(tmp_path / "missing.jsonl"), str(tmp_path / "missing.jsonl")) == 1

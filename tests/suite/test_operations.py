@@ -15,51 +15,57 @@ import _environment as environment
 import _results as results
 import operations
 
-ALL = {'pages.list': 3, 'pages.create': 1}
-SOME = {'pages.list': 3, 'pages.create': 0, 'pages.get': 0}
+ALL = {"pages.list": 3, "pages.create": 1}
+SOME = {"pages.list": 3, "pages.create": 0, "pages.get": 0}
 
 
-@pytest.mark.parametrize(('whole', 'used', 'passes', 'says'), [
-    (True, ALL, True, 'run: 2 of 2 operations\n'),
-    (True, SOME, False, 'run: 1 of 3 operations, and never pages.create, pages.get\n'),
-    (False, SOME, True, 'run: 1 of 3 operations, of some targets\n'),
-])
+@pytest.mark.parametrize(
+    ("whole", "used", "passes", "says"),
+    [
+        (True, ALL, True, "run: 2 of 2 operations\n"),
+        (True, SOME, False, "run: 1 of 3 operations, and never pages.create, pages.get\n"),
+        (False, SOME, True, "run: 1 of 3 operations, of some targets\n"),
+    ],
+)
 def test_a_whole_run_has_to_use_everything(whole, used, passes, says):
-    report, counts = operations.judge({'run': {'whole': whole, 'used': used}})
+    report, counts = operations.judge({"run": {"whole": whole, "used": used}})
     assert report == says
     assert counts == results.Counts(passed=int(passes), failed=int(not passes))
 
 
 def test_each_run_is_judged_for_itself():
-    report, counts = operations.judge({'one': {'whole': True, 'used': ALL}, 'other': {'whole': True, 'used': SOME}})
-    assert report.splitlines()[0] == 'one: 2 of 2 operations'
+    report, counts = operations.judge({"one": {"whole": True, "used": ALL}, "other": {"whole": True, "used": SOME}})
+    assert report.splitlines()[0] == "one: 2 of 2 operations"
     assert counts == results.Counts(passed=1, failed=1)
 
 
 def test_only_what_modules_have_used_counts(monkeypatch):
     answers = {
-        'operations': {'operations': [{'name': 'pages.list'}, {'name': 'pages.get'}]},
-        'answered': {'answered': {
-            'statusops.uptime (one)': {'pages.list': 1},
-            'statusops.uptime (other)': {'pages.list': 2},
-            'ansible-httpget': {'pages.list': 4, 'pages.get': 4},
-        }},
+        "operations": {"operations": [{"name": "pages.list"}, {"name": "pages.get"}]},
+        "answered": {
+            "answered": {
+                "statusops.uptime (one)": {"pages.list": 1},
+                "statusops.uptime (other)": {"pages.list": 2},
+                "ansible-httpget": {"pages.list": 4, "pages.get": 4},
+            }
+        },
     }
-    monkeypatch.setattr(environment, 'ask', lambda url: answers[url.rsplit('/', 1)[1]])
-    assert operations.ask('http://x', True) == {'whole': True, 'used': {'pages.list': 3, 'pages.get': 0}}
+    monkeypatch.setattr(environment, "ask", lambda url: answers[url.rsplit("/", 1)[1]])
+    assert operations.ask("http://x", True) == {"whole": True, "used": {"pages.list": 3, "pages.get": 0}}
 
 
 def test_the_client_is_the_collections():
-    source = (environment.ROOT / 'plugins' / 'module_utils' / '_http.py').read_text(encoding='utf-8')
+    source = (environment.ROOT / "plugins" / "module_utils" / "_http.py").read_text(encoding="utf-8")
     agents = [
-        node.value.value for node in ast.parse(source).body
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], 'id', '') == 'USER_AGENT'
+        node.value.value
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "USER_AGENT"
     ]
     assert len(agents) == 1 and agents[0].startswith(operations.CLIENT)
 
 
 def test_no_run_is_no_proof(tmp_path, capsys):
-    assert operations.main(str(tmp_path / 'operations-auto.json')) == 1
-    (tmp_path / 'operations-auto.json').write_text(json.dumps({'whole': True, 'used': ALL}), encoding='utf-8')
-    assert operations.main(str(tmp_path / 'operations-auto.json'), str(tmp_path / 'none')) == 0
-    assert capsys.readouterr().out == 'operations-auto: 2 of 2 operations\n'
+    assert operations.main(str(tmp_path / "operations-auto.json")) == 1
+    (tmp_path / "operations-auto.json").write_text(json.dumps({"whole": True, "used": ALL}), encoding="utf-8")
+    assert operations.main(str(tmp_path / "operations-auto.json"), str(tmp_path / "none")) == 0
+    assert capsys.readouterr().out == "operations-auto: 2 of 2 operations\n"

@@ -85,7 +85,9 @@ class ComponentStatus(Resource):
             return []
         body = self.body(plan.after, ["status"])
         body["create_or_update_incident"] = params["update_incident"]
-        return [Request("PUT", self.path + "/{id}", body, None, ("status",), params["update_incident"], False, self._new)]
+        return [
+            Request("PUT", self.path + "/{id}", body, None, ("status",), params["update_incident"], False, self._new)
+        ]
 
     def _new(self, raw: Mapping[str, Any]) -> Words:
         return {key: value for key, value in self.from_api(raw).items() if key == "status"}

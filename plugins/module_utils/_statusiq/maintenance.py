@@ -315,7 +315,9 @@ def _once(ctx: Any, frequency: str, current: Words) -> Words:
     if params["end"]:
         end = times.moment("end", params["end"], zone, ctx.now)
         if end <= start:
-            raise InputError("end: {0} is not after the start, {1}.".format(params["end"], times.local_text(start, zone)))
+            raise InputError(
+                "end: {0} is not after the start, {1}.".format(params["end"], times.local_text(start, zone))
+            )
         if length is not None and end != _later(start, length, params["duration"]):
             raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
     elif length is not None:
@@ -413,9 +415,7 @@ def _moments(words: Words) -> Any:
 def _once_words(raw: Mapping[str, Any], info: Any, zone: str) -> Words:
     """Local start and end. The digits of the schedule count; the moments are there where it is missing."""
     if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
-        words = {
-            end: "{0} {1}".format(info[end + "_date"], _clock_of(info[end + "_time"])) for end in ("start", "end")
-        }
+        words = {end: "{0} {1}".format(info[end + "_date"], _clock_of(info[end + "_time"])) for end in ("start", "end")}
     else:
         begin, end = (times.from_answer(raw.get("maintenance_will_%s_at" % which)) for which in ("begin", "end"))
         if begin is None or end is None:

@@ -304,7 +304,9 @@ def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
 
     def answer(raw: Mapping[str, Any]) -> Words:
         return {
-            "custom_domain": dict({"domain": body["custom_domain"], "path": body["domain_path"]}, **_custom_domain(raw)),
+            "custom_domain": dict(
+                {"domain": body["custom_domain"], "path": body["domain_path"]}, **_custom_domain(raw)
+            ),
             "domain_verification": _verification(raw),
         }
 

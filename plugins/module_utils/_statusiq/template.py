@@ -100,7 +100,9 @@ class Template(Resource):
         if missing and plan.action == "update":
             raise InputError("{0}: a template needs it.".format(missing[0]))
         if plan.action == "create" and "notify" not in plan.changed:
-            return plan._replace(changed=(*plan.changed, "notify"))  # said outright, so that nobody is told by a default
+            return plan._replace(
+                changed=(*plan.changed, "notify")
+            )  # said outright, so that nobody is told by a default
         if plan.action not in ("update", "delete"):
             return plan
         ctx.learn_names(self, [plan.before], plan.changed)

@@ -85,9 +85,7 @@ def test_deleting_a_template_group(api, delete, left):
 def test_automations_are_asked_one_way_and_answered_another(api):
     api.page()
     wanted = [{"automate_id": 2, "add_automation": True}, {"automate_id": 1, "add_automation": True}]
-    component = api.ok(
-        "POST", f"{api.root}/components", {"display_name": "X", "status_update_automation_info": wanted}
-    )
+    component = api.ok("POST", f"{api.root}/components", {"display_name": "X", "status_update_automation_info": wanted})
     mailed = component["status_update_automation_info"]
     assert [set(entry) for entry in mailed] == [{"automate_id", "automate_emailid"}] * 2
     path = f"{api.root}/components/{component['component_id']}"
@@ -226,7 +224,11 @@ def test_security_and_cookies(api):
     assert api.ok("PUT", f"{api.root}/security/search_engine_crawling", indexing) == indexing
     assert api.ok("GET", api.root)["preferences"]["disable_search_engine_indexing"] is True
 
-    own = {"show_cookie_banner": True, "privacy_policy_url": "https://a.example", "cookie_policy_url": "https://b.example"}
+    own = {
+        "show_cookie_banner": True,
+        "privacy_policy_url": "https://a.example",
+        "cookie_policy_url": "https://b.example",
+    }
     text = api.ok("PUT", f"{api.root}/cookie_consent", {"cookie_consent": own})["cookie_consent"]
     assert json.loads(text)["privacy_policy_url"].startswith("https://www.site24x7.com/")
     assert "cookie_consent" not in api.ok("GET", api.root)

@@ -21,9 +21,7 @@ def test_requests_and_summary(api):
         "components.list",
         "components.get",
     ]
-    assert set(entries[0]) == set(
-        "n time method path query operation scope write body status fault user_agent".split()
-    )
+    assert set(entries[0]) == set("n time method path query operation scope write body status fault user_agent".split())
     assert entries[2]["body"] == {"display_name": "Website"}
     assert (entries[3]["user_agent"], entries[3]["scope"]) == ("tester/1", "StatusPages.Admin.Read")
     assert entries[4]["status"] == 404
@@ -96,7 +94,9 @@ def test_state_can_be_taken_and_given_back(api):
     api.access_token = None
     assert api.ctl("GET", "/state") == before
     assert api.ctl("GET", "/state?normalized=true") == plain
-    assert [api.ok("GET", f"{api.root}/{path}") for path in ("components", "incidents/active", "maintenance")] == answers
+    assert [
+        api.ok("GET", f"{api.root}/{path}") for path in ("components", "incidents/active", "maintenance")
+    ] == answers
     assert api.component("Another") not in before["components"]
 
 

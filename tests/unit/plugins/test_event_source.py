@@ -211,7 +211,9 @@ def test_what_an_alert_means(changes, words):
 # --- who may send ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("headers", [TOKEN, {"Authorization": "Bearer " + SECRET}, {"authorization": "bearer " + SECRET}])
+@pytest.mark.parametrize(
+    "headers", [TOKEN, {"Authorization": "Bearer " + SECRET}, {"authorization": "bearer " + SECRET}]
+)
 @coroutine
 async def test_the_secret_opens(headers):
     async with running() as client:
@@ -570,7 +572,9 @@ VALUES = st.recursive(
 )
 NAMES = st.sampled_from(sorted({*DOWN, "INCIDENT_DETAILS", "MONITORID"}))
 ALERTS = st.dictionaries(st.one_of(NAMES, TEXTS), VALUES, max_size=8).map(lambda changes: {**DOWN, **changes})
-BODIES = st.one_of(ALERTS.map(lambda alert: json.dumps(alert).encode()), VALUES.map(json.dumps).map(str.encode), st.binary())
+BODIES = st.one_of(
+    ALERTS.map(lambda alert: json.dumps(alert).encode()), VALUES.map(json.dumps).map(str.encode), st.binary()
+)
 
 
 def texts_of(value):
@@ -599,7 +603,9 @@ def test_any_body_is_an_alert_or_refused(content_type, body):
         assert text.isprintable()
 
 
-@pytest.mark.parametrize("text", ["{{ 1 }}", "{% raw %}", "{# x #}", "{{{{", "{\u200b{ 1 }}", "#jinja2:variable_start_string:'['\n[ 1 ]"])
+@pytest.mark.parametrize(
+    "text", ["{{ 1 }}", "{% raw %}", "{# x #}", "{{{{", "{\u200b{ 1 }}", "#jinja2:variable_start_string:'['\n[ 1 ]"]
+)
 def test_nothing_in_an_alert_is_a_template(text):
     templar = Templar()
     raw = SOURCE.parse("application/json", json.dumps(dict(DOWN, INCIDENT_REASON=text)).encode())
@@ -623,7 +629,10 @@ def test_the_documentation_has_the_arguments():
     for field in fields:
         option = options[field.name]
         required = field.default is dataclasses.MISSING
-        assert (option.get("required", False), option.get("default", "")) == (required, "" if required else field.default)
+        assert (option.get("required", False), option.get("default", "")) == (
+            required,
+            "" if required else field.default,
+        )
         assert option["type"] == ("int" if field.name in SOURCE.LIMITS else "str")
 
 

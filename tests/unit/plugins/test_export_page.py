@@ -19,10 +19,14 @@ TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "pa
 
 # What is likely to go wrong, beside anything that is possible.
 TROUBLE = st.text(st.sampled_from("aé1 0.:-#'\"\\{}[]%&*!|>?~=@`_\n\r\t\x85\xa0\u2028\ufeff\U0001f680"), max_size=12)
-WORDS = st.sampled_from(["yes", "N", "On", "null", "~", "1.0", "1e3", "0x1f", "0o17", "12:30", "2026-01-01", ".inf", "<<", "---"])
+WORDS = st.sampled_from(
+    ["yes", "N", "On", "null", "~", "1.0", "1e3", "0x1f", "0o17", "12:30", "2026-01-01", ".inf", "<<", "---"]
+)
 TEXTS = st.one_of(TROUBLE, WORDS, st.text(st.characters(exclude_categories=["Cs"])))
 AUTOMATIONS = st.lists(st.sampled_from(["site24x7", "email"]), unique=True)
-COMPONENTS = st.lists(st.fixed_dictionaries({"name": TEXTS, "description": TEXTS, "automations": AUTOMATIONS}), max_size=3)
+COMPONENTS = st.lists(
+    st.fixed_dictionaries({"name": TEXTS, "description": TEXTS, "automations": AUTOMATIONS}), max_size=3
+)
 TEMPLATES = st.lists(st.fixed_dictionaries({"name": TEXTS, "components": st.lists(TEXTS, max_size=3)}), max_size=2)
 DECLARATIONS = st.fixed_dictionaries(
     {
@@ -64,7 +68,9 @@ def test_yaml_gives_it_back(declaration):
     ],
 )
 def test_reads_well(text, line):
-    assert exported({"components": [{"name": text}]}).endswith("\ncomponents:\n  - " + line.replace("\n    ", "\n      ") + "\n")
+    assert exported({"components": [{"name": text}]}).endswith(
+        "\ncomponents:\n  - " + line.replace("\n    ", "\n      ") + "\n"
+    )
 
 
 def test_groups_stand_apart():

@@ -18,7 +18,11 @@ TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "gi
 
 def taken(**variables: Any) -> Any:
     """What a playbook takes that needs a page and may have a text and names."""
-    asked: dict[str, Any] = {"given_needed": {"page": "Zylker Status"}, "given_texts": ["text"], "given_lists": ["names"]}
+    asked: dict[str, Any] = {
+        "given_needed": {"page": "Zylker Status"},
+        "given_texts": ["text"],
+        "given_lists": ["names"],
+    }
     asked["given_values"] = {"page": "", "text": "", "names": "", **variables}
     template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
     found = Templar(loader=DataLoader(), variables=asked).template(template)

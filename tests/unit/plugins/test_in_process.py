@@ -289,7 +289,9 @@ def test_until_sees_what_is_there_now(action, clients):
         for _attempt in range(3):
             again = type(plugin)(plugin._task, plugin._connection, plugin._play_context, None, Templar(), None)
             again.run(task_vars={})
-    assert [client.calls for client in clients] == [5]  # the first attempt at the second item may use what the first has read
+    assert [client.calls for client in clients] == [
+        5
+    ]  # the first attempt at the second item may use what the first has read
 
 
 def test_items_over_another_connection_read_for_themselves(action, clients):

@@ -15,7 +15,12 @@ from ansible.template import trust_as_template
 from hypothesis import given, strategies
 
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError, NotFoundError, StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
+    InputError,
+    NotFoundError,
+    StatusOpsError,
+)
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
@@ -35,7 +40,10 @@ PARAMS = {"max_connections": 1}  # the fakes serve one thread
 TABLE = {
     "GET /statuspages": [page()],
     "GET " + PAGE_PATH + "/component_groups": [group()],
-    "GET " + PAGE_PATH + "/components": [component(), component(component_id=OTHER_ID, display_name="API", componentgroup_id=GROUP_ID)],
+    "GET " + PAGE_PATH + "/components": [
+        component(),
+        component(component_id=OTHER_ID, display_name="API", componentgroup_id=GROUP_ID),
+    ],
 }
 
 
@@ -72,7 +80,9 @@ def test_a_page_that_is_left_out_is_not_read():
 
 def test_incidents_and_windows_are_read_where_they_are_asked_for():
     table = {
-        "GET " + PAGE_PATH + "/incidents/active": [incident(incident_affected_components=[{"component_id": COMPONENT_ID}])],
+        "GET " + PAGE_PATH + "/incidents/active": [
+            incident(incident_affected_components=[{"component_id": COMPONENT_ID}])
+        ],
         "GET " + PAGE_PATH + "/maintenance": [window(maintenance_affected_components=[COMPONENT_ID])],
     }
     pages, client = read(table, ["incidents", "maintenances"])
@@ -100,10 +110,14 @@ def test_all_is_read_over_several_connections():
         path = "GET /statuspages/" + one["statuspage_id"]
         table[path + "/component_groups"] = []
         table[path + "/components"] = [
-            component(component_id=str(3 * 10**17 + number), statuspage_id=one["statuspage_id"], display_name=str(number))
+            component(
+                component_id=str(3 * 10**17 + number), statuspage_id=one["statuspage_id"], display_name=str(number)
+            )
         ]
     found = inventory.read(FakeClient(table), {"max_connections": 8}, choice(), [])
-    assert [(one["name"], one["components"][0]["name"]) for one in found] == [(str(number),) * 2 for number in range(20)]
+    assert [(one["name"], one["components"][0]["name"]) for one in found] == [
+        (str(number),) * 2 for number in range(20)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -208,13 +222,20 @@ SMALL = strategies.text("a1_", min_size=1, max_size=4)
 
 @given(strategies.dictionaries(SMALL, SMALL, max_size=6), strategies.sets(SMALL))
 def test_different_things_never_get_one_name(named, others):
-    names = inventory.distinct([(name, identifier) for identifier, name in named.items()], lambda name, _id: name in others)
+    names = inventory.distinct(
+        [(name, identifier) for identifier, name in named.items()], lambda name, _id: name in others
+    )
     assert len(set(names)) == len(named)
     assert not set(names) & others
 
 
 def test_groups_of_ansible():
-    pages = [{"id": "1", "name": "A"}, {"id": "2", "name": "A B"}, {"id": "3", "name": "a-b"}, {"id": "4", "name": "a b"}]
+    pages = [
+        {"id": "1", "name": "A"},
+        {"id": "2", "name": "A B"},
+        {"id": "3", "name": "a-b"},
+        {"id": "4", "name": "a b"},
+    ]
     inner = [{"id": "5", "name": "B"}, {"id": "6", "name": "C"}]
     of_pages, of_groups = inventory._group_names(pages, [dict(pages[0], component_groups=inner)])
     assert of_pages == {"1": "statusiq_A", "2": "statusiq_A_B", "3": "statusiq_a_b_3", "4": "statusiq_a_b_4"}
@@ -285,7 +306,9 @@ def test_what_the_api_does_not_tell_is_none(parse):
         *("statusiq_" + name for name in inventory.OF_COMPONENT),
         *("statusiq_page_" + name for name in inventory.OF_PAGE if name != "name"),
     }
-    assert [name for name in ("status", "description", "group", "automations") if told["statusiq_" + name] is not None] == []
+    assert [
+        name for name in ("status", "description", "group", "automations") if told["statusiq_" + name] is not None
+    ] == []
 
 
 def test_only_what_concerns_a_component_and_is_not_over(parse):
@@ -308,11 +331,15 @@ def test_only_what_concerns_a_component_and_is_not_over(parse):
     assert data.hosts["API"].vars["statusiq_incidents"] == []
 
 
-@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "all", "ungrouped", "statusiq", "statusiq_Zylker_Status", "web", "down"])
+@pytest.mark.parametrize(
+    "name", ["localhost", "127.0.0.1", "all", "ungrouped", "statusiq", "statusiq_Zylker_Status", "web", "down"]
+)
 def test_a_name_that_is_taken_gets_the_id(parse, name):
     there = InventoryData()
     there.add_group("web")
-    data, _client = parse({"GET " + PAGE_PATH + "/components": [component(display_name=name)]}, there, groups={"down": "false"})
+    data, _client = parse(
+        {"GET " + PAGE_PATH + "/components": [component(display_name=name)]}, there, groups={"down": "false"}
+    )
     assert list(data.hosts) == ["{0}_{1}".format(name, COMPONENT_ID)]
     assert all(one.vars == {} for one in data.groups.values())
 
@@ -329,7 +356,9 @@ def test_another_source_is_no_reason_to_merge_components(parse):
 
 
 def test_names_do_not_depend_on_filters(parse):
-    table = {"GET " + PAGE_PATH + "/components": [component(), component(component_id=OTHER_ID, componentgroup_id=GROUP_ID)]}
+    table = {
+        "GET " + PAGE_PATH + "/components": [component(), component(component_id=OTHER_ID, componentgroup_id=GROUP_ID)]
+    }
     for filters in (None, {"groups": ["Storefront"]}):
         assert "Website_" + OTHER_ID in parse(table, filters=filters)[0].hosts
 

@@ -197,7 +197,9 @@ def test_a_change_that_is_verified_is_read_from_the_api():
 
 def test_over_several_connections_nothing_is_written_on_top_of_an_earlier_items_list_either():
     table = {LIST: [component(component_id=str(300000000000000001 + n), display_name="C%d" % n) for n in range(8)]}
-    puts = {"PUT %s/component_status/%d" % (PAGE_PATH, 300000000000000001 + n): {"component_status": 6} for n in range(8)}
+    puts = {
+        "PUT %s/component_status/%d" % (PAGE_PATH, 300000000000000001 + n): {"component_status": 6} for n in range(8)
+    }
     loop = Loop(dict(table, **puts), COMPONENT_STATUS_OF_MANY)
     given = {"page": "Zylker Status", "all": True, "max_connections": 4}
     assert loop.item(status="operational", **given)[1] == ["GET"] * 2

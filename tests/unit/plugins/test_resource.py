@@ -204,7 +204,9 @@ def test_a_text_of_json_that_is_deeper_than_python_reads_is_an_error():
         PAGE.from_api({"cookie_consent": "[" * 100000})
 
 
-@pytest.mark.parametrize("resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE, TEMPLATE])
+@pytest.mark.parametrize(
+    "resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE, TEMPLATE]
+)
 def test_what_can_be_written_can_be_asked_for_by_the_words_of_the_option(resource):
     for field in resource.fields:
         if field.option and field.words:
@@ -234,7 +236,9 @@ def over_the_wire(resource, words):
         optional={
             "description": texts,
             "group": st.none() | ids,
-            "automations": subset(constants.AUTOMATIONS).map(lambda names: [name for name in constants.AUTOMATIONS if name in names]),
+            "automations": subset(constants.AUTOMATIONS).map(
+                lambda names: [name for name in constants.AUTOMATIONS if name in names]
+            ),
         },
     )
 )

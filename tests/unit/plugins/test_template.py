@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
+    LostAnswerError,
+    NotFoundError,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP

@@ -271,7 +271,12 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
         (401, json.dumps(EXPIRED), AuthError, "has expired. The access token was refused. Check data_center"),
         (401, HTML, AuthError, "an HTML page.* refused"),
         (401, "", AuthError, "refused"),
-        (401, json.dumps(NO_SCOPE), ScopeError, "Invalid OAuth scope. The token lacks the scope .*Admin.(Read|Update);"),
+        (
+            401,
+            json.dumps(NO_SCOPE),
+            ScopeError,
+            "Invalid OAuth scope. The token lacks the scope .*Admin.(Read|Update);",
+        ),
         (403, json.dumps(NO_SCOPE), ScopeError, "The token lacks the scope StatusPages.Admin.(Read|Update);"),
         (403, '{"code": 1, "message": "Forbidden"}', ApiError, "HTTP 403. The API says: Forbidden."),
         (404, '{"code": 1002, "message": "Status page does not exist."}', NotFoundError, "does not exist.$"),

@@ -82,7 +82,9 @@ def put(path, text, mode=0o600):
 
 def do(check_mode=False, shows=(), **options):
     """The result of a task; no secret is in it, but those that it is to show."""
-    checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate(dict(CONNECTION, **options))
+    checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate(
+        dict(CONNECTION, **options)
+    )
     assert not checked.errors.errors, checked.errors.msg
     params = checked.validated_parameters
     result = run(ZOHO_TOKEN, Zoho(params), params, check_mode)
@@ -330,7 +332,9 @@ def test_a_file_that_fails_after_the_exchange_tells_the_way_out(net, file, monke
     token_answers(net, EXCHANGED)
     monkeypatch.setattr(os, step, fail)
     result = do(path=str(file), grant_code=CODE)
-    assert result["msg"].startswith("path: cannot write {0} (Input/output error). The refresh token is lost.".format(file))
+    assert result["msg"].startswith(
+        "path: cannot write {0} (Input/output error). The refresh token is lost.".format(file)
+    )
     assert result["msg"].endswith(ANOTHER_CODE)
     assert left(file) == []
 
@@ -523,7 +527,9 @@ def test_a_file_that_cannot_be_removed_is_told_with_what_was_done(net, kept, mon
 # --- options and odd answers -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state, missing", [("present", "path"), ("checked", "refresh_token"), ("absent", "refresh_token")])
+@pytest.mark.parametrize(
+    "state, missing", [("present", "path"), ("checked", "refresh_token"), ("absent", "refresh_token")]
+)
 def test_what_a_state_needs_is_asked_for(state, missing):
     checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate({"state": state})
     assert missing in checked.errors.msg
@@ -531,9 +537,12 @@ def test_what_a_state_needs_is_asked_for(state, missing):
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["success", "invalid_code"]),
-    lambda inner: st.lists(inner, max_size=2)
-    | st.dictionaries(
-        st.sampled_from(["access_token", "refresh_token", "expires_in", "error", "status", "error_description"]), inner
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(["access_token", "refresh_token", "expires_in", "error", "status", "error_description"]),
+            inner,
+        )
     ),
     max_leaves=8,
 )

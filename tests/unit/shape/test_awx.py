@@ -28,9 +28,7 @@ CREDENTIAL_TYPE = read("credential_type.yml")
 FIELDS = {field["id"]: field for field in CREDENTIAL_TYPE["inputs"]["fields"]}
 TEMPLATES = {template["playbook"][: -len(".yml")]: template for template in read("job_templates.yml")}
 QUESTIONS = [
-    (playbook, question)
-    for playbook, template in TEMPLATES.items()
-    for question in template["survey_spec"]["spec"]
+    (playbook, question) for playbook, template in TEMPLATES.items() for question in template["survey_spec"]["spec"]
 ]
 CHOICE = ("multiplechoice", "multiselect")
 # Questions with a default for which the survey wants an answer.
@@ -124,7 +122,9 @@ def given(path: Path) -> dict[str, set[str]]:
                 if kind in found and not isinstance(value, str):  # handed down by a template
                     found[kind].update(value)
                 elif key in ("ansible.builtin.import_tasks", "ansible.builtin.include_tasks"):
-                    pending.append(ROOT / "playbooks" / "tasks" / Path(value if isinstance(value, str) else value["file"]).name)
+                    pending.append(
+                        ROOT / "playbooks" / "tasks" / Path(value if isinstance(value, str) else value["file"]).name
+                    )
                 else:
                     nodes.append(value)
         elif isinstance(node, list):
@@ -152,7 +152,9 @@ def test_a_survey_asks_for_what_its_playbook_takes(playbook: str) -> None:
 
 
 def test_the_playbook_of_the_guide_hands_all_of_it_to_awx() -> None:
-    blocks = re.findall(r"^```yaml\n(.*?)^```", (AWX / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        r"^```yaml\n(.*?)^```", (AWX / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     (play,) = [play for block in blocks for play in yaml.safe_load(block) if "tasks" in play]
     tasks = {key: value for task in play["tasks"] for key, value in task.items() if key.startswith("awx.awx.")}
     assert tasks["awx.awx.credential_type"] == {key: "{{ awx_type." + key + " }}" for key in CREDENTIAL_TYPE}

@@ -33,7 +33,11 @@ def found(collect: Any, directory: Path, text: str) -> dict[str, str]:
 
 
 def test_files_and_commands(collect: Any, tmp_path: Path) -> None:
-    commands = ("pip install requests", "export ZOHO_CLIENT_ID=...", "ansible-playbook some.thing \\\n       -e file=page.yml")
+    commands = (
+        "pip install requests",
+        "export ZOHO_CLIENT_ID=...",
+        "ansible-playbook some.thing \\\n       -e file=page.yml",
+    )
     playbooks = found(collect, tmp_path, FILE + "".join(COMMAND.format(command) for command in commands))
     assert list(playbooks) == ["guide-commands"]
     assert "ansible-playbook some.thing -e file=page.yml" in " ".join(playbooks["guide-commands"].split())
@@ -42,7 +46,9 @@ def test_files_and_commands(collect: Any, tmp_path: Path) -> None:
 
 
 def test_tasks(collect: Any, tmp_path: Path) -> None:
-    assert found(collect, tmp_path, "1. So:\n\n   .. code-block:: yaml+jinja\n\n      - name: One\n") == {"guide-1": "- name: One\n"}
+    assert found(collect, tmp_path, "1. So:\n\n   .. code-block:: yaml+jinja\n\n      - name: One\n") == {
+        "guide-1": "- name: One\n"
+    }
 
 
 @pytest.mark.parametrize(

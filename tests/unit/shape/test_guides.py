@@ -116,7 +116,9 @@ def test_every_guide_is_listed_and_has_a_label() -> None:
 
 
 def test_quoted_code_is_that_of_the_source() -> None:
-    lines = {line for path in (ROOT / "plugins").rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()}
+    lines = {
+        line for path in (ROOT / "plugins").rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()
+    }
     found = [block for guide in GUIDES for block in PYTHON.findall(guide.read_text(encoding="utf-8"))]
     quoted = [line for block in found for line in textwrap.dedent(block).splitlines() if line]
     assert quoted

@@ -22,7 +22,15 @@ LIVES = "tests/unit/plugins/test_lives.py"
 STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S|\Z)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^   ```(\w+)\n(.*?)^   ```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`([^`\n]+)`")
-SHIPPED = ("CONTRIBUTING.md", "README.md", "meta", "plugins", "roles/emulator", "tests/integration/targets", "tests/unit")
+SHIPPED = (
+    "CONTRIBUTING.md",
+    "README.md",
+    "meta",
+    "plugins",
+    "roles/emulator",
+    "tests/integration/targets",
+    "tests/unit",
+)
 
 
 class Step(NamedTuple):
@@ -71,7 +79,9 @@ class Contributor:
 
     def follow(self, leave_out: int = 0) -> None:
         """All steps but one."""
-        for number, (step, do) in enumerate(zip(recipe(), (self.declare, self.copy, self.correct, self.name, self.tell)), 1):
+        for number, (step, do) in enumerate(
+            zip(recipe(), (self.declare, self.copy, self.correct, self.name, self.tell)), 1
+        ):
             if number != leave_out:
                 do(step)
 
@@ -114,7 +124,14 @@ class Contributor:
 def test_the_recipe_is_read() -> None:
     steps = recipe()
     assert len(steps) == 6
-    assert [[language for language, _text in step.blocks] for step in steps] == [["python"], ["sh"], [], ["sh", "markdown"], ["python"], []]
+    assert [[language for language, _text in step.blocks] for step in steps] == [
+        ["python"],
+        ["sh"],
+        [],
+        ["sh", "markdown"],
+        ["python"],
+        [],
+    ]
 
 
 def test_a_resource_that_follows_the_recipe_works(tmp_path: Path) -> None:
@@ -130,4 +147,6 @@ def test_a_resource_that_follows_the_recipe_works(tmp_path: Path) -> None:
 def test_a_step_that_was_left_out_is_told(tmp_path: Path, step: int, path: str) -> None:
     contributor = Contributor(tmp_path)
     contributor.follow(leave_out=step)
-    assert re.search(r"^\d+ failed|error", contributor.test(path, "-x", "-k", "part or every or action_group"), re.MULTILINE)
+    assert re.search(
+        r"^\d+ failed|error", contributor.test(path, "-x", "-k", "part or every or action_group"), re.MULTILINE
+    )

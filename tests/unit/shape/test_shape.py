@@ -152,7 +152,9 @@ def test_every_module_has_a_target_of_its_name(name: str) -> None:
 
 
 def test_targets_of_modules_that_are_gone() -> None:
-    assert [path.name for path in targets() if path.name.startswith(("statusiq_", "zoho_")) and path.name not in MODULES] == []
+    assert [
+        path.name for path in targets() if path.name.startswith(("statusiq_", "zoho_")) and path.name not in MODULES
+    ] == []
 
 
 def test_every_module_has_an_info_twin() -> None:
@@ -248,7 +250,8 @@ def inventory_blocks() -> dict[str, Any]:
 def test_plugins_read_the_environment_that_modules_read() -> None:
     shared = blocks(PLUGINS / "doc_fragments" / "zoho.py")
     documented = {
-        name: [entry["name"] for entry in option["env"]] for name, option in read_yaml(shared["PLUGIN"])["options"].items()
+        name: [entry["name"] for entry in option["env"]]
+        for name, option in read_yaml(shared["PLUGIN"])["options"].items()
     }
     assert documented == {name: entry["fallback"][1] for name, entry in ZOHO_OPTIONS.items() if "fallback" in entry}
     assert {*read_yaml(shared["DOCUMENTATION"])["options"], *read_yaml(shared["TASK"])["options"]} == set(ZOHO_OPTIONS)
@@ -268,7 +271,16 @@ def test_options_of_the_inventory_plugin() -> None:
 
 def test_examples_of_the_inventory_plugin() -> None:
     docs, *examples = inventory_blocks().values()
-    shared = ("compose", "groups", "keyed_groups", "strict", "cache", "cache_plugin", "cache_connection", "cache_timeout")
+    shared = (
+        "compose",
+        "groups",
+        "keyed_groups",
+        "strict",
+        "cache",
+        "cache_plugin",
+        "cache_connection",
+        "cache_timeout",
+    )
     for example in examples[0]:
         assert example["plugin"] == inventory.InventoryModule.NAME
         assert set(example) <= {*docs["options"], *inventory.CONNECTION, *shared}
@@ -326,7 +338,11 @@ def test_results_can_be_handed_back(name: str) -> None:
 def test_result_keys_see_references() -> None:
     class Thing(Resource):
         noun = "thing"
-        fields = (Field("parts", type="list", ref="part"), Field("owner", ref="user"), Field("pin", spec={"no_log": True}, hidden=True))
+        fields = (
+            Field("parts", type="list", ref="part"),
+            Field("owner", ref="user"),
+            Field("pin", spec={"no_log": True}, hidden=True),
+        )
 
     assert result_keys(Thing()) == {"id": "str", "parts": "list", "part_ids": "list", "owner": "str", "owner_id": "str"}
 

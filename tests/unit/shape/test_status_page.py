@@ -33,12 +33,17 @@ def declared() -> dict[str, Any]:
 
 def expected() -> dict[str, Any]:
     layout = options_of("statusiq_layout", "page")
-    layout["max_connections"] = dict(layout["max_connections"], default=1)  # the order of the declaration is that of the page
+    layout["max_connections"] = dict(
+        layout["max_connections"], default=1
+    )  # the order of the declaration is that of the page
     entries = {"type": "list", "elements": "dict"}
     tree: dict[str, Any] = {
         "page": {"type": "dict", "required": True, "options": options_of("statusiq_page", "state")},
         **layout,
-        "subscribers": {"type": "dict", "options": options_of("statusiq_subscriber", "page", "state", "max_connections")},
+        "subscribers": {
+            "type": "dict",
+            "options": options_of("statusiq_subscriber", "page", "state", "max_connections"),
+        },
         "users": {**entries, "options": options_of("statusiq_user")},
         "user_groups": {**entries, "options": options_of("statusiq_user_group")},
     }
@@ -46,7 +51,9 @@ def expected() -> dict[str, Any]:
 
 
 def comparable(options: dict[str, Any]) -> dict[str, Any]:
-    return {path: {**described(option), "no_log": option.get("no_log", False)} for path, option in flat(options, "options")}
+    return {
+        path: {**described(option), "no_log": option.get("no_log", False)} for path, option in flat(options, "options")
+    }
 
 
 def test_its_options_are_those_of_the_modules() -> None:
@@ -63,7 +70,11 @@ def test_its_defaults_are_those_of_its_options() -> None:
 
 
 def test_its_tasks_hand_over_every_option() -> None:
-    used = [use for path in (ROLE / "tasks").glob("*.yml") for use in module_tasks(read_yaml(path.read_text(encoding="utf-8")))]
+    used = [
+        use
+        for path in (ROLE / "tasks").glob("*.yml")
+        for use in module_tasks(read_yaml(path.read_text(encoding="utf-8")))
+    ]
     handed: dict[str, set[str]] = {}
     for module, options in used:
         handed.setdefault(module, set()).update(options)

@@ -90,7 +90,11 @@ class Faults:
             ):
                 continue
             fault["seen"] += 1
-            if chosen is None and fault["seen"] > fault["skip"] and (not fault["times"] or fault["used"] < fault["times"]):
+            if (
+                chosen is None
+                and fault["seen"] > fault["skip"]
+                and (not fault["times"] or fault["used"] < fault["times"])
+            ):
                 fault["used"] += 1
                 chosen = fault
         return chosen

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kill a command while one of its writes is under way, run it again, and compare with an undisturbed run.
 
-    kill.py EMULATOR_URL COMMAND...
+kill.py EMULATOR_URL COMMAND...
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Look for secrets in all files below a directory and in their names. The token cache may hold the token, and that alone.
 
-    search.py DIRECTORY TOKEN_CACHE SECRET...
+search.py DIRECTORY TOKEN_CACHE SECRET...
 """
 
 from __future__ import annotations

@@ -81,7 +81,9 @@ def playbook(text: str, source: str) -> str:
         return text
     if any("hosts" in entry for entry in parsed):
         raise SystemExit(f"{source}: tasks and plays in one block")
-    return PLAY + "".join(f"    {line}" if line.strip() else line for line in text.removeprefix("---\n").splitlines(True))
+    return PLAY + "".join(
+        f"    {line}" if line.strip() else line for line in text.removeprefix("---\n").splitlines(True)
+    )
 
 
 def is_inventory(text: str) -> bool:

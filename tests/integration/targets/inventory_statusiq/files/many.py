@@ -25,8 +25,14 @@ for page in range(5):
         for component in range(20):
             number = 20 * group + component
             component_id = str(3 * 10**17 + 200 * page + number)
-            state["components"][component_id] = {"page_id": page_id, "group_id": group_id, "name": f"Component {number}"}
+            state["components"][component_id] = {
+                "page_id": page_id,
+                "group_id": group_id,
+                "name": f"Component {number}",
+            }
 
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-with opener.open(urllib.request.Request(f"{sys.argv[1]}/_emulator/state", json.dumps(state).encode(), method="PUT")) as answer:
+with opener.open(
+    urllib.request.Request(f"{sys.argv[1]}/_emulator/state", json.dumps(state).encode(), method="PUT")
+) as answer:
     assert json.load(answer)["ok"]

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Put a page on an emulator that has nothing else: one of many, or an empty one of that name.
 
-    page.py EMULATOR_URL NUMBER [empty]
+page.py EMULATOR_URL NUMBER [empty]
 """
 
 from __future__ import annotations
@@ -16,11 +16,44 @@ from typing import Any
 
 # What YAML would read as something else, or not at all, if it stood there as it is.
 TEXTS = (
-    *("yes", "On", "n", "NULL", "~", "1.0", "007", "1e3", "0x1F", "0o17", "1_000", "12:30", "2026-01-01", ".inf", "<<", "="),
+    *(
+        "yes",
+        "On",
+        "n",
+        "NULL",
+        "~",
+        "1.0",
+        "007",
+        "1e3",
+        "0x1F",
+        "0o17",
+        "1_000",
+        "12:30",
+        "2026-01-01",
+        ".inf",
+        "<<",
+        "=",
+    ),
     *("---", "...", "- item", "? key", "key: value", "ends with:", "not a # comment", "# comment", "&anchor", "*alias"),
     *("!unsafe", "!vault |", "@at", "`tick`", "%directive", "[a, b]", "{a: b}", "| pipe", "> fold", "it's", '"quoted"'),
-    *("{{ never }}", "{% raw %}", "{# comment #}", "C:\\new\\table", "Störung (Übersicht), 50 %", "状態ページ", "\U0001f680 Deploys"),
-    *("e\u0301 is not \u00e9", "\u200fשלום", "no\u00a0break", "a\ttab", "line\u2028separator", "next\u0085line", "bell\a"),
+    *(
+        "{{ never }}",
+        "{% raw %}",
+        "{# comment #}",
+        "C:\\new\\table",
+        "Störung (Übersicht), 50 %",
+        "状態ページ",
+        "\U0001f680 Deploys",
+    ),
+    *(
+        "e\u0301 is not \u00e9",
+        "\u200fשלום",
+        "no\u00a0break",
+        "a\ttab",
+        "line\u2028separator",
+        "next\u0085line",
+        "bell\a",
+    ),
     *("a long text that nobody wants to have folded: " + 60 * "word ", "two\nlines", "trailing \nspace", " both ends "),
     "A paragraph.\n\nAnd another:\n  - indented\n\n\n# the end",
 )
@@ -30,7 +63,11 @@ ALPHABET = "aZ0 1.:#-'\"\\{}[]%&*!|>\n\tü\u00a0\u2028😀"
 def page(number: int) -> dict[str, Any]:
     """A state of the emulator. Page 0 has all of the texts, each as a name and as a description."""
     chance = random.Random(number)
-    texts = list(TEXTS) if number == 0 else ["".join(chance.choices(ALPHABET, k=chance.randint(1, 30))) for _text in range(20)]
+    texts = (
+        list(TEXTS)
+        if number == 0
+        else ["".join(chance.choices(ALPHABET, k=chance.randint(1, 30))) for _text in range(20)]
+    )
     names = [text for text in dict.fromkeys(text.rstrip("\n") for text in texts) if text.strip()]
     about = names[::-1]
     ids = (str(10**17 + count) for count in range(1000))
@@ -44,7 +81,13 @@ def page(number: int) -> dict[str, Any]:
     for name, text in zip(names, about):
         for group_id in chance.sample(group_ids, 2):  # one name in two places
             automations = chance.choice(([], [1], [2], [1, 2]))
-            components[next(ids)] = {**place, "name": name, "description": text, "group_id": group_id, "automations": automations}
+            components[next(ids)] = {
+                **place,
+                "name": name,
+                "description": text,
+                "group_id": group_id,
+                "automations": automations,
+            }
     return {**state, "component_groups": groups, "components": components}
 
 

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Run a command and kill it, with all that it has started, once a file is there.
 
-    kill.py FILE COMMAND...
+kill.py FILE COMMAND...
 """
 
 from __future__ import annotations
