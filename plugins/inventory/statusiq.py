@@ -153,7 +153,7 @@ import hashlib
 import json
 from collections import Counter
 from fnmatch import fnmatchcase
-from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from ansible import constants as C
 from ansible.errors import AnsibleError, AnsibleParserError
@@ -162,7 +162,6 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible.utils.unsafe_proxy import wrap_var
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     AnswerError,
@@ -188,15 +187,25 @@ CONNECTION = [name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads
 ACCOUNT = ("data_center", "api_url", "client_id", "refresh_token", "access_token")  # the options that say whose pages
 LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
 EXTRAS = {"incidents": INCIDENT, "maintenances": MAINTENANCE}  # option, and what is read for it
-NAMES: Dict[str, Any] = {"type": "list", "elements": "str"}
-FILTERS: Dict[str, Any] = {
+NAMES: dict[str, Any] = {"type": "list", "elements": "str"}
+FILTERS: dict[str, Any] = {
     "pages": NAMES,
     "groups": NAMES,
     "components": NAMES,
     "statuses": dict(NAMES, choices=list(COMPONENT_STATUS)),
 }
 # The words of components and pages that become variables.
-OF_COMPONENT = tuple("id name description status automations automation_email permalink group group_id".split())
+OF_COMPONENT = (
+    "id",
+    "name",
+    "description",
+    "status",
+    "automations",
+    "automation_email",
+    "permalink",
+    "group",
+    "group_id",
+)
 OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
 OVER = ("completed", "deactivated")  # statuses of windows that nobody has to wait for
 FORM = 1  # of what is in the cache; another number for another form
@@ -205,10 +214,10 @@ FORM = 1  # of what is in the cache; another number for another form
 class Choice(NamedTuple):
     """What the options filters and exclude say."""
 
-    filters: Mapping[str, Optional[List[str]]]
-    exclude: Mapping[str, Optional[List[str]]]
+    filters: Mapping[str, list[str] | None]
+    exclude: Mapping[str, list[str] | None]
 
-    def passes(self, kind: str, name: Optional[str], identifier: Optional[str] = None) -> bool:
+    def passes(self, kind: str, name: str | None, identifier: str | None = None) -> bool:
         """Whether something of a kind is not kept out by it."""
         wanted, unwanted = self.filters[kind], self.exclude[kind]
         return (wanted is None or _fits(wanted, name, identifier)) and not _fits(unwanted or (), name, identifier)
@@ -268,7 +277,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def _pages(self, path: str, cache: bool, choice: Choice) -> List[Words]:
+    def _pages(self, path: str, cache: bool, choice: Choice) -> list[Words]:
         """The pages, from the cache where it has them."""
         connection = {name: self.get_option(name) for name in CONNECTION}
         extras = [name for name in EXTRAS if self.get_option(name)]
@@ -285,7 +294,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     # --- handing on ------------------------------------------------------------------------------------------------
 
-    def _populate(self, pages: List[Words], choice: Choice) -> None:
+    def _populate(self, pages: list[Words], choice: Choice) -> None:
         there = [page for page in pages if "components" in page]
         for kind, resource in (("groups", COMPONENT_GROUP), ("components", COMPONENT)):
             choice.check(kind, resource, [words for page in there for words in page[resource.plural]])
@@ -322,7 +331,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self.inventory.add_group(name)
         self.inventory.add_child(parent, name)
 
-    def _host_names(self, hosts: List[Words], groups: Set[str]) -> List[str]:
+    def _host_names(self, hosts: list[Words], groups: set[str]) -> list[str]:
         """The names of hosts, from their variables; none of them is the name of something else."""
         reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
 
@@ -349,7 +358,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 # --- what is read ----------------------------------------------------------------------------------------------------
 
 
-def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> List[Words]:
+def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> list[Words]:
     """All pages of the account in the words of the modules' results, with what is on those that the choice lets pass.
 
     Plain data that any cache can keep.
@@ -386,7 +395,7 @@ def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Words:
     return ctx.shown(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
 
 
-def _tell_status(account: Context, place: Context, components: List[Words]) -> None:
+def _tell_status(account: Context, place: Context, components: list[Words]) -> None:
     """Ask for the status of each component whose list leaves it out."""
     unknown = [words for words in components if "status" not in words]
     told = account.together(lambda words: COMPONENT.from_api(COMPONENT.fetch(place, words["id"])), unknown)
@@ -397,19 +406,19 @@ def _tell_status(account: Context, place: Context, components: List[Words]) -> N
 # --- what is chosen --------------------------------------------------------------------------------------------------
 
 
-def _lists(option: str, value: Optional[Mapping[str, Any]]) -> Mapping[str, Optional[List[str]]]:
+def _lists(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[str] | None]:
     """The lists of one of the options filters and exclude, checked."""
     checked = ArgumentSpecValidator(FILTERS).validate(dict(value or {}))
     if checked.errors.errors:
         raise InputError("{0}: {1}".format(option, checked.errors.msg))
-    lists: Dict[str, Optional[List[str]]] = checked.validated_parameters
+    lists: dict[str, list[str] | None] = checked.validated_parameters
     for kind, texts in lists.items():
         if texts is not None and not all(text.strip() for text in texts or [""]):
             raise InputError("{0}.{1}: is empty, or has an empty text. Leave it out.".format(option, kind))
     return lists
 
 
-def _fits(patterns: Iterable[str], name: Optional[str], identifier: Optional[str] = None) -> bool:
+def _fits(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:
     return any(pattern in (name, identifier) or bool(name) and fnmatchcase(name, pattern) for pattern in patterns)
 
 
@@ -428,7 +437,7 @@ def _chosen(choice: Choice, component: Words) -> bool:
 # --- what is handed on -----------------------------------------------------------------------------------------------
 
 
-def distinct(things: Sequence[Tuple[str, str]], taken: Callable[[str, str], bool]) -> List[str]:
+def distinct(things: Sequence[tuple[str, str]], taken: Callable[[str, str], bool]) -> list[str]:
     """Names for things with a name and an id: where several have one name, or it is taken, the id is added."""
     names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
     if len(set(ids)) < len(ids):
@@ -442,7 +451,7 @@ def distinct(things: Sequence[Tuple[str, str]], taken: Callable[[str, str], bool
             names[at] = "{0}_{1}".format(names[at], ids[at])
 
 
-def _group_names(pages: List[Words], there: List[Words]) -> Tuple[Dict[str, str], Dict[str, str]]:
+def _group_names(pages: list[Words], there: list[Words]) -> tuple[dict[str, str], dict[str, str]]:
     """The names of Ansible's groups, by the ids of pages, and by those of component groups."""
     things = [(to_safe_group_name("{0}_{1}".format(TOP, page["name"])), page["id"]) for page in pages]
     of_pages = dict(zip((page["id"] for page in pages), distinct(things, lambda name, _identifier: False)))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Sequence
 
 MOST_NAMES = 10  # how many names a sentence lists
 
@@ -28,16 +28,16 @@ class StatusOpsError(Exception):
     advice = "Run the task again to finish."
 
     def __init__(
-        self, msg: str, code: Optional[Any] = None, status: Optional[int] = None, request: Optional[str] = None
+        self, msg: str, code: Any | None = None, status: int | None = None, request: str | None = None
     ) -> None:
         super().__init__(msg)
         self.msg = msg
         self.code = code
         self.status = status
         self.request = request
-        self.report: Dict[str, Any] = {}
+        self.report: dict[str, Any] = {}
 
-    def facts(self) -> Dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
         """The facts that are known, for the task's result."""
         known = {"code": self.code, "status": self.status, "request": self.request}
         return {key: value for key, value in known.items() if value is not None}

@@ -13,12 +13,12 @@ import threading
 import time
 import traceback
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any, Callable, Dict, NamedTuple, Optional
+from typing import Any, Callable, NamedTuple
 from urllib.parse import urlsplit
 
 from ._errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
 
-REQUESTS_IMPORT_ERROR: Optional[str] = None
+REQUESTS_IMPORT_ERROR: str | None = None
 try:
     import requests
     from requests.adapters import HTTPAdapter
@@ -53,7 +53,7 @@ class _Gate:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._holder: Optional[int] = None
+        self._holder: int | None = None
 
     def pass_through(self) -> None:
         with self._lock:
@@ -98,7 +98,7 @@ class _Retry(Retry):
             return self.patient and bool(self.total)
         return method.upper() == "GET" and super().is_retry(method, status_code, has_retry_after)
 
-    def get_retry_after(self, response: Any) -> Optional[float]:
+    def get_retry_after(self, response: Any) -> float | None:
         try:
             return super().get_retry_after(response)
         except InvalidHeader:
@@ -123,7 +123,7 @@ class _Retry(Retry):
 class _Headers(AuthBase):
     """Sets the Authorization header, and keeps requests from replacing it by an entry of ~/.netrc."""
 
-    def __init__(self, authorization: Optional[str]) -> None:
+    def __init__(self, authorization: str | None) -> None:
         self.authorization = authorization
 
     def __call__(self, request: Any) -> Any:
@@ -171,9 +171,9 @@ class Http:
         self,
         method: str,
         url: str,
-        headers: Optional[Dict[str, str]] = None,
-        authorization: Optional[str] = None,
-        query: Optional[Dict[str, str]] = None,
+        headers: dict[str, str] | None = None,
+        authorization: str | None = None,
+        query: dict[str, str] | None = None,
         data: Any = None,
     ) -> Answer:
         """Send one request and return its Answer, whatever the status.
@@ -261,9 +261,9 @@ def _check_ca(path: str) -> None:
         ) from None
 
 
-def _causes(error: Optional[BaseException]) -> set:
+def _causes(error: BaseException | None) -> set:
     """The class names of an exception and of all that it wraps (requests wraps urllib3 wraps the socket)."""
-    seen: Dict[int, BaseException] = {}
+    seen: dict[int, BaseException] = {}
     todo = [error]
     while todo:
         current = todo.pop()

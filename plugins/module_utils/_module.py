@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Union
+from typing import Any
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
@@ -17,17 +17,17 @@ from ._run import Job, Task, run
 from ._zoho import Zoho
 
 
-def full_spec(task: Union[Task, Job]) -> Dict[str, Any]:
+def full_spec(task: Task | Job) -> dict[str, Any]:
     """The argument spec of a task's module: the connection and the task's own options."""
     return dict(ZOHO_OPTIONS, **task.argument_spec())
 
 
-def failure(error: StatusOpsError) -> Dict[str, Any]:
+def failure(error: StatusOpsError) -> dict[str, Any]:
     """The result of a task that failed before its first request."""
     return dict(error.facts(), failed=True, changed=False, msg=error.msg, api_calls=0, warnings=[])
 
 
-def main(task: Union[Task, Job]) -> None:
+def main(task: Task | Job) -> None:
     """Run a task as an ordinary module."""
     module = AnsibleModule(argument_spec=full_spec(task), supports_check_mode=True, **task.constraints())
     if _http.REQUESTS_IMPORT_ERROR:

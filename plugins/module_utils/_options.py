@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict
+from typing import Any
 
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 
@@ -39,7 +39,7 @@ def from_environment(*names: str) -> Any:
     return (_first_set, list(names))
 
 
-ZOHO_OPTIONS: Dict[str, Dict[str, Any]] = {
+ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     "client_id": {"type": "str", "fallback": from_environment("ZOHO_CLIENT_ID")},
     "client_secret": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_CLIENT_SECRET")},
     "refresh_token": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_REFRESH_TOKEN")},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from typing import Any, Callable, Dict, Hashable, Tuple
+from typing import Any, Callable, Hashable
 
 from ._resource import MISSING
 
@@ -39,7 +39,7 @@ class Reads:
         self._owner, self._item, self._keeps = owner, item, keep
 
     def forget(self) -> None:
-        self._lists: Dict[str, Tuple[float, str]] = {}
+        self._lists: dict[str, tuple[float, str]] = {}
 
     def get(self, key: str) -> Any:
         """A copy of a list that is known and not too old; MISSING otherwise."""

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple, Optional, Tuple
+from typing import Mapping, NamedTuple
 
 from ._errors import InputError
 from ._resource import MISSING, Field, Words, merged, same
@@ -19,15 +19,13 @@ class Plan(NamedTuple):
     """
 
     action: str
-    before: Optional[Words]
-    after: Optional[Words]
-    changed: Tuple[str, ...] = ()
-    skipped: Tuple[str, ...] = ()
+    before: Words | None
+    after: Words | None
+    changed: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
-def plan(
-    fields: Mapping[str, Field], state: str, current: Optional[Words], wanted: Words, resend: bool = False
-) -> Plan:
+def plan(fields: Mapping[str, Field], state: str, current: Words | None, wanted: Words, resend: bool = False) -> Plan:
     """Compare what is with what is wanted.
 
     A name that wanted lacks is not managed. resend: send hidden values again, since they cannot be compared.

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field as attribute
-from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from typing import Any, Callable, Dict, Iterable, Mapping, NamedTuple, Sequence
 
 from ._errors import AnswerError, InputError
 
@@ -45,15 +46,15 @@ class Field:
     name: str
     api: str = ""
     type: str = "str"
-    elements: Optional[str] = None
+    elements: str | None = None
     spec: Mapping[str, Any] = attribute(default_factory=dict)
-    words: Optional[Mapping[str, Any]] = None
+    words: Mapping[str, Any] | None = None
     open: bool = False
-    fields: Tuple["Field", ...] = ()
+    fields: tuple[Field, ...] = ()
     ref: Any = None
-    decode: Optional[Callable[[Any], Any]] = None
-    encode: Optional[Callable[[Any], Any]] = None
-    equal: Optional[Callable[[Any, Any], bool]] = None  # (current, wanted), where comparing is odd
+    decode: Callable[[Any], Any] | None = None
+    encode: Callable[[Any], Any] | None = None
+    equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
     option: bool = True  # False: in results only
     hidden: bool = False  # the API does not show it: compared only where an answer has it
     on_create: bool = True  # False: the request that creates does not take it
@@ -70,9 +71,9 @@ class Field:
     def secret(self) -> bool:
         return bool(self.spec.get("no_log"))
 
-    def argument_spec(self) -> Dict[str, Any]:
+    def argument_spec(self) -> dict[str, Any]:
         """This option's entry in Ansible's argument spec."""
-        spec: Dict[str, Any] = {"type": self.type}
+        spec: dict[str, Any] = {"type": self.type}
         if self.elements:
             spec["elements"] = self.elements
         if self.words:
@@ -110,7 +111,7 @@ class Field:
         if self.type == "list":
             return [self._constant(item) for item in value]
         if self.type == "dict":
-            body: Dict[str, Any] = {}
+            body: dict[str, Any] = {}
             for sub in self.fields:
                 if sub.name in value and value[sub.name] is not None:
                     put(body, sub.keys, sub.to_api(value[sub.name]))
@@ -167,13 +168,13 @@ class Request(NamedTuple):
 
     method: str
     path: str
-    body: Optional[Dict[str, Any]] = None
-    query: Optional[Dict[str, str]] = None
-    settles: Tuple[str, ...] = ()
+    body: dict[str, Any] | None = None
+    query: dict[str, str] | None = None
+    settles: tuple[str, ...] = ()
     once: bool = False
     verify: bool = False
-    answer: Optional[Callable[[Dict[str, Any]], Words]] = None
-    tells: Tuple[str, ...] = ()
+    answer: Callable[[dict[str, Any]], Words] | None = None
+    tells: tuple[str, ...] = ()
 
 
 class New(NamedTuple):
@@ -190,9 +191,9 @@ class Resource:
     path = ""  # "/statuspages/{page}/components"
     id_key = ""
     key = "name"  # the option that finds it
-    parent: Optional["Resource"] = None
-    fields: Tuple[Field, ...] = ()
-    states: Tuple[str, ...] = ("present", "absent")
+    parent: Resource | None = None
+    fields: tuple[Field, ...] = ()
+    states: tuple[str, ...] = ("present", "absent")
     options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
     filters: Mapping[str, Mapping[str, Any]] = {}  # the options of the _info module
@@ -211,12 +212,12 @@ class Resource:
 
     # --- options ---------------------------------------------------------------------------------------------------
 
-    def parent_spec(self) -> Dict[str, Any]:
+    def parent_spec(self) -> dict[str, Any]:
         return {self.parent.noun: {"type": "str", "required": True}} if self.parent else {}
 
-    def manage_spec(self) -> Dict[str, Any]:
+    def manage_spec(self) -> dict[str, Any]:
         """The argument spec of the module that manages it, the connection aside."""
-        spec: Dict[str, Any] = dict(self.parent_spec())
+        spec: dict[str, Any] = dict(self.parent_spec())
         if not self.many and not self.single:
             spec["id"] = {"type": "str"}
         if len(self.states) > 1:
@@ -227,9 +228,9 @@ class Resource:
             spec.update(SEVERAL)
         return spec
 
-    def info_spec(self) -> Dict[str, Any]:
+    def info_spec(self) -> dict[str, Any]:
         """The argument spec of its _info module, the connection aside."""
-        spec: Dict[str, Any] = dict(self.parent_spec())
+        spec: dict[str, Any] = dict(self.parent_spec())
         if not self.single:
             spec.update({"id": {"type": "str"}, self.key: {"type": "str"}})
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
@@ -247,9 +248,9 @@ class Resource:
                 words[field.name] = value
         return words
 
-    def body(self, words: Words, names: Iterable[str]) -> Dict[str, Any]:
+    def body(self, words: Words, names: Iterable[str]) -> dict[str, Any]:
         """The API's form of the named words."""
-        body: Dict[str, Any] = {}
+        body: dict[str, Any] = {}
         for name in names:
             field = self.by_name[name]
             if name in words:
@@ -278,9 +279,9 @@ class Resource:
         value = dig(raw, field.keys)
         return "" if value is MISSING else field.from_api(value)
 
-    def labels(self, raw: Mapping[str, Any]) -> Dict[str, str]:
+    def labels(self, raw: Mapping[str, Any]) -> dict[str, str]:
         """Names of other things, by id, of references that an API object shows as objects."""
-        found: Dict[str, str] = {}
+        found: dict[str, str] = {}
         for field in self.fields:
             if not isinstance(field.ref, Resource):
                 continue
@@ -298,14 +299,14 @@ class Resource:
         if name is not None and not str(name).strip():
             raise InputError("{0}: must not be empty.".format(self.key))
 
-    def variant(self, params: Mapping[str, Any]) -> "Resource":
+    def variant(self, params: Mapping[str, Any]) -> Resource:
         """Another resource that the options mean, where one module stands for two."""
         return self
 
     def prepare(self, ctx: Any) -> None:
         """Complete the task's options by what other things say, before the thing itself is looked for."""
 
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
         return ctx.get(self, identifier)
 
@@ -313,11 +314,11 @@ class Resource:
         """The objects within the answer to a request for a list."""
         return data
 
-    def listing(self, ctx: Any) -> List[Dict[str, Any]]:
+    def listing(self, ctx: Any) -> list[dict[str, Any]]:
         """The API objects that the _info module chooses from."""
         return ctx.list(self)
 
-    def targets(self, ctx: Any) -> List[Any]:
+    def targets(self, ctx: Any) -> list[Any]:
         """The API objects that a task is about; None, or New, for one that does not exist yet."""
         return [ctx.find(self)]
 
@@ -329,11 +330,11 @@ class Resource:
         """Whether an API object is the one that the task names."""
         return self.named(raw, ctx.params.get(self.key))
 
-    def made(self, ctx: Any, plan: Any) -> Optional[Dict[str, Any]]:
+    def made(self, ctx: Any, plan: Any) -> dict[str, Any] | None:
         """What a create has made whose answer was lost; None where there is nothing."""
         return ctx.find(self, fresh=True)
 
-    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Choose among several that match: what the task says of the field that tells them apart may do it."""
         if not self.apart or ctx.params.get(self.apart) is None:
             return found
@@ -341,7 +342,7 @@ class Resource:
         value = ctx.resolve(field, ctx.params[self.apart])
         return [raw for raw in found if same(field, self.from_api(raw).get(self.apart), value)] or found
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         """The words that the task gives; references as ids."""
         words: Words = {}
         for field in self.fields:
@@ -350,7 +351,7 @@ class Resource:
                 words[field.name] = given(field, ctx.resolve(field, value))
         return words
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         """Fetch the whole object where a list left out what the task needs to compare."""
         known = self.from_api(raw)
         if all(name in known or self.by_name[name].hidden for name in wanted):
@@ -361,7 +362,7 @@ class Resource:
         """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
         return plan
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""
         one = self.path + "/{id}"
         if plan.action == "create":
@@ -381,7 +382,7 @@ class Resource:
         field = self.by_name[name]
         return field.default is not MISSING and same(field, field.default, words[name])
 
-    def _update(self, after: Words, names: Iterable[str]) -> List[Request]:
+    def _update(self, after: Words, names: Iterable[str]) -> list[Request]:
         names = tuple(names)
         carried = [field.name for field in self.fields if field.always and field.name not in names]
         carried = [name for name in carried if after.get(name) is not None]
@@ -393,11 +394,11 @@ class Resource:
         """Whether it is all the same in which order the things of a task are written."""
         return True
 
-    def audience(self, ctx: Any) -> Dict[str, int]:
+    def audience(self, ctx: Any) -> dict[str, int]:
         """How many subscribers each channel has; asked in check mode where a plan tells them something."""
         return {}
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         """Add to the results of the _info module what other requests tell."""
 
     def selected(self, ctx: Any, words: Words) -> bool:
@@ -425,7 +426,7 @@ def only(data: Any) -> Any:
     return data[0] if isinstance(data, list) and len(data) == 1 else data
 
 
-def put(body: Dict[str, Any], keys: Sequence[str], value: Any) -> None:
+def put(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
     """Set the value under nested keys."""
     for key in keys[:-1]:
         body = body.setdefault(key, {})

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime
 import threading
 from collections import Counter
-from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, TypeVar, Union
+from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence, TypeVar
 from urllib.parse import quote
 
 from ._errors import (
@@ -38,14 +39,14 @@ class Task(NamedTuple):
     resource: Resource
     mode: str = "manage"
 
-    def argument_spec(self) -> Dict[str, Any]:
+    def argument_spec(self) -> dict[str, Any]:
         return self.resource.manage_spec() if self.mode == "manage" else self.resource.info_spec()
 
-    def constraints(self) -> Dict[str, Any]:
+    def constraints(self) -> dict[str, Any]:
         """required_one_of and the like, for AnsibleModule and ArgumentSpecValidator alike."""
         return dict(self.resource.constraints) if self.mode == "manage" else {}
 
-    def work(self, ctx: Context) -> Dict[str, Any]:
+    def work(self, ctx: Context) -> dict[str, Any]:
         return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
 
 
@@ -53,8 +54,8 @@ class Notes:
     """What is to be told of a task beside its result."""
 
     def __init__(self) -> None:
-        self.done: List[str] = []
-        self.warnings: List[str] = []
+        self.done: list[str] = []
+        self.warnings: list[str] = []
 
 
 class Job(NamedTuple):
@@ -62,13 +63,13 @@ class Job(NamedTuple):
 
     spec: Mapping[str, Any]
     limits: Mapping[str, Any]
-    work: Callable[[Context], Dict[str, Any]]
+    work: Callable[[Context], dict[str, Any]]
     mode: str = "job"
 
-    def argument_spec(self) -> Dict[str, Any]:
+    def argument_spec(self) -> dict[str, Any]:
         return dict(self.spec)
 
-    def constraints(self) -> Dict[str, Any]:
+    def constraints(self) -> dict[str, Any]:
         return dict(self.limits)
 
 
@@ -83,30 +84,30 @@ class Context:
         client: Any,
         params: Mapping[str, Any],
         check_mode: bool = False,
-        now: Optional[datetime.datetime] = None,
-        reads: Optional[Reads] = None,
+        now: datetime.datetime | None = None,
+        reads: Reads | None = None,
     ) -> None:
         self.client = client
         self.params = params
         self.check_mode = check_mode
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
-        self.place: Dict[str, str] = {}
-        self.names: Dict[str, str] = {}  # id -> name, of all that was seen
+        self.place: dict[str, str] = {}
+        self.names: dict[str, str] = {}  # id -> name, of all that was seen
         self._noted = Notes()
         self._of_thread = threading.local()
-        self._lists: Dict[str, List[Dict[str, Any]]] = {}
+        self._lists: dict[str, list[dict[str, Any]]] = {}
         self.reads = reads or Reads()
         self.reused = False  # whether a list is that of an earlier item of the loop
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
     @property
-    def done(self) -> List[str]:
+    def done(self) -> builtins.list[str]:
         """What was written, in words."""
         return self._notes.done
 
     @property
-    def warnings(self) -> List[str]:
+    def warnings(self) -> builtins.list[str]:
         return self._notes.warnings
 
     @property
@@ -116,8 +117,8 @@ class Context:
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def list(
-        self, resource: Resource, fresh: bool = False, query: Optional[Dict[str, str]] = None
-    ) -> List[Dict[str, Any]]:
+        self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None
+    ) -> builtins.list[dict[str, Any]]:
         """All API objects of a kind in this place; asked for once a task unless fresh."""
         path = resource.path.format(**self.place)
         known = "{0}?{1}".format(path, query or "")
@@ -131,7 +132,7 @@ class Context:
             lists[known] = [self._checked(resource, item) for item in items]
         return lists[known]
 
-    def _ask(self, path: str, query: Optional[Dict[str, str]], known: str, fresh: bool) -> Any:
+    def _ask(self, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Any:
         """The data of a list, which an earlier item of the loop may have asked for."""
         data = MISSING if fresh else self.reads.get(known)
         if data is not MISSING:
@@ -142,7 +143,7 @@ class Context:
         keep(data)
         return data
 
-    def get(self, resource: Resource, identifier: str, query: Optional[Mapping[str, str]] = None) -> Dict[str, Any]:
+    def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
         path = resource.path.format(**self.place)
         if not resource.single:
@@ -153,7 +154,7 @@ class Context:
             raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
         return raw if known or resource.single else dict(raw, **{resource.id_key: str(identifier)})
 
-    def _checked(self, resource: Resource, raw: Any) -> Dict[str, Any]:
+    def _checked(self, resource: Resource, raw: Any) -> dict[str, Any]:
         """An object of an answer, once it is known to be one of this kind and this place."""
         if not isinstance(raw, dict):
             raise AnswerError("The API's answer has no object where a {0} belongs.".format(resource.title))
@@ -193,7 +194,7 @@ class Context:
         value = str(value).strip()
         return value if is_id(value) else resource.object_id(self.pick(resource, option, value))
 
-    def pick(self, resource: Resource, option: str, value: str) -> Dict[str, Any]:
+    def pick(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
         """The API object that a name means; the option is for the error's sentence."""
         value = str(value).strip()
         found = [raw for raw in self.list(resource) if resource.named(raw, value)]
@@ -222,7 +223,7 @@ class Context:
             return list(dict.fromkeys(self.identify(resource, field.name, item) for item in value))
         return self.identify(resource, field.name, value) if value else None
 
-    def find(self, resource: Resource, fresh: bool = False) -> Optional[Dict[str, Any]]:
+    def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
         """The API object that the task names by id or by its key; None where there is none."""
         if resource.single:
             try:
@@ -260,7 +261,7 @@ class Context:
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def apply(self, resource: Resource, todo: Plan, identifier: Optional[str]) -> Words:
+    def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Words:
         """Send the writes of a plan and return the words of what is there now."""
         wanted = todo.after or {}
         after = dict(wanted)
@@ -281,7 +282,7 @@ class Context:
         self._lists = {}
         return after
 
-    def together(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> List[Outcome]:
+    def together(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> builtins.list[Outcome]:
         """Do work that is independent over as many connections as the task may have; outcomes in the order of items.
 
         After an error nothing more is started. It is raised when all that was under way is finished, and what was done
@@ -291,12 +292,12 @@ class Context:
         if crew < 2:
             return [work(item) for item in items]
         notes = [Notes() for _item in items]
-        outcomes: List[Any] = [None] * len(items)
-        errors: Dict[int, BaseException] = {}
+        outcomes: list[Any] = [None] * len(items)
+        errors: dict[int, BaseException] = {}
         waiting = iter(range(len(items)))  # drawn from under the lock
         lock = threading.Lock()
 
-        def draw() -> Optional[int]:
+        def draw() -> int | None:
             with lock:
                 return None if errors else next(waiting, None)
 
@@ -326,7 +327,7 @@ class Context:
             raise _first([errors[number] for number in sorted(errors)])
         return outcomes
 
-    def _write(self, resource: Resource, todo: Plan, request: Request, identifier: Optional[str]) -> Any:
+    def _write(self, resource: Resource, todo: Plan, request: Request, identifier: str | None) -> Any:
         """Send one write; where its outcome is unknown, look before anything is repeated."""
         try:
             return self._send(resource, request, identifier)
@@ -349,7 +350,7 @@ class Context:
             raise self._unsettled(lost, "Whether it took effect cannot be seen, so it was not sent again.")
         return self._send(resource, request, identifier)
 
-    def _send(self, resource: Resource, request: Request, identifier: Optional[str]) -> Any:
+    def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
         """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
         if self.reused:
             raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
@@ -371,8 +372,8 @@ class Context:
         return answer
 
     def _look(
-        self, resource: Resource, todo: Plan, identifier: Optional[str], lost: StatusOpsError
-    ) -> Optional[Dict[str, Any]]:
+        self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError
+    ) -> dict[str, Any] | None:
         """What is there after a write whose answer was lost."""
         try:
             return resource.made(self, todo) if identifier is None else resource.fetch(self, identifier)
@@ -402,7 +403,7 @@ class Context:
         )
 
     @staticmethod
-    def _settled(resource: Resource, raw: Dict[str, Any], after: Words, request: Request) -> bool:
+    def _settled(resource: Resource, raw: dict[str, Any], after: Words, request: Request) -> bool:
         """Whether an API object shows what a write was to bring about."""
         now = resource.from_api(raw)
         fields = [resource.by_name[name] for name in request.settles]
@@ -411,7 +412,7 @@ class Context:
             for field in fields
         )
 
-    def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: Optional[str]) -> Words:
+    def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: str | None) -> Words:
         now = resource.fetch(self, str(identifier))
         if not self._settled(resource, now, wanted, request):
             error = StatusOpsError(
@@ -430,7 +431,7 @@ class Context:
 
     # --- showing ---------------------------------------------------------------------------------------------------
 
-    def shown(self, resource: Resource, words: Optional[Words], for_diff: bool = False) -> Optional[Words]:
+    def shown(self, resource: Resource, words: Words | None, for_diff: bool = False) -> Words | None:
         """Words as the user sees them: names for references, no secrets."""
         if words is None:
             return None
@@ -455,13 +456,13 @@ class Context:
 
 
 def run(
-    task: Union[Task, Job],
+    task: Task | Job,
     client: Any,
     params: Mapping[str, Any],
     check_mode: bool = False,
-    now: Optional[Any] = None,
-    reads: Optional[Reads] = None,
-) -> Dict[str, Any]:
+    now: Any | None = None,
+    reads: Reads | None = None,
+) -> dict[str, Any]:
     """Do a task and return its result; errors are results too, never exceptions.
 
     reads: the lists that earlier items of the task's loop have read. With them it is found that there is nothing to do,
@@ -490,7 +491,7 @@ def run(
     return result
 
 
-def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
+def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
     resource = resource.variant(ctx.params)
     resource.validate(ctx.params)
     ctx.locate(resource)
@@ -501,7 +502,7 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     results = [ctx.shown(resource, words) for words in _carried_out(ctx, resource, targets)]
     before = [ctx.shown(resource, todo.before, for_diff=True) for todo in targets]
     after = [_with_secrets(resource, todo, ctx.shown(resource, todo.after, for_diff=True)) for todo in targets]
-    result: Dict[str, Any] = {"changed": bool(todos)}
+    result: dict[str, Any] = {"changed": bool(todos)}
     if resource.many:
         result[resource.plural] = results
         names = [str(item.get(resource.key) or item["id"]) for item in results]
@@ -521,7 +522,7 @@ def _manage(ctx: Context, resource: Resource) -> Dict[str, Any]:
     return result
 
 
-def _targets(ctx: Context, resource: Resource) -> List[Plan]:
+def _targets(ctx: Context, resource: Resource) -> list[Plan]:
     """The plan for each thing that the task is about."""
     try:
         return [_target(ctx, resource, raw) for raw in resource.targets(ctx)]
@@ -532,7 +533,7 @@ def _targets(ctx: Context, resource: Resource) -> List[Plan]:
         return [Plan("none", None, None)]
 
 
-def _carried_out(ctx: Context, resource: Resource, targets: List[Plan]) -> List[Optional[Words]]:
+def _carried_out(ctx: Context, resource: Resource, targets: list[Plan]) -> list[Words | None]:
     """Carry plans out. The words of what is there then, or in check mode would be; of what is deleted, of what was."""
     words = [todo.before if todo.action == "delete" else todo.after for todo in targets]
 
@@ -557,13 +558,13 @@ def _carried_out(ctx: Context, resource: Resource, targets: List[Plan]) -> List[
     return words
 
 
-def _first(errors: List[BaseException]) -> BaseException:
+def _first(errors: list[BaseException]) -> BaseException:
     """What is raised for errors of several threads; a mistake of this program is not hidden behind an error with words."""
     mistakes = [error for error in errors if not isinstance(error, StatusOpsError)]
     return mistakes[0] if mistakes else joined(errors)  # type: ignore[arg-type]
 
 
-def _forecast(ctx: Context, resource: Resource, channels: List[str]) -> Dict[str, int]:
+def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str, int]:
     """How many subscribers would be told, by channel; empty with a warning where that cannot be read."""
     try:
         counts = resource.audience(ctx)
@@ -595,7 +596,7 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     return todo
 
 
-def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
+def _read(ctx: Context, resource: Resource) -> dict[str, Any]:
     ctx.locate(resource)
     if resource.single:
         words = resource.from_api(ctx.find(resource) or {})
@@ -615,7 +616,7 @@ def _read(ctx: Context, resource: Resource) -> Dict[str, Any]:
     return {"changed": False, resource.plural: [ctx.shown(resource, words) for words in items]}
 
 
-def _items(resource: Resource, data: Any) -> List[Any]:
+def _items(resource: Resource, data: Any) -> list[Any]:
     """The objects of a list answer. One object stands for a list of one; anything else is refused."""
     if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
         return [data]
@@ -626,7 +627,7 @@ def _items(resource: Resource, data: Any) -> List[Any]:
     return data
 
 
-def _ambiguous(resource: Resource, option: str, value: Any, found: List[Dict[str, Any]]) -> InputError:
+def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str, Any]]) -> InputError:
     return InputError(
         "{0}: {1} {2} are named {3!r}. Give the id of the one that you mean: {4}.".format(
             option,
@@ -638,7 +639,7 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: List[Dict[str
     )
 
 
-def _with_secrets(resource: Resource, todo: Plan, shown: Optional[Words]) -> Optional[Words]:
+def _with_secrets(resource: Resource, todo: Plan, shown: Words | None) -> Words | None:
     """Say in the diff that a secret is sent, without showing it."""
     if shown is not None:
         shown.update({name: "(sent, not shown)" for name in todo.changed if resource.by_name[name].secret})

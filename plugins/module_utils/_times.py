@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any, Optional
+from typing import Any
 
 from ._errors import InputError
 
@@ -109,13 +109,13 @@ def parse_local(text: str, timezone: str) -> datetime.datetime:
     return floor(datetime.datetime.strptime(text, LOCAL_FORMAT).replace(tzinfo=zone(timezone)))
 
 
-def from_answer(value: Any) -> Optional[datetime.datetime]:
+def from_answer(value: Any) -> datetime.datetime | None:
     """The moment of a time in an answer; None where there is none."""
     found = exactly(value)
     return found.replace(second=0, microsecond=0) if found else None
 
 
-def exactly(value: Any) -> Optional[datetime.datetime]:
+def exactly(value: Any) -> datetime.datetime | None:
     """The same with its seconds: ISO with an offset, or epoch milliseconds as number or text."""
     text = str(value if value is not None else "").strip()
     if re.match(r"^\d{11,}$", text):

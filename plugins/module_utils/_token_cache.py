@@ -13,7 +13,7 @@ import json
 import os
 import stat
 import threading
-from typing import Any, Dict, Iterator
+from typing import Any, Iterator
 
 from ._private import Private, replacing
 
@@ -32,13 +32,13 @@ class MemoryCache:
     """The same interface without a file: for token_cache=none."""
 
     def __init__(self) -> None:
-        self._content: Dict[str, Any] = {}
+        self._content: dict[str, Any] = {}
         self._lock = threading.Lock()
 
-    def read(self) -> Dict[str, Any]:
+    def read(self) -> dict[str, Any]:
         return dict(self._content)
 
-    def write(self, content: Dict[str, Any]) -> None:
+    def write(self, content: dict[str, Any]) -> None:
         self._content = dict(content)
 
     def lock(self) -> threading.Lock:
@@ -60,7 +60,7 @@ class FileCache:
         self._path = os.path.join(directory, name + ".json")
         self._lock_path = os.path.join(directory, name + ".lock")
 
-    def read(self) -> Dict[str, Any]:
+    def read(self) -> dict[str, Any]:
         """The content; empty where there is none yet."""
         try:
             descriptor = self._private.open(self._path, os.O_RDONLY)
@@ -73,7 +73,7 @@ class FileCache:
                 return {}
         return content if isinstance(content, dict) else {}
 
-    def write(self, content: Dict[str, Any]) -> None:
+    def write(self, content: dict[str, Any]) -> None:
         """Replace the content."""
         self._prepare()
         with self._private.words(), replacing(self._path) as file:

@@ -13,7 +13,7 @@ import os
 import re
 import threading
 import time
-from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from ._errors import (
@@ -69,7 +69,7 @@ UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task a
 REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
 
 
-def _base_url(option: str, given: Optional[str], default: str, verified: bool) -> str:
+def _base_url(option: str, given: str | None, default: str, verified: bool) -> str:
     """Scheme and host of a service, without a path. Plain http is for loopback, or where TLS is waived anyway."""
     if not given:
         return default
@@ -112,7 +112,7 @@ class Accounts:
         self._options = options
         self._http = http
 
-    def refresh(self, refresh_token: str) -> Dict[str, Any]:
+    def refresh(self, refresh_token: str) -> dict[str, Any]:
         """An access token for a refresh token: the answer that holds it."""
         try:
             answer = self._ask("refresh_token", refresh_token=refresh_token)
@@ -120,7 +120,7 @@ class Accounts:
             raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
         return self._granted(answer, REFRESH_REFUSED)
 
-    def exchange(self, code: str) -> Dict[str, Any]:
+    def exchange(self, code: str) -> dict[str, Any]:
         """A refresh token and an access token for a grant code, which is used up: the answer that holds them."""
         try:
             body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
@@ -150,7 +150,7 @@ class Accounts:
         form = {key: self._options[key] for key in ("client_id", "client_secret")}
         return self._http.send("POST", self.url + TOKEN_PATH, data=dict(form, grant_type=grant_type, **secret))
 
-    def _granted(self, answer: Answer, not_valid: str) -> Dict[str, Any]:
+    def _granted(self, answer: Answer, not_valid: str) -> dict[str, Any]:
         body = _json_object(answer)
         token = body.get("access_token")
         if not isinstance(token, str) or not token:
@@ -186,15 +186,15 @@ class Tokens:
         self._accounts = accounts
         self._clock = clock
         self._given = options.get("access_token")
-        self._opened: Optional[Union[FileCache, MemoryCache]] = None
+        self._opened: FileCache | MemoryCache | None = None
         self._opening = threading.Lock()
 
-    def of(self, refresh_token: str) -> "Tokens":
+    def of(self, refresh_token: str) -> Tokens:
         """The access tokens for another refresh token."""
         return Tokens(dict(self._options, refresh_token=refresh_token, access_token=None), self._accounts, self._clock)
 
     @property
-    def _cache(self) -> Union[FileCache, MemoryCache]:
+    def _cache(self) -> FileCache | MemoryCache:
         """Opened when a token is needed first: there are tasks that need none."""
         with self._opening:
             if not self._opened:
@@ -202,7 +202,7 @@ class Tokens:
                 self._opened = self._open()
             return self._opened
 
-    def _open(self) -> Union[FileCache, MemoryCache]:
+    def _open(self) -> FileCache | MemoryCache:
         place = self._options.get("token_cache") or "auto"
         if place == "none":
             return MemoryCache()
@@ -215,7 +215,7 @@ class Tokens:
         """A token that should work."""
         return self._given or self._usable() or self._locked_mint()
 
-    def replace(self, rejected: str) -> Optional[str]:
+    def replace(self, rejected: str) -> str | None:
         """Another token than the rejected one; None where there can be none."""
         if self._given:
             return None
@@ -233,7 +233,7 @@ class Tokens:
         if self._cache.read():
             self._cache.write({})
 
-    def _usable(self, rejected: Optional[str] = None) -> Optional[str]:
+    def _usable(self, rejected: str | None = None) -> str | None:
         """The cached token, unless it ends soon or was rejected."""
         content = self._cache.read()
         token, expires_at = content.get("access_token"), content.get("expires_at")
@@ -241,7 +241,7 @@ class Tokens:
             return None
         return token if self._clock() < expires_at else None
 
-    def _locked_mint(self, rejected: Optional[str] = None) -> str:
+    def _locked_mint(self, rejected: str | None = None) -> str:
         with self._cache.lock():
             token = self._usable(rejected)  # another process may have been faster
             if token:
@@ -289,7 +289,7 @@ class Zoho:
         self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False))
         self.tokens = Tokens(options, self.accounts, clock)
 
-    def using(self, refresh_token: str) -> "Zoho":
+    def using(self, refresh_token: str) -> Zoho:
         """The same connection with another refresh token."""
         other = copy.copy(self)
         other.tokens = self.tokens.of(refresh_token)
@@ -300,7 +300,7 @@ class Zoho:
         """How many requests the API got from this client (token requests not counted)."""
         return self._http.calls
 
-    def call(self, method: str, path: str, body: Any = None, query: Optional[Dict[str, str]] = None) -> Any:
+    def call(self, method: str, path: str, body: Any = None, query: dict[str, str] | None = None) -> Any:
         """Send one request and return the data of its answer (None where it has none).
 
         An expired token is replaced once; the request was not carried out then, so that this is safe for writes.
@@ -320,7 +320,7 @@ class Zoho:
         return _read_envelope(answer)
 
 
-def _json_object(answer: Answer) -> Dict[str, Any]:
+def _json_object(answer: Answer) -> dict[str, Any]:
     """The answer's JSON object; empty where it is something else."""
     try:
         body = json.loads(answer.text)
@@ -409,7 +409,7 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else words + "."
 
 
-def _host(location: Optional[str]) -> str:
+def _host(location: str | None) -> str:
     return urlsplit(location or "").netloc or "another address"
 
 

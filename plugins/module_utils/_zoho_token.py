@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-from typing import Any, Callable, Dict, Iterator, Optional
+from typing import Any, Callable, Iterator
 
 from ._errors import AuthError, InputError, ScopeError
 from ._options import from_environment
@@ -54,7 +54,7 @@ class TokenFile:
         finally:
             os.close(descriptor)
 
-    def read(self) -> Optional[str]:
+    def read(self) -> str | None:
         """The token; empty where the file is empty, None where there is none. Anything else is refused."""
         try:
             descriptor = self._private.open(self.path, os.O_RDONLY)
@@ -116,11 +116,11 @@ def _works(ctx: Context, token: str) -> bool:
     return True
 
 
-def _result(before: Dict[str, Any], after: Dict[str, Any], token: Dict[str, Any]) -> Dict[str, Any]:
+def _result(before: dict[str, Any], after: dict[str, Any], token: dict[str, Any]) -> dict[str, Any]:
     return {"changed": before != after, "token": token, "diff": {"before": before, "after": after}}
 
 
-def _present(ctx: Context) -> Dict[str, Any]:
+def _present(ctx: Context) -> dict[str, Any]:
     file = TokenFile(ctx.params["path"])
     with file.lock():
         token = file.read()
@@ -135,7 +135,7 @@ def _present(ctx: Context) -> Dict[str, Any]:
     return _result(before, after, after)
 
 
-def _exchange(ctx: Context, file: TokenFile) -> Optional[str]:
+def _exchange(ctx: Context, file: TokenFile) -> str | None:
     """Exchange the grant code and keep the refresh token; None in check mode."""
     code = (ctx.params["grant_code"] or "").strip()
     if not code:
@@ -144,7 +144,7 @@ def _exchange(ctx: Context, file: TokenFile) -> Optional[str]:
     file.check_writable()
     if ctx.check_mode:
         return None
-    answer: Dict[str, Any] = {}
+    answer: dict[str, Any] = {}
 
     def get_token() -> str:
         answer.update(ctx.client.accounts.exchange(code))
@@ -156,7 +156,7 @@ def _exchange(ctx: Context, file: TokenFile) -> Optional[str]:
     return token
 
 
-def _checked(ctx: Context) -> Dict[str, Any]:
+def _checked(ctx: Context) -> dict[str, Any]:
     path = ctx.params["path"]
     if not path:
         shown = {"works": True, "admin_read": _reads_pages(ctx, ctx.params["refresh_token"])}
@@ -174,7 +174,7 @@ def _checked(ctx: Context) -> Dict[str, Any]:
         ) from None
 
 
-def _absent(ctx: Context) -> Dict[str, Any]:
+def _absent(ctx: Context) -> dict[str, Any]:
     path = ctx.params["path"]
     if not path:
         works = _revoke(ctx, ctx.params["refresh_token"])

@@ -16,7 +16,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import Any, Dict, Iterator, Mapping, Tuple, Union
+from typing import Any, Iterator, Mapping
 
 from ansible.errors import AnsibleActionFail
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
@@ -24,7 +24,6 @@ from ansible.module_utils.common.parameters import remove_values
 from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
@@ -39,18 +38,18 @@ FACES = ("auto", "module")
 
 # The items of a loop share a process: one client, and so its connections, for each set of connection options, and what
 # the one before has read.
-_clients: Dict[Tuple[Any, ...], Zoho] = {}
+_clients: dict[tuple[Any, ...], Zoho] = {}
 _reads = Reads()
 
 
 class InProcess(ActionBase):
     """Does the task here where that is where it runs, and hands it to the module everywhere else."""
 
-    TASK: Union[Task, Job]
+    TASK: Task | Job
     _supports_check_mode = True
     _supports_async = True
 
-    def run(self, tmp: Any = None, task_vars: Any = None) -> Dict[str, Any]:
+    def run(self, tmp: Any = None, task_vars: Any = None) -> dict[str, Any]:
         task_vars = task_vars or {}
         result = super().run(tmp, task_vars)
         name = self._task.action.rsplit(".", 1)[-1]
@@ -93,7 +92,7 @@ class InProcess(ActionBase):
             _same_interpreter(pinned, own) for own in (sys.executable, task_vars.get("ansible_playbook_python")) if own
         )
 
-    def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> Dict[str, Any]:
+    def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> dict[str, Any]:
         args = {key: _plain(value) for key, value in self._task.args.items()}
         with self._environment():
             checked = ArgumentSpecValidator(full_spec(self.TASK), **self.TASK.constraints()).validate(args)
@@ -102,7 +101,7 @@ class InProcess(ActionBase):
                 message = checked.errors.msg
                 if isinstance(checked.errors.errors[0], UnsupportedError):
                     message = "Unsupported parameters for (statusops.uptime.{0}) module: {1}".format(name, message)
-                result: Dict[str, Any] = {"failed": True, "msg": message}
+                result: dict[str, Any] = {"failed": True, "msg": message}
             else:
                 result = self._perform(params)
         warnings = [
@@ -111,7 +110,7 @@ class InProcess(ActionBase):
         if not self._task.diff:
             result.pop("diff", None)
         # The module face shows the invocation only where the core asks for it (always, before core 2.20).
-        internal: Dict[str, Any] = {}
+        internal: dict[str, Any] = {}
         self._update_module_args(name, internal, dict(task_vars))
         if internal.get("_ansible_inject_invocation", True):
             result["invocation"] = {"module_args": params}
@@ -122,7 +121,7 @@ class InProcess(ActionBase):
         kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
         return dict(remove_values(result, checked._no_log_values), **kept)
 
-    def _perform(self, params: Mapping[str, Any]) -> Dict[str, Any]:
+    def _perform(self, params: Mapping[str, Any]) -> dict[str, Any]:
         connection = _connection(params)
         # Each item of a loop is a copy of the task with its uuid; until does the same copy again.
         _reads.serve((self._task._uuid, connection), self._task, params["reuse_reads"] and not self._waits())
@@ -140,7 +139,7 @@ class InProcess(ActionBase):
     @contextlib.contextmanager
     def _environment(self) -> Iterator[None]:
         """The task's environment, as a module's process would have it; workers do one task at a time."""
-        wanted: Dict[str, str] = {}
+        wanted: dict[str, str] = {}
         self._compute_environment_string(wanted)
         before = dict(os.environ)
         os.environ.update({key: str(value) for key, value in wanted.items()})
@@ -156,7 +155,7 @@ def _same_interpreter(one: str, other: str) -> bool:
     return os.path.dirname(one) == os.path.dirname(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
-def _connection(params: Mapping[str, Any]) -> Tuple[Any, ...]:
+def _connection(params: Mapping[str, Any]) -> tuple[Any, ...]:
     """What tells one connection from another."""
     options = tuple(params.get(name) for name in (*sorted(ZOHO_OPTIONS), *sorted(SEVERAL)))
     return (*options, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))

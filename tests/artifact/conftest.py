@@ -24,10 +24,9 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
 
-import _environment as environment  # noqa: E402  # pylint: disable=wrong-import-position
-
-from answers import PAGE  # noqa: E402  # pylint: disable=wrong-import-position
-from awx import inject  # noqa: E402  # pylint: disable=wrong-import-position
+import _environment as environment  # pylint: disable=wrong-import-position
+from answers import PAGE  # pylint: disable=wrong-import-position
+from awx import inject  # pylint: disable=wrong-import-position
 
 SECRETS = {"client_secret": "emulator-client-secret", "refresh_token": "1000.emulator.refresh"}
 
@@ -70,8 +69,7 @@ class Machine(NamedTuple):
             cwd=self.work,
             env=self.variables | dict(env or {}),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             text=True,
             check=False,
         )

@@ -12,11 +12,9 @@ import re
 import shutil
 import stat
 
+import _environment as environment
 import pytest
 import yaml
-
-import _environment as environment
-
 from answers import ANSWERS, PAGE
 from awx import extra_vars
 from conftest import SECRETS, Machine, components, read_yaml

@@ -9,9 +9,8 @@ from __future__ import annotations
 import subprocess
 import tarfile
 
-import pytest
-
 import _environment as environment
+import pytest
 
 # Of these parts of the checkout users have no use.
 DEVELOPMENT = (

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 
+import _environment as environment
 import pytest
 import yaml
-
-import _environment as environment
-
 from answers import ANSWERS, PAGE
 from conftest import components
 

@@ -17,10 +17,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-import pytest
-
 import _environment as environment
-
+import pytest
 from answers import PAGE
 
 SECRET = "correct-horse-battery-staple"

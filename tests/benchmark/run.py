@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
 
-import _environment as environment  # noqa: E402  # pylint: disable=wrong-import-position,import-error
+import _environment as environment  # pylint: disable=wrong-import-position,import-error
 
 ROWS = {
     "create": "{components} components in {groups} groups created",

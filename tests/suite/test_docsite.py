@@ -9,11 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
-from docutils import nodes
-
 import docsite
 import pictures
+import pytest
+from docutils import nodes
 
 GUIDES = Path(__file__).parents[2] / "docs" / "docsite" / "rst"
 GUIDE = "Look:\n\n.. picture: release  The page in a release.\n"

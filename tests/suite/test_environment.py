@@ -10,9 +10,8 @@ import os
 import subprocess
 import time
 
-import pytest
-
 import _environment as environment
+import pytest
 
 
 @pytest.fixture(name="source")

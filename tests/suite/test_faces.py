@@ -10,9 +10,8 @@ import copy
 import datetime
 from pathlib import Path
 
-import pytest
-
 import faces
+import pytest
 
 NOW = datetime.datetime(2026, 5, 4, 12, 0, tzinfo=datetime.timezone.utc)
 

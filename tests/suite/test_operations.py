@@ -9,11 +9,10 @@ from __future__ import annotations
 import ast
 import json
 
-import pytest
-
 import _environment as environment
 import _results as results
 import operations
+import pytest
 
 ALL = {"pages.list": 3, "pages.create": 1}
 SOME = {"pages.list": 3, "pages.create": 0, "pages.get": 0}

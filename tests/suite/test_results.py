@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 import _results as results
+import pytest
 
 
 def test_sanity():

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
 from .._errors import AnswerError, InputError
 from .._resource import MISSING, Field, Resource, Words
@@ -15,7 +15,7 @@ from .page import PAGE
 from .words import API, AUTOMATIONS, COMPONENT_STATUS
 
 
-def _automations(value: Any) -> List[str]:
+def _automations(value: Any) -> list[str]:
     """The names of the automations that are on, from either form in which the API lists them."""
     words = {str(number): word for word, number in AUTOMATIONS.items()}
     names = []
@@ -32,14 +32,14 @@ def _automation_email(value: Any) -> Any:
     return found[0] if found else MISSING
 
 
-def _entries(value: Any) -> List[Dict[str, Any]]:
+def _entries(value: Any) -> list[dict[str, Any]]:
     items = [value] if isinstance(value, dict) and value else value or []
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise AnswerError("The API's answer has status_update_automation_info in a form that is not understood.")
     return items
 
 
-def _automation_info(names: List[str]) -> List[Dict[str, Any]]:
+def _automation_info(names: list[str]) -> list[dict[str, Any]]:
     """Every automation with whether it is on, so that what is left out is switched off."""
     return [{"automate_id": number, "add_automation": word in names} for word, number in AUTOMATIONS.items()]
 
@@ -82,14 +82,14 @@ class Component(Resource):
             ctx.learn_names(self, [plan.before], plan.changed)  # of the group that it leaves
         return plan
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         ctx.learn_names(self, items, ["group"])
 
 
 COMPONENT = Component()
 
 
-def group_members(ctx: Any, group: str) -> List[Dict[str, Any]]:
+def group_members(ctx: Any, group: str) -> list[dict[str, Any]]:
     """The components of a group given by name or id."""
     identifier = ctx.identify(COMPONENT_GROUP, "group", group)
     found = [raw for raw in ctx.list(COMPONENT) if COMPONENT.from_api(raw).get("group") == identifier]

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
 from .._errors import InputError, NotFoundError
 from .._resource import Field, Request, Resource, Words, is_id
@@ -42,7 +42,7 @@ class ComponentStatus(Resource):
         if len(chosen) != 1:
             raise InputError("components: give exactly one of components (not empty), group and all: true.")
 
-    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         if ctx.params["all"]:
             found = ctx.list(COMPONENT)
         elif ctx.params["group"]:
@@ -54,18 +54,18 @@ class ComponentStatus(Resource):
         whole = {self.object_id(raw): raw for raw in told}
         return [whole.get(self.object_id(raw), raw) for raw in found]
 
-    def _listed_by_task(self, ctx: Any) -> List[Dict[str, Any]]:
+    def _listed_by_task(self, ctx: Any) -> list[dict[str, Any]]:
         """Each component that the task lists once."""
         names = list(dict.fromkeys(ctx.params["components"]))
         ids = [name for name in names if is_id(name)]
         by_id = dict(zip(ids, ctx.together(lambda identifier: self._by_id(ctx, identifier), ids)))
-        found: Dict[str, Dict[str, Any]] = {}
+        found: dict[str, dict[str, Any]] = {}
         for name in names:
             raw = by_id[name] if name in by_id else ctx.pick(COMPONENT, "components", name)
             found.setdefault(self.object_id(raw), raw)
         return list(found.values())
 
-    def _by_id(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def _by_id(self, ctx: Any, identifier: str) -> dict[str, Any]:
         try:
             return ctx.get(self, identifier)
         except NotFoundError as error:
@@ -80,7 +80,7 @@ class ComponentStatus(Resource):
         """An incident that is updated along with one status may be about the others too."""
         return not params["update_incident"]
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "update":
             return []
         body = self.body(plan.after, ["status"])

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping
+from typing import Any, Mapping
 
 from .._resource import Request, Resource, Words
 
@@ -20,18 +20,18 @@ class Group(Resource):
         """The resource that its members are. A member refers to its group, so this way round it has to come late."""
         raise NotImplementedError
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "delete":
             return super().requests(plan, params)
         name = "delete_" + self.members
         return [Request("DELETE", self.path + "/{id}", query={name: "true" if params.get(name) else "false"})]
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         if not (items and ctx.params["members"]):
             return
         member = self.member()
         tell = member.object_id if self.by_name[self.members].ref else member.label
-        found: Dict[str, List[str]] = {words["id"]: [] for words in items}
+        found: dict[str, list[str]] = {words["id"]: [] for words in items}
         for raw in ctx.list(member):
             group = member.from_api(raw).get("group")
             if group in found:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
@@ -53,7 +53,7 @@ UPDATE_FIELDS = (
 )
 
 
-def _updates(value: Any) -> List[Words]:
+def _updates(value: Any) -> list[Words]:
     """The status updates, oldest first; the API lists the newest first, unless their times say otherwise."""
     value = [] if value in (None, "") else value
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
@@ -77,7 +77,7 @@ class Incident(Resource):
     id_key = "incident_id"
     key = "title"
     parent = PAGE
-    fields: Tuple[Field, ...] = (
+    fields: tuple[Field, ...] = (
         Field("title", "incident_title", always=True),
         Field("description", "incident_desc", always=True),
         Field("severity", "incident_severity_id", words=COMPONENT_STATUS),
@@ -142,7 +142,7 @@ class Incident(Resource):
         ctx.params = dict(ctx.params, title=ctx.params["title"] or words.get("title"), template=words)
         super().validate(ctx.params)
 
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         """Active, or else among the resolved ones, whose own address needs to know when it began."""
         began = ctx.place.get("began")
         try:
@@ -153,13 +153,13 @@ class Incident(Resource):
                     return _whole(ctx, RECORD, raw)
             raise error
 
-    def listing(self, ctx: Any) -> List[Dict[str, Any]]:
+    def listing(self, ctx: Any) -> list[dict[str, Any]]:
         show = ctx.params["show"]
         active = [_whole(ctx, self, raw) for raw in ctx.list(self)] if show != "resolved" else []
         past = ctx.list(RECORD) if show != "active" else []
         return active + [_whole(ctx, RECORD, raw) for raw in past]
 
-    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
         if raw is None and ctx.params["state"] == "present" and ctx.params["status"] == "resolved":
             past = [raw for raw in ctx.list(RECORD) if self.label(raw) == ctx.params["title"]]
@@ -183,7 +183,7 @@ class Incident(Resource):
             words["resolved"] = bool(words.get("ended_at")) or words.get("status") == "resolved"
         return words
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         words = super().wanted(ctx, current)
         for name in ("started_at", "ended_at"):
             if name in words:
@@ -240,7 +240,7 @@ class Incident(Resource):
         ctx.place["began"] = start_date(plan.after)
         return plan
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         one = self.path + "/{id}"
         if plan.action == "delete":
             if plan.before.get("resolved"):
@@ -260,7 +260,7 @@ class Incident(Resource):
             writes.append(self._update_request(plan.after, params))
         return writes
 
-    def _open(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def _open(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
         own_words = text(plan.after["text"]) != text(plan.after["description"])
         told = {} if own_words else params
@@ -280,7 +280,7 @@ class Incident(Resource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def audience(self, ctx: Any) -> Dict[str, int]:
+    def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
     def selected(self, ctx: Any, words: Words) -> bool:
@@ -293,7 +293,7 @@ class Incident(Resource):
         since, until = (_bound(ctx, name) for name in ("since", "until"))
         return (not since or started >= since) and (not until or started <= until)
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         if not ctx.params["postmortem"]:
             return
         from .postmortem import POSTMORTEM  # it belongs to an incident, so this way round it has to be late
@@ -312,7 +312,7 @@ class Record(Incident):
         if params["status"] not in (None, "resolved"):
             raise InputError("status: an outage of the past is resolved. Leave it out.")
 
-    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         return [ctx.find(self)]
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
@@ -322,7 +322,7 @@ class Record(Incident):
         started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
         return self.from_api(raw).get("started_at") == _stamp(started)
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         words = super().wanted(ctx, current)
         if words["ended_at"] <= words["started_at"]:
             raise InputError("ended_at: {0} is not after started_at.".format(ctx.params["ended_at"]))
@@ -340,7 +340,7 @@ class Record(Incident):
                 raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
         return plan._replace(after=dict(plan.after, resolved=True))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "create":
             return super().requests(plan, params)
         body = self.body(plan.after, DETAILS + ("severity",))
@@ -352,7 +352,7 @@ class Record(Incident):
         return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]
 
 
-def _whole(ctx: Any, resource: Resource, raw: Dict[str, Any]) -> Dict[str, Any]:
+def _whole(ctx: Any, resource: Resource, raw: dict[str, Any]) -> dict[str, Any]:
     """An incident of a list, with its updates, which a list may leave out."""
     if "incident_status_updates" in raw:
         return raw
@@ -375,7 +375,7 @@ def start_date(words: Words) -> str:
     return minute(words["started_at"])
 
 
-def _latest(words: Words) -> List[Words]:
+def _latest(words: Words) -> list[Words]:
     """The newest update, with those of the same second: which of them came last cannot be told for sure."""
     updates = words.get("updates") or []
     if not updates or not updates[-1].get("posted_at"):
@@ -388,7 +388,7 @@ def _says(update: Words, given: Words) -> bool:
     return all(text(update.get(name)) == text(value) for name, value in given.items())
 
 
-def notify_flags(params: Mapping[str, Any]) -> Dict[str, bool]:
+def notify_flags(params: Mapping[str, Any]) -> dict[str, bool]:
     """Both channels said outright, so that nobody is told by a default."""
     asked = params.get("notify") or ()
     return {"notify_{0}_subscribers".format(channel): channel in asked for channel in CHANNELS}

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
 from .._errors import InputError, NotFoundError, some
 from .._resource import Request, Resource, Words, text
@@ -40,7 +40,7 @@ class IncidentUpdate(Resource):
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
-    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         for word, kind in (("active", INCIDENT), ("resolved", RECORD)):
             incident = named(ctx, kind)
             if incident is not None:
@@ -50,21 +50,21 @@ class IncidentUpdate(Resource):
             return [None]
         raise InputError(nothing_named(ctx, [INCIDENT, RECORD], "incident"))
 
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         incident = INCIDENT.fetch(ctx, ctx.place["incident"])
         for raw in self._updates(ctx, incident):
             if self.object_id(raw) == identifier:
                 return raw
         raise NotFoundError("The status update does not exist.")
 
-    def _updates(self, ctx: Any, incident: Mapping[str, Any]) -> List[Dict[str, Any]]:
+    def _updates(self, ctx: Any, incident: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The API objects of an incident's updates; a text that is empty may be missing in an answer."""
         if "updates" not in INCIDENT.from_api(incident):  # a list that leaves them out
             incident = INCIDENT.fetch(ctx, ctx.place["incident"])
             INCIDENT.from_api(incident)
         return [dict({"incident_status_desc": ""}, **raw) for raw in incident.get("incident_status_updates") or ()]
 
-    def _find(self, ctx: Any, updates: List[Dict[str, Any]]) -> Optional[Dict[str, Any]]:
+    def _find(self, ctx: Any, updates: list[dict[str, Any]]) -> dict[str, Any] | None:
         """The update that says text, or else one that says new_text already."""
         params = ctx.params
         mine = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
@@ -90,7 +90,7 @@ class IncidentUpdate(Resource):
             )
         return found[0] if found else None
 
-    def _told(self, updates: List[Dict[str, Any]]) -> str:
+    def _told(self, updates: list[dict[str, Any]]) -> str:
         """Ids with the beginnings of their texts."""
         items = []
         for raw in updates:
@@ -101,7 +101,7 @@ class IncidentUpdate(Resource):
 
     # --- deciding and writing --------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         given = {"text": ctx.params["new_text"], "status": ctx.params["status"]}
         return {name: value for name, value in given.items() if value is not None}
 
@@ -112,7 +112,7 @@ class IncidentUpdate(Resource):
             )
         return plan
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         path = "{0}/{1}".format(self.path, plan.before["id"])
         if plan.action == "delete":
             return [Request("DELETE", path)]

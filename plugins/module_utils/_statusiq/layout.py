@@ -9,7 +9,7 @@ Data flows from options and lists to Things (layout_plan), from them to what is 
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Iterable, Mapping, Sequence
 
 from .._errors import AnswerError, InputError, StatusOpsError
 from .._reconcile import Plan
@@ -23,12 +23,12 @@ from .layout_told import Names, declaration, report, steps, tree
 class OneWrite(Context):
     """The context of one write among many. What a lost creation has made is looked for in its place alone."""
 
-    def __init__(self, ctx: Context, todo: Plan, known: Set[str]) -> None:
+    def __init__(self, ctx: Context, todo: Plan, known: set[str]) -> None:
         super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads)
         self.place, self.names, self.reused = ctx.place, ctx.names, ctx.reused
         self._todo, self._known = todo, known
 
-    def find(self, resource: Resource, fresh: bool = False) -> Optional[Dict[str, Any]]:
+    def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
         wanted = self._todo.after or {}
         found = [
             raw
@@ -42,7 +42,7 @@ class OneWrite(Context):
         return found[0] if found else None
 
 
-def read(ctx: Context, kinds: Iterable[Kind], params: Optional[Mapping[str, Any]] = None) -> Page:
+def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None = None) -> Page:
     """What is on the page, one list for each kind; where a list does not tell what the options name, each by itself."""
     page: Page = {}
     for kind in kinds:
@@ -71,11 +71,11 @@ def exported(ctx: Context, page: str, templates: bool) -> Words:
     return declaration(read(ctx, KINDS if templates else [COMPONENTS]))
 
 
-def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: Dict[str, str]) -> None:
+def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: dict[str, str]) -> None:
     """Send the writes of a plan, and keep the ids of what they make."""
     known = {noun: {thing.ref for thing in found if thing.ref} for noun, found in things.items()}
 
-    def send(write: Tuple[Thing, Plan]) -> None:
+    def send(write: tuple[Thing, Plan]) -> None:
         thing, todo = write
         todo = todo._replace(after=todo.after and _resolved(thing.resource, todo.after, ids))
         one = OneWrite(ctx, todo, known[thing.resource.noun])
@@ -104,7 +104,7 @@ def _resolved(resource: Resource, words: Words, ids: Mapping[str, str]) -> Words
     return words
 
 
-def _work(ctx: Context) -> Dict[str, Any]:
+def _work(ctx: Context) -> dict[str, Any]:
     params = ctx.params
     if not all(pattern.strip() for pattern in params["protect"]):
         raise InputError("protect: a pattern must not be empty.")

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence
 
 from .._errors import InputError
 from .._reconcile import Plan, plan
@@ -58,20 +58,20 @@ class Thing:
     ref: str
     todo: Plan
     option: str = ""  # where it is declared
-    leaves_with: Optional["Thing"] = None  # the group that is removed from around it
+    leaves_with: Thing | None = None  # the group that is removed from around it
     sent: int = 0  # how many of its writes are done
     unknown: bool = False  # whether the next one is done
-    words: Optional[Words] = None  # what the last of them has made of it
+    words: Words | None = None  # what the last of them has made of it
 
     @property
     def name(self) -> str:
         return (self.todo.before or self.todo.after or {})["name"]
 
     @property
-    def place(self) -> Optional[str]:
+    def place(self) -> str | None:
         return (self.todo.before or {}).get("group")
 
-    def writes(self) -> List[Plan]:
+    def writes(self) -> list[Plan]:
         """What has to be sent, each one request: a group that is made gets its description afterwards."""
         todo = self.todo
         if todo.action != "create":
@@ -91,32 +91,32 @@ class Entry:
 
     option: str
     name: str
-    identifier: Optional[str]
-    previous: Optional[str]
+    identifier: str | None
+    previous: str | None
     words: Words
-    home: Optional["Entry"] = None
+    home: Entry | None = None
     whole: bool = False
-    thing: Optional[Thing] = None
+    thing: Thing | None = None
 
     @property
-    def place(self) -> Optional[str]:
+    def place(self) -> str | None:
         return self.home.thing.ref if self.home and self.home.thing else None
 
 
 # --- the declaration -------------------------------------------------------------------------------------------------
 
 
-def _entry_spec(resource: Resource) -> Dict[str, Any]:
-    spec: Dict[str, Any] = {"name": {"type": "str", "required": True}, "previous_name": {"type": "str"}}
+def _entry_spec(resource: Resource) -> dict[str, Any]:
+    spec: dict[str, Any] = {"name": {"type": "str", "required": True}, "previous_name": {"type": "str"}}
     if resource.ids_told:
         spec["id"] = {"type": "str"}
     spec.update({one.name: one.argument_spec() for one in resource.fields if one.option and one.name not in ELSEWHERE})
     return spec
 
 
-def spec() -> Dict[str, Any]:
+def spec() -> dict[str, Any]:
     """The options of a layout."""
-    options: Dict[str, Any] = {"page": {"type": "str", "required": True}}
+    options: dict[str, Any] = {"page": {"type": "str", "required": True}}
     for kind in KINDS:
         members = {"type": "list", "elements": "dict", "options": _entry_spec(kind.member)}
         groups = dict(_entry_spec(kind.group), **{kind.members: members})
@@ -130,9 +130,9 @@ def spec() -> Dict[str, Any]:
 def _entries(
     resource: Resource,
     option: str,
-    given_entries: Optional[List[Words]],
+    given_entries: list[Words] | None,
     members: str = "",
-    home: Optional[Entry] = None,
+    home: Entry | None = None,
 ) -> Iterator[Entry]:
     for number, options in enumerate(given_entries or ()):
         words = {
@@ -151,10 +151,10 @@ def _entries(
         )
 
 
-def declared(kind: Kind, params: Mapping[str, Any]) -> Tuple[List[Entry], List[Entry]]:
+def declared(kind: Kind, params: Mapping[str, Any]) -> tuple[list[Entry], list[Entry]]:
     """The groups and the members that the options declare."""
     groups = list(_entries(kind.group, kind.groups, params[kind.groups], kind.members))
-    members: List[Entry] = []
+    members: list[Entry] = []
     for home, options in zip(groups, params[kind.groups] or ()):
         members += _entries(kind.member, "{0}.{1}".format(home.option, kind.members), options[kind.members], home=home)
     members += _entries(kind.member, kind.members, params[kind.members])
@@ -165,9 +165,9 @@ def declared(kind: Kind, params: Mapping[str, Any]) -> Tuple[List[Entry], List[E
 
 def _check(entries: Sequence[Entry]) -> None:
     """Refuse entries that contradict each other."""
-    names: Dict[Any, Entry] = {}
-    ids: Dict[str, Entry] = {}
-    previous: Dict[Any, Entry] = {}
+    names: dict[Any, Entry] = {}
+    ids: dict[str, Entry] = {}
+    previous: dict[Any, Entry] = {}
     for entry in entries:
         if not entry.name.strip():
             raise InputError("{0}.name: must not be empty.".format(entry.option))
@@ -198,7 +198,7 @@ def _check(entries: Sequence[Entry]) -> None:
 # --- the plan --------------------------------------------------------------------------------------------------
 
 
-def planned(page: Page, params: Mapping[str, Any]) -> Dict[str, List[Thing]]:
+def planned(page: Page, params: Mapping[str, Any]) -> dict[str, list[Thing]]:
     """What becomes of each thing of a page: by noun, what is there in its order, and then what is new."""
     resources = {resource.noun: resource for kind in KINDS for resource in (kind.group, kind.member)}
     things = {
@@ -219,7 +219,7 @@ def planned(page: Page, params: Mapping[str, Any]) -> Dict[str, List[Thing]]:
     return things
 
 
-def _become(entry: Entry, there: List[Thing], resource: Resource, things: Mapping[str, List[Thing]]) -> None:
+def _become(entry: Entry, there: list[Thing], resource: Resource, things: Mapping[str, list[Thing]]) -> None:
     """Plan what makes of a thing what an entry says of it, and make one where there is none."""
     words = dict(entry.words)
     for one in (one for one in resource.fields if one.ref and one.option and one.name in words):
@@ -237,7 +237,7 @@ def _become(entry: Entry, there: List[Thing], resource: Resource, things: Mappin
     entry.thing.option = entry.option
 
 
-def _refs(entry: Entry, one: Field, names: Sequence[str], things: Mapping[str, List[Thing]]) -> List[str]:
+def _refs(entry: Entry, one: Field, names: Sequence[str], things: Mapping[str, list[Thing]]) -> list[str]:
     """The refs of things that a list names, as they will be called."""
     found = []
     known = [thing for thing in things[one.ref.noun] if thing.todo.after]
@@ -260,15 +260,15 @@ def _refs(entry: Entry, one: Field, names: Sequence[str], things: Mapping[str, L
 
 def _match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource) -> None:
     """Find the thing of each entry: by its id; by name and place; by previous name and place; by a name elsewhere."""
-    taken: Set[Thing] = set()
-    here: Dict[Any, List[Thing]] = defaultdict(list)
-    anywhere: Dict[str, List[Thing]] = defaultdict(list)
+    taken: set[Thing] = set()
+    here: dict[Any, list[Thing]] = defaultdict(list)
+    anywhere: dict[str, list[Thing]] = defaultdict(list)
     by_id = {thing.ref: thing for thing in things if thing.ref}
     for thing in things:
         here[thing.place, thing.name].append(thing)
         anywhere[thing.name].append(thing)
 
-    def free(found: Iterable[Thing]) -> List[Thing]:
+    def free(found: Iterable[Thing]) -> list[Thing]:
         return [thing for thing in found if thing not in taken]
 
     def take(entry: Entry, found: Sequence[Thing]) -> None:
@@ -300,7 +300,7 @@ def _match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource
         for one in unnamed
         if not one.thing
     }
-    claimants: Dict[Thing, Entry] = {}
+    claimants: dict[Thing, Entry] = {}
     for entry, found in claims.items():
         for thing in found:
             other = claimants.setdefault(thing, entry)
@@ -345,7 +345,7 @@ def _prune(
     def doomed(thing: Thing) -> bool:
         return thing not in declared and not _protected(thing, params["protect"])
 
-    removed: Dict[Optional[str], Thing] = {}
+    removed: dict[str | None, Thing] = {}
     if params[kind.groups] is not None:
         # A group goes with nothing protected inside: it would fall out of it.
         kept = {thing.place for thing in inside if thing not in declared and not doomed(thing)}
@@ -367,9 +367,9 @@ def _protected(thing: Thing, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(thing.name, pattern) for pattern in patterns)
 
 
-def phases(things: Mapping[str, Sequence[Thing]]) -> List[List[Tuple[Thing, Plan]]]:
+def phases(things: Mapping[str, Sequence[Thing]]) -> list[list[tuple[Thing, Plan]]]:
     """The writes of a plan in groups: those of one do not depend on each other, and on those before it they may."""
-    found: Dict[int, List[Tuple[Thing, Plan]]] = defaultdict(list)
+    found: dict[int, list[tuple[Thing, Plan]]] = defaultdict(list)
     for noun, some_things in things.items():
         for thing in some_things:
             for number, todo in enumerate(thing.writes()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Mapping, Sequence
 
 from .._reconcile import Plan
 from .._resource import Field, Resource, Words
@@ -65,14 +65,14 @@ def told(thing: Thing, todo: Plan, names: Names) -> Words:
     }
 
 
-def steps(things: Mapping[str, Sequence[Thing]], names: Names) -> List[Words]:
+def steps(things: Mapping[str, Sequence[Thing]], names: Names) -> list[Words]:
     """The plan as the result shows it: each thing once, in the order in which they are done."""
     return [told(thing, thing.todo, names) for thing in _changing(things)]
 
 
-def report(things: Mapping[str, Sequence[Thing]], names: Names) -> Dict[str, List[Words]]:
+def report(things: Mapping[str, Sequence[Thing]], names: Names) -> dict[str, list[Words]]:
     """What was done of a plan that has failed, what was not, and what may have been."""
-    found: Dict[str, List[Words]] = {"done": [], "not_done": [], "unknown": []}
+    found: dict[str, list[Words]] = {"done": [], "not_done": [], "unknown": []}
     for thing in _changing(things):
         by = thing.leaves_with or thing
         writes = by.writes()
@@ -85,7 +85,7 @@ def report(things: Mapping[str, Sequence[Thing]], names: Names) -> Dict[str, Lis
     return found
 
 
-def _changing(things: Mapping[str, Sequence[Thing]]) -> List[Thing]:
+def _changing(things: Mapping[str, Sequence[Thing]]) -> list[Thing]:
     leaving = [thing for found in things.values() for thing in found if thing.leaves_with]
     return list(dict.fromkeys(thing for phase in phases(things) for thing, _todo in phase)) + leaving
 
@@ -99,7 +99,7 @@ def declaration(page: Page) -> Words:
     }
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
-        inside: Dict[Optional[str], List[Words]] = defaultdict(list)
+        inside: dict[str | None, list[Words]] = defaultdict(list)
         for words, shown in zip(members, _entries_of(kind.member, members, names)):
             inside[words.get("group")].append(shown)
         found[kind.groups] = _entries_of(kind.group, groups, names)
@@ -109,7 +109,7 @@ def declaration(page: Page) -> Words:
     return found
 
 
-def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str, str]) -> List[Words]:
+def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str, str]) -> list[Words]:
     """The entries that declare things. names: those of the things that they mention, in the order to show them."""
     twins = Counter((words.get("group"), words["name"]) for words in things)
     found = []
@@ -129,13 +129,13 @@ def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str,
 
 def tree(things: Mapping[str, Sequence[Thing]], names: Names) -> str:
     """What changes, as text: groups and what is in them, with + for what is new, - removed, ~ changed, > moved."""
-    lines: List[str] = []
+    lines: list[str] = []
     for kind in KINDS:
-        inside: Dict[Optional[str], List[str]] = defaultdict(list)
+        inside: dict[str | None, list[str]] = defaultdict(list)
         for thing in things.get(kind.member.noun, ()):
             words = thing.todo.after or thing.todo.before or {}
             inside[words.get("group")] += _branch(thing, names)
-        found: List[str] = []
+        found: list[str] = []
         for thing in things.get(kind.group.noun, ()):
             own, below = _branch(thing, names), inside.pop(thing.ref, [])
             if own or below:
@@ -146,7 +146,7 @@ def tree(things: Mapping[str, Sequence[Thing]], names: Names) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _branch(thing: Thing, names: Names) -> List[str]:
+def _branch(thing: Thing, names: Names) -> list[str]:
     """The lines about one thing; none where nothing becomes of it."""
     if thing.todo.action == "none" and not thing.leaves_with:
         return []

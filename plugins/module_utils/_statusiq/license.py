@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping
+from typing import Any, Mapping
 
 from .._errors import AnswerError, InputError
 from .._resource import MISSING, Field, Request, Resource, Words, only
@@ -72,10 +72,10 @@ class License(Resource):
             if params[name] is not None and params[name] < 0:
                 raise InputError("{0}: {1} is too small.".format(name, params[name]))
 
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         return dict(super().fetch(ctx, identifier), statuspage_id=ctx.place[PAGE.noun])
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         """There is no second request that tells more. Nothing is bought on top of what is not told."""
         known = self.from_api(raw)
         missing = [name for name in wanted if known.get(name) is None]
@@ -96,7 +96,7 @@ class License(Resource):
             ctx.warnings.append(change if confirmed else change + " It is done with confirm_purchase: true alone.")
         return plan._replace(after={name: value for name, value in plan.after.items() if name not in FOLLOWS})
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "update":
             return []
         # Add-ons are sent as they stand, lest leaving them out takes them away; credits are sent to have more alone.
@@ -108,14 +108,14 @@ class License(Resource):
 LICENSE = License()
 
 
-def audience(ctx: Any) -> Dict[str, int]:
+def audience(ctx: Any) -> dict[str, int]:
     """How many subscribers each channel of the task's page has. Needs StatusPages.Admin.Read."""
     words = LICENSE.from_api(LICENSE.fetch(ctx, ""))
     counts = {channel: words.get(channel + "_subscribers") for channel in CHANNELS}
     return {channel: count for channel, count in counts.items() if count is not None}
 
 
-def _steps(plan: Any) -> List[str]:
+def _steps(plan: Any) -> list[str]:
     """The changes of a plan in words."""
     free = plan.before.get("unassigned") or {}
     return [
@@ -153,7 +153,7 @@ class PageLicense(Resource):
 
     def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
         data = only(data)
-        return data.get("license_list", [] if not data else data) if isinstance(data, dict) else data
+        return data.get("license_list", data if data else []) if isinstance(data, dict) else data
 
 
 PAGE_LICENSE = PageLicense()

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
-from .. import _times as times, _zones as zones
+from .. import _times as times
+from .. import _zones as zones
 from .._errors import AnswerError, InputError, NotYetError
 from .._resource import Field, Request, Resource, Words
 from .component import COMPONENT
@@ -23,7 +24,7 @@ CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeli
 ONE_MINUTE = datetime.timedelta(minutes=1)
 
 # Frequency -> the keys of its maintenance_freq_info beside start_time and end_time.
-SCHEDULE_KEYS: Dict[str, Dict[str, str]] = {
+SCHEDULE_KEYS: dict[str, dict[str, str]] = {
     "once": {},
     "daily": {},
     "weekly": {"day": "start_day", "end_day": "end_day"},
@@ -54,7 +55,7 @@ def _notify(value: Any) -> Words:
     }
 
 
-def _notify_pref(words: Words) -> Dict[str, bool]:
+def _notify_pref(words: Words) -> dict[str, bool]:
     """All ten flags, so that nothing is left to the service's default."""
     return {
         "mnp_%d" % number: word in (words.get(channel) or ())
@@ -159,7 +160,7 @@ class Maintenance(Resource):
             return start <= wanted + CLOCK_SKEW and end > ctx.now
         return start == wanted
 
-    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """To finish: the windows that run; else those to come; else the last one that ran."""
         if ctx.params.get("state") != "finished":
             return found
@@ -191,12 +192,12 @@ class Maintenance(Resource):
             raise AnswerError("The API's answer has maintenance_freq_info in a form that is not understood.") from None
         return words
 
-    def body(self, words: Words, names: Any) -> Dict[str, Any]:
+    def body(self, words: Words, names: Any) -> dict[str, Any]:
         body = super().body(words, [name for name in names if name not in SCHEDULE])
         frequency = words["frequency"]
         if frequency == "once":
             (start_date, start), (end_date, end) = words["start"].split(" "), words["end"].split(" ")
-            info: Dict[str, Any] = {"start_date": start_date, "end_date": end_date}
+            info: dict[str, Any] = {"start_date": start_date, "end_date": end_date}
         else:
             start, end = words["start"], words["end"]
             info = {key: self.by_name[name].to_api(words[name]) for name, key in SCHEDULE_KEYS[frequency].items()}
@@ -205,7 +206,7 @@ class Maintenance(Resource):
         body["maintenance_freq_info"] = dict(info, start_time=start, end_time=end)
         return body
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         if ctx.params["state"] == "finished":
             return self._finished(ctx, current)
         words = super().wanted(ctx, current)
@@ -225,7 +226,7 @@ class Maintenance(Resource):
                 raise InputError("title: a new window needs one.")
         return words
 
-    def _finished(self, ctx: Any, current: Optional[Words]) -> Words:
+    def _finished(self, ctx: Any, current: Words | None) -> Words:
         """A running window ends now; one that is over, or ends within a minute, stays as it is."""
         if current is None:
             raise NotYetError(
@@ -274,7 +275,7 @@ class Maintenance(Resource):
             after = {name: value for name, value in after.items() if name not in SCHEDULE or name in plan.changed}
         return plan._replace(after=dict(after, notify=notify))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action == "update" and plan.before.get("from_site24x7"):
             path = API + "/statuspages/{page}/site24x7_maintenance_notification/{id}"
             body = self.by_name["notify"].to_api(plan.after["notify"])
@@ -289,7 +290,7 @@ class Maintenance(Resource):
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, tells=tells) for request in writes]
 
-    def audience(self, ctx: Any) -> Dict[str, int]:
+    def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
     def selected(self, ctx: Any, words: Words) -> bool:
@@ -380,7 +381,7 @@ def _span(words: Words) -> int:
     return (minutes + (DAYS[words["end_day"]] - DAYS[words["day"]]) * DAY_MINUTES) % (7 * DAY_MINUTES)
 
 
-def _end_day(words: Words, current: Words, start: Optional[str], length: Optional[int]) -> Words:
+def _end_day(words: Words, current: Words, start: str | None, length: int | None) -> Words:
     """The day on which a weekly window ends, where the task does not name it."""
     day = words.get("day") or current.get("day")
     end = words.get("end")

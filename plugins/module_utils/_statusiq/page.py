@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Mapping
 
 from .._errors import AnswerError, InputError, NotFoundError
 from .._resource import Field, Request, Resource, Words
@@ -49,12 +49,12 @@ def _preferences(value: Any) -> Words:
     return words
 
 
-def _flat_preferences(words: Words) -> Dict[str, Any]:
+def _flat_preferences(words: Words) -> dict[str, Any]:
     known = {key: value for key, value in words.items() if key != "other" and value is not None}
     return dict(words.get("other") or {}, **known)
 
 
-def parse_range(value: str) -> Dict[str, str]:
+def parse_range(value: str) -> dict[str, str]:
     """The API's {from, to} of an address, a network in CIDR form, or first-last."""
     try:
         if "-" in value:
@@ -82,7 +82,7 @@ def range_text(first: str, last: str) -> str:
     return str(networks[0]) if len(networks) == 1 else "{0}-{1}".format(first, last)
 
 
-def _ranges(value: Any) -> List[str]:
+def _ranges(value: Any) -> list[str]:
     """The ranges of an answer: a list, one object, or "" or null for no restriction."""
     if isinstance(value, dict) and "allowed_ip_ranges" in value:
         value = value["allowed_ip_ranges"]
@@ -112,7 +112,7 @@ VERIFICATION_FIELDS = (
 )
 
 
-def _domain(fields: Tuple[Field, ...], value: Any) -> Words:
+def _domain(fields: tuple[Field, ...], value: Any) -> Words:
     if isinstance(value, list):  # documented as an array, shown as an object
         value = value[0] if value else {}
     return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
@@ -212,7 +212,7 @@ class Page(Resource):
         """Its filters say what is told of pages, not which."""
         return True
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         if not ctx.params["layout"]:
             return
         from .layout import exported  # which is about what is on a page, and so knows pages
@@ -241,7 +241,7 @@ class Page(Resource):
             return plan._replace(after=dict(after, custom_domain={"domain": domain, "path": path}))
         return plan
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         words = super().wanted(ctx, current)
         if "allowed_ips" in words:
             words["allowed_ips"] = [range_text(**_ends(text)) for text in words["allowed_ips"]]
@@ -253,7 +253,7 @@ class Page(Resource):
             }
         return words
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         raw = super().complete(ctx, raw, dict.fromkeys(name for name in wanted if name != "custom_domain"))
         if "custom_domain" in wanted:
             try:
@@ -263,7 +263,7 @@ class Page(Resource):
             raw = dict(raw, custom_domain_details=details or {})
         return raw
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         own = tuple(name for name in plan.changed if name not in OWN_ENDPOINTS)
         after = dict(plan.after or {})
         if "preferences" in own:  # of what is not documented only what the task changes; some of it cannot be written
@@ -289,7 +289,7 @@ class Page(Resource):
         return writes
 
 
-def _ends(text: str) -> Dict[str, str]:
+def _ends(text: str) -> dict[str, str]:
     parsed = parse_range(text)
     return {"first": parsed["from"], "last": parsed["to"]}
 
@@ -313,7 +313,7 @@ def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
     return body, answer
 
 
-def _ranges_request(value: List[str], params: Mapping[str, Any]) -> Any:
+def _ranges_request(value: list[str], params: Mapping[str, Any]) -> Any:
     return {"allowed_ip_ranges": [parse_range(text) for text in value]} if value else None, None
 
 

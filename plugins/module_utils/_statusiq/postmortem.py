@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
@@ -50,7 +50,7 @@ class Postmortem(Resource):
     )
     options = dict(WHICH, notify={"type": "list", "elements": "str", "choices": list(CHANNELS)})
 
-    def manage_spec(self) -> Dict[str, Any]:
+    def manage_spec(self) -> dict[str, Any]:
         spec = super().manage_spec()
         del spec["id"]
         return spec
@@ -62,7 +62,7 @@ class Postmortem(Resource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def targets(self, ctx: Any) -> List[Optional[Dict[str, Any]]]:
+    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         incident = named(ctx, RECORD)
         if incident is None and ctx.params["state"] == "absent":
             return [None]
@@ -70,7 +70,7 @@ class Postmortem(Resource):
             raise NotYetError(nothing_named(ctx, [RECORD], "resolved incident"))
         return [self._with_postmortem(ctx, incident)]
 
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         """Look after a lost answer. A removal asks whether the postmortem is gone, anything else what became of it."""
         incident = next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier)
         raw = self._with_postmortem(ctx, incident)
@@ -78,19 +78,19 @@ class Postmortem(Resource):
             raise NotFoundError("The incident has no postmortem.")
         return raw
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         return raw
 
-    def of(self, ctx: Any, incident: Words) -> Optional[Words]:
+    def of(self, ctx: Any, incident: Words) -> Words | None:
         """The words of an incident's postmortem; None where it has none."""
         return self.from_api(self._read(ctx, incident["id"], start_date(incident))) or None
 
-    def _with_postmortem(self, ctx: Any, incident: Mapping[str, Any]) -> Dict[str, Any]:
+    def _with_postmortem(self, ctx: Any, incident: Mapping[str, Any]) -> dict[str, Any]:
         """What is told of the incident, with its postmortem where there is one."""
         raw = {key: incident[key] for key in ("incident_id", "incident_title", "incident_began_at") if key in incident}
         return dict(self._read(ctx, self.object_id(raw), start_date(self.from_api(raw))), **raw)
 
-    def _read(self, ctx: Any, identifier: str, began: str) -> Dict[str, Any]:
+    def _read(self, ctx: Any, identifier: str, began: str) -> dict[str, Any]:
         """The API object of a postmortem; empty where there is none."""
         path = self.path.format(id=identifier, **ctx.place)
         try:
@@ -111,7 +111,7 @@ class Postmortem(Resource):
             words.setdefault("publish", False)
         return words
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         words = {name: ctx.params[name] for name in ("body", "publish") if ctx.params[name] is not None}
         if "body" in (current or {}):
             return words
@@ -132,7 +132,7 @@ class Postmortem(Resource):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         began = start_date(plan.before)
         if plan.action == "delete":
             return [Request("DELETE", self.path, query={"start_date": began})]
@@ -143,7 +143,7 @@ class Postmortem(Resource):
         tells = tuple(params["notify"] or ())
         return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api, tells=tells)]
 
-    def audience(self, ctx: Any) -> Dict[str, int]:
+    def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
 

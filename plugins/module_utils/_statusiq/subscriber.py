@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, some
@@ -87,7 +87,7 @@ class Subscriber(Resource):
     filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
     many = True
 
-    def manage_spec(self) -> Dict[str, Any]:
+    def manage_spec(self) -> dict[str, Any]:
         """The task lists addresses; the words are those of one of them."""
         return {name: entry for name, entry in super().manage_spec().items() if name not in self.by_name}
 
@@ -134,10 +134,10 @@ class Subscriber(Resource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def _of(self, ctx: Any, channel: str, fresh: bool = False) -> List[Dict[str, Any]]:
+    def _of(self, ctx: Any, channel: str, fresh: bool = False) -> list[dict[str, Any]]:
         return ctx.list(self, fresh, {"type": TYPES[channel]})
 
-    def listing(self, ctx: Any) -> List[Dict[str, Any]]:
+    def listing(self, ctx: Any) -> list[dict[str, Any]]:
         channels = [ctx.params["channel"]] if ctx.params["channel"] else list(CHANNELS)
         if ctx.params["address"]:
             kind = "email" if "@" in ctx.params["address"] else "sms"
@@ -145,7 +145,7 @@ class Subscriber(Resource):
             channels = [channel for channel in channels if channel == kind]
         return [raw for channel in channels for raw in self._of(ctx, channel)]
 
-    def fetch(self, ctx: Any, identifier: str) -> Dict[str, Any]:
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         """Among the lists, since there is no request for one."""
         for channel in CHANNELS:
             for raw in self._of(ctx, channel):
@@ -153,11 +153,11 @@ class Subscriber(Resource):
                     return raw
         raise NotFoundError("Neither list has it.")
 
-    def targets(self, ctx: Any) -> List[Any]:
+    def targets(self, ctx: Any) -> list[Any]:
         entries = _entries(ctx.params)
         channels = [channel for channel in CHANNELS if any(words["channel"] == channel for words in entries)]
         there = {identity(self.label(raw)): raw for channel in channels for raw in reversed(self._of(ctx, channel))}
-        found: List[Any] = []
+        found: list[Any] = []
         others = []
         for words in entries:
             raw = there.get(identity(words["address"]))
@@ -172,13 +172,13 @@ class Subscriber(Resource):
             )
         return found
 
-    def made(self, ctx: Any, plan: Any) -> Optional[Dict[str, Any]]:
+    def made(self, ctx: Any, plan: Any) -> dict[str, Any] | None:
         found = self._of(ctx, plan.after["channel"], fresh=True)
         return next((raw for raw in found if self.named(raw, plan.after["address"])), None)
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         """Nothing of a subscriber who is there: no request changes one."""
         return {}
 
@@ -191,7 +191,7 @@ class Subscriber(Resource):
             raise AnswerError("The API's answer has the page without {0}, which subscribers need.".format(PAGE_KEY))
         return plan._replace(after=dict(plan.after, **{ENCRYPTED_PAGE: ctx.place[ENCRYPTED_PAGE]}))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         after = plan.after
         body = {"subscriber_name": after["name"], "subscribe_statuspage_info": {PAGE_KEY: after[ENCRYPTED_PAGE]}}
         if after["channel"] == "email":
@@ -209,9 +209,9 @@ class Subscriber(Resource):
         return [Request("POST", path, body, settles=plan.changed, once=True, answer=answer)]
 
 
-def _entries(params: Mapping[str, Any]) -> List[Words]:
+def _entries(params: Mapping[str, Any]) -> list[Words]:
     """The words of all that the task lists, each address once."""
-    found: Dict[str, Words] = {}
+    found: dict[str, Words] = {}
     for channel, option in OPTIONS.items():
         for given in params[option] or ():
             words = parse(channel, given, option)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any
 
 from .. import _times as times
 from .._resource import Field, Resource, Words
@@ -38,7 +38,7 @@ class Subscription(Resource):
     )
     filters = {"page": {"type": "str"}}
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         for words in items:
             if ctx.params["page"]:
                 ctx.locate(LICENSE)

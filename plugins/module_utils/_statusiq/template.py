@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Iterator
 
 from .._errors import InputError, NotFoundError, NotYetError
 from .._resource import Field, Resource, Words
@@ -60,7 +60,7 @@ class Template(Resource):
 
     # --- ids that are not told -------------------------------------------------------------------------------------
 
-    def members(self, ctx: Any, group: Optional[str]) -> Iterator[Tuple[str, str]]:
+    def members(self, ctx: Any, group: str | None) -> Iterator[tuple[str, str]]:
         """Name and id of each template in a group."""
         try:
             raw = ctx.get(TEMPLATE_GROUP, group) if group else {}
@@ -72,10 +72,10 @@ class Template(Resource):
             except NotFoundError:
                 continue
 
-    def _ids(self, ctx: Any, group: Optional[str], name: str) -> Iterator[str]:
+    def _ids(self, ctx: Any, group: str | None, name: str) -> Iterator[str]:
         return (identifier for label, identifier in self.members(ctx, group) if label == name)
 
-    def narrow(self, ctx: Any, found: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Where several are left, the error that follows should tell their ids."""
         found = super().narrow(ctx, found)
         if len(found) == 1 or all(map(self.known_id, found)):
@@ -85,7 +85,7 @@ class Template(Resource):
         known = [self.known_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
         return [dict(raw, **{self.id_key: identifier}) for raw, identifier in zip(found, known)]
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         """What a list leaves out is empty where there is no id to ask for more."""
         return super().complete(ctx, raw, wanted) if self.known_id(raw) else raw
 
@@ -120,7 +120,7 @@ class Template(Resource):
         after = plan.after and dict(plan.after, id=identifier)
         return plan._replace(before=dict(plan.before, id=identifier), after=after)
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         ctx.learn_names(self, items, ["group", "components"])
         unknown = [words for words in items if not words["id"]] if ctx.params["ids"] else []
         for group in dict.fromkeys(words.get("group") for words in unknown):

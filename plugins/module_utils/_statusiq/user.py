@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
 from .._errors import InputError
 from .._resource import Field, Request, Words
@@ -85,7 +85,7 @@ class User(Person):
             words["role"] = None  # read only is what the API says of everybody who is invited
         return words
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         words = in_order(super().wanted(ctx, current), "groups")
         if words.get("phone", {}).get("number") == "":
             words["phone"] = dict(NO_PHONE)
@@ -100,7 +100,7 @@ class User(Person):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         return super().complete(ctx, raw, dict.fromkeys(name for name, field in self.by_name.items() if field.always))
 
     def review(self, ctx: Any, plan: Any) -> Any:
@@ -122,7 +122,7 @@ class User(Person):
             after = whole(self, dict({"notify_by": []}, **after), ("email", "name"))
         return plan._replace(after=after)
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> List[Request]:
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         return [self._whole(plan, write) if write.body else write for write in super().requests(plan, params)]
 
     def _whole(self, plan: Any, write: Request) -> Request:
@@ -145,11 +145,11 @@ class User(Person):
             return False
         return invited is None or words.get("invited", False) == invited
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         ctx.learn(USER_GROUP, [group for words in items for group in _groups(ctx, words)])
 
 
-def _groups(ctx: Any, words: Words) -> List[str]:
+def _groups(ctx: Any, words: Words) -> list[str]:
     """The ids of a user's groups; from the groups' side where the answer leaves them out."""
     if "groups" not in words:
         groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]

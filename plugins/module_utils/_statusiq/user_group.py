@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Iterable, Mapping
 
 from .._errors import AnswerError
 from .._resource import Field, Resource, Words
@@ -52,11 +52,11 @@ class UserGroup(Resource):
     def from_api(self, raw: Mapping[str, Any]) -> Words:
         return in_order(super().from_api(raw), "users")
 
-    def wanted(self, ctx: Any, current: Optional[Words]) -> Words:
+    def wanted(self, ctx: Any, current: Words | None) -> Words:
         words = in_order(super().wanted(ctx, current), "users")
         return words if current else dict({"users": []}, **words)
 
-    def complete(self, ctx: Any, raw: Dict[str, Any], wanted: Words) -> Dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         return super().complete(ctx, raw, dict.fromkeys(self.by_name))
 
     def review(self, ctx: Any, plan: Any) -> Any:
@@ -71,7 +71,7 @@ class UserGroup(Resource):
         user = ctx.params["user"]
         return user is None or ctx.identify(PERSON, "user", user) in (words.get("users") or ())
 
-    def enrich(self, ctx: Any, items: List[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Words]) -> None:
         ctx.learn(PERSON, [user for words in items for user in words.setdefault("users", [])])
 
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import InputError, some
@@ -20,7 +20,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def named(ctx: Any, kind: Incident) -> Optional[Dict[str, Any]]:
+def named(ctx: Any, kind: Incident) -> dict[str, Any] | None:
     """The API object of an active or resolved incident; None where the task names none of this kind."""
     name = ctx.params["incident"].strip()
     tell = kind.object_id if is_id(name) else kind.label
@@ -37,7 +37,7 @@ def named(ctx: Any, kind: Incident) -> Optional[Dict[str, Any]]:
     return found[0] if found else None
 
 
-def nothing_named(ctx: Any, kinds: List[Incident], which: str) -> str:
+def nothing_named(ctx: Any, kinds: list[Incident], which: str) -> str:
     """The sentence for a task that names none."""
     known = dict.fromkeys(kind.label(raw) for kind in kinds for raw in ctx.list(kind))
     return "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(

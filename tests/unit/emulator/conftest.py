@@ -117,7 +117,7 @@ def once(start="2031-05-05 22:00", end="2031-05-05 23:30", notify=None, componen
             "end_date": end[:10],
             "end_time": end[11:],
         },
-        "maintenance_notify_pref": {flag: True for flag in notify or []},
+        "maintenance_notify_pref": dict.fromkeys(notify or [], True),
         "maintenance_affected_components": list(components),
         "timezone": "Asia/Kolkata",
         **more,

@@ -284,7 +284,7 @@ def test_subscribers(api):
     assert (incident["email_sent_count"], incident["sms_sent_count"]) == (1, 1)
     last = api.ctl("GET", "/mails")["mails"][-2:]
     assert [mail["recipients"] for mail in last] == [["p@example.com"], ["+91 01234"]]
-    assert set(last[0]) == set("n time channel event page_id object_id title text recipients".split())
+    assert set(last[0]) == {"n", "time", "channel", "event", "page_id", "object_id", "title", "text", "recipients"}
 
 
 def test_license(api):
@@ -354,7 +354,7 @@ def test_awkward_incidents(api):
 def test_awkward_ranges_codes_and_templates(api):
     api.page()
     switches = ("ip_ranges_object", "code_as_text", "template_ids")
-    api.ctl("PUT", "/settings", {"awkward": {switch: True for switch in switches}})
+    api.ctl("PUT", "/settings", {"awkward": dict.fromkeys(switches, True)})
     answer = api.send("PUT", f"{api.root}/security/ip_ranges", {"allowed_ip_ranges": []}).json
     assert answer == {"code": "0", "message": "success", "data": {"allowed_ip_ranges": []}}
     template = {"display_name": "T", "incident_title": "T", "incident_desc": "T"}

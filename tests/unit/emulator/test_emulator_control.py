@@ -21,7 +21,20 @@ def test_requests_and_summary(api):
         "components.list",
         "components.get",
     ]
-    assert set(entries[0]) == set("n time method path query operation scope write body status fault user_agent".split())
+    assert set(entries[0]) == {
+        "n",
+        "time",
+        "method",
+        "path",
+        "query",
+        "operation",
+        "scope",
+        "write",
+        "body",
+        "status",
+        "fault",
+        "user_agent",
+    }
     assert entries[2]["body"] == {"display_name": "Website"}
     assert (entries[3]["user_agent"], entries[3]["scope"]) == ("tester/1", "StatusPages.Admin.Read")
     assert entries[4]["status"] == 404

@@ -13,13 +13,12 @@ import socket
 import time
 
 import pytest
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import Server
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from hypothesis import settings
-
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import Server
 
 # The same examples in each run, so that a failure is one everywhere; nothing is written beside the tests.
 settings.register_profile("statusops", derandomize=True, deadline=None, database=None)

@@ -13,7 +13,7 @@ import itertools
 import json
 import pickle
 from types import SimpleNamespace
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 from urllib.parse import unquote, urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
 
@@ -43,7 +43,7 @@ class Sent(NamedTuple):
 
     method: str
     path: str
-    body: Optional[str]
+    body: str | None
     answer: Answer
 
     @property
@@ -82,7 +82,7 @@ class Outcome(NamedTuple):
     """What came of a task: its result, the error behind it, and what was sent."""
 
     result: dict
-    error: Optional[StatusOpsError]
+    error: StatusOpsError | None
     sent: list
 
     @property

@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import importlib
 from pathlib import Path
-from typing import Any, Dict, Mapping, NamedTuple, Tuple
+from typing import Any, Mapping, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -61,11 +61,11 @@ class Case(NamedTuple):
     returned: words of a list of results that can be handed back, where the module is about many things.
     """
 
-    steps: Tuple[Dict[str, Any], ...]
+    steps: tuple[dict[str, Any], ...]
     place: Mapping[str, Any] = {}
-    before: Tuple[Tuple[str, Dict[str, Any]], ...] = ()
-    generated: Tuple[str, ...] = ()
-    volatile: Tuple[str, ...] = ()
+    before: tuple[tuple[str, dict[str, Any]], ...] = ()
+    generated: tuple[str, ...] = ()
+    volatile: tuple[str, ...] = ()
     returned: Any = None
 
 
@@ -135,7 +135,7 @@ PAGE_DEFAULTS = (
     "website_url",
 )
 
-CASES: Dict[str, Case] = {
+CASES: dict[str, Case] = {
     "statusiq_page": Case(
         (
             {"name": NAME, "cookie_consent": {"show_banner": True}, "page_password": "a-password"},

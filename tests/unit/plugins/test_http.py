@@ -10,7 +10,6 @@ import ssl
 from email.utils import format_datetime
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     InputError,

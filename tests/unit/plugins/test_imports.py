@@ -12,7 +12,6 @@ import subprocess
 import sys
 
 import pytest
-
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULE_FILES, MODULES
 
 OURS = "ansible_collections.statusops.uptime.plugins."
@@ -35,7 +34,7 @@ def imported(*lines):
         env=dict(os.environ, PYTHONPATH=os.pathsep.join((collections, roots))),
         stdout=subprocess.PIPE,
         check=True,
-        universal_newlines=True,
+        text=True,
     )
     return json.loads(done.stdout)
 

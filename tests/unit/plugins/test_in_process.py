@@ -17,11 +17,10 @@ from ansible.errors import AnsibleActionFail
 from ansible.module_utils.testing import patch_module_args
 from ansible.plugins.action import ActionBase
 from ansible.template import trust_as_template
-
-from ansible_collections.statusops.uptime.plugins.module_utils import _module
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component as component_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_status as status_action
+from ansible_collections.statusops.uptime.plugins.module_utils import _module
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
@@ -128,9 +127,10 @@ def modules(monkeypatch):
 
 def as_module(args, capsys, task=statusiq_component.TASK, **internal):
     """The result of the same task from the module face."""
-    with patch_module_args(dict(args, **{"_ansible_" + key: value for key, value in internal.items()})):
-        with pytest.raises(SystemExit):
-            _module.main(task)
+    with patch_module_args(dict(args, **{"_ansible_" + key: value for key, value in internal.items()})), pytest.raises(
+        SystemExit
+    ):
+        _module.main(task)
     return json.loads(capsys.readouterr().out)
 
 

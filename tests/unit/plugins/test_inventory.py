@@ -12,8 +12,6 @@ from ansible.errors import AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import trust_as_template
-from hypothesis import given, strategies
-
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     AnswerError,
@@ -34,6 +32,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     resolved,
     window,
 )
+from hypothesis import given, strategies
 
 OTHER_PAGE = "100000000000000002"
 PARAMS = {"max_connections": 1}  # the fakes serve one thread
@@ -253,7 +252,11 @@ OPTIONS = {
     **dict.fromkeys(inventory.CONNECTION),
     **dict.fromkeys(("hostname", "filters", "exclude")),
     **dict.fromkeys(("incidents", "maintenances", "strict", "cache", "use_extra_vars"), False),
-    **{"compose": {}, "groups": {}, "keyed_groups": [], "leading_separator": True, "max_connections": 1},
+    "compose": {},
+    "groups": {},
+    "keyed_groups": [],
+    "leading_separator": True,
+    "max_connections": 1,
 }
 
 

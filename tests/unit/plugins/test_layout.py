@@ -11,8 +11,6 @@ from collections import Counter
 from fnmatch import fnmatchcase
 
 import pytest
-from hypothesis import assume, given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import phases, planned
@@ -24,6 +22,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_
     tree,
 )
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 GROUP, COMPONENT = "component_group", "component"
 

@@ -12,8 +12,6 @@ import threading
 
 import pytest
 import yaml
-from hypothesis import Phase, given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
@@ -32,6 +30,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 )
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_lives import SHAPES, varied
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_malformed_answers import bent, is_list, stage_of
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 MODULE = "statusiq_layout"
 CASE: Case = CASES[MODULE]

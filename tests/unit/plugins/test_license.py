@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, NotFoundError
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license import LICENSE

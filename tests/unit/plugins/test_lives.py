@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import Phase, given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.awkward import SWITCHES
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
@@ -19,6 +17,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
     Varied,
     task_of,
 )
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 MANAGE = [name for name in MODULES if name in CASES and task_of(name).mode == "manage"]
 READ = [name for name in MODULES if name in CASES and task_of(name).mode == "info"]

@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import assume, given as generate, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
@@ -27,6 +25,9 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     params,
     window,
 )
+from hypothesis import assume, settings
+from hypothesis import given as generate
+from hypothesis import strategies as st
 
 LIST = "GET %s/maintenance" % PAGE_PATH
 POST = "POST %s/maintenance" % PAGE_PATH

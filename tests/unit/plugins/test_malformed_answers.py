@@ -14,13 +14,13 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import NOT_IN_ANSWERS
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import COMPONENT_ID, PAGE_ID
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, task_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 # test_lives.py tells which are missing; jobs are put to tests of their own.
 KNOWN = [name for name in MODULES if name in CASES and task_of(name).mode != "job"]
@@ -267,7 +267,7 @@ def test_a_name_that_is_no_text_is_not_another_name(module, name):
         resource = task_of(module).resource.variant(stage.options)
         bends: list = []
 
-        def bend(sent):
+        def bend(sent, resource=resource, bends=bends):
             body = json.loads(sent[-1].answer.text)
             told = body.get("data")
             items = renamed(resource, told, name) if isinstance(told, list) else told

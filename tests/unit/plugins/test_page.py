@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError, NotFoundError
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE, parse_range, range_text

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, LostAnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._reads import VALID_SECONDS, Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import MISSING

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._reconcile import Plan, plan
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 SHAPE = Field(
     "shape",

@@ -9,8 +9,6 @@ import datetime
 import json
 
 import pytest
-from hypothesis import given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, is_id
@@ -24,6 +22,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.mainten
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import OWN_ENDPOINTS, PAGE, PREFERENCES
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 TEXT = Field("text")
 SIZE = Field("size", type="int")
@@ -285,7 +285,7 @@ kinds = {"bool": st.booleans(), "int": st.integers(0, 366)}
 preferences = st.fixed_dictionaries({}, optional={name: kinds[kind] for name, kind in PREFERENCES.items()})
 others = st.dictionaries(st.sampled_from(["x_new", "y_new"]), st.booleans() | st.integers(0, 9) | texts)
 footers = st.fixed_dictionaries(
-    {}, optional={name: texts for name in ("content", "background_color", "color", "text_align")}
+    {}, optional=dict.fromkeys(("content", "background_color", "color", "text_align"), texts)
 )
 SIMPLE = ("description", "company_name", "website_url", "notification_from_email", "support_email")
 
@@ -294,7 +294,7 @@ SIMPLE = ("description", "company_name", "website_url", "notification_from_email
     st.fixed_dictionaries(
         {"name": texts},
         optional=dict(
-            {name: texts for name in SIMPLE},
+            dict.fromkeys(SIMPLE, texts),
             footer=footers,
             preferences=st.builds(lambda known, other: dict(known, other=other), preferences, others),
         ),

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     ApiError,
     AuthError,

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import assume, given, settings, strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 UTC = datetime.timezone.utc
 ZONES = (

@@ -18,7 +18,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _http, _run
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
@@ -271,6 +270,7 @@ def test_a_token_that_ends_in_the_middle_is_replaced_once(api, cache):
             together.wait()
             api.valid.discard("token-1")
             return EXPIRED
+        return None
 
     api.react = expire
     result = do(api, token_cache=cache)
@@ -292,6 +292,7 @@ def test_who_is_told_to_wait_makes_all_wait(api, monkeypatch):
         if name == NAMES[0] and not earlier:
             return BUSY
         assert told.wait(PATIENCE)
+        return None
 
     def wait(seconds):
         waits.append(seconds)
@@ -322,6 +323,7 @@ def test_all_get_through_where_the_api_takes_one_at_a_time(api, monkeypatch):
             if time.monotonic() - taken[0] < 0.03:
                 return BUSY
             taken[0] = time.monotonic()
+        return None
 
     api.react = limited
     monkeypatch.setattr(_http.time, "sleep", lambda seconds: sleep(0.04))
@@ -354,6 +356,7 @@ def test_after_an_error_those_under_way_finish_and_no_more_are_started(api):
             return refusal(name)
         if name in NAMES[4:8]:
             until_one_has_failed()
+        return None
 
     api.react = react
     result = do(api)

@@ -14,7 +14,6 @@ import signal
 import stat
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _private
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import (
@@ -288,9 +287,8 @@ def test_the_lock_of_a_killed_process_is_free(child, directory):
 
 
 def test_the_lock_is_free_after_an_error_inside(child, cache, directory):
-    with pytest.raises(KeyError):
-        with cache.lock():
-            raise KeyError
+    with pytest.raises(KeyError), cache.lock():
+        raise KeyError
     first, _process = child(hold, directory)
     assert first.poll(5)
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import pytest
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     AnswerError,
     LostAnswerError,
@@ -270,7 +269,7 @@ def test_a_number_is_taken_away(phone):
 
 def test_to_take_away_a_number_tells_no_other_role():
     """What is read again of an open invitation says read only, whatever the role."""
-    open_one = dict(email=EMAIL, role="administrator", phone={"number": ""})
+    open_one = {"email": EMAIL, "role": "administrator", "phone": {"number": ""}}
     table = {USERS: [invited(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: invited()}
     foretold, _client = do(table, check_mode=True, **open_one)
     result, _client = do(table, **open_one)

@@ -11,7 +11,6 @@ from urllib.parse import parse_qs
 import pytest
 import responses
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     ApiError,
     AuthError,

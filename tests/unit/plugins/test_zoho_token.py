@@ -18,10 +18,6 @@ import pytest
 import responses
 import yaml
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from hypothesis import given as anything
-from hypothesis import settings
-from hypothesis import strategies as st
-
 from ansible_collections.statusops.uptime.plugins.module_utils import _zoho_token
 from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._run import run
@@ -29,6 +25,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._zoho import ANOT
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho_token import ZOHO_TOKEN, TokenFile
 from ansible_collections.statusops.uptime.plugins.modules import zoho_token
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
+from hypothesis import given as anything
+from hypothesis import settings
+from hypothesis import strategies as st
 
 API = "https://api.example"
 ACCOUNTS = "https://accounts.example"

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_incident, statusiq_maintenance

@@ -115,7 +115,7 @@ class Contributor:
             env=dict(env, PYTHONPATH=os.pathsep.join(roots)),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            universal_newlines=True,
+            text=True,
             check=False,
         )
         return done.stdout

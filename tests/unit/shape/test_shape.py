@@ -14,7 +14,6 @@ from typing import Any, Iterator
 
 import pytest
 import yaml
-
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
 from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS

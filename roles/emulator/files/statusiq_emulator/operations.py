@@ -103,7 +103,7 @@ def _preference(name: str, default: object) -> Param:
 PAGE_CHANGE: Params = {
     **PAGE_NEW,
     "statuspage_display_name": TEXT,
-    **{name: ECHO for name in PAGE_ECHOES},
+    **dict.fromkeys(PAGE_ECHOES, ECHO),
     "preferences": Param("object", fields={name: _preference(name, value) for name, value in PREFERENCES.items()}),
 }
 COMPONENT: Params = {

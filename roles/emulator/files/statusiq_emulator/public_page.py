@@ -133,7 +133,8 @@ def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[di
         if window["status"] == "completed":
             entries.append((current_or_next(item, store.now())[1], {"kind": "maintenance", **window}))
     # Of what ended in the same moment the later one comes first; an end that was entered too late counts as today.
-    entries = sorted(reversed(entries), key=lambda entry: -entry[0])
+    entries.reverse()
+    entries.sort(key=lambda entry: -entry[0])
     today, wanted = day_start(store.now()), page["preferences"]["show_incident_history_last_n_days"]
     days: dict[float, list[Any]] = {today - number * DAY: [] for number in range(wanted)}
     for ended_at, entry in entries:

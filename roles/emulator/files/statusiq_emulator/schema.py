@@ -36,8 +36,8 @@ class Param:
     kind: str
     required: bool = False
     choices: tuple[int, ...] = ()
-    fields: Mapping[str, "Param"] | None = None
-    item: "Param | None" = None
+    fields: Mapping[str, Param] | None = None
+    item: Param | None = None
     as_text: bool = False
     low: int | None = None
     high: int | None = None

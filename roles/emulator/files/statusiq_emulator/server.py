@@ -30,7 +30,7 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "StatusIQEmulator"
     disable_nagle_algorithm = True
     wbufsize = -1  # headers and body leave together
-    server: "Server"
+    server: Server
 
     def _serve(self) -> None:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
