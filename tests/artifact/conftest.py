@@ -25,6 +25,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
 
 import _environment as environment  # pylint: disable=wrong-import-position
+import _servers as servers  # pylint: disable=wrong-import-position
 from answers import PAGE  # pylint: disable=wrong-import-position
 from awx import inject  # pylint: disable=wrong-import-position
 
@@ -112,7 +113,7 @@ def fixture_emulator(machine: Machine) -> Iterator[str]:
     yield url
     machine.run(*demo, "--tags", "stop")
     with pytest.raises(OSError):
-        environment.ask(f"{url}/_emulator/health")
+        servers.ask(f"{url}/_emulator/health")
 
 
 @pytest.fixture(name="shared")
@@ -142,7 +143,7 @@ def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: P
 
 def components(emulator: str) -> dict[str, str]:
     """The status of the components that visitors of the page see."""
-    seen = environment.visitors(emulator, PAGE)
+    seen = servers.visitors(emulator, PAGE)
     shown = [component for group in seen["groups"] for component in group["components"]] + seen["components"]
     return {component["name"]: component["status_text"] for component in shown}
 

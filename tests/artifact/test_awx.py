@@ -12,7 +12,7 @@ import re
 import shutil
 import stat
 
-import _environment as environment
+import _servers as servers
 import pytest
 import yaml
 from answers import ANSWERS, PAGE
@@ -73,7 +73,7 @@ def fixture_container(machine, tmp_path):
 
 
 def summary(emulator):
-    return environment.ask(f"{emulator}/_emulator/summary")
+    return servers.ask(f"{emulator}/_emulator/summary")
 
 
 def done(emulator):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-import _environment as environment
+import _servers as servers
 import pytest
 import yaml
 from answers import ANSWERS, PAGE
@@ -44,4 +44,4 @@ def test_they_run_by_name(machine, emulator, credential):
     for name, answers in ANSWERS.items():
         machine.run("ansible-playbook", f"statusops.uptime.{name}", "-e", json.dumps(answers), env=credential)
     assert components(emulator) == before
-    assert environment.ask(f"{emulator}/_emulator/violations") == {"violations": []}
+    assert servers.ask(f"{emulator}/_emulator/violations") == {"violations": []}

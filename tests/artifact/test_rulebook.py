@@ -17,7 +17,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-import _environment as environment
+import _processes as processes
+import _servers as servers
 import pytest
 from answers import PAGE
 
@@ -93,11 +94,11 @@ class Rulebook:
 
     def incidents(self):
         """The active incidents that visitors of the page see."""
-        return environment.visitors(self.emulator, PAGE)["incidents"]
+        return servers.visitors(self.emulator, PAGE)["incidents"]
 
     def mails(self):
         """What subscribers were told of incidents."""
-        mails = environment.ask(f"{self.emulator}/_emulator/mails")["mails"]
+        mails = servers.ask(f"{self.emulator}/_emulator/mails")["mails"]
         return [(mail["channel"], mail["event"]) for mail in mails if mail["event"].startswith("incident")]
 
 
@@ -123,7 +124,7 @@ def fixture_rulebook(machine, emulator, credential, tmp_path):
         "--verbose",
     )
     env = machine.variables | credential | {"SITE24X7_WEBHOOK_SECRET": SECRET}
-    with environment.start(command, log, tmp_path, env) as process:
+    with processes.start(command, log, tmp_path, env) as process:
         rulebook = Rulebook(process, log, emulator)
         yield rulebook
         assert SECRET not in rulebook.said() and "Traceback" not in rulebook.said()

@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
 
 import _environment as environment  # pylint: disable=wrong-import-position,import-error
+import _servers as servers  # pylint: disable=wrong-import-position,import-error
 
 ROWS = {
     "create": "{components} components in {groups} groups created",
@@ -126,7 +127,7 @@ class Bench:
 
     def control(self, path: str, method: str = "GET", body: Any = None) -> Any:
         """A request to the emulator's own interface."""
-        return environment.ask(
+        return servers.ask(
             f"{self.url}/_emulator/{path}", method, None if body is None else json.dumps(body).encode()
         )
 
@@ -277,7 +278,7 @@ def main() -> int:
     layout = Layout(arguments.components)
     samples: dict[Cell, list[Sample]] = defaultdict(list)
     cells = [(way, row, latency) for latency in arguments.latencies for row in arguments.rows for way in arguments.ways]
-    with environment.start_emulator(venv / "bin" / "python", copy, "benchmark") as url:
+    with servers.start_emulator(venv / "bin" / "python", copy, "benchmark") as url:
         bench = Bench(venv, copy, url, layout)
         bench.play("bulk_status", "status", 0)  # what is compiled at the first use is not counted
         for number in range(max(arguments.runs, arguments.uri_runs)):

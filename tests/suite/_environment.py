@@ -2,29 +2,23 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the suite and the demo stand on: interpreters, environments, copies of the collection, processes.
+"""What the suite and the demo stand on: interpreters, environments, copies of the collection.
 
 Everything is made below the git-ignored directory ``.build``, and nothing is made again while it is up to date.
 """
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
-import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import threading
-import time
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+from _processes import SuiteError, run
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build"
@@ -45,78 +39,6 @@ _FOREIGN = frozenset(
         "XDG_CACHE_HOME",  # where the token cache would go
     )
 )
-
-
-class SuiteError(Exception):
-    """Something that the suite needs is missing; the message says what."""
-
-
-# Processes
-
-_running: set[subprocess.Popen[bytes]] = set()
-_interrupted = threading.Event()
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Stop a process and all that it has started."""
-    for number, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
-        deadline = time.monotonic() + seconds
-        while _signal_group(process, number) and time.monotonic() < deadline:
-            number = 0  # from now on only a question
-            time.sleep(0.02)
-
-
-def _signal_group(process: subprocess.Popen[bytes], number: int) -> bool:
-    """Send a signal to a process and all that it has started, and tell whether there was anyone left to send it to."""
-    process.poll()
-    try:
-        os.killpg(process.pid, number)
-    except (ProcessLookupError, PermissionError):
-        return False
-    return True
-
-
-def stop_all() -> None:
-    """Stop whatever runs in any thread, and let nothing new start; for the way out after an interrupt."""
-    _interrupted.set()
-    for process in list(_running):
-        _stop(process)
-
-
-@contextlib.contextmanager
-def start(
-    command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command in a process group of its own, which is gone when the block ends."""
-    if _interrupted.is_set():
-        raise KeyboardInterrupt
-    with log.open("ab") as output:
-        process = subprocess.Popen(  # pylint: disable=consider-using-with
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd=cwd,
-            env=dict(env),
-            start_new_session=True,
-        )
-    _running.add(process)
-    try:
-        yield process
-    finally:
-        _stop(process)
-        _running.discard(process)
-
-
-def run(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]) -> int:
-    """Run a command to its end, with its output added to the log, and return its exit status."""
-    with log.open("a", encoding="utf-8") as output:
-        output.write(f"$ {' '.join(str(part) for part in command)}\n")
-    with start(command, log, cwd, env) as process:
-        status = process.wait()
-    if _interrupted.is_set():
-        raise KeyboardInterrupt
-    return status
 
 
 def clean_environment(*path: Path) -> dict[str, str]:
@@ -324,47 +246,3 @@ def _remove_empty(path: Path, top: Path) -> None:
         if directory == top or any(directory.iterdir()):
             return
         directory.rmdir()
-
-
-# The emulator
-
-
-@contextlib.contextmanager
-def start_emulator(python: Path, collection: Path, name: str, seconds: float = 30) -> Iterator[str]:
-    """Start the collection's emulator of StatusIQ, give its URL, and stop it when the block ends, however it ends."""
-    url_file = BUILD / "emulators" / f"{name}.url"
-    url_file.parent.mkdir(parents=True, exist_ok=True)
-    url_file.unlink(missing_ok=True)
-    log = log_file(f"emulator-{name}")
-    command = [
-        python,
-        collection / EMULATOR,
-        "--host",
-        "127.0.0.1",
-        "--port",
-        "0",
-        "--url-file",
-        url_file,
-        "--stop-with-pid",
-        str(os.getpid()),
-    ]
-    with start(command, log, collection, clean_environment(python.parent)) as process:
-        deadline = time.monotonic() + seconds
-        while not (url_file.is_file() and (url := url_file.read_text(encoding="utf-8").strip())):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise SuiteError(f"the emulator does not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
-            time.sleep(0.05)
-        yield url
-    url_file.unlink(missing_ok=True)
-
-
-def ask(url: str, method: str = "GET", data: bytes | None = None, headers: Mapping[str, str] | None = None) -> Any:
-    """The JSON answer of an emulator, which is never behind a proxy."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(urllib.request.Request(url, data, dict(headers or {}), method=method), timeout=30) as answer:
-        return json.load(answer)
-
-
-def visitors(url: str, page: str) -> dict[str, Any]:
-    """What an emulator shows to the visitors of a page, by its name."""
-    return ask(f"{url}/_emulator/visitors?page={urllib.parse.quote(page)}")

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import _environment as environment
+import _processes as processes
+import _servers as servers
 
 PLAYBOOK = "statusops.uptime.demo"
 PAGE = "Zylker Status"
@@ -45,7 +47,7 @@ def main() -> int:
     try:
         counts = [run_and_count(venv, env, work, which) for which in ("first", "second")]
         url = emulator_url(work)
-        show(environment.visitors(url, PAGE), url)
+        show(servers.visitors(url, PAGE), url)
         say("What the two runs did")
         for name, count in zip(("first run", "second run"), counts):
             print(
@@ -67,7 +69,7 @@ def main() -> int:
         else:
             play(venv, env, work, "--tags", "stop", quiet=True)
             if (work / "emulator").exists():
-                raise environment.SuiteError(f"The emulator was not stopped; see {work / 'emulator'}")
+                raise processes.SuiteError(f"The emulator was not stopped; see {work / 'emulator'}")
             say("Stopped the emulator.")
 
 
@@ -76,7 +78,7 @@ def run_and_count(venv: Path, env: dict[str, str], work: Path, which: str) -> di
     say(f"Running {PLAYBOOK}, the {which} time")
     before = summary(work)
     if play(venv, env, work):
-        raise environment.SuiteError(f"{PLAYBOOK} failed, see above")
+        raise processes.SuiteError(f"{PLAYBOOK} failed, see above")
     after = summary(work)
     return {
         "writes": after["writes"] - before["writes"],
@@ -107,7 +109,7 @@ def emulator_url(work: Path) -> str:
 def summary(work: Path) -> dict[str, int]:
     """The emulator's counters; zero before it runs."""
     with contextlib.suppress(OSError):
-        return environment.ask(f"{emulator_url(work)}/_emulator/summary")
+        return servers.ask(f"{emulator_url(work)}/_emulator/summary")
     return dict.fromkeys(("writes", "mails", "texts", "tokens_minted"), 0)
 
 
@@ -132,5 +134,5 @@ def say(text: str) -> None:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except environment.SuiteError as error:
+    except processes.SuiteError as error:
         sys.exit(str(error))

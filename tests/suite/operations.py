@@ -19,8 +19,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import _environment as environment
 import _results as results
+import _servers as servers
 
 CLIENT = "statusops.uptime "  # how the User-Agent of the collection's client begins
 
@@ -29,8 +29,8 @@ Usage = dict[str, Any]
 
 def ask(url: str, whole: bool) -> Usage:
     """The names of all operations, how often the modules have used them, and whether all targets were run."""
-    names = [operation["name"] for operation in environment.ask(f"{url}/_emulator/operations")["operations"]]
-    answered: Mapping[str, Mapping[str, int]] = environment.ask(f"{url}/_emulator/answered")["answered"]
+    names = [operation["name"] for operation in servers.ask(f"{url}/_emulator/operations")["operations"]]
+    answered: Mapping[str, Mapping[str, int]] = servers.ask(f"{url}/_emulator/answered")["answered"]
     counts = [counted for agent, counted in answered.items() if agent.startswith(CLIENT)]
     return {"whole": whole, "used": {name: sum(counted.get(name, 0) for counted in counts) for name in names}}
 

@@ -20,7 +20,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-import _environment as environment
+import _processes as processes
+import _servers as servers
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEMO = "statusops.uptime.demo"
@@ -99,12 +100,12 @@ class Stage:
 
     def act(self, scene: str) -> None:
         """Let some time go by on the page, and then what a scene is about."""
-        environment.ask(f"{self.url}/_emulator/clock", "POST", json.dumps({"advance": PAUSE}).encode())
+        servers.ask(f"{self.url}/_emulator/clock", "POST", json.dumps({"advance": PAUSE}).encode())
         self.play(SCENES, "--tags", scene)
 
     def take(self, picture: Picture) -> None:
         """Take a picture of the page as it is now."""
-        page = environment.visitors(self.url, PAGE)["page"]["url"]
+        page = servers.visitors(self.url, PAGE)["page"]["url"]
         path = self.directory / f"{picture.name}.png"
         with tempfile.TemporaryDirectory(dir=self.work) as profile:
             done = subprocess.run(
@@ -124,7 +125,7 @@ class Stage:
                 timeout=120,
             )
         if done.returncode or not path.is_file():  # it complains of much that does not matter
-            raise environment.SuiteError(f"{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}")
+            raise processes.SuiteError(f"{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}")
 
 
 def main(browser: str, directory: Path) -> None:
@@ -144,5 +145,5 @@ def main(browser: str, directory: Path) -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1], Path(sys.argv[2]))
-    except (environment.SuiteError, subprocess.SubprocessError) as error:
+    except (processes.SuiteError, subprocess.SubprocessError) as error:
         sys.exit(str(error))

@@ -32,7 +32,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import _environment as environment
+import _processes as processes
 import _results as results
+import _servers as servers
 import faces
 import operations
 import pictures
@@ -126,9 +128,7 @@ class Lane:
     ) -> int:
         """Run a program of the lane's environment."""
         program, *arguments = command
-        return environment.run(
-            [self.venv / "bin" / program, *arguments], log, cwd or self.copy, env or self.variables()
-        )
+        return processes.run([self.venv / "bin" / program, *arguments], log, cwd or self.copy, env or self.variables())
 
 
 class CoreLane(Lane):
@@ -192,7 +192,7 @@ class CoreLane(Lane):
         recording, usage = self.recording(face), self.usage(face)
         for path in (recording, usage):
             path.unlink(missing_ok=True)
-        with environment.start_emulator(self.venv / "bin" / "python", self.copy, f"{self.name}-{face}") as url:
+        with servers.start_emulator(self.venv / "bin" / "python", self.copy, f"{self.name}-{face}") as url:
             configuration = self.copy / "tests" / "integration"
             (configuration / "integration_config.yml").write_text(
                 INTEGRATION_CONFIG.format(url=url, face=face), encoding="utf-8"
@@ -283,7 +283,7 @@ class ToolsLane(Lane):
         with tempfile.TemporaryDirectory() as outside:
             (Path(outside) / "ansible_collections").symlink_to(self.directory / "ansible_collections")
             env = self.variables() | {"ANSIBLE_COLLECTIONS_PATH": outside}
-            status = status or environment.run(["bash", site / "build.sh"], log, site, env)
+            status = status or processes.run(["bash", site / "build.sh"], log, site, env)
         if not status:
             say(self.name, f"docsite is {site / 'build' / 'html' / 'index.html'}")
         return results.one(status), status
@@ -296,7 +296,7 @@ class ToolsLane(Lane):
         directory.mkdir()
         log = environment.log_file("artifact")
         if self.run(log, "ansible-galaxy", "collection", "build", "--output-path", directory):
-            raise environment.SuiteError(f"cannot build the artifact:\n{_read(log)}")
+            raise processes.SuiteError(f"cannot build the artifact:\n{_read(log)}")
         return next(directory.glob("*.tar.gz"))
 
     def pytest(self, log: Path, *arguments: str | Path, **variables: str) -> tuple[results.Counts, int]:
@@ -363,7 +363,7 @@ def run_lane(lane: Lane, only: Sequence[str], extra: Sequence[str]) -> list[resu
     started = time.monotonic()
     try:
         lane.venv, lane.home, lane.copy  # pylint: disable=pointless-statement  # made here, so that no step is charged for it
-    except environment.SuiteError as error:
+    except processes.SuiteError as error:
         say(lane.name, f"FAILED  environment\n{error}")
         return [results.Row(lane.name, "environment", results.Counts(failed=1), time.monotonic() - started)]
     return [run_step(lane, step, extra) for step in steps]
@@ -377,7 +377,7 @@ def run_step(lane: Lane, step: Step, extra: Sequence[str]) -> results.Row:
     try:
         counts, status = step.action(log, extra)
         counts = results.judge(counts, status, _read(log))
-    except environment.SuiteError as error:
+    except processes.SuiteError as error:
         counts = results.Counts(failed=1, remarks=[str(error)])
     seconds = time.monotonic() - started
     if counts.failed:
@@ -416,14 +416,14 @@ def main() -> int:
         signal.signal(number, lambda number, frame: sys.exit(128 + number))
     try:
         lanes = choose_lanes(arguments.core)
-    except environment.SuiteError as error:
+    except processes.SuiteError as error:
         sys.exit(str(error))
     with concurrent.futures.ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         try:
             done = list(pool.map(lambda lane: run_lane(lane, arguments.only, arguments.extra), lanes))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            environment.stop_all()
+            processes.stop_all()
             raise
     rows = [row for lane_rows in done for row in lane_rows]
     if not rows:

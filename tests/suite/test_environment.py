@@ -11,6 +11,7 @@ import subprocess
 import time
 
 import _environment as environment
+import _processes as processes
 import pytest
 
 
@@ -64,7 +65,7 @@ def test_no_process_is_left(tmp_path):
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     started = time.monotonic()
-    with environment.start(["sh", "-c", 'sleep 60 > "$0" & wait', fifo], tmp_path / "log", tmp_path, os.environ):
+    with processes.start(["sh", "-c", 'sleep 60 > "$0" & wait', fifo], tmp_path / "log", tmp_path, os.environ):
         reader = fifo.open(encoding="utf-8")
     with reader:
         assert reader.read() == ""  # which is not answered before the last writer has gone
@@ -73,5 +74,5 @@ def test_no_process_is_left(tmp_path):
 
 def test_run_logs_the_output(tmp_path):
     log = tmp_path / "log"
-    assert environment.run(["sh", "-c", "echo hello; exit 3"], log, tmp_path, os.environ) == 3
+    assert processes.run(["sh", "-c", "echo hello; exit 3"], log, tmp_path, os.environ) == 3
     assert "hello\n" in log.read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ import ast
 import json
 
 import _environment as environment
+import _servers as servers
 import _results as results
 import operations
 import pytest
@@ -49,7 +50,7 @@ def test_only_what_modules_have_used_counts(monkeypatch):
             }
         },
     }
-    monkeypatch.setattr(environment, "ask", lambda url: answers[url.rsplit("/", 1)[1]])
+    monkeypatch.setattr(servers, "ask", lambda url: answers[url.rsplit("/", 1)[1]])
     assert operations.ask("http://x", True) == {"whole": True, "used": {"pages.list": 3, "pages.get": 0}}
 
 
