@@ -157,6 +157,7 @@ from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
 
 from ansible import constants as C
 from ansible.errors import AnsibleError, AnsibleParserError
+from ansible.inventory.data import InventoryData
 from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
@@ -176,6 +177,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import 
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import COMPONENTS
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import COMPONENT_STATUS
@@ -239,6 +241,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     """Asks by the modules' client, translates by their resources, and hands on to Ansible."""
 
     NAME = "statusops.uptime.statusiq"
+    inventory: InventoryData  # from parse() on
 
     def verify_file(self, path: str) -> bool:
         return super().verify_file(path) and path.endswith(SUFFIXES)
@@ -263,7 +266,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
     def set_options(self, task_keys: Any = None, var_options: Any = None, direct: Any = None) -> None:
         """Templates are evaluated first: what they give is checked and converted as if it stood there."""
         if direct:
-            self.templar.available_variables = dict(self._vars)
+            self.templar.available_variables = dict(self._vars or {})
             direct = {name: value if name in LATER else self._evaluated(name, value) for name, value in direct.items()}
         super().set_options(task_keys, var_options, direct)
 
@@ -324,7 +327,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
             (self._add_host_to_keyed_groups, "keyed_groups"),
         ):
             for name in added:
-                host = self.inventory.get_host(name)
+                host = self.inventory.hosts[name]
                 construct(self.get_option(option), host.get_vars(), name, self.get_option("strict"))
 
     def _add_group(self, name: str, parent: str) -> None:
@@ -337,7 +340,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
         def taken(name: str, identifier: str) -> bool:
             other = self.inventory.hosts.get(name)
-            return name in reserved or bool(other) and other.vars.get(TOP + "_id", identifier) != identifier
+            return name in reserved or other is not None and other.vars.get(TOP + "_id", identifier) != identifier
 
         names = distinct([(self._host_name(variables), variables[TOP + "_id"]) for variables in hosts], taken)
         return [wrap_var(name) for name in names]
@@ -380,7 +383,7 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
     lists = iter(account.together(lambda job: job[1].listing(job[0]), jobs))
     for page, place in places:
         found = {kind.plural: next(lists) for kind in kinds}
-        there = layout.read(place, [layout.COMPONENTS])  # of the lists that are known by now
+        there = layout.read(place, [COMPONENTS])  # of the lists that are known by now
         if _asks_status(choice):
             _tell_status(account, place, there[COMPONENT.noun])
         for kind in (COMPONENT_GROUP, COMPONENT):
@@ -419,7 +422,7 @@ def _lists(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[st
 
 
 def _fits(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:
-    return any(pattern in (name, identifier) or bool(name) and fnmatchcase(name, pattern) for pattern in patterns)
+    return any(pattern in (name, identifier) or name and fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _asks_status(choice: Choice) -> bool:

@@ -27,7 +27,7 @@ try:
     from urllib3.util.retry import Retry
 except ImportError:  # reported with words by the face that runs
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
-    HTTPAdapter = AuthBase = Retry = object  # type: ignore[assignment,misc]
+    HTTPAdapter = AuthBase = Retry = object  # type: ignore[assignment,misc]  # base classes below need a value
 
 USER_AGENT = "statusops.uptime (Ansible collection; +https://github.com/statusops/statusops.uptime)"
 RETRIED_STATUSES = (429, 500, 502, 503, 504)
@@ -112,7 +112,8 @@ class _Retry(Retry):
         self, method: Any = None, url: Any = None, response: Any = None, error: Any = None, *args: Any, **kwargs: Any
     ) -> Any:
         if response is not None and (self.get_retry_after(response) or 0) > LONGEST_WAIT:
-            raise MaxRetryError(kwargs.get("_pool"), url, None)
+            pool: Any = kwargs.get("_pool")
+            raise MaxRetryError(pool, url, None)
         if error is not None and method != "GET" and not self._is_connection_error(error):
             raise error  # it may have been carried out
         again = super().increment(method, url, response, error, *args, **kwargs)
@@ -261,7 +262,7 @@ def _check_ca(path: str) -> None:
         ) from None
 
 
-def _causes(error: BaseException | None) -> set:
+def _causes(error: BaseException | None) -> set[str]:
     """The class names of an exception and of all that it wraps (requests wraps urllib3 wraps the socket)."""
     seen: dict[int, BaseException] = {}
     todo = [error]

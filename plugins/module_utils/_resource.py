@@ -100,8 +100,8 @@ class Field:
                 value = {}
             if not isinstance(value, dict):
                 raise _odd(self, value)
-            found = ((sub, dig(value, sub.keys)) for sub in self.fields)
-            return {sub.name: sub.from_api(inner) for sub, inner in found if inner is not MISSING}
+            inside = ((sub, dig(value, sub.keys)) for sub in self.fields)
+            return {sub.name: sub.from_api(inner) for sub, inner in inside if inner is not MISSING}
         return self._scalar(value, self.type)
 
     def to_api(self, value: Any) -> Any:

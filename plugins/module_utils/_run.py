@@ -339,9 +339,9 @@ class Context:
         if now is None and request.method == "DELETE":
             return None
         if now is None:
-            error = self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
-            error.maybe_done = False
-            raise error
+            undone = self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
+            undone.maybe_done = False
+            raise undone
         if identifier is None:
             return now
         if self._settled(resource, now, todo.after or {}, request):
@@ -505,9 +505,10 @@ def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
     result: dict[str, Any] = {"changed": bool(todos)}
     if resource.many:
         result[resource.plural] = results
-        names = [str(item.get(resource.key) or item["id"]) for item in results]
+        items = [words for words in results if words is not None]  # all of them: such a task deletes nothing
+        names = [str(item.get(resource.key) or item["id"]) for item in items]
         if len(set(names)) < len(names):
-            names = [item["id"] for item in results]
+            names = [item["id"] for item in items]
         result["diff"] = {
             side: {name: words for name, words in zip(names, shown) if words is not None}
             for side, shown in (("before", before), ("after", after))
@@ -561,7 +562,7 @@ def _carried_out(ctx: Context, resource: Resource, targets: list[Plan]) -> list[
 def _first(errors: list[BaseException]) -> BaseException:
     """What is raised for errors of several threads; a mistake of this program is not hidden behind an error with words."""
     mistakes = [error for error in errors if not isinstance(error, StatusOpsError)]
-    return mistakes[0] if mistakes else joined(errors)  # type: ignore[arg-type]
+    return mistakes[0] if mistakes else joined([error for error in errors if isinstance(error, StatusOpsError)])
 
 
 def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str, int]:

@@ -160,7 +160,7 @@ class Accounts:
 
     def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
         error = str(body.get("error") or "")
-        facts = {"code": error or None, "status": answer.status, "request": answer.request}
+        facts: dict[str, Any] = {"code": error or None, "status": answer.status, "request": answer.request}
         if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
             return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
         if error in refusals:
@@ -361,7 +361,7 @@ def _read_envelope(answer: Answer) -> Any:
     body = _json_object(answer)
     code = body.get("code", body.get("error_code"))
     message = str(body.get("message") or "").strip()
-    facts = {"code": code, "status": status, "request": answer.request}
+    facts: dict[str, Any] = {"code": code, "status": status, "request": answer.request}
     if 200 <= status < 300:
         if status == 204 or (not answer.text.strip() and answer.request.startswith("DELETE ")):
             return None

@@ -124,7 +124,7 @@ def _present(ctx: Context) -> dict[str, Any]:
     file = TokenFile(ctx.params["path"])
     with file.lock():
         token = file.read()
-        works = bool(token) and _works(ctx, token)
+        works = _works(ctx, token) if token else False
         before = {} if token is None else {"path": file.path, "works": works}
         if not works:
             token = _exchange(ctx, file)

@@ -6,17 +6,18 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from ._errors import InputError
 
-try:
+if sys.version_info >= (3, 9):
     from zoneinfo import ZoneInfo, available_timezones
-except ImportError:  # Python 3.8
+else:
     try:
-        from backports.zoneinfo import ZoneInfo, available_timezones  # type: ignore[import-not-found,no-redef]
+        from backports.zoneinfo import ZoneInfo, available_timezones
     except ImportError:
-        ZoneInfo = None  # type: ignore[assignment,misc]
+        ZoneInfo = None
 
 
 def zone(name: str) -> Any:

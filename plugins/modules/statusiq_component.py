@@ -114,7 +114,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 TASK = Task(COMPONENT)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

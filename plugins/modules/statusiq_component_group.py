@@ -92,7 +92,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 TASK = Task(COMPONENT_GROUP)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -93,7 +93,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 TASK = Task(COMPONENT_GROUP, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

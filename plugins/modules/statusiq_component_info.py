@@ -115,7 +115,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 TASK = Task(COMPONENT, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

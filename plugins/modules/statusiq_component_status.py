@@ -108,7 +108,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 TASK = Task(COMPONENT_STATUS_OF_MANY)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -215,7 +215,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inciden
 TASK = Task(INCIDENT)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -209,7 +209,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inciden
 TASK = Task(INCIDENT, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

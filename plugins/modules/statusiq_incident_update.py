@@ -87,7 +87,7 @@ EXAMPLES = r"""
   statusops.uptime.statusiq_incident_update:
     page: Zylker Status
     incident: Checkout errors
-    text: All payments go trough again.
+    text: All payment go through again.
     new_text: All payments go through again.
 
 - name: It was known by then
@@ -147,7 +147,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inciden
 TASK = Task(INCIDENT_UPDATE)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -302,7 +302,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout 
 TASK = LAYOUT
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -135,7 +135,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license
 TASK = Task(LICENSE)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

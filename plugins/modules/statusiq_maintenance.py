@@ -234,7 +234,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.mainten
 TASK = Task(MAINTENANCE)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

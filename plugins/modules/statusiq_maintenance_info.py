@@ -147,7 +147,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.mainten
 TASK = Task(MAINTENANCE, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

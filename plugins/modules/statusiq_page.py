@@ -261,7 +261,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page im
 TASK = Task(PAGE)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

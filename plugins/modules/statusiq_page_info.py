@@ -181,7 +181,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page im
 TASK = Task(PAGE, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -185,7 +185,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmor
 TASK = Task(POSTMORTEM)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -101,7 +101,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscri
 TASK = Task(SUBSCRIBER, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

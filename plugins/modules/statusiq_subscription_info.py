@@ -128,7 +128,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscri
 TASK = Task(SUBSCRIPTION, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -155,7 +155,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.templat
 TASK = Task(TEMPLATE)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

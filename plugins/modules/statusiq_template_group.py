@@ -92,7 +92,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.templat
 TASK = Task(TEMPLATE_GROUP)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

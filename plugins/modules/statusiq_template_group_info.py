@@ -89,7 +89,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.templat
 TASK = Task(TEMPLATE_GROUP, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -125,7 +125,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.templat
 TASK = Task(TEMPLATE, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -157,7 +157,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user im
 TASK = Task(USER)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

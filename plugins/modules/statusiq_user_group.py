@@ -87,7 +87,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_gr
 TASK = Task(USER_GROUP)
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -86,7 +86,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_gr
 TASK = Task(USER_GROUP, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -140,7 +140,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user im
 TASK = Task(USER, "info")
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

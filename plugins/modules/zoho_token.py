@@ -126,7 +126,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._zoho_token impor
 TASK = ZOHO_TOKEN
 
 
-def main():
+def main() -> None:
     run_module(TASK)
 
 

@@ -194,7 +194,7 @@ class Incident(Resource):
         past = current.get("resolved") and not ctx.params["id"] and not ctx.params["ended_at"]
         if past and words.get("status") == "resolved":
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
-        given = {name: words.pop(name) for name in ("status", "text") if name in words}
+        given: Words = {name: words.pop(name) for name in ("status", "text") if name in words}
         if given and "updates" not in current:  # a list that leaves them out
             current = self.from_api(self.fetch(ctx, current["id"]))
         if given and not any(_says(update, given) for update in _latest(current)):
@@ -272,7 +272,7 @@ class Incident(Resource):
         return [first] + ([self._update_request(plan.after, params)] if own_words else [])
 
     def _update_request(self, after: Words, params: Mapping[str, Any]) -> Request:
-        body = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
+        body: dict[str, Any] = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
         body["incident_status_desc"] = after.get("text") or ""
         path = self.path + "/{id}/incident_status_updates"
         tells = tuple(params["notify"] or ())

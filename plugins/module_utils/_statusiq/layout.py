@@ -118,7 +118,8 @@ def _work(ctx: Context) -> dict[str, Any]:
         except InputError as error:
             error.msg = "{0}.{1}".format(thing.option or thing.resource.plural, error.msg)
             raise
-    names, ids = Names(things), {}  # type: Names, Dict[str, str]
+    names = Names(things)
+    ids: dict[str, str] = {}
     result = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
     if not ctx.check_mode:
         try:

@@ -76,12 +76,12 @@ class Thing:
         todo = self.todo
         if todo.action != "create":
             return [todo] if todo.action != "none" else []
-        by_name = self.resource.by_name
-        later = [n for n in todo.changed if not by_name[n].on_create and not self.resource.by_default(n, todo.after)]
+        by_name, after = self.resource.by_name, todo.after or {}
+        later = [n for n in todo.changed if not by_name[n].on_create and not self.resource.by_default(n, after)]
         if not later:
             return [todo]
         first = todo._replace(changed=tuple(name for name in todo.changed if name not in later))
-        made = dict(todo.after or {}, **{name: by_name[name].default for name in later})
+        made = dict(after, **{name: by_name[name].default for name in later})
         return [first, Plan("update", made, todo.after, tuple(later))]
 
 

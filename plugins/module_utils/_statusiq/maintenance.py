@@ -177,7 +177,7 @@ class Maintenance(Resource):
         frequency = words.get("frequency")
         if frequency or "timezone" in words:  # the short answer to a write tells nothing of it
             words["timezone"] = words.get("timezone") or NEW_TIMEZONE
-        info = raw.get("maintenance_freq_info")
+        info: Any = raw.get("maintenance_freq_info")
         try:
             if "maintenance_freq_id" in raw and not frequency:
                 raise ValueError

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping
 
 from .._errors import AnswerError, InputError, NotFoundError
 from .._resource import Field, Request, Resource, Words
@@ -339,7 +339,7 @@ def _password_request(value: str, params: Mapping[str, Any]) -> Any:
     return body, None
 
 
-OWN_ENDPOINTS = {
+OWN_ENDPOINTS: dict[str, tuple[str, Callable[[Any, Mapping[str, Any]], Any]]] = {
     "custom_domain": ("rebrand/custom_domain", _domain_request),
     "allowed_ips": ("security/ip_ranges", _ranges_request),
     "search_engine_indexing": ("security/search_engine_crawling", _indexing_request),

@@ -127,7 +127,7 @@ class User(Person):
 
     def _whole(self, plan: Any, write: Request) -> Request:
         cleared = "phone" in plan.changed and bool(plan.before) and not plan.after["phone"].get("number")
-        body = {key: value for key, value in write.body.items() if key != "mobile_settings" or value or cleared}
+        body = {key: value for key, value in (write.body or {}).items() if key != "mobile_settings" or value or cleared}
         # How a number is taken away is not documented: see whether it worked.
         return write._replace(body=body, verify=cleared, answer=self._answered)
 

@@ -26,7 +26,7 @@ class Person(Resource):
     path = API + "/users"
     id_key = "user_id"
     key = "email"
-    fields = (Field("email", "email_address", always=True, equal=same_address),)
+    fields: tuple[Field, ...] = (Field("email", "email_address", always=True, equal=same_address),)
 
     def named(self, raw: Mapping[str, Any], name: str) -> bool:
         return same_address(self.label(raw), name)

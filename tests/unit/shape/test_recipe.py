@@ -103,7 +103,7 @@ class Contributor:
 
     def tell(self, step: Step) -> None:
         entries = re.sub("^", "    ", step.block("python"), flags=re.MULTILINE).rstrip() + "\n"
-        insert(self.root / step.names[1], f"{step.names[0]}: Dict[str, Case] = {{\n", entries)
+        insert(self.root / step.names[1], f"{step.names[0]}: dict[str, Case] = {{\n", entries)
 
     def test(self, path: str, *options: str) -> str:
         """What the tests of a file say."""
