@@ -208,8 +208,8 @@ def test_config():
     assert http.post("/oauth/v2/token", data={"client_id": "mine", **form}).json["expires_in"] == 5
     http.post("/_emulator/reset")
     assert set(http.get("/_emulator/state").json["pages"]) == {"7"}
-    with pytest.raises(ValueError, match="pasword"):
-        create_app({"pasword": "x"})
+    with pytest.raises(ValueError, match="passwordd"):
+        create_app({"passwordd": "x"})
 
 
 def test_a_bug_in_a_handler_is_an_answer(api, monkeypatch, capsys):

@@ -29,11 +29,11 @@ UNKNOWN = "500000000000000009"
 GONE = NotFoundError("It does not exist.", code=1002, status=404)
 LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
 TITLE = "Checkout errors"
-FIRST = progress("We see erors.", 11, "2026-06-15T09:58:08+0000", enc_inc_state_progress_id="first==Q")
+FIRST = progress("We see errrs.", 11, "2026-06-15T09:58:08+0000", enc_inc_state_progress_id="first==Q")
 SECOND = progress("A release broke it.", 12, "2026-06-15T09:59:08+0000", enc_inc_state_progress_id="second==Q")
 FIXED = dict(FIRST, incident_status_desc="We see errors.")
 TASK = Task(INCIDENT_UPDATE)
-OLD = {"text": "We see erors."}
+OLD = {"text": "We see errrs."}
 CORRECTION = dict(OLD, new_text="We see errors.")
 
 
@@ -113,7 +113,7 @@ MUTE = {"enc_inc_state_progress_id": "first==Q", "incident_status_id": 11}  # a 
     "updates, given, expected",
     [
         ([SECOND, FIRST], CORRECTION, "first==Q"),
-        ([SECOND, FIRST], dict(CORRECTION, text="We see erors.\n\n"), "first==Q"),
+        ([SECOND, FIRST], dict(CORRECTION, text="We see errrs.\n\n"), "first==Q"),
         ([SECOND, FIRST], {"id": "first==Q", "new_text": "We see errors."}, "first==Q"),
         ([SAME, FIRST], dict(CORRECTION, id="second==Q"), "second==Q"),
         ([SAID, FIRST], CORRECTION, "first==Q"),
@@ -123,7 +123,7 @@ MUTE = {"enc_inc_state_progress_id": "first==Q", "incident_status_id": 11}  # a 
         ([SECOND, FIXED], dict(CORRECTION, id="first==Q"), None),
         ([SECOND, FIXED], {"id": "first==Q", "new_text": "We see errors."}, None),
         ([SAID, FIXED], CORRECTION, None),
-        ([SECOND, FIRST], {"id": "first==Q", "text": "We see erors.", "status": "investigating"}, None),
+        ([SECOND, FIRST], {"id": "first==Q", "text": "We see errrs.", "status": "investigating"}, None),
         # in part
         ([SECOND, FIXED], dict(CORRECTION, status="acknowledged"), "first==Q"),
         ([SAID, FIXED], dict(CORRECTION, status="identified"), None),
@@ -155,17 +155,17 @@ def test_words_that_several_say_are_refused_with_the_ids(updates, given):
     "given, words",
     [
         (dict(CORRECTION, text="Nothing."), "text: no status update of the incident 'Checkout errors' says that."),
-        (dict(CORRECTION, text="we see erors."), "text: no status update of the incident 'Checkout errors' says that."),
+        (dict(CORRECTION, text="we see errrs."), "text: no status update of the incident 'Checkout errors' says that."),
         (dict(CORRECTION, id="third==Q"), "text: no status update of the incident 'Checkout errors' says that."),
         ({"id": "third==Q", "new_text": "x"}, "id: no status update of the incident 'Checkout errors' has this id."),
-        ({"id": "second==Q", "text": "We see erors.", "status": "observing"}, "text: no status update"),
+        ({"id": "second==Q", "text": "We see errrs.", "status": "observing"}, "text: no status update"),
     ],
 )
 def test_what_no_update_says_is_refused_with_what_there_is(given, words):
     message = refused([incident(dict(SECOND, incident_status_desc="A release\nbroke it. " * 10), FIRST)], **given)
     assert message.startswith(words)
     beginning = "A release broke it. A release broke it. A release broke it...."
-    assert message.endswith("There are: second==Q (%s), first==Q (We see erors.)." % beginning)
+    assert message.endswith("There are: second==Q (%s), first==Q (We see errrs.)." % beginning)
 
 
 def test_an_incident_without_updates():
@@ -173,7 +173,7 @@ def test_an_incident_without_updates():
 
 
 @pytest.mark.parametrize(
-    "given", [{"text": "Nothing."}, {"id": "third==Q"}, {"id": "second==Q", "text": "We see erors."}]
+    "given", [{"text": "Nothing."}, {"id": "third==Q"}, {"id": "second==Q", "text": "We see errrs."}]
 )
 def test_what_no_update_says_need_not_be_removed(given):
     assert done([ACTIVE], state="absent", **given) == []
@@ -192,7 +192,7 @@ def test_a_list_may_leave_out_the_updates():
     "given, expected",
     [
         ({"new_text": "We see errors."}, ("We see errors.", 11)),
-        ({"status": "acknowledged"}, ("We see erors.", 10)),
+        ({"status": "acknowledged"}, ("We see errrs.", 10)),
         ({"new_text": "x", "status": "identified"}, ("x", 12)),
         ({"new_text": ""}, ("", 11)),
     ],
@@ -204,7 +204,7 @@ def test_a_correction_carries_text_and_status_and_nothing_else(given, expected):
 
 
 def test_a_status_that_the_answer_lacks_is_not_made_up():
-    bare = {"enc_inc_state_progress_id": "first==Q", "incident_status_desc": "We see erors."}
+    bare = {"enc_inc_state_progress_id": "first==Q", "incident_status_desc": "We see errrs."}
     (request,) = done([incident(bare)], **CORRECTION)
     assert request.body == {"incident_status_desc": "We see errors."}
 

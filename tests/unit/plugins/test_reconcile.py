@@ -103,7 +103,7 @@ def test_what_is_there_already_is_no_difference(current, wanted):
             {"shape": {"raw": {"a": 1, "b": 3}}},
         ),
         ({"shape": None}, {"shape": {"size": 2}}, {"shape": {"size": 2}}),
-        ({"loose": "ABC"}, {"loose": "abd"}, {"loose": "abd"}),
+        ({"loose": "ABC"}, {"loose": "abx"}, {"loose": "abx"}),
     ],
 )
 def test_a_difference_is_an_update_of_that_alone(current, wanted, after):
