@@ -127,9 +127,7 @@ class Bench:
 
     def control(self, path: str, method: str = "GET", body: Any = None) -> Any:
         """A request to the emulator's own interface."""
-        return servers.ask(
-            f"{self.url}/_emulator/{path}", method, None if body is None else json.dumps(body).encode()
-        )
+        return servers.ask(f"{self.url}/_emulator/{path}", method, None if body is None else json.dumps(body).encode())
 
     def play(self, tag: str, row: str, latency: int) -> Sample:
         """Run the tasks of a tag, from the state before that row."""
