@@ -150,6 +150,15 @@ def test_every_module_has_a_target_of_its_name(name: str) -> None:
     assert any(f"{COLLECTION}{name}:" in text for text in texts), "it does not run the module"
 
 
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_has_a_task_in_the_smoke_test(name: str) -> None:
+    """It runs each module once as Ansible packs it, with every ansible-core that has integration tests."""
+    (play,) = read_yaml(
+        (ROOT / "tests" / "integration" / "targets" / "smoke" / "files" / "modules.yml").read_text(encoding="utf-8")
+    )
+    assert any(COLLECTION + name in task for task in play["tasks"])
+
+
 def test_targets_of_modules_that_are_gone() -> None:
     assert [
         path.name for path in targets() if path.name.startswith(("statusiq_", "zoho_")) and path.name not in MODULES
