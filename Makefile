@@ -2,18 +2,26 @@
 
 PYTHON ?= python3
 
-.PHONY: help demo test clean
+.PHONY: help demo test test-all coverage clean
 
 help:
-	@echo "make demo   rehearse a release against an emulator of StatusIQ"
-	@echo "make test   run every test with every supported Python found on PATH"
-	@echo "make clean  remove everything that the other targets have made"
+	@echo "make demo      rehearse a release against an emulator of StatusIQ"
+	@echo "make test      run the tests that every change has to pass"
+	@echo "make test-all  run them and the rest of the matrix, as before a release"
+	@echo "make coverage  show what the unit tests cover, and fail below 98 %"
+	@echo "make clean     remove everything that the other targets have made"
 
 demo:
 	@$(PYTHON) -B tests/suite/demo.py
 
 test:
 	@$(PYTHON) -B tests/suite/run.py
+
+test-all:
+	@$(PYTHON) -B tests/suite/run.py --all
+
+coverage:
+	@$(PYTHON) -B tests/suite/run.py --all --only coverage
 
 clean:
 	rm -rf .build

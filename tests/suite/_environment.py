@@ -9,24 +9,27 @@ Everything is made below the git-ignored directory ``.build``, and nothing is ma
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from _processes import SuiteError, run
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build"
+SNAPSHOT = BUILD / "snapshot"  # the collection as it was when the suite started
 REQUIREMENTS = ROOT / "tests" / "requirements"
+COLLECTION = Path("ansible_collections") / "statusops" / "uptime"
 EMULATOR = Path("roles") / "emulator" / "files" / "statusiq_emulator"
 
 CONTROLLERS = ("3.13", "3.12", "3.11")  # Pythons for Ansible itself
-PYTHONS = (*CONTROLLERS, "3.10", "3.9", "3.8")  # and those that only modules run with
+PYTHONS = ("3.14", *CONTROLLERS, "3.10", "3.9", "3.8")  # and those that modules are checked with
 
 # Variables of the caller that would change what the tests see.
 _FOREIGN_PREFIXES = ("ANSIBLE_", "HEALTHCHECKS_", "SITE24X7_", "STATUSOPS_", "UPTIMEGUARD_", "ZOHO_")
@@ -116,11 +119,18 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+def _requirements(path: Path) -> str:
+    """The text of a file of requirements and of those that it includes."""
+    text = path.read_text(encoding="utf-8")
+    included = [line.split()[1] for line in text.splitlines() if line.startswith("-r ")]
+    return "".join([text, *(_requirements(path.parent / name) for name in included)])
+
+
 def make_environment(name: str, requirements: Path, python: Path) -> Path:
     """Make the virtual environment NAME, unless it is there and its requirements and interpreter are the same."""
     directory = BUILD / "environments" / name
     marker = directory / "made-from"
-    key = _digest(requirements.read_text(encoding="utf-8"), str(python))
+    key = _digest(_requirements(requirements), str(python))
     if marker.is_file() and marker.read_text(encoding="utf-8") == key:
         return directory
     shutil.rmtree(directory, ignore_errors=True)
@@ -152,45 +162,38 @@ import runpy
 import sys
 
 sys.path.insert(0, {wheel!r})
-packages = [argument for argument in sys.argv[1:] if argument not in ('--no-setuptools', '--no-wheel')]
-sys.argv = ['pip', 'install', '--no-index', '--find-links', {directory!r}, *packages]
-runpy.run_module('pip', run_name='__main__', alter_sys=True)
+packages = [argument for argument in sys.argv[1:] if argument not in ("--no-setuptools", "--no-wheel")]
+sys.argv = ["pip", "install", "--no-index", "--find-links", {directory!r}, *packages]
+runpy.run_module("pip", run_name="__main__", alter_sys=True)
 """
 
 
-def make_home(directory: Path, pip_version: str, environment: Path) -> Path:
+def make_home(directory: Path, bootstrap: Sequence[str], environment: Path) -> Path:
     """A home directory for ansible-test, which keeps the user's own clean.
 
-    ansible-test downloads a script that installs pip, from a host that only it uses. Where it finds that script in
-    its cache it does not; the one written here installs the same version of pip from the package index that pip is
-    configured for.
+    ansible-test downloads a script that installs pip (and what else BOOTSTRAP names, pip first), from a host that only
+    it uses. Where it finds that script in its cache it does not; the one written here installs the same versions from the
+    package index that pip is configured for.
     """
     cache = directory / ".ansible" / "test" / "cache"
     cache.mkdir(parents=True, exist_ok=True)
-    script = cache / f"get_pip_{pip_version.replace('.', '_')}.py"
+    version = bootstrap[0].partition("==")[2]
+    script = cache / f"get_pip_{version.replace('.', '_')}.py"
     if not script.is_file():
-        log = log_file(f"pip-{pip_version}")
-        command = [
-            environment / "bin" / "python",
-            "-m",
-            "pip",
-            "download",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--dest",
-            cache,
-            f"pip=={pip_version}",
-        ]
-        if run(command, log, ROOT, clean_environment()):
-            raise SuiteError(f"cannot download pip {pip_version}:\n{log.read_text(encoding='utf-8', errors='replace')}")
-        wheel = next(cache.glob(f"pip-{pip_version}-*.whl"))
+        log = log_file(f"pip-{version}")
+        download = ("pip", "download", "--disable-pip-version-check", "--no-deps", "--dest", cache)
+        if run([environment / "bin" / "python", "-m", *download, *bootstrap], log, ROOT, clean_environment()):
+            output = log.read_text(encoding="utf-8", errors="replace")
+            raise SuiteError(f"cannot download {' '.join(bootstrap)}:\n{output}")
+        wheel = next(cache.glob(f"pip-{version}-*.whl"))
         script.write_text(_PIP_BOOTSTRAP.format(wheel=str(wheel), directory=str(cache)), encoding="utf-8")
     # The user's package index and proxy stay in force.
     for place in (Path(".config") / "pip", Path(".pip"), Path("Library") / "Application Support" / "pip"):
         configured, link = Path.home() / place, directory / place
-        if configured.is_dir() and not link.is_symlink():
+        if configured.is_dir():
             link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to(configured)
+            with contextlib.suppress(FileExistsError):
+                link.symlink_to(configured)
     return directory
 
 
@@ -217,7 +220,7 @@ def sync_collection(destination: Path, source: Path = ROOT) -> Path:
     It is a repository of its own: inside an ignored directory of another one ansible-test would find no files. What
     git ignores there stays, such as tests/output with the environments of ansible-test.
     """
-    copy = destination / "ansible_collections" / "statusops" / "uptime"
+    copy = destination / COLLECTION
     copy.mkdir(parents=True, exist_ok=True)
     if not (copy / ".git").is_dir():
         subprocess.run(["git", "init", "--quiet"], cwd=copy, check=True, stdin=subprocess.DEVNULL)

@@ -13,10 +13,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+# What ansible-test says of a Python that is not installed; those are counted as skipped.
+_NOT_FOUND = r'Skipping sanity test "[^"]+" on Python \S+ because it could not be found\.'
+
 # Lines that say that something was left out, by tools that exit with 0 all the same.
+_CALLBACKS = "'(?:recorder|forked_modules)'"
 _LEFT_OUT = re.compile(
-    r"\[?WARNING\]?: (?:All targets skipped|Skipping|Excluding"
-    r"|Failed to load callback plugin 'recorder'|Callback dispatch .* failed for plugin 'recorder')",
+    rf"\[?WARNING\]?: (?!{_NOT_FOUND})(?:All targets skipped|Skipping|Excluding"
+    rf"|Failed to load callback plugin {_CALLBACKS}|Callback dispatch .* failed for plugin {_CALLBACKS})",
 )
 
 # Complaints of galaxy-importer that are accepted: an expression that finds them, and the reason.
@@ -47,7 +51,8 @@ def sanity(output: str) -> Counts:
     total = len(re.findall(r"^Running sanity test ", output, re.MULTILINE))
     empty = len(re.findall(r"^No tests applicable\.$", output, re.MULTILINE))
     failed = _listed_failures(output, "sanity")
-    return Counts(passed=total - empty - failed, failed=failed)
+    skipped = len(set(re.findall(_NOT_FOUND, output)))
+    return Counts(passed=total - empty - failed, failed=failed, skipped=skipped)
 
 
 def integration(output: str) -> Counts:
@@ -76,6 +81,19 @@ def pytest(output: str) -> Counts:
             else:
                 counts.failed += int(number)
     return counts
+
+
+LEAST_COVERAGE = 98  # percent of the lines and branches of plugins/, by unit tests alone
+
+
+def coverage(output: str) -> Counts:
+    """The report on coverage: one test, which fails where too little is covered or nothing is reported."""
+    found = re.search(r"^TOTAL\s.*?(\d+)%$", output, re.MULTILINE)
+    if not found:
+        return Counts(failed=1, remarks=["there is no report"])
+    if int(found[1]) < LEAST_COVERAGE:
+        return Counts(failed=1, remarks=[f"{found[1]} % are covered, which should be {LEAST_COVERAGE} % at least"])
+    return Counts(passed=1)
 
 
 def importer(output: str) -> Counts:
@@ -109,18 +127,18 @@ def judge(counts: Counts, status: int, output: str) -> Counts:
 class Row:
     """One step in the table."""
 
-    lane: str
+    place: str
     step: str
     counts: Counts
     seconds: float
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[Row], seconds: float) -> str:
     """The summary; its last line is meant for programs too."""
     lines = [("", "step", "passed", "failed", "skipped", "seconds")]
     lines += [
         (
-            row.lane,
+            row.place,
             row.step,
             str(row.counts.passed),
             str(row.counts.failed),
@@ -140,7 +158,7 @@ def table(rows: Sequence[Row]) -> str:
         for line in lines
     ]
     text.insert(1, "-" * len(text[0]))
-    return "\n".join([*text, "", total(row.counts for row in rows)])
+    return "\n".join([*text, "", f"{seconds:.0f} seconds in all", total(row.counts for row in rows)])
 
 
 def total(counts: Iterable[Counts]) -> str:

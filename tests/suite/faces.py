@@ -108,9 +108,6 @@ class Normaliser:
 
 Record = dict[str, Any]
 
-# They run Ansible in processes of their own, of which nothing is recorded. The suite runs them with one face alone.
-ONE_FACE = frozenset(("examples", "inventory_statusiq", "role_maintenance_window"))
-
 # Where the items of a loop share the lists that they read. Only one of the faces can do that, so that they ask differently.
 SHARES_READS = frozenset(("behaviour_reads",))
 
@@ -203,7 +200,7 @@ def compare(
     """A report, and how many targets are equal or not."""
     counts = results.Counts()
     report = []
-    for target in sorted((auto.keys() | module.keys()) - ONE_FACE):
+    for target in sorted(auto.keys() | module.keys()):
         lines = compare_target(auto.get(target, []), module.get(target, []), now)
         if lines:
             counts.failed += 1

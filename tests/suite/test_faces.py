@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import datetime
-from pathlib import Path
 
 import faces
 import pytest
@@ -148,16 +147,6 @@ def test_missing_record_is_a_difference():
 
 def test_missing_target_is_a_difference():
     assert faces.compare({"statusiq_page": [RECORD]}, {}, NOW)[1].failed == 1
-
-
-def test_a_target_of_one_face_is_not_missed():
-    target = next(iter(faces.ONE_FACE))
-    assert faces.compare({target: [RECORD], "statusiq_page": [RECORD]}, {"statusiq_page": [RECORD]}, NOW)[1].failed == 0
-
-
-def test_targets_of_one_face_are_there():
-    targets = Path(__file__).resolve().parents[1] / "integration" / "targets"
-    assert all((targets / target).is_dir() for target in faces.ONE_FACE)
 
 
 def test_only_the_end_recorded():

@@ -10,8 +10,8 @@ import ast
 import json
 
 import _environment as environment
-import _servers as servers
 import _results as results
+import _servers as servers
 import operations
 import pytest
 

@@ -24,6 +24,17 @@ def test_sanity():
     assert results.sanity(output) == results.Counts(passed=2, failed=1)
 
 
+def test_sanity_of_a_python_that_is_not_installed():
+    missing = 'WARNING: Skipping sanity test "import" on Python 3.14 because it could not be found.\n'
+    output = (
+        f'Running sanity test "import" on Python 3.13\n{missing}WARNING: Reviewing previous 1 warning(s):\n{missing}'
+    )
+    counts = results.judge(results.sanity(output), 0, output)
+    assert counts == results.Counts(passed=1, skipped=1)
+    libyaml = missing.replace("because it could not be found", "due to missing libyaml support in PyYAML")
+    assert results.judge(results.sanity(output + libyaml), 0, output + libyaml).failed == 1
+
+
 def test_sanity_without_files():
     output = 'Running sanity test "pep8"\nNo tests applicable.\n' * 3
     assert results.judge(results.sanity(output), 0, output) == results.Counts(failed=1, remarks=["no test was run"])
@@ -47,6 +58,13 @@ def test_pytest_adds_up_all_runs():
         "============== 1 failed, 7 passed, 2 skipped, 1 error in 1.20s (0:01:02) ==============\n"
     )
     assert results.pytest(output) == results.Counts(passed=12, failed=2, skipped=2)
+
+
+@pytest.mark.parametrize(("percent", "failed"), [(97, 1), (98, 0), (100, 0)])
+def test_coverage(percent, failed):
+    output = f"Name  Stmts  Miss Branch BrPart  Cover\nplugins/a.py  10  0  4  0  100%\nTOTAL  3200  20  1000  30  {percent}%\n"
+    assert results.coverage(output).failed == failed
+    assert results.coverage("FATAL: there is no data").failed == 1
 
 
 def test_importer():
@@ -87,6 +105,6 @@ def test_last_line_of_the_table():
         results.Row("core-2.21", "units", results.Counts(passed=3), 1.25),
         results.Row("tools", "lint", results.Counts(failed=1), 0.5),
     ]
-    assert results.table(rows).splitlines()[-1] == "3 passed, 1 failed"
+    assert results.table(rows, 61.5).splitlines()[-2:] == ["62 seconds in all", "3 passed, 1 failed"]
     rows.append(results.Row("tools", "docs", results.Counts(passed=1, skipped=2), 0.5))
-    assert results.table(rows).splitlines()[-1] == "4 passed, 1 failed, 2 skipped"
+    assert results.table(rows, 1).splitlines()[-1] == "4 passed, 1 failed, 2 skipped"

@@ -1,0 +1,155 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The steps for an ansible-core: ansible-test's sanity, unit and integration tests."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import _environment as environment
+import _results as results
+import faces
+import operations
+from _integration import (
+    APART,
+    AUTO,
+    FORKED,
+    PACKED_APART,
+    PACKED_AUTO,
+    PACKED_MODULE,
+    PACKED_PLAYBOOKS,
+    SMOKE,
+    Kept,
+    Run,
+    configured,
+)
+from _steps import Place, Step, read, say
+
+
+@dataclass(frozen=True)
+class Core:
+    """A version of ansible-core to test with."""
+
+    version: str
+    pythons: tuple[str, ...]  # for Ansible itself: the first that is there
+    bootstrap: tuple[str, ...]  # what its ansible-test installs first into each of its environments
+    integration: bool = False  # whether it is tested in full; the others only by sanity tests
+
+
+CORES = (
+    Core("2.21", ("3.13", "3.12"), ("pip==25.2",), integration=True),
+    Core("2.20", ("3.13", "3.12"), ("pip==25.2",)),
+    Core("2.18", ("3.11", "3.12", "3.13"), ("pip==24.2",)),
+    Core("2.16", ("3.11", "3.10", "3.12"), ("pip==23.1.2", "setuptools==67.7.2", "wheel==0.37.1"), integration=True),
+)
+NEWEST = CORES[0]
+
+
+class CorePlace(Place):
+    """ansible-test with one ansible-core."""
+
+    def __init__(self, core: Core, python_version: str) -> None:
+        pythons = environment.find_pythons()
+        super().__init__(f"core-{core.version}", f"core-{core.version}.txt", pythons[python_version])
+        self.core = core
+        self.python_version = python_version
+        self.others = tuple(pythons.values())
+
+    @property
+    def home(self) -> Path:
+        # One for all cores, so that they share what pip keeps of downloads.
+        return environment.make_home(environment.BUILD / "home", self.core.bootstrap, self.venv)
+
+    def variables(self, *path: Path) -> dict[str, str]:
+        return super().variables(*path, *(python.parent for python in self.others))
+
+    def steps(self) -> list[Step]:
+        full, newest = self.core.integration, self.core == NEWEST
+        step, needs = partial(Step, self.name), ("environment",)
+        found = [
+            step("environment", self.prepare, 10, everyday=full),
+            step("sanity", self.sanity, 140, needs, everyday=full),
+        ]
+        if full:
+            found += [step("units", self.units, 60, needs), self.integration_step(SMOKE, 30)]
+        if newest:
+            found += [
+                step("coverage", self.coverage, 150, needs, everyday=False),
+                *(self.integration_step(run, seconds) for run, seconds in ((AUTO, 150), (FORKED, 150), (APART, 150))),
+                step("faces", self.faces, 1, ("integration-auto", "integration-forked")),
+                step("operations", self.operations, 1, ("integration-auto", "integration-forked")),
+            ]
+        elif full:
+            found += [self.integration_step(run, 300, everyday=False) for run in (PACKED_AUTO, PACKED_APART)]
+        if full:
+            found += [self.integration_step(run, 600, everyday=False) for run in (PACKED_MODULE, PACKED_PLAYBOOKS)]
+        return found
+
+    def integration_step(self, run: Run, seconds: int, everyday: bool = True) -> Step:
+        action = partial(self.integration, run)
+        return Step(self.name, f"integration-{run.name}", action, seconds, ("environment",), everyday)
+
+    def ansible_test(self, log: Path, step: str, command: str, *arguments: str) -> int:
+        """Run ansible-test, which makes environments of its own."""
+        return self.run(log, "ansible-test", command, "--color", "no", *arguments, cwd=self.sync(step))
+
+    def sanity(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """All sanity tests, with all Pythons that this ansible-core supports and that are on PATH."""
+        # It says which tests found no files only when it is verbose.
+        controller = f"origin:python=venv/{self.python_version}"
+        status = self.ansible_test(log, "sanity", "sanity", "-v", "--controller", controller, *extra)
+        return results.sanity(read(log)), status
+
+    def units(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """All unit tests."""
+        status = self.ansible_test(log, "units", "units", "--venv", "--python", self.python_version, *extra)
+        return results.pytest(read(log)), status
+
+    def coverage(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """How much of the plugins the unit tests run through."""
+        units = ("units", "--venv", "--python", self.python_version, "--coverage")
+        report = ("coverage", "report", "--venv", "--include", "*/plugins/*")
+        status = max(self.ansible_test(log, "coverage", *command) for command in (units, (*report, *extra)))
+        say(self.name, read(log).rpartition("\nTOTAL")[2].strip())
+        return results.coverage(read(log)), status
+
+    def integration(self, run: Run, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """Integration targets against an emulator, with the tasks done by one of the two faces."""
+        kept = Kept(self.directory, run.name)
+        copy = self.sync(f"integration-{run.name}")
+        with configured(run, kept, copy, self.venv / "bin" / "python", self.variables()) as url:
+            command = ("ansible-test", "integration", "--color", "no", "--continue-on-error")
+            status = self.run(log, *command, *(extra or run.options), cwd=copy)
+            with contextlib.suppress(OSError):  # an emulator that is gone by now has failed the targets too
+                kept.usage.write_text(json.dumps(operations.ask(url, whole=not extra), indent=2), encoding="utf-8")
+        counts = results.integration(read(log))
+        counts.remarks += faces.violations(faces.read(kept.recording))
+        return counts, status
+
+    @property
+    def compared(self) -> tuple[Kept, Kept]:
+        """What is kept of the runs with one face and with the other."""
+        return Kept(self.directory, AUTO.name), Kept(self.directory, FORKED.name)
+
+    def faces(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """What the two faces answered is the same."""
+        now = datetime.datetime.now(tz=datetime.timezone.utc)
+        report, counts = faces.compare(*(faces.read(kept.recording) for kept in self.compared), now)
+        log.write_text(report, encoding="utf-8")
+        return counts, 0
+
+    def operations(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        """Each face has used every operation of the API."""
+        report, counts = operations.judge(operations.read(*(kept.usage for kept in self.compared)))
+        log.write_text(report, encoding="utf-8")
+        for line in report.splitlines():
+            say(self.name, line)
+        return counts, 0

@@ -1,0 +1,126 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The runs of integration targets: which targets, by which face, and how modules are run."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import _servers as servers
+
+# They run Ansible in processes of their own, of which nothing is recorded to be compared.
+IN_PROCESSES = (
+    "examples",
+    "inventory_statusiq",
+    "playbook_export_page",
+    "playbook_incident",
+    "playbook_open_window",
+    "playbook_status_page",
+    "role_maintenance_window",
+)
+# What an older core may do differently: a task of every module in both faces, the inventory plugin, a role, playbooks.
+FOR_EACH_CORE = ("smoke",)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Some targets, by one face.
+
+    targets: all but those above, where it is empty. forks: modules run in forks of one process, and are not packed and
+    started by Ansible, which takes thirty times as long.
+    """
+
+    name: str
+    face: str = "auto"
+    targets: tuple[str, ...] = ()
+    forks: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The arguments of ansible-test."""
+        left_out = (*IN_PROCESSES, *FOR_EACH_CORE)
+        return self.targets or tuple(option for target in left_out for option in ("--exclude", target))
+
+
+AUTO = Run("auto", forks=True)
+FORKED = Run("forked", face="module", forks=True)
+APART = Run("apart", targets=IN_PROCESSES, forks=True)
+SMOKE = Run("smoke", targets=FOR_EACH_CORE)
+PACKED_AUTO = Run("packed-auto")
+PACKED_MODULE = Run("packed-module", face="module")
+PACKED_APART = Run("packed-apart", targets=IN_PROCESSES)
+PACKED_PLAYBOOKS = Run("packed-playbooks", face="module", targets=IN_PROCESSES[1:])
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a run."""
+
+    directory: Path
+    name: str
+
+    @property
+    def recording(self) -> Path:
+        """What tasks answered, by the recorder."""
+        return self.directory / f"recording-{self.name}.jsonl"
+
+    @property
+    def usage(self) -> Path:
+        """Which operations of the API were used."""
+        return self.directory / f"operations-{self.name}.json"
+
+
+# Environment variables do not get through ansible-test; these two files do.
+INTEGRATION_CONFIG = """\
+---
+emulator_url: {url}
+statusops_face: {face}
+"""
+
+# For playbooks that targets run in processes of their own. The recorder expects one task at a time, so it is not for them.
+NESTED_CONFIG = """\
+nested_callbacks: {forks}
+"""
+
+ANSIBLE_CONFIG = """\
+[defaults]
+callback_plugins = {callbacks}
+inject_invocation = true
+
+[statusops_recorder]
+output = {recording}
+emulator_url = {url}
+"""
+
+FORKS_CONFIG = """
+[statusops_forked_modules]
+socket = {socket}
+"""
+
+
+@contextlib.contextmanager
+def configured(run: Run, kept: Kept, copy: Path, python: Path, env: Mapping[str, str]) -> Iterator[str]:
+    """Start what a run needs, write its configuration into a copy of the collection, and give the URL of the emulator."""
+    for path in (kept.recording, kept.usage):
+        path.unlink(missing_ok=True)
+    suite, tests = copy / "tests" / "suite", copy / "tests" / "integration"
+    callbacks, forks = suite / "callback", suite / "forks" / "callback"
+    name = f"{kept.directory.name}-{run.name}"
+    with contextlib.ExitStack() as stack:
+        url = stack.enter_context(servers.start_emulator(python, copy, name))
+        variables = INTEGRATION_CONFIG.format(url=url, face=run.face)
+        config = ANSIBLE_CONFIG.format(
+            callbacks=f"{callbacks}:{forks}" if run.forks else callbacks, recording=kept.recording, url=url
+        )
+        if run.forks:
+            socket = stack.enter_context(servers.start_module_server(python, copy, name, env))
+            variables += NESTED_CONFIG.format(forks=forks)
+            config += FORKS_CONFIG.format(socket=socket)
+        (tests / "integration_config.yml").write_text(variables, encoding="utf-8")
+        (tests / "integration.cfg").write_text(config, encoding="utf-8")
+        yield url

@@ -1,0 +1,26 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Tests of the runs of integration targets."""
+
+from __future__ import annotations
+
+from _environment import ROOT
+from _integration import APART, AUTO, FOR_EACH_CORE, FORKED, IN_PROCESSES, PACKED_MODULE, SMOKE
+
+TARGETS = {path.name for path in (ROOT / "tests" / "integration" / "targets").iterdir() if path.is_dir()}
+
+
+def test_targets_that_are_named_are_there():
+    assert {*IN_PROCESSES, *FOR_EACH_CORE} <= TARGETS
+
+
+def test_every_target_is_in_one_run_of_the_default_face():
+    left_out = AUTO.options[1::2]
+    assert AUTO.options[::2] == ("--exclude",) * len(left_out)
+    assert sorted(left_out) == sorted((*APART.options, *SMOKE.options))
+
+
+def test_both_faces_have_the_same_targets():
+    assert AUTO.options == FORKED.options == PACKED_MODULE.options
