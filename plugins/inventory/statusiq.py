@@ -106,14 +106,16 @@ seealso:
 """
 
 EXAMPLES = r"""
-# The file zylker.statusiq.yml, with the credentials in the environment (ZOHO_CLIENT_ID and so on):
-# $ ansible-inventory -i zylker.statusiq.yml --graph
 ---
+# The file zylker.statusiq.yml. Only this line is required, with the credentials in the environment (ZOHO_CLIENT_ID and so on):
 plugin: statusops.uptime.statusiq
 
-# Only what is not well in one part of a page, with what is known of it
----
-plugin: statusops.uptime.statusiq
+# Another account
+client_id: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_ID') }}"
+client_secret: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_SECRET') }}"
+refresh_token: "{{ lookup('ansible.builtin.env', 'OTHER_REFRESH_TOKEN') }}"
+
+# Only components of one part of a page that are not well, with what is known about them
 filters:
   pages: [Zylker Status]
   groups: ["Store*"]
@@ -122,27 +124,22 @@ exclude:
 incidents: true
 maintenances: true
 
-# Groups by status (status_operational, ...), a group of all that has to do with payments, plays on the controller
----
-plugin: statusops.uptime.statusiq
+# Host names that contain the page, groups by status (status_major_outage, ...), and a group of all payment components
+hostname: "{{ statusiq_page }}/{{ statusiq_name }}"
 strict: true
-compose:
-  ansible_connection: "'local'"
-  public_page: "'https://www.site24x7.com' ~ statusiq_page_permalink"
-groups:
-  payments: statusiq_name is search('Checkout|Billing')
 keyed_groups:
   - key: statusiq_status
     prefix: status
     default_value: unknown
+groups:
+  payments: statusiq_name is search('Checkout|Billing')
 
-# Another account, names of hosts that tell the page, and at most one reading in five minutes
----
-plugin: statusops.uptime.statusiq
-client_id: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_ID') }}"
-client_secret: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_SECRET') }}"
-refresh_token: "{{ lookup('ansible.builtin.env', 'OTHER_REFRESH_TOKEN') }}"
-hostname: "{{ statusiq_page }}/{{ statusiq_name }}"
+# Plays over these hosts run on the controller
+compose:
+  ansible_connection: "'local'"
+  public_page: "'https://www.site24x7.com' ~ statusiq_page_permalink"
+
+# At most one reading in five minutes
 cache: true
 cache_plugin: ansible.builtin.jsonfile
 cache_connection: ~/.cache/statusiq-inventory

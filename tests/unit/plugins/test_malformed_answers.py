@@ -258,6 +258,21 @@ NAMED = [  # in lists, and by one key
 ]
 
 
+def renaming(resource, name, bends):
+    """Changes the names in lists of a resource, and notes in BENDS what it has changed."""
+
+    def bend(sent):
+        body = json.loads(sent[-1].answer.text)
+        told = body.get("data")
+        items = renamed(resource, told, name) if isinstance(told, list) else told
+        if items == told:
+            return sent[-1].answer
+        bends.append(sent)
+        return sent[-1].answer._replace(text=json.dumps(dict(body, data=items)))
+
+    return bend
+
+
 @pytest.mark.parametrize("name", [[], {}, ["Website"]])
 @pytest.mark.parametrize("module", NAMED)
 def test_a_name_that_is_no_text_is_not_another_name(module, name):
@@ -266,16 +281,7 @@ def test_a_name_that_is_no_text_is_not_another_name(module, name):
     for stage in stages(module):
         resource = task_of(module).resource.variant(stage.options)
         bends: list = []
-
-        def bend(sent, resource=resource, bends=bends):
-            body = json.loads(sent[-1].answer.text)
-            told = body.get("data")
-            items = renamed(resource, told, name) if isinstance(told, list) else told
-            if items == told:
-                return sent[-1].answer
-            bends.append(sent)
-            return sent[-1].answer._replace(text=json.dumps(dict(body, data=items)))
-
+        bend = renaming(resource, name, bends)
         here.load(stage.saved)
         outcome = here.do(module, stage.options, bend=bend)
         if bends:
