@@ -84,7 +84,8 @@ statusops_face: {face}
 
 # For playbooks that targets run in processes of their own. The recorder expects one task at a time, so it is not for them.
 NESTED_CONFIG = """\
-nested_callbacks: {forks}
+nested_callbacks: {callbacks}
+nested_inventory: [{python}, {program}, {socket}]
 """
 
 ANSIBLE_CONFIG = """\
@@ -108,19 +109,23 @@ def configured(run: Run, kept: Kept, copy: Path, python: Path, env: Mapping[str,
     """Start what a run needs, write its configuration into a copy of the collection, and give the URL of the emulator."""
     for path in (kept.recording, kept.usage):
         path.unlink(missing_ok=True)
-    suite, tests = copy / "tests" / "suite", copy / "tests" / "integration"
-    callbacks, forks = suite / "callback", suite / "forks" / "callback"
-    name = f"{kept.directory.name}-{run.name}"
+    tests, name = copy / "tests" / "integration", f"{kept.directory.name}-{run.name}"
+    callbacks, forks = copy / "tests" / "suite" / "callback", copy / servers.FORKS
     with contextlib.ExitStack() as stack:
         url = stack.enter_context(servers.start_emulator(python, copy, name))
         variables = INTEGRATION_CONFIG.format(url=url, face=run.face)
         config = ANSIBLE_CONFIG.format(
-            callbacks=f"{callbacks}:{forks}" if run.forks else callbacks, recording=kept.recording, url=url
+            callbacks=f"{callbacks}:{forks / 'callback'}" if run.forks else callbacks, recording=kept.recording, url=url
         )
         if run.forks:
-            socket = stack.enter_context(servers.start_module_server(python, copy, name, env))
-            variables += NESTED_CONFIG.format(forks=forks)
-            config += FORKS_CONFIG.format(socket=socket)
+            modules, inventory = (
+                stack.enter_context(servers.start_fork_server(kind, python, copy, name, env))
+                for kind in ("module_server", "inventory_server")
+            )
+            config += FORKS_CONFIG.format(socket=modules)
+            variables += NESTED_CONFIG.format(
+                callbacks=forks / "callback", python=python, program=forks / "ansible_inventory.py", socket=inventory
+            )
         (tests / "integration_config.yml").write_text(variables, encoding="utf-8")
         (tests / "integration.cfg").write_text(config, encoding="utf-8")
         yield url

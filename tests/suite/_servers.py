@@ -21,7 +21,7 @@ from typing import Any
 from _environment import EMULATOR, clean_environment, log_file
 from _processes import SuiteError, start
 
-MODULE_SERVER = Path("tests") / "suite" / "forks" / "module_server.py"
+FORKS = Path("tests") / "suite" / "forks"
 PATIENCE = 30  # seconds until a server has to be there
 
 
@@ -48,13 +48,13 @@ def start_emulator(python: Path, collection: Path, name: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def start_module_server(python: Path, collection: Path, name: str, env: Mapping[str, str]) -> Iterator[Path]:
-    """Start the process that runs modules in forks of itself, and give the path of its socket, which has to be short."""
+def start_fork_server(kind: str, python: Path, collection: Path, name: str, env: Mapping[str, str]) -> Iterator[Path]:
+    """Start one of the processes that run programs in forks of themselves, and give the path of its socket."""
     with tempfile.TemporaryDirectory() as directory:
-        socket, log = Path(directory) / "modules", log_file(f"modules-{name}")
-        command = [python, collection / MODULE_SERVER, socket, collection.parents[2]]
+        socket, log = Path(directory) / kind, log_file(f"{kind}-{name}")  # the path of a socket has to be short
+        command = [python, collection / FORKS / f"{kind}.py", socket, collection.parents[2]]
         with start(command, log, collection, env) as process:
-            _wait_for(socket, process, "module server", log)
+            _wait_for(socket, process, kind, log)
             yield socket
 
 

@@ -13,13 +13,16 @@ from __future__ import annotations
 import json
 import os
 import selectors
-import socket
-import struct
 import sys
+from pathlib import Path
 
 from ansible.module_utils.common.json import Direction, get_module_encoder
 from ansible.plugins.action import ActionBase
 from ansible.plugins.callback import CallbackBase
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+import fork_server
 
 DOCUMENTATION = r"""
 name: forked_modules
@@ -39,8 +42,6 @@ options:
 
 PROFILE = "legacy"
 BUILTIN = "ansible.builtin."
-LENGTH = struct.Struct("!I")
-STATUS = struct.Struct("!i")
 
 _execute_module = ActionBase._execute_module
 
@@ -69,20 +70,15 @@ def read_all(*descriptors):
     return [data[descriptor].decode("utf-8", "surrogateescape") for descriptor in descriptors]
 
 
-def ask(path, question):
+def run(path, work, environment, directory):
     """Have the server run a module: what came of it, as a command's result."""
     (output, write_output), (errors, write_errors) = os.pipe(), os.pipe()
-    body = json.dumps(question).encode()
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.connect(path)
-        socket.send_fds(connection, [LENGTH.pack(len(body))], [write_output, write_errors])
-        os.close(write_output)
-        os.close(write_errors)
-        connection.sendall(body)
-        stdout, stderr = read_all(output, errors)
-        (status,) = STATUS.unpack(connection.recv(STATUS.size))
+    connection = fork_server.ask(path, work, environment, directory, write_output, write_errors)
+    os.close(write_output)
+    os.close(write_errors)
+    stdout, stderr = read_all(output, errors)
     return {
-        "rc": status,
+        "rc": fork_server.exit_status(connection),
         "stdout": stdout,
         "stdout_lines": stdout.splitlines(),
         "stderr": stderr,
@@ -110,7 +106,8 @@ class CallbackModule(CallbackBase):
             action._update_module_args(
                 module_name or action._task.action, arguments, task_vars or {}, ignore_unknown_opts=ignore_unknown_opts
             )
-            returned = action._parse_returned_data(ask(path, request(action, name, arguments)), PROFILE)
+            result = run(path, *request(action, name, arguments))
+            returned = action._parse_returned_data(result, PROFILE)
             returned.remove_internal_keys()
             return returned.as_result_dict(for_round_trip=True)
 
@@ -138,17 +135,13 @@ def is_local(action, task_vars):
 
 
 def request(action, name, arguments):
-    """What the server needs to know to run a module as Ansible would."""
+    """What the server needs to know to run a module as Ansible would: the work, the environment and the directory."""
     environment = {}
     action._compute_environment_string(environment)
     encoder = get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)
-    mask = os.umask(0)
-    os.umask(mask)
-    return {
+    work = {
         "module": python_name(name),
         "arguments": json.dumps({"ANSIBLE_MODULE_ARGS": arguments}, cls=encoder),
         "profile": PROFILE,
-        "environment": {**os.environ, **{key: str(value) for key, value in environment.items()}},
-        "directory": action._loader.get_basedir(),
-        "umask": mask,
     }
+    return work, {**os.environ, **{key: str(value) for key, value in environment.items()}}, action._loader.get_basedir()

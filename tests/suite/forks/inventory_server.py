@@ -1,0 +1,32 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Run ansible-inventory in forks of a process that has imported Ansible.
+
+    python tests/suite/forks/inventory_server.py SOCKET COLLECTIONS_PATH
+
+Most of the time of ansible-inventory is the start of Python and Ansible. What Ansible reads from the environment when it is
+imported is the same in all forks: see ENVIRONMENT. All else is read when a fork runs, as in a process of its own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+ENVIRONMENT = {"ANSIBLE_NOCOLOR": "1", "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED": "true"}
+
+
+def run_inventory(arguments: list[str]) -> None:
+    """Run ansible-inventory, which exits."""
+    importlib.import_module("ansible.cli.inventory").main(["ansible-inventory", *arguments])
+
+
+if __name__ == "__main__":
+    os.environ.update(ENVIRONMENT, ANSIBLE_COLLECTIONS_PATH=sys.argv[2])
+    from fork_server import serve
+
+    importlib.import_module("ansible.cli.inventory")
+    serve(sys.argv[1], run_inventory)
