@@ -18,7 +18,7 @@ sys.path.insert(0, str(FILES))
 
 from statusiq_emulator.app import create_app  # noqa: E402 (only found now)
 
-APP = create_app()  # here, so that processes that are forked for each test have it already
+APP = create_app()  # one for all tests
 
 PAGES = "/sp/api/statuspages"
 

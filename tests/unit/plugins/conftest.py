@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import ipaddress
+import itertools
 import os
 import socket
 import time
@@ -25,22 +25,24 @@ settings.register_profile("statusops", derandomize=True, deadline=None, database
 settings.load_profile("statusops")
 
 
-def pytest_collection_finish(session):
-    """Leave alone what was imported, so that a fork for each test (as ansible-test does it) does not copy all of it."""
-    gc.collect()
-    gc.freeze()
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Paths for home directories. (To make a tmp_path takes longer than many tests.)"""
+    directory = tmp_path_factory.mktemp("homes")
+    return (directory / str(number) for number in itertools.count())
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch, tmp_path):
+def clean_environment(monkeypatch, homes):
     """A home of its own, and nothing from outside that a client would listen to."""
     for name in list(os.environ):
         if name.lower().endswith("_proxy") or name.startswith(("ZOHO_", "SITE24X7_", "STATUSOPS_", "XDG_")):
             monkeypatch.delenv(name)
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NETRC"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
+    home = next(homes)
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,9 @@ from pathlib import Path
 import pytest
 import requests
 import yaml
-from ansible.template import Templar, trust_as_template
+from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import trust_as_template
 from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
@@ -570,11 +572,17 @@ VALUES = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(TEXTS, inner, max_size=3)),
     max_leaves=10,
 )
+TEMPLAR = Templar(loader=DataLoader())
 NAMES = st.sampled_from(sorted({*DOWN, "INCIDENT_DETAILS", "MONITORID"}))
 ALERTS = st.dictionaries(st.one_of(NAMES, TEXTS), VALUES, max_size=8).map(lambda changes: {**DOWN, **changes})
 BODIES = st.one_of(
     ALERTS.map(lambda alert: json.dumps(alert).encode()), VALUES.map(json.dumps).map(str.encode), st.binary()
 )
+
+
+def is_template(text):
+    """Whether Ansible takes a text for a template. Before 2.19, its own function does not see what replaces the marks."""
+    return TEMPLAR.is_template(trust_as_template(text)) or text.startswith("#jinja2:")
 
 
 def texts_of(value):
@@ -594,9 +602,8 @@ def test_any_body_is_an_alert_or_refused(content_type, body):
         assert (refusal.status, str(refusal).endswith(".")) == (400, True)
         return
     json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
-    templar = Templar()
     for text in texts_of(event):
-        assert not templar.is_template(trust_as_template(text))
+        assert not is_template(text)
     words = {name: value for name, value in event.items() if name != "raw"}
     assert words.keys() == DOWN_EVENT.keys() - {"raw"}
     for text in texts_of(words):
@@ -607,16 +614,14 @@ def test_any_body_is_an_alert_or_refused(content_type, body):
     "text", ["{{ 1 }}", "{% raw %}", "{# x #}", "{{{{", "{\u200b{ 1 }}", "#jinja2:variable_start_string:'['\n[ 1 ]"]
 )
 def test_nothing_in_an_alert_is_a_template(text):
-    templar = Templar()
     raw = SOURCE.parse("application/json", json.dumps(dict(DOWN, INCIDENT_REASON=text)).encode())
     for found in (raw["INCIDENT_REASON"], SOURCE.event_of(raw)["reason"]):
-        assert not templar.is_template(trust_as_template(found))
+        assert not is_template(found)
 
 
 def test_templates_are_known_here():
-    templar = Templar()
     for text in ("{{ 1 }}", "{% raw %}{% endraw %}", "#jinja2:variable_start_string:'['\n[ 1 ]"):
-        assert templar.is_template(trust_as_template(text))
+        assert is_template(text)
 
 
 # --- its documentation -----------------------------------------------------------------------------------------------

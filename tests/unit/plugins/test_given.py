@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from ansible.parsing.dataloader import DataLoader
-from ansible.template import Templar, trust_as_template
+from ansible.template import Templar
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import from_outside, trust_as_template
 
 TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "given.j2"
 
@@ -23,7 +24,7 @@ def taken(**variables: Any) -> Any:
         "given_texts": ["text"],
         "given_lists": ["names"],
     }
-    asked["given_values"] = {"page": "", "text": "", "names": "", **variables}
+    asked["given_values"] = from_outside({"page": "", "text": "", "names": "", **variables})
     template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
     found = Templar(loader=DataLoader(), variables=asked).template(template)
     return found if isinstance(found, dict) else json.loads(found)

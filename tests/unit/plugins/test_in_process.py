@@ -14,9 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from ansible.errors import AnsibleActionFail
-from ansible.module_utils.testing import patch_module_args
 from ansible.plugins.action import ActionBase
-from ansible.template import trust_as_template
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component as component_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_status as status_action
 from ansible_collections.statusops.uptime.plugins.module_utils import _module
@@ -24,6 +22,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import Ap
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args, trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     PAGE_ID,

@@ -11,7 +11,6 @@ import pytest
 from ansible.errors import AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
-from ansible.template import trust_as_template
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     AnswerError,
@@ -19,6 +18,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     NotFoundError,
     StatusOpsError,
 )
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-import copy
+import contextlib
 import itertools
 import json
 import threading
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -16,8 +17,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import An
 from ansible_collections.statusops.uptime.plugins.module_utils._run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator import faults
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.server import Server
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, World, stages, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, Wire, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
     CASES,
@@ -381,36 +383,72 @@ WRITES = 31
 
 
 class Served:
-    """The emulator behind a real connection, and tasks with tokens of their own."""
+    """The emulator behind a real connection, and tasks with tokens of their own that meet a fault at one write.
+
+    The connection is for that write, what the client does about it, and the next write. The rest, to which nothing
+    happens, goes to the emulator directly.
+    """
 
     def __init__(self, here):
         self.here = here
-        self.expire_at = self.writes = 0
-        self.server = Server("127.0.0.1", 0, self.answer)
+        self.hanging, self.given_up = threading.Event(), threading.Event()
+        self.server = Server("127.0.0.1", 0, here.app)
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
-    def answer(self, environ, start_response):
-        if environ["REQUEST_METHOD"] != "GET" and environ["PATH_INFO"].startswith("/sp/api/"):
-            self.writes += 1
-            if self.writes == self.expire_at:
-                self.here.emulator.oauth.expire_all()
-        return self.here.http.application(environ, start_response)
-
-    def do(self, options, timeout=30):
-        """Run the task with a client that waits that many seconds, and repeats once."""
+    def do(self, options, fault, number):
+        """Run the task with a client that repeats once."""
         keys = ("client_id", "client_secret", "refresh_token")
         url = {"api_url": self.server.url, "accounts_url": self.server.url, "token_cache": "none", "retries": 1}
         client = Zoho(dict({key: IDENTITY[key] for key in keys}, **url))
-        client._http.timeout = timeout
+        direct, connected, writes = Wire(self.here), client._http.send, 0
+
+        def send(method, *args, **given):
+            nonlocal writes
+            writes += method != "GET"
+            if not number <= writes <= number + 1:
+                return direct.send(method, *args, **given)
+            self.here.answers = None  # those that are known are of an earlier state
+            if method == "GET" or writes > number:
+                return connected(method, *args, **given)
+            if fault == "token expired":
+                self.here.emulator.oauth.expire_all()
+            else:
+                self.here.emulator.faults.add(dict(FAULTS[fault], match={"write": True}))
+            with self.giving_up(client._http) if "hang" in fault else contextlib.nullcontext():
+                return connected(method, *args, **given)
+
+        client._http.send = send
         return run(LAYOUT, client, params(LAYOUT, **options), False, self.here.now)
+
+    @contextlib.contextmanager
+    def giving_up(self, http):
+        """Wait briefly for the one answer that does not come, and long for all others."""
+        self.hanging.clear()
+        self.given_up.clear()
+        patient, http.timeout = http.timeout, 0.05
+        try:
+            yield
+        finally:
+            http.timeout = patient
+            assert self.hanging.wait(patient)  # the request has met its fault, however slow this machine is
+            self.given_up.set()
+
+    def hang(self, seconds):
+        """Hang until the client has given up. (The emulator would sleep.)"""
+        self.hanging.set()
+        assert self.given_up.wait(seconds)
 
 
 @pytest.fixture
-def served():
-    served = Served(World())
+def served(monkeypatch):
+    here = world()
+    served = Served(here)
+    monkeypatch.setattr(faults, "time", SimpleNamespace(sleep=served.hang))
     yield served
     served.server.shutdown()
     served.server.server_close()
+    here.emulator.oauth.reset()
+    here.sign_in()
 
 
 def is_done(here, step):
@@ -449,10 +487,10 @@ FAULTS = {
     "status 500": {"kind": "status", "status": 500},
     "reset before": {"kind": "reset"},
     "lost answer": {"kind": "lost"},
-    "hang": {"kind": "hang", "seconds": 0.7},
-    "hang after": {"kind": "hang_after", "seconds": 0.7},
+    "hang": {"kind": "hang"},
+    "hang after": {"kind": "hang_after"},
     "429": {"kind": "status", "status": 429, "headers": {"Retry-After": "0"}},
-    "token expired": None,
+    "token expired": None,  # that is no fault
 }
 HEALED = ("lost answer", "hang after", "429", "token expired")  # no run fails
 
@@ -467,19 +505,18 @@ def test_a_fault_at_any_write_is_made_good_by_the_next_run(served, fault):
     wanted = here.normalized
     failures = 0
     for number in range(1, WRITES + 1):
-        here.load(copy.deepcopy(saved))
+        here.load(saved)
         here.emulator.oauth.reset()
-        served.writes, served.expire_at = 0, 0 if FAULTS[fault] else number
-        if FAULTS[fault]:
-            here.emulator.faults.add(dict(FAULTS[fault], skip=number - 1, match={"write": True}))
-        result = served.do(options, 0.5 if "hang" in fault else 30)
+        result = served.do(options, fault, number)
+        assert fault == "token expired" or here.emulator.faults.faults[0]["used"] == 1
         here.emulator.faults.reset()
         if result.get("failed"):
             failures += 1
             check_report(here, result)
         else:
             assert result["changed"] and here.normalized == wanted, number
-        again = served.do(options)
+        here.sign_in()
+        again = here.do(MODULE, options).result
         assert not again.get("failed"), (number, again)
         assert again["changed"] == bool(result.get("failed"))
         assert here.normalized == wanted, number

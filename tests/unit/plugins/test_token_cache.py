@@ -27,6 +27,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
 IDENTITY = ("https://accounts.example", "1000.ID", "1000.refr3sh")
 CONTENT = {"access_token": "t", "expires_at": 1.5}
 fork = multiprocessing.get_context("fork")
+# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What tests need of ansible-core, with every version that the collection supports."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+
+from ansible.module_utils import basic
+
+try:
+    from ansible.template import trust_as_template
+
+    def from_outside(value):
+        """The same as Ansible has it from a module or a survey: its texts are no templates."""
+        return value
+
+except ImportError:  # before 2.19, where every text is a template unless it is marked
+    from ansible.utils.unsafe_proxy import wrap_var as from_outside
+
+    def trust_as_template(value):
+        """Mark a text as a template."""
+        return value
+
+
+try:
+    from ansible.module_utils.testing import patch_module_args
+except ImportError:  # before 2.19
+
+    @contextlib.contextmanager
+    def patch_module_args(args):
+        """Give a module its arguments."""
+        before = basic._ANSIBLE_ARGS
+        basic._ANSIBLE_ARGS = json.dumps({"ANSIBLE_MODULE_ARGS": args}).encode()
+        try:
+            yield
+        finally:
+            basic._ANSIBLE_ARGS = before
+
+
+__all__ = ["from_outside", "patch_module_args", "trust_as_template"]
