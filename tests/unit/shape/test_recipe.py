@@ -80,7 +80,7 @@ class Contributor:
     def follow(self, leave_out: int = 0) -> None:
         """All steps but one."""
         for number, (step, do) in enumerate(
-            zip(recipe(), (self.declare, self.copy, self.correct, self.name, self.tell)), 1
+            zip(recipe(), (self.declare, self.copy, self.correct, self.name, self.tell, self.smoke)), 1
         ):
             if number != leave_out:
                 do(step)
@@ -105,6 +105,10 @@ class Contributor:
         entries = re.sub("^", "    ", step.block("python"), flags=re.MULTILINE).rstrip() + "\n"
         insert(self.root / step.names[1], f"{step.names[0]}: dict[str, Case] = {{\n", entries)
 
+    def smoke(self, step: Step) -> None:
+        with (self.root / step.names[0]).open("a", encoding="utf-8") as playbook:
+            playbook.write("\n" + re.sub("^(?=.)", "    ", step.block("yaml"), flags=re.MULTILINE))
+
     def test(self, path: str, *options: str) -> str:
         """What the tests of a file say."""
         roots = [str(self.root.parents[2]), *(entry for entry in sys.path if entry)]
@@ -123,13 +127,14 @@ class Contributor:
 
 def test_the_recipe_is_read() -> None:
     steps = recipe()
-    assert len(steps) == 6
+    assert len(steps) == 7
     assert [[language for language, _text in step.blocks] for step in steps] == [
         ["python"],
         ["sh"],
         [],
         ["sh", "markdown"],
         ["python"],
+        ["yaml"],
         [],
     ]
 
@@ -143,7 +148,7 @@ def test_a_resource_that_follows_the_recipe_works(tmp_path: Path) -> None:
     assert re.search(r"^\d+ passed", lives, re.MULTILINE), lives
 
 
-@pytest.mark.parametrize("step, path", [(3, SHAPE), (4, SHAPE), (5, LIVES)])
+@pytest.mark.parametrize("step, path", [(3, SHAPE), (4, SHAPE), (5, LIVES), (6, SHAPE)])
 def test_a_step_that_was_left_out_is_told(tmp_path: Path, step: int, path: str) -> None:
     contributor = Contributor(tmp_path)
     contributor.follow(leave_out=step)
