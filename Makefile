@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 
-.PHONY: help demo test test-all coverage clean
+.PHONY: help demo test test-all coverage mutants clean
 
 help:
 	@echo "make demo      rehearse a release against an emulator of StatusIQ"
 	@echo "make test      run the tests that every change has to pass"
 	@echo "make test-all  run them and the rest of the matrix, as before a release"
 	@echo "make coverage  show what the unit tests cover, and fail below 98 %"
+	@echo "make mutants   change the code that the promises rest on, and show what no unit test notices"
 	@echo "make clean     remove everything that the other targets have made"
 
 demo:
@@ -22,6 +23,9 @@ test-all:
 
 coverage:
 	@$(PYTHON) -B tests/suite/run.py --all --only coverage
+
+mutants:
+	@$(PYTHON) -B tests/suite/mutants.py
 
 clean:
 	rm -rf .build

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import socket
 import ssl
 from email.utils import format_datetime
 
@@ -18,6 +19,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._http import Http
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import GARBAGE, HANG, RESET, answer
+from urllib3.exceptions import NewConnectionError
 
 OK = answer(200, {"ok": True})
 WRITES = ("POST", "PUT", "DELETE")
@@ -293,3 +295,235 @@ def test_a_proxy_that_cannot_be_used_is_named_as_such(serve, sleeps, monkeypatch
 def test_an_address_that_is_none_is_an_input_error(sleeps, url):
     with pytest.raises(InputError):
         Http(1, 0).send("GET", url)
+
+
+# --- what an error says ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "127.0.0.1/x",
+        "ftp://127.0.0.1",
+        "http://",
+        " http://",
+        "http://[::1",
+        "http://127.0.0.1:99999",
+        "http://a..b/c d",
+        "http://*x/",
+    ],
+)
+def test_an_address_that_is_none_is_quoted_under_the_name_of_its_option(sleeps, url):
+    with pytest.raises(InputError) as caught:
+        Http(1, 0).send("GET", url)
+    assert caught.value.msg == "api_url: {0!r} is not a usable address.".format(url)
+
+
+def test_a_token_that_fits_no_header_is_refused_under_the_name_of_its_option(serve):
+    with pytest.raises(InputError) as caught:
+        Http(5, 0).send("GET", serve(OK).url, authorization="Zoho-oauthtoken a\nb")
+    message = "access_token: it holds characters that no HTTP header can carry. Copy it again."
+    assert caught.value.msg == message
+
+
+def test_a_bundle_of_the_environment_that_is_missing_is_refused_with_the_variables(serve, tls, monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent/bundle.pem")
+    with pytest.raises(InputError) as caught:
+        Http(5, 0).send("GET", serve(OK, tls=tls).url)
+    message = "ca_path: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read."
+    assert caught.value.msg == message
+
+
+@pytest.mark.parametrize("content, problem", [("nothing", "holds no CA certificates"), (None, "cannot be read")])
+def test_a_ca_that_cannot_be_used_is_refused_with_the_reason(tmp_path, content, problem):
+    path = tmp_path / "ca.pem"
+    if content:
+        path.write_text(content)
+    with pytest.raises(InputError) as caught:
+        Http(5, 0, str(path))
+    assert caught.value.msg == "ca_path: {0!r} {1}. Give a file with CA certificates in PEM form.".format(
+        str(path), problem
+    )
+
+
+def failure_of(http, url):
+    """The error of a write, which names its request."""
+    with pytest.raises((UnreachableError, LostAnswerError)) as caught:
+        http.send("POST", url, data=b"{}")
+    assert caught.value.request == "POST " + url
+    return type(caught.value), caught.value.msg
+
+
+def host_of(url):
+    return url.split("/")[2]
+
+
+def test_a_certificate_that_is_not_accepted_is_told_with_the_way_out(serve, tls):
+    url = serve(OK, tls=tls).url
+    message = "The certificate of {0} was not accepted. Give the CA that signed it as ca_path.".format(host_of(url))
+    assert failure_of(Http(5, 0), url) == (UnreachableError, message)
+
+
+def test_a_proxy_that_cannot_be_used_is_told_with_the_way_out(serve, monkeypatch, closed_port):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:%d" % closed_port)
+    url = serve(OK).url
+    message = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host_of(url))
+    assert failure_of(Http(5, 0), url) == (UnreachableError, message)
+
+
+CANNOT_CONNECT = "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network."
+
+
+def test_a_host_that_nobody_listens_on_is_told_with_the_way_out(closed_port):
+    url = "http://127.0.0.1:%d/a b" % closed_port
+    assert failure_of(Http(5, 0), url) == (UnreachableError, CANNOT_CONNECT.format(host_of(url)))
+
+
+def test_a_host_without_an_address_is_told_with_the_way_out(monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    assert failure_of(Http(5, 0), "http://api.example/x") == (UnreachableError, CANNOT_CONNECT.format("api.example"))
+
+
+def test_a_host_that_does_not_take_the_connection_in_time_got_nothing(monkeypatch):
+    def fail(*_args):
+        raise socket.timeout("timed out")
+
+    monkeypatch.setattr(socket.socket, "connect", fail)
+    url = "http://127.0.0.1:1/x"
+    assert failure_of(Http(5, 0), url) == (UnreachableError, CANNOT_CONNECT.format("127.0.0.1:1"))
+
+
+@pytest.mark.parametrize(
+    "failure, message",
+    [
+        (HANG, "No answer from {0} within 0.2 seconds."),
+        (RESET, "The connection to {0} broke before a whole answer came."),
+        (b"", "The connection to {0} broke before a whole answer came."),
+    ],
+)
+def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, message):
+    url = serve(failure).url
+    assert failure_of(Http(0.2, 0), url) == (LostAnswerError, message.format(host_of(url)))
+
+
+class CertificateError(ValueError):
+    """A host's name that is not in its certificate, as urllib3 1.26 tells of it."""
+
+
+def chained(reason, where):
+    """An error of requests that keeps the reason in one place, and something else in another."""
+    error = _http.requests.ConnectionError(OSError("another one"))
+    if where == "args":
+        error.args = (OSError("another one"), reason)
+    else:
+        setattr(error, where, reason)
+    return error
+
+
+@pytest.mark.parametrize("where", ["__cause__", "__context__", "reason", "args"])
+@pytest.mark.parametrize(
+    "reason, words",
+    [(NewConnectionError(None, "refused"), "Cannot connect"), (CertificateError(), "was not accepted")],
+)
+def test_the_reason_counts_wherever_an_error_keeps_it(monkeypatch, where, reason, words):
+    def fail(*_args, **_kwargs):
+        raise chained(reason, where)
+
+    monkeypatch.setattr(_http.requests.Session, "request", fail)
+    with pytest.raises(UnreachableError, match=words):
+        Http(5, 0).send("POST", "http://127.0.0.1/")
+
+
+def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
+    error = _http.requests.ConnectionError("x")
+    error.__cause__ = error
+
+    def fail(*_args, **_kwargs):
+        raise error
+
+    monkeypatch.setattr(_http.requests.Session, "request", fail)
+    with pytest.raises(LostAnswerError):
+        Http(5, 0).send("POST", "http://127.0.0.1/")
+
+
+# --- limits and waits ------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_beyond_the_limit_is_not_read_to_its_end(serve, monkeypatch):
+    monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
+    url = serve(answer(200, b"x" * 200000, Content_Length=10**6)).url
+    assert failure_of(Http(5, 0), url) == (LostAnswerError, "The answer is larger than 1000 bytes.")
+
+
+@pytest.mark.parametrize("size", [1000, 200000])
+def test_an_answer_within_the_limit_is_read_to_its_end(serve, monkeypatch, size):
+    monkeypatch.setattr(_http, "LARGEST_ANSWER", size)
+    body = bytes(range(65, 91)) * size
+    assert Http(5, 0).send("GET", serve(answer(200, body[:size])).url).text == body[:size].decode()
+
+
+def test_a_read_is_repeated_over_tls_as_well(serve, sleeps, tls, certificate):
+    server = serve(answer(503), OK, tls=tls)
+    assert Http(5, 3, certificate).send("GET", server.url).status == 200
+    assert len(server.requests) == 2
+
+
+@pytest.mark.parametrize("retries, patient", [(0, True), (3, False)])
+def test_too_many_requests_are_left_to_a_caller_who_wants_to_know(serve, sleeps, retries, patient):
+    server = serve(answer(429, Retry_After="1"), OK)
+    assert Http(5, retries, patient=patient).send("GET", server.url).status == 429
+    assert (len(server.requests), sleeps) == (1, [])
+
+
+def test_a_read_that_the_server_puts_off_is_repeated_when_it_says(serve, sleeps):
+    server = serve(answer(413, Retry_After="3"), OK)
+    assert Http(5, 1).send("GET", server.url).status == 200
+    assert sleeps == [pytest.approx(3, abs=0.5)]
+
+
+def test_the_longest_wait_is_waited_for(serve, sleeps):
+    assert Http(5, 1).send("GET", serve(answer(429, Retry_After=_http.LONGEST_WAIT), OK).url).status == 200
+    assert sleeps == [pytest.approx(_http.LONGEST_WAIT, abs=0.5)]
+
+
+def test_each_repeat_waits_twice_as_long_or_less(serve, sleeps, monkeypatch):
+    monkeypatch.setattr(_http.random, "uniform", lambda low, high: low)
+    Http(5, 4).send("GET", serve(answer(500)).url)
+    assert [wait for wait in sleeps if wait] == [0.5, 1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    "failure, held",
+    [
+        (answer(429), True),
+        (answer(429, Retry_After="1"), True),
+        (answer(503, Retry_After="1"), True),
+        (answer(503), False),
+        (RESET, False),
+    ],
+)
+def test_who_is_told_to_wait_holds_the_others_back(serve, sleeps, monkeypatch, failure, held):
+    holds = []
+
+    def hold(gate):
+        holds.append(gate)
+
+    monkeypatch.setattr(_http._Gate, "hold", hold)
+    assert Http(5, 1).send("GET", serve(failure, OK).url).status == 200
+    assert bool(holds) is held
+
+
+@pytest.mark.parametrize("before, rest", [(2, [5]), (8, [])])
+def test_the_time_that_others_have_waited_counts(serve, sleeps, monkeypatch, before, rest):
+    clock = [100.0]
+
+    def hold(_gate):
+        clock[0] += before
+
+    monkeypatch.setattr(_http.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(_http._Gate, "hold", hold)
+    assert Http(5, 1).send("GET", serve(answer(429, Retry_After="7"), OK).url).status == 200
+    assert sleeps == rest

@@ -223,3 +223,8 @@ def test_what_is_not_wanted_never_changes(current, wanted, resend):
 def test_a_plan_is_none_exactly_where_nothing_is_changed(current, wanted):
     found = plan(FIELDS, "present", current, wanted)
     assert (found.action == "none") == (not found.changed) == (found.after == current)
+
+
+def test_a_hidden_value_that_is_skipped_keeps_no_other_from_being_changed():
+    found = plan(FIELDS, "present", {"name": "n", "text": "a"}, {"secret": "s", "text": "b"})
+    assert (found.action, found.changed, found.skipped) == ("update", ("text",), ("secret",))

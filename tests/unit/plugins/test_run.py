@@ -5,15 +5,24 @@
 
 from __future__ import annotations
 
+import datetime
+import threading
+
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
     ApiError,
     AuthError,
     LostAnswerError,
     NotFoundError,
+    NotYetError,
+    StatusOpsError,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._reconcile import Plan
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, New, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Context, Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
@@ -603,3 +612,535 @@ def test_a_failure_among_many_tells_what_was_done():
     assert result["failed"] and result["changed"]
     assert "PUT /sp/api" + path + COMPONENT_ID in result["msg"]
     assert OTHER_ID not in result["msg"]
+
+
+# --- things of no service: what the engine does with them, it does with all --------------------------------------------
+
+
+class Author(Resource):
+    noun, plural, path, id_key = "author", "authors", "/authors", "author_id"
+    fields = (Field("name"),)
+
+
+class Shelf(Resource):
+    noun, plural, path, id_key = "shelf", "shelves", "/shelves", "shelf_id"
+    fields = (Field("name"),)
+
+
+AUTHOR, SHELF = Author(), Shelf()
+
+
+class Book(Resource):
+    noun, plural, id_key, parent = "rare_book", "rare_books", "book_id", SHELF
+    path = "/shelves/{shelf}/books"
+    fields = (
+        Field("name", "title", always=True),
+        Field("text", default=""),
+        Field("price", type="int"),
+        Field("author", "author_id", ref=AUTHOR, default=None, doubtful=True),
+        Field("editors", "editor_ids", type="list", elements="str", ref=AUTHOR),
+        Field("note", hidden=True),
+        Field("key", hidden=True, spec={"no_log": True}),
+    )
+    options = {"update_unreadable": {"type": "str", "default": "on_create"}}
+    constraints = {"required_one_of": [["name", "id"]]}
+
+
+class Rules(Resource):
+    """There is one of it on each shelf."""
+
+    noun, plural, path, parent, single = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
+    fields = (Field("text"), Field("author", "author_id", ref=AUTHOR))
+
+    def enrich(self, ctx, items):
+        for words in items:
+            words["text"] += " This is shelf %s." % ctx.place["shelf"]
+
+
+BOOK, RULES = Book(), Rules()
+SHELF_ID, BOOK_ID, OTHER_BOOK = "1000000001", "2000000001", "2000000002"
+ANN, BEN = "3000000001", "3000000002"
+BOOKS = "/shelves/%s/books" % SHELF_ID
+ONE_BOOK = "%s/%s" % (BOOKS, BOOK_ID)
+AUTHORS = {"GET /authors": [{"author_id": ANN, "name": "Ann"}, {"author_id": BEN, "name": "Ben"}]}
+NOT_THERE = NotFoundError("Not there.", code=7, status=404)
+
+
+def book(**changes):
+    found = {"book_id": BOOK_ID, "title": "Ulysses", "text": "", "price": 5, "author_id": "", "editor_ids": []}
+    return dict(found, **changes)
+
+
+def shelve(table, resource=BOOK, mode="manage", check_mode=False, **given):
+    """Run a task about the things of a shelf."""
+    client = FakeClient(dict(AUTHORS, **table))
+    task = Task(resource, mode)
+    return run(task, client, params(task, shelf=SHELF_ID, **given), check_mode, NOW), client
+
+
+def context(table, **given):
+    """A task at work on a shelf that is found already."""
+    ctx = Context(FakeClient(dict(AUTHORS, **table)), dict({"shelf": SHELF_ID}, **given), now=NOW)
+    ctx.place["shelf"] = SHELF_ID
+    return ctx
+
+
+def paths(client):
+    return ["{0} {1}".format(request.method, request.path) for request in client.sent]
+
+
+def test_only_a_task_that_manages_requires_what_the_resource_does():
+    assert Task(BOOK).constraints() == {"required_one_of": [["name", "id"]]}
+    assert Task(BOOK, "info").constraints() == {}
+
+
+def test_a_job_is_run_like_a_task():
+    job = Job(
+        {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
+    )
+    client = FakeClient({})
+    assert params(job, x="1") == {"x": "1"}
+    assert job.constraints() == {"required_one_of": [["x"]]}
+    assert run(job, client, {"x": "1"}) == {"changed": False, "x": "1", "api_calls": 0, "warnings": []}
+
+
+def test_a_task_writes_unless_it_is_in_check_mode():
+    client = FakeClient(dict(AUTHORS, **{"GET " + BOOKS: [], "POST " + BOOKS: book()}))
+    task = Task(BOOK)
+    assert run(task, client, params(task, shelf=SHELF_ID, name="Ulysses"))["changed"]
+    assert len(client.writes) == 1
+
+
+def test_a_task_knows_what_time_it_is_in_utc():
+    assert Context(FakeClient({}), {}).now.utcoffset() == datetime.timedelta(0)
+    assert not Context(FakeClient({}), {}).check_mode
+
+
+# Reading
+
+
+@pytest.mark.parametrize("answer", [book(), {"book_id": BOOK_ID}, [book()]])
+def test_one_object_stands_for_a_list_of_one(answer):
+    result, _client = shelve({"GET " + BOOKS: answer}, mode="info")
+    assert [found["id"] for found in result["rare_books"]] == [BOOK_ID]
+
+
+@pytest.mark.parametrize(
+    "answer, message",
+    [
+        ({"message": "success"}, "The API's answer has no list where the rare books belong."),
+        (None, "The API's answer has no list where the rare books belong."),
+        ({"title": "Ulysses"}, "The API's answer has a rare book without book_id."),
+        (["x"], "The API's answer has no object where a rare book belongs."),
+    ],
+)
+def test_an_answer_that_is_no_list_is_told_by_what_is_missing(answer, message):
+    result, _client = shelve({"GET " + BOOKS: answer}, mode="info")
+    assert result["msg"] == message
+
+
+def test_lists_with_another_query_are_other_lists():
+    ctx = context({"GET /authors?kind=a": [{"author_id": ANN}], "GET /authors?kind=b": [{"author_id": BEN}]})
+    assert [ctx.list(AUTHOR, query={"kind": kind})[0]["author_id"] for kind in "aba"] == [ANN, BEN, ANN]
+    assert len(ctx.client.sent) == 2
+
+
+def test_a_fresh_list_is_asked_for_even_where_an_earlier_item_has_read_it():
+    reads = Reads()
+    reads.serve("task", 1, True)
+    ctx = Context(FakeClient(AUTHORS), {}, reads=reads)
+    ctx.list(AUTHOR)
+    ctx.list(AUTHOR, fresh=True)
+    assert paths(ctx.client) == ["GET /authors"] * 2
+    assert not ctx.reused
+
+
+@pytest.mark.parametrize("identifier, quoted", [("a/b?c#d", "a%2Fb%3Fc%23d"), ("..", ".."), ("\udcff", "%3F")])
+def test_an_id_stays_within_its_place_in_the_path(identifier, quoted):
+    ctx = context({"GET %s/%s" % (BOOKS, quoted): NOT_THERE})
+    with pytest.raises(NotFoundError):
+        ctx.get(BOOK, identifier)
+
+
+def test_an_object_is_asked_for_with_the_query_of_its_resource():
+    ctx = context({"GET " + ONE_BOOK: book()})
+    ctx.get(BOOK, BOOK_ID, {"deep": "1"})
+    assert ctx.client.sent[0].query == {"deep": "1"}
+
+
+def test_an_object_is_given_as_it_came():
+    for raw in (book(), book(book_id=int(BOOK_ID))):
+        assert context({"GET " + ONE_BOOK: raw}).get(BOOK, BOOK_ID) == raw
+    rules = {"text": "No food."}
+    assert context({"GET /shelves/%s/rules" % SHELF_ID: rules}).get(RULES, "") == rules
+
+
+class Anonymous(Book):
+    """Only the answer to a creation is sure to have the ID."""
+
+    ids_told = False
+
+
+ANONYMOUS = Anonymous()
+UNNAMED = {key: value for key, value in book().items() if key != "book_id"}
+
+
+def test_an_object_that_comes_without_its_id_has_the_one_that_was_asked_for():
+    ctx = context({"GET " + ONE_BOOK: UNNAMED})
+    assert ctx.get(ANONYMOUS, BOOK_ID) == dict(UNNAMED, book_id=BOOK_ID)
+
+
+def test_another_object_than_the_one_asked_for_is_refused():
+    with pytest.raises(AnswerError, match="^The API answered with another rare book than the one asked for.$"):
+        context({"GET " + ONE_BOOK: book(book_id=OTHER_BOOK)}).get(BOOK, BOOK_ID)
+
+
+@pytest.mark.parametrize("home", [None, "", SHELF_ID])
+def test_an_object_may_leave_out_whose_it_is(home):
+    result, _client = shelve({"GET " + BOOKS: [book(shelf_id=home)]}, mode="info")
+    assert len(result["rare_books"]) == 1
+
+
+INFO = {
+    "id": BOOK_ID,
+    "name": "Ulysses",
+    "text": "",
+    "price": 5,
+    "author": "Ann",
+    "author_id": ANN,
+    "editors": ["Ben", "3000000009"],
+    "editor_ids": [BEN, "3000000009"],
+}
+
+
+def test_references_are_shown_by_name_and_id_and_unknown_ones_by_id():
+    nested = book(author_id={"author_id": ANN, "name": "Ann"}, editor_ids=[{"author_id": BEN, "name": "Ben"}])
+    nested["editor_ids"].append({"author_id": "3000000009", "name": ""})
+    result, client = shelve({"GET " + BOOKS: [nested]}, mode="info")
+    assert result["rare_books"] == [INFO]
+    assert paths(client) == ["GET " + BOOKS]
+    result, _client = shelve({"GET " + BOOKS: [book(author_id="3000000009")]}, mode="info")
+    assert (result["rare_books"][0]["author"], result["rare_books"][0]["author_id"]) == ("3000000009", "3000000009")
+
+
+def test_who_has_no_name_is_shown_by_the_id():
+    ctx = context({"GET /authors": [{"author_id": ANN}, {"author_id": BEN, "name": "Ben"}]})
+    ctx.list(AUTHOR)
+    assert ctx.shown(BOOK, {"editors": [ANN, BEN]}) == {"editors": [ANN, "Ben"], "editor_ids": [ANN, BEN]}
+
+
+@pytest.mark.parametrize("names, asked", [({}, ["GET /authors"]), ({ANN: "Ann"}, []), ({BEN: "Ben"}, ["GET /authors"])])
+def test_names_are_read_only_where_one_is_not_known(names, asked):
+    for words in ({"author": ANN}, {"editors": [ANN]}):
+        ctx = context({})
+        ctx.names.update(names)
+        ctx.learn_names(BOOK, [words], ["author", "editors"])
+        assert paths(ctx.client) == asked
+
+
+def test_info_of_what_there_is_one_of():
+    table = {"GET /shelves/%s/rules" % SHELF_ID: {"text": "No food.", "author_id": ANN}}
+    result, _client = shelve(table, RULES, "info")
+    rules = {"text": "No food. This is shelf %s." % SHELF_ID, "author": ANN, "author_id": ANN}
+    assert result == {"changed": False, "rules": rules, "api_calls": 1, "warnings": []}
+
+
+@pytest.mark.parametrize("resource, path", [(BOOK, BOOKS), (RULES, "/shelves/%s/rules" % SHELF_ID)])
+def test_a_parent_that_is_not_there_is_told_under_the_name_of_its_option(resource, path):
+    result, _client = shelve({"GET " + path: NOT_THERE}, resource, "info")
+    assert result["msg"] == "shelf: there is no shelf '%s'. Not there." % SHELF_ID
+    assert (result["code"], result["status"]) == (7, 404)
+
+
+def test_an_id_that_is_not_there_is_told_with_the_words_of_the_api():
+    result, _client = shelve({"GET " + ONE_BOOK: NOT_THERE}, id=BOOK_ID, text="x")
+    assert result["msg"] == "id: there is no rare book '%s'. Not there." % BOOK_ID
+
+
+@pytest.mark.parametrize("given", [{"author": "Cid"}, {"editors": ["Ann", "Cid"]}])
+def test_a_name_that_is_not_there_is_told_under_the_name_of_its_option(given):
+    result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", **given)
+    message = "%s: no author is named 'Cid'. Check the name, or give an id. There are: Ann, Ben."
+    assert result["msg"] == message % list(given)[0]
+
+
+@pytest.mark.parametrize(
+    "resource, twice, told",
+    [
+        (BOOK, [book(), book(book_id=OTHER_BOOK)], BOOK_ID + ", " + OTHER_BOOK),
+        (ANONYMOUS, [book(), UNNAMED], BOOK_ID + ", one that the API does not tell"),
+    ],
+)
+def test_a_name_that_two_have_is_refused_with_the_ids(resource, twice, told):
+    result, _client = shelve({"GET " + BOOKS: twice}, resource, name="Ulysses", text="x")
+    message = "name: 2 rare books are named 'Ulysses'. Give the id of the one that you mean: %s."
+    assert result["msg"] == message % told
+
+
+class ByAuthor(Book):
+    apart = "author"
+
+
+def test_of_two_with_one_name_the_field_that_tells_them_apart_chooses():
+    two = [book(author_id=ANN), book(book_id=OTHER_BOOK, author_id=BEN)]
+    result, client = shelve({"GET " + BOOKS: two}, ByAuthor(), name="Ulysses", author="Ben")
+    assert (result["changed"], result["rare_book"]["id"], client.writes) == (False, OTHER_BOOK, [])
+
+
+# Planning
+
+
+def test_the_diff_has_options_only():
+    table = {"GET " + BOOKS: [book(author_id=ANN)], "PUT " + ONE_BOOK: None}
+    result, _client = shelve(table, name="Ulysses", author="Ben", key="k", update_unreadable="always")
+    before = {"name": "Ulysses", "text": "", "price": 5, "author": "Ann", "editors": []}
+    assert result["diff"] == {"before": before, "after": dict(before, author="Ben", key="(sent, not shown)")}
+
+
+def test_what_a_list_leaves_out_is_read_before_it_is_compared():
+    short = {"book_id": BOOK_ID, "title": "Ulysses"}
+    result, client = shelve({"GET " + BOOKS: [short], "GET " + ONE_BOOK: book(text="x")}, name="Ulysses", text="x")
+    assert (result["changed"], paths(client)) == (False, ["GET " + BOOKS, "GET " + ONE_BOOK])
+
+
+def test_what_is_to_be_absent_needs_no_more_than_its_name():
+    table = {"GET " + BOOKS: [{"book_id": BOOK_ID, "title": "Ulysses"}], "DELETE " + ONE_BOOK: None}
+    result, client = shelve(table, name="Ulysses", author="Cid", text="x", state="absent")
+    assert result["changed"]
+    assert paths(client) == ["GET " + BOOKS, "DELETE " + ONE_BOOK]
+
+
+def test_what_is_left_alone_is_told_in_one_warning():
+    result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", note="n", key="k")
+    assert result["warnings"] == [
+        "note, key: not compared and not sent, since the API does not show it; set update_unreadable to always to send "
+        "it at each run."
+    ]
+
+
+class Planned(Book):
+    """A thing that another one has to make first, or that is listed before it exists."""
+
+    def targets(self, ctx):
+        if ctx.params["name"] == "Later":
+            raise NotYetError("name: there is no such book.")
+        return [New({"name": ctx.params["name"]})]
+
+
+def test_something_new_that_is_to_be_absent_changes_nothing():
+    result, client = shelve({}, Planned(), name="Ulysses", state="absent")
+    assert (result["changed"], result["rare_book"], client.sent) == (False, None, [])
+
+
+def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error_outside():
+    predicted, client = shelve({}, Planned(), check_mode=True, name="Later")
+    warning = "name: there is no such book. Outside check mode this fails, unless an earlier task makes it."
+    assert predicted == {
+        "changed": False,
+        "rare_book": None,
+        "diff": {"before": {}, "after": {}},
+        "api_calls": 0,
+        "warnings": [warning],
+    }
+    result, client = shelve({}, Planned(), name="Later")
+    assert (result["failed"], result["msg"], client.sent) == (True, "name: there is no such book.", [])
+
+
+# Writing
+
+
+def test_after_a_write_lists_are_asked_for_again():
+    ctx = context({"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None})
+    ctx.list(BOOK)
+    ctx.apply(BOOK, Plan("update", {"id": BOOK_ID}, {"name": "Ulysses", "text": "x"}, ("text",)), BOOK_ID)
+    assert ctx.list(BOOK) == [book()]
+    assert paths(ctx.client) == ["GET " + BOOKS, "PUT " + ONE_BOOK, "GET " + BOOKS]
+
+
+def test_what_a_check_of_a_write_shows_is_the_result():
+    now = book(author_id="", price=7)
+    table = {"GET " + BOOKS: [book(author_id=ANN)], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: now}
+    result, _client = shelve(table, name="Ulysses", author="")
+    assert (result["rare_book"]["author"], result["rare_book"]["price"]) == (None, 7)
+
+
+class Checked(Book):
+    """Every write is checked by reading again, and must not be repeated."""
+
+    answer = None
+
+    def requests(self, plan, params):
+        return [
+            request._replace(once=True, verify=True, answer=self.answer) for request in super().requests(plan, params)
+        ]
+
+
+class Translated(Checked):
+    """Answers to its writes have words of their own."""
+
+    def answer(self, raw):
+        return {"price": raw["price"] * 100}
+
+
+@pytest.mark.parametrize("resource, price", [(Checked(), 7), (Translated(), 700)])
+def test_a_check_of_a_write_reads_as_the_answer_to_the_write(resource, price):
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: book(text="x", price=7)}
+    result, _client = shelve(table, resource, name="Ulysses", text="x")
+    assert (result["rare_book"]["text"], result["rare_book"]["price"]) == ("x", price)
+
+
+def test_a_write_that_was_not_carried_out_is_told_with_what_to_do():
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: book()}
+    result, _client = shelve(table, Checked(), name="Ulysses", text="x", price=6)
+    assert result["msg"] == (
+        "The API accepted the change of text, price and did not carry it out. Change it in the web client. "
+        "Before that, this was done: PUT %s. Look in the web client before you run the task again." % ONE_BOOK
+    )
+    table["GET " + BOOKS] = [book(author_id=ANN)]
+    table["GET " + ONE_BOOK] = book(author_id=ANN)
+    result, _client = shelve(table, name="Ulysses", author="")
+    assert result["msg"].endswith("Before that, this was done: PUT %s. Run the task again to finish." % ONE_BOOK)
+
+
+def test_writes_that_were_done_several_times_are_counted():
+    def work(ctx):
+        ctx.done.extend(["PUT /a", "PUT /b", "PUT /a"])
+        error = StatusOpsError("No.")
+        error.report["hint"] = "x"
+        raise error
+
+    result = run(Job({}, {}, work), FakeClient({}), {})
+    assert result == {
+        "failed": True,
+        "changed": True,
+        "msg": "No. Before that, this was done: PUT /a (2 times), PUT /b. Run the task again to finish.",
+        "hint": "x",
+        "api_calls": 0,
+        "warnings": [],
+    }
+
+
+@pytest.mark.parametrize(
+    "given, options, ids",
+    [
+        ({"author": ANN}, "author", ANN),
+        ({"author": ANN, "editors": [BEN, ANN]}, "author or editors", "%s, %s, %s" % (ANN, BEN, ANN)),
+    ],
+)
+@pytest.mark.parametrize("lost", [[], [LOST]])
+def test_a_write_that_names_what_is_not_there_names_its_options(given, options, ids, lost):
+    """Also where it is repeated, since its first answer was lost."""
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(*lost, NOT_THERE), "GET " + ONE_BOOK: book()}
+    result, client = shelve(table, name="Ulysses", **given)
+    message = "%s: Not there. Check the ids, those of another page are refused too: %s."
+    assert (result["msg"], result["code"], result["status"]) == (message % (options, ids), 7, 404)
+    assert len(client.writes) == 1 + len(lost)
+
+
+@pytest.mark.parametrize("crew", [{}, {"max_connections": 1}])
+def test_without_connections_for_them_there_are_no_threads(crew):
+    threads = Context(FakeClient({}), crew).together(lambda _item: threading.current_thread(), [1, 2])
+    assert threads == [threading.current_thread()] * 2
+
+
+# Answers that are lost
+
+
+class Found(Book):
+    """What a lost creation has made is found by its price."""
+
+    def made(self, ctx, plan):
+        return next((raw for raw in ctx.list(self, fresh=True) if raw["price"] == plan.after["price"]), None)
+
+
+def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
+    table = {"GET " + BOOKS: Steps([], [book(), book(book_id=OTHER_BOOK, price=6)]), "POST " + BOOKS: LOST}
+    result, client = shelve(table, Found(), name="Ulysses", price=6)
+    assert (result["rare_book"]["id"], len(client.writes)) == (OTHER_BOOK, 1)
+
+
+@pytest.mark.parametrize("answer, told", [(LOST, LOST.msg), ({}, "The API's answer has a rare book without book_id.")])
+def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer, told):
+    ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")
+    with pytest.raises(LostAnswerError) as caught:
+        ctx.apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
+    assert caught.value.msg == told + " No such rare book exists now; run the task again."
+    assert caught.value.maybe_done is False
+
+
+def test_a_lost_write_that_cannot_be_looked_for_is_told_with_both_reasons():
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: UnreachableError("No network.")}
+    result, _client = shelve(table, name="Ulysses", text="x")
+    assert result["msg"] == LOST.msg + " Looking whether it took effect failed as well: No network."
+
+
+def test_a_lost_write_that_must_not_be_repeated_is_told_as_such():
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: book()}
+    result, client = shelve(table, Checked(), name="Ulysses", text="x")
+    assert result["msg"] == LOST.msg + " Whether it took effect cannot be seen, so it was not sent again."
+    assert len(client.writes) == 1
+
+
+def test_a_lost_write_that_took_effect_is_shown_as_it_was_found():
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: book(text="x", price=7)}
+    result, client = shelve(table, name="Ulysses", text="x")
+    assert (result["rare_book"]["price"], len(client.writes)) == (7, 1)
+
+
+@pytest.mark.parametrize(
+    "before, given, now, repeated",
+    [
+        # What is cleared may be missing.
+        ({"text": "x"}, {"text": ""}, {key: value for key, value in book().items() if key != "text"}, False),
+        ({}, {"note": "n"}, book(note="n"), False),
+        ({}, {"note": "n"}, book(note="m"), True),
+        ({}, {"note": "n"}, book(), True),
+        # The API does not show it: nothing proves that it is empty now.
+        ({}, {"note": ""}, book(), True),
+    ],
+)
+def test_a_lost_write_is_repeated_unless_it_is_seen_to_have_taken_effect(before, given, now, repeated):
+    table = {"GET " + BOOKS: [book(**before)], "PUT " + ONE_BOOK: Steps(LOST, None), "GET " + ONE_BOOK: now}
+    result, client = shelve(table, name="Ulysses", update_unreadable="always", **given)
+    assert "failed" not in result
+    assert len(client.writes) == (2 if repeated else 1)
+
+
+# Items of a loop
+
+
+class Timed(Book):
+    """Keeps what its tasks take for the time."""
+
+    def __init__(self):
+        super().__init__()
+        self.times = []
+
+    def prepare(self, ctx):
+        self.times.append(ctx.now)
+
+
+def test_an_error_is_told_at_once_where_nothing_of_an_earlier_item_was_used():
+    reads = Reads()
+    reads.serve("task", 1, True)
+    client = FakeClient({"GET /authors": ApiError("No.")})
+    task = Task(AUTHOR)
+    assert run(task, client, params(task, name="Ann"), False, NOW, reads)["failed"]
+    assert len(client.sent) == 1
+
+
+def test_a_task_that_is_done_anew_has_its_time_and_serves_the_items_after_it():
+    """Somebody has made meanwhile the author that the second item names."""
+    authors = AUTHORS["GET /authors"]
+    more = authors + [{"author_id": "3000000003", "name": "Cid"}]
+    client = FakeClient({"GET " + BOOKS: [book()], "GET /authors": Steps(authors, more)})
+    timed, reads, sent = Timed(), Reads(), []
+    task = Task(timed)
+    for name in ("Ann", "Cid", "Ben"):
+        reads.serve("task", name, True)
+        given = params(task, shelf=SHELF_ID, name="Ulysses", author=name)
+        result = run(task, client, given, True, NOW, reads)
+        assert result["diff"]["after"]["author"] == name
+        sent.append(result["api_calls"])
+    assert sent == [2, 2, 0]
+    assert timed.times == [NOW] * 4

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
@@ -215,3 +216,84 @@ def test_a_local_text_is_taken_as_it_stands_or_refused(naive, timezone):
     except InputError:
         assume(False)
     assert times.local_text(when, timezone) == text
+
+
+@pytest.mark.parametrize(
+    "read, text, message",
+    [
+        (times.minutes, "soon", "option: 'soon' is no duration. Write it like 45m, 1h30m or 2d."),
+        (times.minutes, " ", "option: ' ' is no duration. Write it like 45m, 1h30m or 2d."),
+        (times.minutes, "0m", "option: must be longer than 0."),
+        (times.clock, "24:00", "option: '24:00' is no time of the day. Write it like 22:00, in quotes."),
+    ],
+)
+def test_a_refusal_quotes_the_text_and_shows_the_form(read, text, message):
+    with pytest.raises(InputError) as caught:
+        read("option", text)
+    assert caught.value.msg == message
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("soon", "start: 'soon' is not understood. Write now, +30m, 2026-12-01 22:00 or ISO 8601."),
+        ("+99999999d", "start: +99999999d is out of range."),
+        (
+            "2027-03-28 02:30",
+            "start: 2027-03-28 02:30 does not exist in Europe/Vienna, the clocks are put forward then. "
+            "Choose another time.",
+        ),
+    ],
+)
+def test_a_refusal_of_a_moment_quotes_it_and_says_why(text, message):
+    with pytest.raises(InputError) as caught:
+        times.moment("start", text, "Europe/Vienna", NOW)
+    assert caught.value.msg == message
+
+
+def test_the_seconds_of_a_clock_in_an_answer_do_not_count():
+    assert times.clock_minutes("22:30:59") == 1350
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """A controller whose own clock is not set to UTC."""
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ("2019-08-08T18:21:07+0530", "2019-08-08T12:51:07Z"),
+        ("2019-08-08 18:21:07", "2019-08-08T18:21:07Z"),
+        (1565268667000, "2019-08-08T12:51:07Z"),
+        ("soon", ""),
+        (None, ""),
+    ],
+)
+def test_a_time_in_a_result_is_utc_wherever_the_controller_is(elsewhere, value, expected):
+    assert times.second(value) == expected
+
+
+def test_a_moment_is_utc_wherever_the_controller_is(elsewhere):
+    when = times.moment("start", "2026-12-01 22:00", "Europe/Vienna", NOW)
+    assert (when, when.utcoffset()) == (utc("2026-12-01 21:00"), datetime.timedelta(0))
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("2026-12-01T22:00Z", "2026-12-01T22:00+00:00"),
+        ("2026-12-01T22:00z", "2026-12-01T22:00+00:00"),
+        ("2026-12-01T22:00-0800", "2026-12-01T22:00-08:00"),
+        ("2026-12-01 22:00:30+0530", "2026-12-01 22:00:30+05:30"),
+        ("2026-12-01T22:00-08:00", "2026-12-01T22:00-08:00"),
+        ("2026-12-01", "2026-12-01"),
+    ],
+)
+def test_every_form_of_an_offset_becomes_the_one_that_all_pythons_read(text, expected):
+    assert times._iso(text) == expected

@@ -464,3 +464,19 @@ def test_what_threads_note_is_in_the_order_of_the_items(api):
     assert finished[0] == 3
     assert ctx.done == ["before"] + ["written %d" % number for number in range(8)]
     assert ctx.warnings == ["warned %d" % number for number in range(8)]
+
+
+@pytest.mark.parametrize("given, expected", [({}, 1), ({"connections": 3}, 3)])
+def test_more_threads_than_connections_take_turns(api, monkeypatch, given, expected):
+    monkeypatch.setattr(api, "components", lambda: time.sleep(0.05) or success([]))
+    api.valid.add("given")
+    http = _http.Http(PATIENCE, 0, **given)
+    threads = [
+        threading.Thread(target=http.send, args=("GET", api.url + "/x", None, "Zoho-oauthtoken given"))
+        for _number in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (api.most, api.connections) == (expected, expected)

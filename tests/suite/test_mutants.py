@@ -1,0 +1,85 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the mutation tests report, and when they fail."""
+
+from __future__ import annotations
+
+import mutants
+import pytest
+import tomllib
+
+PACKAGE = "ansible_collections.statusops.uptime.plugins.module_utils."
+METHOD = PACKAGE + "_run.xǁContextǁlist__mutmut_18"
+FUNCTION = PACKAGE + "_times.x__iso__mutmut_3"
+SHOWN = f"""\
+# {METHOD}: survived
+--- plugins/_run.py
++++ plugins/_run.py
+@@ -1,5 +1,4 @@
+ def list(self):
+-        return call(
+-            fresh=fresh,
+-        )
++        return call(
++            )
+"""
+SURVIVOR = mutants.Mutant("_run.py", "Context.list", "return call(\nfresh=fresh,\n)", "return call(\n)")
+
+
+def report(statuses, survivors=(), equivalent=()):
+    results = {f"{PACKAGE}_run.x_run__mutmut_{number}": status for number, status in enumerate(statuses)}
+    return mutants.report(["_run.py"], results, list(survivors), list(equivalent))
+
+
+def test_a_mutant_is_known_by_its_file_and_function():
+    assert mutants.place(METHOD) == ("_run.py", "Context.list")
+    assert mutants.place(FUNCTION) == ("_times.py", "_iso")
+
+
+def test_results_are_read_by_name():
+    text = f"    {METHOD}: survived\n    {FUNCTION}: no tests\n"
+    assert mutants.parse_results(text) == {METHOD: "survived", FUNCTION: "no tests"}
+
+
+def test_a_survivor_is_known_by_its_lines():
+    assert mutants.parse_diff(METHOD, SHOWN) == SURVIVOR
+
+
+def test_every_entry_of_the_list_has_a_reason():
+    entries = tomllib.loads(mutants.EQUIVALENT.read_text(encoding="utf-8"))["equivalent"]
+    assert all(entry["reason"].strip() for entry in entries)
+    assert {mutant.file for mutant in mutants.read_equivalent(mutants.EQUIVALENT)} <= set(mutants.FILES)
+
+
+@pytest.mark.parametrize(
+    "statuses, survivors, equivalent, wrong",
+    [
+        (["killed"] * 8 + ["timeout", "segfault"], [], [], None),
+        (["killed"] * 9 + ["survived"], [SURVIVOR], [SURVIVOR], None),
+        (["killed"] * 9 + ["survived"], [SURVIVOR], [], "Survived: _run.py, Context.list\n- return call("),
+        (["killed"] * 9 + ["no tests"], [SURVIVOR], [], "Survived: _run.py, Context.list\n- return call("),
+        (["killed"] * 9, [], [SURVIVOR], "In mutants_equivalent.toml, but no survivor: _run.py, Context.list"),
+        (["killed"] * 9, [], [SURVIVOR._replace(file="_http.py")], None),  # not among the files of this run
+        (["killed"] * 9 + ["not checked"], [], [], "No result: "),
+        (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR] * 2, None),
+        (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR], "Survived: _run.py, Context.list"),
+        (["killed"] * 8 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR] * 2, "Too few mutants are killed."),
+        ([], [], [], "Too few mutants are killed."),
+    ],
+)
+def test_what_is_wrong_is_shown_and_fails(capsys, statuses, survivors, equivalent, wrong):
+    assert report(statuses, survivors, equivalent) == bool(wrong)
+    printed = capsys.readouterr().out
+    assert (wrong or "% are required.\n") in printed
+    assert wrong or printed.endswith("% are required.\n")
+
+
+def test_the_table_counts_by_file(capsys):
+    report(["killed"] * 9 + ["survived"], [SURVIVOR], [SURVIVOR])
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()[:3]]
+    assert rows == [
+        ["file", "mutants", "killed", "survivors", "equivalent"],
+        ["_run.py", "10", "9", "1", "1"],
+        ["all", "10", "9", "1", "1"],
+    ]
