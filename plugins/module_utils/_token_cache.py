@@ -66,7 +66,7 @@ class FileCache:
             descriptor = self._private.open(self._path, os.O_RDONLY)
         except FileNotFoundError:
             return {}
-        with os.fdopen(descriptor, encoding="utf-8", errors="replace") as file:
+        with os.fdopen(descriptor, encoding="utf-8") as file:
             try:
                 content = json.load(file)
             except ValueError:

@@ -113,7 +113,19 @@ def test_another_identity_does_not(file, directory, identity):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b'{"access_token": "t', b"[]", b"12", b"null", b'"t"', b"\xff\xfe\x00", b"<html>"]
+    "content",
+    [
+        b"",
+        b"{",
+        b'{"access_token": "t',
+        b"[]",
+        b"12",
+        b"null",
+        b'"t"',
+        b"\xff\xfe\x00",
+        b"<html>",
+        b'{"access_token": "1000.\xff", "expires_at": 1e11}',
+    ],
 )
 def test_what_is_no_json_object_counts_as_empty(cache, file, content):
     with open(file, "wb") as opened:
