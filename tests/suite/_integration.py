@@ -91,10 +91,11 @@ emulator_url: {url}
 statusops_face: {face}
 """
 
-# For playbooks that targets run in processes of their own. The recorder expects one task at a time, so it is not for them.
+# For what targets run in processes of their own. The recorder expects one task at a time, so it is not for them.
 NESTED_CONFIG = """\
 nested_callbacks: {callbacks}
 nested_inventory: [{python}, {program}, {socket}]
+examples_all_twice: false
 """
 
 ANSIBLE_CONFIG = """\

@@ -19,6 +19,7 @@ import sys
 from typing import Any
 
 from fork_server import serve
+from tls import share_context
 
 COLLECTION = "ansible_collections.statusops.uptime.plugins.module_utils"
 
@@ -27,7 +28,7 @@ def preload(collections_path: str) -> None:
     """Import what modules import, so that forks of this process do not have to."""
     sys.path.insert(0, collections_path)
     importlib.import_module("ansible.module_utils.basic")
-    importlib.import_module("ansible.module_utils.urls")
+    share_context()
     package = importlib.import_module(COLLECTION)
     for module in pkgutil.walk_packages(package.__path__, f"{COLLECTION}."):
         importlib.import_module(module.name)

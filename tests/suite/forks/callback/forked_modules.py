@@ -23,6 +23,7 @@ from ansible.plugins.callback import CallbackBase
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 import fork_server
+import tls
 
 DOCUMENTATION = r"""
 name: forked_modules
@@ -96,6 +97,7 @@ class CallbackModule(CallbackBase):
     def set_options(self, task_keys=None, var_options=None, direct=None):
         super().set_options(task_keys=task_keys, var_options=var_options, direct=direct)
         path = self.get_option("socket")
+        tls.share_context()
 
         def execute(action, module_name=None, module_args=None, task_vars=None, ignore_unknown_opts=False, **others):
             name = full_name(action, module_name)

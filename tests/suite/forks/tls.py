@@ -1,0 +1,26 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Load the system's certificates once, not for each request: Ansible does it even where the address is http://."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+
+def share_context() -> None:
+    """Have all requests of this process, and of its forks, share the context that they would make by default."""
+    from ansible.module_utils import urls
+
+    make_context = urls.make_context
+    default = functools.lru_cache(maxsize=None)(make_context)
+
+    def shared(**options: Any) -> Any:
+        special = {name: value for name, value in options.items() if value and name != "validate_certs"}
+        if special or options.get("validate_certs") is False:
+            return make_context(**options)
+        return default()
+
+    default()
+    urls.make_context = shared
