@@ -46,16 +46,16 @@ class ToolsPlace(Place):
         docs = ("antsibull-docs", "lint-collection-docs", ".", "--plugin-docs", "--validate-collection-refs", "self")
         lint = ("ansible-lint", "--profile", "production", "--offline", "--strict", "--nocolor")
         return [
-            step("environment", self.prepare, 60),
+            step("environment", self.prepare, 40),
             step("suite", self.suite, 10, needs),
             step("style", self.style, 20, needs),
             step("changelog", self.simple("antsibull-changelog", "lint"), 2, needs),
             step("docs", self.simple(*docs), 10, needs),
-            step("docsite", self.docsite, 60, needs),
-            step("lint", self.simple(*lint), 60, needs),
+            step("docsite", self.docsite, 20, needs),
+            step("lint", self.simple(*lint), 70, needs),
             step("build", self.build, 2, needs),
-            step("import", self.importer, 60, built),
-            step("artifact", self.artifact_tests, 90, built),
+            step("import", self.importer, 25, built),
+            step("artifact", self.artifact_tests, 80, built),
         ]
 
     def prepare(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:

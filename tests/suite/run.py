@@ -9,8 +9,9 @@
     python3 tests/suite/run.py --only sanity,units --core 2.21
     python3 tests/suite/run.py --only integration-auto --core 2.21 -- statusiq_page
 
-The work is divided into steps. One queue has them all, the longest first, and as many workers as there are processors take
-them from there. What a step writes beside the sources it writes into a copy of its own, so that steps never meet.
+The work is divided into steps. One queue has them all, the longest first. There is one worker more than there are
+processors, because steps wait for servers and downloads a part of their time. What a step writes beside the sources it
+writes into a copy of its own, so that steps never meet.
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ def parse_arguments() -> argparse.Namespace:
         help="only these steps; see the table at the end of a run for their names",
     )
     parser.add_argument("--core", choices=[core.version for core in CORES], help="only with this ansible-core")
-    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="how many steps run at a time")
+    workers = (os.cpu_count() or 1) + 1
+    parser.add_argument("--workers", type=int, default=workers, help=f"how many steps run at a time ({workers})")
     parser.add_argument(
         "extra", nargs="*", metavar="-- ARGUMENT", help="added to the steps' commands; use it with --only"
     )
