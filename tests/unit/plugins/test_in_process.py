@@ -22,6 +22,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import Ap
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
+from ansible_collections.statusops.uptime.tests.unit.plugins.actions import Templar, make_action
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args, trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
@@ -44,18 +45,6 @@ class Vaulted(UserString):
 
 class Unsafe(str):
     pass
-
-
-class Templar:
-    """Templates a text that is all one variable."""
-
-    def __init__(self, **variables):
-        self.variables = variables
-
-    def template(self, value, **_options):
-        if isinstance(value, dict):
-            return {key: self.template(inner) for key, inner in value.items()}
-        return self.variables[value.strip("{} ")] if isinstance(value, str) and value.startswith("{{") else value
 
 
 @pytest.fixture(autouse=True)
@@ -82,30 +71,8 @@ def clients(monkeypatch):
 def action():
     """An action plugin for a task that runs on the controller, unless it is told otherwise."""
 
-    def make(args=None, plugin=component_action, templar=None, connection=None, **task):
-        given = {
-            "action": "statusops.uptime." + plugin.__name__.rsplit(".", 1)[1],
-            "args": ARGS if args is None else args,
-            "async_val": 0,
-            "become": False,
-            "check_mode": False,
-            "delegate_to": None,
-            "diff": False,
-            "environment": None,
-            "loop_control": None,
-            "no_log": False,
-            "_uuid": object(),
-        }
-        shell = SimpleNamespace(tmpdir="/tmp/x", env_prefix=lambda **names: "")
-        link = {"transport": "local", "become": None, "_shell": shell, "socket_path": None}
-        return plugin.ActionModule(
-            SimpleNamespace(**dict(given, **task)),
-            SimpleNamespace(**dict(link, **(connection or {}))),
-            SimpleNamespace(executable="/bin/sh"),
-            None,
-            templar or Templar(),
-            None,
-        )
+    def make(args=None, plugin=component_action, **given):
+        return make_action(plugin, ARGS if args is None else args, **given)
 
     return make
 

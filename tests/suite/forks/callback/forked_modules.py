@@ -10,6 +10,7 @@ enables it through an ansible.cfg that it writes; environment variables do not g
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import selectors
@@ -98,6 +99,10 @@ class CallbackModule(CallbackBase):
         super().set_options(task_keys=task_keys, var_options=var_options, direct=direct)
         path = self.get_option("socket")
         tls.share_context()
+        # Each task is a fork of this process: spare it the garbage collector, which would copy what the two share.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(100_000)
 
         def execute(action, module_name=None, module_args=None, task_vars=None, ignore_unknown_opts=False, **others):
             name = full_name(action, module_name)

@@ -1,0 +1,124 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Both faces of every module, by its entry in module_cases.py: the same result, requests and state.
+
+One face is the action plugin in this process, the other one the module's main() in a process of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import importlib
+import io
+import json
+import multiprocessing
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils import _module
+from ansible_collections.statusops.uptime.plugins.module_utils._run import run
+from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
+from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Wire, stages, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, task_of
+
+PLUGINS = "ansible_collections.statusops.uptime.plugins."
+PATIENCE = 30  # seconds
+fork = multiprocessing.get_context("fork")
+# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that the module takes.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture
+def wires(monkeypatch):
+    """Both faces talk to the emulator of this process, at its time; the wires of their clients."""
+    made = []
+
+    def make(_params):
+        client = copy.copy(world().client)
+        client._http = Wire(world())
+        made.append(client._http)
+        return client
+
+    def run_then(*args, **given):
+        return run(*args, now=world().now, **given)
+
+    for face in (_in_process, _module):
+        monkeypatch.setattr(face, "Zoho", make)
+        monkeypatch.setattr(face, "run", run_then)
+    yield made
+    _in_process._clients.clear()
+    _in_process._reads.forget()
+
+
+def outcome(result, wires):
+    """What can be compared of a face: its result, what it sent, what is there then, and whom that told."""
+    result = {key: value for key, value in result.items() if key != "invocation"}
+    result.setdefault("failed", False)
+    if "warnings" in result:  # since ansible-core 2.19 a module sends more of them than their text
+        texts = [one["event"]["msg"] if isinstance(one, dict) else one for one in result["warnings"]]
+        result["warnings"] = texts
+    sent = [(sent.method, sent.path, sent.body) for wire in wires for sent in wire.sent]
+    return json.loads(json.dumps([result, sent, world().normalized, world().told()]))
+
+
+def by_action(module, options, check, wires):
+    """A task in this process."""
+    del wires[:]
+    _in_process._clients.clear()
+    plugin = importlib.import_module(PLUGINS + "action." + module)
+    action = make_action(plugin, dict(options, access_token="t0ken"), check_mode=check, diff=True)
+    return outcome(action.run(task_vars={}), wires)
+
+
+def be_module(pipe, module, options, check, wires):
+    """The process of a module."""
+    output = io.StringIO()
+    with contextlib.suppress(
+        ImportError
+    ):  # since ansible-core 2.19: warnings go into the result where no controller is
+        importlib.import_module("ansible.module_utils._internal").is_controller = False
+    arguments = dict(options, access_token="t0ken", _ansible_check_mode=check, _ansible_diff=True)
+    with patch_module_args(arguments), contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
+        importlib.import_module(PLUGINS + "modules." + module).main()
+    pipe.send(outcome(json.loads(output.getvalue()), wires))
+
+
+def by_module(module, options, check, wires):
+    """A task in a process of its own, with what that process has made of its copy of the emulator."""
+    del wires[:]
+    here, there = fork.Pipe(duplex=False)
+    process = fork.Process(target=be_module, args=(there, module, options, check, wires))
+    process.start()
+    there.close()
+    assert here.poll(PATIENCE)
+    came = here.recv()
+    process.join()
+    return came
+
+
+def options_of(module, stage):
+    """The options of a step, over one connection where there can be several: over those, chance decides the order."""
+    several = "max_connections" in task_of(module).argument_spec()
+    return dict(stage.options, max_connections=1) if several else stage.options
+
+
+@pytest.mark.parametrize("module", sorted(CASES))
+def test_both_faces_are_the_same(module, wires):
+    here = world()
+    for stage in stages(module):
+        saved = stage.saved
+        for name, check in (("check", True), ("apply", False), ("again", False)):
+            found = []
+            for face in (by_module, by_action):
+                here.load(saved)
+                found.append(face(module, options_of(module, stage), check, wires))
+            assert found[0][0] == found[1][0], (stage.options, name)
+            assert found[0] == found[1], (stage.options, name)
+            result, sent = found[0][:2]
+            assert sent and not result["failed"], (stage.options, name, result)
+            if name == "apply":
+                here.wait()
+                saved = here.saved()
