@@ -31,7 +31,8 @@ class Step:
     action: Action
     seconds: int  # how long it takes about, on a quiet machine
     needs: tuple[str, ...] = ()  # the steps of the same place that must have ended before it starts
-    everyday: bool = True  # part of `make test`, not only of `make test-all`
+    everyday: bool = True  # part of `make test`
+    whole: bool = True  # part of `make test-all`
 
     @property
     def key(self) -> tuple[str, str]:

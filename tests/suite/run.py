@@ -58,7 +58,7 @@ def choose_steps(arguments: argparse.Namespace) -> list[Step]:
     """The steps that were asked for, and those that they need."""
     chosen = []
     for place in choose_places(arguments.core):
-        steps = [step for step in place.steps() if step.everyday or arguments.all or arguments.core]
+        steps = [step for step in place.steps() if (step.whole if arguments.all else step.everyday or arguments.core)]
         wanted = {step.name for step in steps if not arguments.only or is_named(step, arguments.only)}
         for step in reversed(steps):  # what a step needs stands before it
             if step.name in wanted:
