@@ -72,10 +72,10 @@ class CorePlace(Place):
         self.python_version = python_version
         self.others = tuple(pythons.values())
 
-    @property
-    def home(self) -> Path:
-        # One for all cores, so that they share what pip keeps of downloads.
-        return environment.make_home(environment.BUILD / "home", self.core.bootstrap, self.venv)
+    def prepare(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
+        counted = super().prepare(log, extra)
+        environment.make_home(self.home, self.core.bootstrap, self.venv)
+        return counted
 
     def variables(self, *path: Path) -> dict[str, str]:
         return super().variables(*path, *(python.parent for python in self.others))

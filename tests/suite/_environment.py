@@ -203,6 +203,18 @@ def make_home(directory: Path, bootstrap: Sequence[str], environment: Path) -> P
             output = log.read_text(encoding="utf-8", errors="replace")
             raise SuiteError(f"cannot download {' '.join(bootstrap)}:\n{output}")
         script.write_text(_PIP_BOOTSTRAP.format(cache=str(cache)), encoding="utf-8")
+    # ansible-test makes a key where there is none, and two of its runs that start together would both do so.
+    key = directory / ".ansible" / "test" / "id_rsa"
+    if not key.is_file():
+        make_key = ["ssh-keygen", "-m", "PEM", "-q", "-t", "rsa", "-N", "", "-f", key]
+        if run(make_key, log_file(f"key-{directory.parent.name}"), ROOT, clean_environment()):
+            raise SuiteError("cannot make a key for ansible-test: is ssh-keygen installed?")
+    # All homes share what pip keeps of downloads.
+    pip = directory / ".cache" / "pip"
+    pip.parent.mkdir(exist_ok=True)
+    (BUILD / "pip").mkdir(exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        pip.symlink_to(BUILD / "pip")
     # The user's package index and proxy stay in force.
     for place in (Path(".config") / "pip", Path(".pip"), Path("Library") / "Application Support" / "pip"):
         configured, link = Path.home() / place, directory / place

@@ -76,3 +76,15 @@ def test_run_logs_the_output(tmp_path):
     log = tmp_path / "log"
     assert processes.run(["sh", "-c", "echo hello; exit 3"], log, tmp_path, os.environ) == 3
     assert "hello\n" in log.read_text(encoding="utf-8")
+
+
+def test_a_home_is_ready_for_several_runs_of_ansible_test(tmp_path, monkeypatch):
+    """What they would make at the same time is there, and they share what pip downloads."""
+    monkeypatch.setattr(environment, "BUILD", tmp_path)
+    cache = tmp_path / "core" / "home" / ".ansible" / "test" / "cache"
+    cache.mkdir(parents=True)
+    (cache / "get_pip_25_2.py").write_text("# there already", encoding="utf-8")
+    for _time in range(2):
+        home = environment.make_home(tmp_path / "core" / "home", ["pip==25.2"], tmp_path)
+    assert (home / ".ansible" / "test" / "id_rsa.pub").is_file()
+    assert (home / ".cache" / "pip").resolve() == tmp_path / "pip"
