@@ -12,10 +12,11 @@ def pytest_configure(config):
     """Run the tests in pytest's own processes, without the fork that ansible-test makes for each of them.
 
     A fork takes longer than most tests: it copies memory, fills every cache again, and starts once for each test what is
-    meant for a whole session. Fixtures keep the tests apart.
+    meant for a whole session. Fixtures keep the tests apart. Coverage is only kept of forks.
     """
-    if config.pluginmanager.hasplugin("ansible_forked"):
-        config.pluginmanager.unregister(name="ansible_forked")
+    plugins = config.pluginmanager
+    if plugins.hasplugin("ansible_forked") and not plugins.hasplugin("ansible_pytest_coverage"):
+        plugins.unregister(name="ansible_forked")
     gc.set_threshold(50_000)  # hypothesis and the emulator leave little garbage, but make many objects
 
 
