@@ -116,10 +116,11 @@ class CorePlace(Place):
 
     def sanity(self, log: Path, extra: Sequence[str], skip: Sequence[str] = ()) -> tuple[results.Counts, int]:
         """Sanity tests, with all Pythons that this ansible-core supports and that are on PATH."""
-        # It says which tests found no files only when it is verbose.
+        # It says which tests found no files only when it is verbose. With --core, the short step runs beside this one, so
+        # the copy has the name of the step.
         controller = f"origin:python=venv/{self.python_version}"
         skipped = [argument for name in skip for argument in ("--skip-test", name)]
-        status = self.ansible_test(log, "sanity", "sanity", "-v", "--controller", controller, *skipped, *extra)
+        status = self.ansible_test(log, log.stem, "sanity", "-v", "--controller", controller, *skipped, *extra)
         return results.sanity(read(log)), status
 
     def units(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
@@ -129,23 +130,19 @@ class CorePlace(Place):
 
     def coverage(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """How much of the plugins the unit tests run through."""
-        copy = self.sync("coverage")
-        status = 0
+        copy, status = self.sync("coverage"), 0
         for command in (
-            ("erase",),
-            ("units", "--venv", "--python", self.python_version, "--coverage"),
-            ("report", "--venv", "--include", "*/plugins/*", "--omit", "*/tests/*"),
+            ("coverage", "erase"),
+            ("units", "--venv", "--python", self.python_version, "--coverage", *extra),
+            ("coverage", "report", "--venv", "--include", "*/plugins/*", "--omit", "*/tests/*"),
         ):
-            arguments = command if command[0] == "units" else ("coverage", *command)
-            status = status or self.run(
-                log, "ansible-test", *arguments, *(extra if command[0] == "units" else ()), cwd=copy
-            )
+            status = status or self.run(log, "ansible-test", *command, cwd=copy)
         say(self.name, read(log).rpartition("\nTOTAL")[2].strip())
         return results.coverage(read(log)), status
 
     def integration(self, run: Run, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """Integration targets against an emulator, with the tasks done by one of the two faces."""
-        kept = Kept(self.directory, run.name)
+        kept = self.kept(run)
         copy = self.sync(f"integration-{run.name}")
         with configured(run, kept, copy, self.venv / "bin" / "python", self.variables()) as url:
             command = ("ansible-test", "integration", "--color", "no", "--continue-on-error")
@@ -156,15 +153,14 @@ class CorePlace(Place):
         counts.remarks += faces.violations(faces.read(kept.recording))
         return counts, status
 
-    @property
-    def compared(self) -> tuple[Kept, Kept]:
-        """What is kept of the runs with one face and with the other."""
-        return Kept(self.directory, AUTO.name), Kept(self.directory, FORKED.name)
+    def kept(self, run: Run) -> Kept:
+        """What is kept of a run."""
+        return Kept(self.directory, run.name)
 
     def faces(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """What the two faces answered is the same, as far as both have run."""
         now = datetime.datetime.now(tz=datetime.timezone.utc)
-        auto, module = (faces.read(kept.recording) for kept in self.compared)
+        auto, module = (faces.read(self.kept(run).recording) for run in (AUTO, FORKED))
         auto = {target: records for target, records in auto.items() if target in FORKED.targets}
         report, counts = faces.compare(auto, module, now)
         log.write_text(report, encoding="utf-8")
@@ -172,7 +168,7 @@ class CorePlace(Place):
 
     def operations(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """Tasks have used every operation of the API."""
-        report, counts = operations.judge(operations.read(Kept(self.directory, AUTO.name).usage))
+        report, counts = operations.judge(operations.read(self.kept(AUTO).usage))
         log.write_text(report, encoding="utf-8")
         for line in report.splitlines():
             say(self.name, line)

@@ -30,7 +30,8 @@ from _core import CORES, CorePlace
 from _steps import Place, Queue, Step
 from _tools import ToolsPlace
 
-MODULE_PYTHONS = environment.PYTHONS
+# Steps that others need to be run at all; those that only wait for others can be run alone.
+PREPARATION = {"environment", "build"}
 
 
 def choose_places(only_core: str | None) -> Iterator[Place]:
@@ -46,7 +47,7 @@ def choose_places(only_core: str | None) -> Iterator[Place]:
         else:
             wanted = " or ".join(core.pythons)
             print(f"ansible-core {core.version}: NOT TESTED, because Python {wanted} is not on PATH")
-    missing = [version for version in MODULE_PYTHONS if version not in pythons]
+    missing = [version for version in environment.PYTHONS if version not in pythons]
     print(
         f"Sanity tests: Python {', '.join(pythons)}" + (f"; NOT {', '.join(missing)}, not on PATH" if missing else "")
     )
@@ -62,12 +63,9 @@ def choose_steps(arguments: argparse.Namespace) -> list[Step]:
         wanted = {step.name for step in steps if not arguments.only or is_named(step, arguments.only)}
         for step in reversed(steps):  # what a step needs stands before it
             if step.name in wanted:
-                wanted.update(name for name in step.needs if not arguments.only or name in PREPARATION)
-        chosen += [step for step in steps if step.name in wanted and wanted > PREPARATION & wanted]
+                wanted |= PREPARATION.intersection(step.needs)
+        chosen += [step for step in steps if step.name in wanted]
     return chosen
-
-
-PREPARATION = {"environment", "build"}
 
 
 def is_named(step: Step, names: list[str]) -> bool:

@@ -16,6 +16,8 @@ import importlib
 import os
 import sys
 
+from fork_server import serve
+
 ENVIRONMENT = {"ANSIBLE_NOCOLOR": "1", "ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED": "true"}
 
 
@@ -26,7 +28,5 @@ def run_inventory(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     os.environ.update(ENVIRONMENT, ANSIBLE_COLLECTIONS_PATH=sys.argv[2])
-    from fork_server import serve
-
     importlib.import_module("ansible.cli.inventory")
     serve(sys.argv[1], run_inventory)

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 
@@ -14,13 +13,12 @@ def share_context() -> None:
     from ansible.module_utils import urls
 
     make_context = urls.make_context
-    default = functools.lru_cache(maxsize=None)(make_context)
+    context = make_context()
 
     def shared(**options: Any) -> Any:
         special = {name: value for name, value in options.items() if value and name != "validate_certs"}
         if special or options.get("validate_certs") is False:
             return make_context(**options)
-        return default()
+        return context
 
-    default()
     urls.make_context = shared

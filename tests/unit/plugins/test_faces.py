@@ -54,7 +54,7 @@ def wires(monkeypatch):
 
 
 def outcome(result, wires):
-    """What can be compared of a face: its result, what it sent, what is there then, and whom that told."""
+    """What can be compared of a face: its result, what it sent, what is there then, and who was notified."""
     result = {key: value for key, value in result.items() if key != "invocation"}
     result.setdefault("failed", False)
     if "warnings" in result:  # since ansible-core 2.19 a module sends more of them than their text

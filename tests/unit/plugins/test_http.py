@@ -410,7 +410,7 @@ def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, messa
 
 
 class CertificateError(ValueError):
-    """A host's name that is not in its certificate, as urllib3 1.26 tells of it."""
+    """A host's name that is not in its certificate, as urllib3 1.26 reports it."""
 
 
 def chained(reason, where):
