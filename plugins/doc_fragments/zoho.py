@@ -83,22 +83,22 @@ options:
         have happened, that is when no connection was made or on HTTP 429.
     type: int
     default: 3
-  token_cache:
-    description:
-      - Where the access token is kept, so that all tasks, forks and plays share one. Zoho gives out 10 tokens in
-        10 minutes for a refresh token.
-      - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
-      - V(none) keeps no file; each process asks for a token of its own then.
-      - Everything else is an absolute path of a directory.
-      - If not given, the environment variable E(STATUSOPS_TOKEN_CACHE) is used.
-    type: str
-    default: auto
 requirements:
   - requests
 """
 
     TASK = r"""
 options:
+  cache:
+    description:
+      - Where this collection keeps what all tasks, forks and plays of a user share, such as the access token. Zoho gives
+        out 10 tokens in 10 minutes for a refresh token.
+      - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
+      - V(none) keeps no file; each process asks for a token of its own then.
+      - Everything else is an absolute path of a directory.
+      - If not given, the environment variable E(STATUSOPS_CACHE) is used.
+    type: str
+    default: auto
   reuse_reads:
     description:
       - Whether the items of a loop share the lists that they read, so that a loop of many items that change nothing
@@ -140,6 +140,14 @@ options:
     env:
       - name: ZOHO_ACCOUNTS_URL
   token_cache:
+    description:
+      - Where the access token is kept. It is the directory that modules call C(cache), an option that inventory plugins have
+        for something else.
+      - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
+      - V(none) keeps no file; each run asks for a token of its own then.
+      - Everything else is an absolute path of a directory.
+    type: str
+    default: auto
     env:
-      - name: STATUSOPS_TOKEN_CACHE
+      - name: STATUSOPS_CACHE
 """

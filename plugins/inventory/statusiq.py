@@ -182,7 +182,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 
 SUFFIXES = ("statusiq.yml", "statusiq.yaml")
 TOP = "statusiq"  # the group of all hosts; other groups and the variables begin with it
-CONNECTION = [name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads"]  # which is about loops of tasks
+CACHE = "token_cache"  # the modules' option cache; that of inventory plugins is about something else
+# Option of the modules -> option of this plugin; reuse_reads is about loops of tasks.
+CONNECTION = {name: name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads"}
+CONNECTION["cache"] = CACHE
 ACCOUNT = ("data_center", "api_url", "client_id", "refresh_token", "access_token")  # the options that say whose pages
 LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
 EXTRAS = {"incidents": INCIDENT, "maintenances": MAINTENANCE}  # option, and what is read for it
@@ -279,17 +282,17 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     def _pages(self, path: str, cache: bool, choice: Choice) -> list[Words]:
         """The pages, from the cache where it has them."""
-        connection = {name: self.get_option(name) for name in CONNECTION}
+        connection = {name: self.get_option(option) for name, option in CONNECTION.items()}
         extras = [name for name in EXTRAS if self.get_option(name)]
         if not self.get_option("cache"):
-            return read(Zoho(connection), connection, choice, extras)
+            return read(Zoho(connection, cache_option=CACHE), connection, choice, extras)
         account = [connection[name] for name in ACCOUNT]
         asked = [extras, choice.filters["pages"], choice.exclude["pages"], _asks_status(choice)]
         digest = hashlib.sha256(json.dumps([FORM, account, asked]).encode("utf-8")).hexdigest()
         key = "{0}_{1}".format(self.get_cache_key(path), digest[:16])
         pages = self._cache.get(key) if cache else None
         if pages is None:
-            pages = self._cache[key] = read(Zoho(connection), connection, choice, extras)
+            pages = self._cache[key] = read(Zoho(connection, cache_option=CACHE), connection, choice, extras)
         return pages
 
     # --- handing on ------------------------------------------------------------------------------------------------

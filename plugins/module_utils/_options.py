@@ -57,10 +57,9 @@ ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     "timeout": {"type": "int", "default": 30},
     "retries": {"type": "int", "default": 3},
     "reuse_reads": {"type": "bool", "default": True},
-    "token_cache": {
+    "cache": {
         "type": "str",
         "default": "auto",
-        "no_log": False,
-        "fallback": from_environment("STATUSOPS_TOKEN_CACHE"),
+        "fallback": from_environment("STATUSOPS_CACHE"),
     },
 }

@@ -17,7 +17,7 @@ from typing import Any, Iterator
 
 from ._private import Private, replacing
 
-WAY_OUT = "Remove it, or set token_cache to another directory or to none."
+WAY_OUT = "Remove it, or set {0} to another directory or to none."
 
 
 def default_directory() -> str:
@@ -29,7 +29,7 @@ def default_directory() -> str:
 
 
 class MemoryCache:
-    """The same interface without a file: for token_cache=none."""
+    """The same interface without a file: for cache=none."""
 
     def __init__(self) -> None:
         self._content: dict[str, Any] = {}
@@ -53,10 +53,10 @@ class FileCache:
     can read is refused (InputError); a file that is no JSON object counts as empty.
     """
 
-    def __init__(self, directory: str, *identity: str) -> None:
+    def __init__(self, directory: str, *identity: str, option: str = "cache") -> None:
         name = hashlib.sha256("\0".join(identity).encode("utf-8")).hexdigest()[:32]
         self._directory = directory
-        self._private = Private("token_cache", directory, WAY_OUT)
+        self._private = Private(option, directory, WAY_OUT.format(option))
         self._path = os.path.join(directory, name + ".json")
         self._lock_path = os.path.join(directory, name + ".lock")
 

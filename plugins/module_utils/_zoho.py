@@ -181,8 +181,11 @@ class Tokens:
     The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch.
     """
 
-    def __init__(self, options: Mapping[str, Any], accounts: Accounts, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, options: Mapping[str, Any], accounts: Accounts, clock: Callable[[], float], cache_option: str
+    ) -> None:
         self._options = options
+        self._cache_option = cache_option
         self._accounts = accounts
         self._clock = clock
         self._given = options.get("access_token")
@@ -191,7 +194,8 @@ class Tokens:
 
     def of(self, refresh_token: str) -> Tokens:
         """The access tokens for another refresh token."""
-        return Tokens(dict(self._options, refresh_token=refresh_token, access_token=None), self._accounts, self._clock)
+        options = dict(self._options, refresh_token=refresh_token, access_token=None)
+        return Tokens(options, self._accounts, self._clock, self._cache_option)
 
     @property
     def _cache(self) -> FileCache | MemoryCache:
@@ -203,13 +207,16 @@ class Tokens:
             return self._opened
 
     def _open(self) -> FileCache | MemoryCache:
-        place = self._options.get("token_cache") or "auto"
+        place = self._options.get("cache") or "auto"
         if place == "none":
             return MemoryCache()
         directory = default_directory() if place == "auto" else os.path.expanduser(place)
         if not os.path.isabs(directory):
-            raise InputError("token_cache: {0!r} must be auto, none or an absolute directory.".format(place))
-        return FileCache(directory, self._accounts.url, self._options["client_id"], self._options["refresh_token"])
+            raise InputError(
+                "{0}: {1!r} must be auto, none or an absolute directory.".format(self._cache_option, place)
+            )
+        identity = (self._accounts.url, self._options["client_id"], self._options["refresh_token"])
+        return FileCache(directory, *identity, option=self._cache_option)
 
     def current(self) -> str:
         """A token that should work."""
@@ -263,8 +270,8 @@ class Tokens:
         when = datetime.datetime.fromtimestamp(until).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
         return ThrottleError(
             "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
-            "No token is asked for until {0}; run again after that. Let all jobs share one token_cache, "
-            "or give them a refresh_token each.".format(when),
+            "No token is asked for until {0}; run again after that. Let all jobs share one {1}, "
+            "or give them a refresh_token each.".format(when, self._cache_option),
             **facts,
         )
 
@@ -272,7 +279,9 @@ class Tokens:
 class Zoho:
     """The way to StatusIQ (and Site24x7): paths in, the envelope's data out. Several threads may use it."""
 
-    def __init__(self, options: Mapping[str, Any], clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, options: Mapping[str, Any], clock: Callable[[], float] = time.time, cache_option: str = "cache"
+    ) -> None:
         verified = options.get("validate_certs") is not False
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
         self.url = _base_url("api_url", options.get("api_url"), api_url, verified)
@@ -287,7 +296,7 @@ class Zoho:
         self._http = Http(*policy, connections=connections)
         # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
         self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False))
-        self.tokens = Tokens(options, self.accounts, clock)
+        self.tokens = Tokens(options, self.accounts, clock, cache_option)
 
     def using(self, refresh_token: str) -> Zoho:
         """The same connection with another refresh token."""

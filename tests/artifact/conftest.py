@@ -134,7 +134,7 @@ def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: P
             **SECRETS,
             "client_id": "1000.EMULATOR",
             "data_center": "us",
-            "token_cache": str(shared / "tokens"),
+            "cache": str(shared / "tokens"),
             "api_url": emulator,
             "accounts_url": emulator,
         },

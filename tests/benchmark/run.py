@@ -143,7 +143,7 @@ class Bench:
                         "emulator_url": self.url,
                         "page_id": PAGE["id"],
                         "page_name": PAGE["name"],
-                        "token_cache": f"{directory}/tokens",
+                        "cache": f"{directory}/tokens",
                     }
                 ),
                 encoding="utf-8",

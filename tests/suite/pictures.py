@@ -95,7 +95,7 @@ class Stage:
             "ZOHO_CLIENT_ID": "1000.EMULATOR",
             "ZOHO_CLIENT_SECRET": "emulator-client-secret",
             "ZOHO_REFRESH_TOKEN": "1000.emulator.refresh",
-            "STATUSOPS_TOKEN_CACHE": str(self.work / "tokens"),
+            "STATUSOPS_CACHE": str(self.work / "tokens"),
         }
 
     def act(self, scene: str) -> None:

@@ -249,7 +249,7 @@ def test_a_pages_group_has_its_name_whatever_is_filtered():
 # --- Ansible ---------------------------------------------------------------------------------------------------------
 
 OPTIONS = {
-    **dict.fromkeys(inventory.CONNECTION),
+    **dict.fromkeys(inventory.CONNECTION.values()),
     **dict.fromkeys(("hostname", "filters", "exclude")),
     **dict.fromkeys(("incidents", "maintenances", "strict", "cache", "use_extra_vars"), False),
     "compose": {},
@@ -266,7 +266,7 @@ def parse(monkeypatch):
 
     def parsing(table=None, into=None, kept=None, use=True, **options):
         client = FakeClient(dict(TABLE, **(table or {})))
-        monkeypatch.setattr(inventory, "Zoho", lambda connection: client)
+        monkeypatch.setattr(inventory, "Zoho", lambda connection, cache_option: client)
         plugin = inventory.InventoryModule()
         plugin.ansible_name = plugin.NAME
         plugin._options, plugin._defs, plugin._cache = dict(OPTIONS, **options), OPTIONS, kept

@@ -398,7 +398,7 @@ class Served:
     def do(self, options, fault, number):
         """Run the task with a client that repeats once."""
         keys = ("client_id", "client_secret", "refresh_token")
-        url = {"api_url": self.server.url, "accounts_url": self.server.url, "token_cache": "none", "retries": 1}
+        url = {"api_url": self.server.url, "accounts_url": self.server.url, "cache": "none", "retries": 1}
         client = Zoho(dict({key: IDENTITY[key] for key in keys}, **url))
         direct, connected, writes = Wire(self.here), client._http.send, 0
 

@@ -169,7 +169,7 @@ def options(api, **given):
         "client_id": "1000.ID",
         "client_secret": "s3cr3t",
         "refresh_token": "1000.refr3sh",
-        "token_cache": "none",
+        "cache": "none",
     }
     connection.update((name, given.pop(name)) for name in list(given) if name in ZOHO_OPTIONS)
     task = dict({"page": PAGE_ID, "components": NAMES, "status": "major_outage"}, **given)
@@ -247,7 +247,7 @@ def test_what_has_to_be_read_one_by_one_is_read_together(api):
 
 @pytest.mark.parametrize("cache", ["none", "auto"])
 def test_connections_that_need_a_token_at_once_share_one(api, cache):
-    found = options(api, token_cache=cache, max_connections=8)
+    found = options(api, cache=cache, max_connections=8)
     client = Zoho(found)
     ctx = Context(client, found)
     ready = threading.Barrier(8, timeout=PATIENCE)
@@ -273,7 +273,7 @@ def test_a_token_that_ends_in_the_middle_is_replaced_once(api, cache):
         return None
 
     api.react = expire
-    result = do(api, token_cache=cache)
+    result = do(api, cache=cache)
     assert result["changed"] and "failed" not in result
     assert sorted(api.done) == NAMES
     assert api.tokens == 2

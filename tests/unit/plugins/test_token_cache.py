@@ -161,9 +161,9 @@ def use(cache):
 
 
 def assert_refused(action, *words):
-    with pytest.raises(InputError, match="^token_cache: ") as caught:
+    with pytest.raises(InputError, match="^cache: ") as caught:
         action()
-    for word in words + ("or set token_cache to another directory or to none.",):
+    for word in words + ("or set cache to another directory or to none.",):
         assert word in caught.value.msg
     assert "1000." not in caught.value.msg
 
@@ -315,7 +315,7 @@ def one_call(pipe, directory):
         "client_id": "1000.ID",
         "client_secret": "s3cr3t",
         "refresh_token": "1000.refr3sh",
-        "token_cache": directory,
+        "cache": directory,
     }
     pipe.send(Zoho(options).tokens.current())
 

@@ -38,7 +38,7 @@ MINTING = {
     "client_id": "1000.ID",
     "client_secret": "s3cr3t",
     "refresh_token": "1000.refr3sh",
-    "token_cache": "none",
+    "cache": "none",
     "retries": 0,
 }
 EXPIRED = {"error_code": 1124, "message": "OAuth Access Token is invalid or has expired."}
@@ -159,8 +159,8 @@ def test_missing_credentials_are_named_and_nothing_else_shown(missing):
 
 
 def test_a_relative_cache_directory_is_refused():
-    with pytest.raises(InputError, match="^token_cache: 'cache' must be"):
-        Zoho(dict(MINTING, token_cache="cache")).call("GET", PATH)
+    with pytest.raises(InputError, match="^cache: 'cache' must be"):
+        Zoho(dict(MINTING, cache="cache")).call("GET", PATH)
 
 
 @pytest.mark.parametrize("value, expected", [("", "us"), ("eu", "eu")])
@@ -171,7 +171,7 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch, value, expected):
     checked = ArgumentSpecValidator(ZOHO_OPTIONS).validate({})
     assert checked.error_messages == []
     params = checked.validated_parameters
-    assert (params["data_center"], params["api_url"], params["token_cache"]) == (expected, None, "auto")
+    assert (params["data_center"], params["api_url"], params["cache"]) == (expected, None, "auto")
 
 
 def test_every_connection_option_has_an_environment_or_a_default():
@@ -377,13 +377,13 @@ def test_an_accounts_host_that_is_none_is_told(net, status, body):
 @pytest.mark.parametrize("status", [200, 400])
 def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_path, status):
     clock = Clock()
-    options = dict(MINTING, token_cache=str(tmp_path / "cache"))
+    options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, THROTTLED, status=status)
     with pytest.raises(ThrottleError, match="10 access tokens in 10 minutes.* No token is asked for until"):
         Zoho(options, clock).call("GET", PATH)
     clock.now += 599
     for _another_process in range(3):
-        with pytest.raises(ThrottleError, match="share one token_cache"):
+        with pytest.raises(ThrottleError, match="share one cache"):
             Zoho(options, clock).call("GET", PATH)
     assert len(net.calls) == 1
     clock.now += 2
@@ -450,7 +450,7 @@ def test_a_second_refusal_is_an_error_and_no_loop(net):
 
 
 def test_a_token_that_another_process_has_replaced_is_taken_from_the_cache(net, tmp_path):
-    options = dict(MINTING, token_cache=str(tmp_path / "cache"))
+    options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, "one", "two", "three")
     net.get(URL, json=success())
     slow, fast = Zoho(options), Zoho(options)

@@ -265,7 +265,7 @@ def test_an_api_that_refuses_a_fresh_token_is_no_reason_to_replace_it(net, kept)
 
 def test_a_cache_that_cannot_be_used_does_not_lose_the_token(net, file):
     token_answers(net, EXCHANGED)
-    result = do(path=str(file), grant_code=CODE, token_cache="relative")
+    result = do(path=str(file), grant_code=CODE, cache="relative")
     assert result["failed"] and result["changed"]
     assert "the refresh token was written to {0}".format(file) in result["msg"]
     assert file.read_text() == TOKEN + "\n"
@@ -558,7 +558,7 @@ def test_any_json_in_place_of_an_answer(tmp_path_factory, state, token_body, pag
         net.post(TOKEN_URL, json=token_body, status=status)
         net.post(REVOKE_URL, json=token_body, status=status)
         net.get(PAGES_URL, json=page_body)
-        result = do(state=state, path=str(file), grant_code=CODE, token_cache="none")
+        result = do(state=state, path=str(file), grant_code=CODE, cache="none")
     if result.get("failed"):
         assert isinstance(result["msg"], str) and result["msg"]
         assert file.exists() is (state != "present")
