@@ -9,13 +9,13 @@ from __future__ import annotations
 import copy
 import datetime
 import json
-import os
 import re
 import threading
 import time
 from typing import Any, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from ._cache import open_cache
 from ._errors import (
     ApiError,
     AuthError,
@@ -29,7 +29,7 @@ from ._errors import (
 )
 from ._http import Answer, Http
 from ._options import DATA_CENTERS
-from ._token_cache import FileCache, MemoryCache, default_directory
+from ._token_cache import FileCache, MemoryCache
 
 TOKEN_PATH = "/oauth/v2/token"
 REVOKE_PATH = "/oauth/v2/token/revoke"
@@ -207,16 +207,10 @@ class Tokens:
             return self._opened
 
     def _open(self) -> FileCache | MemoryCache:
-        place = self._options.get("cache") or "auto"
-        if place == "none":
+        cache = open_cache(self._options.get("cache"), self._cache_option)
+        if cache is None:
             return MemoryCache()
-        directory = default_directory() if place == "auto" else os.path.expanduser(place)
-        if not os.path.isabs(directory):
-            raise InputError(
-                "{0}: {1!r} must be auto, none or an absolute directory.".format(self._cache_option, place)
-            )
-        identity = (self._accounts.url, self._options["client_id"], self._options["refresh_token"])
-        return FileCache(directory, *identity, option=self._cache_option)
+        return FileCache(cache, self._accounts.url, self._options["client_id"], self._options["refresh_token"])
 
     def current(self) -> str:
         """A token that should work."""

@@ -15,11 +15,11 @@ import stat
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils import _private
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, default_directory
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import (
     FileCache,
     MemoryCache,
-    default_directory,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
@@ -38,7 +38,7 @@ def directory(tmp_path):
 
 @pytest.fixture
 def cache(directory):
-    return FileCache(directory, *IDENTITY)
+    return FileCache(Cache(directory), *IDENTITY)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_what_was_written_is_read_back(cache, kind):
 
 
 def test_another_process_finds_it(cache, file, directory):
-    assert FileCache(directory, *IDENTITY).read() == CONTENT
+    assert FileCache(Cache(directory), *IDENTITY).read() == CONTENT
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_another_process_finds_it(cache, file, directory):
     ],
 )
 def test_another_identity_does_not(file, directory, identity):
-    assert FileCache(directory, *identity).read() == {}
+    assert FileCache(Cache(directory), *identity).read() == {}
 
 
 @pytest.mark.parametrize(
@@ -229,8 +229,8 @@ def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):
 
 def test_a_directory_that_cannot_be_made_is_refused_with_the_reason(tmp_path):
     (tmp_path / "file").write_text("")
-    assert_refused(lambda: FileCache(str(tmp_path / "file"), "a").write({}), str(tmp_path / "file"))
-    assert_refused(lambda: FileCache(str(tmp_path / "file" / "x"), "a").write({}), os.strerror(errno.ENOTDIR))
+    assert_refused(lambda: FileCache(Cache(str(tmp_path / "file")), "a").write({}), str(tmp_path / "file"))
+    assert_refused(lambda: FileCache(Cache(str(tmp_path / "file" / "x")), "a").write({}), os.strerror(errno.ENOTDIR))
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
@@ -270,7 +270,7 @@ def test_the_default_directory(monkeypatch, base, expected):
 
 
 def hold(pipe, directory):
-    with FileCache(directory, *IDENTITY).lock():
+    with FileCache(Cache(directory), *IDENTITY).lock():
         pipe.send("held")
         pipe.recv()
 
@@ -287,7 +287,7 @@ def test_the_lock_is_held_by_one_process_at_a_time(child, directory):
 def test_the_lock_of_another_identity_is_another_lock(child, cache, directory):
     first, _process = child(hold, directory)
     assert first.poll(5)
-    with FileCache(directory, "another").lock():
+    with FileCache(Cache(directory), "another").lock():
         pass
 
 
