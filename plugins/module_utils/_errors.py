@@ -66,7 +66,7 @@ class NotYetError(InputError):
 
 
 class OutdatedError(StatusOpsError):
-    """The task would write on top of a list that an earlier item of its loop has read. It is done anew."""
+    """What the task has read may not be true any more, so it must not write because of it. It reads and plans again."""
 
 
 class UnreachableError(StatusOpsError):

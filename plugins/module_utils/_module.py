@@ -11,6 +11,7 @@ from typing import Any
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
 from . import _http
+from ._cache import open_cache
 from ._errors import StatusOpsError
 from ._options import ZOHO_OPTIONS
 from ._run import Job, Task, run
@@ -33,7 +34,8 @@ def main(task: Task | Job) -> None:
     if _http.REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=_http.REQUESTS_IMPORT_ERROR)
     try:
-        result = run(task, Zoho(module.params), module.params, module.check_mode)
+        cache = open_cache(module.params["cache"])
+        result = run(task, Zoho(module.params), module.params, module.check_mode, cache=cache)
     except StatusOpsError as error:
         result = failure(error)
     for warning in result.pop("warnings"):

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence, TypeVar
 from urllib.parse import quote
 
+from ._cache import Cache
 from ._errors import (
     AnswerError,
     InputError,
@@ -24,11 +25,16 @@ from ._errors import (
     joined,
     some,
 )
+from ._lock import Locks
 from ._reads import Reads
 from ._reconcile import Plan, plan
 from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same
 
 THREAD = "statusops"  # the name of those that do a task's work together
+UNPROTECTED = (
+    "cache: cannot be used, so nothing keeps tasks on other hosts or in other runs from writing to the same object at the "
+    "same time. {0}"
+)
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
@@ -46,8 +52,21 @@ class Task(NamedTuple):
         """required_one_of and the like, for AnsibleModule and ArgumentSpecValidator alike."""
         return dict(self.resource.constraints) if self.mode == "manage" else {}
 
+    def key(self, params: Mapping[str, Any]) -> str:
+        """What a task is about, as it is written: its kind, parents, and name or id."""
+        resource: Resource | None = self.resource
+        names = ["id", self.resource.key]
+        while resource and resource.parent:
+            resource = resource.parent
+            names.append(resource.noun)
+        return _key(self.resource.noun, params, names)
+
     def work(self, ctx: Context) -> dict[str, Any]:
         return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
+
+
+def _key(kind: str, params: Mapping[str, Any], names: Iterable[str]) -> str:
+    return "\0".join([kind, *(str(params.get(name) or "").strip().casefold() for name in names)])
 
 
 class Notes:
@@ -69,6 +88,10 @@ class Job(NamedTuple):
     def argument_spec(self) -> dict[str, Any]:
         return dict(self.spec)
 
+    def key(self, params: Mapping[str, Any]) -> str:
+        """What a task is about, as it is written: its kind, and what its required options say."""
+        return _key(",".join(self.spec), params, [name for name, entry in self.spec.items() if entry.get("required")])
+
     def constraints(self) -> dict[str, Any]:
         return dict(self.limits)
 
@@ -86,6 +109,8 @@ class Context:
         check_mode: bool = False,
         now: datetime.datetime | None = None,
         reads: Reads | None = None,
+        locks: Locks | None = None,
+        task_key: str | None = None,
     ) -> None:
         self.client = client
         self.params = params
@@ -97,6 +122,8 @@ class Context:
         self._of_thread = threading.local()
         self._lists: dict[str, list[dict[str, Any]]] = {}
         self.reads = reads or Reads()
+        self.locks = locks
+        self._task_key = task_key
         self.reused = False  # whether a list is that of an earlier item of the loop
 
     # --- notes -----------------------------------------------------------------------------------------------------
@@ -261,6 +288,36 @@ class Context:
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
+    def reserve(self, writes: Iterable[tuple[Resource, Plan]]) -> None:
+        """Become the only writer of what plans are about. To be called once, before the first of them is applied.
+
+        Raises OutdatedError where something was read before others wrote to it.
+        """
+        keys = {key for resource, todo in writes if todo.action != "none" for key in self._keys(resource, todo)}
+        if not keys:
+            return
+        if self.reused:
+            raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
+        if not self.locks:
+            return
+        if not self.locks.take(keys, self._task_key):
+            raise OutdatedError("Another task has written to the same object.")
+        self.locks.begin()
+        if self.locks.off:
+            self.warnings.append(UNPROTECTED.format(self.locks.off))
+
+    def _keys(self, resource: Resource, todo: Plan) -> Iterable[str]:
+        """What an object is known by: its id, and its names before and after, since it may be created by its name."""
+        place = [self.client.url, resource.noun]
+        parent = resource.parent
+        while parent:
+            place.append(self.place[parent.noun])
+            parent = parent.parent
+        for words in (todo.before, todo.after):
+            for kind, value in (("id", (words or {}).get("id")), ("name", (words or {}).get(resource.key))):
+                if words is not None and (value or kind == "name"):
+                    yield "\0".join([*place, kind, str(value or "").strip().casefold()])
+
     def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Words:
         """Send the writes of a plan and return the words of what is there now."""
         wanted = todo.after or {}
@@ -352,10 +409,10 @@ class Context:
 
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
         """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
-        if self.reused:
-            raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
         path = request.path.format(id=identifier, **self.place)
         self.reads.forget()
+        if self.locks:
+            self.locks.touch()
         try:
             answer = self.client.call(request.method, path, request.body, request.query)
         except NotFoundError as error:
@@ -462,32 +519,54 @@ def run(
     check_mode: bool = False,
     now: Any | None = None,
     reads: Reads | None = None,
+    cache: Cache | None = None,
+    task_key: str | None = None,
 ) -> dict[str, Any]:
     """Do a task and return its result; errors are results too, never exceptions.
 
     reads: the lists that earlier items of the task's loop have read. With them it is found that there is nothing to do,
     and in check mode what there is; nothing is written because of them, and no error told.
+    cache: where tasks that write at the same time find each other; None: they do not. task_key: see Task.key().
     The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
-    ctx = Context(client, params, check_mode, now, reads)
+    locks = None
+    if cache and not check_mode and task.mode != "info":
+        locks = Locks(cache, params["timeout"])
     before = client.calls
     try:
-        try:
-            result = task.work(ctx)
-        except StatusOpsError:
-            if not (reads and ctx.reused):
-                raise
-            reads.forget()
-            ctx = Context(client, params, check_mode, now, reads)
-            result = task.work(ctx)
-    except StatusOpsError as error:
-        result = dict(error.report, failed=True, changed=bool(ctx.done), msg=error.msg, **error.facts())
-        if ctx.done:
-            writes = ["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()]
-            result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice)
+        ctx, result = _work(task, lambda: Context(client, params, check_mode, now, reads, locks, task_key))
+    finally:
+        if locks:
+            locks.release()
     result["api_calls"] = client.calls - before
     result["warnings"] = ctx.warnings
+    return result
+
+
+def _work(task: Task | Job, begin: Callable[[], Context]) -> tuple[Context, dict[str, Any]]:
+    """The result of a task, from a context in which all that was read was still true when it was written on."""
+    anew = False
+    while True:
+        ctx = begin()
+        if ctx.locks:
+            ctx.locks.note()
+        try:
+            return ctx, task.work(ctx)
+        except OutdatedError:
+            ctx.reads.forget()
+        except StatusOpsError as error:
+            if anew or not ctx.reused:
+                return ctx, _failure(ctx, error)
+            ctx.reads.forget()  # no error is reported because of a list that an earlier item has read
+        anew = True
+
+
+def _failure(ctx: Context, error: StatusOpsError) -> dict[str, Any]:
+    result = dict(error.report, failed=True, changed=bool(ctx.done), msg=error.msg, **error.facts())
+    if ctx.done:
+        writes = ["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()]
+        result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice)
     return result
 
 
@@ -499,6 +578,8 @@ def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
     targets = _targets(ctx, resource)
     todos = [todo for todo in targets if todo.action != "none"]
     told = [one for todo in todos for request in resource.requests(todo, ctx.params) for one in request.tells]
+    if not ctx.check_mode:
+        ctx.reserve((resource, todo) for todo in todos)
     results = [ctx.shown(resource, words) for words in _carried_out(ctx, resource, targets)]
     before = [ctx.shown(resource, todo.before, for_diff=True) for todo in targets]
     after = [_with_secrets(resource, todo, ctx.shown(resource, todo.after, for_diff=True)) for todo in targets]

@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 from typing import Any, Iterator, Mapping
 
 from ansible.errors import AnsibleActionFail
@@ -25,16 +26,19 @@ from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Job, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._run import UNPROTECTED, Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 
 FACE_VARIABLE = "statusops_face"
 FACES = ("auto", "module")
+SIGN_OF_LIFE = 10  # seconds between two touches of a lock while a module runs
 
 # The items of a loop share a process: one client, and so its connections, for each set of connection options, and what
 # the one before has read.
@@ -57,17 +61,60 @@ class InProcess(ActionBase):
             result.update(self._run_here(name, task_vars))
             return result
         wrap_async = self._task.async_val
-        result.update(
-            self._execute_module(
-                module_name="statusops.uptime." + name,
-                module_args=self._task.args,
-                task_vars=task_vars,
-                wrap_async=wrap_async,
+        with self._only_writer(result):
+            result.update(
+                self._execute_module(
+                    module_name="statusops.uptime." + name,
+                    module_args=self._task.args,
+                    task_vars=task_vars,
+                    wrap_async=wrap_async,
+                )
             )
-        )
         if not wrap_async:
             self._remove_tmp_path(self._connection._shell.tmpdir)
         return result
+
+    @contextlib.contextmanager
+    def _only_writer(self, result: dict[str, Any]) -> Iterator[None]:
+        """Hold the lock of the task while a module does it, which may run where there is another cache.
+
+        A task in the background outlives its action plugin, which cannot hold a lock for it.
+        """
+        locks = None if self._task.async_val or self._task.check_mode or self.TASK.mode == "info" else self._locks()
+        if not locks:
+            yield
+            return
+        over = threading.Event()
+
+        def show_life() -> None:
+            while not over.wait(SIGN_OF_LIFE):
+                locks.touch()
+
+        try:
+            locks.take([], self.TASK.key(self._task.args))
+            locks.begin()
+            alive = threading.Thread(target=show_life, daemon=True)
+            alive.start()
+            try:
+                yield
+            finally:
+                over.set()
+                alive.join()
+        except StatusOpsError as error:
+            raise AnsibleActionFail(error.msg) from None
+        finally:
+            locks.release()
+        if locks.off:
+            result.setdefault("warnings", []).append(UNPROTECTED.format(locks.off))
+
+    def _locks(self) -> Locks | None:
+        args = self._task.args
+        place = str(args.get("cache") or os.environ.get("STATUSOPS_CACHE") or "auto")
+        try:
+            cache = open_cache(place)
+            return Locks(cache, int(args.get("timeout") or ZOHO_OPTIONS["timeout"]["default"])) if cache else None
+        except (StatusOpsError, TypeError, ValueError):
+            return None  # the module reports what is wrong with the options
 
     def _runs_here(self, task_vars: Mapping[str, Any]) -> bool:
         face = str(self._templar.template(task_vars.get(FACE_VARIABLE, "auto")))
@@ -128,7 +175,10 @@ class InProcess(ActionBase):
         try:
             if connection not in _clients:
                 _clients[connection] = Zoho(params)
-            return run(self.TASK, _clients[connection], params, self._task.check_mode, reads=_reads)
+            cache = open_cache(params["cache"])
+            key = self.TASK.key(params)
+            client, check = _clients[connection], self._task.check_mode
+            return run(self.TASK, client, params, check, reads=_reads, cache=cache, task_key=key)
         except StatusOpsError as error:
             return failure(error)
 

@@ -24,7 +24,7 @@ class OneWrite(Context):
     """The context of one write among many. What a lost creation has made is looked for in its place alone."""
 
     def __init__(self, ctx: Context, todo: Plan, known: set[str]) -> None:
-        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads)
+        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads, ctx.locks)
         self.place, self.names, self.reused = ctx.place, ctx.names, ctx.reused
         self._todo, self._known = todo, known
 
@@ -122,6 +122,7 @@ def _work(ctx: Context) -> dict[str, Any]:
     ids: dict[str, str] = {}
     result = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
     if not ctx.check_mode:
+        ctx.reserve((thing.resource, thing.todo) for found in things.values() for thing in found)
         try:
             _carry_out(ctx, things, ids)
         except StatusOpsError as error:

@@ -58,6 +58,8 @@ class FakeClient:
     What the table lacks is a test's mistake and raises KeyError, which the engine does not catch.
     """
 
+    url = "https://api.example"
+
     def __init__(self, table):
         self.table = table
         self.sent = []

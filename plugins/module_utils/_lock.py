@@ -1,0 +1,189 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""One writer per object, among all processes of a user on one machine.
+
+What is written is named by keys, which are hashed to numbers. For each number there is a lock, which is a file that a
+writer holds with flock, and a counter, which every write changes. A task notes all counters before its first read. When
+it has the locks of what it is about to write, and their counters are still the same, what it has read is still true.
+Otherwise somebody else has written in between, and the task reads and plans again while it holds the locks.
+
+A counter is odd while requests are sent. It stays odd if the writer dies, so that nobody relies on what was read then.
+
+A module that runs on another host cannot use this cache. Its action plugin holds the lock of the task for it: of what the
+task is about, as it is written. Tasks in the controller's own process hold that one too, before those of objects.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import socket
+import struct
+import time
+from typing import Any, Callable, Iterable
+
+from ._cache import Cache
+from ._errors import InputError, StatusOpsError
+
+DIRECTORY = "locks"
+COUNTERS = DIRECTORY + "/counters"
+COUNTER = struct.Struct("<Q")
+# Objects that share a number only wait for each other. Among ten writers at a time that happens in one of 100 cases.
+NUMBERS = 1 << 14  # of objects, and as many of tasks
+PATIENCE = 60  # seconds without a sign of life, beyond the timeout of one request, after which a waiter gives up
+FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to get a lock
+
+
+class Locks:
+    """The locks that one task holds.
+
+    timeout: how long one request takes at most, in seconds. off: why there are no locks, if the cache cannot be used.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        timeout: float,
+        clock: Callable[[], float] = time.time,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.off = ""
+        self._cache = cache
+        self._patience = timeout + PATIENCE
+        self._clock = clock
+        self._pause = pause
+        self._counters: int | None = None  # descriptor
+        self._noted = b""
+        self._held: dict[int, int] = {}  # number -> descriptor of its locked file
+        self._writes = False
+
+    def note(self) -> None:
+        """Note the counters. To be called before the first read."""
+        if self.off:
+            return
+        try:
+            self._noted = os.pread(self._open_counters(), 2 * NUMBERS * COUNTER.size, 0)
+        except (OSError, InputError) as error:
+            self._turn_off(error)
+
+    def take(self, objects: Iterable[str], task: str | None) -> bool:
+        """Hold the locks of objects and of a task; whether nobody has written to them since note().
+
+        Raises StatusOpsError where another process holds one of them and shows no sign of life.
+        """
+        numbers = sorted({NUMBERS + _number(key) for key in objects} | ({_number(task)} if task else set()))
+        if self.off or all(number in self._held for number in numbers):
+            return True  # nobody else could write since they were taken, and note() was called after that
+        self._let_go()
+        try:
+            for number in numbers:  # in one order, so that no two tasks wait for each other
+                self._held[number] = self._lock(number)
+            return all(self._is_as_noted(number) for number in numbers)
+        except (OSError, InputError) as error:
+            self._turn_off(error)
+        return True
+
+    def begin(self) -> None:
+        """To be called before the first write, while the locks are held."""
+        self._writes = True
+        try:
+            for number in self._held:
+                self._count(number, odd=True)
+        except OSError as error:
+            self._turn_off(error)
+        self.touch()
+
+    def touch(self) -> None:
+        """Show that the holder is alive. Any number of threads may call it."""
+        for descriptor in list(self._held.values()):
+            with contextlib.suppress(OSError):
+                os.utime(descriptor)
+
+    def release(self) -> None:
+        """Let others write, and forget what was noted."""
+        self._let_go()
+        if self._counters is not None:
+            os.close(self._counters)
+        self._counters = None
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(OSError):
+            for number in self._held if self._writes else ():
+                self._count(number, odd=False)
+        for descriptor in self._held.values():
+            os.close(descriptor)
+        self._held, self._writes = {}, False
+
+    def _turn_off(self, error: OSError | InputError) -> None:
+        self.off = error.msg if isinstance(error, InputError) else str(error.strerror or error)
+        self.release()
+
+    # --- one lock --------------------------------------------------------------------------------------------------
+
+    def _lock(self, number: int) -> int:
+        """A descriptor of the number's file, once its lock is free."""
+        name = "{0}/{1:04x}".format(DIRECTORY, number)
+        descriptor = self._cache.open(name)
+        try:
+            self._wait(descriptor, name)
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode(), 0)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return descriptor
+
+    def _wait(self, descriptor: int, name: str) -> None:
+        since, pause = self._clock(), FIRST_PAUSE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            except BlockingIOError:
+                silent = self._clock() - max(since, os.fstat(descriptor).st_mtime)
+                if silent > self._patience:
+                    raise self._stuck(descriptor, name, silent) from None
+            self._pause(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _stuck(self, descriptor: int, name: str, silent: float) -> StatusOpsError:
+        try:
+            holder: Any = json.loads(os.pread(descriptor, 4096, 0))
+            who = "process {0} on {1}".format(int(holder["pid"]), holder["host"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            who = "another process"
+        return StatusOpsError(
+            "Another task writes to the same object and has done nothing for {0:.0f} seconds: {1} holds {2}. "
+            "Stop that process, and run the task again.".format(silent, who, self._cache.path(name))
+        )
+
+    # --- counters --------------------------------------------------------------------------------------------------
+
+    def _is_as_noted(self, number: int) -> bool:
+        at = number * COUNTER.size
+        now = self._counter(number)
+        return now % 2 == 0 and COUNTER.pack(now) == (self._noted[at : at + COUNTER.size] or COUNTER.pack(0))
+
+    def _counter(self, number: int) -> int:
+        found = os.pread(self._open_counters(), COUNTER.size, number * COUNTER.size)
+        return int(COUNTER.unpack(found)[0]) if len(found) == COUNTER.size else 0
+
+    def _count(self, number: int, odd: bool) -> None:
+        """Set a counter to the next odd or even number. Only the holder of its lock does that."""
+        after = self._counter(number) + 1
+        after += after % 2 != odd
+        os.pwrite(self._open_counters(), COUNTER.pack(after), number * COUNTER.size)
+
+    def _open_counters(self) -> int:
+        if self._counters is None:
+            self._counters = self._cache.open(COUNTERS)
+        return self._counters
+
+
+def _number(key: str) -> int:
+    return int.from_bytes(hashlib.sha256(key.encode("utf-8", "replace")).digest()[:8], "big") % NUMBERS

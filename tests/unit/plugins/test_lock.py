@@ -1,0 +1,334 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The locks of tasks that write at the same time."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import multiprocessing
+import os
+import random
+import signal
+import stat
+import threading
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils import _lock as lock
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._lock import COUNTER, NUMBERS, PATIENCE, Locks
+
+fork = multiprocessing.get_context("fork")
+# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture
+def directory(tmp_path):
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def locks(directory):
+    """Locks of tasks that share a cache. All of them are released in the end."""
+    made = []
+
+    def make(timeout=30, **given):
+        made.append(Locks(Cache(str(directory)), timeout, **given))
+        made[-1].note()
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.release()
+
+
+def write(one, *keys, task=None):
+    """What a task does that writes to objects; whether what it has read was still true."""
+    true = one.take(keys, task)
+    one.begin()
+    one.release()
+    return true
+
+
+def is_free(directory, key, task=False):
+    path = directory / "locks" / "{0:04x}".format(lock._number(key) + (0 if task else NUMBERS))
+    with open(path) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+# --- what was read ---------------------------------------------------------------------------------------------------
+
+
+def test_what_was_read_is_true_until_somebody_writes(locks):
+    first, second, third, other = locks(), locks(), locks(), locks()
+    assert write(first, "a")
+    assert not second.take(["a"], None)
+    assert other.take(["b"], None)
+    second.note()
+    assert second.take(["a"], None), "it has the lock, and has read again"
+    second.release()
+    assert not write(third, "a"), "the first one has written, though the second one has not"
+
+
+def test_what_is_read_after_a_write_is_true(locks):
+    write(locks(), "a", "b")
+    assert write(locks(), "a", "b")
+
+
+def test_an_object_among_several_that_was_written_to_is_enough(locks):
+    late = locks()
+    write(locks(), "b")
+    assert not late.take(["a", "b", "c"], None)
+
+
+def test_tasks_and_objects_are_apart(locks):
+    late = locks()
+    write(locks(), "a")
+    assert late.take([], "a")
+    late.release()
+    late.note()
+    write(locks(), task="a")
+    assert not late.take([], "a")
+    late.release()
+    assert late.take(["a"], None)
+
+
+def test_more_objects_than_before_are_compared_anew(locks):
+    one = locks()
+    assert one.take(["a"], None)
+    assert one.take(["a"], None)
+    write(locks(), "b")
+    assert not one.take(["a", "b"], None)
+    one.note()
+    assert one.take(["a", "b"], None)
+
+
+def test_a_counter_is_odd_while_somebody_writes(locks, directory):
+    number = NUMBERS + lock._number("a")
+
+    def counter():
+        return COUNTER.unpack((directory / "locks" / "counters").read_bytes()[number * COUNTER.size :][: COUNTER.size])[
+            0
+        ]
+
+    one = locks()
+    one.take(["a"], None)
+    one.begin()
+    assert counter() == 1
+    one.release()
+    assert counter() == 2
+
+
+# --- one at a time ---------------------------------------------------------------------------------------------------
+
+
+def test_a_second_writer_waits(locks):
+    first, second = locks(), locks()
+    first.take(["a"], None)
+    first.begin()
+    found = []
+    thread = threading.Thread(target=lambda: found.append(second.take(["a"], None)))
+    thread.start()
+    thread.join(0.05)
+    assert thread.is_alive()
+    first.release()
+    thread.join(10)
+    assert found == [False]
+
+
+def test_keys_of_one_number_are_one_lock(locks, monkeypatch):
+    monkeypatch.setattr(lock, "_number", lambda key: 7)
+    one = locks()
+    assert one.take(["a", "b"], "c")
+    assert len(one._held) == 2
+
+
+def test_many_writers_of_several_objects_never_wait_for_each_other_forever(directory, locks):
+    keys, total = "abcdef", {key: 0 for key in "abcdef"}
+
+    def work(seed):
+        chance = random.Random(seed)
+        for _round in range(20):
+            mine = chance.sample(keys, 3)
+            one = Locks(Cache(str(directory)), 30)
+            one.note()
+            one.take(mine, None)
+            one.begin()
+            seen = {key: total[key] for key in mine}
+            os.sched_yield()
+            total.update({key: seen[key] + 1 for key in mine})
+            one.release()
+
+    threads = [threading.Thread(target=work, args=(seed,), daemon=True) for seed in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert not any(thread.is_alive() for thread in threads)
+    assert sum(total.values()) == 6 * 20 * 3
+
+
+def die_while_writing(directory, pipe):
+    one = Locks(Cache(str(directory)), 30)
+    one.note()
+    one.take(["a"], None)
+    one.begin()
+    pipe.send("writes")
+    signal.pause()
+
+
+def test_a_writer_that_is_killed_frees_its_lock_and_leaves_doubt(directory, locks):
+    here, there = fork.Pipe(duplex=False)
+    process = fork.Process(target=die_while_writing, args=(directory, there))
+    process.start()
+    assert here.recv() == "writes"
+    late, later = locks(), locks()  # what they read may be from before the write or from after it
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    assert not write(late, "a")
+    assert not write(later, "a")
+    assert write(locks(), "a")
+
+
+# --- a writer that does nothing --------------------------------------------------------------------------------------
+
+
+class Clock:
+    """Goes on by what is waited for."""
+
+    def __init__(self, start):
+        self.now = start
+
+    def __call__(self):
+        return self.now
+
+    def pause(self, seconds):
+        self.now += max(seconds, 1)
+
+
+def patient(locks, held, timeout=5):
+    clock = Clock(os.fstat(next(iter(held._held.values()))).st_mtime)
+    return clock, locks(timeout, clock=clock, pause=clock.pause)
+
+
+def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks, directory):
+    holder = locks()
+    holder.take(["a"], None)
+    clock, waiter = patient(locks, holder)
+    since = clock.now
+    with pytest.raises(StatusOpsError) as caught:
+        waiter.take(["a"], None)
+    assert 5 + PATIENCE < clock.now - since < 5 + PATIENCE + 3
+    file = directory / "locks" / "{0:04x}".format(NUMBERS + lock._number("a"))
+    assert "process {0} on ".format(os.getpid()) in caught.value.msg and str(file) in caught.value.msg
+    assert "for 66 seconds" in caught.value.msg
+    assert not waiter.off
+    assert waiter._held == {}
+
+
+def test_a_waiter_has_patience_with_a_holder_that_does_something(locks):
+    holder = locks()
+    holder.take(["a"], None)
+    clock, waiter = patient(locks, holder)
+    descriptor, since = next(iter(holder._held.values())), clock.now
+    until = since + 300
+
+    def pause(seconds):
+        clock.pause(seconds)
+        os.utime(descriptor, (clock.now, clock.now))
+        if clock.now > until:
+            holder.release()
+
+    waiter._pause = pause
+    assert waiter.take(["a"], None)
+    assert clock.now > until
+
+
+def test_a_touch_is_a_sign_of_life(locks):
+    holder = locks()
+    holder.take(["a"], None)
+    descriptor = next(iter(holder._held.values()))
+    os.utime(descriptor, (1, 1))
+    holder.touch()
+    assert os.fstat(descriptor).st_mtime > 1
+
+
+def test_a_file_that_does_not_say_who_holds_it_is_no_reason_for_a_traceback(locks, directory):
+    holder = locks()
+    holder.take(["a"], None)
+    file = directory / "locks" / "{0:04x}".format(NUMBERS + lock._number("a"))
+    file.write_text("[" * 50)
+    _clock, waiter = patient(locks, holder)
+    with pytest.raises(StatusOpsError, match="another process holds"):
+        waiter.take(["a"], None)
+
+
+# --- a cache that cannot be used -------------------------------------------------------------------------------------
+
+
+def test_files_are_private(locks, directory):
+    write(locks(), "a")
+    for path in [directory, *directory.rglob("*")]:
+        assert not stat.S_IMODE(path.stat().st_mode) & 0o077
+
+
+def test_a_directory_that_cannot_be_made_turns_locks_off(tmp_path):
+    (tmp_path / "file").write_text("")
+    one = Locks(Cache(str(tmp_path / "file")), 30)
+    one.note()
+    assert one.off.startswith("cache: ")
+    assert one.take(["a"], "t")
+    one.begin()
+    one.touch()
+    one.release()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_file_system_without_locks_turns_them_off(locks, monkeypatch, number):
+    def flock(*_args):
+        raise OSError(number, os.strerror(number))
+
+    one = locks()
+    monkeypatch.setattr(fcntl, "flock", flock)
+    assert one.take(["a"], None)
+    assert (one.off, one._held) == (os.strerror(number), {})
+
+
+def test_a_full_disk_turns_locks_off_before_anything_is_written(locks, monkeypatch):
+    def pwrite(*_args):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    one = locks()
+    one.take(["a"], None)
+    monkeypatch.setattr(os, "pwrite", pwrite)
+    one.begin()
+    assert (one.off, one._held) == (os.strerror(errno.ENOSPC), {})
+    one.release()
+
+
+def test_no_descriptor_is_left_open(locks):
+    before = len(os.listdir("/proc/self/fd"))
+    one = locks()
+    one.take(["a", "b"], "c")
+    one.begin()
+    one.release()
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_unrelated_objects_hardly_ever_share_a_number():
+    """Of ten tasks that write to one object each, which has an id and a name, two meet in about one of a hundred runs."""
+    meetings = 0
+    for run in range(2000):
+        taken = set()
+        for task in range(10):
+            mine = {lock._number("{0}/{1}/{2}".format(run, task, part)) for part in ("id", "name")}
+            meetings += bool(taken & mine)
+            taken |= mine
+    assert meetings / 2000 < 0.02
