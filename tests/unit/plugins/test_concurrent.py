@@ -168,8 +168,13 @@ def test_a_task_that_was_killed_while_it_wrote_is_not_relied_on(tmp_path, monkey
     second.start()
     assert has_read.wait(10)
     held = []
+
+    def release(locks):
+        """Is not reached by a process that is killed."""
+        held.append(locks)
+
     with monkeypatch.context() as patched, pytest.raises(Killed):
-        patched.setattr(lock.Locks, "release", lambda locks: held.append(locks))  # who is killed does not get there
+        patched.setattr(lock.Locks, "release", release)
         first.client._http.send = dies
         first.run()
     for descriptor in held[0]._held.values():  # the kernel closes its files

@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import datetime
+import fcntl
 import json
 import os
 import sys
+import threading
+import time
 from collections import UserString
 from types import SimpleNamespace
 
@@ -16,9 +19,10 @@ import pytest
 from ansible.errors import AnsibleActionFail
 from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component as component_action
+from ansible_collections.statusops.uptime.plugins.action import statusiq_component_info as component_info_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_status as status_action
 from ansible_collections.statusops.uptime.plugins.module_utils import _module
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError, StatusOpsError
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
@@ -184,6 +188,141 @@ def test_a_controller_without_requests_leaves_it_to_the_module(action, modules, 
 def test_a_face_that_is_none_is_refused(action, modules):
     with pytest.raises(AnsibleActionFail, match="statusops_face: must be auto or module, not 'fast'"):
         action().run(task_vars={"statusops_face": "fast"})
+
+
+# --- the lock of a task that a module does ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def during(modules, monkeypatch):
+    """What is found while a module runs, by functions that are added to it."""
+    looks, found = [], []
+
+    def execute(self, **given):
+        found.extend(look() for look in looks)
+        return {"changed": True}
+
+    monkeypatch.setattr(ActionBase, "_execute_module", execute)
+    return SimpleNamespace(looks=looks, found=found)
+
+
+def lock_files():
+    directory = os.path.join(os.environ["HOME"], ".cache", "statusops", "locks")
+    names = os.listdir(directory) if os.path.isdir(directory) else []
+    return [os.path.join(directory, name) for name in names if name != "counters"]
+
+
+def is_held():
+    """Whether a task holds a lock."""
+    for path in lock_files():
+        with open(path) as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+    return False
+
+
+ELSEWHERE = {"connection": {"transport": "ssh"}}
+
+
+def test_an_action_plugin_holds_a_lock_while_the_module_runs(action, during):
+    during.looks.append(is_held)
+    assert action(**ELSEWHERE).run(task_vars={}) == {"changed": True}
+    assert (during.found, is_held()) == ([True], False)
+
+
+@pytest.mark.parametrize(
+    "plugin, changes",
+    [
+        (component_action, {"check_mode": True}),
+        (component_action, {"async_val": 30}),
+        (component_info_action, {}),
+        (component_action, {"args": dict(ARGS, cache="none")}),
+        (component_action, {"args": dict(ARGS, cache="relative")}),
+        (component_action, {"args": dict(ARGS, timeout="soon")}),
+    ],
+)
+def test_nothing_is_locked_for_what_writes_nothing_or_runs_on(action, during, plugin, changes):
+    during.looks.append(is_held)
+    assert action(plugin=plugin, **ELSEWHERE, **changes).run(task_vars={}) == {"changed": True}
+    assert during.found == [False]
+
+
+def test_the_environment_says_where_the_cache_is(action, during, monkeypatch, tmp_path):
+    monkeypatch.setenv("STATUSOPS_CACHE", str(tmp_path / "cache"))
+    action(**ELSEWHERE).run(task_vars={})
+    assert (tmp_path / "cache" / "locks").is_dir()
+    assert lock_files() == []
+
+
+def test_the_lock_is_free_after_a_module_that_broke(action, during):
+    def breaks():
+        raise AnsibleActionFail("unreachable")
+
+    during.looks.append(breaks)
+    with pytest.raises(AnsibleActionFail, match="unreachable"):
+        action(**ELSEWHERE).run(task_vars={})
+    assert lock_files() and not is_held()
+
+
+def test_the_lock_shows_life_as_long_as_the_module_runs(action, during, monkeypatch):
+    monkeypatch.setattr(_in_process, "SIGN_OF_LIFE", 0.001)
+
+    def is_touched():
+        (path,) = lock_files()
+        os.utime(path, (1, 1))
+        for _attempt in range(1000):
+            if os.stat(path).st_mtime > 1:
+                return True
+            time.sleep(0.005)
+        return False
+
+    during.looks.append(is_touched)
+    action(**ELSEWHERE).run(task_vars={})
+    assert during.found == [True]
+
+
+def test_tasks_of_other_hosts_wait_in_both_faces(action, during, clients):
+    """A module elsewhere, and a task here that has something to write."""
+    waiting = [
+        threading.Thread(target=lambda: action(**ELSEWHERE).run(task_vars={})),
+        threading.Thread(target=lambda: action(dict(ARGS, description="new")).run(task_vars={})),
+    ]
+
+    def others_wait():
+        if not during.found:
+            for thread in waiting:
+                thread.start()
+            time.sleep(0.1)
+        return [thread.is_alive() for thread in waiting], sum(len(client.writes) for client in clients)
+
+    during.looks.append(others_wait)
+    action(**ELSEWHERE).run(task_vars={})
+    for thread in waiting:
+        thread.join(10)
+    assert during.found[0] == ([True, True], 0)
+    assert [len(client.writes) for client in clients] == [1]
+
+
+def test_a_holder_that_does_nothing_is_an_error(action, during, monkeypatch):
+    def take(*_args):
+        raise StatusOpsError("Another task writes to the same object.")
+
+    monkeypatch.setattr(_in_process.Locks, "take", take)
+    with pytest.raises(AnsibleActionFail, match="Another task writes"):
+        action(**ELSEWHERE).run(task_vars={})
+    assert during.found == []
+
+
+def test_a_cache_that_cannot_be_used_is_a_warning(action, during):
+    place = os.path.join(os.environ["HOME"], "file")
+    with open(place, "w"):
+        pass
+    result = action(dict(ARGS, cache=place), **ELSEWHERE).run(task_vars={})
+    assert [text[:64] for text in result["warnings"]] == [
+        "cache: cannot be used, so nothing keeps tasks on other hosts or "
+    ]
 
 
 # --- the environment -------------------------------------------------------------------------------------------------

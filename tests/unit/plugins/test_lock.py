@@ -151,7 +151,7 @@ def test_keys_of_one_number_are_one_lock(locks, monkeypatch):
 
 
 def test_many_writers_of_several_objects_never_wait_for_each_other_forever(directory, locks):
-    keys, total = "abcdef", {key: 0 for key in "abcdef"}
+    keys, total = "abcdef", dict.fromkeys("abcdef", 0)
 
     def work(seed):
         chance = random.Random(seed)
