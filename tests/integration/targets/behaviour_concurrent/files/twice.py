@@ -1,0 +1,12 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a command twice at the same time, and fails if one of them does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+processes = [subprocess.Popen(sys.argv[1:]) for _number in range(2)]
+sys.exit(max([process.wait() for process in processes]))
