@@ -91,10 +91,11 @@ requirements:
 options:
   cache:
     description:
-      - Where this collection keeps what all tasks, forks and plays of a user share, such as the access token. Zoho gives
-        out 10 tokens in 10 minutes for a refresh token.
+      - A directory in which tasks, forks and playbooks of a user find each other. They share one access token, of which
+        Zoho issues 10 in 10 minutes for a refresh token, and only one of them at a time writes to an object.
       - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
-      - V(none) keeps no file; each process asks for a token of its own then.
+      - V(none) turns all of this off. Each process requests a token of its own, and tasks that run at the same time on
+        several hosts may create the same object twice.
       - Everything else is an absolute path of a directory.
       - If not given, the environment variable E(STATUSOPS_CACHE) is used.
     type: str
@@ -114,6 +115,10 @@ notes:
     C(status) (the HTTP status) and C(request) (method and address).
   - Tasks that run on the controller are done in Ansible's own process. Set the variable C(statusops_face) to V(module)
     to have them done by the ordinary module.
+  - If several hosts run the same task at once, or two playbooks on one controller, one task writes and the others find
+    that there is nothing to do. Tasks with C(async) are not covered, nor are controllers that do not share O(cache).
+    A task that every host would do once is clearer, and sends fewer requests, with C(run_once) or in a play over
+    C(localhost).
 """
 
     PLUGIN = r"""
