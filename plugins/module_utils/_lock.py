@@ -36,6 +36,7 @@ COUNTER = struct.Struct("<Q")
 # Objects that share a number only wait for each other. Among ten writers at a time that happens in one of 100 cases.
 NUMBERS = 1 << 14  # of objects, and as many of tasks
 PATIENCE = 60  # seconds without a sign of life, beyond the timeout of one request, after which a waiter gives up
+HOLDER_SIZE = 512  # bytes that say who holds a lock
 FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to get a lock
 
 
@@ -131,8 +132,8 @@ class Locks:
         descriptor = self._cache.open(name)
         try:
             self._wait(descriptor, name)
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode(), 0)
+            holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
+            os.pwrite(descriptor, holder.encode().ljust(HOLDER_SIZE), 0)  # to truncate a file takes a hundred times as long
         except BaseException:
             os.close(descriptor)
             raise
@@ -153,7 +154,7 @@ class Locks:
 
     def _stuck(self, descriptor: int, name: str, silent: float) -> StatusOpsError:
         try:
-            holder: Any = json.loads(os.pread(descriptor, 4096, 0))
+            holder: Any = json.loads(os.pread(descriptor, HOLDER_SIZE, 0))
             who = "process {0} on {1}".format(int(holder["pid"]), holder["host"])
         except (ValueError, KeyError, TypeError, RecursionError):
             who = "another process"
