@@ -17,11 +17,12 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
 
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
+from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.mails import tick
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.normalized import normalized
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.store import encrypted_id
@@ -70,8 +71,13 @@ class Wire:
         path = urlsplit(url).path
         if query:
             path += "?" + urlencode(query)
-        answer = self.world.answer(method, path, dict(headers, Authorization=authorization), data)
-        self.sent.append(Sent(method, path, data and data.decode(), answer))
+        request = "{0} {1}".format(method, url)
+        self.sent.append(Sent(method, path, data and data.decode(), Answer(0, {}, "", request)))
+        try:
+            answer = self.world.answer(method, path, dict(headers, Authorization=authorization), data)
+        except Dropped:
+            raise LostAnswerError("The connection broke.", request=request) from None
+        self.sent[-1] = self.sent[-1]._replace(answer=answer)
         if self.bend:
             answer = self.bend(self.sent)
             self.sent[-1] = self.sent[-1]._replace(answer=answer)
@@ -168,12 +174,13 @@ class World:
         if method == "GET" and key in self.answers and not faulty:
             tick(self.store)
             return self.answers[key]
+        answers = self.answers
+        if method != "GET":
+            self.answers = None  # also where the write is carried out and its answer is lost
         status, told, text = self.send(method, path, headers, data or b"")
         answer = Answer(status, told, text, "{0} {1}{2}".format(method, HOST, path))
-        if method != "GET":
-            self.answers = None
-        elif not (self.store.violations or faulty):
-            self.answers[key] = answer
+        if method == "GET" and not (self.store.violations or faulty):
+            answers[key] = answer
         return answer
 
     def send(self, method, path, headers, data):

@@ -24,6 +24,7 @@ SWITCHES: dict[str, str] = {
     "data_as_single_item_list": "one object comes as a list of one",
     "single_item_list_as_object": "a list of one comes as that object",
     "list_without_status": "the list of components lacks their status",
+    "list_without_updates": "the lists of incidents lack their status updates",
     "code_as_text": "the code of the envelope is a string",
     "missing_data": "the answer to a write has no data",
     "ip_ranges_object": "* the ranges come inside an object",
@@ -35,6 +36,11 @@ SWITCHES: dict[str, str] = {
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}")
 _ID_LISTS = ("users", "user_groups", "affected_components", "templates", "componentgroup_components")
 _PEOPLE = ("posted_by", "published_by", "updated_by")
+_LEFT_OUT = {  # by a switch and an operation: the key that the items of its list lack
+    ("list_without_status", "components.list"): "component_status",
+    ("list_without_updates", "active_incidents.list"): "incident_status_updates",
+    ("list_without_updates", "resolved_incidents.list"): "incident_status_updates",
+}
 
 Switches = Mapping[str, Any]
 
@@ -68,8 +74,9 @@ def _walk(key: str, value: Any, on: Switches) -> Any:
 
 def bend(operation: str, write: bool, data: Any, on: Switches) -> Any:
     """The data of an answer under the switches that are on."""
-    if on.get("list_without_status") and operation == "components.list":
-        data = [{key: value for key, value in entry.items() if key != "component_status"} for entry in data]
+    for (switch, listed), left_out in _LEFT_OUT.items():
+        if on.get(switch) and operation == listed:
+            data = [{key: value for key, value in entry.items() if key != left_out} for entry in data]
     data = _walk("", data, on)
     if isinstance(data, dict) and on.get("data_as_single_item_list"):
         return [data]
