@@ -164,6 +164,8 @@ class Request(NamedTuple):
 
     tells: the channels whose subscribers are told. once: they are told, or a secret is used up, so that it must never be
     sent twice. verify: read again and compare. answer: how its answer reads as words; None where it says nothing of them.
+    proof: whether words of what is there after a lost answer show that it took effect, where settles cannot tell.
+    caution: what to do before the task is run again where that is not known.
     """
 
     method: str
@@ -175,6 +177,8 @@ class Request(NamedTuple):
     verify: bool = False
     answer: Callable[[dict[str, Any]], Words] | None = None
     tells: tuple[str, ...] = ()
+    proof: Callable[[Words], bool] | None = None
+    caution: str = ""
 
 
 class New(NamedTuple):
@@ -393,6 +397,10 @@ class Resource:
     def independent(self, params: Mapping[str, Any]) -> bool:
         """Whether it is all the same in which order the things of a task are written."""
         return True
+
+    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+        """What the result shows of a plan beside the thing itself."""
+        return {}
 
     def audience(self, ctx: Any) -> dict[str, int]:
         """How many subscribers each channel has; asked in check mode where a plan tells them something."""

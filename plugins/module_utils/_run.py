@@ -392,7 +392,7 @@ class Context:
             if not error.maybe_done:
                 raise
             lost = error
-        now = self._look(resource, todo, identifier, lost)
+        now = self._look(resource, todo, identifier, lost, request.caution)
         if now is None and request.method == "DELETE":
             return None
         if now is None:
@@ -404,7 +404,8 @@ class Context:
         if self._settled(resource, now, todo.after or {}, request):
             return None if request.answer is None else now
         if request.once:
-            raise self._unsettled(lost, "Whether it took effect cannot be seen, so it was not sent again.")
+            unseen = "Whether it took effect cannot be seen, so it was not sent again."
+            raise self._unsettled(lost, unseen, request.caution)
         return self._send(resource, request, identifier)
 
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
@@ -429,7 +430,7 @@ class Context:
         return answer
 
     def _look(
-        self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError
+        self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError, caution: str
     ) -> dict[str, Any] | None:
         """What is there after a write whose answer was lost."""
         try:
@@ -437,9 +438,8 @@ class Context:
         except NotFoundError:
             return None
         except StatusOpsError as error:
-            raise self._unsettled(
-                lost, "Looking whether it took effect failed as well: {0}".format(error.msg)
-            ) from None
+            words = "Looking whether it took effect failed as well: {0}".format(error.msg)
+            raise self._unsettled(lost, words, caution) from None
 
     @staticmethod
     def _unknown_reference(resource: Resource, request: Request, error: NotFoundError) -> StatusOpsError:
@@ -463,6 +463,8 @@ class Context:
     def _settled(resource: Resource, raw: dict[str, Any], after: Words, request: Request) -> bool:
         """Whether an API object shows what a write was to bring about."""
         now = resource.from_api(raw)
+        if request.proof:
+            return request.proof(now)
         fields = [resource.by_name[name] for name in request.settles]
         return bool(fields) and all(
             (field.name in now or not field.hidden) and same(field, now.get(field.name), after.get(field.name))
@@ -483,8 +485,11 @@ class Context:
         return (request.answer or resource.from_api)(now)
 
     @staticmethod
-    def _unsettled(lost: StatusOpsError, words: str) -> StatusOpsError:
-        return LostAnswerError("{0} {1}".format(lost.msg, words), **lost.facts())
+    def _unsettled(lost: StatusOpsError, words: str, caution: str = "") -> StatusOpsError:
+        error = LostAnswerError(" ".join(filter(None, (lost.msg, words, caution))), **lost.facts())
+        if caution:
+            error.advice = ""  # another one is in the message
+        return error
 
     # --- showing ---------------------------------------------------------------------------------------------------
 
@@ -566,7 +571,7 @@ def _failure(ctx: Context, error: StatusOpsError) -> dict[str, Any]:
     result = dict(error.report, failed=True, changed=bool(ctx.done), msg=error.msg, **error.facts())
     if ctx.done:
         writes = ["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()]
-        result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice)
+        result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice).rstrip()
     return result
 
 
@@ -596,6 +601,7 @@ def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
         }
     else:
         result[resource.noun] = results[0]
+        result.update(resource.facts(ctx, targets[0]))
         result["diff"] = {"before": before[0] or {}, "after": after[0] or {}}
     if told:
         result["notified"] = sorted(set(told))

@@ -12,10 +12,11 @@ short_description: Open, update, resolve and remove incidents of StatusIQ
 version_added: 0.1.0
 description:
   - Manages an incident of a status page from the first report to its resolution, and enters outages of the past.
-  - An active incident is found by its O(title). A status update is posted only where O(status) or O(text) differs
-    from the latest one, so that a task that is run again posts nothing and notifies nobody.
-  - Once an incident is resolved, a task with its title and another status is about a new outage and opens a new
-    incident. O(id) means the old one.
+  - An active incident is found by its O(title). If any of its status updates has the O(status) and the O(text) that the
+    task gives, the task does not post them again. You can run a whole play again from its start. While its incident is
+    not resolved, this posts nothing twice and notifies nobody twice.
+  - Once an incident is resolved, the same title is a new outage. A task with this title and another status opens a new
+    incident. To address the old one, use O(id).
   - With IDs for O(page) and O(components), the scopes C(StatusPages.Operations.Read), and C(.Create), C(.Update) and
     C(.Delete) for what the task does, are enough. Names need C(StatusPages.Admin.Read) as well.
 author:
@@ -82,8 +83,19 @@ options:
     description:
       - The text of the status update. For a new incident it becomes its first update, after the one that StatusIQ makes
         of the O(description).
+      - Newlines at the end do not count when texts are compared.
       - To correct one that was posted, use M(statusops.uptime.statusiq_incident_update), and correct it here too.
     type: str
+  repeat:
+    description:
+      - Whether to post the status update even if the incident already has it, for example an hourly
+        V(We are still working on it.). Requires O(status), O(text) or both.
+      - The task then posts it once each time it runs, so do not retry such a task with C(until), and use C(run_once) in
+        a play with several hosts. If the response to the request is lost, the task does not send it again. It looks for
+        one more update with these words, and fails if there is none.
+      - Has no effect when the task opens a new incident, or when O(status=resolved) finds the incident resolved.
+    type: bool
+    default: false
   components:
     description: The affected components, by name or ID. An empty list removes all.
     type: list
@@ -151,6 +163,13 @@ EXAMPLES = r"""
     text: A release has broken the connection to the bank.
     notify: [email]
 
+- name: Still the same after an hour
+  statusops.uptime.statusiq_incident:
+    page: Zylker Status
+    title: Checkout errors
+    text: We are still working on it.
+    repeat: true
+
 - name: It is over
   statusops.uptime.statusiq_incident:
     page: Zylker Status
@@ -188,6 +207,20 @@ incident:
     text: We see elevated error rates.
     components: [Checkout API]
     resolved: false
+posted:
+  description:
+    - Whether the task has posted a status update or opened the incident, or in check mode would have.
+    - V(false) if the task gives neither O(status) nor O(text), or if the incident already has a status update with them.
+  type: bool
+  returned: if there is an incident, with O(state=present), without O(ended_at)
+  sample: true
+posted_at:
+  description:
+    - When the status update that the incident already has was posted, in UTC. The last one if there are several.
+    - If the incident is resolved, as the task asks for, and no update has the O(text), the time of the resolution.
+  type: str
+  returned: if RV(posted) is V(false) and the task gives O(status) or O(text)
+  sample: "2026-08-09T11:34:08Z"
 notified:
   description:
     - The channels whose subscribers the task has told, or has had StatusIQ tell later; in check mode those that it

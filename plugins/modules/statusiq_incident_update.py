@@ -15,8 +15,8 @@ description:
   - Finds the update by what it says now, or by its ID. If none says O(text) and one says O(new_text), the correction
     has been made, and nothing is changed.
   - Status updates are posted by M(statusops.uptime.statusiq_incident). If a task of that module that may run again has
-    posted the one that is corrected, correct the words there too. Otherwise that task finds that the latest update does
-    not say them, and posts them again.
+    posted the one that is corrected, correct the words there too. Otherwise that task finds no update that says them,
+    and posts them again. The same applies to an update that is removed.
   - With IDs for O(page) and O(incident), the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Update),
     and C(StatusPages.Operations.Delete) for O(state=absent), are enough. The name of a page needs
     C(StatusPages.Admin.Read) as well.

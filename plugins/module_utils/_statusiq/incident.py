@@ -16,6 +16,7 @@ from .component import COMPONENT
 from .license import audience
 from .page import PAGE
 from .template import TEMPLATE
+from .updates import SAID, history, saying
 from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
@@ -24,6 +25,7 @@ FIRST_STATUS = "investigating"
 DETAILS = ("title", "description", "components")
 FROM_TEMPLATE = DETAILS + ("severity", "status")
 CHANGEABLE_WHEN_RESOLVED = ("title", "severity", "started_at")
+REPEATED = "Look at the page before you run the task again: with repeat it posts the update once more."
 
 
 def _stamp(when: datetime.datetime) -> str:
@@ -35,37 +37,6 @@ def _moment(value: Any) -> str:
     """A time of an answer in UTC, to the minute; empty where there is none."""
     when = times.from_answer(value)
     return _stamp(when) if when else ""
-
-
-def person(value: Any) -> str:
-    """Who did something: an address, or an object with a name and an address."""
-    if isinstance(value, dict):
-        value = value.get("email_id") or value.get("name")
-    return "" if value is None else str(value)
-
-
-UPDATE_FIELDS = (
-    Field("id", "enc_inc_state_progress_id"),
-    Field("status", "incident_status_id", words=INCIDENT_STATUS),
-    Field("text", "incident_status_desc"),
-    Field("posted_at", "status_updated_at", decode=times.second, option=False),
-    Field("posted_by", decode=person, option=False),
-)
-
-
-def _updates(value: Any) -> list[Words]:
-    """The status updates, oldest first; the API lists the newest first, unless their times say otherwise."""
-    value = [] if value in (None, "") else value
-    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise AnswerError("The API's answer has incident_status_updates in a form that is not understood.")
-    items = [
-        {field.name: field.from_api(item[field.keys[0]]) for field in UPDATE_FIELDS if field.keys[0] in item}
-        for item in value
-    ]
-    stamps = [item.get("posted_at", "") for item in items]
-    ordered = items if stamps and stamps[0] < stamps[-1] else items[::-1]
-    # Nothing is posted after the resolution, even where both have the same second.
-    return sorted(ordered, key=lambda item: item.get("status") == "resolved")
 
 
 class Incident(Resource):
@@ -94,7 +65,7 @@ class Incident(Resource):
         ),
         Field("started_at", "incident_began_at", decode=_moment),
         Field("ended_at", "incident_ended_at", decode=_moment),
-        Field("updates", "incident_status_updates", type="list", decode=_updates, option=False),
+        Field("updates", "incident_status_updates", type="list", decode=history, option=False),
         Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
         Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
     )
@@ -102,6 +73,7 @@ class Incident(Resource):
         "template": {"type": "str"},
         "timezone": {"type": "str"},
         "notify": {"type": "list", "elements": "str", "choices": list(CHANNELS)},
+        "repeat": {"type": "bool", "default": False},
         "restore_components": {"type": "bool"},
     }
     constraints = {
@@ -124,6 +96,11 @@ class Incident(Resource):
         super().validate(params)
         if params.get("timezone"):
             times.zone(params["timezone"])
+        other = "state: absent" if params["state"] == "absent" else "ended_at" if params["ended_at"] else ""
+        if params["repeat"] and other:
+            raise InputError("repeat: with {0} no status update is posted. Leave one of them out.".format(other))
+        if params["repeat"] and not _said(params):
+            raise InputError("repeat: there is nothing to post again. Give status, text or both.")
 
     def variant(self, params: Mapping[str, Any]) -> Resource:
         """With the times of an outage of the past the task is about a record, which was resolved from the start."""
@@ -161,6 +138,8 @@ class Incident(Resource):
 
     def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
+        if raw is not None and not ctx.params["id"] and _said(ctx.params) and "incident_status_updates" not in raw:
+            return [self.fetch(ctx, self.object_id(raw))]
         if raw is None and ctx.params["state"] == "present" and ctx.params["status"] == "resolved":
             past = [raw for raw in ctx.list(RECORD) if self.label(raw) == ctx.params["title"]]
             if not past:
@@ -169,7 +148,7 @@ class Incident(Resource):
                         ctx.params["title"], ctx.params["page"]
                     )
                 )
-            raw = max(past, key=lambda one: str(self.from_api(one).get("started_at")))
+            raw = _whole(ctx, RECORD, max(past, key=lambda one: str(self.from_api(one).get("started_at"))))
         return [raw]
 
     # --- translation -----------------------------------------------------------------------------------------------
@@ -191,15 +170,13 @@ class Incident(Resource):
                 words[name] = _stamp(times.moment(name, words[name], zone, ctx.now))
         if current is None:
             return self._new(dict(ctx.params["template"] or {}, **words))
-        past = current.get("resolved") and not ctx.params["id"] and not ctx.params["ended_at"]
-        if past and words.get("status") == "resolved":
+        over = _is_over(ctx, current)
+        if over and not ctx.params["id"] and not ctx.params["ended_at"]:
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
-        given: Words = {name: words.pop(name) for name in ("status", "text") if name in words}
-        if given and "updates" not in current:  # a list that leaves them out
-            current = self.from_api(self.fetch(ctx, current["id"]))
-        if given and not any(_says(update, given) for update in _latest(current)):
-            words["status"] = given.get("status") or current.get("status") or FIRST_STATUS
-            words["text"] = given.get("text", "")
+        said: Words = {name: words.pop(name) for name in SAID if name in words}
+        if said and (not saying(current, said) or ctx.params["repeat"] and not over):
+            words["status"] = said.get("status") or current.get("status") or FIRST_STATUS
+            words["text"] = said.get("text", "")
         return words
 
     def _new(self, words: Words) -> Words:
@@ -219,6 +196,8 @@ class Incident(Resource):
                 if name in plan.changed:
                     raise InputError("{0}: is for outages of the past; give started_at and ended_at.".format(name))
             return plan._replace(after=dict(after, resolved=False))
+        if plan.before and ctx.params["repeat"] and not _is_over(ctx, plan.before):
+            plan = self._repeated(plan)
         if plan.action != "update":
             return plan
         if not plan.before.get("resolved"):
@@ -228,7 +207,7 @@ class Incident(Resource):
                         "{0}: the API cannot change it while the incident is active. Leave it out, or resolve this "
                         "incident and open another.".format(name)
                     )
-            if {"status", "text"} & set(plan.changed):
+            if set(SAID) & set(plan.changed):
                 return plan._replace(after=dict(after, resolved=after["status"] == "resolved"))
             return plan
         for name in plan.changed:
@@ -239,6 +218,13 @@ class Incident(Resource):
                 )
         ctx.place["began"] = start_date(plan.after)
         return plan
+
+    @staticmethod
+    def _repeated(plan: Any) -> Any:
+        """With a status update, though the latest one may say the same."""
+        if plan.before.get("resolved"):
+            raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
+        return plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *SAID))))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         one = self.path + "/{id}"
@@ -256,8 +242,8 @@ class Incident(Resource):
         if details:
             body = self.body(dict({"description": ""}, **plan.after), DETAILS)
             writes.append(Request("PUT", one, body, settles=details, answer=self.from_api))
-        if {"status", "text"} & set(plan.changed):
-            writes.append(self._update_request(plan.after, params))
+        if set(SAID) & set(plan.changed):
+            writes.append(self._update_request(plan, params))
         return writes
 
     def _open(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
@@ -269,16 +255,35 @@ class Incident(Resource):
         body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
         settles = tuple(name for name in plan.changed if name != "text")
         first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, tells=tells)
-        return [first] + ([self._update_request(plan.after, params)] if own_words else [])
+        return [first] + ([self._update_request(plan, params)] if own_words else [])
 
-    def _update_request(self, after: Words, params: Mapping[str, Any]) -> Request:
-        body: dict[str, Any] = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[after["status"]])
-        body["incident_status_desc"] = after.get("text") or ""
+    def _update_request(self, plan: Any, params: Mapping[str, Any]) -> Request:
+        """That it arrived is seen by one more update that says so. The latest one may be somebody else's."""
+        said = {"status": plan.after["status"], "text": plan.after.get("text") or ""}
+        known = len(saying(plan.before or {}, said))
+
+        def arrived(now: Words) -> bool:
+            return len(saying(now, said)) > known
+
+        body: dict[str, Any] = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[said["status"]])
+        body["incident_status_desc"] = said["text"]
         path = self.path + "/{id}/incident_status_updates"
+        caution = REPEATED if params["repeat"] else ""
         tells = tuple(params["notify"] or ())
-        return Request("PUT", path, body, None, ("status", "text"), True, answer=self.from_api, tells=tells)
+        return Request("PUT", path, body, None, SAID, True, False, self.from_api, tells, arrived, caution)
 
     # --- reading ---------------------------------------------------------------------------------------------------
+
+    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+        """Whether a status update is posted, and if not, when it was."""
+        if plan.action == "delete" or plan.after is None:
+            return {}
+        if plan.action == "create" or plan.action == "update" and set(SAID) & set(plan.changed):
+            return {"posted": True}
+        said = _said(ctx.params)
+        earlier = saying(plan.before, said) or saying(plan.before, {"status": "resolved"}) if said else []
+        known = [update["posted_at"] for update in earlier if update.get("posted_at")]
+        return {"posted": False, "posted_at": known[-1]} if known else {"posted": False}
 
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
@@ -313,7 +318,8 @@ class Record(Incident):
             raise InputError("status: an outage of the past is resolved. Leave it out.")
 
     def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
-        return [ctx.find(self)]
+        raw = ctx.find(self)
+        return [raw and _whole(ctx, self, raw) if _said(ctx.params) else raw]
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
         if self.label(raw) != ctx.params["title"]:
@@ -330,6 +336,9 @@ class Record(Incident):
 
     def _new(self, words: Words) -> Words:
         return dict(super()._new(words), status="resolved", text=words["description"])
+
+    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+        return {}  # it is no status update that is posted
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action != "create":
@@ -375,17 +384,14 @@ def start_date(words: Words) -> str:
     return minute(words["started_at"])
 
 
-def _latest(words: Words) -> list[Words]:
-    """The newest update, with those of the same second: which of them came last cannot be told for sure."""
-    updates = words.get("updates") or []
-    if not updates or not updates[-1].get("posted_at"):
-        return updates[-1:]
-    return [update for update in updates if update.get("posted_at") == updates[-1].get("posted_at")]
+def _said(params: Mapping[str, Any]) -> Words:
+    """What the task has to say in a status update."""
+    return {name: params[name] for name in SAID if params[name] is not None}
 
 
-def _says(update: Words, given: Words) -> bool:
-    """Whether a status update says what the task wants to say."""
-    return all(text(update.get(name)) == text(value) for name, value in given.items())
+def _is_over(ctx: Any, current: Words) -> bool:
+    """Whether the incident is resolved already, as the task wants it to be."""
+    return bool(current.get("resolved")) and ctx.params["status"] == "resolved"
 
 
 def notify_flags(params: Mapping[str, Any]) -> dict[str, bool]:

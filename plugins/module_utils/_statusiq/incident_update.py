@@ -10,8 +10,9 @@ from typing import Any, Mapping
 
 from .._errors import InputError, NotFoundError, some
 from .._resource import Request, Resource, Words, text
-from .incident import INCIDENT, RECORD, UPDATE_FIELDS
+from .incident import INCIDENT, RECORD
 from .page import PAGE
+from .updates import UPDATE_FIELDS
 from .which_incident import WHICH, named, nothing_named
 from .words import API
 

@@ -11,9 +11,10 @@ from typing import Any, Mapping
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
 from .._resource import Field, Request, Resource, Words, only
-from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, person, start_date
+from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
 from .page import PAGE
+from .updates import person
 from .which_incident import WHICH, named, nothing_named
 from .words import CHANNELS
 

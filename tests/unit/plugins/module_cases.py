@@ -32,8 +32,12 @@ MODULES = sorted(
 
 
 @functools.lru_cache(maxsize=None)
+def file_of(module: str) -> Any:
+    return importlib.import_module("ansible_collections.statusops.uptime.plugins.modules." + module)
+
+
 def task_of(module: str) -> Any:
-    return importlib.import_module("ansible_collections.statusops.uptime.plugins.modules." + module).TASK
+    return file_of(module).TASK
 
 
 class Varied:

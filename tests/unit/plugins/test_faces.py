@@ -122,3 +122,28 @@ def test_both_faces_are_the_same(module, wires):
             if name == "apply":
                 here.wait()
                 saved = here.saved()
+
+
+# A play that posts two updates, twice from its start, and one of them once more because it says so.
+SAID_TWICE = [
+    {"description": "Some fail.", "severity": "major_outage", "status": "investigating", "text": "We look."},
+    {"status": "identified", "text": "A disk."},
+] * 2 + [{"status": "investigating", "text": "We look.", "repeat": True}]
+
+
+def test_both_faces_post_what_is_new(wires):
+    here = world()
+    here.load()
+    results = []
+    for step in SAID_TWICE:
+        here.wait()
+        options = dict(step, page="Zylker Status", title="Errors", notify=["email"])
+        for check in (True, False):
+            found = by_module("statusiq_incident", options, check, wires)
+            assert found == by_action("statusiq_incident", options, check, wires)
+            results.append(found[0])
+    assert [result["posted"] for result in results] == [True] * 4 + [False] * 4 + [True] * 2
+    assert ["posted_at" in result for result in results] == [False] * 4 + [True] * 4 + [False] * 2
+    (incident,) = here.store.data["incidents"].values()
+    assert [update["text"] for update in incident["updates"]] == ["Some fail.", "We look.", "A disk.", "We look."]
+    assert [text for _channel, _event, _title, text in here.told()] == ["We look.", "A disk.", "We look."]

@@ -236,14 +236,17 @@ def test_updates_that_make_no_sense_are_an_error(value):
 @pytest.mark.parametrize(
     "updates, given, expected",
     [
-        # what the latest one says already
+        # what the latest one says already, or an earlier one
         ([SECOND, FIRST], {"status": "identified", "text": "second"}, None),
         ([FIRST, SECOND], {"status": "identified", "text": "second"}, None),
         ([SECOND, FIRST], {"status": "identified", "text": "second\n\n"}, None),
         ([SECOND, FIRST], {"status": "identified"}, None),
         ([SECOND, FIRST], {"text": "second"}, None),
         ([SECOND, FIRST], {"notify": ["email"]}, None),
-        # which of one second came last cannot be told: what either says has been said
+        ([SECOND, FIRST], {"status": "investigating", "text": "first"}, None),
+        ([SECOND, FIRST], {"status": "investigating"}, None),
+        ([THIRD, SECOND, FIRST], {"text": "second"}, None),
+        # so does one of the same second
         ([TIED, SECOND, FIRST], {"status": "identified", "text": "second"}, None),
         ([TIED, SECOND, FIRST], {"status": "observing", "text": "tied"}, None),
         ([TIED, SECOND, FIRST], {"status": "observing", "text": "second"}, (13, "second")),
@@ -252,12 +255,10 @@ def test_updates_that_make_no_sense_are_an_error(value):
         ([SECOND, FIRST], {"status": "observing", "text": "second"}, (13, "second")),
         ([SECOND, FIRST], {"status": "observing"}, (13, "")),
         ([SECOND, FIRST], {"text": "x"}, (12, "x")),
-        ([SECOND, FIRST], {"status": "investigating", "text": "first"}, (11, "first")),  # back again
         ([SECOND, FIRST], {"status": "resolved", "text": "second"}, (14, "second")),
-        ([THIRD, SECOND, FIRST], {"text": "second"}, (13, "second")),
     ],
 )
-def test_an_update_is_posted_where_the_latest_one_says_something_else(updates, given, expected):
+def test_an_update_is_posted_where_all_that_were_say_something_else(updates, given, expected):
     writes = done([incident(*updates)], title=TITLE, **given)
     assert [(request.body["incident_status_id"], request.body["incident_status_desc"]) for request in writes] == (
         [] if expected is None else [expected]
@@ -272,12 +273,14 @@ def test_an_incident_without_a_word_can_be_told_of(updates, given, expected):
     assert (request.body["incident_status_id"], request.body["incident_status_desc"]) == expected
 
 
-def test_updates_without_times_are_told_apart_by_their_order():
+def test_updates_may_have_no_times():
     before = {"incident_status_id": 10, "incident_status_desc": "Before."}
     latest = {"incident_status_id": 11, "incident_status_desc": "Now."}
     raw = incident(incident_status_updates=[latest, before])
-    assert done([raw], status="investigating", text="Now.", title=TITLE) == []
-    assert len(done([raw], status="acknowledged", text="Before.", title=TITLE)) == 1
+    for said in ({"status": "investigating", "text": "Now."}, {"status": "acknowledged", "text": "Before."}):
+        assert done([raw], title=TITLE, **said) == []
+        result, _client = do([raw], title=TITLE, **said)
+        assert (result["posted"], result["incident"]["text"], "posted_at" in result) == (False, "Now.", False)
 
 
 def test_an_empty_text_is_none():
@@ -523,6 +526,43 @@ def test_an_outage_of_the_past_that_makes_no_sense_is_refused(option, given):
 def test_options_that_belong_together(given, words):
     with pytest.raises(AssertionError, match=words):
         do(**given)
+
+
+@pytest.mark.parametrize(
+    "given, words",
+    [
+        ({"title": TITLE}, "repeat: there is nothing to post again. Give status, text or both."),
+        ({"template": "Bank"}, "repeat: there is nothing to post again."),
+        (dict(OUTAGE, text="x"), "repeat: with ended_at no status update is posted."),
+        (
+            {"title": TITLE, "text": "x", "state": "absent", "restore_components": True},
+            "repeat: with state: absent no status update is posted.",
+        ),
+    ],
+)
+def test_repeat_needs_something_to_post(given, words):
+    assert refused([incident()], repeat=True, **given).startswith(words)
+
+
+@pytest.mark.parametrize(
+    "given, posted",
+    [
+        (NEW, True),
+        (dict(NEW, text="x"), True),
+        ({"title": TITLE}, False),
+        ({"title": TITLE, "description": "x"}, False),
+        ({"title": TITLE, "description": "x", "text": "y"}, True),
+        ({"title": TITLE, "state": "absent", "restore_components": True}, None),
+        ({"title": "Other", "state": "absent", "restore_components": True}, None),
+        (OUTAGE, None),
+        (dict(OUTAGE, started_at="2026-06-15 09:00"), None),
+    ],
+)
+def test_a_result_says_whether_something_was_posted(given, posted):
+    opened = [] if "description" in given and "severity" in given else [incident()]
+    for check in (True, False):
+        result, _client = do(opened, [resolved()], check_mode=check, **given)
+        assert (result.get("failed"), result.get("posted"), "posted_at" in result) == (None, posted, False)
 
 
 def test_a_resolved_incident_without_its_start_cannot_be_named():

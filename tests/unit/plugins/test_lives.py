@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.awkward import SWITCHES
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
@@ -15,6 +16,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
     WITHOUT_A_CASE,
     IdOf,
     Varied,
+    file_of,
     task_of,
 )
 from hypothesis import Phase, given, settings
@@ -32,6 +34,13 @@ def test_every_module_has_a_case():
     gone = [name for name in CASES if name not in MODULES]
     gone += [name for name in WITHOUT_A_CASE if not (MODULE_FILES / (name + ".py")).exists()]
     assert not gone, "module_cases.py still has {0}".format(", ".join(gone))
+
+
+@pytest.mark.parametrize("module", sorted(CASES))
+def test_what_a_result_has_is_documented(module):
+    returned = yaml.safe_load(file_of(module).RETURN)
+    for stage in stages(module):
+        assert set(stage.outcome.result) - {"changed", "diff", "warnings"} <= set(returned)
 
 
 # --- check mode foretells --------------------------------------------------------------------------------------------

@@ -1002,6 +1002,45 @@ def test_a_write_that_was_not_carried_out_is_told_with_what_to_do():
     assert result["msg"].endswith("Before that, this was done: PUT %s. Run the task again to finish." % ONE_BOOK)
 
 
+class Proven(Book):
+    """Whether a write was carried out is seen by the price, and must be known before the task is run again."""
+
+    def requests(self, plan, params):
+        (request,) = super().requests(plan, params)
+        first = request._replace(path="/first", settles=())
+        return [first, request._replace(once=True, proof=lambda now: now["price"] == 9, caution="Look at it first.")]
+
+    def facts(self, ctx, plan):
+        return {"name": ctx.params["name"], "action": plan.action}
+
+
+UNSEEN = "The connection broke. Whether it took effect cannot be seen, so it was not sent again."
+FAILED = "The connection broke. Looking whether it took effect failed as well: No network."
+NONE_LEFT = "The connection broke. No such rare book exists now; run the task again."
+
+
+@pytest.mark.parametrize(
+    "now, message",
+    [
+        (book(text="other", price=9), None),
+        (book(text="x"), UNSEEN + " Look at it first. Before that, this was done: PUT /first."),
+        (UnreachableError("No network."), FAILED + " Look at it first. Before that, this was done: PUT /first."),
+        (NOT_THERE, NONE_LEFT + " Before that, this was done: PUT /first. Run the task again to finish."),
+    ],
+)
+def test_a_lost_write_may_have_a_proof_of_its_own_and_a_caution(now, message):
+    table = {"GET " + BOOKS: [book()], "PUT /first": None, "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: now}
+    result, client = shelve(table, Proven(), name="Ulysses", text="x")
+    assert (result.get("msg"), len(client.writes)) == (message, 2)
+
+
+def test_a_resource_may_add_facts_to_the_result():
+    for check_mode, text, action in ((True, "x", "update"), (False, "x", "update"), (False, "", "none")):
+        table = {"GET " + BOOKS: [book()], "PUT /first": None, "PUT " + ONE_BOOK: None}
+        result, _client = shelve(table, Proven(), check_mode=check_mode, name="Ulysses", text=text)
+        assert (result["name"], result["action"]) == ("Ulysses", action)
+
+
 def test_writes_that_were_done_several_times_are_counted():
     def work(ctx):
         ctx.done.extend(["PUT /a", "PUT /b", "PUT /a"])
