@@ -50,7 +50,8 @@ options:
       - major_outage
   update_incident:
     description:
-      - Whether StatusIQ opens or updates an incident along with a change of the status.
+      - Whether StatusIQ opens or updates an incident along with a change of the status. For a component that has the
+        status already nothing is sent, so that no incident is opened or updated again.
       - The statuses are then written one after the other, whatever O(max_connections) is.
     type: bool
     default: false

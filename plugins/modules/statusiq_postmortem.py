@@ -14,6 +14,8 @@ description:
   - Manages what a status page tells of the causes of an incident, once it is resolved.
   - Writing, publishing and notifying are one request, which is sent only where something differs. A task that is run
     again writes nothing and notifies nobody.
+  - StatusIQ keeps only the current words. If a play sets two different ones in turn, it writes both again when it is run
+    again, and notifies again if O(notify) says so.
   - With IDs for O(page) and O(incident), the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Update),
     and C(StatusPages.Operations.Delete) for O(state=absent), are enough. The name of a page needs
     C(StatusPages.Admin.Read) as well.
@@ -58,7 +60,8 @@ options:
     description:
       - Whether visitors of the page can read it. A new one is a draft unless this is V(true).
       - Without this option a draft stays a draft, and what is published stays published.
-      - What is published cannot become a draft again, only be removed.
+      - What is published cannot become a draft again, only be removed. If a play writes a draft and publishes it later,
+        leave this option out of the task for the draft, so that you can run the play again.
     type: bool
   notify:
     description:

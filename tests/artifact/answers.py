@@ -34,6 +34,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "components": "Checkout API\n",
         "notify_by": ["email"],
         "template": "",
+        "repeat": "false",
     },
     "resolve": {
         "page": PAGE,

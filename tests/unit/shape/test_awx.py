@@ -31,7 +31,7 @@ QUESTIONS = [
 ]
 CHOICE = ("multiplechoice", "multiselect")
 # Questions with a default for which the survey wants an answer.
-FLAGS = {"fail_on_drift", "prune", "templates"}
+FLAGS = {"fail_on_drift", "prune", "repeat", "templates"}
 
 
 # --- the credential type ---------------------------------------------------------------------------------------------
