@@ -1,0 +1,163 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""When a maintenance window happens: the options of a task, and the schedule of the API."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Mapping
+
+from .. import _times as times
+from .._errors import InputError
+from .._resource import Words
+from .words import DAYS
+
+DAY_MINUTES = 24 * 60
+NEW_TIMEZONE = "UTC"
+
+# Frequency -> the keys of its maintenance_freq_info beside start_time and end_time.
+SCHEDULE_KEYS: dict[str, dict[str, str]] = {
+    "once": {},
+    "daily": {},
+    "weekly": {"day": "start_day", "end_day": "end_day"},
+    "monthly_by_date": {"day_of_month": "monthly_start_date"},
+    "monthly_by_day": {"week": "start_week", "day": "start_day"},
+}
+
+
+def once_schedule(ctx: Any, frequency: str, current: Words) -> Words:
+    """start and end of a window that happens once, as local texts; empty where the task says nothing of them."""
+    params = ctx.params
+    if current and not any(params[name] for name in ("start", "end", "duration", "timezone")):
+        return {}
+    zone = params["timezone"] or current.get("timezone") or NEW_TIMEZONE
+    old_start, old_end = moments(current) if current else (None, None)
+    start, end = old_start, old_end
+    if params["start"] and not (current and times.is_relative(params["start"])):
+        start = times.moment("start", params["start"], zone, ctx.now)
+    if start is None:
+        raise InputError("start: a new window needs one. Write {0}.".format(times.ACCEPTED))
+    length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
+    if params["end"]:
+        end = times.moment("end", params["end"], zone, ctx.now)
+        if end <= start:
+            raise InputError(
+                "end: {0} is not after the start, {1}.".format(params["end"], times.local_text(start, zone))
+            )
+        if length is not None and end != _later(start, length, params["duration"]):
+            raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
+    elif length is not None:
+        end = _later(start, length, params["duration"])
+    if end is None:
+        raise InputError("duration: a new window needs it, or end.")
+    if end <= start:
+        raise InputError("start: {0} is not before the window's end. Give end or duration too.".format(params["start"]))
+    if not current and end <= ctx.now:
+        raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
+    texts = {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
+    if texts["end"] <= texts["start"]:
+        raise InputError(
+            "timezone: the clocks of {0} are put back during the window, which its local times cannot express. "
+            "Give the window in UTC.".format(zone)
+        )
+    return texts
+
+
+def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.datetime:
+    try:
+        return start + datetime.timedelta(minutes=minutes)
+    except OverflowError:
+        raise InputError("duration: {0} is out of range.".format(text)) from None
+
+
+def recurring_schedule(ctx: Any, frequency: str, current: Words) -> Words:
+    """The schedule of a recurring window; start and end are times of the day."""
+    params = ctx.params
+    words: Words = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
+    for name in ("start", "end"):
+        if params[name]:
+            words[name] = times.clock(name, params[name])
+    start = words.get("start") or current.get("start")
+    length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
+    if length is not None and frequency != "weekly" and length >= DAY_MINUTES:
+        raise InputError("duration: must be less than a day for {0}.".format(frequency))
+    if start and length is not None and "end" not in words:
+        words["end"] = times.clock_text(times.clock_minutes(start) + length)
+    if frequency == "weekly":
+        words.update(_end_day(words, current, start, length))
+    whole = dict(current, **words)
+    missing = [name for name in ("start", "end") + tuple(SCHEDULE_KEYS[frequency]) if name not in whole]
+    if missing:
+        name = "duration" if missing[0] == "end" else missing[0]
+        raise InputError("{0}: a new {1} window needs it.".format(name, frequency))
+    length_now = span(whole)
+    if not length_now:
+        raise InputError("end: is the same as start; the window would have no length.")
+    if length is not None and length_now != length:
+        raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
+    return words
+
+
+def span(words: Words) -> int:
+    """The minutes of a recurring window."""
+    minutes = times.clock_minutes(words["end"]) - times.clock_minutes(words["start"])
+    if "end_day" not in words:
+        return minutes % DAY_MINUTES
+    return (minutes + (DAYS[words["end_day"]] - DAYS[words["day"]]) * DAY_MINUTES) % (7 * DAY_MINUTES)
+
+
+def _end_day(words: Words, current: Words, start: str | None, length: int | None) -> Words:
+    """The day on which a weekly window ends, where the task does not name it."""
+    day = words.get("day") or current.get("day")
+    end = words.get("end")
+    if "end_day" in words or not (day and start and end):
+        return {}
+    if length is not None:
+        later = (times.clock_minutes(start) + length) // DAY_MINUTES
+        if later >= 7:
+            raise InputError("duration: must be less than a week.")
+    else:
+        later = 1 if times.clock_minutes(end) < times.clock_minutes(start) else 0
+    names = list(DAYS)
+    return {"end_day": names[(names.index(day) + later) % 7]}
+
+
+def refuse_foreign_options(frequency: str, params: Mapping[str, Any]) -> None:
+    """Refuse options that belong to another frequency."""
+    for name in ("day", "end_day", "week", "day_of_month"):
+        if params.get(name) is not None and name not in SCHEDULE_KEYS[frequency]:
+            fitting = [word for word, keys in SCHEDULE_KEYS.items() if name in keys]
+            raise InputError(
+                "{0}: does not go with frequency {1}; it is for {2}.".format(name, frequency, " and ".join(fitting))
+            )
+
+
+def moments(words: Words) -> Any:
+    """Start and end of a window that happens once."""
+    zone = words["timezone"]
+    return times.parse_local(words["start"], zone), times.parse_local(words["end"], zone)
+
+
+def once_words(raw: Mapping[str, Any], info: Any, zone: str) -> Words:
+    """Local start and end. The digits of the schedule count; the moments are there where it is missing."""
+    if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
+        words = {end: "{0} {1}".format(info[end + "_date"], clock_of(info[end + "_time"])) for end in ("start", "end")}
+    else:
+        begin, end = (times.from_answer(raw.get("maintenance_will_%s_at" % which)) for which in ("begin", "end"))
+        if begin is None or end is None:
+            raise ValueError
+        words = {"start": times.local_text(begin, zone), "end": times.local_text(end, zone)}
+    for text in words.values():
+        times.parse_local(text, zone)
+    return words
+
+
+def clock_of(value: Any) -> str:
+    hours, minutes = str(value).split(":")[:2]
+    return "{0:02d}:{1:02d}".format(int(hours), int(minutes))
+
+
+def end_of(info: Mapping[str, Any]) -> str:
+    return times.clock_text(times.clock_minutes(clock_of(info["start_time"])) + int(str(info["duration"])))
