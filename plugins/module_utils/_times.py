@@ -62,6 +62,11 @@ def clock_text(total: int) -> str:
     return "{0:02d}:{1:02d}".format(total // 60 % 24, total % 60)
 
 
+def is_clock(text: str) -> bool:
+    """Whether a text is a time of the day."""
+    return bool(CLOCK.match(text.strip()))
+
+
 def is_relative(text: str) -> bool:
     """Whether a start is counted from the moment of the run."""
     return text.strip().lower() == "now" or bool(RELATIVE.match(text.strip()))
@@ -96,7 +101,30 @@ def _absolute(option: str, text: str, timezone: str) -> datetime.datetime:
                 option, text, timezone
             )
         )
+    if comes_twice(local, timezone):
+        raise _twice(option, text, timezone)
     return floor(local)
+
+
+def comes_twice(when: datetime.datetime, timezone: str) -> bool:
+    """Whether the clocks of the timezone show the same time at another moment too, because they are put back."""
+    local = when.astimezone(zone(timezone))
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+
+
+def _twice(option: str, text: str, timezone: str) -> InputError:
+    return InputError(
+        "{0}: {1} occurs twice in {2}, because the clocks are put back then. "
+        "Give all times in UTC, with timezone: UTC.".format(option, text, timezone)
+    )
+
+
+def unique_text(option: str, when: datetime.datetime, timezone: str) -> str:
+    """The local text of a moment that a task gives. Raises InputError where the text means another moment too."""
+    text = local_text(when, timezone)
+    if comes_twice(when, timezone):
+        raise _twice(option, text, timezone)
+    return text
 
 
 def local_text(when: datetime.datetime, timezone: str) -> str:
@@ -105,7 +133,7 @@ def local_text(when: datetime.datetime, timezone: str) -> str:
 
 
 def parse_local(text: str, timezone: str) -> datetime.datetime:
-    """The moment of a local text that the API gave; skipped times are taken as they come."""
+    """The moment of a local text that the API gave, the first of two; skipped times are taken as they come."""
     return floor(datetime.datetime.strptime(text, LOCAL_FORMAT).replace(tzinfo=zone(timezone)))
 
 

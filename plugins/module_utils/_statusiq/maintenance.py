@@ -11,16 +11,19 @@ from typing import Any, Mapping
 
 from .. import _times as times
 from .. import _zones as zones
-from .._errors import AnswerError, InputError, NotYetError
+from .._errors import AnswerError, InputError, NotYetError, some
 from .._resource import Field, Request, Resource, Words
 from .component import COMPONENT
 from .license import audience
 from .page import PAGE
 from .schedule import (
     NEW_TIMEZONE,
+    ONE_MINUTE,
     SCHEDULE_KEYS,
     clock_of,
     end_of,
+    ends_within_a_minute,
+    is_over,
     moments,
     once_schedule,
     once_words,
@@ -31,8 +34,6 @@ from .schedule import (
 from .words import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 
 CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
-ONE_MINUTE = datetime.timedelta(minutes=1)
-
 SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")
 
 
@@ -148,29 +149,37 @@ class Maintenance(Resource):
         words, params = self.from_api(raw), ctx.params
         if not words.get("frequency"):
             raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(params["title"]))
-        frequency = params.get("frequency") or ("once" if params.get("state") == "present" else None)
-        if frequency and words.get("frequency") != frequency and not words.get("from_site24x7"):
+        if not words.get("from_site24x7") and not _may_mean(words["frequency"], params):
             return False
-        if words.get("frequency") != "once":
+        if words["frequency"] != "once":
             return True
-        start, end = moments(words)
-        text = params.get("start")
-        if text is None:
-            return params.get("state") == "finished" or end > ctx.now
-        wanted = times.moment("start", text, params.get("timezone") or words["timezone"], ctx.now)
-        if times.is_relative(text):
-            return start <= wanted + CLOCK_SKEW and end > ctx.now
-        return start == wanted
+        start = params["start"]
+        if params["state"] == "finished" and (start is None or times.is_relative(start)):
+            return True
+        if start is not None:
+            begin = moments(words)[0]
+            wanted = times.moment("start", start, params["timezone"] or words["timezone"], ctx.now)
+            if not times.is_relative(start):
+                return begin == wanted
+            if begin > wanted + CLOCK_SKEW:
+                return False
+        return not is_over(ctx, words)
 
     def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """To finish: the windows that run; else those to come; else the last one that ran."""
-        if ctx.params.get("state") != "finished":
-            return found
-        ranges = [(moments(self.from_api(raw)), raw) for raw in found]
-        running = [raw for (start, end), raw in ranges if start <= ctx.now < end]
-        coming = [raw for (start, _end), raw in ranges if start > ctx.now]
-        last = [raw for _times, raw in sorted(ranges, key=lambda pair: pair[0][1])[-1:]]
-        return running or coming or last
+        """Prefer a window that happens once to a recurring one, and one that is not over to others."""
+        params = ctx.params
+        known = [(self.from_api(raw), raw) for raw in found]
+        once = [(words, raw) for words, raw in known if words["frequency"] == "once"]
+        if params["state"] == "finished" and once:
+            return _to_finish(ctx, once)
+        if params["state"] == "present" and not params["frequency"]:
+            known = once or known
+        lasting = [raw for words, raw in known if words["frequency"] != "once" or not ends_within_a_minute(ctx, words)]
+        if params["state"] == "present" and all(
+            words["frequency"] == "once" and is_over(ctx, words) for words, _raw in known
+        ):
+            return [known[-1][1]]  # none of them is changed
+        return lasting or [raw for _words, raw in known]
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -219,6 +228,8 @@ class Maintenance(Resource):
         if new:
             words["frequency"] = frequency
             words["timezone"] = ctx.params["timezone"] or (current or {}).get("timezone") or NEW_TIMEZONE
+        if current is None:
+            _refuse_time_of_day(ctx.params)
         refuse_foreign_options(frequency, ctx.params)
         schedule = once_schedule if frequency == "once" else recurring_schedule
         words.update(schedule(ctx, frequency, {} if new else current or {}))
@@ -246,15 +257,30 @@ class Maintenance(Resource):
                     current["start"], current["timezone"]
                 )
             )
-        if end <= now + ONE_MINUTE or current.get("status") == "completed":
+        if ends_within_a_minute(ctx, current) or current.get("status") == "completed":
             return {}
-        return {"end": times.local_text(max(now, start + ONE_MINUTE), current["timezone"])}
+        end, zone = max(now, start + ONE_MINUTE), current["timezone"]
+        if times.comes_twice(end, zone):  # only UTC can express it
+            return {"timezone": "UTC", "start": times.local_text(start, "UTC"), "end": times.local_text(end, "UTC")}
+        return {"end": times.local_text(end, zone)}
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action not in ("create", "update"):
             return plan
+        if plan.action == "update" and _stays_over(ctx, plan):
+            ctx.warnings.append(
+                "{0}: the window {1!r} of {2} ({3}) is over and was left unchanged, without notifications. It differs in: "
+                "{4}. For another window, give another start.".format(
+                    "id" if ctx.params["id"] else "start",
+                    plan.before["title"],
+                    plan.before["start"],
+                    plan.before["timezone"],
+                    some(sorted(plan.changed)),
+                )
+            )
+            return plan._replace(action="none", after=plan.before, changed=())
         foreign = [name for name in plan.changed if name != "notify"]
         if plan.action == "update" and plan.before.get("from_site24x7") and foreign:
             raise InputError(
@@ -297,6 +323,54 @@ class Maintenance(Resource):
 
     def selected(self, ctx: Any, words: Words) -> bool:
         return ctx.params["status"] in (None, words.get("status"))
+
+
+def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
+    """Whether a task may mean a window of that frequency. Without frequency, its times show which."""
+    if params["frequency"]:
+        return frequency == params["frequency"]
+    if params["state"] != "present":
+        return True
+    of_day = [times.is_clock(params[name]) for name in ("start", "end") if params[name]]
+    return not any(of_day) if frequency == "once" else all(of_day)
+
+
+def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
+    """Ask for the frequency of a new window where only that is missing."""
+    if not params["frequency"] and params["start"] and times.is_clock(params["start"]):
+        raise InputError(
+            "frequency: start is the time of day {0}, which is for recurring windows, and there is none {1!r}. Give daily, "
+            "weekly, monthly_by_date or monthly_by_day, or a start with a date.".format(
+                params["start"], params["title"]
+            )
+        )
+
+
+def _to_finish(ctx: Any, windows: list[tuple[Words, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The windows that run; else one in its last minute, which may be finished already; else those to come; else the last one."""
+    ranges = [(*moments(words), words, raw) for words, raw in windows]
+    running = [
+        raw
+        for start, _end, words, raw in ranges
+        if start <= ctx.now and not ends_within_a_minute(ctx, words) and words.get("status") != "completed"
+    ]
+    ending = [raw for start, end, _words, raw in ranges if start <= ctx.now < end]
+    coming = [raw for start, _end, _words, raw in ranges if start > ctx.now]
+    last = max(ranges, key=lambda one: one[1])[3]
+    return running or ending[-1:] or coming or [last]
+
+
+def _stays_over(ctx: Any, plan: Any) -> bool:
+    """Whether a plan would change a window that is over.
+
+    By its title it never is changed. Its ID is given to correct it, or to move it to another start.
+    """
+    if ctx.params["state"] != "present" or plan.before["frequency"] != "once" or not is_over(ctx, plan.before):
+        return False
+    if not ctx.params["id"] or "frequency" in plan.changed:
+        return not ctx.params["id"]
+    (start, end), (new_start, new_end) = moments(plan.before), moments(plan.after)
+    return start == new_start and end != new_end and new_end > ctx.now
 
 
 MAINTENANCE = Maintenance()

@@ -16,6 +16,7 @@ from .words import DAYS
 
 DAY_MINUTES = 24 * 60
 NEW_TIMEZONE = "UTC"
+ONE_MINUTE = datetime.timedelta(minutes=1)
 
 # Frequency -> the keys of its maintenance_freq_info beside start_time and end_time.
 SCHEDULE_KEYS: dict[str, dict[str, str]] = {
@@ -35,10 +36,23 @@ def once_schedule(ctx: Any, frequency: str, current: Words) -> Words:
     zone = params["timezone"] or current.get("timezone") or NEW_TIMEZONE
     old_start, old_end = moments(current) if current else (None, None)
     start, end = old_start, old_end
-    if params["start"] and not (current and times.is_relative(params["start"])):
+    moved = params["start"] and not (current and times.is_relative(params["start"]))
+    if moved:
         start = times.moment("start", params["start"], zone, ctx.now)
     if start is None:
         raise InputError("start: a new window needs one. Write {0}.".format(times.ACCEPTED))
+    words = {"start": _text("start" if moved else "timezone", current, zone, "start", old_start, start)}
+    end = _end(ctx, zone, start, old_end)
+    if not current and end <= ctx.now:
+        raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
+    option = next((name for name in ("end", "duration") if params[name]), "timezone")
+    words["end"] = _text(option, current, zone, "end", old_end, end)
+    return words
+
+
+def _end(ctx: Any, zone: str, start: datetime.datetime, old_end: datetime.datetime | None) -> datetime.datetime:
+    """When a window that happens once is to end."""
+    params = ctx.params
     length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
     if params["end"]:
         end = times.moment("end", params["end"], zone, ctx.now)
@@ -48,21 +62,26 @@ def once_schedule(ctx: Any, frequency: str, current: Words) -> Words:
             )
         if length is not None and end != _later(start, length, params["duration"]):
             raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
-    elif length is not None:
+        return end
+    if length is not None:
         end = _later(start, length, params["duration"])
-    if end is None:
+        if old_end and end <= ctx.now and params["start"] and times.is_relative(params["start"]):
+            return old_end  # the window has been given more time; a task that opens it does not end it
+        return end
+    if old_end is None:
         raise InputError("duration: a new window needs it, or end.")
-    if end <= start:
+    if old_end <= start:
         raise InputError("start: {0} is not before the window's end. Give end or duration too.".format(params["start"]))
-    if not current and end <= ctx.now:
-        raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
-    texts = {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
-    if texts["end"] <= texts["start"]:
-        raise InputError(
-            "timezone: the clocks of {0} are put back during the window, which its local times cannot express. "
-            "Give the window in UTC.".format(zone)
-        )
-    return texts
+    return old_end
+
+
+def _text(
+    option: str, current: Words, zone: str, name: str, old: datetime.datetime | None, new: datetime.datetime
+) -> str:
+    """start or end as a local text. One that is not changed stays, even if it means two moments."""
+    if current and zone == current["timezone"] and new == old:
+        return current[name]
+    return times.unique_text(option, new, zone)
 
 
 def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.datetime:
@@ -134,10 +153,45 @@ def refuse_foreign_options(frequency: str, params: Mapping[str, Any]) -> None:
             )
 
 
-def moments(words: Words) -> Any:
+def moments(words: Words) -> tuple[datetime.datetime, datetime.datetime]:
     """Start and end of a window that happens once."""
+    return _moment(words, "start", "starts_at"), _moment(words, "end", "ends_at")
+
+
+def _moment(words: Words, name: str, exact: str) -> datetime.datetime:
+    """The moment of a local text; of two that it can mean, the one that the API's own moment confirms."""
     zone = words["timezone"]
-    return times.parse_local(words["start"], zone), times.parse_local(words["end"], zone)
+    when = times.parse_local(words[name], zone)
+    if times.comes_twice(when, zone):
+        other = times.from_answer(words.get(exact))
+        if other and times.local_text(other, zone) == words[name]:
+            return other
+    return when
+
+
+def is_over(ctx: Any, words: Words) -> bool:
+    """Whether a window that happens once is over for the task.
+
+    One that was finished in its first minute runs until the next one, because the API knows whole minutes. It cannot be
+    told from one that ends as planned, but by the end that the task would give it.
+    """
+    start, end = moments(words)
+    if words.get("status") == "completed" or end <= ctx.now:
+        return True
+    return ends_within_a_minute(ctx, words) and end < _planned_end(ctx, words, start, end)
+
+
+def ends_within_a_minute(ctx: Any, words: Words) -> bool:
+    return moments(words)[1] <= ctx.now + ONE_MINUTE
+
+
+def _planned_end(ctx: Any, words: Words, start: datetime.datetime, end: datetime.datetime) -> datetime.datetime:
+    params = ctx.params
+    if params["end"]:
+        return times.moment("end", params["end"], params["timezone"] or words["timezone"], ctx.now)
+    if params["duration"] is not None:
+        return _later(start, times.minutes("duration", params["duration"]), params["duration"])
+    return end
 
 
 def once_words(raw: Mapping[str, Any], info: Any, zone: str) -> Words:

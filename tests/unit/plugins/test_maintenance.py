@@ -139,6 +139,47 @@ def test_a_recurring_window_is_found_by_its_title(frequency, found):
     assert [request.method for request in client.writes] == [found]
 
 
+DAILY = window(
+    maintenance_id="400000000000000002",
+    maintenance_freq_id=1,
+    maintenance_freq_info={"start_time": "12:00", "end_time": "13:00"},
+)
+
+
+@pytest.mark.parametrize(
+    "given, sent",
+    [
+        ({"description": "x"}, {"start_time": "12:00", "end_time": "13:00"}),
+        ({"start": "22:00", "duration": "1h"}, {"start_time": "22:00", "end_time": "23:00"}),
+        ({"end": "14:00"}, {"start_time": "12:00", "end_time": "14:00"}),
+        ({"duration": "2h"}, {"start_time": "12:00", "end_time": "14:00"}),
+        ({"start": "22:00", "end": "2026-06-20 23:00"}, None),
+        ({"start": "12:00", "duration": "1h"}, {}),
+    ],
+)
+def test_a_recurring_window_is_found_without_its_frequency(given, sent):
+    result, client = do([DAILY, OVER], **given)
+    assert [request.body["maintenance_freq_info"] for request in client.writes] == ([sent] if sent else [])
+    if sent is None:
+        assert result["msg"].startswith("frequency: start is the time of day 22:00")
+    else:
+        assert result.get("failed") is None, result["msg"]
+
+
+def test_a_window_that_happens_once_comes_before_a_recurring_one_of_that_title():
+    result, client = do([DAILY, RUNS], description="x")
+    assert (result["maintenance"]["id"], len(client.writes)) == (WINDOW_ID, 1)
+
+
+@pytest.mark.parametrize("state", ["finished", "absent"])
+def test_beside_a_recurring_window_the_one_that_runs_is_finished(state):
+    result, client = do([DAILY, RUNS], state=state)
+    if state == "finished":
+        assert (result["maintenance"]["id"], len(client.writes)) == (WINDOW_ID, 1)
+    else:  # either could be meant
+        assert "title: 2 maintenances are named 'Release'" in result["msg"]
+
+
 @pytest.mark.parametrize(
     "found, method",
     [([RUNS], "DELETE"), ([LATER], "DELETE"), ([OVER], None), ([], None)],
@@ -211,9 +252,13 @@ def test_the_schedule_of_a_new_window(given, expected):
         ),
         (
             {"start": "2026-10-25 02:40", "duration": "45m", "timezone": "Europe/Vienna"},
-            "timezone: the clocks of Europe/Vienna are put back during the window",
+            "start: 2026-10-25 02:40 occurs twice in Europe/Vienna, because the clocks are put back then. Give all times in UTC",
         ),
-        ({"start": "22:00", "duration": "1h"}, "start: '22:00' is not understood."),
+        ({"start": "22:00", "duration": "1h", "frequency": "once"}, "start: '22:00' is not understood."),
+        (
+            {"start": "22:00", "duration": "1h"},
+            "frequency: start is the time of day 22:00, which is for recurring windows, and there is none 'Release'.",
+        ),
         ({"start": "now", "duration": "1h", "timezone": "Vienna"}, "timezone: 'Vienna' is not an IANA timezone."),
         ({"start": "now", "duration": "1h", "day": "monday"}, "day: does not go with frequency once"),
         ({"start": "now", "duration": "1h", "day_of_month": 32}, "day_of_month: 32 is no day of a month."),

@@ -82,6 +82,14 @@ def test_a_clock_text_is_read_back(total):
 
 
 @pytest.mark.parametrize(
+    "text, expected",
+    [("22:00", True), (" 7:05 ", True), ("24:00", False), ("2026-12-01 22:00", False), ("now", False)],
+)
+def test_a_time_of_the_day_is_told_from_others(text, expected):
+    assert times.is_clock(text) is expected
+
+
+@pytest.mark.parametrize(
     "text, expected", [("now", True), (" Now ", True), ("+30m", True), ("2026-12-01", False), ("22:00", False)]
 )
 def test_relative_is_what_counts_from_the_run(text, expected):
@@ -104,8 +112,8 @@ def test_relative_is_what_counts_from_the_run(text, expected):
         ("2026-12-01T22:00+05:30", "UTC", "2026-12-01 16:30"),
         ("2026-12-01T22:00:30-0800", "UTC", "2026-12-02 06:00"),
         (" 2026-12-01 22:00 ", "UTC", "2026-12-01 22:00"),
-        # The clocks are put back: the hour comes twice, and its first time is meant.
-        ("2026-10-25 02:30", "Europe/Vienna", "2026-10-25 00:30"),
+        # The clocks are put back and the hour comes twice: an offset says which one is meant.
+        ("2026-10-25 02:30+02:00", "Europe/Vienna", "2026-10-25 00:30"),
         ("2026-10-25 02:30+01:00", "Europe/Vienna", "2026-10-25 01:30"),
     ],
 )
@@ -124,6 +132,49 @@ def test_a_moment_is_utc_without_seconds(text, timezone, expected):
 def test_a_time_that_the_clocks_skip_is_refused(text, timezone):
     with pytest.raises(InputError, match="start: .* does not exist in " + timezone):
         times.moment("start", text, timezone, NOW)
+
+
+TWICE = [
+    ("2026-10-25 02:00", "Europe/Vienna"),
+    ("2026-10-25 02:59", "Europe/Vienna"),
+    ("2026-11-01 01:30", "America/New_York"),
+    ("2027-04-04 01:30", "Australia/Lord_Howe"),
+    ("2027-04-04 01:59", "Australia/Lord_Howe"),
+    ("2027-04-04 03:00", "Pacific/Chatham"),
+]
+
+
+@pytest.mark.parametrize("text, timezone", TWICE)
+def test_a_time_that_comes_twice_is_refused(text, timezone):
+    message = (
+        "started_at: {0} occurs twice in {1}, because the clocks are put back then. "
+        "Give all times in UTC, with timezone: UTC."
+    ).format(text, timezone)
+    with pytest.raises(InputError) as caught:
+        times.moment("started_at", text, timezone, NOW)
+    assert caught.value.msg == message
+    when = times.parse_local(text, timezone)
+    for moment in (when, when + (datetime.timedelta(minutes=30 if "Howe" in timezone else 60))):
+        assert times.local_text(moment, timezone) == text
+        assert times.comes_twice(moment, timezone)
+        with pytest.raises(InputError) as caught:
+            times.unique_text("started_at", moment, timezone)
+        assert caught.value.msg == message
+
+
+@pytest.mark.parametrize(
+    "text, timezone",
+    [
+        ("2026-10-25 01:59", "Europe/Vienna"),
+        ("2026-10-25 03:00", "Europe/Vienna"),
+        ("2027-04-04 01:29", "Australia/Lord_Howe"),
+        ("2027-04-04 02:00", "Australia/Lord_Howe"),
+        ("2027-03-28 03:00", "Europe/Vienna"),
+    ],
+)
+def test_the_times_around_it_come_once(text, timezone):
+    when = times.moment("start", text, timezone, NOW)
+    assert times.unique_text("start", when, timezone) == text
 
 
 @pytest.mark.parametrize("text", ["2027-03-28 01:59", "2027-03-28 03:00"])
@@ -202,7 +253,7 @@ def test_local_texts_are_read_back(naive, timezone):
     text = times.local_text(when, timezone)
     again = times.parse_local(text, timezone)
     assert times.local_text(again, timezone) == text
-    assume(when.astimezone(times.zone(timezone)).fold == 0)  # a text cannot say which of two it means
+    assume(not times.comes_twice(when, timezone))  # a text cannot say which of two it means
     assert again == when
     assert times.moment("start", text, timezone, NOW) == when
 
