@@ -175,11 +175,10 @@ class Maintenance(Resource):
         if params["state"] == "present" and not params["frequency"]:
             known = once or known
         lasting = [raw for words, raw in known if words["frequency"] != "once" or not ends_within_a_minute(ctx, words)]
-        if params["state"] == "present" and all(
-            words["frequency"] == "once" and is_over(ctx, words) for words, _raw in known
-        ):
-            return [known[-1][1]]  # none of them is changed
-        return lasting or [raw for _words, raw in known]
+        left = [raw for words, raw in known if words["frequency"] != "once" or not is_over(ctx, words)]
+        if not left and params["state"] == "present":
+            return [known[-1][1]]  # none of them would be changed
+        return lasting or left or [raw for _words, raw in known]
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -367,8 +366,10 @@ def _stays_over(ctx: Any, plan: Any) -> bool:
     """
     if ctx.params["state"] != "present" or plan.before["frequency"] != "once" or not is_over(ctx, plan.before):
         return False
-    if not ctx.params["id"] or "frequency" in plan.changed:
-        return not ctx.params["id"]
+    if not ctx.params["id"]:
+        return True
+    if "frequency" in plan.changed:
+        return False
     (start, end), (new_start, new_end) = moments(plan.before), moments(plan.after)
     return start == new_start and end != new_end and new_end > ctx.now
 
