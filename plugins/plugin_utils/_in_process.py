@@ -35,6 +35,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._reads import Rea
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
 from ansible_collections.statusops.uptime.plugins.module_utils._run import UNPROTECTED, Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
 
 FACE_VARIABLE = "statusops_face"
 FACES = ("auto", "module")
@@ -57,6 +58,9 @@ class InProcess(ActionBase):
         task_vars = task_vars or {}
         result = super().run(tmp, task_vars)
         name = self._task.action.rsplit(".", 1)[-1]
+        wrong = next(misshapen(full_spec(self.TASK), _plain(self._task.args)), None)
+        if wrong:
+            return dict(result, failed=True, msg=wrong)
         if self._runs_here(task_vars):
             result.update(self._run_here(name, task_vars))
             return result
