@@ -119,7 +119,9 @@ options:
     description: When an outage of the past ended, in the same forms.
     type: str
   timezone:
-    description: The IANA timezone of O(started_at) and O(ended_at). C(UTC) unless this says otherwise.
+    description:
+      - The IANA timezone of O(started_at) and O(ended_at). C(UTC) unless this says otherwise.
+      - Local times that do not exist or occur twice because the clocks change are refused. Use C(UTC) or an offset then.
     type: str
   restore_components:
     description:

@@ -14,9 +14,15 @@ description:
   - Manages the maintenance windows of a status page, once or recurring.
   - Made for pipelines that are tried again. A window that an earlier try has opened is found and kept, and nobody is
     notified a second time.
-  - A window is found by its O(title). A window that happens once has its O(start) as part of its name. A start that
-    counts from now (V(now), V(+30m)) means the window of that title that runs or is about to start; windows that are
-    over count as others. To move a window to another time, name it by its O(id).
+  - A window is found by its O(title), and a recurring window by its O(frequency) too if you give it. A window that
+    happens once has its O(start) as part of its name. A start that counts from now (V(now), V(+30m)) means the window
+    of that title that runs or is about to start. To move a window to another time, name it by its O(id).
+  - A finished window is over, and no task opens it again. With a start that counts from now, the next run opens a new
+    window with its own notification, even within the same minute, because the deploy happens again and customers are
+    affected again. With any other O(start), the window of that title and start is left unchanged once it is over; if
+    the task would change it, the result has a warning.
+  - The API knows whole minutes, so a window that was finished in its first minute runs until the next one. It counts as
+    finished if it ends within a minute from now and earlier than O(duration) or O(end) of the task would have it end.
   - With IDs for O(page) and O(components), the scopes C(StatusPages.Operations.Read), and C(.Create), C(.Update) and
     C(.Delete) for what the task does, are enough. Names need C(StatusPages.Admin.Read) as well.
 author:
@@ -39,9 +45,11 @@ options:
       - V(present) creates or changes the window.
       - V(absent) removes it. Windows that are over are left alone, unless O(id) or O(start) names them.
       - V(finished) ends a running window now. It fails for a window that does not exist or has not started, and changes
-        nothing on one that is over. The API knows whole minutes, so that a window ends a minute after its start at the
-        earliest. In check mode a window that does not exist is a warning, since an earlier task may be about to open
-        it.
+        nothing on one that is over or ends within a minute. If several windows have that title, it ends the one that
+        runs. The API knows whole minutes, so that a window ends a minute after its start at the earliest. In check mode
+        a window that does not exist is a warning, since an earlier task may be about to open it.
+      - While the clocks show an hour twice, V(finished) also sets O(timezone) to C(UTC), because the API cannot be given
+        the end in local time.
     type: str
     choices:
       - present
@@ -52,7 +60,9 @@ options:
     description: What subscribers read about it. Empty to clear it.
     type: str
   frequency:
-    description: How often it happens. A new window happens V(once) unless this says otherwise.
+    description:
+      - How often it happens. A new window happens V(once) unless this says otherwise.
+      - A recurring window is found without it. If several windows have the title, one that happens once is preferred.
     type: str
     choices:
       - once
@@ -72,7 +82,9 @@ options:
       - When it ends, in the same forms, but not counted from now. Needed for a new window, unless O(duration) is given.
     type: str
   duration:
-    description: How long it lasts, such as V(45m), V(1h30m) or V(2d); a bare number is minutes.
+    description:
+      - How long it lasts, such as V(45m), V(1h30m) or V(2d); a bare number is minutes.
+      - With a O(start) that counts from now it does not end a running window that was given more time.
     type: str
   day:
     description: The day of the week on which it starts, for O(frequency=weekly) and O(frequency=monthly_by_day).
@@ -113,7 +125,11 @@ options:
     description:
       - The IANA timezone in which all times of the window are written. A new window is in C(UTC) unless this says
         otherwise.
-      - Times that the clocks skip are refused.
+      - Local times that do not exist because the clocks are put forward are refused. So are those that occur twice
+        because the clocks are put back, even with an offset or computed from O(duration), because the API takes only
+        local times. Use C(UTC) then.
+      - The times of a recurring window are times of the day. The API does not document what they mean on the days on
+        which the clocks change.
     type: str
   components:
     description: The affected components, by name or ID. An empty list removes all.
@@ -121,7 +137,8 @@ options:
     elements: str
   notify:
     description:
-      - When subscribers are told. Nobody is told unless this says so. A channel that is left out is not changed.
+      - When subscribers are told, as a dictionary with a list for each channel. Nobody is told unless this says so. A
+        channel that is left out is not changed.
       - V(now) goes out when the task creates the window or changes it otherwise; it never is a reason to write.
       - For windows that Site24x7 pushed this is all that can be changed.
     type: dict

@@ -42,7 +42,9 @@ options:
         offset.
     type: str
   timezone:
-    description: The IANA timezone of O(started_at). C(UTC) unless this says otherwise.
+    description:
+      - The IANA timezone of O(started_at). C(UTC) unless this says otherwise.
+      - Local times that do not exist or occur twice because the clocks change are refused. Use C(UTC) or an offset then.
     type: str
   state:
     description:
