@@ -2,38 +2,56 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One HTTP session: timeouts, retries, limits and typed errors. Knows no API and no Ansible."""
+"""One HTTP session: deadlines, repeats, limits and typed errors. Knows no API and no Ansible."""
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import ssl
 import threading
 import time
 import traceback
+from datetime import timezone
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any, Callable, NamedTuple
+from typing import Any, Mapping, NamedTuple
 from urllib.parse import urlsplit
 
+from ._deadline import attempt, timed
 from ._errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
 
 REQUESTS_IMPORT_ERROR: str | None = None
 try:
     import requests
+    from requests import Session
     from requests.adapters import HTTPAdapter
     from requests.auth import AuthBase
-    from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
-    from urllib3.util.retry import Retry
-except ImportError:  # reported with words by the face that runs
+    from requests.utils import get_environ_proxies, select_proxy
+    from urllib3.exceptions import HTTPError
+except ImportError:  # reported by the face that runs
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
-    HTTPAdapter = AuthBase = Retry = object  # type: ignore[assignment,misc]  # base classes below need a value
+    HTTPAdapter = AuthBase = Session = object  # type: ignore[assignment,misc]  # base classes below need a value
 
 USER_AGENT = "statusops.uptime (Ansible collection; +https://github.com/statusops/statusops.uptime)"
 RETRIED_STATUSES = (429, 500, 502, 503, 504)
 BACKOFF_SECONDS = 0.5  # doubled at each repeat
-LONGEST_WAIT = 60  # seconds; a Retry-After beyond it becomes an error with words
+LONGEST_WAIT = 60  # seconds; the server may ask for longer waits, which are left to the user
+LONGEST_WAITS = 300  # seconds; the sum for one request
+A_YEAR = 366 * 24 * 3600  # seconds
 LARGEST_ANSWER = 32 * 1024 * 1024  # bytes
+LARGEST_HEADERS = 1024 * 1024  # bytes
+HEADER_TEXT = re.compile(r"[ -~]*")
+
+# How requests, urllib3 and http.client name what went wrong. Names, since the classes differ between their versions.
+TOO_LATE = {"ReadTimeoutError", "ReadTimeout", "TimeoutError", "timeout"}
+NOT_CONNECTED = {"NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ConnectTimeout"}
+NOT_CERTIFIED = {"SSLCertVerificationError", "CertificateError"}
+NO_ADDRESS = {"InvalidURL", "InvalidSchema", "MissingSchema", "LocationParseError"}
+NO_HTTP = {"BadStatusLine", "InvalidChunkLength", "InvalidHeader", "LineTooLong", "UnknownProtocol", "DecodeError"}
+NOT_HTTP = "The answer of {0} is not valid HTTP."
+FINAL = NOT_CERTIFIED | {"TooLargeError"}  # the same at each repeat
 
 
 class Answer(NamedTuple):
@@ -71,54 +89,65 @@ class _Gate:
             self._lock.release()
 
 
-class _Retry(Retry):
-    """Reads are repeated on connection errors, 429 and 5xx; writes only where they cannot have happened."""
+class _Repeats:
+    """Whether one request is sent again, and how long it waits before that.
 
-    repeated: Callable[[], None]  # told of each repeat
-    patient = True  # whether 429 is a reason to wait and repeat
-    gate: _Gate  # of all requests to this service
+    Reads are repeated on lost answers, 429 and 5xx; writes only if they cannot have happened.
+    """
 
-    def new(self, **kwargs: Any) -> Any:
-        again = super().new(**kwargs)
-        again.repeated, again.patient, again.gate = self.repeated, self.patient, self.gate
-        return again
+    def __init__(self, method: str, most: int, patient: bool, gate: _Gate) -> None:
+        self._method, self._most, self._patient, self._gate = method, most, patient, gate
+        self._done = 0
+        self._pause = 0.0
+        self._told = False  # whether the pause is the server's wish
+        self._waited = 0.0  # because the server wished so
 
-    def sleep(self, response: Any = None) -> None:
-        asked = response is not None and self.get_retry_after(response)
-        seconds = asked or self.get_backoff_time()
+    def pass_through(self) -> None:
+        """Wait while another request holds the gate."""
         since = time.monotonic()
-        if asked or (response is not None and response.status == 429):
-            self.gate.hold()
-            seconds -= time.monotonic() - since  # another one may have waited meanwhile
+        self._gate.pass_through()
+        self._waited = time.monotonic() - since
+
+    def after(self, status: int, headers: Mapping[str, str]) -> bool:
+        """Whether to send it again after an answer."""
+        asked = retry_after(headers)
+        if self._done >= self._most or not self._is_repeated(status, asked is not None):
+            return False
+        if asked and (asked > LONGEST_WAIT or round(self._waited + asked) > LONGEST_WAITS):
+            return False
+        self._pause, self._told = asked or self._backoff(), bool(asked) or status == 429
+        return True
+
+    def _is_repeated(self, status: int, asked: bool) -> bool:
+        if status == 429:
+            return self._patient
+        return self._method == "GET" and (status in RETRIED_STATUSES or (status == 413 and asked))
+
+    def after_error(self, error: StatusOpsError) -> bool:
+        """Whether to send it again after there was no answer."""
+        undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, LostAnswerError)
+        if self._done >= self._most or not undone:
+            return False
+        self._pause, self._told = self._backoff(), False
+        return True
+
+    def _backoff(self) -> float:
+        """The first repeat comes at once. Jitter keeps forks that failed together from coming back together."""
+        seconds: float = BACKOFF_SECONDS * 2**self._done if self._done else 0
+        return min(seconds, LONGEST_WAIT) * random.uniform(0.5, 1.0)
+
+    def wait(self) -> None:
+        """Wait before the repeat."""
+        self._done += 1
+        seconds = self._pause
+        if self._told:
+            since = time.monotonic()
+            self._gate.hold()
+            held = time.monotonic() - since  # another one may have waited meanwhile
+            self._waited += max(seconds, held)
+            seconds -= held
         if seconds > 0:
             time.sleep(seconds)
-
-    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
-        if status_code == 429:
-            return self.patient and bool(self.total)
-        return method.upper() == "GET" and super().is_retry(method, status_code, has_retry_after)
-
-    def get_retry_after(self, response: Any) -> float | None:
-        try:
-            return super().get_retry_after(response)
-        except InvalidHeader:
-            return None
-
-    def get_backoff_time(self) -> float:
-        # Jitter keeps forks that failed together from coming back together.
-        return super().get_backoff_time() * random.uniform(0.5, 1.0)
-
-    def increment(
-        self, method: Any = None, url: Any = None, response: Any = None, error: Any = None, *args: Any, **kwargs: Any
-    ) -> Any:
-        if response is not None and (self.get_retry_after(response) or 0) > LONGEST_WAIT:
-            pool: Any = kwargs.get("_pool")
-            raise MaxRetryError(pool, url, None)
-        if error is not None and method != "GET" and not self._is_connection_error(error):
-            raise error  # it may have been carried out
-        again = super().increment(method, url, response, error, *args, **kwargs)
-        self.repeated()
-        return again
 
 
 class _Headers(AuthBase):
@@ -133,10 +162,30 @@ class _Headers(AuthBase):
         return request
 
 
+class _Adapter(HTTPAdapter):
+    """Its connections keep to the attempt, those to proxies as well."""
+
+    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
+        return _in_attempt(super().get_connection_with_tls_context(*args, **kwargs))
+
+    def get_connection(self, *args: Any, **kwargs: Any) -> Any:  # requests before 2.32
+        return _in_attempt(super().get_connection(*args, **kwargs))
+
+
+def _in_attempt(pool: Any) -> Any:
+    pool.ConnectionCls = timed(pool.ConnectionCls)
+    return pool
+
+
+class _Session(Session):
+    def get_redirect_target(self, resp: Any) -> None:
+        """None: requests would read the body and the Location of a redirect that nobody follows."""
+
+
 class Http:
     """A session with one policy.
 
-    timeout in seconds, for the connection and between two reads; retries: repeats at most;
+    timeout: the seconds that an attempt may take as a whole; retries: repeats at most, each an attempt of its own;
     verify: True, False or a CA file or directory; patient: repeat on HTTP 429.
     connections: how many there are at most; so many threads may send at once.
     calls counts what was sent, repeats included.
@@ -148,25 +197,18 @@ class Http:
         if isinstance(verify, str):
             _check_ca(verify)
         self.timeout = timeout
+        self.retries = retries
         self.verify = verify
+        self.patient = patient
         self.calls = 0
         self._counting = threading.Lock()
         self._gate = _Gate()
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.headers["User-Agent"] = USER_AGENT
         # No cookies: the token says who asks, and a session's jar is no place for several threads.
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        policy = _Retry(
-            total=retries,
-            allowed_methods=frozenset(["GET"]),
-            status_forcelist=RETRIED_STATUSES,
-            backoff_factor=BACKOFF_SECONDS,
-            redirect=0,
-            raise_on_status=False,
-        )
-        policy.repeated, policy.patient, policy.gate = self._count, patient, self._gate
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, HTTPAdapter(pool_maxsize=connections, pool_block=True, max_retries=policy))
+            self._session.mount(scheme, _Adapter(pool_maxsize=connections, pool_block=True))
 
     def send(
         self,
@@ -181,73 +223,122 @@ class Http:
 
         Raises UnreachableError (not carried out), LostAnswerError (for a write: unknown) or InputError (bad URL, CA).
         """
+        if authorization and not HEADER_TEXT.fullmatch(authorization):
+            raise InputError("access_token: it holds characters that no HTTP header can carry. Copy it again.")
         request = "{0} {1}".format(method, url)
-        self._gate.pass_through()
-        self._count()
+        repeats = _Repeats(method, self.retries, self.patient, self._gate)
+        repeats.pass_through()
         try:
-            response = self._session.request(
-                method,
-                url,
-                headers=headers,
-                params=query,
-                data=data,
-                auth=_Headers(authorization),
-                timeout=self.timeout,
-                verify=self.verify,
-                allow_redirects=False,
-                stream=True,
-            )
-            with response:
-                text = self._read(response, request)
-        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-            raise self._typed(error, request) from None
+            while True:
+                try:
+                    with self._open(method, url, headers, _Headers(authorization), query, data) as response:
+                        if not repeats.after(response.status_code, response.headers):
+                            text = self._read(response, request)
+                            return Answer(response.status_code, response.headers, text, request)
+                except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+                    names = _causes(error)
+                    typed = _unsent(error, names, url, request) or self._lost(names, url, request)
+                    if names & FINAL or not repeats.after_error(typed):
+                        raise typed from None
+                repeats.wait()
         finally:
             self._gate.release()
-        return Answer(response.status_code, response.headers, text, request)
 
-    def _count(self) -> None:
+    def _open(self, method: str, url: str, headers: Any, auth: _Headers, query: Any, data: Any) -> Any:
+        """Start an attempt: send the request and read the headers of its answer."""
         with self._counting:
             self.calls += 1
+        attempt.start(self.timeout, LARGEST_ANSWER + LARGEST_HEADERS)
+        response = self._session.request(
+            method,
+            url,
+            headers=headers,
+            params=query,
+            data=data,
+            auth=auth,
+            timeout=self.timeout,
+            verify=self.verify,
+            allow_redirects=False,
+            stream=True,
+        )
+        response.raw.enforce_content_length = True  # urllib3 1.26 takes half a body for a whole one
+        if response.status_code < 200:  # the answer follows, and would be taken for that of the next request
+            response.close()
+            raise LostAnswerError(NOT_HTTP.format(urlsplit(url).netloc), request="{0} {1}".format(method, url))
+        return response
 
     @staticmethod
     def _read(response: Any, request: str) -> str:
         """The body as text, within the size limit."""
-        body = b""
-        for chunk in response.iter_content(65536):
-            body += chunk
-            if len(body) > LARGEST_ANSWER:
-                raise LostAnswerError("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
-        return body.decode("utf-8", errors="replace")
+        parts, size = [], 0
+        for part in response.iter_content(65536):
+            parts.append(part)
+            size += len(part)
+            if size > LARGEST_ANSWER:
+                raise _too_large(request)
+        return b"".join(parts).decode("utf-8", errors="replace")
 
-    def _typed(self, error: Exception, request: str) -> StatusOpsError:
-        """The error in this collection's terms; its own text is not shown, since it may hold what was sent."""
-        names = _causes(error)
-        if names & {"InvalidURL", "InvalidSchema", "MissingSchema", "LocationParseError"}:
-            return InputError("api_url: {0!r} is not a usable address.".format(request.split(" ", 1)[1]))
-        host = urlsplit(request.split(" ", 1)[1]).netloc
-        if isinstance(error, ValueError):
-            return InputError("access_token: it holds characters that no HTTP header can carry. Copy it again.")
-        if not isinstance(error, (requests.RequestException, HTTPError)):  # a bare OSError: a useless CA path
-            return InputError("ca_path: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.")
-        if isinstance(error, requests.exceptions.ProxyError):
-            return UnreachableError(
-                "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host), request=request
-            )
-        if names & {"SSLCertVerificationError", "CertificateError"}:
-            return UnreachableError(
-                "The certificate of {0} was not accepted. Give the CA that signed it as ca_path.".format(host),
-                request=request,
-            )
-        if names & {"NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ConnectTimeout"}:
-            return UnreachableError(
-                "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network.".format(host),
-                request=request,
-            )
-        if names & {"ReadTimeoutError", "ReadTimeout", "Timeout"}:
+    def _lost(self, names: set[str], url: str, request: str) -> StatusOpsError:
+        """The error of a request that may have been carried out."""
+        host = urlsplit(url).netloc
+        if "TooLargeError" in names:
+            return _too_large(request)
+        if attempt.late or names & TOO_LATE:
             what = "No answer from {0} within {1} seconds.".format(host, self.timeout)
+        elif names & NO_HTTP:
+            what = NOT_HTTP.format(host)
         else:
             what = "The connection to {0} broke before a whole answer came.".format(host)
         return LostAnswerError(what, request=request)
+
+
+def _unsent(error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
+    """The error of a request that certainly was not sent; None if that is not certain.
+
+    Its own text is not shown, since it may hold what was to be sent.
+    """
+    if attempt.sent:
+        return None
+    if isinstance(error, requests.exceptions.ProxyError) or isinstance(error, ValueError) and _goes_to_proxy(url):
+        what = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY."
+    elif names & NO_ADDRESS:
+        return InputError("api_url: {0!r} is not a usable address.".format(url))
+    elif names & NOT_CERTIFIED:
+        what = "The certificate of {0} was not accepted. Give the CA that signed it as ca_path."
+    elif attempt.connecting or names & NOT_CONNECTED:
+        what = "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network."
+    elif not isinstance(error, (requests.RequestException, HTTPError)):  # a bare OSError: a useless CA path
+        return InputError("ca_path: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.")
+    else:
+        return None
+    return UnreachableError(what.format(urlsplit(url).netloc), request=request)
+
+
+def _goes_to_proxy(url: str) -> bool:
+    try:
+        return bool(select_proxy(url, get_environ_proxies(url)))
+    except ValueError:  # no address at all
+        return False
+
+
+def _too_large(request: str) -> StatusOpsError:
+    return LostAnswerError("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The seconds that an answer asks to wait; None if it does not ask, or asks for what makes no sense."""
+    text = str(headers.get("Retry-After") or "").strip()
+    if not text:
+        return None
+    if text.isdecimal() and text.isascii():
+        seconds = float(text)
+    else:
+        try:
+            until = parsedate_to_datetime(text[:100])
+        except (IndexError, OverflowError, TypeError, ValueError):
+            return None
+        seconds = until.replace(tzinfo=until.tzinfo or timezone.utc).timestamp() - time.time()
+    return max(seconds, 0.0) if seconds < A_YEAR else None
 
 
 def _check_ca(path: str) -> None:

@@ -84,8 +84,8 @@ def serve():
     """Start servers with a script of answers; they end with the test."""
     servers = []
 
-    def start(*script, tls=None):
-        servers.append(Server(*script, tls=tls))
+    def start(*script, **given):
+        servers.append(Server(*script, **given))
         return servers[-1]
 
     yield start

@@ -399,12 +399,14 @@ class Request(NamedTuple):
 class Server:
     """Answers each connection with the next step of a script, the last one for ever; keeps what it was asked.
 
-    A step is bytes, RESET (the connection is torn), HANG (nothing comes) or, with TLS, GARBAGE (no TLS any more).
+    A step is bytes, RESET (the connection is torn), HANG (nothing comes), with TLS GARBAGE (no TLS any more), or a
+    function of the connection. blind: the function gets the connection at once, and the request is not read.
     """
 
-    def __init__(self, *script, tls=None):
+    def __init__(self, *script, tls=None, blind=False):
         self.script = Steps(*script)
         self.tls = tls
+        self.blind = blind
         self.requests = []
         self._held = []
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -433,12 +435,15 @@ class Server:
     def _serve_one(self, connection):
         if self.tls:
             connection = self.tls.wrap_socket(connection, server_side=True)
-        self.requests.append(_read_request(connection))
+        if not self.blind:
+            self.requests.append(_read_request(connection))
         step = self.script.next()
-        if step == HANG:
+        if callable(step):
+            step(connection)
+        elif step == HANG:
             self._held.append(connection)
             return
-        if step == RESET:
+        elif step == RESET:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif step == GARBAGE:
             connection = socket.socket(fileno=connection.detach())

@@ -409,6 +409,98 @@ def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, messa
     assert failure_of(Http(0.2, 0), url) == (LostAnswerError, message.format(host_of(url)))
 
 
+NOT_HTTP = "The answer of {0} is not valid HTTP."
+TWO_LENGTHS = answer(200, b"{}").replace(b"Content-Length: 2", b"Content-Length: 2\r\nContent-Length: 3")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        pytest.param(TWO_LENGTHS, id="two lengths"),
+        pytest.param(b"no http at all\r\n\r\n", id="no HTTP"),
+        pytest.param(answer(200, Content_Encoding="gzip", Content_Length=4) + b"gzip", id="no gzip"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", id="no chunk"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n" + b"X: " + b"x" * 70_000 + b"\r\n\r\n", id="a long header"),
+        pytest.param(b"HTTP/1.1 103 Early Hints\r\n\r\n" + OK, id="early hints"),
+    ],
+)
+@pytest.mark.parametrize("method", METHODS)
+def test_an_answer_that_is_no_http_is_told_as_that_and_may_have_been_done(serve, method, failure):
+    server = serve(failure)
+    with pytest.raises(LostAnswerError) as caught:
+        Http(5, 0).send(method, server.url, authorization="Zoho-oauthtoken t", data=b"{}")
+    assert caught.value.msg == NOT_HTTP.format(host_of(server.url))
+    assert caught.value.request == "{0} {1}".format(method, server.url)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("step", [-1, -5])
+def test_the_length_of_a_chunk_that_is_negative_may_have_been_done(serve, step):
+    server = serve(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%d\r\nx\r\n" % step)
+    with pytest.raises(LostAnswerError):
+        Http(5, 0).send("POST", server.url, authorization="Zoho-oauthtoken t", data=b"{}")
+
+
+@pytest.mark.parametrize("location", ["http://[::1", "http://x:port/", "//[", "\xff", "http://a..b/", "x" * 60_000])
+@pytest.mark.parametrize("method", METHODS)
+def test_a_redirect_to_what_is_no_address_is_an_answer_like_others(serve, method, location):
+    head = b"HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: "
+    server = serve(head + location.encode("latin-1") + b"\r\n\r\n")
+    found = Http(5, 0).send(method, server.url, authorization="Zoho-oauthtoken t")
+    assert (found.status, found.headers["Location"]) == (302, location)
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 5000, "9" * 400, "1e400", "nan", "-5", "5, 7", "\u0661", "x" * 60_000, "Mon, 99"]
+)
+@pytest.mark.parametrize("method", METHODS)
+def test_a_wait_that_makes_no_sense_counts_as_none(serve, sleeps, method, value):
+    server = serve(
+        b"HTTP/1.1 429 Wait\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: "
+        + value.encode("utf-8")
+        + b"\r\n\r\n",
+        OK,
+    )
+    assert Http(5, 1).send(method, server.url, authorization="Zoho-oauthtoken t").status == 200
+    assert sleeps == []
+
+
+@pytest.mark.parametrize("proxy", ["http://[bad", "foo://127.0.0.1:1", "socks5h://127.0.0.1:1", "http://a..b:80"])
+def test_a_proxy_that_is_none_is_not_taken_for_a_bad_token_or_address(serve, sleeps, monkeypatch, proxy):
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    url = serve(OK).url
+    message = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host_of(url))
+    with pytest.raises(UnreachableError) as caught:
+        Http(5, 1).send("POST", url, authorization="Zoho-oauthtoken t")
+    assert (caught.value.msg, caught.value.request) == (message, "POST " + url)
+
+
+def test_an_answer_that_a_proxy_loses_may_have_been_done(serve, monkeypatch):
+    """urllib3 1.26 takes it for a proxy that could not be reached."""
+    proxy = serve(RESET)
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    assert failure_of(Http(5, 3), "http://api.example/x")[0] is LostAnswerError
+    assert len(proxy.requests) == 1
+
+
+def test_a_handshake_that_breaks_sent_nothing(serve, sleeps):
+    server = serve(lambda connection: connection.sendall(b"no TLS"), blind=True)
+    url = server.url.replace("http:", "https:")
+    assert failure_of(Http(5, 2), url) == (UnreachableError, CANNOT_CONNECT.format(host_of(url)))
+
+
+def test_a_certificate_that_is_not_accepted_is_not_tried_again(serve, sleeps, tls):
+    with pytest.raises(UnreachableError):
+        Http(5, 3).send("GET", serve(OK, tls=tls).url)
+    assert sleeps == []
+
+
+def test_a_body_that_breaks_is_read_again(serve, sleeps):
+    server = serve(answer(200, b"{}", Content_Length=99), OK)
+    assert Http(5, 3).send("GET", server.url).text == '{"ok": true}'
+    assert len(server.requests) == 2
+
+
 class CertificateError(ValueError):
     """A host's name that is not in its certificate, as urllib3 1.26 reports it."""
 
@@ -482,6 +574,33 @@ def test_a_read_that_the_server_puts_off_is_repeated_when_it_says(serve, sleeps)
     server = serve(answer(413, Retry_After="3"), OK)
     assert Http(5, 1).send("GET", server.url).status == 200
     assert sleeps == [pytest.approx(3, abs=0.5)]
+
+
+def test_all_waits_together_are_limited(serve, sleeps):
+    server = serve(answer(429, Retry_After=50))
+    assert Http(5, 20).send("POST", server.url).status == 429
+    assert sleeps == [pytest.approx(50, abs=0.5)] * 6
+    assert len(server.requests) == 7
+
+
+def test_waits_for_another_request_count_as_well(serve, sleeps, monkeypatch):
+    clock = [100.0]
+
+    def pass_through(_gate):
+        clock[0] += 290
+
+    monkeypatch.setattr(_http.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(_http._Gate, "pass_through", pass_through)
+    server = serve(answer(429, Retry_After=11))
+    assert Http(5, 1).send("GET", server.url).status == 429
+    assert (sleeps, len(server.requests)) == ([], 1)
+
+
+def test_no_backoff_is_longer_than_the_longest_wait(sleeps, closed_port, monkeypatch):
+    monkeypatch.setattr(_http.random, "uniform", lambda low, high: high)
+    with pytest.raises(UnreachableError):
+        Http(5, 12).send("GET", "http://127.0.0.1:%d" % closed_port)
+    assert sleeps[-3:] == [_http.LONGEST_WAIT] * 3
 
 
 def test_the_longest_wait_is_waited_for(serve, sleeps):
