@@ -6,14 +6,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Sequence
 
 MOST_NAMES = 10  # how many names a sentence lists
+LONGEST_NAME = 200  # characters
+LONGEST = 500  # characters of a server's own words in a message
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")  # a message is one line, and does not steer terminals
+
+
+def brief(text: str, most: int = LONGEST) -> str:
+    """A text from elsewhere, as far as a message shows it."""
+    text = CONTROLS.sub(" ", text[: most + 1]).strip()
+    return text if len(text) <= most else text[:most].rstrip() + "..."
 
 
 def some(names: Sequence[str]) -> str:
     """Names in a sentence, which may be many."""
-    return ", ".join(names[:MOST_NAMES]) + (", ..." if len(names) > MOST_NAMES else "")
+    shown = [brief(name, LONGEST_NAME) for name in names[:MOST_NAMES]]
+    return ", ".join(shown) + (", ..." if len(names) > MOST_NAMES else "")
 
 
 class StatusOpsError(Exception):

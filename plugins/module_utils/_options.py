@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Mapping
 
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 
@@ -26,11 +26,41 @@ DATA_CENTERS = {
 }
 
 
+# Files, vaults and "echo" put a newline behind what they hold.
+TRIMMED = (
+    "client_id",
+    "client_secret",
+    "refresh_token",
+    "access_token",
+    "data_center",
+    "api_url",
+    "accounts_url",
+    "ca_path",
+    "cache",
+    "grant_code",
+)
+SECRETS = ("client_secret", "refresh_token", "access_token", "grant_code")
+
+
+def trimmed(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options without whitespace around those of the connection. What is only whitespace is not set, and left out."""
+    found = dict(options)
+    for name in TRIMMED:
+        value = found.get(name)
+        if value is None or isinstance(value, (bool, int, float, list, dict)):
+            continue  # everything else is a text, as those from a vault are, whose class depends on ansible-core
+        found[name] = str(value).strip()
+        if not found[name]:
+            del found[name]
+    return found
+
+
 def _first_set(*names: str) -> str:
     """Unlike env_fallback it skips empty variables: pipelines and AWX set those of secrets and inputs left out."""
     for name in names:
-        if os.environ.get(name):
-            return os.environ[name]
+        value = os.environ.get(name, "").strip()
+        if value:
+            return value
     raise AnsibleFallbackNotFound
 
 

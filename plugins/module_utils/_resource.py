@@ -17,6 +17,7 @@ from dataclasses import field as attribute
 from typing import Any, Callable, Dict, Iterable, Mapping, NamedTuple, Sequence
 
 from ._errors import AnswerError, InputError
+from ._foreign import parsed
 
 Words = Dict[str, Any]
 MISSING: Any = object()
@@ -502,8 +503,8 @@ def _text(field: Field, value: Any) -> str:
 
 def _json_text(field: Field, value: str) -> Any:
     try:
-        return json.loads(value)
-    except (ValueError, RecursionError):
+        return parsed(value)
+    except ValueError:
         raise _odd(field, value) from None
 
 

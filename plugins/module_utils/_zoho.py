@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import copy
-import datetime
 import json
+import math
 import re
 import threading
 import time
@@ -16,36 +16,28 @@ from typing import Any, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from ._cache import open_cache
+from ._envelope import json_object, lacks_scope, moment, read_envelope
 from ._errors import (
-    ApiError,
     AuthError,
     InputError,
     LostAnswerError,
-    NotFoundError,
-    ScopeError,
     StatusOpsError,
     ThrottleError,
     UnreachableError,
+    brief,
 )
+from ._foreign import Mask
 from ._http import Answer, Http
-from ._options import DATA_CENTERS
+from ._options import DATA_CENTERS, SECRETS, trimmed
 from ._token_cache import FileCache, MemoryCache
 
 TOKEN_PATH = "/oauth/v2/token"
 REVOKE_PATH = "/oauth/v2/token/revoke"
 REFRESH_EARLY = 60  # seconds before a token ends
 DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
+LONGEST_LIFETIME = 24 * 3600  # seconds
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
 MOST_CONNECTIONS = 32  # to one service; more is no use to anybody
-CODE_NOT_FOUND = 1002
-MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
-# Whose scope a path needs, the first that fits, and what the method adds to it.
-SCOPES = (
-    (re.compile(r"^/sp/api/users\b|^/api/subscriptions\b"), "Account"),
-    (re.compile(r"/(incidents|(site24x7_)?maintenance(_notification)?|component_status)(/|$)"), "Operations"),
-    (re.compile(r""), "Admin"),
-)
-VERBS = {"GET": "Read", "POST": "Create", "PUT": "Update", "DELETE": "Delete"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 JSON_HEADERS = {"Accept": "application/json; version=2.0"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
@@ -67,6 +59,7 @@ GRANT_REFUSED = (
 ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
 UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
 REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
+ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")
 
 
 def _base_url(option: str, given: str | None, default: str, verified: bool) -> str:
@@ -74,7 +67,7 @@ def _base_url(option: str, given: str | None, default: str, verified: bool) -> s
     if not given:
         return default
     try:
-        parts = urlsplit(given.strip())
+        parts = urlsplit(given)
         whole = parts.scheme in ("https", "http") and parts.hostname and (parts.port or True)
     except ValueError:
         whole = False
@@ -87,15 +80,15 @@ def _base_url(option: str, given: str | None, default: str, verified: bool) -> s
     return "{0}://{1}".format(parts.scheme, parts.netloc)
 
 
-def require(options: Mapping[str, Any], *names: str) -> None:
-    """Refuse options that lack some of the credentials."""
+def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
+    """Refuse options that lack some of the credentials; instead: the option that would do as well."""
     missing = [name for name in names if not options.get(name)]
     if missing:
         raise InputError(
             "{0}: missing. Give {1}{2}, as options, in module_defaults or as {3}.".format(
                 ", ".join(missing),
                 _series(names),
-                " (or access_token)" if "refresh_token" in names else "",
+                " (or {0})".format(instead) if instead else "",
                 _series(["ZOHO_" + name.upper() for name in names]),
             )
         )
@@ -107,13 +100,15 @@ class Accounts:
     No request is repeated where it may have been carried out.
     """
 
-    def __init__(self, options: Mapping[str, Any], url: str, http: Http) -> None:
+    def __init__(self, options: Mapping[str, Any], url: str, http: Http, mask: Mask) -> None:
         self.url = url
         self._options = options
         self._http = http
+        self._mask = mask
 
     def refresh(self, refresh_token: str) -> dict[str, Any]:
         """An access token for a refresh token: the answer that holds it."""
+        self._mask.hide(refresh_token)
         try:
             answer = self._ask("refresh_token", refresh_token=refresh_token)
         except LostAnswerError as error:  # no reason to think that the API's request was carried out
@@ -122,9 +117,11 @@ class Accounts:
 
     def exchange(self, code: str) -> dict[str, Any]:
         """A refresh token and an access token for a grant code, which is used up: the answer that holds them."""
+        self._mask.hide(code)
         try:
             body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
             token = body.get("refresh_token")
+            self._mask.hide(token)
             if not isinstance(token, str) or not REFRESH_TOKEN.fullmatch(token):
                 raise AuthError("Zoho took grant_code and gave no refresh token, as for a code of a web client.")
         except UnreachableError:
@@ -135,9 +132,10 @@ class Accounts:
 
     def revoke(self, refresh_token: str) -> bool:
         """Whether a refresh token was revoked by this. False: Zoho does not know it, or does not any more."""
+        self._mask.hide(refresh_token)
         try:
             answer = self._http.send("POST", self.url + REVOKE_PATH, data={"token": refresh_token})
-            body = _json_object(answer)
+            body = json_object(answer)
             if body.get("status") == "success":
                 return True
             if body.get("error") in NOT_VALID:
@@ -151,15 +149,16 @@ class Accounts:
         return self._http.send("POST", self.url + TOKEN_PATH, data=dict(form, grant_type=grant_type, **secret))
 
     def _granted(self, answer: Answer, not_valid: str) -> dict[str, Any]:
-        body = _json_object(answer)
+        body = json_object(answer)
         token = body.get("access_token")
-        if not isinstance(token, str) or not token:
+        self._mask.hide(token)
+        if not isinstance(token, str) or not ACCESS_TOKEN.fullmatch(token):
             refusals = dict(REFUSALS, **dict.fromkeys(NOT_VALID, not_valid))
             raise self._refused(body, answer, "give an access token", refusals)
         return body
 
     def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
-        error = str(body.get("error") or "")
+        error = brief(self._mask.text(str(body.get("error") or "")))
         facts: dict[str, Any] = {"code": error or None, "status": answer.status, "request": answer.request}
         if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
             return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
@@ -202,7 +201,7 @@ class Tokens:
         """Opened when a token is needed first: there are tasks that need none."""
         with self._opening:
             if not self._opened:
-                require(self._options, "client_id", "client_secret", "refresh_token")
+                require(self._options, "client_id", "client_secret", "refresh_token", instead="access_token")
                 self._opened = self._open()
             return self._opened
 
@@ -221,6 +220,11 @@ class Tokens:
         if self._given:
             return None
         return self._usable(rejected) or self._locked_mint(rejected)
+
+    def renew(self) -> None:
+        """Ask for a token even if there is one, and use no other."""
+        with self._cache.lock():
+            self._given = self._mint()
 
     def keep(self, answer: Mapping[str, Any]) -> str:
         """Put the access token of an answer into the cache, and return it."""
@@ -245,14 +249,13 @@ class Tokens:
     def _locked_mint(self, rejected: str | None = None) -> str:
         with self._cache.lock():
             token = self._usable(rejected)  # another process may have been faster
-            if token:
-                return token
-            until = self._cache.read().get("throttled_until")
-            if isinstance(until, (int, float)) and self._clock() < until:
-                raise self._throttled(until)
-            return self._mint()
+            return token or self._mint()
 
     def _mint(self) -> str:
+        """A new token, unless Zoho is known to refuse it; for who holds the lock."""
+        until = self._cache.read().get("throttled_until")
+        if isinstance(until, (int, float)) and self._clock() < until:
+            raise self._throttled(until)
         try:
             return self.keep(self._accounts.refresh(self._options["refresh_token"]))
         except ThrottleError as error:
@@ -261,11 +264,10 @@ class Tokens:
             raise self._throttled(until, **error.facts()) from None
 
     def _throttled(self, until: float, **facts: Any) -> ThrottleError:
-        when = datetime.datetime.fromtimestamp(until).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
         return ThrottleError(
             "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
             "No token is asked for until {0}; run again after that. Let all jobs share one {1}, "
-            "or give them a refresh_token each.".format(when, self._cache_option),
+            "or give them a refresh_token each.".format(moment(until), self._cache_option),
             **facts,
         )
 
@@ -276,6 +278,7 @@ class Zoho:
     def __init__(
         self, options: Mapping[str, Any], clock: Callable[[], float] = time.time, cache_option: str = "cache"
     ) -> None:
+        options = dict(dict.fromkeys(options), **trimmed(options))
         verified = options.get("validate_certs") is not False
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
         self.url = _base_url("api_url", options.get("api_url"), api_url, verified)
@@ -288,9 +291,11 @@ class Zoho:
             raise InputError("max_connections: {0} is too large, at most {1}.".format(connections, MOST_CONNECTIONS))
         policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
         self._http = Http(*policy, connections=connections)
+        self._mask = Mask(*(options.get(name) for name in SECRETS))
         # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
-        self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False))
+        self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False), self._mask)
         self.tokens = Tokens(options, self.accounts, clock, cache_option)
+        self._clock = clock
 
     def using(self, refresh_token: str) -> Zoho:
         """The same connection with another refresh token."""
@@ -312,24 +317,16 @@ class Zoho:
         headers = JSON_HEADERS if body is None else BODY_HEADERS
 
         def send(token: str) -> Answer:
+            self._mask.hide(token)
             authorization = "Zoho-oauthtoken " + token
             return self._http.send(method, self.url + path, headers, authorization, query, data)
 
         token = self.tokens.current()
         answer = send(token)
-        if answer.status == 401 and not _lacks_scope(answer):
+        if answer.status == 401 and not lacks_scope(answer):
             another = self.tokens.replace(token)
             answer = send(another) if another else answer
-        return _read_envelope(answer)
-
-
-def _json_object(answer: Answer) -> dict[str, Any]:
-    """The answer's JSON object; empty where it is something else."""
-    try:
-        body = json.loads(answer.text)
-    except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
+        return read_envelope(answer, self._mask, self._clock())
 
 
 def _lifetime(body: Mapping[str, Any]) -> float:
@@ -337,90 +334,12 @@ def _lifetime(body: Mapping[str, Any]) -> float:
     for key in ("expires_in_sec", "expires_in"):
         try:
             value = float(body.get(key, ""))
-        except (TypeError, ValueError):
+        except (OverflowError, TypeError, ValueError):
             continue
-        if value > 0:
-            return value / 1000 if value > 100 * DEFAULT_LIFETIME else value
+        if math.isfinite(value) and value > 0:
+            return min(value / 1000 if value > 100 * DEFAULT_LIFETIME else value, LONGEST_LIFETIME)
     return DEFAULT_LIFETIME
-
-
-def _lacks_scope(answer: Answer) -> bool:
-    return "scope" in answer.text.lower()
-
-
-def needed_scope(request: str) -> str:
-    """The scope of a request of StatusIQ, "PUT https://host/path". Source: the oauthscope lines of its API document."""
-    method, url = request.split(" ", 1)
-    family = next(family for pattern, family in SCOPES if pattern.search(urlsplit(url).path))
-    return "StatusPages.{0}.{1}".format(family, VERBS[method])
-
-
-def _read_envelope(answer: Answer) -> Any:
-    """The data of a success; a typed error otherwise.
-
-    {code: 0, message, data} is a success; {code, message} or {error_code, message, error_info} an error at any status.
-    """
-    status = answer.status
-    body = _json_object(answer)
-    code = body.get("code", body.get("error_code"))
-    message = str(body.get("message") or "").strip()
-    facts: dict[str, Any] = {"code": code, "status": status, "request": answer.request}
-    if 200 <= status < 300:
-        if status == 204 or (not answer.text.strip() and answer.request.startswith("DELETE ")):
-            return None
-        if not body or (code is None and "data" not in body):
-            raise LostAnswerError("The answer is not one of the API: {0}.".format(_glimpse(answer)), **facts)
-        if code in (0, "0", None):
-            return body.get("data")
-    if 300 <= status < 400:
-        raise ApiError(
-            "The service redirects to {0}, where the token is not sent. Set api_url or data_center to the right "
-            "host.".format(_host(answer.headers.get("Location"))),
-            **facts,
-        )
-    words = "The API says: {0}".format(message) if message else "The answer is {0}.".format(_glimpse(answer))
-    if status in (401, 403) and _lacks_scope(answer):
-        raise ScopeError(
-            "{0} The token lacks the scope {1}; make a refresh token that has it.".format(
-                _sentence(words), needed_scope(answer.request)
-            ),
-            **facts,
-        )
-    if status == 401:
-        raise AuthError(
-            "{0} The access token was refused. Check data_center and the credentials.".format(_sentence(words)), **facts
-        )
-    if status == 429:
-        raise ApiError(
-            "The API's limit of requests is reached; it asks to wait {0} seconds.".format(
-                answer.headers.get("Retry-After", "some")
-            ),
-            **facts,
-        )
-    if str(code) == str(CODE_NOT_FOUND) or status == 404 and MISSING_OBJECT.search(message):
-        raise NotFoundError(_sentence(words), **facts)
-    if status >= 500:
-        raise LostAnswerError("HTTP {0}. {1}".format(status, _sentence(words)), **facts)
-    raise ApiError("HTTP {0}. {1}".format(status, _sentence(words)), **facts)
 
 
 def _series(names: Sequence[str]) -> str:
     return "{0} and {1}".format(", ".join(names[:-1]), names[-1])
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else words + "."
-
-
-def _host(location: str | None) -> str:
-    return urlsplit(location or "").netloc or "another address"
-
-
-def _glimpse(answer: Answer) -> str:
-    """What an answer that is no JSON looks like, in a few words; its text may hold anything and is not shown."""
-    text = answer.text.strip()
-    if not text:
-        return "empty"
-    if "<html" in text[:500].lower() or "<!doctype" in text[:500].lower():
-        return "an HTML page (of a proxy or a login page?)"
-    return "not understood" if text.startswith(("{", "[")) else "no JSON"

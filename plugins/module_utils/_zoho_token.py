@@ -97,18 +97,20 @@ class TokenFile:
             os.unlink(self.path)
 
 
-def _reads_pages(ctx: Context, token: str) -> bool:
+def _reads_pages(client: Any) -> bool:
     """Whether a token that works may read pages. Raises AuthError where it does not work."""
     try:
-        ctx.client.using(token).call("GET", PAGES)
+        client.call("GET", PAGES)
     except ScopeError:
         return False
     return True
 
 
 def _works(ctx: Context, token: str) -> bool:
+    """Whether a refresh token works, or has worked within the last hour."""
+    require(ctx.params, "client_id", "client_secret")
     try:
-        _reads_pages(ctx, token)
+        _reads_pages(ctx.client.using(token))
     except AuthError as error:
         if error.code in NOT_VALID:
             return False
@@ -159,19 +161,25 @@ def _exchange(ctx: Context, file: TokenFile) -> str | None:
 def _checked(ctx: Context) -> dict[str, Any]:
     path = ctx.params["path"]
     if not path:
-        shown = {"works": True, "admin_read": _reads_pages(ctx, ctx.params["refresh_token"])}
-        return _result({}, {}, shown)
+        require(ctx.params, "client_id", "client_secret", "refresh_token", instead="path")
+        return _result({}, {}, _check(ctx, ctx.params["refresh_token"]))
     token = TokenFile(path).read()
     if not token:
         raise InputError("path: {0} holds no refresh token. Make one with state=present.".format(path))
+    require(ctx.params, "client_id", "client_secret")
     try:
-        return _result({}, {}, {"path": path, "works": True, "admin_read": _reads_pages(ctx, token)})
+        return _result({}, {}, dict(_check(ctx, token), path=path))
     except AuthError as error:
         if error.code not in NOT_VALID:
             raise
-        raise AuthError(
-            "path: of the token in {0} Zoho says no. {1}".format(path, error.msg), **error.facts()
-        ) from None
+        raise AuthError("path: Zoho refuses the token in {0}. {1}".format(path, error.msg), **error.facts()) from None
+
+
+def _check(ctx: Context, token: str) -> dict[str, Any]:
+    """What is known of a refresh token that works. A cached access token would only show that it has worked."""
+    client = ctx.client.using(token)
+    client.tokens.renew()
+    return {"works": True, "admin_read": _reads_pages(client)}
 
 
 def _absent(ctx: Context) -> dict[str, Any]:
@@ -216,7 +224,6 @@ ZOHO_TOKEN = Job(
     limits={
         "required_if": [
             ("state", "present", ("path",)),
-            ("state", "checked", ("path", "refresh_token"), True),
             ("state", "absent", ("path", "refresh_token"), True),
         ]
     },

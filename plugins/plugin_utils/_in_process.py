@@ -30,7 +30,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._cache import ope
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS, trimmed
 from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
 from ansible_collections.statusops.uptime.plugins.module_utils._run import UNPROTECTED, Job, Task, run
@@ -69,7 +69,7 @@ class InProcess(ActionBase):
             result.update(
                 self._execute_module(
                     module_name="statusops.uptime." + name,
-                    module_args=self._task.args,
+                    module_args=trimmed(self._task.args),
                     task_vars=task_vars,
                     wrap_async=wrap_async,
                 )
@@ -144,7 +144,7 @@ class InProcess(ActionBase):
         )
 
     def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> dict[str, Any]:
-        args = {key: _plain(value) for key, value in self._task.args.items()}
+        args = trimmed({key: _plain(value) for key, value in self._task.args.items()})
         with self._environment():
             checked = ArgumentSpecValidator(full_spec(self.TASK), **self.TASK.constraints()).validate(args)
             params = checked.validated_parameters

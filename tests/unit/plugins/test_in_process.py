@@ -104,6 +104,35 @@ def as_module(args, capsys, task=statusiq_component.TASK, **internal):
     return json.loads(capsys.readouterr().out)
 
 
+# --- whitespace around what connects ---------------------------------------------------------------------------------
+
+GIVEN = {"client_id": " 1000.ID\n", "client_secret": Vaulted("s3cr3t\r\n"), "data_center": "eu\n", "cache": "none\n"}
+NOT_SET = {"refresh_token": " \n", "accounts_url": "", "api_url": "\t"}
+TRIMMED = {"client_id": "1000.ID", "client_secret": "s3cr3t", "data_center": "eu", "cache": "none"}
+
+
+def test_whitespace_around_what_connects_is_removed_before_it_is_checked(action, clients, monkeypatch):
+    monkeypatch.setenv("ZOHO_REFRESH_TOKEN", "1000.refresh\n")
+    monkeypatch.setenv("SITE24X7_API_URL", " \n")
+    result = action(dict(ARGS, **GIVEN, **NOT_SET)).run(task_vars={})
+    assert result.get("failed") is None, result
+    expected = dict(TRIMMED, refresh_token="1000.refresh", accounts_url=None, api_url=None)
+    assert {name: clients[0].params[name] for name in expected} == expected
+
+
+def test_a_module_gets_what_connects_without_the_whitespace(action, modules):
+    more = {"name": " Website\n", "description": "\n"}
+    action(dict(ARGS, **GIVEN, **NOT_SET, **more)).run(task_vars={"statusops_face": "module"})
+    assert modules[0]["module_args"] == dict(ARGS, **TRIMMED, **more)
+
+
+def test_a_module_trims_what_is_in_the_environment(clients, capsys, monkeypatch):
+    monkeypatch.setenv("ZOHO_DATA_CENTER", "eu\n")
+    monkeypatch.setenv("ZOHO_CLIENT_SECRET", " \n")
+    assert as_module(ARGS, capsys).get("failed") is None
+    assert (clients[0].params["data_center"], clients[0].params["client_secret"]) == ("eu", None)
+
+
 # --- values ----------------------------------------------------------------------------------------------------------
 
 

@@ -389,8 +389,62 @@ def test_a_check_tells_whether_the_token_reads_pages(net, kept, scope, check_mod
     assert result["token"] == {"path": str(kept), "works": True, "admin_read": scope}
     assert (result["changed"], result["api_calls"]) == (False, 1)
     assert forms(net)[0]["refresh_token"] == TOKEN
-    do(check_mode, state="checked", path=str(kept))
+
+
+@pytest.mark.parametrize("with_path", [True, False])
+@pytest.mark.parametrize("error", ["invalid_client_secret", "invalid_client", "invalid_code"])
+def test_a_check_is_not_content_with_a_cached_token(net, kept, with_path, error):
+    """A wrong secret was not noticed as long as the access token of the right one lived."""
+    token_answers(net, REFRESHED, {"error": error})
+    pages(net)
+    options = {"path": str(kept)} if with_path else {"refresh_token": TOKEN}
+    assert do(state="checked", **options)["token"]["works"]
+    result = do(state="checked", client_secret="wr0ng-secret", **options)
+    assert result["failed"] and result["code"] == error
+    assert len(forms(net)) == 2
+
+
+def test_a_check_asks_for_one_token_which_others_use(net, kept):
+    token_answers(net, REFRESHED, dict(REFRESHED, access_token="1000.acc3ss-2"))
+    pages(net)
+    do(state="checked", path=str(kept))
+    do(state="checked", path=str(kept))
+    assert do(path=str(kept))["token"]["works"]
+    assert len(forms(net)) == 2
+    assert net.calls[-1].request.headers["Authorization"] == "Zoho-oauthtoken 1000.acc3ss-2"
+
+
+def test_a_check_whose_new_token_the_api_refuses_does_not_ask_for_another(net, kept):
+    token_answers(net, REFRESHED)
+    pages(net, EXPIRED, 401)
+    assert "The access token was refused" in do(state="checked", path=str(kept))["msg"]
     assert len(forms(net)) == 1
+
+
+def test_a_check_asks_for_nothing_while_zoho_is_known_to_refuse(net, kept):
+    token_answers(net, THROTTLED)
+    for _time in range(3):
+        result = do(state="checked", path=str(kept))
+        assert result["msg"].startswith("Zoho gives out 10 access tokens in 10 minutes")
+        assert "No token is asked for until" in result["msg"]
+    assert len(forms(net)) == 1
+
+
+@pytest.mark.parametrize(
+    "given, missing, more",
+    [
+        ({}, "client_id, client_secret, refresh_token", " and refresh_token (or path)"),
+        ({"client_id": "1000.ID"}, "client_secret, refresh_token", " and refresh_token (or path)"),
+        ({"path": True, "refresh_token": "1000.given"}, "client_id, client_secret", " and client_secret, as options"),
+    ],
+)
+def test_a_check_without_credentials_names_what_is_missing(net, kept, given, missing, more):
+    options = dict.fromkeys(("client_id", "client_secret", "refresh_token", "access_token"), "")
+    options.update(given, **({"path": str(kept)} if "path" in given else {}))
+    result = do(state="checked", **options)
+    assert result["failed"] and result["msg"].startswith(missing + ": missing. Give client_id")
+    assert more in result["msg"]
+    assert len(net.calls) == 0
 
 
 def test_a_check_without_a_path_is_about_the_option(net):
@@ -414,7 +468,6 @@ def test_a_check_of_a_token_that_was_revoked_meanwhile_fails(net, kept):
     token_answers(net, REFRESHED, INVALID)
     pages(net)
     assert do(state="checked", path=str(kept))["token"]["works"]
-    net.replace("GET", PAGES_URL, json=EXPIRED, status=401)
     assert do(state="checked", path=str(kept))["code"] == "invalid_code"
 
 
@@ -526,9 +579,7 @@ def test_a_file_that_cannot_be_removed_is_told_with_what_was_done(net, kept, mon
 # --- options and odd answers -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "state, missing", [("present", "path"), ("checked", "refresh_token"), ("absent", "refresh_token")]
-)
+@pytest.mark.parametrize("state, missing", [("present", "path"), ("absent", "refresh_token")])
 def test_what_a_state_needs_is_asked_for(state, missing):
     checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate({"state": state})
     assert missing in checked.errors.msg

@@ -24,7 +24,12 @@ PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SENTENCE_ENDS = re.compile(r"(?<=\.) (?=[A-Z])")
 PYTHON = re.compile(r"\.\. code-block:: python\n\n((?: +.*\n|\n)+)")
 LEAST = 9  # letters of a text that tell it from others
-ALWAYS_EXPLAINED = ("_http.py", "_zoho.py", "_zones.py")  # whose messages a user cannot be expected to understand alone
+ALWAYS_EXPLAINED = (
+    "_http.py",
+    "_envelope.py",
+    "_zoho.py",
+    "_zones.py",
+)  # whose messages a user cannot be expected to understand alone
 
 
 def pattern(text: str) -> re.Pattern[str]:
