@@ -12,6 +12,10 @@ class ModuleDocFragment:
     """
 
     DOCUMENTATION = r"""
+notes:
+  - Whitespace around O(client_id), O(client_secret), O(refresh_token), O(access_token), O(data_center), O(api_url),
+    O(accounts_url) and O(ca_path) is removed. A value that is empty then counts as not set.
+  - If a server repeats a secret of at least 6 characters, C(********) is shown in its place.
 options:
   client_id:
     description:
@@ -73,14 +77,24 @@ options:
     description: A file with the CA certificates to verify the hosts with, in place of those that Python brings.
     type: path
   timeout:
-    description: Seconds to wait for a connection, and for the next part of an answer.
+    description:
+      - The seconds that one attempt at a request may take as a whole. This includes connecting, sending the request, and
+        receiving the headers and the body of the answer.
+      - Each repeat is an attempt of its own, see O(retries).
     type: int
     default: 30
   retries:
     description:
-      - How often a request is repeated at most.
-      - Reads are repeated on connection errors and on HTTP 429 and 5xx. Writes are repeated only where they cannot
-        have happened, that is when no connection was made or on HTTP 429.
+      - How often a request is repeated at most. With V(3), a request is sent up to 4 times.
+      - Reads are repeated if no complete answer came in time, and on HTTP 429, 500, 502, 503 and 504. Writes are repeated
+        only if they cannot have happened, that is if no connection was made, or on HTTP 429.
+      - The first repeat comes at once, the second after up to 1 second, and each further one after up to twice that time, at
+        most 60 seconds.
+      - If the service asks to wait, the task waits that long instead. Such waits do not count for O(timeout). If one of them
+        is longer than 60 seconds, or all of them for one request are longer than 300 seconds together, the request is not
+        repeated, and the message says when to run the task again.
+      - A request that the API refuses because its access token has ended is sent once more with a new one. This does not
+        count as a repeat.
     type: int
     default: 3
 requirements:

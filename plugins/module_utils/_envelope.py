@@ -84,7 +84,8 @@ def _refusal(
         return NotFoundError(words, **facts)
     words = "HTTP {0}. {1}".format(status, words)
     if status >= 500:
-        return LostAnswerError("{0} The service is busy; {1}".format(words, wait) if wait else words, **facts)
+        busy = "The service is busy; {0}".format(wait) if wait else ""
+        return LostAnswerError("{0} {1}".format(words, busy).strip(), **facts)
     return ApiError(words, **facts)
 
 

@@ -299,6 +299,7 @@ class Zoho:
 
     def using(self, refresh_token: str) -> Zoho:
         """The same connection with another refresh token."""
+        self._mask.hide(refresh_token)
         other = copy.copy(self)
         other.tokens = self.tokens.of(refresh_token)
         return other

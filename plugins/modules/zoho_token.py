@@ -17,8 +17,9 @@ description:
     works, the task changes nothing and does not use the code.
   - The file has the token in one line and the mode C(0600), so that C(lookup('ansible.builtin.file', path)) is the value
     of O(refresh_token). It is written on the host that runs the task.
-  - Whether a token works is found out by reading the pages of the account, with the access token that all tasks share.
-    This needs no particular scope.
+  - The module finds out whether a token works by reading the pages of the account. This needs no particular scope.
+    O(state=checked) makes a new access token for that. The other states use the access token that all tasks share, so they
+    may notice up to an hour late that a token was revoked.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -31,8 +32,11 @@ options:
     description:
       - V(present) sees to it that the file O(path) holds a refresh token that works. If it does not, O(grant_code) is
         exchanged for one. O(refresh_token) and O(access_token) are not looked at.
-      - V(checked) fails if the refresh token in O(path), or O(refresh_token) if no path is given, does not work. Its
-        C(code) is C(invalid_code) if Zoho does not know the token. O(access_token) is not looked at.
+      - V(checked) fails if O(client_id), O(client_secret) or the refresh token in O(path) (O(refresh_token) if no path is
+        given) does not work. Its C(code) is C(invalid_code) if Zoho does not know the token. O(access_token) is not looked at.
+      - V(checked) always asks Zoho for one new access token, which all later tasks share. Zoho gives out 10 of them in 10
+        minutes for a refresh token, so check once before the release and not on each host. While Zoho is known to refuse
+        more of them, it asks for none and fails.
       - V(absent) revokes the refresh token in O(path) and removes the file. If no path is given, it revokes
         O(refresh_token), also one from the environment or C(module_defaults). It does not touch O(refresh_token) if a
         path is given, whether there is a file or not.

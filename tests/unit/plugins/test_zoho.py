@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from urllib.parse import parse_qs
 
@@ -345,6 +346,176 @@ def test_the_client_counts_requests_of_the_api_alone(net):
     assert len(net.calls) == 4
 
 
+# --- what servers send is not trusted --------------------------------------------------------------------------------
+
+SECRETS = ("1000.access-one", "1000.access-two", "1000.refr3sh-token", "cl1ent-s3cret", "1000.grant-code")
+KNOWING = dict(MINTING, client_secret=SECRETS[3], refresh_token=SECRETS[2], grant_code=SECRETS[4])
+ECHO = "It says {0} and {1}, {2}, {3}, {4}.".format(*SECRETS)
+MASKED = "It says ******** and ********, ********, ********, ********."
+
+
+def knowing(net):
+    """A client that uses its second access token."""
+    mints(net, SECRETS[0], SECRETS[1])
+    net.get(API + "/first", json=EXPIRED, status=401)
+    net.get(API + "/first", json=success())
+    client = Zoho(KNOWING)
+    client.call("GET", "/first")
+    return client
+
+
+def escaped(text):
+    """A text in JSON that is not to be found as it is in the bytes of the answer."""
+    return '"%s"' % "".join("\\u%04x" % ord(letter) for letter in text)
+
+
+@pytest.mark.parametrize("form", [json.dumps, escaped])
+@pytest.mark.parametrize("status", [200, 400, 401, 403, 404, 500])
+def test_secrets_in_a_message_are_masked(net, form, status):
+    client = knowing(net)
+    body = '{"code": %s, "message": %s}' % (form(SECRETS[1]), form(ECHO))
+    net.put(URL, body=body, status=status)
+    with pytest.raises(StatusOpsError) as caught:
+        client.call("PUT", PATH)
+    assert MASKED[:-1] in caught.value.msg
+    assert caught.value.code == "********"
+    assert not any(secret in caught.value.msg + str(caught.value.facts()) for secret in SECRETS)
+
+
+@pytest.mark.parametrize("form", [json.dumps, escaped])
+def test_secrets_in_data_are_masked(net, form):
+    client = knowing(net)
+    net.get(
+        URL, body='{"code": 0, "data": [{"name": %s, %s: 1, "n": 2.5, "x": null}]}' % (form(ECHO), form(SECRETS[0]))
+    )
+    assert client.call("GET", PATH) == [{"name": MASKED, "********": 1, "n": 2.5, "x": None}]
+
+
+@pytest.mark.parametrize(
+    "location, shown",
+    [
+        ("https://%s.example/x" % SECRETS[1], "********.example"),
+        ("https://me:%s@login.example/?t=%s" % (SECRETS[1], SECRETS[0]), "login.example"),
+        ("https://" + "x" * 5000, "x" * 100 + "..."),
+        ("https://[::1", "another address"),
+        ("", "another address"),
+    ],
+)
+def test_secrets_in_a_redirect_are_masked(net, location, shown):
+    client = knowing(net)
+    net.put(URL, status=302, headers={"Location": location})
+    with pytest.raises(ApiError) as caught:
+        client.call("PUT", PATH)
+    assert caught.value.msg.startswith("The service redirects to {0}, where the token is not sent.".format(shown))
+
+
+def test_secrets_in_a_refusal_of_the_accounts_service_are_masked(net):
+    mints(net, {"error": ECHO})
+    with pytest.raises(AuthError) as caught:
+        Zoho(KNOWING).call("GET", PATH)
+    shown = caught.value.msg + str(caught.value.facts())
+    assert not any(secret in shown for secret in SECRETS[2:])
+
+
+def test_a_given_access_token_is_masked(net):
+    net.get(URL, json={"error_code": 1, "message": "given-t0ken is no good"}, status=401)
+    with pytest.raises(AuthError, match="The API says: [*]{8} is no good."):
+        Zoho(dict(GIVEN, access_token="given-t0ken")).call("GET", PATH)
+
+
+def test_a_short_secret_is_not_masked(net):
+    net.get(URL, json=success("given as five"))
+    assert Zoho(dict(GIVEN, access_token="given")).call("GET", PATH) == "given as five"
+
+
+def test_a_secret_in_a_secret_leaves_no_rest(net):
+    net.get(URL, json=success("a-long-token and a-long-token-indeed"))
+    options = dict(GIVEN, access_token="a-long-token", client_secret="a-long-token-indeed")
+    assert Zoho(options).call("GET", PATH) == "******** and ********"
+
+
+def test_the_answer_with_a_token_is_read_even_if_the_token_is_known(net):
+    mints(net, "1000.the-same", "1000.the-same")
+    net.get(URL, json=EXPIRED, status=401)
+    net.get(URL, json=success(1))
+    assert Zoho(MINTING).call("GET", PATH) == 1
+    assert tokens(net) == ["Zoho-oauthtoken 1000.the-same"] * 2
+
+
+@pytest.mark.parametrize("token", ["two\nlines", "a b", "\u20ac", "\ud800", "x" * 5000, ""])
+def test_an_access_token_that_is_none_is_not_used(net, token):
+    mints(net, token)
+    with pytest.raises(AuthError, match="did not give an access token"):
+        Zoho(MINTING).call("GET", PATH)
+
+
+@pytest.mark.parametrize("status, kind", [(400, ApiError), (500, LostAnswerError)])
+def test_a_long_message_is_cut(net, status, kind):
+    net.put(URL, json={"code": "9" * 5000, "message": "\x1b[31mx\r\n" * 100_000}, status=status)
+    with pytest.raises(kind) as caught:
+        Zoho(GIVEN).call("PUT", PATH)
+    assert 400 < len(caught.value.msg) < 600
+    assert len(caught.value.code) <= 103
+    assert not set(caught.value.msg) & set("\x1b\r\n")
+
+
+def test_half_a_pair_of_surrogates_is_replaced(net):
+    net.get(URL, body='{"code": 0, "data": ["\\ud800", "\\udc00x", "\\ud83d\\ude80", {"\\udfff": "\u00fc"}]}')
+    found = Zoho(GIVEN).call("GET", PATH)
+    assert found == ["\ufffd", "\ufffdx", "\U0001f680", {"\ufffd": "\u00fc"}]
+
+
+def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
+    net.get(URL, body='{"code": 1, "message": "\\ud800"}', status=400)
+    with pytest.raises(ApiError) as caught:
+        Zoho(GIVEN).call("GET", PATH)
+    assert caught.value.msg == "HTTP 400. The API says: \ufffd."
+
+
+@pytest.mark.parametrize("body", ['{"a":' * 101 + "1" + "}" * 101, '{"data": %s1%s}' % ("[" * 5000, "]" * 5000)])
+def test_an_answer_that_is_too_deep_is_not_understood(net, body):
+    net.get(URL, body=body)
+    with pytest.raises(LostAnswerError, match="The answer is not one of the API: not understood."):
+        Zoho(GIVEN).call("GET", PATH)
+
+
+def test_a_wide_answer_is_not_deep(net):
+    net.get(URL, json=success([[{}]] * 500))
+    assert len(Zoho(GIVEN).call("GET", PATH)) == 500
+
+
+@pytest.mark.parametrize(
+    "status, kind, words",
+    [
+        (
+            429,
+            ApiError,
+            "The API's limit of requests is reached; it asks to wait 3600 seconds. Run the task again after ",
+        ),
+        (
+            503,
+            LostAnswerError,
+            "HTTP 503. The answer is empty. The service is busy; it asks to wait 3600 seconds. Run the task again after ",
+        ),
+    ],
+)
+def test_who_has_to_wait_too_long_is_told_until_when(net, status, kind, words):
+    net.get(URL, status=status, headers={"Retry-After": "3600"})
+    clock = Clock()
+    with pytest.raises(kind) as caught:
+        Zoho(GIVEN, clock).call("GET", PATH)
+    until = datetime.datetime.fromtimestamp(clock.now + 3600).astimezone()
+    assert caught.value.msg == words + until.strftime("%Y-%m-%d %H:%M:%S %Z") + "."
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "soon", ""])
+def test_a_wait_that_is_none_is_not_told(net, value):
+    net.get(URL, status=429, headers={"Retry-After": value})
+    with pytest.raises(ApiError) as caught:
+        Zoho(GIVEN).call("GET", PATH)
+    assert caught.value.msg == "The API's limit of requests is reached; run the task again later."
+
+
 # --- OAuth -----------------------------------------------------------------------------------------------------------
 
 
@@ -431,6 +602,11 @@ def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_pat
         ({"expires_in": -5}, 3600),
         ({"expires_in": None}, 3600),
         ({"expires_in": [60]}, 3600),
+        ({"expires_in": 10**400}, 3600),
+        ({"expires_in": "9" * 400}, 3600),
+        ({"expires_in": float("inf")}, 3600),
+        ({"expires_in": float("nan")}, 3600),
+        ({"expires_in": 10**12}, 24 * 3600),
     ],
 )
 def test_a_token_is_used_until_a_minute_before_its_end(net, answer, seconds):

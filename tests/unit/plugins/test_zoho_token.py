@@ -483,6 +483,20 @@ def test_a_check_needs_a_token(net, file):
     assert "holds no refresh token" in do(state="checked", path=str(file))["msg"]
 
 
+@pytest.mark.parametrize("state", ["present", "checked", "absent"])
+def test_secrets_that_zoho_repeats_are_not_shown(net, kept, state):
+    """Those of the file and of the environment. (do() looks for secrets in the result.)"""
+    odd = {"error": "odd {0} {1} {2}".format(TOKEN, CODE, "s3cr3t")}
+    token_answers(net, odd)
+    net.post(REVOKE_URL, json=odd)
+    assert "odd ******** " in do(state=state, path=str(kept), grant_code=CODE)["msg"]
+
+
+def test_a_grant_code_that_zoho_repeats_is_not_shown(net, file):
+    token_answers(net, {"error": "odd {0} {1}".format(CODE, "s3cr3t")})
+    assert "odd ******** " in do(path=str(file), grant_code=CODE)["msg"]
+
+
 # --- absent ----------------------------------------------------------------------------------------------------------
 
 
