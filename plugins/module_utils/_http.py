@@ -16,7 +16,7 @@ import traceback
 from datetime import timezone
 from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any, Mapping, NamedTuple
+from typing import Any, Callable, Mapping, NamedTuple
 from urllib.parse import urlsplit
 
 from ._deadline import attempt, timed
@@ -188,8 +188,10 @@ class Http:
     timeout: the seconds that an attempt may take as a whole; retries: repeats at most, each an attempt of its own;
     verify: True, False or a CA file or directory; patient: repeat on HTTP 429.
     connections: how many there are at most; so many threads may send at once.
-    calls counts what was sent, repeats included.
+    calls counts what was sent, repeats included. beat is called before each attempt: a sign of life.
     """
+
+    beat: Callable[[], None] | None = None
 
     def __init__(
         self, timeout: float, retries: int, verify: Any = True, patient: bool = True, connections: int = 1
@@ -248,6 +250,8 @@ class Http:
         """Start an attempt: send the request and read the headers of its answer."""
         with self._counting:
             self.calls += 1
+        if self.beat:
+            self.beat()
         attempt.start(self.timeout, LARGEST_ANSWER + LARGEST_HEADERS)
         response = self._session.request(
             method,

@@ -412,8 +412,6 @@ class Context:
         """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
         path = request.path.format(id=identifier, **self.place)
         self.reads.forget()
-        if self.locks:
-            self.locks.touch()
         try:
             answer = self.client.call(request.method, path, request.body, request.query)
         except NotFoundError as error:
@@ -538,11 +536,13 @@ def run(
     locks = None
     if cache and not check_mode and task.mode != "info":
         locks = Locks(cache, params["timeout"])
+        client.show_life(locks.touch)
     before = client.calls
     try:
         ctx, result = _work(task, lambda: Context(client, params, check_mode, now, reads, locks, task_key))
     finally:
         if locks:
+            client.show_life(None)
             locks.release()
     result["api_calls"] = client.calls - before
     result["warnings"] = ctx.warnings

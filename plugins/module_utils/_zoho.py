@@ -309,6 +309,10 @@ class Zoho:
         """How many requests the API got from this client (token requests not counted)."""
         return self._http.calls
 
+    def show_life(self, beat: Callable[[], None] | None) -> None:
+        """Call this before each attempt to send a request, from now on."""
+        self._http.beat = beat
+
     def call(self, method: str, path: str, body: Any = None, query: dict[str, str] | None = None) -> Any:
         """Send one request and return the data of its answer (None where it has none).
 

@@ -72,6 +72,9 @@ class FakeClient:
     def writes(self):
         return [request for request in self.sent if request.method != "GET"]
 
+    def show_life(self, beat):
+        pass
+
     def call(self, method, path, body=None, query=None):
         path = path[len("/sp/api") :] if path.startswith("/sp/api/") else path
         self.sent.append(Sent(method, path, copy.deepcopy(body), query))

@@ -646,3 +646,11 @@ def test_the_time_that_others_have_waited_counts(serve, sleeps, monkeypatch, bef
     monkeypatch.setattr(_http._Gate, "hold", hold)
     assert Http(5, 1).send("GET", serve(answer(429, Retry_After="7"), OK).url).status == 200
     assert sleeps == rest
+
+
+def test_each_attempt_is_a_sign_of_life(serve, sleeps):
+    beats = []
+    http = Http(5, 2)
+    http.beat = lambda: beats.append(http.calls)
+    assert http.send("GET", serve(answer(503), answer(503), OK).url).status == 200
+    assert beats == [1, 2, 3]
