@@ -133,7 +133,9 @@ class Locks:
         try:
             self._wait(descriptor, name)
             holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
-            os.pwrite(descriptor, holder.encode().ljust(HOLDER_SIZE), 0)  # to truncate a file takes a hundred times as long
+            os.pwrite(
+                descriptor, holder.encode().ljust(HOLDER_SIZE), 0
+            )  # to truncate a file takes a hundred times as long
         except BaseException:
             os.close(descriptor)
             raise

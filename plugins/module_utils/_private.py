@@ -10,9 +10,13 @@ import contextlib
 import os
 import stat
 import tempfile
-from typing import Any, Iterator, NamedTuple, TextIO
+from typing import Callable, Iterator, NamedTuple, TextIO
 
 from ._errors import InputError
+
+NEW = ".new-"  # how the names of files begin that are to replace another one
+# To open a FIFO or a device must not wait for anything.
+SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 
 
 class Private(NamedTuple):
@@ -23,53 +27,97 @@ class Private(NamedTuple):
     way_out: str
 
     def open(self, path: str, flags: int) -> int:
-        """A descriptor. A link, a foreign owner or a file that others can use is refused (InputError)."""
-        with self.words():
-            if os.path.islink(path):
-                raise self.refusal(path, "is a link")
-            descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        """A descriptor. A link, a foreign owner or a file that others can use is refused (InputError).
+
+        Raises FileNotFoundError for a file that does not exist, unless it is to be created.
+        """
+        try:
+            if os.path.lexists(path):
+                self._check_kind(os.lstat(path), path, stat.S_IFREG)
+            descriptor = os.open(path, flags | SAFELY, 0o600)
             try:
-                self.check(os.fstat(descriptor), path, stat.S_ISREG)
+                self.check(os.fstat(descriptor), path, stat.S_IFREG)
             except BaseException:
                 os.close(descriptor)
                 raise
             return descriptor
+        except FileNotFoundError as error:
+            if flags & os.O_CREAT:
+                raise self.unusable(error) from None
+            raise
+        except OSError as error:
+            raise self.unusable(error) from None
 
-    def check(self, found: os.stat_result, path: str, is_kind: Any) -> None:
-        if not is_kind(found.st_mode):
-            raise self.refusal(path, "is a link or of the wrong kind")
+    def check(self, found: os.stat_result, path: str, kind: int) -> None:
+        """Refuse what is not of a kind (stat.S_IFREG or S_IFDIR), and what is not the user's alone."""
+        self._check_kind(found, path, kind)
         if found.st_uid != os.geteuid():
             raise self.refusal(path, "belongs to another user")
         if found.st_mode & 0o077:
             raise self.refusal(path, "can be used by others (mode {0:04o})".format(stat.S_IMODE(found.st_mode)))
 
+    def _check_kind(self, found: os.stat_result, path: str, kind: int) -> None:
+        if stat.S_ISLNK(found.st_mode):
+            raise self.refusal(path, "is a link, which is not followed")
+        if stat.S_IFMT(found.st_mode) != kind:
+            raise self.refusal(path, "is no directory" if kind == stat.S_IFDIR else "is no regular file")
+
     def refusal(self, path: str, problem: str) -> InputError:
         return InputError("{0}: {1} {2}. {3}".format(self.option, path, problem, self.way_out))
+
+    def unusable(self, error: OSError) -> InputError:
+        """What the operating system refuses, as an error that names the option."""
+        reason = _link_to_nothing(self.place) or error.strerror
+        path = error.filename2 or self.place  # the second one is that of a file that cannot be replaced
+        return InputError("{0}: cannot use {1} ({2}). {3}".format(self.option, path, reason, self.way_out))
 
     @contextlib.contextmanager
     def words(self) -> Iterator[None]:
         """Give the operating system's refusals the name of the option."""
         try:
             yield
-        except FileNotFoundError:
-            raise
         except OSError as error:
-            raise InputError(
-                "{0}: cannot use {1} ({2}). {3}".format(self.option, self.place, error.strerror, self.way_out)
-            ) from None
+            raise self.unusable(error) from None
+
+
+def _link_to_nothing(path: str) -> str:
+    """Says which part of a path is a link to something that does not exist; empty where none is."""
+    while path != os.path.dirname(path):
+        if os.path.islink(path) and not os.path.exists(path):
+            return "{0} is a link to {1}, which does not exist".format(path, os.readlink(path))
+        path = os.path.dirname(path)
+    return ""
 
 
 @contextlib.contextmanager
-def replacing(path: str) -> Iterator[TextIO]:
-    """A new file, which takes the place of the one at path when the block has ended well.
+def replacing(path: str, room: int = 0) -> Iterator[Callable[[str], None]]:
+    """A function that replaces a file by one with a text. Readers see the old file or the new one, never a part.
 
-    Readers see the old file or the new one, never a part.
+    room: bytes to reserve before, so that what is to be written is not requested where it cannot be kept. The text is
+    on the disk then, whatever happens to the machine.
     """
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".new-")  # created with mode 0600
+    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=NEW)  # created with mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            yield file
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+            if room:
+                file.write(" " * room)
+                _to_disk(file)  # some file systems, such as NFS, look for room only now
+                file.seek(0)
+
+            def put(text: str) -> None:
+                file.write(text)
+                file.truncate()
+                if room:
+                    _to_disk(file)
+                file.close()
+                os.replace(temporary, path)
+
+            yield put
+    finally:
+        with contextlib.suppress(FileNotFoundError):  # it has replaced the other one
+            os.unlink(temporary)
+
+
+def _to_disk(file: TextIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())

@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
-from typing import Any, ContextManager
+from typing import Any, Callable, ContextManager, Iterator, Mapping
 
 from ._cache import Cache
+
+ROOM = 4096  # bytes; more than what is kept ever takes
 
 
 class MemoryCache:
@@ -23,8 +26,15 @@ class MemoryCache:
     def read(self) -> dict[str, Any]:
         return dict(self._content)
 
-    def write(self, content: dict[str, Any]) -> None:
+    def write(self, content: Mapping[str, Any]) -> None:
         self._content = dict(content)
+
+    @contextlib.contextmanager
+    def room(self) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+        yield self.write
+
+    def forget(self) -> None:
+        self._content = {}
 
     def lock(self) -> threading.Lock:
         """Held by one thread at a time."""
@@ -36,15 +46,23 @@ class FileCache:
 
     def __init__(self, cache: Cache, *identity: str) -> None:
         self._cache = cache
-        self._name = hashlib.sha256("\0".join(identity).encode("utf-8")).hexdigest()[:32]
+        self._name = hashlib.sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def read(self) -> dict[str, Any]:
         """The content; empty where there is none yet."""
         return self._cache.read(self._name + ".json")
 
-    def write(self, content: dict[str, Any]) -> None:
+    def write(self, content: Mapping[str, Any]) -> None:
         """Replace the content."""
         self._cache.write(self._name + ".json", content)
+
+    def room(self) -> ContextManager[Callable[[Mapping[str, Any]], None]]:
+        """A function that replaces the content, for which there is room."""
+        return self._cache.room(self._name + ".json", ROOM)
+
+    def forget(self) -> None:
+        """Remove the content."""
+        self._cache.remove(self._name + ".json")
 
     def lock(self) -> ContextManager[None]:
         """Held by one process, and one thread of it, at a time."""

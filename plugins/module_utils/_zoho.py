@@ -35,7 +35,7 @@ TOKEN_PATH = "/oauth/v2/token"
 REVOKE_PATH = "/oauth/v2/token/revoke"
 REFRESH_EARLY = 60  # seconds before a token ends
 DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
-LONGEST_LIFETIME = 24 * 3600  # seconds
+LONGEST_LIFETIME = 24 * 3600  # seconds that a token is used at most, whatever an answer or the cache says
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
 MOST_CONNECTIONS = 32  # to one service; more is no use to anybody
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -59,7 +59,7 @@ GRANT_REFUSED = (
 ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
 UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
 REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
-ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")
+ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # what a header can carry
 
 
 def _base_url(option: str, given: str | None, default: str, verified: bool) -> str:
@@ -152,7 +152,7 @@ class Accounts:
         body = json_object(answer)
         token = body.get("access_token")
         self._mask.hide(token)
-        if not isinstance(token, str) or not ACCESS_TOKEN.fullmatch(token):
+        if not _is_token(token):
             refusals = dict(REFUSALS, **dict.fromkeys(NOT_VALID, not_valid))
             raise self._refused(body, answer, "give an access token", refusals)
         return body
@@ -177,7 +177,8 @@ class Accounts:
 class Tokens:
     """Access tokens for one refresh token, minted by one process for all.
 
-    The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch.
+    The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch. Whatever else it
+    holds counts as nothing and is replaced.
     """
 
     def __init__(
@@ -228,23 +229,32 @@ class Tokens:
 
     def keep(self, answer: Mapping[str, Any]) -> str:
         """Put the access token of an answer into the cache, and return it."""
-        lifetime = _lifetime(answer)
-        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
-        self._cache.write({"access_token": answer["access_token"], "expires_at": expires_at})
-        return answer["access_token"]
+        content = self._content(answer)
+        self._cache.write(content)
+        return content["access_token"]
 
     def forget(self) -> None:
         """Keep no access token any more."""
         if self._cache.read():
-            self._cache.write({})
+            self._cache.forget()
+
+    def _content(self, answer: Mapping[str, Any]) -> dict[str, Any]:
+        lifetime = _lifetime(answer)
+        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
+        return {"access_token": answer["access_token"], "expires_at": expires_at}
 
     def _usable(self, rejected: str | None = None) -> str | None:
         """The cached token, unless it ends soon or was rejected."""
         content = self._cache.read()
-        token, expires_at = content.get("access_token"), content.get("expires_at")
-        if not isinstance(token, str) or not isinstance(expires_at, (int, float)) or token == rejected:
+        token = content.get("access_token")
+        if not _is_token(token) or token == rejected:
             return None
-        return token if self._clock() < expires_at else None
+        return token if self._is_ahead(content.get("expires_at"), LONGEST_LIFETIME) else None
+
+    def _is_ahead(self, moment: Any, seconds: float) -> bool:
+        """Whether something is a time to come, by no more seconds than makes sense."""
+        now = self._clock()
+        return isinstance(moment, (int, float)) and now < moment <= now + seconds
 
     def _locked_mint(self, rejected: str | None = None) -> str:
         with self._cache.lock():
@@ -253,15 +263,19 @@ class Tokens:
 
     def _mint(self) -> str:
         """A new token, unless Zoho is known to refuse it; for who holds the lock."""
-        until = self._cache.read().get("throttled_until")
-        if isinstance(until, (int, float)) and self._clock() < until:
+        until: Any = self._cache.read().get("throttled_until")
+        if self._is_ahead(until, THROTTLE_SECONDS):
             raise self._throttled(until)
-        try:
-            return self.keep(self._accounts.refresh(self._options["refresh_token"]))
-        except ThrottleError as error:
-            until = self._clock() + THROTTLE_SECONDS
-            self._cache.write({"throttled_until": until})
-            raise self._throttled(until, **error.facts()) from None
+        # Where there is no room for a token, every task would request one, and use them up.
+        with self._cache.room() as put:
+            try:
+                content = self._content(self._accounts.refresh(self._options["refresh_token"]))
+            except ThrottleError as error:
+                until = self._clock() + THROTTLE_SECONDS
+                put({"throttled_until": until})
+                raise self._throttled(until, **error.facts()) from None
+            put(content)
+        return content["access_token"]
 
     def _throttled(self, until: float, **facts: Any) -> ThrottleError:
         return ThrottleError(
@@ -332,6 +346,10 @@ class Zoho:
             another = self.tokens.replace(token)
             answer = send(another) if another else answer
         return read_envelope(answer, self._mask, self._clock())
+
+
+def _is_token(value: Any) -> bool:
+    return isinstance(value, str) and ACCESS_TOKEN.fullmatch(value) is not None
 
 
 def _lifetime(body: Mapping[str, Any]) -> float:

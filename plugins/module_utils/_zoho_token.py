@@ -78,15 +78,9 @@ class TokenFile:
         """Keep the token that get_token returns; it is called when there is room, since there may be no second one."""
         token = None
         try:
-            with replacing(self.path) as file:
-                file.write(" " * MOST)
-                file.flush()
-                file.seek(0)
+            with replacing(self.path, MOST) as put:
                 token = get_token()
-                file.write(token + "\n")
-                file.truncate()
-                file.flush()
-                os.fsync(file.fileno())
+                put(token + "\n")
         except OSError as error:
             lost = " The refresh token is lost. {0}".format(ANOTHER_CODE) if token else ""
             raise InputError("path: cannot write {0} ({1}).{2}".format(self.path, error.strerror, lost)) from None

@@ -32,7 +32,19 @@ import tomllib
 from _processes import run
 
 FILES = ("_reconcile.py", "_run.py", "_http.py", "_cache.py", "_lock.py", "_token_cache.py", "_times.py")
-TESTS = ("reconcile", "run", "together", "forecast", "reads", "http", "lock", "concurrent", "token_cache", "times")
+TESTS = (
+    "reconcile",
+    "run",
+    "together",
+    "forecast",
+    "reads",
+    "http",
+    "cache",
+    "lock",
+    "concurrent",
+    "token_cache",
+    "times",
+)
 REQUIRED = 90  # percent of the mutants that must be killed
 EQUIVALENT = Path(__file__).with_name("mutants_equivalent.toml")
 KILLED = ("killed", "timeout", "segfault")

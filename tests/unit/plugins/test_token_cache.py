@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import multiprocessing
 import os
 import re
 import signal
 import stat
+import tempfile
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _private
+from ansible_collections.statusops.uptime.plugins.module_utils import _cache, _private
 from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, default_directory
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import (
@@ -218,7 +220,7 @@ def test_a_directory_that_is_a_link_is_refused(cache, file, directory, tmp_path)
 def test_a_directory_in_place_of_the_file_is_refused(cache, file):
     os.unlink(file)
     os.mkdir(file, 0o700)
-    assert_refused(cache.read, file, "of the wrong kind")
+    assert_refused(cache.read, file, "is no regular file")
 
 
 def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):
@@ -307,6 +309,19 @@ def test_the_lock_is_free_after_an_error_inside(child, cache, directory):
     assert first.poll(5)
 
 
+def without_flock(directory, monkeypatch, tmp_path):
+    """The cache is on a file system that knows no locks."""
+    real = fcntl.flock
+
+    def flock(descriptor, operation):
+        if os.readlink("/proc/self/fd/%d" % descriptor).startswith(directory):
+            raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+        real(descriptor, operation)
+
+    monkeypatch.setattr(_cache.fcntl, "flock", flock)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 def one_call(pipe, directory):
     url = pipe.recv()
     options = {
@@ -320,7 +335,10 @@ def one_call(pipe, directory):
     pipe.send(Zoho(options).tokens.current())
 
 
-def test_many_processes_mint_one_token(child, serve, directory):
+@pytest.mark.parametrize("flock", ["known", "unknown"])
+def test_many_processes_mint_one_token(child, serve, directory, monkeypatch, tmp_path, flock):
+    if flock == "unknown":
+        without_flock(directory, monkeypatch, tmp_path)
     pipes = [child(one_call, directory)[0] for _process in range(20)]
     server = serve(answer(200, {"access_token": "first", "expires_in": 3600}), answer(200, {"access_token": "more"}))
     for pipe in pipes:

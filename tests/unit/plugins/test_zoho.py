@@ -6,12 +6,16 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
+import os
 from urllib.parse import parse_qs
 
 import pytest
 import responses
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible_collections.statusops.uptime.plugins.module_utils import _private
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     ApiError,
     AuthError,
@@ -24,6 +28,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._options import DATA_CENTERS, ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import FileCache
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
 
@@ -588,6 +593,160 @@ def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_pat
     assert Zoho(options, clock).call("GET", PATH) == 1
 
 
+# --- what a damaged cache holds --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cached(tmp_path):
+    """A function that puts something into the file with the access token, as a damaged or a foreign program would."""
+    options = dict(MINTING, cache=str(tmp_path / "cache"))
+
+    def put(text):
+        Zoho(options).tokens.keep({"access_token": "x"})
+        (file,) = (tmp_path / "cache").glob("*.json")
+        file.write_text(text)
+        return options
+
+    return put
+
+
+def assert_heals(net, options, clock):
+    """A token is requested once, whatever was in the cache, and used from there on."""
+    mints(net, "good", "another")
+    net.get(URL, json=success(1))
+    for _process in range(2):
+        assert Zoho(options, clock).call("GET", PATH) == 1
+    assert tokens(net) == ["Zoho-oauthtoken good"] * 2
+    assert len(sent(net, TOKEN_URL)) == 1
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "",
+        "bad\n",
+        "\nbad",
+        "b\nd",
+        "b d",
+        "b\td",
+        "b\x00d",
+        "b\u00e4d",
+        "b\u2028d",
+        "\ud800",
+        "x" * 5000,
+        12,
+        None,
+        ["bad"],
+        {},
+    ],
+)
+def test_a_cached_token_that_no_header_can_carry_is_replaced(net, cached, token):
+    clock = Clock()
+    assert_heals(net, cached(json.dumps({"access_token": token, "expires_at": clock.now + 1000})), clock)
+
+
+@pytest.mark.parametrize(
+    "later", ["Infinity", "-Infinity", "NaN", "1e400", "9" * 400, "null", "true", '"3000000000"', "[]"]
+)
+def test_a_cached_token_that_ends_at_no_time_is_replaced(net, cached, later):
+    assert_heals(net, cached('{"access_token": "bad", "expires_at": %s}' % later), Clock())
+
+
+@pytest.mark.parametrize("hours", [24.1, 24 * 365, 24 * 365 * 1000])
+def test_a_cached_token_that_would_live_longer_than_any_is_replaced(net, cached, hours):
+    clock = Clock()
+    assert_heals(net, cached(json.dumps({"access_token": "bad", "expires_at": clock.now + hours * 3600})), clock)
+
+
+@pytest.mark.parametrize(
+    "until", ["Infinity", "-Infinity", "NaN", "1e400", "9" * 400, "null", "true", '"3000000000"', "{}"]
+)
+def test_a_throttle_that_ends_at_no_time_is_none(net, cached, until):
+    assert_heals(net, cached('{"throttled_until": %s}' % until), Clock())
+
+
+@pytest.mark.parametrize("seconds, counts", [(0, False), (1, True), (600, True), (601, False), (10**9, False)])
+def test_a_throttle_lasts_ten_minutes_at_most(net, cached, seconds, counts):
+    clock = Clock()
+    options = cached(json.dumps({"throttled_until": clock.now + seconds}))
+    if counts:
+        with pytest.raises(ThrottleError, match="No token is asked for until"):
+            Zoho(options, clock).call("GET", PATH)
+        assert len(net.calls) == 0
+    else:
+        assert_heals(net, options, clock)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{", "\u0000", "[]"])
+def test_a_cache_that_is_no_json_object_is_replaced(net, cached, text):
+    assert_heals(net, cached(text), Clock())
+
+
+@pytest.mark.parametrize("token", ["bad\n", "b d", "b\u00e4d", "x" * 5000])
+def test_a_token_of_zoho_that_no_header_can_carry_is_not_blamed_on_the_option(net, tmp_path, token):
+    mints(net, token)
+    with pytest.raises(AuthError, match="and did not give an access token. Check accounts_url") as caught:
+        Zoho(dict(MINTING, cache=str(tmp_path / "cache"))).call("GET", PATH)
+    assert "access_token:" not in caught.value.msg and token not in caught.value.msg
+    assert sent(net) == []
+
+
+@pytest.mark.parametrize("option", ["cache", "token_cache"])
+@pytest.mark.parametrize("throttled", [False, True])
+def test_no_token_is_requested_that_the_disk_has_no_room_for(net, tmp_path, monkeypatch, option, throttled):
+    def full(descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    options = dict(MINTING, cache=str(tmp_path / "cache"))
+    mints(net, THROTTLED if throttled else "one")
+    monkeypatch.setattr(_private.os, "fsync", full)
+    for _run in range(3):
+        with pytest.raises(InputError, match=r"^{0}: cannot use .* \(No space left on device\)".format(option)):
+            Zoho(options, cache_option=option).call("GET", PATH)
+    assert len(net.calls) == 0
+
+
+@pytest.mark.parametrize("option", ["cache", "token_cache"])
+def test_a_cache_that_cannot_be_made_is_told_with_its_option(net, tmp_path, monkeypatch, option):
+    (tmp_path / "cache").symlink_to("/mnt/gone-away")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    mints(net, "one")
+    with pytest.raises(InputError, match="^{0}: cannot use .*, or set {0} to another directory".format(option)):
+        Zoho(dict(MINTING, cache="auto"), cache_option=option).call("GET", PATH)
+    assert len(net.calls) == 0
+
+
+def test_a_full_disk_does_not_matter_while_there_is_a_token(net, tmp_path, monkeypatch):
+    options = dict(MINTING, cache=str(tmp_path / "cache"))
+    mints(net, "one")
+    net.get(URL, json=success(1))
+    Zoho(options).call("GET", PATH)
+    monkeypatch.setattr(_private.tempfile, "mkstemp", lambda **_given: pytest.fail("nothing has to be written"))
+    assert Zoho(options).call("GET", PATH) == 1
+    Zoho(options).tokens.forget()
+    assert list((tmp_path / "cache").glob("*.json")) == []
+
+
+@pytest.mark.parametrize("cache", ["none", "file"])
+def test_what_is_forgotten_is_requested_again(net, tmp_path, cache):
+    client = Zoho(dict(MINTING, cache=cache if cache == "none" else str(tmp_path / "cache")))
+    mints(net, "one", "two")
+    client.tokens.forget()
+    assert client.tokens.current() == "one"
+    client.tokens.forget()
+    assert client.tokens.current() == "two"
+
+
+def test_credentials_that_are_no_text_of_unicode_have_a_cache_too(net, tmp_path):
+    mints(net, "one")
+    options = dict(MINTING, cache=str(tmp_path / "cache"), refresh_token="1000.\udcff")
+    FileCache(open_cache(options["cache"]), "url", options["refresh_token"]).write({})
+    assert len(list((tmp_path / "cache").glob("*.json"))) == 1
+
+
+# --- how long tokens live --------------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
     "answer, seconds",
     [
@@ -607,6 +766,8 @@ def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_pat
         ({"expires_in": float("inf")}, 3600),
         ({"expires_in": float("nan")}, 3600),
         ({"expires_in": 10**12}, 24 * 3600),
+        ({"expires_in": "1e400"}, 3600),
+        ({"expires_in": 300000}, 24 * 3600),
     ],
 )
 def test_a_token_is_used_until_a_minute_before_its_end(net, answer, seconds):

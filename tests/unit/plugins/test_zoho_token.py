@@ -305,28 +305,34 @@ def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, 
     refused("is a link", check_mode, file, state)
     file.unlink()
     file.mkdir(0o700)
-    refused("wrong kind", check_mode, file, state)
+    refused("is no regular file", check_mode, file, state)
     file.rmdir()
+    os.mkfifo(file, 0o600)  # whoever opens it waits for somebody who writes
+    refused("is no regular file", check_mode, file, state)
+    file.unlink()
     put(file, TOKEN)
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     refused("belongs to another user", check_mode, file, state)
     assert len(net.calls) == 0
 
 
-def test_no_room_is_noticed_before_the_exchange(net, file, monkeypatch):
+@pytest.mark.parametrize("call", [(tempfile, "mkstemp"), (os, "fsync")])
+def test_no_room_is_noticed_before_the_exchange(net, file, monkeypatch, call):
     def full(*_args, **_kwargs):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(tempfile, "mkstemp", full)
+    monkeypatch.setattr(*call, full)
     result = do(path=str(file), grant_code=CODE)
     assert result["msg"] == "path: cannot write {0} (No space left on device).".format(file)
+    assert left(file) == []
     assert len(net.calls) == 0
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_file_that_fails_after_the_exchange_tells_the_way_out(net, file, monkeypatch, step):
     def fail(*_args):
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
+        if len(net.calls) > 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     token_answers(net, EXCHANGED)
     monkeypatch.setattr(os, step, fail)

@@ -1,0 +1,396 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cache's directory: what a damaged or unusual file system does to it, and who holds its locks."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import multiprocessing
+import os
+import socket
+import stat
+import tempfile
+import threading
+import time
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils import _cache, _private
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, open_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+
+CONTENT = {"text": "t"}
+WAY_OUT = "or set cache to another directory or to none."
+NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+fork = multiprocessing.get_context("fork")
+# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture
+def directory(tmp_path, monkeypatch):
+    """Where the cache is, beside a directory for temporary files of this test."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    return str(tmp_path / "cache")
+
+
+@pytest.fixture
+def cache(directory):
+    return Cache(directory)
+
+
+def within(seconds, action):
+    """The message of what an action raises, or its outcome; it is an error if it takes longer (in a thread)."""
+    found = []
+
+    def work():
+        try:
+            found.append(action())
+        except InputError as error:
+            found.append(error.msg)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    assert found, "it hangs, or has raised something else"
+    return found[0]
+
+
+def actions(cache, name):
+    """All that uses a file: to read it, to replace it, to open it, to lock it."""
+    return {
+        "read": lambda: cache.read(name),
+        "write": lambda: cache.write(name, CONTENT),
+        "open": lambda: os.close(cache.open(name)),
+        "lock": lambda: held(cache, name),
+    }
+
+
+def held(cache, name):
+    with cache.lock(name):
+        return "held"
+
+
+def failing(number, *_args, **_kwargs):
+    raise OSError(number, os.strerror(number))
+
+
+# --- content ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"a":' * 100_000, "1" * 5000, '{"a": "%s"}' % ("x" * (1 << 23)), "\ud800"]
+)
+def test_a_damaged_file_counts_as_empty_and_is_replaced(cache, content):
+    cache.write("a.json", CONTENT)
+    with open(cache.path("a.json"), "w", encoding="utf-8", errors="surrogatepass") as file:
+        file.write(content)
+    assert cache.read("a.json") == {}
+    cache.write("a.json", CONTENT)
+    assert cache.read("a.json") == CONTENT
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_an_error_that_names_the_option(cache, monkeypatch):
+    cache.write("a.json", CONTENT)
+    monkeypatch.setattr(_cache.json, "loads", lambda text: failing(errno.EIO))
+    with pytest.raises(InputError, match="^cache: .*{0}.*{1}$".format(os.strerror(errno.EIO), WAY_OUT)):
+        cache.read("a.json")
+
+
+# --- something else in place of a file -------------------------------------------------------------------------------
+
+
+def make_socket(path):
+    with socket.socket(socket.AF_UNIX) as one:
+        here = os.open(os.path.dirname(path), os.O_RDONLY)
+        before = os.getcwd()
+        os.fchdir(here)  # the address of a socket is short
+        try:
+            one.bind(os.path.basename(path))
+        finally:
+            os.chdir(before)
+            os.close(here)
+
+
+MAKERS = {
+    "fifo": lambda path: os.mkfifo(path, 0o600),
+    "socket": make_socket,
+    "directory": lambda path: os.mkdir(path, 0o700),
+    "device": lambda path: os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 3)),
+}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("name", ["a.json", "runs/a.json"])
+def test_what_is_no_file_is_refused_or_replaced_and_nothing_hangs(cache, kind, name):
+    cache.write(name, CONTENT)
+    os.unlink(cache.path(name))
+    try:
+        MAKERS[kind](cache.path(name))
+    except PermissionError:
+        pytest.skip("only root makes devices")
+    for action in ("read", "open", "lock"):
+        said = within(5, actions(cache, name)[action])
+        assert said == "cache: {0} is no regular file. Correct that, {1}".format(cache.path(name), WAY_OUT)
+    said = within(5, actions(cache, name)["write"])
+    if kind == "directory":
+        assert said.startswith("cache: cannot use {0} (".format(cache.path(name))) and said.endswith(WAY_OUT)
+        assert os.listdir(os.path.dirname(cache.path(name))) == ["a.json"]
+    else:
+        assert cache.read(name) == CONTENT
+
+
+def test_a_fifo_that_takes_the_place_of_a_file_while_it_is_opened_is_no_trap(cache, monkeypatch):
+    cache.write("a.json", CONTENT)
+    regular = os.lstat(cache.path("a.json"))
+    os.unlink(cache.path("a.json"))
+    os.mkfifo(cache.path("a.json"), 0o600)
+    monkeypatch.setattr(_private.os, "lstat", lambda path: regular)
+    assert "is no regular file" in within(5, actions(cache, "a.json")["read"])
+
+
+# --- the directory ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["cache", "token_cache"])
+@pytest.mark.parametrize("place", ["cache", "cache/statusops", "cache/a/b/statusops"])
+@pytest.mark.parametrize("action", ["write", "open", "lock"])
+def test_a_link_to_nothing_on_the_way_to_the_cache_is_named(tmp_path, option, place, action):
+    os.symlink("/mnt/gone-away", str(tmp_path / "cache"))
+    with pytest.raises(InputError) as caught:
+        actions(Cache(str(tmp_path / place), option), "a.json")[action]()
+    assert caught.value.msg == (
+        "{0}: cannot use {1} ({2} is a link to /mnt/gone-away, which does not exist). Correct that, or set {0} to another "
+        "directory or to none.".format(option, tmp_path / place, tmp_path / "cache")
+    )
+    assert Cache(str(tmp_path / place), option).read("a.json") == {}
+
+
+def test_a_link_to_a_directory_on_the_way_to_the_cache_is_followed(tmp_path):
+    (tmp_path / "there").mkdir()
+    os.symlink(str(tmp_path / "there"), str(tmp_path / "cache"))
+    Cache(str(tmp_path / "cache" / "statusops")).write("a.json", CONTENT)
+    assert (tmp_path / "there" / "statusops" / "a.json").exists()
+
+
+def test_links_in_a_circle_are_told(tmp_path):
+    os.symlink("a", str(tmp_path / "b"))
+    os.symlink("b", str(tmp_path / "a"))
+    for action in actions(Cache(str(tmp_path / "a" / "statusops")), "a.json").values():
+        with pytest.raises(InputError, match="^cache: cannot use .*" + WAY_OUT):
+            action()
+
+
+@pytest.mark.parametrize("action", ["write", "open", "lock"])
+def test_a_directory_that_is_removed_at_that_moment_is_told(cache, action, monkeypatch):
+    monkeypatch.setattr(Cache, "prepare", lambda self, name: None)
+    with pytest.raises(InputError, match="^cache: cannot use .*{0}".format(os.strerror(errno.ENOENT))):
+        actions(cache, "a.json")[action]()
+
+
+@pytest.mark.parametrize("mask", [0, 0o022])
+def test_directories_in_the_cache_are_the_users_alone_whatever_the_umask(cache, directory, mask):
+    before = os.umask(mask)
+    try:
+        cache.write("a/b/c.json", CONTENT)
+    finally:
+        os.umask(before)
+    for path in ("", "a", "a/b"):
+        assert stat.S_IMODE(os.lstat(os.path.join(directory, path)).st_mode) == 0o700
+
+
+def test_every_directory_of_a_name_is_checked(cache, directory):
+    cache.write("a/b/c.json", CONTENT)
+    os.chmod(os.path.join(directory, "a"), 0o755)
+    with pytest.raises(InputError, match=r"/a can be used by others \(mode 0755\)"):
+        cache.write("a/b/c.json", CONTENT)
+
+
+@pytest.mark.parametrize("place", ["/tmp/a\0b", "/tmp/\ud800"])
+def test_what_can_be_no_path_is_refused(place):
+    with pytest.raises(InputError, match="^cache: .* must be auto, none or an absolute directory."):
+        open_cache(place)
+
+
+def test_white_space_around_the_value_does_not_count(tmp_path):
+    assert open_cache(" none\n") is None
+    assert open_cache("{0}\n".format(tmp_path)).path("a") == str(tmp_path / "a")
+
+
+@pytest.mark.parametrize("option", ["cache", "token_cache"])
+def test_a_user_without_a_home_is_told_so(monkeypatch, option):
+    monkeypatch.setattr(_cache.os.path, "expanduser", lambda path: path)
+    with pytest.raises(InputError) as caught:
+        open_cache("auto", option)
+    assert caught.value.msg == (
+        "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none.".format(option)
+    )
+
+
+# --- files that are left over ----------------------------------------------------------------------------------------
+
+
+def test_what_a_killed_process_has_left_is_removed_after_an_hour(cache, directory):
+    for name in ("a.json", "runs/a.json"):
+        cache.write(name, CONTENT)
+    now = time.time()
+    ages = {".new-old": 3700, ".new-young": 3500, "runs/.new-old": 3700, "other": 3700}
+    for name, age in ages.items():
+        with open(os.path.join(directory, name), "w", encoding="utf-8"):
+            pass
+        os.utime(os.path.join(directory, name), (now - age, now - age))
+    os.mkdir(os.path.join(directory, ".new-directory"), 0o700)
+    os.utime(os.path.join(directory, ".new-directory"), (0, 0))
+    cache.write("a.json", CONTENT)
+    assert sorted(os.listdir(directory)) == [".new-directory", ".new-young", "a.json", "other", "runs"]
+    assert sorted(os.listdir(os.path.join(directory, "runs"))) == [".new-old", "a.json"]
+    cache.write("runs/a.json", CONTENT)
+    assert os.listdir(os.path.join(directory, "runs")) == ["a.json"]
+
+
+def test_what_is_being_written_is_no_name(cache, directory):
+    cache.write("runs/a.json", CONTENT)
+    with cache.room("runs/b.json"):
+        assert len(os.listdir(os.path.join(directory, "runs"))) == 2
+        assert cache.names("runs") == ["runs/a.json"]
+    assert cache.names("runs") == ["runs/a.json"]
+    assert cache.names("none-yet") == []
+
+
+# --- room ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_without_room_nothing_is_begun(cache, directory, monkeypatch, number):
+    cache.write("a.json", CONTENT)
+    monkeypatch.setattr(_private.os, "fsync", lambda descriptor: failing(number))
+    begun = []
+    with pytest.raises(InputError) as caught, cache.room("a.json", 4096):
+        begun.append(1)
+    assert caught.value.msg == "cache: cannot use {0} ({1}). Correct that, {2}".format(
+        directory, os.strerror(number), WAY_OUT
+    )
+    assert (begun, cache.read("a.json"), os.listdir(directory)) == ([], CONTENT, ["a.json"])
+
+
+def test_room_is_used_once_there_is_something_to_write(cache, directory):
+    with cache.room("a.json", 4096) as put:
+        (name,) = os.listdir(directory)
+        assert os.path.getsize(os.path.join(directory, name)) == 4096
+        assert cache.read("a.json") == {}
+        put(CONTENT)
+        assert cache.read("a.json") == CONTENT
+    with open(cache.path("a.json"), encoding="utf-8") as file:
+        assert file.read() == '{"text": "t"}'
+    assert os.listdir(directory) == ["a.json"]
+
+
+def test_an_error_of_the_work_in_between_stays_what_it_is(cache, directory):
+    cache.write("a.json", CONTENT)
+    with pytest.raises(ConnectionResetError), cache.room("a.json", 4096):
+        raise ConnectionResetError(errno.ECONNRESET, "no error of the cache")
+    assert (cache.read("a.json"), os.listdir(directory)) == (CONTENT, ["a.json"])
+
+
+# --- locks -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_flock(directory, monkeypatch):
+    """A function that takes the locks away from the file system of the cache; with everywhere from all of them."""
+    real = fcntl.flock
+
+    def take(number, everywhere=False):
+        def flock(descriptor, operation):
+            if everywhere or os.readlink("/proc/self/fd/%d" % descriptor).startswith(directory):
+                failing(number)
+            real(descriptor, operation)
+
+        monkeypatch.setattr(_cache.fcntl, "flock", flock)
+
+    return take
+
+
+def hold(pipe, directory, name="a.lock"):
+    with Cache(directory).lock(name):
+        pipe.send("held")
+        pipe.recv()
+
+
+def start(*args):
+    here, there = fork.Pipe()
+    process = fork.Process(target=hold, args=(there, *args), daemon=True)
+    process.start()
+    return here, process
+
+
+@pytest.mark.parametrize("number", NO_LOCKS)
+def test_without_locks_on_the_file_system_the_processes_of_a_machine_still_exclude_each_other(
+    directory, no_flock, number
+):
+    no_flock(number)
+    first, one = start(directory)
+    assert first.poll(5)
+    second, two = start(directory)
+    other, three = start(directory, "b.lock")
+    assert other.poll(5)
+    assert not second.poll(0.2)
+    one.kill()
+    assert second.poll(5)
+    for process in (one, two, three):
+        process.kill()
+        process.join(5)
+
+
+def test_threads_exclude_each_other_without_locks_on_the_file_system(cache, no_flock):
+    no_flock(errno.ENOLCK)
+    inside, most = [], []
+
+    def work():
+        with cache.lock("a.lock"):
+            inside.append(1)
+            most.append(len(inside))
+            time.sleep(0.001)
+            inside.pop()
+
+    threads = [threading.Thread(target=work) for _number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert most == [1] * 8
+
+
+@pytest.mark.parametrize("number", NO_LOCKS)
+def test_where_nothing_knows_locks_the_work_is_done_without_one(cache, no_flock, number):
+    no_flock(number, everywhere=True)
+    assert held(cache, "a.lock") == "held"
+
+
+@pytest.mark.parametrize("spoil", ["foreign", "file", "none"])
+def test_a_useless_directory_for_temporary_files_is_no_error(cache, directory, tmp_path, no_flock, monkeypatch, spoil):
+    no_flock(errno.ENOLCK)
+    place = tmp_path / "tmp" / "statusops-{0}".format(os.geteuid())
+    if spoil == "foreign":
+        place.mkdir()
+        place.chmod(0o777)
+    elif spoil == "file":
+        place.write_text("")
+    else:
+        monkeypatch.setattr(tempfile, "gettempdir", lambda: failing(errno.ENOENT))
+    assert held(cache, "a.lock") == "held"
+    assert [path.name for path in place.glob("*")] == []
+
+
+def test_a_lock_that_is_never_released_is_an_error_that_names_the_file(cache, monkeypatch, sleeps):
+    monkeypatch.setattr(_cache, "PATIENCE", 0.01)
+    with cache.lock("a.lock"), pytest.raises(InputError) as caught:
+        held(cache, "a.lock")
+    assert caught.value.msg == (
+        "cache: {0} is locked by another process, which has not released it for 0.01 seconds. Correct that, {1}".format(
+            cache.path("a.lock"), WAY_OUT
+        )
+    )
+    assert held(cache, "a.lock") == "held"
