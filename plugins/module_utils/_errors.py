@@ -114,3 +114,8 @@ class ScopeError(AuthError):
 
 class ThrottleError(AuthError):
     """Zoho hands out no more access tokens for now."""
+
+
+def refused(error: StatusOpsError) -> bool:
+    """Whether the API has understood a request and said no: it has done nothing, and would say so again."""
+    return isinstance(error, ApiError) and not isinstance(error, AuthError) and error.status != 429

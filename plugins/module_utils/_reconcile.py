@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, NamedTuple
+from typing import Container, Mapping, NamedTuple
 
 from ._errors import InputError
 from ._resource import MISSING, Field, Words, merged, same
@@ -25,10 +25,18 @@ class Plan(NamedTuple):
     skipped: tuple[str, ...] = ()
 
 
-def plan(fields: Mapping[str, Field], state: str, current: Words | None, wanted: Words, resend: bool = False) -> Plan:
+def plan(
+    fields: Mapping[str, Field],
+    state: str,
+    current: Words | None,
+    wanted: Words,
+    resend: bool = False,
+    unsent: Container[str] = (),
+) -> Plan:
     """Compare what is with what is wanted.
 
     A name that wanted lacks is not managed. resend: send hidden values again, since they cannot be compared.
+    unsent: those that an earlier task was to send and has not.
     Raises InputError where a value cannot be changed any more.
     """
     if state == "absent":
@@ -41,7 +49,7 @@ def plan(fields: Mapping[str, Field], state: str, current: Words | None, wanted:
     for name, value in wanted.items():
         field = fields[name]
         if field.hidden and name not in current:
-            if not resend:
+            if not resend and name not in unsent:
                 skipped.append(name)
                 continue
         elif same(field, current.get(name), value):

@@ -58,6 +58,7 @@ class Field:
     equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
     option: bool = True  # False: in results only
     hidden: bool = False  # the API does not show it: compared only where an answer has it
+    doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
     on_create: bool = True  # False: the request that creates does not take it
     always: bool = False  # every update carries it
     doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
@@ -167,6 +168,7 @@ class Request(NamedTuple):
     sent twice. verify: read again and compare. answer: how its answer reads as words; None where it says nothing of them.
     proof: whether words of what is there after a lost answer show that it took effect, where settles cannot tell.
     caution: what to do before the task is run again where that is not known.
+    instead: what to send if the API refuses it, since an earlier task may have brought it about already.
     """
 
     method: str
@@ -180,6 +182,7 @@ class Request(NamedTuple):
     tells: tuple[str, ...] = ()
     proof: Callable[[Words], bool] | None = None
     caution: str = ""
+    instead: Request | None = None
 
 
 class New(NamedTuple):

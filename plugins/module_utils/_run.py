@@ -23,12 +23,14 @@ from ._errors import (
     OutdatedError,
     StatusOpsError,
     joined,
+    refused,
     some,
 )
 from ._lock import Locks
 from ._reads import Reads
 from ._reconcile import Plan, plan
 from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same
+from ._unfinished import Note, doubts, noted
 
 THREAD = "statusops"  # the name of those that do a task's work together
 UNPROTECTED = (
@@ -109,6 +111,7 @@ class Context:
         check_mode: bool = False,
         now: datetime.datetime | None = None,
         reads: Reads | None = None,
+        cache: Cache | None = None,
         locks: Locks | None = None,
         task_key: str | None = None,
     ) -> None:
@@ -122,6 +125,7 @@ class Context:
         self._of_thread = threading.local()
         self._lists: dict[str, list[dict[str, Any]]] = {}
         self.reads = reads or Reads()
+        self.cache = cache
         self.locks = locks
         self._task_key = task_key
         self.reused = False  # whether a list is that of an earlier item of the loop
@@ -320,22 +324,32 @@ class Context:
 
     def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Words:
         """Send the writes of a plan and return the words of what is there now."""
+        with noted(self, resource, todo, identifier) as sent:
+            return self._apply(resource, todo, identifier, sent)
+
+    def _apply(
+        self, resource: Resource, todo: Plan, identifier: str | None, sent: Callable[[str, Iterable[str]], None]
+    ) -> Words:
         wanted = todo.after or {}
         after = dict(wanted)
         pending = set(todo.changed)
+        settled: set[str] = set()
         for request in resource.requests(todo, self.params):
             answer = self._write(resource, todo, request, identifier)
             if identifier is None:
                 identifier = after["id"] = resource.known_id(answer)
             self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.place)))
+            sent(identifier, request.settles)
             pending.difference_update(request.settles)
+            # What later requests bring about is not in this answer yet, and what earlier ones did may not be.
+            others = pending | settled
             if request.answer and isinstance(answer, dict):
-                # What later requests bring about is not in this answer yet.
-                after.update({name: value for name, value in request.answer(answer).items() if name not in pending})
+                after.update({name: value for name, value in request.answer(answer).items() if name not in others})
             if request.verify:
                 now = self._verify(resource, wanted, request, identifier)
-                after.update({name: value for name, value in now.items() if name not in pending})
+                after.update({name: value for name, value in now.items() if name not in others})
                 after.update({name: wanted[name] for name in request.settles})
+            settled.update(request.settles)
         self._lists = {}
         return after
 
@@ -389,6 +403,8 @@ class Context:
         try:
             return self._send(resource, request, identifier)
         except StatusOpsError as error:
+            if request.instead and refused(error):
+                return self._send_instead(resource, request.instead, identifier, error)
             if not error.maybe_done:
                 raise
             lost = error
@@ -426,6 +442,15 @@ class Context:
             except AnswerError as error:
                 raise LostAnswerError(error.msg) from None
         return answer
+
+    def _send_instead(
+        self, resource: Resource, request: Request, identifier: str | None, refusal: StatusOpsError
+    ) -> Any:
+        """Send what stands for a request that was refused; if that is refused as well, its own refusal counts."""
+        try:
+            return self._send(resource, request, identifier)
+        except StatusOpsError as error:
+            raise (refusal if refused(error) else error) from None
 
     def _look(
         self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError, caution: str
@@ -529,7 +554,8 @@ def run(
 
     reads: the lists that earlier items of the task's loop have read. With them it is found that there is nothing to do,
     and in check mode what there is; nothing is written because of them, and no error told.
-    cache: where tasks that write at the same time find each other; None: they do not. task_key: see Task.key().
+    cache: where a creation that is not finished is noted for the next task, and where tasks that write at the same time
+    find each other; None: neither. task_key: see Task.key().
     The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
@@ -539,7 +565,7 @@ def run(
         client.show_life(locks.touch)
     before = client.calls
     try:
-        ctx, result = _work(task, lambda: Context(client, params, check_mode, now, reads, locks, task_key))
+        ctx, result = _work(task, lambda: Context(client, params, check_mode, now, reads, cache, locks, task_key))
     finally:
         if locks:
             client.show_life(None)
@@ -603,6 +629,8 @@ def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
         result[resource.noun] = results[0]
         result.update(resource.facts(ctx, targets[0]))
         result["diff"] = {"before": before[0] or {}, "after": after[0] or {}}
+    if any(field.hidden for field in resource.fields):
+        result["unknown"] = list(dict.fromkeys(name for todo in targets for name in todo.skipped))
     if told:
         result["notified"] = sorted(set(told))
         if ctx.check_mode:
@@ -674,13 +702,13 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     if raw is not None and wanted:
         raw = resource.complete(ctx, raw, wanted)
         current = dict(resource.from_api(raw), id=resource.known_id(raw))
-    todo = plan(resource.by_name, state, current, wanted, ctx.params.get("update_unreadable") == "always")
+    always = ctx.params.get("update_unreadable") == "always"
+    hidden = current is not None and any(resource.by_name[name].hidden for name in wanted)
+    unsent = Note(ctx, resource, current or {}).open if hidden else ()
+    todo = plan(resource.by_name, state, current, wanted, always, unsent)
     todo = resource.review(ctx, todo)
     if todo.skipped:
-        ctx.warnings.append(
-            "{0}: not compared and not sent, since the API does not show it; "
-            "set update_unreadable to always to send it at each run.".format(", ".join(todo.skipped))
-        )
+        ctx.warnings.append(doubts(resource, todo.skipped))
     return todo
 
 

@@ -176,6 +176,7 @@ options:
     description:
       - The password that visitors need. Empty to remove it.
       - The API does not show whether there is one, see O(update_unreadable).
+      - A new page gets it with the first request after its creation, before O(allowed_ips) and all other settings.
     type: str
   current_password:
     description: The password that the page has now; the API asks for it when O(page_password) replaces one.
@@ -183,8 +184,13 @@ options:
   update_unreadable:
     description:
       - When to send O(page_password) and O(cookie_consent), which cannot be compared since the API does not show them.
-      - V(on_create) sends them when the task creates the page, and else warns that they were not sent.
+      - V(on_create) sends them when the task creates the page. For a page that exists it sends nothing, warns that it is
+        unknown whether the page is protected, and lists the options in RV(unknown).
       - V(always) sends them at each run, and reports a change each time.
+      - A task that does not finish, because it fails or is killed, leaves a note in O(cache) of what it has not sent. The
+        next task for this page on the same controller sends it, whatever this option says. A note holds no values.
+      - Without a cache (V(none), or a directory that cannot be used) there is no note. The next task only warns then, and
+        V(always) is how to finish. The same is true for another controller, and for a container with a cache of its own.
     type: str
     choices:
       - on_create
@@ -247,6 +253,14 @@ page:
     name: Zylker Status
     description: How our services are doing
     permalink: /sp/pv/DCLfae=
+unknown:
+  description:
+    - The options whose state is not known, since the API does not show them and the task has not sent them. A warning says
+      the same. It is empty if the task has sent them, see O(update_unreadable).
+  type: list
+  elements: str
+  returned: success
+  sample: [page_password]
 api_calls:
   description: How many requests the API got from this task, repeats included.
   type: int

@@ -24,7 +24,7 @@ class OneWrite(Context):
     """The context of one write among many. What a lost creation has made is looked for in its place alone."""
 
     def __init__(self, ctx: Context, todo: Plan, known: set[str]) -> None:
-        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads, ctx.locks)
+        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads, ctx.cache, ctx.locks)
         self.place, self.names, self.reused = ctx.place, ctx.names, ctx.reused
         self._todo, self._known = todo, known
 

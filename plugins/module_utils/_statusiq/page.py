@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import ipaddress
+import operator
 from typing import Any, Callable, Mapping
 
 from .._errors import AnswerError, InputError, NotFoundError
@@ -127,7 +128,7 @@ def _verification(value: Any) -> Words:
 
 
 class Page(Resource):
-    """No DELETE exists. What is hidden or has its own endpoint follows the page's own PUT."""
+    """No DELETE exists. Some settings have an endpoint of their own."""
 
     noun = "page"
     plural = "pages"
@@ -190,9 +191,16 @@ class Page(Resource):
                 Field("cookie_policy_url"),
             ),
             hidden=True,
+            doubt="whether the cookie banner is as declared",
             on_create=False,
         ),
-        Field("page_password", spec={"no_log": True}, hidden=True, on_create=False),
+        Field(
+            "page_password",
+            spec={"no_log": True},
+            hidden=True,
+            doubt="whether the page is protected",
+            on_create=False,
+        ),
         Field("domain_verification", "custom_domain_details", type="dict", decode=_verification, option=False),
         Field("encrypted_id", "enc_statuspage_id", option=False),
         Field("permalink", "sp_permalink", option=False),
@@ -272,21 +280,17 @@ class Page(Resource):
             changed = {key: value for key, value in given.items() if key not in known or known[key] != value}
             after["preferences"] = dict(after["preferences"], other=changed)
         writes = super().requests(plan._replace(changed=own, after=after), params) if own else []
-        for name, (path, build) in OWN_ENDPOINTS.items():
-            if name in plan.changed:
-                path = "{0}/{{id}}/{1}".format(self.path, path)
-                body, answer = build(plan.after[name], params)
-                writes.append(
-                    Request(
-                        "DELETE" if body is None else "PUT",
-                        path,
-                        body,
-                        settles=(name,),
-                        once=name == "page_password",
-                        answer=answer,
-                    )
-                )
-        return writes
+        # Whoever must not see the page sees it as shortly as possible: between a creation and what protects the page
+        # there is nothing else, and what opens it comes last.
+        created, rest = (writes[:1], writes[1:]) if plan.action == "create" else ([], writes)
+        others = [name for name in OWN_ENDPOINTS if name in plan.changed]
+        first = [name for name in others if name in PROTECTING and PROTECTING[name](plan.after[name])]
+        last = [name for name in reversed(others) if name not in first]
+
+        def build(names: list[str]) -> list[Request]:
+            return [_own_request(name, plan.after[name], params) for name in names]
+
+        return created + build(first) + rest + build(last)
 
 
 def _ends(text: str) -> dict[str, str]:
@@ -339,12 +343,35 @@ def _password_request(value: str, params: Mapping[str, Any]) -> Any:
     return body, None
 
 
+def _own_request(name: str, value: Any, params: Mapping[str, Any]) -> Request:
+    path, build = OWN_ENDPOINTS[name]
+    body, answer = build(value, params)
+    secret = name == "page_password"
+    request = Request(
+        "DELETE" if body is None else "PUT",
+        "{0}/{{id}}/{1}".format(PAGE.path, path),
+        body,
+        settles=(name,),
+        once=secret,
+        answer=answer,
+    )
+    if secret and body:  # refused where the page has it already: an earlier task has sent it, and its answer was lost
+        request = request._replace(instead=request._replace(body=dict(body, current_password=value)))
+    return request
+
+
 OWN_ENDPOINTS: dict[str, tuple[str, Callable[[Any, Mapping[str, Any]], Any]]] = {
-    "custom_domain": ("rebrand/custom_domain", _domain_request),
+    "page_password": ("security/page_password", _password_request),
     "allowed_ips": ("security/ip_ranges", _ranges_request),
     "search_engine_indexing": ("security/search_engine_crawling", _indexing_request),
     "cookie_consent": ("cookie_consent", _cookie_request),
-    "page_password": ("security/page_password", _password_request),
+    "custom_domain": ("rebrand/custom_domain", _domain_request),
+}
+# Which values keep somebody from seeing or finding the page.
+PROTECTING: dict[str, Callable[[Any], bool]] = {
+    "page_password": bool,
+    "allowed_ips": bool,
+    "search_engine_indexing": operator.not_,
 }
 
 PAGE = Page()

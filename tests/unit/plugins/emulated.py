@@ -223,7 +223,7 @@ class World:
             return [self.options(value, drawn) for value in options]
         return options
 
-    def do(self, module, options, check=False, bend=None):
+    def do(self, module, options, check=False, bend=None, cache=None):
         """Run a task of a module."""
         task = task_of(module)
         client = copy.copy(self.client)
@@ -241,7 +241,9 @@ class World:
 
             return keeping
 
-        result = run(SimpleNamespace(work=kept(task.work)), client, params(task, **options), check, self.now)
+        result = run(
+            SimpleNamespace(work=kept(task.work)), client, params(task, **options), check, self.now, cache=cache
+        )
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):

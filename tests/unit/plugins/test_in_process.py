@@ -441,6 +441,25 @@ def test_another_place_for_the_token_cache_is_another_client(action, clients, na
     assert [client.environment[name] for client in clients] == ["/one", "/two"]
 
 
+@pytest.mark.parametrize(
+    "place, expected",
+    [("auto", "~/.cache/statusops"), ("/somewhere/else", "/somewhere/else"), ("none", None), ("relative", None)],
+)
+def test_both_faces_hand_on_the_cache_unless_it_is_of_no_use(action, clients, capsys, monkeypatch, place, expected):
+    handed = []
+
+    def work(*_args, cache, **_more):
+        handed.append(cache and cache.path("x"))
+        return {"changed": False, "warnings": []}
+
+    for face in (_in_process, _module):
+        monkeypatch.setattr(face, "run", work)
+    args = dict(ARGS, cache=place)
+    action(args).run(task_vars={})
+    as_module(args, capsys)
+    assert handed == [expected and os.path.join(os.path.expanduser(expected), "x")] * 2
+
+
 # --- results ---------------------------------------------------------------------------------------------------------
 
 

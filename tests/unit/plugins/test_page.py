@@ -8,10 +8,18 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+    AnswerError,
+    ApiError,
+    AuthError,
+    InputError,
+    LostAnswerError,
+    NotFoundError,
+    UnreachableError,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE, parse_range, range_text
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, FakeClient, page, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, FakeClient, Steps, page, params
 
 ONE = "/statuspages/" + PAGE_ID
 DOMAIN = ONE + "/rebrand/custom_domain"
@@ -344,20 +352,49 @@ EVERYTHING = {
     "cookie_consent": {"show_banner": True},
     "page_password": "new",
 }
-OWN = [("PUT", DOMAIN), ("PUT", RANGES), ("PUT", CRAWLING), ("PUT", COOKIES), ("PUT", PASSWORD)]
+PROTECTION = [("PUT", PASSWORD), ("PUT", RANGES), ("PUT", CRAWLING)]
+OWN = [("PUT", ONE), ("PUT", DOMAIN), ("PUT", COOKIES)]
 
 
-def test_a_new_page_is_created_then_completed_and_its_password_set_last():
+def test_a_new_page_is_created_then_protected_then_completed():
     sent = writes(None, **EVERYTHING)
-    assert [(method, path) for method, path, _body in sent] == [("POST", "/statuspages"), ("PUT", ONE)] + OWN
+    assert [(method, path) for method, path, _body in sent] == [("POST", "/statuspages"), *PROTECTION, *OWN]
     assert sent[0][2] == {"statuspage_display_name": "Zylker Status", "statuspage_desc": "new"}
-    assert sent[1][2] == {"preferences": {"allow_rss_feed": False}}
+    assert sent[4][2] == {"preferences": {"allow_rss_feed": False}}
 
 
 def test_a_page_is_changed_in_one_request_and_one_for_each_setting_of_its_own():
     sent = writes(page(), update_unreadable="always", **EVERYTHING)
-    assert [(method, path) for method, path, _body in sent] == [("PUT", ONE)] + OWN
-    assert sent[0][2] == {"statuspage_desc": "new", "preferences": {"allow_rss_feed": False}}
+    assert [(method, path) for method, path, _body in sent] == PROTECTION + OWN
+    assert sent[3][2] == {"statuspage_desc": "new", "preferences": {"allow_rss_feed": False}}
+
+
+def test_a_password_that_is_refused_is_sent_as_the_one_that_the_page_has():
+    refusal, given = ApiError("Wrong.", status=400), {"page_password": "new", "current_password": "old"}
+    body = {"page_password": "new", "confirm_password": "new"}
+    for answer, failed in ((Steps(refusal, None), None), (Steps(refusal, ApiError("No.", status=400)), True)):
+        answers = {"PUT " + PASSWORD: answer}
+        result, client = do(page(), update_unreadable="always", answers=answers, **given)
+        sent = [request.body for request in client.writes]
+        assert sent == [dict(body, current_password="old"), dict(body, current_password="new")]
+        assert result.get("failed") is failed
+    assert result["msg"].startswith("Wrong.")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [AuthError("No.", status=401), ApiError("Wait.", status=429), UnreachableError("No."), LostAnswerError("No.")],
+)
+def test_a_password_is_not_sent_in_another_form_unless_it_was_refused(error):
+    answers = {"PUT " + PASSWORD: error}
+    result, client = do(page(), update_unreadable="always", answers=answers, page_password="new")
+    assert result["failed"] and len(client.writes) == 1
+
+
+def test_an_unknown_outcome_of_the_other_form_is_not_taken_for_a_refusal():
+    answers = {"PUT " + PASSWORD: Steps(ApiError("Wrong.", status=400), LostAnswerError("No answer."))}
+    result, client = do(page(), update_unreadable="always", answers=answers, page_password="new")
+    assert result["msg"].startswith("No answer.") and len(client.writes) == 2
 
 
 def test_settings_of_their_own_do_not_touch_the_page():

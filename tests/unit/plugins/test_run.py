@@ -475,7 +475,8 @@ def test_a_hidden_value_that_is_left_alone_is_told_in_a_warning():
     table = {"GET /statuspages": [page()], "GET /statuspages/%s" % PAGE_ID: page()}
     result, client = do(table, PAGE, name="Zylker Status", page_password="hunter2")
     assert (result["changed"], client.writes) == (False, [])
-    assert "page_password: not compared and not sent" in result["warnings"][0]
+    assert "page_password: it is unknown whether the page is protected." in result["warnings"][0]
+    assert result["unknown"] == ["page_password"]
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -913,9 +914,10 @@ def test_what_is_to_be_absent_needs_no_more_than_its_name():
 def test_what_is_left_alone_is_told_in_one_warning():
     result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", note="n", key="k")
     assert result["warnings"] == [
-        "note, key: not compared and not sent, since the API does not show it; set update_unreadable to always to send "
-        "it at each run."
+        "note, key: it is unknown whether note is as declared and whether key is as declared. The API does not show it, and "
+        "this task has not sent note, key. Set update_unreadable: always to send what is declared."
     ]
+    assert result["unknown"] == ["note", "key"]
 
 
 class Planned(Book):
@@ -939,6 +941,7 @@ def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error
         "changed": False,
         "rare_book": None,
         "diff": {"before": {}, "after": {}},
+        "unknown": [],
         "api_calls": 0,
         "warnings": [warning],
     }

@@ -18,7 +18,7 @@ import urllib.request
 from typing import Any
 
 # While the write of that number waits at the emulator, which carries it out all the same.
-KILL_AT_WRITE = (2, 5, 8)
+KILL_AT_WRITE = (1, 2, 7, 10)
 PATIENCE = 60  # seconds
 
 url, command = sys.argv[1], sys.argv[2:]

@@ -1,0 +1,117 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Notes in the cache about hidden values that are still to be sent, such as the password of a new page.
+
+The API does not show such a value, so that a later task cannot see whether an earlier one has sent it. A task writes down
+the names before its first request, and crosses them out as they are sent. Whatever stops it, the next task finds the note
+and sends what is open. A note holds no values.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from typing import Any, Callable, Iterable, Iterator
+
+from ._errors import InputError, LostAnswerError, StatusOpsError, refused
+from ._reconcile import Plan
+from ._resource import Resource, Words
+
+VERSION = 1  # of the form of notes
+DIRECTORY = "unfinished"
+ADVICE = (
+    "Run the task again with update_unreadable: always. There is no cache in which the next run would find that this was "
+    "not sent: {0}."
+)
+DOUBT = "whether {0} is as declared"
+
+
+class Note:
+    """The names that are open for one object.
+
+    Its file is named by the address of the API, the path and the object's name, never by credentials: two clients may
+    work on one account. Without a cache that can be used nothing is ever open.
+    """
+
+    def __init__(self, ctx: Any, resource: Resource, words: Words) -> None:
+        self.open: set[str] = set()
+        self.identifier: str | None = words.get("id")
+        self.kept = False
+        self._cache = ctx.cache
+        if self._cache is not None:
+            path, name = resource.path.format(**ctx.place), str(words.get(resource.key)).strip()
+            text = "\0".join((ctx.client.url, path, name))
+            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            self._file = "{0}/{1}.json".format(DIRECTORY, digest[:32])
+            self._about = {"version": VERSION, "path": path, "name": name}
+            if self.identifier:
+                self.open = self._read()
+
+    def _read(self) -> set[str]:
+        """What an earlier task has left open, unless its note is about another object of that name."""
+        content: dict[str, Any] = {}
+        with contextlib.suppress(InputError):
+            content = self._cache.read(self._file)
+        names = content.get("open")
+        if content.get("version") != VERSION or content.get("id") not in (None, self.identifier):
+            return set()
+        return {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()
+
+    def add(self, names: Iterable[str]) -> None:
+        """Write down what is to be sent, before the first request."""
+        self._keep(self.identifier, self.open.union(names))
+
+    def sent(self, identifier: str | None, names: Iterable[str]) -> None:
+        """Cross out what a request has brought about, and note the id that it has told."""
+        still_open = self.open.difference(names)
+        if (identifier, still_open) != (self.identifier, self.open):
+            self._keep(identifier, still_open)
+
+    def _keep(self, identifier: str | None, names: set[str]) -> None:
+        """Replace the file; it is removed when nothing is open. A task can do without it."""
+        self.identifier, self.open, self.kept = identifier, names, False
+        if self._cache is not None:
+            with contextlib.suppress(InputError):
+                if names:
+                    self._cache.write(self._file, dict(self._about, id=identifier, open=sorted(names)))
+                else:
+                    self._cache.remove(self._file)
+                self.kept = True
+
+
+@contextlib.contextmanager
+def noted(
+    ctx: Any, resource: Resource, todo: Plan, identifier: str | None
+) -> Iterator[Callable[[str | None, Iterable[str]], None]]:
+    """Keep a note while a plan is carried out. Yields a function to call after each request: (id, what it settles)."""
+    names = {name for name in todo.changed if resource.by_name[name].hidden}
+    if not names or ctx.reused:  # on top of reused lists nothing is sent, see Context._send
+        yield lambda identifier, names: None
+        return
+    note = Note(ctx, resource, dict(todo.before or todo.after or {}, id=identifier))
+    added = names - note.open
+    note.add(names)
+    try:
+        yield note.sent
+    except StatusOpsError as error:
+        if note.identifier is None and not isinstance(error, LostAnswerError):
+            note.sent(None, names)  # nothing was created
+        elif todo.action == "update" and refused(error):
+            note.sent(note.identifier, added)  # the object is as it was; a new one has to get its values
+        elif note.open and not note.kept:
+            error.advice = ADVICE.format(", ".join(sorted(note.open)))
+        raise
+
+
+def doubts(resource: Resource, names: Iterable[str]) -> str:
+    """The warning about hidden values that a task gives for an object that is there already."""
+    fields = [resource.by_name[name] for name in names]
+    return (
+        "{0}: it is unknown {1}. The API does not show it, and this task has not sent {0}. Set update_unreadable: always "
+        "to send what is declared.".format(
+            ", ".join(field.name for field in fields),
+            " and ".join(field.doubt or DOUBT.format(field.name) for field in fields),
+        )
+    )
