@@ -241,9 +241,9 @@ class World:
 
             return keeping
 
-        result = run(
-            SimpleNamespace(work=kept(task.work)), client, params(task, **options), check, self.now, cache=cache
-        )
+        observed = SimpleNamespace(work=kept(task.work), mode=task.mode)
+        given = dict(params(task, **options), timeout=30)
+        result = run(observed, client, given, check, self.now, cache=cache)
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):

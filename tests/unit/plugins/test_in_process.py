@@ -441,11 +441,20 @@ def test_another_place_for_the_token_cache_is_another_client(action, clients, na
     assert [client.environment[name] for client in clients] == ["/one", "/two"]
 
 
+def test_a_cache_that_is_no_path_is_an_error_in_both_faces(action, capsys):
+    args = dict(ARGS, cache="relative")
+    for result in (action(args).run(task_vars={}), as_module(args, capsys)):
+        assert (result["failed"], result["msg"]) == (
+            True,
+            "cache: 'relative' must be auto, none or an absolute directory.",
+        )
+
+
 @pytest.mark.parametrize(
     "place, expected",
-    [("auto", "~/.cache/statusops"), ("/somewhere/else", "/somewhere/else"), ("none", None), ("relative", None)],
+    [("auto", "~/.cache/statusops"), ("/somewhere/else", "/somewhere/else"), ("none", None)],
 )
-def test_both_faces_hand_on_the_cache_unless_it_is_of_no_use(action, clients, capsys, monkeypatch, place, expected):
+def test_both_faces_hand_on_the_cache(action, clients, capsys, monkeypatch, place, expected):
     handed = []
 
     def work(*_args, cache, **_more):

@@ -361,7 +361,7 @@ def test_a_list_of_an_earlier_item_is_no_reason_to_note_or_to_forget_anything(ca
         Note(SimpleNamespace(cache=cache, client=client, place={}), PAGE, {"name": "Zylker Status"}).add(
             {"page_password"}
         )
-    given = params(task, name="Zylker Status", page_password=SECRET)
+    given = dict(params(task, name="Zylker Status", page_password=SECRET), timeout=30)
     for check in (True, False):  # the second item reads anew, and finds the page
         reads.serve("task", object(), True)
         result = run(task, client, given, check, reads=reads, cache=cache)
