@@ -169,4 +169,8 @@ options:
     default: auto
     env:
       - name: STATUSOPS_CACHE
+notes:
+  - Whitespace at the ends of connection options and of their environment variables is removed. What is empty counts as not
+    set. Only a credential that is empty in the file is reported as missing, even if its environment variable is set,
+    because that may belong to another account.
 """

@@ -13,12 +13,18 @@ description:
   - All hosts are in the group C(statusiq). In it there is a group for each page, C(statusiq_PAGE), and in that one for
     each of its component groups, C(statusiq_PAGE_GROUP). What a group's name cannot have becomes an underscore, as in
     C(statusiq_Zylker_Status_Storefront). Where several groups would get one name, their IDs are added.
-  - Components are no machines to log in to. Plays over them run on the controller, with C(connection=local) or with
-    C(ansible_connection) in O(compose).
+  - Components are not machines. Each host has the variable C(ansible_host) with the component's ID in the domain
+    C(invalid), as in C(123412341234123413.invalid), which never resolves. A task that connects to the host fails as
+    unreachable, and no text of the API reaches the connection. To run a task for a component, run it on the controller
+    with C(delegate_to=localhost).
+  - The plugin never sets C(ansible_connection). With C(local), a play over C(hosts=all) would run the tasks for your
+    servers on the controller, once for each component.
   - The name of its file has to end with C(statusiq.yml) or C(statusiq.yaml).
   - Takes one request for the list of pages and two for each page, whatever is on them, and needs a token with the scope
     C(StatusPages.Admin.Read).
-  - Texts of the API are data. A template in them is never evaluated.
+  - Texts of the API are data. Ansible never evaluates a template in them. C(ansible-inventory --list) prints such a text
+    as a mapping with the key C(__ansible_unsafe), and all other texts as they are. Do not use any of them as a
+    condition, as in C(when={{ statusiq_description }}), because Ansible would evaluate it as an expression.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -37,11 +43,16 @@ options:
     description:
       - A template for the names of hosts, which may use the variables of the host.
       - A host is named like its component unless this is given.
+      - A name is never an option of a command, a pattern for hosts or the path of a file. Whitespace at its ends is
+        removed. Slashes, backslashes, commas, colons, semicolons, asterisks, question marks, brackets, braces and
+        characters that cannot be printed become underscores, and at the beginning also C(-), C(.), C(~), C(!), C(&) and
+        C(@). A name of more than 160 bytes is shortened, and the component's ID is added to it.
       - No two components become one host. Where several on the pages that are read would get one name, whether they
         pass the filters or not, each gets its ID added to it, as in C(Website_123412341234123413). So does a component
         whose name is that of a group, C(localhost), or that of a component of another inventory source.
       - Names with C({{ statusiq_id }}) in them never change.
-      - To Ansible a machine of the same name in another inventory source is the same host.
+      - To Ansible a machine of the same name in another inventory source is the same host. It keeps its address if its source
+        comes before this one.
     type: str
   filters:
     description:
@@ -94,7 +105,7 @@ notes:
     C(statusiq_group_id), which are as M(statusops.uptime.statusiq_component_info) returns them, and of its page
     C(statusiq_page) (the name), C(statusiq_page_id), C(statusiq_page_permalink), C(statusiq_page_rss_permalink) and
     C(statusiq_page_custom_domain), as M(statusops.uptime.statusiq_page_info) returns them. What the API does not tell
-    is V(none).
+    is V(none). O(compose) can set C(ansible_host) to another value.
   - All options but O(hostname), O(compose), O(groups) and O(keyed_groups) may be templates. They have lookups and extra
     variables.
   - The cache keeps what was read. It is used again for the same file with the same credentials as long as the options
@@ -125,7 +136,7 @@ incidents: true
 maintenances: true
 
 # Host names that contain the page, groups by status (status_major_outage, ...), and a group of all payment components
-hostname: "{{ statusiq_page }}/{{ statusiq_name }}"
+hostname: "{{ statusiq_page }} - {{ statusiq_name }}"
 strict: true
 keyed_groups:
   - key: statusiq_status
@@ -134,9 +145,8 @@ keyed_groups:
 groups:
   payments: statusiq_name is search('Checkout|Billing')
 
-# Plays over these hosts run on the controller
+# One more variable for each host. A task for these hosts runs on the controller with "delegate_to: localhost".
 compose:
-  ansible_connection: "'local'"
   public_page: "'https://www.site24x7.com' ~ statusiq_page_permalink"
 
 # At most one reading in five minutes
@@ -148,9 +158,8 @@ cache_timeout: 300
 
 import hashlib
 import json
-from collections import Counter
 from fnmatch import fnmatchcase
-from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence
+from typing import Any, Iterable, Mapping, NamedTuple, Sequence
 
 from ansible import constants as C
 from ansible.errors import AnsibleError, AnsibleParserError
@@ -159,7 +168,6 @@ from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
-from ansible.utils.unsafe_proxy import wrap_var
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     AnswerError,
@@ -179,13 +187,22 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.mainten
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import COMPONENT_STATUS
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (
+    distinct,
+    from_environment,
+    host_address,
+    host_name,
+    safe,
+    unchanged,
+)
 
 SUFFIXES = ("statusiq.yml", "statusiq.yaml")
 TOP = "statusiq"  # the group of all hosts; other groups and the variables begin with it
 CACHE = "token_cache"  # the modules' option cache; that of inventory plugins is about something else
 # Option of the modules -> option of this plugin; reuse_reads is about loops of tasks.
-CONNECTION = {name: name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads"}
-CONNECTION["cache"] = CACHE
+CONNECTION = {name: CACHE if name == "cache" else name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads"}
+SPECS = {CONNECTION[name]: spec for name, spec in ZOHO_OPTIONS.items() if name in CONNECTION}
+CREDENTIALS = ("client_id", "client_secret", "refresh_token", "access_token")
 ACCOUNT = ("data_center", "api_url", "client_id", "refresh_token", "access_token")  # the options that say whose pages
 LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
 EXTRAS = {"incidents": INCIDENT, "maintenances": MAINTENANCE}  # option, and what is read for it
@@ -268,15 +285,24 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         if direct:
             self.templar.available_variables = dict(self._vars or {})
             direct = {name: value if name in LATER else self._evaluated(name, value) for name, value in direct.items()}
+            for name, spec in SPECS.items():
+                if direct.get(name) is None and "fallback" in spec:
+                    direct[name] = from_environment(spec)
         super().set_options(task_keys, var_options, direct)
 
     def _evaluated(self, name: str, value: Any) -> Any:
-        if ZOHO_OPTIONS.get(name, {}).get("no_log") and isinstance(value, (dict, list)):
-            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's own words would show it
+        spec = SPECS.get(name, {})
+        if spec.get("no_log") and isinstance(value, (dict, list)):
+            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's own message would show it
         try:
-            return self.templar.template(value)
+            value = self.templar.template(value)
         except AnsibleError as error:
             raise AnsibleParserError("{0}: {1}".format(name, to_native(error))) from None
+        if spec.get("type") != "str" or value is None or isinstance(value, (dict, list)):
+            return value
+        # An empty text counts as not set. Only credentials stay empty: they are reported as missing, and those in the
+        # environment, which may belong to another account, do not take their place.
+        return str(value).strip() or ("" if name in CREDENTIALS else None)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -317,9 +343,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
             if _chosen(choice, words):
                 added.append(name)
                 home = of_groups[words["group_id"]] if words.get("group_id") else of_pages[page["id"]]
-                self.inventory.add_host(name, home)
-                for variable, value in variables.items():
-                    self.inventory.set_variable(name, variable, value)
+                self._add_host(name, home, variables)
         # One after the other for all hosts: Ansible takes a name for a group's first, and the later ones make groups.
         for construct, option in (
             (self._set_composite_vars, "compose"),
@@ -334,6 +358,18 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self.inventory.add_group(name)
         self.inventory.add_child(parent, name)
 
+    def _add_host(self, name: str, group: str, variables: Words) -> None:
+        """Add a component. A machine of its name, which another source has, keeps its address."""
+        if name not in self.inventory.hosts:
+            variables = dict(variables, ansible_host=safe(host_address(variables[TOP + "_id"])))
+        self.inventory.add_host(name, group)
+        for variable, value in variables.items():
+            self.inventory.set_variable(name, variable, value)
+
+    def _compose(self, *args: Any, **kwargs: Any) -> Any:
+        """What is composed is printed as text by ansible-inventory, as the variables are."""
+        return safe(super()._compose(*args, **kwargs), unchanged)
+
     def _host_names(self, hosts: list[Words], groups: set[str]) -> list[str]:
         """The names of hosts, from their variables; none of them is the name of something else."""
         reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
@@ -342,8 +378,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
             other = self.inventory.hosts.get(name)
             return name in reserved or other is not None and other.vars.get(TOP + "_id", identifier) != identifier
 
-        names = distinct([(self._host_name(variables), variables[TOP + "_id"]) for variables in hosts], taken)
-        return [wrap_var(name) for name in names]
+        return distinct([(self._host_name(variables), variables[TOP + "_id"]) for variables in hosts], taken)
 
     def _host_name(self, variables: Words) -> str:
         name, template = variables[TOP + "_name"], self.get_option("hostname")
@@ -355,7 +390,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
                 raise InputError("hostname: {0}".format(to_native(error))) from None
         if name is None or not str(name).strip():
             raise InputError("hostname: it gives no name to the component {0}.".format(variables[TOP + "_id"]))
-        return str(name)
+        return host_name(str(name), variables[TOP + "_id"])
 
 
 # --- what is read ----------------------------------------------------------------------------------------------------
@@ -440,20 +475,6 @@ def _chosen(choice: Choice, component: Words) -> bool:
 # --- what is handed on -----------------------------------------------------------------------------------------------
 
 
-def distinct(things: Sequence[tuple[str, str]], taken: Callable[[str, str], bool]) -> list[str]:
-    """Names for things with a name and an id: where several have one name, or it is taken, the id is added."""
-    names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
-    if len(set(ids)) < len(ids):
-        raise AnswerError("The API's answers have one ID twice.")
-    while True:
-        often = Counter(names)
-        again = [at for at, name in enumerate(names) if often[name] > 1 or taken(name, ids[at])]
-        if not again:
-            return names
-        for at in again:
-            names[at] = "{0}_{1}".format(names[at], ids[at])
-
-
 def _group_names(pages: list[Words], there: list[Words]) -> tuple[dict[str, str], dict[str, str]]:
     """The names of Ansible's groups, by the ids of pages, and by those of component groups."""
     things = [(to_safe_group_name("{0}_{1}".format(TOP, page["name"])), page["id"]) for page in pages]
@@ -478,4 +499,4 @@ def _variables(page: Words, component: Words) -> Words:
             and not words.get("resolved")
             and not (name == "maintenances" and words.get("status") in OVER)
         ]
-    return wrap_var(found)
+    return safe(found)

@@ -26,6 +26,16 @@ except ImportError:  # before 2.19, where every text is a template unless it is 
 
 
 try:
+    from ansible._internal._json._profiles._inventory_legacy import Encoder
+
+    ENCODING = {"cls": Encoder}
+
+except ImportError:  # before 2.19
+    from ansible.parsing.ajson import AnsibleJSONEncoder
+
+    ENCODING = {"cls": AnsibleJSONEncoder, "preprocess_unsafe": True}
+
+try:
     from ansible.module_utils.testing import patch_module_args
 except ImportError:  # before 2.19
 
@@ -40,4 +50,9 @@ except ImportError:  # before 2.19
             basic._ANSIBLE_ARGS = before
 
 
-__all__ = ["from_outside", "patch_module_args", "trust_as_template"]
+def printed(hostvars):
+    """The variables of hosts as ansible-inventory --list prints them, read by a program that knows nothing of Ansible."""
+    return json.loads(json.dumps({"_meta": {"hostvars": hostvars}}, **ENCODING))["_meta"]["hostvars"]
+
+
+__all__ = ["from_outside", "patch_module_args", "printed", "trust_as_template"]

@@ -6,11 +6,17 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
-from ansible.errors import AnsibleParserError
+import yaml
+from ansible import constants as C
+from ansible.errors import AnsibleError, AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar
+from ansible_collections.statusops.uptime.plugins.doc_fragments.several import ModuleDocFragment as Several
+from ansible_collections.statusops.uptime.plugins.doc_fragments.zoho import ModuleDocFragment as ZohoFragment
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     AnswerError,
@@ -18,7 +24,14 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     NotFoundError,
     StatusOpsError,
 )
-from ansible_collections.statusops.uptime.tests.unit.plugins.cores import trust_as_template
+from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (
+    MOST_BYTES,
+    host_address,
+    host_name,
+    safe,
+    unchanged,
+)
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import printed, trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
@@ -246,6 +259,259 @@ def test_a_pages_group_has_its_name_whatever_is_filtered():
     assert inventory._group_names(pages, [])[0]["2"] == "statusiq_A__2"
 
 
+LONG = "A" * (MOST_BYTES - 4)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Checkout API (EU), v1.2 - beta #3 & more!", "Checkout API (EU)_ v1.2 - beta #3 & more!"),
+        ("Zahlungen für Österreich 支払い", "Zahlungen für Österreich 支払い"),
+        (" Website \n", "Website"),
+        # options of ssh and other commands
+        ("-oProxyCommand=touch file", "_oProxyCommand=touch file"),
+        (" --version", "_-version"),
+        # control characters and others that are not seen
+        ("nul\0 tab\t esc\x1b del\x7f c1\x9b\r\nline", "nul_ tab_ esc_ del_ c1___line"),
+        ("line\u2028 right\u202eto left, zero\u200bwidth", "line_ right_to left_ zero_width"),
+        ("a surrogate \udc80", "a surrogate _"),
+        # patterns for hosts
+        ("web:all,all;all", "web_all_all_all"),
+        ("!web", "_web"),
+        ("&web", "_web"),
+        ("~web.*", "_web._"),
+        ("@/etc/hosts", "__etc_hosts"),
+        ("web[1:3]?", "web_1_3__"),
+        # files
+        ("../../home", "_._.._home"),
+        ("/etc/passwd", "_etc_passwd"),
+        ("..", "_."),
+        ("C:\\web", "C__web"),
+        # templates, and expressions that look up something
+        ("{{ 6 * 7 }}", "__ 6 _ 7 __"),
+        ("lookup('env', 'HOME')", "lookup_'env'_ 'HOME')"),
+        # long ones
+        (LONG + "éé", LONG + "éé"),
+        (LONG + "éééé", LONG[:-1] + "_1234"),
+        (LONG[:-2] + " éééé", LONG[:-2] + "_1234"),
+    ],
+)
+def test_a_host_name_is_nothing_but_a_name(text, name):
+    assert host_name(text, "1234") == name
+
+
+@given(strategies.text(min_size=1).filter(str.strip), strategies.sampled_from(["1", "9" * 40, "-oX=" + "1" * 999]))
+def test_any_text_becomes_a_host_name(text, identifier):
+    (name,) = inventory.distinct([(host_name(text, identifier), identifier)], lambda name, _id: len(name) < 9)
+    assert name == name.strip() and name[0] not in "-.~!&@"
+    assert not set(name) & set("/\\,:;*?[]{}")
+    assert not any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in name)
+    assert len(name.encode("utf-8")) <= 230  # of the 255 that a file name may have
+    assert host_name(name, identifier) == name or len(name) > MOST_BYTES
+
+
+@pytest.mark.parametrize("identifier", ["-oProxyCommand=reboot", "a_b", "1" * 999, "+", "ü"])
+def test_an_address_is_one_label_whatever_the_id(identifier):
+    label, domain = host_address(identifier).split(".")
+    assert domain == "invalid" and label.isalnum() and label.isascii() and len(label) < 64
+    assert host_address("123412341234123413") == "123412341234123413.invalid"
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+CALL = "lookup('ansible.builtin.pipe', 'touch {0}')"
+TEXTS = [
+    "Website",
+    "",
+    "Payments (EU): 100 % up",
+    "#1",
+    "[x](y)",
+    "a lookup, no call",
+    "$ANSIBLE_VAULT;1.1",
+    "ü\n",
+    "a__b",
+]
+TEMPLATES = [
+    "{{ " + CALL + " }}",
+    "{% if " + CALL + " %}{% endif %}",
+    "{# " + CALL + " #}",
+    "#jinja2:variable_start_string:'[[',variable_end_string:']]'\n[[ " + CALL + " ]]",
+    CALL,  # where it is taken for an expression
+    "query ('ansible.builtin.pipe', 'touch {0}')",
+    "{",
+    "}",
+    "jinja2:variable_start_string:'[['",
+]
+
+
+def evaluations(text):
+    """What a task can do to a text, as templates."""
+    yield from (
+        "{{ x }}",
+        "{{ [x] }}",
+        "{{ x ~ x }}",
+        "{{ x[:1] ~ x[1:] }}",
+        "{{ '#' ~ x }}",
+        "{{ x | upper | lower }}",
+    )
+
+
+def template(text, **variables):
+    return Templar(DataLoader(), variables).template(trust_as_template(text))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_texts_are_printed_as_texts(text):
+    data = {"host": {"name": text, "list": [{"inner": text}], "number": 1, "flag": True, "none": None}}
+    assert printed(safe(data)) == data
+    assert all(type(key) is str for key in printed(safe(data))["host"])
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_texts_that_may_be_templates_stay_unsafe(text):
+    data = {"host": {"name": text, "list": [{"inner": text}]}}
+    marked = {"__ansible_unsafe": text}
+    assert printed(safe(data)) == {"host": {"name": marked, "list": [{"inner": marked}]}}
+
+
+@pytest.mark.parametrize("text", TEXTS + TEMPLATES)
+def test_no_text_is_ever_evaluated(text, tmp_path):
+    made = tmp_path / "made"
+    text = text.replace("{0}", str(made))
+    value = safe(text)
+    assert template("{{ x }}", x=value) == text
+    for evaluation in evaluations(text):
+        once = template(evaluation, x=value)
+        template("{{ again }}", again=once)
+        if isinstance(once, str):
+            template("{{ a ~ b }}", a=once, b=value)
+    assert not made.exists()
+
+
+def test_two_texts_do_not_make_a_template_together(tmp_path):
+    made = tmp_path / "made"
+    texts = "{", "{ " + CALL.format(made) + " }", "}"
+    one, two, three = map(safe, texts)
+    joined = template("{{ one ~ two ~ three }}", one=one, two=two, three=three)
+    assert template("{{ x }}", x=joined) == "".join(texts)
+    assert not made.exists()
+
+
+def test_what_is_composed_is_printed_as_text(parse):
+    compose = {
+        "ansible_connection": "'local'",
+        "all": "[statusiq_name, {'a': statusiq_name}]",
+        "both": "statusiq_name * 2",
+    }
+    compose = {name: trust_as_template(text) for name, text in compose.items()}
+    data, _client = parse(compose=compose, strict=True)
+    shown = printed({"Website": data.hosts["Website"].vars})["Website"]
+    assert {name: shown[name] for name in compose} == {
+        "ansible_connection": "local",
+        "all": ["Website", {"a": "Website"}],
+        "both": "WebsiteWebsite",
+    }
+    # Ansible decides about a template that the user has composed.
+    own = trust_as_template("{{ own }}")
+    assert safe(own, unchanged) is own
+
+
+def test_nothing_that_is_constructed_evaluates_a_text(parse, tmp_path):
+    made = tmp_path / "made"
+    texts = ["{{ " + CALL.format(made) + " }}", CALL.format(made)]
+    rows = [component(component_id=str(10**17 + at), display_name=text, desc=text) for at, text in enumerate(texts)]
+    keyed = [
+        {"key": trust_as_template(key), "parent_group": trust_as_template("{{ statusiq_name }}")}
+        for key in ("statusiq_name", "[statusiq_name]", "{statusiq_name: statusiq_description}")
+    ]
+    data, _client = parse(
+        {"GET " + PAGE_PATH + "/components": rows},
+        hostname=trust_as_template("{{ statusiq_name }}{{ statusiq_description }}"),
+        compose={
+            "one": trust_as_template("statusiq_name"),
+            "two": trust_as_template("statusiq_name ~ statusiq_description"),
+        },
+        groups={"found": trust_as_template("statusiq_name is search('lookup')")},
+        keyed_groups=keyed,
+        strict=True,
+    )
+    assert sorted(host.vars["one"] for host in data.hosts.values()) == sorted(texts)
+    assert len(hosts_of(data, "found")) == 2
+    assert not any(set(name) & set("{}(") for name in (*data.hosts, *data.groups))
+    for host in data.hosts.values():
+        template("{{ [" + ", ".join(host.vars) + ", name] }}", name=host.name, **host.vars)
+    assert not made.exists()
+
+
+# --- options and the environment -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def options(monkeypatch):
+    """The options that Ansible reads from a source and the environment, by the plugin's own documentation."""
+    definitions = dict(yaml.safe_load(inventory.DOCUMENTATION)["options"])
+    for text in (ZohoFragment.DOCUMENTATION, ZohoFragment.PLUGIN, Several.DOCUMENTATION):
+        for name, option in yaml.safe_load(text)["options"].items():
+            definitions[name] = {**definitions.get(name, {}), **option}
+    C.config.initialize_plugin_configuration_definitions("inventory", inventory.InventoryModule.NAME, definitions)
+    for name in [name for option in definitions.values() for name in option.get("env", ())]:
+        monkeypatch.delenv(name["name"], raising=False)
+
+    def reading(environment=None, **source):
+        for name, value in (environment or {}).items():
+            monkeypatch.setenv(name, value)
+        plugin = inventory.InventoryModule()
+        plugin._load_name = plugin.ansible_name = plugin.NAME
+        plugin.templar, plugin._vars = Templar(DataLoader()), {}
+        plugin.set_options(direct=dict({"plugin": plugin.NAME}, **source))
+        return {name: plugin.get_option(name) for name in (*inventory.CONNECTION.values(), "plugin")}
+
+    return reading
+
+
+VARIABLES = {
+    spec["fallback"][1][0]: (name, spec.get("default", ""))
+    for name, spec in inventory.SPECS.items()
+    if "fallback" in spec
+}
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n", " \t\r\n"])
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_an_empty_environment_variable_counts_as_not_set(options, variable, blank):
+    option, default = VARIABLES[variable]
+    assert options({variable: blank})[option] == default == options()[option]
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_whitespace_at_the_ends_of_an_environment_variable(options, variable):
+    value = "eu" if variable == "ZOHO_DATA_CENTER" else "/a value"
+    assert options({variable: " " + value + "\r\n"})[VARIABLES[variable][0]] == value
+
+
+@pytest.mark.parametrize("name", [name for name, spec in inventory.SPECS.items() if spec["type"] == "str"])
+def test_whitespace_at_the_ends_of_an_option(options, name):
+    value = "eu" if name == "data_center" else "/a value"
+    environment = {variable: "cn" for variable, (option, _default) in VARIABLES.items() if option == name}
+    assert options(environment, **{name: value + "\n"})[name] == value
+    assert options(environment, **{name: trust_as_template("{{ '\t" + value + "\n' }}")})[name] == value
+    # An empty credential does not give way to that of another account.
+    expected = "" if name in inventory.CREDENTIALS else "cn"
+    assert options(environment, **{name: " \n"})[name] == options(environment, **{name: ""})[name] == expected
+    assert options(environment, **{name: None})[name] == "cn"
+
+
+def test_what_is_in_the_source_wins(options):
+    found = options({"ZOHO_CLIENT_ID": "of the environment", "STATUSOPS_CACHE": "none"}, client_id=12, retries=5)
+    assert (found["client_id"], found["token_cache"], found["retries"]) == ("12", "none", 5)
+    with pytest.raises(AnsibleError, match="data_center"):
+        options(data_center="mars")
+    with pytest.raises(AnsibleError, match="data_center"):
+        options({"ZOHO_DATA_CENTER": "mars"})
+    with pytest.raises(AnsibleParserError, match="client_secret: must be a text"):
+        options(client_secret=["a-secret"])
+
+
 # --- Ansible ---------------------------------------------------------------------------------------------------------
 
 OPTIONS = {
@@ -297,6 +563,38 @@ def test_hosts_and_groups(parse):
     assert hosts_of(data, "statusiq_Zylker_Status_Storefront") == ["API"]
     assert [one.name for one in data.groups["statusiq"].child_groups] == ["statusiq_Zylker_Status"]
     assert data.hosts["API"].vars["statusiq_group_id"] == GROUP_ID
+
+
+def test_the_address_of_a_component_is_no_machine(parse):
+    data, _client = parse()
+    assert data.hosts["Website"].vars["ansible_host"] == COMPONENT_ID + ".invalid"
+    assert data.hosts["API"].vars["ansible_host"] == OTHER_ID + ".invalid"
+    assert not any("ansible_connection" in host.vars for host in data.hosts.values())
+    data, _client = parse(compose={"ansible_host": trust_as_template("statusiq_name ~ '.example.com'")})
+    assert data.hosts["Website"].vars["ansible_host"] == "Website.example.com"
+    # which another source of components does not undo
+    assert parse(into=data)[0].hosts["Website"].vars["ansible_host"] == "Website.example.com"
+
+
+def test_a_machine_of_a_components_name_keeps_its_address(parse):
+    machine = InventoryData()
+    machine.add_host("Website")
+    for _source in range(2):
+        data, _client = parse(into=machine)
+        assert "ansible_host" not in data.hosts["Website"].vars
+    assert data.hosts["Website"].vars["statusiq_id"] == COMPONENT_ID
+
+
+@pytest.mark.parametrize("template", [None, "{{ statusiq_name }}", "-{{ statusiq_name }}", "../{{ statusiq_name }}\n"])
+def test_no_template_makes_other_names(parse, template):
+    names = ["-oProxyCommand=touch x", "nul\0", "A" * 300, "../x", "!all", "a,all"]
+    rows = [component(component_id=str(10**17 + at), display_name=name) for at, name in enumerate(names)]
+    data, _client = parse(
+        {"GET " + PAGE_PATH + "/components": rows}, hostname=trust_as_template(template) if template else None
+    )
+    assert len(data.hosts) == len(names)
+    assert [name for name in data.hosts if host_name(name, "") != name] == []
+    assert sorted(host.vars["statusiq_name"] for host in data.hosts.values()) == sorted(names)
 
 
 def test_what_the_api_does_not_tell_is_none(parse):
