@@ -15,22 +15,21 @@ from ansible.module_utils.errors import AnsibleFallbackNotFound
 from ansible.utils.unsafe_proxy import wrap_var
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
 
+trusted: Callable[[str], str]
 try:
     from ansible.template import trust_as_template
+
+    trusted = trust_as_template
 except ImportError:  # before ansible-core 2.19: what is not marked as unsafe is trusted
-
-    def trust_as_template(value: str) -> str:
-        """Mark a text as trusted."""
-        return str.__str__(value)  # of an unsafe text str() returns the unsafe text
-
+    trusted = str.__str__  # str() would return an unsafe text unchanged
 
 # What makes a text a template, in part too, since a task may join texts: a brace, or the header that sets other markers.
-# Beside these, a text that looks up something or uses internals of Python, if a task takes it for an expression, as in
-# when: "{{ text }}".
-UNSAFE = re.compile(r"[{}]|^#j|jinja2:|(\b(lookup|query|q)\b|__).*\(", re.DOTALL)
+TEMPLATE = re.compile(r"[{}]|^#j|jinja2:")
+# What can do harm in a text that a task takes for an expression (when: "{{ text }}"), if a call follows.
+HARMFUL = re.compile(r"\b(lookup|query|q)\b|__")
 
-# What is an option of a command, a pattern for hosts, a file name or a file with names (--limit @file) at the beginning of
-# a name, and anywhere in it. To fact caches names are names of files.
+# What makes a name an option of a command, a pattern for hosts, or a path, at its beginning and anywhere in it. A pattern can
+# also be a file with patterns (--limit @file). Fact caches write a file of each host's name.
 AT_THE_BEGINNING = re.compile(r"^[-.~!&@]")
 ANYWHERE = re.compile(r"[/\\,:;*?\[\]{}]")
 MOST_BYTES = 160  # of a name: a file's may have 255, and IDs and prefixes are added
@@ -47,12 +46,18 @@ def safe(value: Any, marked: Callable[[Any], Any] = wrap_var) -> Any:
     mapping otherwise. So a text that cannot be a template is trusted. The others are given to marked.
     """
     if isinstance(value, str):
-        return marked(value) if UNSAFE.search(value) else trust_as_template(value)
+        return marked(value) if is_unsafe(value) else trusted(value)
     if isinstance(value, dict):
         return {marked(key): safe(inner, marked) for key, inner in value.items()}
     if isinstance(value, list):
         return [safe(inner, marked) for inner in value]
     return value
+
+
+def is_unsafe(text: str) -> bool:
+    """Whether Ansible might evaluate a text."""
+    harmful = HARMFUL.search(text)
+    return bool(TEMPLATE.search(text) or harmful and "(" in text[harmful.end() :])
 
 
 def unchanged(value: Any) -> Any:
@@ -67,7 +72,7 @@ def host_name(text: str, identifier: str) -> str:
     """A name for a host that is nothing but a name, wherever Ansible and its plugins use it."""
     name = "".join(letter if letter.isprintable() else "_" for letter in text.strip())
     name = AT_THE_BEGINNING.sub("_", ANYWHERE.sub("_", name))
-    if UNSAFE.search(name):
+    if is_unsafe(name):
         name = name.replace("(", "_")
     encoded = name.encode("utf-8")
     if len(encoded) <= MOST_BYTES:
