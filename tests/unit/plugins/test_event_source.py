@@ -182,8 +182,27 @@ async def test_a_rulebook_chooses_the_path():
         assert client.url.endswith("/hooks/site24x7")
         assert await client.status(json=DOWN) == 200
         assert await client.status(json=DOWN, url=client.url.replace("/hooks/site24x7", "/")) == 404
-        assert await client.status(method="GET") == 405
         assert len(client.events()) == 1
+
+
+@coroutine
+async def test_a_health_check_needs_no_secret():
+    async with running(path="/hooks/site24x7") as client:
+        answer = await client.send("GET", headers={})
+        assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+        head = await client.send("HEAD", headers={})
+        assert (head.status_code, head.text) == (200, "")
+        assert await client.status(method="GET", url=client.url.replace("/hooks/site24x7", "/")) == 404
+        assert not client.events()
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+@coroutine
+async def test_another_method_is_refused(method):
+    async with running() as client:
+        answer = await client.send(method, json=DOWN)
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
+        assert not client.events()
 
 
 @pytest.mark.parametrize(
@@ -348,9 +367,93 @@ async def test_who_has_no_secret_is_not_listened_to(hurried):
         assert answer.startswith("HTTP/1.1 401 ")
 
 
-@coroutine
-async def test_a_body_that_does_not_come(hurried, monkeypatch):
+@pytest.fixture
+def impatient(monkeypatch):
+    """Whoever does not send is not waited for."""
     monkeypatch.setattr(SOURCE, "SECONDS_TO_READ", 0.05)
+
+
+@pytest.mark.parametrize("sent", ["", "POST / HTTP/1.1\r\nHost: x\r\n", f"GET / HTTP/1.1\r\nX-Webhook-Token: {SECRET}"])
+@coroutine
+async def test_headers_that_do_not_come(impatient, sent):
+    async with running() as client:
+        assert await client.raw(sent) == ""
+        assert await client.status(json=DOWN) == 200
+
+
+@coroutine
+async def test_headers_that_come_in_drops(impatient):
+    async with running() as client:
+        reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+        writer.write(b"POST / HTTP/1.1\r\n")
+        with contextlib.suppress(ConnectionError):
+            for _drop in range(2000):
+                writer.write(b"X-Drop: x\r\n")
+                await asyncio.sleep(0.01)
+                if reader.at_eof():
+                    break
+            else:
+                raise AssertionError("The source still waits.")
+        writer.close()
+
+
+@coroutine
+async def test_a_handshake_that_does_not_come(impatient, certificate):
+    async with running(certfile=certificate) as client:
+        assert await client.raw("") == ""
+        assert await client.status(json=DOWN, verify=certificate) == 200
+
+
+@coroutine
+async def test_who_only_takes_up_room_makes_room(monkeypatch):
+    monkeypatch.setattr(SOURCE, "MOST_CONNECTIONS", 3)
+    async with running() as client:
+        idle = [await asyncio.open_connection("127.0.0.1", client.port) for _each in range(5)]
+        assert await client.status(json=DOWN) == 200
+        ended = [await asyncio.wait_for(reader.read(), 20) for reader, _writer in idle[:3]]
+        assert ended == [b"", b"", b""] and not idle[4][0].at_eof()
+        assert len(client.events()) == 1
+        for _reader, writer in idle:
+            writer.close()
+
+
+@coroutine
+async def test_who_sends_an_alert_keeps_its_place(monkeypatch):
+    monkeypatch.setattr(SOURCE, "MOST_CONNECTIONS", 1)
+    queue = asyncio.Queue(1)
+    await queue.put("something that nobody has taken yet")
+    async with running(queue) as client:
+        waiting = asyncio.create_task(client.send(json=DOWN))
+        while not queue._putters:
+            await asyncio.sleep(0.01)
+        assert await client.raw("GET / HTTP/1.1\r\n\r\n") == ""
+        client.events()
+        assert (await waiting).status_code == 200
+
+
+@coroutine
+async def test_a_connection_carries_one_request(hurried):
+    ask = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    async with running() as client:
+        assert (await client.raw(ask + ask)).count("HTTP/1.1 200 OK") == 1
+
+
+@coroutine
+async def test_who_asks_before_sending_the_body(hurried):
+    body = json.dumps(DOWN)
+    head = f"POST / HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
+    head += "Expect: 100-continue\r\nContent-Length: "
+    async with running(max_body=len(body)) as client:
+        told = await client.raw(f"{head}{len(body)}\r\n\r\n{body}")
+        assert [line for line in told.split("\r\n") if line.startswith("HTTP")] == [
+            "HTTP/1.1 100 Continue",
+            "HTTP/1.1 200 OK",
+        ]
+        assert (await client.raw(f"{head}{len(body) + 1}\r\n\r\n")).startswith("HTTP/1.1 413 ")
+
+
+@coroutine
+async def test_a_body_that_does_not_come(hurried, impatient):
     head = f"POST / HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     async with running() as client:
         answer = await client.raw(head + "Connection: close\r\nContent-Length: 100\r\n\r\n{")
@@ -411,6 +514,17 @@ async def test_an_alert_that_is_delivered_again_raises_nothing():
 
 
 @coroutine
+async def test_a_status_that_comes_back_within_a_minute_is_another_alert():
+    down = {name: value for name, value in DOWN.items() if name not in ("INCIDENT_TIME_ISO", "OUTAGE_TIME_UNIX_FORMAT")}
+    up = dict(down, STATUS="UP")
+    async with running() as client:
+        for alert in (down, down, up, up, down, down, dict(up, INCIDENT_TIME="January 17, 2024 8:22 PM PST"), down):
+            assert await client.status(json=alert) == 200
+        # The last one is older than what came before it.
+        assert [event["status"] for event in client.events()] == ["down", "up", "down", "up"]
+
+
+@coroutine
 async def test_an_alert_without_a_time_may_be_a_new_one():
     timeless = {name: value for name, value in DOWN.items() if "TIME" not in name}
     async with running() as client:
@@ -445,12 +559,22 @@ async def test_it_can_be_turned_off():
 def test_what_is_remembered_has_an_end():
     now = [0.0]
     deliveries = SOURCE.Deliveries(window=60, size=2, clock=lambda: now[0])
-    assert [deliveries.add(key) for key in (b"a", b"a", b"b")] == [True, False, True]
+    assert [deliveries.add(key, "down") for key in (b"a", b"a", b"b")] == [True, False, True]
     now[0] = 59.9
-    assert not deliveries.add(b"a")
+    assert not deliveries.add(b"a", "down")
     now[0] = 60.0
-    assert deliveries.add(b"a")
-    assert [deliveries.add(key) for key in (b"c", b"b", b"c", b"a")] == [True, True, False, True]
+    assert deliveries.add(b"a", "down")
+    assert [deliveries.add(key, "down") for key in (b"c", b"b", b"c", b"a")] == [True, True, False, True]
+
+
+def test_a_change_of_status_is_remembered_from_then_on():
+    now = [0.0]
+    deliveries = SOURCE.Deliveries(window=60, size=2, clock=lambda: now[0])
+    assert deliveries.add(b"a", "down") and deliveries.add(b"b", "down")
+    now[0] = 30.0
+    assert deliveries.add(b"a", "up")
+    now[0] = 60.0
+    assert not deliveries.add(b"a", "up") and deliveries.add(b"b", "down")
 
 
 @coroutine

@@ -17,7 +17,7 @@ import ssl
 import time
 import urllib.parse
 from collections import OrderedDict
-from typing import Any, Callable
+from typing import Any, Awaitable, Callable
 
 try:
     from aiohttp import web
@@ -29,7 +29,9 @@ DOCUMENTATION = r"""
 short_description: Receive the alerts of Site24x7
 description:
   - Listens for the webhook of Site24x7 and raises one event for each alert.
-  - A request has to carry O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
+  - An alert has to carry O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
+  - C(GET) and C(HEAD) on the same path need no secret. They are answered with 200 while the source listens, for
+    health checks.
   - The body is JSON, or a form, with the incident parameters of Site24x7. C(MONITORNAME) and C(STATUS) have to be there.
   - An event has the texts C(monitor), C(monitor_id), C(monitor_type), C(url), C(status), C(reason), C(at) and C(link),
     empty where the alert has none, and the lists C(locations), C(groups) and C(tags).
@@ -66,7 +68,8 @@ options:
   deduplication_window:
     description:
       - For how many seconds an alert is remembered. Meanwhile the same alert raises no second event. V(0) turns it off.
-      - Alerts are the same if monitor, status and time are. One without a time is never taken for a repetition.
+      - Alerts are the same if monitor, status and time are, unless the monitor had another status at that time in
+        between. One without a time is never taken for a repetition.
     type: int
     default: 3600
   deduplication_size:
@@ -95,9 +98,10 @@ EXAMPLES = r"""
     keyfile: /etc/ssl/private/webhook.key
 """
 
-SECONDS_TO_READ = 10.0
+SECONDS_TO_READ = 10.0  # the headers of a request, from when it connects, and its body
 SECONDS_TO_LINGER = 1.0  # for who still sends what is refused already
 SECONDS_TO_STOP = 1.0
+MOST_CONNECTIONS = 100
 
 # What numbers may be.
 LIMITS = {
@@ -131,6 +135,7 @@ TIMES = ("INCIDENT_TIME_ISO", "INCIDENT_TIME", "OUTAGE_TIME_UNIX_FORMAT")
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
+BEARER = {"WWW-Authenticate": "Bearer"}
 
 logger = logging.getLogger("statusops.uptime.site24x7")
 http_logger = logging.getLogger("statusops.uptime.site24x7.http")
@@ -152,11 +157,12 @@ class SourceError(Exception):
 
 
 class Refusal(Exception):
-    """A request that is refused, with its HTTP status."""
+    """A request that is refused, with its HTTP status and headers of the response."""
 
-    def __init__(self, status: int, words: str) -> None:
+    def __init__(self, status: int, words: str, **headers: str) -> None:
         super().__init__(words)
         self.status = status
+        self.headers = headers
 
 
 # --- arguments -------------------------------------------------------------------------------------------------------
@@ -321,22 +327,26 @@ def _stamp(when: datetime.datetime) -> str:
 
 
 class Deliveries:
-    """The alerts of late, so that one that is delivered again can be told."""
+    """The status that each monitor had last at each time, so that an alert that is delivered again is recognized.
+
+    Times may be in minutes. A monitor that is down, up and down again within one has three alerts.
+    """
 
     def __init__(self, window: float, size: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._window = window
         self._size = size
         self._clock = clock
-        self._seen: OrderedDict[bytes, float] = OrderedDict()
+        self._seen: OrderedDict[bytes, tuple[float, str]] = OrderedDict()
 
-    def add(self, key: bytes) -> bool:
-        """Remember an alert; tell whether it is new."""
+    def add(self, key: bytes, status: str) -> bool:
+        """Remember an alert; return whether it is new."""
         now = self._clock()
-        while self._seen and next(iter(self._seen.values())) <= now - self._window:
+        while self._seen and next(iter(self._seen.values()))[0] <= now - self._window:
             self._seen.popitem(last=False)
-        if key in self._seen:
+        if key in self._seen and self._seen[key][1] == status:
             return False
-        self._seen[key] = now
+        self._seen[key] = now, status
+        self._seen.move_to_end(key)
         if len(self._seen) > self._size:
             self._seen.popitem(last=False)
         return True
@@ -347,15 +357,53 @@ class Deliveries:
 
 
 def delivery_key(event: dict[str, Any]) -> bytes | None:
-    """What two deliveries of one alert have in common; nothing if the alert has no time."""
+    """The monitor and the time of an alert; nothing if the alert has no time."""
     times = [one_line(event["raw"].get(name)) for name in TIMES]
     if not any(times):
         return None
-    parts = [event["monitor_id"] or event["monitor"], event["status"], times]
+    parts = [event["monitor_id"] or event["monitor"], times]
     return hashlib.sha256(json.dumps(parts).encode()).digest()
 
 
 # --- the server ------------------------------------------------------------------------------------------------------
+
+
+class Connections(web.Server if web else object):
+    """Makes the connections, and ends those that only take up room.
+
+    The headers of a request have to arrive in time. Where there are too many connections, the one that has been waiting
+    for its headers longest is ended: who sends an alert does not have to wait.
+    """
+
+    def __init__(self, answer: Callable[[web.BaseRequest], Awaitable[web.Response]]) -> None:
+        super().__init__(
+            answer, access_log=None, auto_decompress=False, lingering_time=SECONDS_TO_LINGER, logger=http_logger
+        )
+        self._open: dict[Any, asyncio.Transport] = {}
+        self._waiting: dict[Any, asyncio.TimerHandle] = {}
+
+    def connection_made(self, protocol: Any, transport: asyncio.Transport) -> None:
+        super().connection_made(protocol, transport)
+        self._open[protocol] = transport
+        self._waiting[protocol] = asyncio.get_running_loop().call_later(SECONDS_TO_READ, transport.abort)
+        if len(self._open) > MOST_CONNECTIONS:
+            oldest = next(iter(self._waiting))
+            self._open[oldest].abort()
+            self._forget(oldest)
+
+    def connection_lost(self, protocol: Any, error: BaseException | None = None) -> None:
+        super().connection_lost(protocol, error)
+        self._forget(protocol)
+
+    def has_headers(self, protocol: Any) -> None:
+        """The headers have arrived."""
+        timer = self._waiting.pop(protocol, None)
+        if timer:
+            timer.cancel()
+
+    def _forget(self, protocol: Any) -> None:
+        self.has_headers(protocol)
+        self._open.pop(protocol, None)
 
 
 class Receiver:
@@ -363,43 +411,62 @@ class Receiver:
 
     def __init__(self, queue: asyncio.Queue[Any], settings: Settings) -> None:
         self._queue = queue
+        self._path = settings.path
         self._secret = settings.secret.encode("utf-8")
         self._max_body = settings.max_body
         self._deliveries = Deliveries(settings.deduplication_window, settings.deduplication_size)
+        self.connections = Connections(self._answer)
 
-    async def receive(self, request: web.Request) -> web.Response:
-        """Answer a request."""
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        """Answer the only request of a connection."""
+        self.connections.has_headers(request.protocol)
         try:
-            self._authenticate(request)
-            event = event_of(parse(request.content_type, await self._read(request)))
-            words = await self._raise(event)
+            response = await self._respond(request)
         except Refusal as refusal:
             logger.warning("Refused a request from %s: %s", request.remote, refusal)
-            headers = {"WWW-Authenticate": "Bearer"} if refusal.status == 401 else None
-            return web.Response(status=refusal.status, text=f"{refusal}\n", headers=headers)
+            response = web.Response(status=refusal.status, text=f"{refusal}\n", headers=refusal.headers)
+        response.force_close()
+        return response
+
+    async def _respond(self, request: web.BaseRequest) -> web.Response:
+        if request.path != self._path:
+            raise Refusal(404, "There is nothing at this path.")
+        if request.method in ("GET", "HEAD"):
+            return web.json_response({"status": "ok"})
+        if request.method != "POST":
+            raise Refusal(405, "The method has to be POST, or GET or HEAD for a health check.", Allow="GET, HEAD, POST")
+        self._authenticate(request)
+        event = event_of(parse(request.content_type, await self._read(request)))
+        words = await self._raise(event)
         logger.info("Monitor %r is %s. %s", event["monitor"], event["status"], words)
         return web.Response(text=f"{words}\n")
 
-    def _authenticate(self, request: web.Request) -> None:
+    def _authenticate(self, request: web.BaseRequest) -> None:
         given = request.headers.get("X-Webhook-Token")
         if given is None:
             scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
             if scheme.lower() != "bearer":
-                raise Refusal(401, "The secret is missing. It belongs into the header X-Webhook-Token.")
+                raise Refusal(401, "The secret is missing. It goes in the header X-Webhook-Token.", **BEARER)
         # The bytes as they came: aiohttp reads those that are no UTF-8 as surrogates.
         if not hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), self._secret):
-            raise Refusal(401, "The secret is wrong.")
+            raise Refusal(401, "The secret is wrong.", **BEARER)
 
-    async def _read(self, request: web.Request) -> bytes:
+    async def _read(self, request: web.BaseRequest) -> bytes:
+        too_large = Refusal(413, f"The body has more than {self._max_body} bytes.")
+        if (request.content_length or 0) > self._max_body:
+            raise too_large
+        if request.headers.get("Expect", "").lower() == "100-continue":
+            await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            request.writer.output_size = 0  # the response has not begun
+
         async def chunks() -> bytes:
             body = bytearray()
-            expected = request.content_length or 0
-            while max(expected, len(body)) <= self._max_body:
+            while len(body) <= self._max_body:
                 chunk = await request.content.readany()
                 if not chunk:
                     return bytes(body)
                 body += chunk
-            raise Refusal(413, f"The body has more than {self._max_body} bytes.")
+            raise too_large
 
         try:
             return await asyncio.wait_for(chunks(), SECONDS_TO_READ)
@@ -408,7 +475,7 @@ class Receiver:
 
     async def _raise(self, event: dict[str, Any]) -> str:
         key = delivery_key(event)
-        if key is not None and not self._deliveries.add(key):
+        if key is not None and not self._deliveries.add(key, event["status"]):
             return "This alert has been delivered before; no event is raised."
         try:
             await self._queue.put(event)
@@ -425,26 +492,23 @@ async def main(queue: asyncio.Queue[Any], args: dict[str, Any]) -> None:
         raise SourceError("The Python package aiohttp is missing. It comes with ansible-rulebook: pip install aiohttp")
     settings = Settings.read(args)
     tls = settings.tls()
-    application = web.Application()
-    application.router.add_post(settings.path, Receiver(queue, settings).receive)
-    runner = web.AppRunner(
-        application,
-        access_log=None,
-        auto_decompress=False,
-        lingering_time=SECONDS_TO_LINGER,
-        logger=http_logger,
-        shutdown_timeout=SECONDS_TO_STOP,
-    )
+    connections = Receiver(queue, settings).connections
     try:
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, settings.host, settings.port, ssl_context=tls).start()
-        except OSError as error:
-            raise SourceError(
-                f"port: cannot listen on {settings.host}, port {settings.port}: {error.strerror or error}"
-            ) from None
-        port = runner.addresses[0][1]
+        listener = await asyncio.get_running_loop().create_server(
+            connections,
+            settings.host,
+            settings.port,
+            ssl=tls,
+            ssl_handshake_timeout=SECONDS_TO_READ if tls else None,
+        )
+    except OSError as error:
+        raise SourceError(
+            f"port: cannot listen on {settings.host}, port {settings.port}: {error.strerror or error}"
+        ) from None
+    try:
+        port = listener.sockets[0].getsockname()[1]
         logger.info("Listening on %s://%s:%s%s", "https" if tls else "http", settings.host, port, settings.path)
         await asyncio.Event().wait()
     finally:
-        await runner.cleanup()
+        listener.close()
+        await connections.shutdown(SECONDS_TO_STOP)
