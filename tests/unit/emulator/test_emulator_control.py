@@ -145,16 +145,29 @@ def test_state_may_leave_out_what_it_does_not_care_about(api):
         ("POST", "/faults", {"kind": "reset", "seconds": 1}),
         ("POST", "/faults", {"kind": "reset", "match": {"url": "x"}}),
         ("POST", "/faults", {"kind": "reset", "match": {"path": "("}}),
+        ("POST", "/faults", {"kind": []}),
+        ("POST", "/faults", {"kind": "reset", "match": {"path": 1}}),
+        ("POST", "/faults", {"kind": "reset", "skip": "one"}),
+        ("POST", "/faults", {"kind": "hang", "seconds": -1}),
+        ("PUT", "/settings", {"latency_ms": float("nan")}),
         ("POST", "/clock", {"advance": "1h"}),
+        ("POST", "/clock", {"advance": float("inf")}),
+        ("POST", "/clock", {"advance": 1e11}),
+        ("POST", "/grants", {"code": "x", "scopes": 1}),
+        ("PUT", "/state", {"pages": {"1": None}}),
         ("POST", "/clock", {"forward": 1}),
         ("POST", "/grants", {"scopes": []}),
         ("POST", "/site24x7_maintenance", {"page_id": "1"}),
+        ("POST", "/site24x7_maintenance", {"page_id": "7", "starts_in": "soon"}),
+        ("POST", "/site24x7_maintenance", {"page_id": "7", "notify": [[]]}),
     ],
 )
 def test_control_is_strict_too(api, method, path, body):
+    api.ctl("PUT", "/state", {"pages": {"7": {"name": "Seeded"}}})
     answer = api.http.open(f"/_emulator{path}", method=method, json=body)
     assert answer.status_code in (400, 404)
     assert answer.json["message"]
+    assert api.ctl("GET", "/clock")["offset"] == 0
     assert api.ctl("GET", "/violations") == {"violations": []}
 
 

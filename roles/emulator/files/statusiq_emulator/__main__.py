@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import json
 import os
 import signal
@@ -33,7 +32,9 @@ def main() -> int:
     parser.add_argument("--access-log", action="store_true", help="print a line for each request")
     parser.add_argument("--detach", type=Path, metavar="LOG", help="go on in the background, with this log")
     options = parser.parse_args()
-    if not options.allow_remote and not _is_loopback(options.host):
+    from statusiq_emulator.callers import is_loopback
+
+    if not options.allow_remote and not is_loopback(options.host):
         return _complain(f"{options.host} can be reached from elsewhere; --allow-remote permits that.")
     if options.detach:
         return _detach(options)
@@ -75,13 +76,6 @@ def main() -> int:
 def _complain(message: str) -> int:
     print(message, file=sys.stderr)
     return 1
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _write(file: Path, text: str) -> None:

@@ -15,15 +15,16 @@ from flask import Blueprint, Response, jsonify, request
 
 from . import __version__
 from .awkward import SWITCHES
+from .callers import foreign_header
 from .mails import tick
 from .maintenance import FLAGS, check_schedule, view
 from .normalized import normalized
 from .operations import MAINTENANCE, OPERATIONS
 from .people import accept
-from .schema import Refused, read_params
+from .schema import Refused, is_number, read_params
 from .store import SETTINGS
 from .times import DAY, find_zone, to_iso, to_minute
-from .words import ALL_SCOPES, ONCE
+from .words import ALL_SCOPES, BAD_PARAMETER_CODE, ONCE
 
 if TYPE_CHECKING:
     from .app import Emulator
@@ -33,6 +34,9 @@ _CHOICES: dict[str, tuple[Any, ...]] = {
     "throttle_status": (200, 400, 429),
     "scope_error_status": (401, 403),
 }
+
+
+FARTHEST = 100 * 366 * DAY  # that the virtual clock may be from the real one
 
 
 def change_settings(settings: dict[str, Any], wanted: Any) -> None:
@@ -46,7 +50,7 @@ def change_settings(settings: dict[str, Any], wanted: Any) -> None:
             raise Refused(f"The value of {name} is none of {_CHOICES[name]}.", violation=False)
         if name == "awkward" and (not isinstance(value, dict) or set(value) - set(SWITCHES)):
             raise Refused(f"The awkward switches are {', '.join(SWITCHES)}.", violation=False)
-        if name in ("token_lifetime", "latency_ms") and not isinstance(value, (int, float)):
+        if name in ("token_lifetime", "latency_ms") and not is_number(value):
             raise Refused(f"The value of {name} is not a number.", violation=False)
     settings.update(copy.deepcopy({key: value for key, value in wanted.items() if key != "awkward"}))
     settings["awkward"] = {**settings["awkward"], **wanted.get("awkward", {})}
@@ -72,6 +76,12 @@ def blueprint(emulator: Emulator) -> Blueprint:
 
     @routes.before_request
     def enter() -> None:
+        foreign = foreign_header(request.environ)
+        if foreign:
+            message = (
+                f"The header {foreign} names another host. Control takes localhost, or where the emulator listens."
+            )
+            raise Refused(message, 403, violation=False)
         store.lock.acquire()
         request.environ["emulator.locked"] = True
         tick(store)
@@ -84,6 +94,15 @@ def blueprint(emulator: Emulator) -> Blueprint:
     @routes.errorhandler(Refused)
     def refuse(error: Refused) -> tuple[Response, int]:
         return jsonify(code=error.code, message=error.message), error.status
+
+    @routes.errorhandler(TypeError)
+    @routes.errorhandler(ValueError)
+    @routes.errorhandler(ArithmeticError)
+    @routes.errorhandler(AttributeError)
+    @routes.errorhandler(LookupError)
+    def misunderstood(error: Exception) -> tuple[Response, int]:
+        """A value of another kind than the route expects."""
+        return jsonify(code=BAD_PARAMETER_CODE, message=f"A value of the body is not understood: {error}"), 400
 
     @routes.get("/health")
     def health() -> Response:
@@ -179,9 +198,10 @@ def blueprint(emulator: Emulator) -> Blueprint:
     def advance() -> Response:
         body = _body()
         _only(body, "advance")
-        if isinstance(body.get("advance"), bool) or not isinstance(body.get("advance"), (int, float)):
-            raise Refused("The value of advance is not a number of seconds.", violation=False)
-        store.offset += body["advance"]
+        advance = body.get("advance")
+        if not is_number(advance, low=-FARTHEST) or abs(store.offset + advance) > FARTHEST:
+            raise Refused("The value of advance is not a number of seconds within a hundred years.", violation=False)
+        store.offset += advance
         store.due = None
         tick(store)
         return clock_view()

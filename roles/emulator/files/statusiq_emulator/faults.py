@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Response
 
-from .schema import Refused
+from .schema import Refused, is_number
 
 JSON_TYPE = "application/json;charset=UTF-8"
 
@@ -35,6 +35,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "data": {"json": None},
 }
 AFTER = ("slow", "truncated", "lost", "hang_after")
+NUMBERS = ("skip", "times", "seconds", "status")
 MATCH_KEYS = ("method", "path", "operation", "write")
 _HTML = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><h1>Error {0}</h1></body></html>\n"
 
@@ -62,7 +63,7 @@ class Faults:
 
     def add(self, wanted: Any) -> Fault:
         """Take a fault as the control interface gets it."""
-        if not isinstance(wanted, dict) or wanted.get("kind") not in KINDS:
+        if not isinstance(wanted, dict) or str(wanted.get("kind")) not in KINDS:
             raise Refused(f"The kind of a fault is one of {', '.join(KINDS)}.", violation=False)
         options, match = KINDS[wanted["kind"]], wanted.get("match", {})
         odd = set(wanted) - {"kind", "match", "skip", "times", *options}
@@ -70,9 +71,12 @@ class Faults:
         if odd:
             raise Refused(f"A fault of this kind has no {', '.join(sorted(odd))}.", violation=False)
         fault = {"skip": 0, "times": 1, "match": {}, **options, **wanted}
+        for name in NUMBERS:
+            if name in fault and not is_number(fault[name]):
+                raise Refused(f"The value of {name} is not a number.", violation=False)
         try:
             re.compile(fault["match"].get("path", ""))
-        except re.error as error:
+        except (re.error, TypeError) as error:
             raise Refused(f"The path of a fault is no regular expression: {error}.", violation=False) from None
         self.faults.append({"n": next(self.numbers), "seen": 0, "used": 0, **fault})
         return self.faults[-1]

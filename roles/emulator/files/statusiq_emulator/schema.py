@@ -24,6 +24,11 @@ class Refused(Exception):
         self.message, self.status, self.code, self.violation = message, status, code, violation
 
 
+def is_number(value: Any, low: float = 0, high: float = 1e12) -> bool:
+    """Whether a value is a number within limits, which infinity and what is no number are not."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high
+
+
 def not_found(what: str) -> Refused:
     """The answer for an object that is not there: no fault of the client."""
     return Refused(f"{what} does not exist.", 404, NOT_FOUND_CODE, violation=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import socket
 import struct
 import sys
@@ -18,9 +19,11 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from .callers import OWN_HOSTS
 from .faults import Dropped
 
 Application = Callable[..., Iterable[bytes]]
+MOST_BYTES = 16 * 1024 * 1024  # of a body
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -29,15 +32,16 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "StatusIQEmulator"
     disable_nagle_algorithm = True
+    seconds_to_read = 10.0  # a body
     wbufsize = -1  # headers and body leave together
     server: Server
 
     def _serve(self) -> None:
-        if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+        body = self._body()
+        if body is None:
             self.close_connection = True
-            self.send_error(411)
             return
-        environ = self._environ(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+        environ = self._environ(body)
         started: list[Any] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
@@ -56,6 +60,26 @@ class Handler(BaseHTTPRequestHandler):
             started[1] = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
         self._answer(started[0], started[1], body)
         self.close_connection = self.close_connection or bool(environ.get("emulator.close"))
+
+    def _body(self) -> bytes | None:
+        """The body of the request; nothing if that was answered with an error, since where it ends is not known."""
+        lengths = {length.strip() for length in self.headers.get_all("Content-Length", ["0"])}
+        length = lengths.pop()
+        if "Transfer-Encoding" in self.headers:
+            return self.send_error(411)
+        if lengths or not re.fullmatch("[0-9]{1,20}", length):
+            return self.send_error(400, explain="The header Content-Length is not one number.")
+        if int(length) > MOST_BYTES:
+            return self.send_error(413)
+        self.connection.settimeout(self.seconds_to_read)
+        try:
+            body = self.rfile.read(int(length))
+        except TimeoutError:
+            return self.send_error(408)
+        self.connection.settimeout(self.timeout)
+        if len(body) < int(length):
+            return self.send_error(400, explain="The body is shorter than Content-Length says.")
+        return body
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _serve
 
@@ -81,6 +105,7 @@ class Handler(BaseHTTPRequestHandler):
             "wsgi.multithread": True,
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
+            OWN_HOSTS: (self.server.host, self.connection.getsockname()[0]),
         }
         for name, value in self.headers.items():
             key = "HTTP_" + name.upper().replace("-", "_")
@@ -121,6 +146,7 @@ class Server(ThreadingMixIn, TCPServer):
 
     def __init__(self, host: str, port: int, application: Application, verbose: bool = False) -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self.host = host
         self.application = application
         self.verbose = verbose
         super().__init__((host, port), Handler)
