@@ -12,7 +12,7 @@ class ModuleDocFragment:
 options:
   page:
     description:
-      - The status page, by name or ID. A text of ten or more digits is an ID.
+      - The status page, by name or ID. A text of ten or more digits is an ID. White space around it does not count.
       - A name is looked up, which takes one more request and the scope C(StatusPages.Admin.Read).
     type: str
     required: true

@@ -56,6 +56,7 @@ class Field:
     decode: Callable[[Any], Any] | None = None
     encode: Callable[[Any], Any] | None = None
     equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
+    is_name: bool = False  # it names something, so white space around it does not count
     option: bool = True  # False: in results only
     hidden: bool = False  # the API does not show it: compared only where an answer has it
     doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
@@ -205,6 +206,7 @@ class Resource:
     options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
     filters: Mapping[str, Mapping[str, Any]] = {}  # the options of the _info module
+    references: tuple[str, ...] = ()  # those of options and filters that name something else
     many = False  # a task is about several things
     apart = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
@@ -212,6 +214,9 @@ class Resource:
 
     def __init__(self) -> None:
         self.by_name = {field.name: field for field in self.fields}
+        self._names = {"id", *self.references, *(field.name for field in self.fields if field.is_name or field.ref)}
+        if self.parent:
+            self._names |= {self.parent.noun, *self.parent.parent_spec()}
 
     @property
     def title(self) -> str:
@@ -243,6 +248,10 @@ class Resource:
             spec.update({"id": {"type": "str"}, self.key: {"type": "str"}})
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
         return spec
+
+    def trimmed(self, params: Mapping[str, Any]) -> Words:
+        """A task's options without white space around names and ids. Texts keep theirs."""
+        return {name: trimmed(value) if name in self._names else value for name, value in params.items()}
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -285,7 +294,8 @@ class Resource:
         """The name of an API object. Raises AnswerError where it is no text, since nothing can be told of it then."""
         field = self.by_name[self.key]
         value = dig(raw, field.keys)
-        return "" if value is MISSING else field.from_api(value)
+        found = "" if value is MISSING else field.from_api(value)
+        return trimmed(found) if field.is_name else found
 
     def labels(self, raw: Mapping[str, Any]) -> dict[str, str]:
         """Names of other things, by id, of references that an API object shows as objects."""
@@ -306,6 +316,8 @@ class Resource:
         name = params.get(self.key)
         if name is not None and not str(name).strip():
             raise InputError("{0}: must not be empty.".format(self.key))
+        if name is None and params.get("id") == "":
+            raise InputError("id: must not be empty.")
 
     def variant(self, params: Mapping[str, Any]) -> Resource:
         """Another resource that the options mean, where one module stands for two."""
@@ -332,7 +344,7 @@ class Resource:
 
     def named(self, raw: Mapping[str, Any], name: Any) -> bool:
         """Whether an API object goes by a name."""
-        return self.label(raw) == name
+        return self.label(raw) == trimmed(name)
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
         """Whether an API object is the one that the task names."""
@@ -456,6 +468,13 @@ def given(field: Field, value: Any) -> Any:
     return value
 
 
+def trimmed(value: Any) -> Any:
+    """A name or an id, or a list of them, without white space around each."""
+    if isinstance(value, list):
+        return [trimmed(item) for item in value]
+    return value.strip() if isinstance(value, str) else value
+
+
 def text(value: Any) -> str:
     """A text in the form in which texts are compared: a block's trailing newlines do not count."""
     return "" if value is None else str(value).replace("\r\n", "\n").rstrip("\n")
@@ -476,6 +495,8 @@ def same(field: Field, current: Any, wanted: Any) -> bool:
         return {_hashable(item) for item in current or ()} == {_hashable(item) for item in wanted or ()}
     if field.ref:
         return (current or None) == (wanted or None)
+    if field.is_name:
+        return trimmed(text(current)) == trimmed(text(wanted))
     if field.type == "str":
         return text(current) == text(wanted)
     return current == wanted

@@ -29,7 +29,7 @@ from ._errors import (
 from ._lock import Locks
 from ._reads import Reads
 from ._reconcile import Plan, plan
-from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same
+from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same, trimmed
 from ._unfinished import Note, doubts, noted
 
 THREAD = "statusops"  # the name of those that do a task's work together
@@ -64,6 +64,7 @@ class Task(NamedTuple):
         return _key(self.resource.noun, params, names)
 
     def work(self, ctx: Context) -> dict[str, Any]:
+        ctx.params = self.resource.trimmed(ctx.params)
         return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
 
 
@@ -537,7 +538,7 @@ class Context:
             return [self.names.get(item, item) for item in value]
         if field.ref:
             return self.names.get(value, value)
-        return value
+        return trimmed(value) if field.is_name else value
 
 
 def run(

@@ -54,7 +54,7 @@ class Component(Resource):
     parent = PAGE
     apart = "group"  # groups may hold components of one name
     fields = (
-        Field("name", "display_name", always=True),
+        Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
         Field("group", "componentgroup_id", ref=COMPONENT_GROUP, default=None, doubtful=True),
         Field(

@@ -22,7 +22,7 @@ class ComponentGroup(Group):
     parent = PAGE
     members = "components"
     fields = (
-        Field("name", "componentgroup_display_name", always=True),
+        Field("name", "componentgroup_display_name", always=True, is_name=True),
         Field("description", "componentgroup_desc", on_create=False, default=""),
         Field("components", NOT_IN_ANSWERS, type="list", elements="str", ref="component", option=False),
     )

@@ -25,7 +25,7 @@ class ComponentStatus(Resource):
     parent = PAGE
     states = ("present",)
     fields = (
-        Field("name", "display_name", option=False),
+        Field("name", "display_name", is_name=True, option=False),
         Field("status", "component_status", words=COMPONENT_STATUS, spec={"required": True}),
     )
     options = {
@@ -34,6 +34,7 @@ class ComponentStatus(Resource):
         "all": {"type": "bool", "default": False},
         "update_incident": {"type": "bool", "default": False},
     }
+    references = ("components", "group")
     constraints = {"mutually_exclusive": [["components", "group"]]}
     many = True
 

@@ -49,7 +49,7 @@ class Incident(Resource):
     key = "title"
     parent = PAGE
     fields: tuple[Field, ...] = (
-        Field("title", "incident_title", always=True),
+        Field("title", "incident_title", always=True, is_name=True),
         Field("description", "incident_desc", always=True),
         Field("severity", "incident_severity_id", words=COMPONENT_STATUS),
         Field("status", NOT_IN_ANSWERS, words=INCIDENT_STATUS),
@@ -89,6 +89,7 @@ class Incident(Resource):
         "until": {"type": "str"},
         "postmortem": {"type": "bool", "default": False},
     }
+    references = ("template", "component")
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ class Incident(Resource):
         raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.pick(TEMPLATE, "template", name)
         known = TEMPLATE.from_api(raw)
         words = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
-        ctx.params = dict(ctx.params, title=ctx.params["title"] or words.get("title"), template=words)
+        ctx.params = self.trimmed(dict(ctx.params, title=ctx.params["title"] or words.get("title"), template=words))
         super().validate(ctx.params)
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class IncidentUpdate(Resource):
     parent = PAGE
     fields = tuple(field for field in UPDATE_FIELDS if field.name != "id")
     options = dict(WHICH, new_text={"type": "str"})
+    references = ("incident",)
     constraints = {
         "required_one_of": [["id", "text"]],
         "required_if": [["state", "present", ["new_text", "status"], True]],

@@ -13,7 +13,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from .._errors import AnswerError, InputError, StatusOpsError
 from .._reconcile import Plan
-from .._resource import Resource, Words
+from .._resource import Resource, Words, trimmed
 from .._run import Context, Job
 from .component import COMPONENT
 from .layout_plan import COMPONENTS, KINDS, Kind, Page, Thing, declared, phases, planned, spec
@@ -105,8 +105,8 @@ def _resolved(resource: Resource, words: Words, ids: Mapping[str, str]) -> Words
 
 
 def _work(ctx: Context) -> dict[str, Any]:
-    params = ctx.params
-    if not all(pattern.strip() for pattern in params["protect"]):
+    params = ctx.params = dict(ctx.params, **{name: trimmed(ctx.params[name]) for name in ("page", "protect")})
+    if not all(params["protect"]):
         raise InputError("protect: a pattern must not be empty.")
     for kind in KINDS:
         declared(kind, params)  # refused before anything is read

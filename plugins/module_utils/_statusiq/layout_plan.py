@@ -16,7 +16,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Seq
 
 from .._errors import InputError
 from .._reconcile import Plan, plan
-from .._resource import SEVERAL, Field, Resource, Words, given
+from .._resource import SEVERAL, Field, Resource, Words, given, trimmed
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
 from .template import TEMPLATE
@@ -50,6 +50,11 @@ REMOVED = {COMPONENT.noun: 3, TEMPLATE.noun: 3, COMPONENT_GROUP.noun: 4, TEMPLAT
 Page = Dict[str, List[Words]]  # noun -> the words of each thing, in the order of the page
 
 
+def called(words: Words) -> str:
+    """The name of a thing, from its words as the API has them."""
+    return trimmed(words["name"])
+
+
 @dataclass(eq=False)
 class Thing:
     """One thing of the page: as it is, as it is to be, and what has been done about it."""
@@ -65,7 +70,7 @@ class Thing:
 
     @property
     def name(self) -> str:
-        return (self.todo.before or self.todo.after or {})["name"]
+        return called(self.todo.before or self.todo.after or {})
 
     @property
     def place(self) -> str | None:
@@ -134,7 +139,7 @@ def _entries(
     members: str = "",
     home: Entry | None = None,
 ) -> Iterator[Entry]:
-    for number, options in enumerate(given_entries or ()):
+    for number, options in enumerate(map(resource.trimmed, given_entries or ())):
         words = {
             one.name: given(one, options[one.name])
             for one in resource.fields
@@ -144,7 +149,7 @@ def _entries(
             "{0}[{1}]".format(option, number),
             options["name"],
             options.get("id"),
-            options.get("previous_name"),
+            trimmed(options.get("previous_name")),
             words,
             home,
             bool(members) and options[members] is not None,
@@ -169,7 +174,7 @@ def _check(entries: Sequence[Entry]) -> None:
     ids: dict[str, Entry] = {}
     previous: dict[Any, Entry] = {}
     for entry in entries:
-        if not entry.name.strip():
+        if not entry.name:
             raise InputError("{0}.name: must not be empty.".format(entry.option))
         twin = names.setdefault((entry.home, entry.name), entry)
         if twin is not entry and not (twin.identifier and entry.identifier):
@@ -182,7 +187,7 @@ def _check(entries: Sequence[Entry]) -> None:
             raise InputError("{0}.id: {1} has this id as well.".format(entry.option, ids[entry.identifier].option))
     for entry in (one for one in entries if one.previous is not None):
         where = "{0}.previous_name: ".format(entry.option)
-        if not str(entry.previous).strip():
+        if not entry.previous:
             raise InputError(where + "must not be empty. Leave it out.")
         if entry.previous == entry.name:
             raise InputError(where + "is the name itself. Leave it out.")
@@ -239,23 +244,23 @@ def _become(entry: Entry, there: list[Thing], resource: Resource, things: Mappin
 
 def _refs(entry: Entry, one: Field, names: Sequence[str], things: Mapping[str, list[Thing]]) -> list[str]:
     """The refs of things that a list names, as they will be called."""
-    found = []
+    refs = []
     known = [thing for thing in things[one.ref.noun] if thing.todo.after]
     for name in names:
-        called = [thing for thing in known if name in (thing.ref, (thing.todo.after or {}).get("name"))]
-        if len(called) != 1:
+        found = [thing for thing in known if name in (thing.ref, called(thing.todo.after or {}))]
+        if len(found) != 1:
             raise InputError(
                 "{0}.{1}: {2} of the page {3} {4!r}. {5}".format(
                     entry.option,
                     one.name,
-                    "several {0}".format(one.ref.plural) if called else "no {0}".format(one.ref.noun),
-                    "are named" if called else "is, or will be, named",
+                    "several {0}".format(one.ref.plural) if found else "no {0}".format(one.ref.noun),
+                    "are named" if found else "is, or will be, named",
                     name,
-                    "Give the ID of the one that you mean." if called else "Check the name, or declare it.",
+                    "Give the ID of the one that you mean." if found else "Check the name, or declare it.",
                 )
             )
-        found.append(called[0].ref)
-    return list(dict.fromkeys(found))
+        refs.append(found[0].ref)
+    return list(dict.fromkeys(refs))
 
 
 def _match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource) -> None:

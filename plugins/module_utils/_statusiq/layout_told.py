@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from typing import Any, Mapping, Sequence
 
 from .._reconcile import Plan
-from .._resource import Field, Resource, Words
+from .._resource import Field, Resource, Words, trimmed
 from .component import COMPONENT
-from .layout_plan import ELSEWHERE, KINDS, Page, Thing, phases
+from .layout_plan import ELSEWHERE, KINDS, Page, Thing, called, phases
 
 MARKS = {"create": "+", "delete": "-", "update": "~", "rename": "~", "move": ">", "none": " "}
 
@@ -23,9 +23,9 @@ class Names:
 
     def __init__(self, things: Mapping[str, Sequence[Thing]]) -> None:
         every = [(noun, thing) for noun, found in things.items() for thing in found]
-        self._before = {(noun, one.ref): one.todo.before["name"] for noun, one in every if one.todo.before}
+        self._before = {(noun, one.ref): called(one.todo.before) for noun, one in every if one.todo.before}
         self._after = dict(self._before)  # of what is removed the last one
-        self._after.update({(noun, one.ref): one.todo.after["name"] for noun, one in every if one.todo.after})
+        self._after.update({(noun, one.ref): called(one.todo.after) for noun, one in every if one.todo.after})
 
     def before(self, one: Field, value: Any) -> Any:
         return self._shown(self._before, one, value)
@@ -37,7 +37,9 @@ class Names:
     def _shown(names: Mapping[Any, str], one: Field, value: Any) -> Any:
         if isinstance(value, list):
             return [names.get((one.ref.noun, item), item) for item in value] if one.ref else list(value)
-        return names.get((one.ref.noun, value), value) if one.ref else value
+        if one.ref:
+            return names.get((one.ref.noun, value), value)
+        return trimmed(value) if one.is_name else value
 
 
 def told(thing: Thing, todo: Plan, names: Names) -> Words:
@@ -53,7 +55,7 @@ def told(thing: Thing, todo: Plan, names: Names) -> Words:
     return {
         "action": action,
         "kind": thing.resource.noun,
-        "name": (after or before)["name"],
+        "name": called(after or before),
         "group": names.after(by_name["group"], (after or before).get("group")) if "group" in by_name else None,
         "changes": {
             name: {
@@ -93,10 +95,8 @@ def _changing(things: Mapping[str, Sequence[Thing]]) -> list[Thing]:
 def declaration(page: Page) -> Words:
     """What is on a page, in the form of the options. An id is told where the name alone could mean another thing."""
     found: Words = {}
-    called = Counter(words["name"] for words in page[COMPONENT.noun])
-    names = {
-        words["id"]: words["name"] if called[words["name"]] == 1 else words["id"] for words in page[COMPONENT.noun]
-    }
+    times = Counter(map(called, page[COMPONENT.noun]))
+    names = {words["id"]: called(words) if times[called(words)] == 1 else words["id"] for words in page[COMPONENT.noun]}
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
         inside: dict[str | None, list[Words]] = defaultdict(list)
@@ -111,18 +111,18 @@ def declaration(page: Page) -> Words:
 
 def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str, str]) -> list[Words]:
     """The entries that declare things. names: those of the things that they mention, in the order to show them."""
-    twins = Counter((words.get("group"), words["name"]) for words in things)
+    twins = Counter((words.get("group"), called(words)) for words in things)
     found = []
     for words in things:
-        shown: Words = {"name": words["name"]}
-        if words["id"] and twins[words.get("group"), words["name"]] > 1:
+        shown: Words = {"name": called(words)}
+        if words["id"] and twins[words.get("group"), shown["name"]] > 1:
             shown["id"] = words["id"]
         for one in (one for one in resource.fields if one.option and one.name not in ELSEWHERE):
             value = words.get(one.name)
             if one.ref and value:
                 value = [name for ref, name in names.items() if ref in value]
             if value is not None:
-                shown[one.name] = value
+                shown[one.name] = trimmed(value) if one.is_name else value
         found.append(shown)
     return found
 

@@ -42,7 +42,7 @@ class License(Resource):
     single = True
     states = ("present",)
     fields = (
-        Field("page", "statuspage_display_name", option=False),
+        Field("page", "statuspage_display_name", is_name=True, option=False),
         Field("page_id", "statuspage_id", option=False),
         Field("subscriber_addons", "subscriber_count_prop.subscriber_addon", type="int"),
         Field("statuspage_addon", "is_page_type_paid", type="bool", decode=_paid),
@@ -142,7 +142,7 @@ class PageLicense(Resource):
     id_key = "statuspage_id"
     key = "page"
     fields = (
-        Field("page", "statuspage_display_name"),
+        Field("page", "statuspage_display_name", is_name=True),
         Field("page_id", "statuspage_id"),
         Field("subscriber_addons", "subscriber_addon", type="int"),
         Field("statuspage_addon", type="bool"),

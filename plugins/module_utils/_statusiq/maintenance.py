@@ -83,7 +83,7 @@ class Maintenance(Resource):
     parent = PAGE
     states = ("present", "absent", "finished")
     fields = (
-        Field("title", "maintenance_title", always=True),
+        Field("title", "maintenance_title", always=True, is_name=True),
         Field("description", "maintenance_desc", always=True, default=""),
         Field("frequency", "maintenance_freq_id", words=FREQUENCIES, always=True),
         Field("start", NOT_IN_ANSWERS),

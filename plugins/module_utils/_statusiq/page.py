@@ -135,7 +135,7 @@ class Page(Resource):
     path = API + "/statuspages"
     id_key = "statuspage_id"
     fields = (
-        Field("name", "statuspage_display_name"),
+        Field("name", "statuspage_display_name", is_name=True),
         Field("description", "statuspage_desc", default=""),
         Field("company_name"),
         Field("website_url"),

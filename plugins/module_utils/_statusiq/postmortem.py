@@ -40,7 +40,7 @@ class Postmortem(Resource):
     key = "incident"
     parent = PAGE
     fields = (
-        Field("incident", "incident_title", option=False),
+        Field("incident", "incident_title", is_name=True, option=False),
         Field("started_at", "incident_began_at", decode=INCIDENT.by_name["started_at"].decode, option=False),
         Field("body"),
         Field("publish", "published_at", type="bool", decode=_published),

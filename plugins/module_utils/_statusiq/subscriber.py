@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, some
-from .._resource import Field, New, Request, Resource, Words, only
+from .._resource import Field, New, Request, Resource, Words, only, same
 from .page import PAGE
 from .words import API, CHANNELS, NOT_IN_ANSWERS
 
@@ -77,8 +77,8 @@ class Subscriber(Resource):
     parent = PAGE
     fields = (
         Field("channel"),
-        Field("address", NOT_IN_ANSWERS),
-        Field("name", "subscriber_name"),
+        Field("address", NOT_IN_ANSWERS, is_name=True),
+        Field("name", "subscriber_name", is_name=True),
         Field("verified", NOT_IN_ANSWERS, type="bool", option=False, default=False),
         Field("subscribed_at", "subscribed_on", decode=times.second, option=False),
     )
@@ -162,7 +162,7 @@ class Subscriber(Resource):
         for words in entries:
             raw = there.get(identity(words["address"]))
             found.append(raw or New(dict(words, name=words["name"] or words["address"].split("@")[0])))
-            if raw and words["name"] and words["name"] != self.from_api(raw).get("name"):
+            if raw and words["name"] and not same(self.by_name["name"], self.from_api(raw).get("name"), words["name"]):
                 others.append("{0} ({1})".format(words["address"], self.from_api(raw).get("name") or "no name"))
         if others:
             ctx.warnings.append(

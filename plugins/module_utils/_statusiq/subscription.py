@@ -37,14 +37,17 @@ class Subscription(Resource):
         Field("licenses", NOT_IN_ANSWERS, type="list", elements="dict"),
     )
     filters = {"page": {"type": "str"}}
+    references = ("page",)
 
     def enrich(self, ctx: Any, items: list[Words]) -> None:
+        found: list[tuple[Resource, Any]]
         for words in items:
             if ctx.params["page"]:
                 ctx.locate(LICENSE)
-                words["licenses"] = [LICENSE.from_api(ctx.find(LICENSE))]
+                found = [(LICENSE, ctx.find(LICENSE))]
             else:
-                words["licenses"] = [PAGE_LICENSE.from_api(raw) for raw in ctx.list(PAGE_LICENSE)]
+                found = [(PAGE_LICENSE, raw) for raw in ctx.list(PAGE_LICENSE)]
+            words["licenses"] = [ctx.shown(kind, kind.from_api(raw)) for kind, raw in found]
 
 
 SUBSCRIPTION = Subscription()

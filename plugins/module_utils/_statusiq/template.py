@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from .._errors import InputError, NotFoundError, NotYetError
-from .._resource import Field, Resource, Words
+from .._resource import Field, Resource, Words, trimmed
 from .component import COMPONENT
 from .page import PAGE
 from .template_group import TEMPLATE_GROUP
@@ -29,9 +29,9 @@ class Template(Resource):
     parent = PAGE
     apart = "group"  # groups may hold templates of one name
     fields = (
-        Field("name", "display_name", always=True),
+        Field("name", "display_name", always=True, is_name=True),
         Field("group", "template_group_id", ref=TEMPLATE_GROUP, always=True, default=None, doubtful=True),
-        Field("title", "incident_title", always=True),
+        Field("title", "incident_title", always=True, is_name=True),
         Field("description", "incident_desc", always=True),
         Field("severity", "incident_severity", words=COMPONENT_STATUS, always=True),
         Field("status", "incident_status", words=INCIDENT_STATUS, always=True),
@@ -73,7 +73,7 @@ class Template(Resource):
                 continue
 
     def _ids(self, ctx: Any, group: str | None, name: str) -> Iterator[str]:
-        return (identifier for label, identifier in self.members(ctx, group) if label == name)
+        return (identifier for label, identifier in self.members(ctx, group) if label == trimmed(name))
 
     def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Where several are left, the error that follows should tell their ids."""
@@ -127,8 +127,9 @@ class Template(Resource):
             here = [words for words in unknown if words.get("group") == group]
             told = list(self.members(ctx, group))
             for words in here:
-                twins = [other for other in here if other["name"] == words["name"]]
-                ids = [identifier for name, identifier in told if name == words["name"]]
+                label = trimmed(words["name"])
+                twins = [other for other in here if trimmed(other["name"]) == label]
+                ids = [identifier for name, identifier in told if name == label]
                 if len(twins) == len(ids) == 1:
                     words["id"] = ids[0]
 

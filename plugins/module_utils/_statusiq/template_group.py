@@ -26,7 +26,7 @@ class TemplateGroup(Group):
     parent = PAGE
     members = "templates"
     fields = (
-        Field("name", "templategroup_display_name", always=True),
+        Field("name", "templategroup_display_name", always=True, is_name=True),
         Field("description", "templategroup_desc", always=True, default=""),
         Field("templates", NOT_IN_ANSWERS, type="list", elements="str", option=False),
     )

@@ -40,7 +40,7 @@ class User(Person):
     """Every change names all that there is of a user."""
 
     fields = Person.fields + (
-        Field("name", "display_name", always=True),
+        Field("name", "display_name", always=True, is_name=True),
         Field("role", "user_role", words=ROLES, open=True, always=True),
         Field(
             "notify_by",
@@ -63,6 +63,7 @@ class User(Person):
         "group": {"type": "str"},
         "invited": {"type": "bool"},
     }
+    references = ("group",)
 
     # --- options ---------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ class Person(Resource):
     path = API + "/users"
     id_key = "user_id"
     key = "email"
-    fields: tuple[Field, ...] = (Field("email", "email_address", always=True, equal=same_address),)
+    fields: tuple[Field, ...] = (Field("email", "email_address", always=True, is_name=True, equal=same_address),)
 
     def named(self, raw: Mapping[str, Any], name: str) -> bool:
         return same_address(self.label(raw), name)
@@ -43,11 +43,12 @@ class UserGroup(Resource):
     path = API + "/user_groups"
     id_key = "user_group_id"
     fields = (
-        Field("name", "display_name", always=True),
+        Field("name", "display_name", always=True, is_name=True),
         Field("users", type="list", elements="str", ref=PERSON, always=True, default=[]),
     )
     constraints = {"required_one_of": [["name", "id"]]}
     filters = {"user": {"type": "str"}}
+    references = ("user",)
 
     def from_api(self, raw: Mapping[str, Any]) -> Words:
         return in_order(super().from_api(raw), "users")

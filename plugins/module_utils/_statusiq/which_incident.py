@@ -22,7 +22,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 
 def named(ctx: Any, kind: Incident) -> dict[str, Any] | None:
     """The API object of an active or resolved incident; None where the task names none of this kind."""
-    name = ctx.params["incident"].strip()
+    name = ctx.params["incident"]
     tell = kind.object_id if is_id(name) else kind.label
     found = [raw for raw in ctx.list(kind) if tell(raw) == name]
     if ctx.params["started_at"]:

@@ -1,0 +1,240 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""White space around names and IDs, in tasks and in what the API returns: it never makes another thing of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    COMPONENT_ID,
+    GROUP_ID,
+    NOW,
+    OTHER_ID,
+    PAGE_ID,
+    PAGE_PATH,
+    FakeClient,
+    component,
+    group,
+    page,
+    params,
+)
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, ON_PAGE, PAGE, task_of
+
+RESOURCE_MODULES = [name for name in CASES if isinstance(task_of(name), Task)]
+# In a declared list: what an entry is found by, and what it mentions.
+NAMES_OF_ENTRIES = ("page", "protect", "id", "name", "previous_name", "title")
+PADDED = " \t{0}\u00a0\n"
+ONE = "%s/components/%s" % (PAGE_PATH, COMPONENT_ID)
+LIST = "GET %s/components" % PAGE_PATH
+PUT = "PUT " + ONE
+
+
+def padded(value):
+    if isinstance(value, list):
+        return [padded(item) for item in value]
+    return PADDED.format(value) if isinstance(value, str) and value else value
+
+
+def padded_options(module, options):
+    resource = task_of(module).resource
+    names = {"id", resource.key, *resource.references, *resource.parent_spec()}
+    names |= {
+        field.name for field in resource.fields if field.ref or field.name in ("name", "title", "email", "address")
+    }
+    names |= {"emails", "phones"}
+    return {name: padded(value) if name in names - {"text"} else value for name, value in options.items()}
+
+
+def padded_layout(options):
+    """The same for a declared list, in entries and what is inside them."""
+    found = {}
+    for name, value in options.items():
+        if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+            found[name] = [padded_layout(entry) for entry in value]
+        else:
+            found[name] = padded(value) if name in NAMES_OF_ENTRIES or name == "components" else value
+    return found
+
+
+def the_same(stage, options):
+    """What a task with these options sends and returns, compared with what it did with those of the stage."""
+    here = world()
+    here.load(stage.saved)
+    again = here.do(stage.module, options)
+    assert [(sent.request, sent.body) for sent in again.sent] == [
+        (sent.request, sent.body) for sent in stage.outcome.sent
+    ], options
+    assert again.result == stage.outcome.result, options
+    assert here.store.violations == []
+
+
+@pytest.mark.parametrize("module", RESOURCE_MODULES)
+def test_white_space_around_names_in_a_task_does_not_count(module):
+    for stage in stages(module):
+        the_same(stage, padded_options(module, stage.options))
+
+
+def test_white_space_around_names_in_a_layout_does_not_count():
+    for stage in stages("statusiq_layout"):
+        the_same(stage, padded_layout(stage.options))
+
+
+# --- what the API returns --------------------------------------------------------------------------------------------
+
+
+def pad_the_world(here):
+    """What is there has been named in the web UI, with blanks that nobody sees."""
+    for items in here.store.data.values():
+        for item in items.values():
+            for key in ("name", "title"):
+                if item.get(key):
+                    item[key] = padded(item[key])
+    here.answers = None
+
+
+def names_in(here):
+    return [
+        (kind, item[key])
+        for kind, items in here.store.data.items()
+        for item in items.values()
+        for key in ("name", "title")
+        if item.get(key)
+    ]
+
+
+@pytest.mark.parametrize("module", CASES)
+def test_white_space_around_names_on_the_page_is_no_difference(module):
+    """A step runs again on what it has made, and the same is named with blanks there."""
+    here = world()
+    for stage in stages(module):
+        here.load(stage.saved)
+        here.do(module, stage.options)
+        plain = here.do(module, stage.options).result
+        pad_the_world(here)
+        before = names_in(here)
+        again = here.do(module, stage.options)
+        assert not again.result.get("failed"), (stage.options, again.result)
+        assert again.writes == [] and not again.result["changed"], stage.options
+        assert again.result == plain
+        assert names_in(here) == before
+
+
+@pytest.mark.parametrize("module", [name for name in CASES if getattr(task_of(name), "mode", "") != "info"])
+def test_a_thing_with_blanks_around_its_name_is_the_one_that_is_meant(module):
+    here = world()
+    for stage in stages(module):
+        here.load(stage.saved)
+        pad_the_world(here)
+        applied = here.do(module, stage.options)
+        assert applied.result == stage.outcome.result
+        assert [sent.request for sent in applied.sent] == [sent.request for sent in stage.outcome.sent]
+        assert here.store.violations == []
+
+
+def do(table, resource=COMPONENT, mode="manage", check_mode=False, **given):
+    client = FakeClient(table)
+    task = Task(resource, mode)
+    return run(task, client, params(task, **dict({"page": PAGE_ID}, **given)), check_mode, NOW), client
+
+
+def test_a_name_of_the_api_is_not_changed_along_with_something_else():
+    result, client = do({LIST: [component(display_name="Website ")], PUT: None}, name="Website", description="New")
+    assert client.writes[0].body == {"display_name": "Website ", "desc": "New"}
+    assert result["component"]["name"] == "Website"
+    assert (result["diff"]["before"]["name"], result["diff"]["after"]["name"]) == ("Website", "Website")
+
+
+def test_things_whose_names_differ_by_white_space_have_one_name():
+    twins = [component(), component(component_id=OTHER_ID, display_name="Website\n")]
+    result, _client = do({LIST: twins}, name="Website", description="New")
+    assert result["msg"].startswith("name: 2 components are named 'Website'. Give the id of the one that you mean: ")
+    assert COMPONENT_ID in result["msg"] and OTHER_ID in result["msg"]
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_a_new_thing_has_no_white_space_around_its_name(check_mode):
+    table = {LIST: [], "GET %s/component_groups" % PAGE_PATH: [group(componentgroup_display_name=" Storefront")]}
+    table["POST %s/components" % PAGE_PATH] = component(componentgroup_id=GROUP_ID)
+    result, client = do(table, check_mode=check_mode, name=" Website\n", group="Storefront ", description=" As it is. ")
+    assert result["component"]["name"] == result["diff"]["after"]["name"] == "Website"
+    assert result["component"]["group"] == result["diff"]["after"]["group"] == "Storefront"
+    if not check_mode:
+        body = {"display_name": "Website", "desc": " As it is. ", "componentgroup_id": GROUP_ID}
+        assert client.writes[0].body == body
+
+
+def test_an_error_has_the_name_as_it_is_compared():
+    table = {"GET /statuspages": [page(statuspage_display_name="Zylker\n"), page(statuspage_id="100000000000000009")]}
+    result, _client = do(table, page=" Other ", name="x")
+    assert result["msg"].startswith("page: no page is named 'Other'.")
+    assert result["msg"].endswith("There are: Zylker, Zylker Status.")
+
+
+@pytest.mark.parametrize("option", ["id", "name"])
+@pytest.mark.parametrize("value", ["", " ", "\n\t"])
+def test_only_white_space_is_empty(option, value):
+    result, client = do({}, **{option: value})
+    assert result["msg"] == "%s: must not be empty." % option
+    assert client.sent == []
+
+
+def test_an_empty_id_beside_a_name_is_not_given():
+    result, _client = do({LIST: [component()]}, id=" ", name="Website")
+    assert (result["changed"], result["component"]["id"]) == (False, COMPONENT_ID)
+
+
+def test_a_template_names_its_incident_without_white_space():
+    template = {"template_id": "800000000000000001", "display_name": "Down ", "incident_title": " Slow\n"}
+    template.update(incident_desc="It is.", incident_severity=5, incident_status=10)
+    active = "%s/incidents/active" % PAGE_PATH
+    table = {"GET %s/templates" % PAGE_PATH: [template], "GET " + active: []}
+    result, _client = do(table, INCIDENT, check_mode=True, template="Down")
+    assert result["incident"]["title"] == "Slow"
+    table["GET " + active] = [
+        {"incident_id": "500000000000000001", "incident_title": "Slow ", "incident_desc": "It is."}
+    ]
+    table["GET %s/500000000000000001" % active] = dict(table["GET " + active][0], incident_status_updates=[])
+    result, client = do(table, INCIDENT, template="Down\n")
+    assert result.get("failed") is None and client.writes == []
+
+
+# --- every resource --------------------------------------------------------------------------------------------------
+
+
+def resources(kind=Resource):
+    found = (
+        [kind()] if kind.__module__.startswith("ansible_collections.statusops.uptime.plugins") and kind.fields else []
+    )
+    return found + [one for inner in kind.__subclasses__() for one in resources(inner)]
+
+
+def test_what_finds_a_thing_is_a_name():
+    """A free text may find something as well: it is compared as it stands."""
+    for resource in resources():
+        names = {field.name for field in resource.fields if field.is_name}
+        assert resource.single or resource.key in names | {"text"}, type(resource).__name__
+        assert {"name", "title"} & set(resource.by_name) <= names, type(resource).__name__
+
+
+def test_the_options_that_name_something_are_known():
+    for resource in resources():
+        known = {**resource.manage_spec(), **resource.info_spec()}
+        assert set(resource.references) <= set(known), type(resource).__name__
+        texts = json.loads(json.dumps(known))
+        for name in ("page", "component", "components", "group", "groups", "user", "users", "incident", "template"):
+            if name in texts and texts[name]["type"] in ("str", "list"):
+                assert resource.trimmed({name: " x "}) == {name: "x"}, (type(resource).__name__, name)
+
+
+def test_a_declared_page_is_found_in_every_task():
+    result = world().do("statusiq_component_info", {"page": PADDED.format(PAGE)}).result
+    assert [item["name"] for item in result["components"]]
+    assert ON_PAGE == {"page": PAGE}
