@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Mapping
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
 from . import _http
 from ._cache import open_cache
 from ._errors import StatusOpsError
-from ._options import ZOHO_OPTIONS
+from ._options import ZOHO_OPTIONS, trimmed
 from ._run import Job, Task, run
 from ._zoho import Zoho
 
@@ -28,9 +28,26 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
     return dict(error.facts(), failed=True, changed=False, msg=error.msg, api_calls=0, warnings=[])
 
 
+def prepared(task: Task | Job, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a task as they are validated: without whitespace around those of the connection, and in full."""
+    return task.in_full(trimmed(arguments))
+
+
+class Module(AnsibleModule):
+    """Ansible's module class, which prepares the arguments before it validates them."""
+
+    def __init__(self, task: Task | Job) -> None:
+        self._task = task
+        super().__init__(argument_spec=full_spec(task), supports_check_mode=True, **task.constraints())
+
+    def _load_params(self) -> None:
+        super()._load_params()
+        self.params = prepared(self._task, self.params)
+
+
 def main(task: Task | Job) -> None:
     """Run a task as an ordinary module."""
-    module = AnsibleModule(argument_spec=full_spec(task), supports_check_mode=True, **task.constraints())
+    module = Module(task)
     if _http.REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=_http.REQUESTS_IMPORT_ERROR)
     try:

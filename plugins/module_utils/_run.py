@@ -63,6 +63,10 @@ class Task(NamedTuple):
             names.append(resource.noun)
         return _key(self.resource.noun, params, names)
 
+    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments of a task, before they are validated, without what a Job lets users write in short."""
+        return dict(arguments)
+
     def work(self, ctx: Context) -> dict[str, Any]:
         ctx.params = self.resource.trimmed(ctx.params)
         return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
@@ -87,6 +91,7 @@ class Job(NamedTuple):
     limits: Mapping[str, Any]
     work: Callable[[Context], dict[str, Any]]
     mode: str = "job"
+    in_full: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
 
     def argument_spec(self) -> dict[str, Any]:
         return dict(self.spec)

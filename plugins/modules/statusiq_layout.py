@@ -15,6 +15,7 @@ description:
     and its templates for incidents as well.
   - Reads one list of each kind, plans, checks the whole plan, and then sends only the requests that it needs.
   - What an entry leaves out is not managed. Without O(prune), what is not declared stays as it is.
+  - An entry of which only the name matters can be the name alone. C([Website]) is the same as C([{name: Website}]).
   - M(statusops.uptime.statusiq_page_info) returns the declaration of a page that is there already.
   - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
     does.
@@ -196,11 +197,10 @@ EXAMPLES = r"""
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     groups:
-      - name: Storefront # with the components that it has
+      - Storefront # with the components that it has
       - name: Newsroom
         previous_name: Press
-        components:
-          - name: Blog # moved
+        components: [Blog] # moved
     components: []
     prune: true
     protect: ["Internal *"]

@@ -29,8 +29,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils import _http
 from ansible_collections.statusops.uptime.plugins.module_utils._cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._lock import Locks
-from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS, trimmed
+from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec, prepared
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
 from ansible_collections.statusops.uptime.plugins.module_utils._run import UNPROTECTED, Job, Task, run
@@ -58,18 +58,19 @@ class InProcess(ActionBase):
         task_vars = task_vars or {}
         result = super().run(tmp, task_vars)
         name = self._task.action.rsplit(".", 1)[-1]
-        wrong = next(misshapen(full_spec(self.TASK), _plain(self._task.args)), None)
+        args = prepared(self.TASK, _plain(self._task.args))
+        wrong = next(misshapen(full_spec(self.TASK), args), None)
         if wrong:
             return dict(result, failed=True, msg=wrong)
         if self._runs_here(task_vars):
-            result.update(self._run_here(name, task_vars))
+            result.update(self._run_here(name, args, task_vars))
             return result
         wrap_async = self._task.async_val
         with self._only_writer(result):
             result.update(
                 self._execute_module(
                     module_name="statusops.uptime." + name,
-                    module_args=trimmed(self._task.args),
+                    module_args=self._task.args,
                     task_vars=task_vars,
                     wrap_async=wrap_async,
                 )
@@ -143,8 +144,7 @@ class InProcess(ActionBase):
             _same_interpreter(pinned, own) for own in (sys.executable, task_vars.get("ansible_playbook_python")) if own
         )
 
-    def _run_here(self, name: str, task_vars: Mapping[str, Any]) -> dict[str, Any]:
-        args = trimmed({key: _plain(value) for key, value in self._task.args.items()})
+    def _run_here(self, name: str, args: Mapping[str, Any], task_vars: Mapping[str, Any]) -> dict[str, Any]:
         with self._environment():
             checked = ArgumentSpecValidator(full_spec(self.TASK), **self.TASK.constraints()).validate(args)
             params = checked.validated_parameters

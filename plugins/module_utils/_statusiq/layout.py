@@ -16,7 +16,7 @@ from .._reconcile import Plan
 from .._resource import Resource, Words, trimmed
 from .._run import Context, Job
 from .component import COMPONENT
-from .layout_plan import COMPONENTS, KINDS, Kind, Page, Thing, declared, phases, planned, spec
+from .layout_plan import COMPONENTS, KINDS, Kind, Page, Thing, declared, in_full, phases, planned, spec
 from .layout_told import Names, declaration, report, steps, tree
 
 
@@ -147,4 +147,5 @@ LAYOUT = Job(
     spec=spec(),
     limits={"required_one_of": [[option for kind in KINDS for option in (kind.groups, kind.members)]]},
     work=_work,
+    in_full=in_full,
 )

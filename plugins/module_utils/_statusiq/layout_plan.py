@@ -9,6 +9,7 @@ A thing that does not exist yet has a ref that is no id; the words of others men
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -22,6 +23,7 @@ from .component_group import COMPONENT_GROUP
 from .template import TEMPLATE
 from .template_group import TEMPLATE_GROUP
 
+DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a text that Ansible makes a dictionary of: JSON, or key=value
 ELSEWHERE = ("name", "group")  # fields of members that no entry gives as such: every entry has a name and a place
 
 
@@ -130,6 +132,27 @@ def spec() -> dict[str, Any]:
     options["prune"] = {"type": "bool", "default": False}
     options["protect"] = {"type": "list", "elements": "str", "default": []}
     return dict(options, **SEVERAL)
+
+
+def in_full(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments as a user gives them, with an entry in place of each name that stands alone."""
+    found = dict(arguments)
+    for kind in KINDS:
+        for option, members in ((kind.groups, kind.members), (kind.members, "")):
+            if option in found:
+                found[option] = _entries_in_full(found[option], members)
+    return found
+
+
+def _entries_in_full(entries: Any, members: str = "") -> Any:
+    return [_entry_in_full(entry, members) for entry in entries] if isinstance(entries, list) else entries
+
+
+def _entry_in_full(entry: Any, members: str) -> Any:
+    if isinstance(entry, dict) and members in entry:
+        return dict(entry, **{members: _entries_in_full(entry[members])})
+    is_name = isinstance(entry, (str, int, float)) and not isinstance(entry, bool)
+    return {"name": entry} if is_name and not DICTIONARY.search(str(entry)) else entry
 
 
 def _entries(

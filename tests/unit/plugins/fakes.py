@@ -90,7 +90,7 @@ class FakeClient:
 
 def params(task, **given):
     """The parameters of a task after Ansible's validation, defaults and all, but for one connection unless given."""
-    checked = ArgumentSpecValidator(task.argument_spec(), **task.constraints()).validate(given)
+    checked = ArgumentSpecValidator(task.argument_spec(), **task.constraints()).validate(task.in_full(given))
     assert not checked.errors.errors, checked.errors.msg
     found = checked.validated_parameters
     if "max_connections" in found and "max_connections" not in given:  # the fakes serve one thread

@@ -174,7 +174,7 @@ CASES: dict[str, Case] = {
                         "name": "Storefront",
                         "description": "What customers see",
                         "components": [
-                            {"name": "Website"},
+                            "Website",
                             {"name": NAME, "description": TEXT, "automations": ["site24x7"]},
                         ],
                     },
@@ -215,8 +215,8 @@ CASES: dict[str, Case] = {
             },
             {
                 "groups": [{"name": "Shop", "components": []}],
-                "components": [{"name": "Web"}],
-                "template_groups": [{"name": "More", "templates": [{"name": "Down", "components": []}]}],
+                "components": ["Web"],
+                "template_groups": ["Outages", {"name": "More", "templates": [{"name": "Down", "components": []}]}],
                 "prune": True,
                 "protect": ["Yet *"],
             },

@@ -57,10 +57,10 @@ def padded_layout(options):
     """The same for a declared list, in entries and what is inside them."""
     found = {}
     for name, value in options.items():
-        if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
-            found[name] = [padded_layout(entry) for entry in value]
+        if isinstance(value, list) and name not in ("automations", "notify"):
+            found[name] = [padded_layout(entry) if isinstance(entry, dict) else padded(entry) for entry in value]
         else:
-            found[name] = padded(value) if name in NAMES_OF_ENTRIES or name == "components" else value
+            found[name] = padded(value) if name in NAMES_OF_ENTRIES else value
     return found
 
 

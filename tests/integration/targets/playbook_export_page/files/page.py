@@ -68,8 +68,8 @@ def page(number: int) -> dict[str, Any]:
         if number == 0
         else ["".join(chance.choices(ALPHABET, k=chance.randint(1, 30))) for _text in range(20)]
     )
-    names = [text for text in dict.fromkeys(text.rstrip("\n") for text in texts) if text.strip()]
-    about = names[::-1]
+    names = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
+    about = [text.rstrip("\n") for text in reversed(texts) if text.strip()]
     ids = (str(10**17 + count) for count in range(1000))
     page_id, place = next(ids), {"page_id": ""}
     place["page_id"] = page_id
