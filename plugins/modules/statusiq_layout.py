@@ -15,7 +15,7 @@ description:
     and its templates for incidents as well.
   - Reads one list of each kind, plans, checks the whole plan, and then sends only the requests that it needs.
   - What an entry leaves out is not managed. Without O(prune), what is not declared stays as it is.
-  - An entry of which only the name matters can be the name alone. C([Website]) is the same as C([{name: Website}]).
+  - An entry of which only the name matters can be the name alone, as in C([Website]).
   - M(statusops.uptime.statusiq_page_info) returns the declaration of a page that is there already.
   - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
     does.
