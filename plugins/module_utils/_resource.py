@@ -57,6 +57,7 @@ class Field:
     encode: Callable[[Any], Any] | None = None
     equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
     is_name: bool = False  # it names something, so white space around it does not count
+    checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
     option: bool = True  # False: in results only
     hidden: bool = False  # the API does not show it: compared only where an answer has it
     doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from ._cache import Cache
 from ._errors import (
     AnswerError,
+    ApiError,
     InputError,
     LostAnswerError,
     NotFoundError,
@@ -32,6 +33,7 @@ from ._reconcile import Plan, plan
 from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same, trimmed
 from ._unfinished import Note, doubts, noted
 
+REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses of an API that does not take what it was given
 THREAD = "statusops"  # the name of those that do a task's work together
 UNPROTECTED = (
     "cache: cannot be used, so nothing keeps tasks on other hosts or in other runs from writing to the same object at the "
@@ -158,7 +160,7 @@ class Context:
     ) -> builtins.list[dict[str, Any]]:
         """All API objects of a kind in this place; asked for once a task unless fresh."""
         path = resource.path.format(**self.place)
-        known = "{0}?{1}".format(path, query or "")
+        known = _list_key(path, query)
         lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
         if fresh or known not in lists:
             try:
@@ -245,6 +247,25 @@ class Context:
                 )
             )
         return found[0]
+
+    def check_ids(self, resource: Resource, todo: Plan) -> None:
+        """Refuse a plan with ids that are not here, where a list shows it that is read already or needs no other scope."""
+        for field in (resource.by_name[name] for name in todo.changed if resource.by_name[name].ref):
+            before = _ids((todo.before or {}).get(field.name))
+            added = [one for one in _ids((todo.after or {}).get(field.name)) if is_id(one) and one not in before]
+            if not added or not (field.checks_ids or self._has_list(field.ref)):
+                continue
+            there = {field.ref.known_id(raw) for raw in self.list(field.ref)}
+            for identifier in (one for one in added if one not in there):
+                raise InputError(
+                    "{0}: there is no {1} {2!r}{3}. Check the id, or give the name.".format(
+                        field.name, field.ref.title, identifier, self._where()
+                    )
+                )
+
+    def _has_list(self, resource: Resource) -> bool:
+        """Whether this task has read the whole list of a kind."""
+        return _list_key(resource.path.format(**self.place)) in self._lists
 
     def learn(self, resource: Resource, identifiers: Iterable[str]) -> None:
         """Read the names of ids that are to be shown, unless they are known."""
@@ -436,10 +457,10 @@ class Context:
         self.reads.forget()
         try:
             answer = self.client.call(request.method, path, request.body, request.query)
-        except NotFoundError as error:
-            if request.method == "DELETE":
+        except ApiError as error:
+            if isinstance(error, NotFoundError) and request.method == "DELETE":
                 return None
-            raise self._unknown_reference(resource, request, error) from None
+            raise self._of_references(resource, request, error) from None
         finally:
             self.reads.forget()  # what was read meanwhile
         if identifier is None:
@@ -470,23 +491,19 @@ class Context:
             words = "Looking whether it took effect failed as well: {0}".format(error.msg)
             raise self._unsettled(lost, words, caution) from None
 
-    @staticmethod
-    def _unknown_reference(resource: Resource, request: Request, error: NotFoundError) -> StatusOpsError:
-        """The error of a write that names something that does not exist."""
-        named = {
-            name: dig(request.body, resource.by_name[name].keys)
-            for name in request.settles
-            if resource.by_name[name].ref
-        }
-        if not named:
-            return error
-        ids = [one for value in named.values() for one in (value if isinstance(value, list) else [value])]
-        return InputError(
-            "{0}: {1} Check the ids, those of another page are refused too: {2}.".format(
-                " or ".join(named), error.msg, ", ".join(ids)
-            ),
-            **error.facts(),
-        )
+    def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
+        """The error of a write, with the options whose ids may be the reason."""
+        fields = [resource.by_name[name] for name in request.settles if resource.by_name[name].ref]
+        found = {field.name: _ids(dig(request.body, field.keys)) for field in fields}
+        ids = {name: given for name, given in found.items() if given}
+        if isinstance(error, NotFoundError) and ids:
+            listed = ", ".join(one for given in ids.values() for one in given)
+            words = "{0}: {1} Check the ids, those of another page are refused too: {2}."
+            return InputError(words.format(" or ".join(ids), error.msg, listed), **error.facts())
+        unseen = [field.name for field in fields if field.name in ids and not self._has_list(field.ref)]
+        if unseen and type(error) is ApiError and error.status in REFUSED:
+            return error.followed_by("Check the ids in {0}.".format(", ".join(unseen)))
+        return error
 
     @staticmethod
     def _settled(resource: Resource, raw: dict[str, Any], after: Words, request: Request) -> bool:
@@ -713,6 +730,7 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     unsent = Note(ctx, resource, current or {}).open if hidden else ()
     todo = plan(resource.by_name, state, current, wanted, always, unsent)
     todo = resource.review(ctx, todo)
+    ctx.check_ids(resource, todo)
     if todo.skipped:
         ctx.warnings.append(doubts(resource, todo.skipped))
     return todo
@@ -747,6 +765,16 @@ def _items(resource: Resource, data: Any) -> list[Any]:
             "The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " "))
         )
     return data
+
+
+def _list_key(path: str, query: Mapping[str, str] | None = None) -> str:
+    """What tells the lists from each other that a task has read."""
+    return "{0}?{1}".format(path, query or "")
+
+
+def _ids(value: Any) -> list[str]:
+    """The ids of a reference, or of a list of them."""
+    return value if isinstance(value, list) else [value] if value and value is not MISSING else []
 
 
 def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str, Any]]) -> InputError:

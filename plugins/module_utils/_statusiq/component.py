@@ -56,7 +56,7 @@ class Component(Resource):
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
-        Field("group", "componentgroup_id", ref=COMPONENT_GROUP, default=None, doubtful=True),
+        Field("group", "componentgroup_id", ref=COMPONENT_GROUP, checks_ids=True, default=None, doubtful=True),
         Field(
             "automations",
             "status_update_automation_info",

@@ -114,7 +114,13 @@ class Incident(Resource):
         name = ctx.params["template"]
         if name is None:
             return
-        raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.pick(TEMPLATE, "template", name)
+        try:
+            raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.pick(TEMPLATE, "template", name)
+        except NotFoundError as error:
+            raise InputError(
+                "template: there is no template {0!r} on the page {1}. {2}".format(name, ctx.params["page"], error.msg),
+                **error.facts(),
+            ) from None
         known = TEMPLATE.from_api(raw)
         words = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
         ctx.params = self.trimmed(dict(ctx.params, title=ctx.params["title"] or words.get("title"), template=words))

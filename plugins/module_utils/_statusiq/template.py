@@ -30,7 +30,15 @@ class Template(Resource):
     apart = "group"  # groups may hold templates of one name
     fields = (
         Field("name", "display_name", always=True, is_name=True),
-        Field("group", "template_group_id", ref=TEMPLATE_GROUP, always=True, default=None, doubtful=True),
+        Field(
+            "group",
+            "template_group_id",
+            ref=TEMPLATE_GROUP,
+            checks_ids=True,
+            always=True,
+            default=None,
+            doubtful=True,
+        ),
         Field("title", "incident_title", always=True, is_name=True),
         Field("description", "incident_desc", always=True),
         Field("severity", "incident_severity", words=COMPONENT_STATUS, always=True),
@@ -41,6 +49,7 @@ class Template(Resource):
             type="list",
             elements="str",
             ref=COMPONENT,
+            checks_ids=True,
             always=True,
             default=[],
         ),

@@ -74,7 +74,7 @@ def test_a_task_takes_a_name_for_an_entry(given, expected):
 
 @pytest.mark.parametrize("given, expected", DECLARATIONS)
 def test_a_file_takes_a_name_for_an_entry(given, expected):
-    variables = {"declaration": from_outside(dict(given, page="Zylker Status"))}
+    variables = {"declaration_content": from_outside(dict(given, page="Zylker Status"))}
     template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
     found = Templar(loader=DataLoader(), variables=variables).template(template, escape_backslashes=False)
     found = found if isinstance(found, dict) else json.loads(found)

@@ -417,6 +417,14 @@ def test_a_template_fills_a_record_of_the_past():
     assert (entered.path, entered.body["incident_title"], entered.body["incident_severity_id"]) == (PAST, TITLE, 6)
 
 
+def test_a_template_of_another_page():
+    table = dict(
+        TEMPLATES, **{"GET %s/templates/%s" % (PAGE_PATH, TEMPLATE_ID): NotFoundError("No template.", 1002, 404)}
+    )
+    words = "template: there is no template %r on the page %s. No template." % (TEMPLATE_ID, PAGE_ID)
+    assert refused(more=table, template=TEMPLATE_ID) == words
+
+
 def test_a_template_that_is_not_there():
     assert refused(more=TEMPLATES, template="bank").startswith("template: no template is named 'bank'.")
     assert "There are: Bank, Checkout." in refused(more=TEMPLATES, template="bank")

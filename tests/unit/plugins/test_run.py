@@ -16,6 +16,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     LostAnswerError,
     NotFoundError,
     NotYetError,
+    ScopeError,
     StatusOpsError,
     UnreachableError,
 )
@@ -28,8 +29,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
@@ -409,12 +412,88 @@ def test_a_status_that_makes_an_incident_is_never_sent_twice():
     assert len(client.writes) == 2
 
 
+GROUPS = "GET %s/component_groups" % PAGE_PATH
+ELSEWHERE = "900000000000000009"  # a group of another page
+
+
 def test_a_write_that_names_what_does_not_exist_names_the_option():
-    table = {LIST: [component()], PUT: GONE}
-    result, _client = do(table, name="Website", group="900000000000000009")
+    """A group that is in the list, and has been removed since."""
+    table = {LIST: [component()], PUT: GONE, GROUPS: [group(componentgroup_id=ELSEWHERE)]}
+    result, _client = do(table, name="Website", group=ELSEWHERE)
     assert result["msg"].startswith("group: ")
     assert "Check the ids" in result["msg"]
-    assert "900000000000000009" in result["msg"]
+    assert ELSEWHERE in result["msg"]
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+@pytest.mark.parametrize("known", [[], [component()]])
+def test_an_id_of_another_page_is_refused_before_the_write(known, check_mode):
+    result, client = do({LIST: known, GROUPS: [group()]}, check_mode=check_mode, name="Website", group=ELSEWHERE)
+    assert result["msg"] == "group: there is no component group %r on the page %s. Check the id, or give the name." % (
+        ELSEWHERE,
+        PAGE_ID,
+    )
+    assert client.writes == [] and len(client.sent) == 2
+
+
+def test_an_id_that_is_there_already_is_not_looked_for():
+    result, client = do({LIST: [component(componentgroup_id=GROUP_ID)]}, name="Website", group=GROUP_ID)
+    assert not result["changed"] and len(client.sent) == 1
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+@pytest.mark.parametrize(
+    "given, option", [({"group": ELSEWHERE}, "group"), ({"components": [COMPONENT_ID, ELSEWHERE]}, "components")]
+)
+def test_a_template_with_an_id_of_another_page_is_refused_before_the_write(given, option, check_mode):
+    table = {LIST: [component()], "GET %s/templates" % PAGE_PATH: [], "GET %s/template_groups" % PAGE_PATH: []}
+    words = {"title": "Slow", "description": "It is.", "severity": "partial_outage", "status": "investigating"}
+    result, client = do(table, TEMPLATE, check_mode=check_mode, name="Down", **words, **given)
+    assert result["msg"].startswith("%s: there is no " % option) and ELSEWHERE in result["msg"]
+    assert client.writes == []
+
+
+NEW = {"title": "Slow", "description": "It is.", "severity": "partial_outage"}
+ACTIVE = "%s/incidents/active" % PAGE_PATH
+
+
+def test_a_list_that_names_need_shows_which_ids_are_not_there():
+    table = {LIST: [component()], "GET " + ACTIVE: []}
+    result, client = do(table, INCIDENT, components=["Website", ELSEWHERE], **NEW)
+    assert result["msg"].startswith("components: there is no component %r on the page" % ELSEWHERE)
+    assert client.writes == []
+
+
+@pytest.mark.parametrize(
+    "error, words",
+    [
+        (
+            GONE,
+            "components: Component does not exist. Check the ids, those of another page are refused too: %s."
+            % ELSEWHERE,
+        ),
+        (
+            ApiError("HTTP 400. No.", 1, 400),
+            "HTTP 400. No. Check the ids in components.",
+        ),
+        (
+            ApiError("HTTP 200. No.", 1, 200),
+            "HTTP 200. No. Check the ids in components.",
+        ),
+        (ApiError("The limit is reached.", None, 429), "The limit is reached."),
+        (ScopeError("No.", 1, 400), "No."),
+    ],
+)
+def test_ids_alone_need_no_other_scope_and_an_error_names_their_option(error, words):
+    table = {"GET " + ACTIVE: [], "POST " + ACTIVE: error}
+    result, client = do(table, INCIDENT, components=[ELSEWHERE], **NEW)
+    assert (result["msg"], [request.method for request in client.sent]) == (words, ["GET", "POST"])
+
+
+def test_ids_that_a_list_has_shown_are_not_the_reason():
+    table = {LIST: [component()], "GET " + ACTIVE: [], "POST " + ACTIVE: ApiError("HTTP 400. No.", 1, 400)}
+    result, _client = do(table, INCIDENT, components=["Website", COMPONENT_ID], **NEW)
+    assert result["msg"] == "HTTP 400. No."
 
 
 # --- seeing whether it worked ----------------------------------------------------------------------------------------
