@@ -95,12 +95,13 @@ class _Repeats:
     Reads are repeated on lost answers, 429 and 5xx; writes only if they cannot have happened.
     """
 
+    _pause: float  # before the next repeat
+    _told: bool  # whether the pause is the server's wish
+    _waited: float  # because servers wished so
+
     def __init__(self, method: str, most: int, patient: bool, gate: _Gate) -> None:
         self._method, self._most, self._patient, self._gate = method, most, patient, gate
         self._done = 0
-        self._pause = 0.0
-        self._told = False  # whether the pause is the server's wish
-        self._waited = 0.0  # because the server wished so
 
     def pass_through(self) -> None:
         """Wait while another request holds the gate."""
@@ -338,7 +339,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         seconds = float(text)
     else:
         try:
-            until = parsedate_to_datetime(text[:100])
+            until = parsedate_to_datetime(text)
         except (IndexError, OverflowError, TypeError, ValueError):
             return None
         seconds = until.replace(tzinfo=until.tzinfo or timezone.utc).timestamp() - time.time()

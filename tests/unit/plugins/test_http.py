@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import socket
 import ssl
+import time
 from email.utils import format_datetime
 
 import pytest
@@ -450,6 +451,40 @@ def test_a_redirect_to_what_is_no_address_is_an_answer_like_others(serve, method
     assert (found.status, found.headers["Location"]) == (302, location)
 
 
+@pytest.mark.parametrize("value, times", [(_http.A_YEAR - 1, 1), (_http.A_YEAR, 2)])
+def test_a_wait_of_a_year_makes_no_sense(serve, sleeps, value, times):
+    server = serve(answer(429, Retry_After=value), OK)
+    Http(5, 1).send("GET", server.url)
+    assert len(server.requests) == times
+
+
+@pytest.mark.parametrize("zone", ["GMT", "-0000"])
+def test_the_date_of_a_wait_does_not_depend_on_the_timezone(serve, sleeps, monkeypatch, zone):
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=30)
+        server = serve(answer(429, Retry_After=soon.strftime("%a, %d %b %Y %H:%M:%S ") + zone), OK)
+        assert Http(5, 1).send("GET", server.url).status == 200
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert sleeps == [pytest.approx(30, abs=2)]
+
+
+@pytest.mark.parametrize("value", ["0", "Thu, 01 Jan 1970 00:00:00 GMT"])
+def test_no_wait_is_no_wait(serve, sleeps, value):
+    assert Http(5, 1).send("POST", serve(answer(429, Retry_After=value), OK).url).status == 200
+    assert sleeps == []
+
+
+@pytest.mark.parametrize("status", [200, 404, 409])
+def test_a_wait_beside_another_answer_does_not_matter(serve, sleeps, status):
+    server = serve(answer(status, Retry_After="1"), OK)
+    assert Http(5, 1).send("GET", server.url).status == status
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize(
     "value", ["9" * 5000, "9" * 400, "1e400", "nan", "-5", "5, 7", "\u0661", "x" * 60_000, "Mon, 99"]
 )
@@ -529,6 +564,15 @@ def test_the_reason_counts_wherever_an_error_keeps_it(monkeypatch, where, reason
         Http(5, 0).send("POST", "http://127.0.0.1/")
 
 
+def test_a_timeout_is_told_as_one_before_the_deadline_as_well(monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise _http.requests.ReadTimeout()
+
+    monkeypatch.setattr(_http.requests.Session, "request", fail)
+    message = "No answer from 127.0.0.1 within 5 seconds."
+    assert failure_of(Http(5, 0), "http://127.0.0.1/") == (LostAnswerError, message)
+
+
 def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
     error = _http.requests.ConnectionError("x")
     error.__cause__ = error
@@ -548,6 +592,20 @@ def test_an_answer_beyond_the_limit_is_not_read_to_its_end(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     url = serve(answer(200, b"x" * 200000, Content_Length=10**6)).url
     assert failure_of(Http(5, 0), url) == (LostAnswerError, "The answer is larger than 1000 bytes.")
+
+
+def test_an_answer_whose_parts_are_together_beyond_the_limit_is_not_read(serve, monkeypatch):
+    monkeypatch.setattr(_http, "LARGEST_ANSWER", 150_000)
+    url = serve(answer(200, b"x" * 200_000)).url
+    assert failure_of(Http(5, 0), url) == (LostAnswerError, "The answer is larger than 150000 bytes.")
+
+
+def test_what_comes_before_the_answer_is_limited(serve, monkeypatch):
+    monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
+    monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
+    server = serve(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000 + OK)
+    assert failure_of(Http(5, 3), server.url) == (LostAnswerError, "The answer is larger than 1000 bytes.")
+    assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("size", [1000, 200000])
