@@ -73,7 +73,14 @@ class InputError(StatusOpsError):
 
 
 class NotYetError(InputError):
-    """What the task works on is not there. In check mode an earlier task may be what would make it."""
+    """What the task works on is not there. In check mode something else may be what would create it by then.
+
+    unknown: the option that names it; the one that the message is about, unless given.
+    """
+
+    def __init__(self, msg: str, *args: Any, unknown: str | None = None, **kwargs: Any) -> None:
+        super().__init__(msg, *args, **kwargs)
+        self.unknown = unknown or msg.partition(":")[0]
 
 
 class OutdatedError(StatusOpsError):

@@ -69,6 +69,9 @@ def from_environment(*names: str) -> Any:
     return (_first_set, list(names))
 
 
+# The options that show which account a task is about.
+ACCOUNT = ("data_center", "api_url", "accounts_url", "client_id", "refresh_token", "access_token")
+
 ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     "client_id": {"type": "str", "fallback": from_environment("ZOHO_CLIENT_ID")},
     "client_secret": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_CLIENT_SECRET")},

@@ -10,6 +10,8 @@ become names where they are shown.
 
 from __future__ import annotations
 
+import copy
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -26,11 +28,51 @@ ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything els
 # The options of every task that is about several things.
 SEVERAL = {"max_connections": {"type": "int", "default": 4}}
 LONG_ID = 10  # digits from which on a text of digits is an id and no name
+NO_KEY = "-"  # the key of a field that a hook fills
 
 
 def is_id(text: str) -> bool:
     """Whether a reference is an id: ids of the API are long numbers."""
     return len(text) >= LONG_ID and text.isdigit()
+
+
+# --- things that are not there ---------------------------------------------------------------------------------------
+# In check mode they have an ID that no ID of the API looks like, and that neither a request nor a result ever has.
+
+NEW = "=new="  # an earlier task of the run would create it
+UNKNOWN = "=unknown="  # nothing is known of it but its name
+
+
+def stand_in(kind: str, *parts: str) -> str:
+    """The ID of what is not there: the same for the same parts, in whichever process."""
+    return kind + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def is_missing(identifier: Any) -> bool:
+    """Whether an ID is that of something that is not there."""
+    return isinstance(identifier, str) and identifier.startswith((NEW, UNKNOWN))
+
+
+def is_unknown(identifier: str) -> bool:
+    return identifier.startswith(UNKNOWN)
+
+
+def nowhere(path: str) -> bool:
+    """Whether a path leads through something that is not there."""
+    return "/" + NEW in path or "/" + UNKNOWN in path
+
+
+class Change(NamedTuple):
+    """What a task would make of one API object.
+
+    raw: the keys that it shows differently then, all of them where it is new; None: it is gone. new: the API does not
+    have it at this path, whatever its ID.
+    """
+
+    path: str
+    identifier: str
+    raw: dict[str, Any] | None
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -212,6 +254,7 @@ class Resource:
     apart = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
     single = False  # there is exactly one in its place: it has no list, no id and no name to find it by
+    predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
 
     def __init__(self) -> None:
         self.by_name = {field.name: field for field in self.fields}
@@ -375,7 +418,7 @@ class Resource:
     def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         """Fetch the whole object where a list left out what the task needs to compare."""
         known = self.from_api(raw)
-        if all(name in known or self.by_name[name].hidden for name in wanted):
+        if all(name in known or self.by_name[name].hidden for name in wanted) or is_missing(self.known_id(raw)):
             return raw
         return dict(raw, **self.fetch(ctx, self.object_id(raw)))
 
@@ -423,6 +466,27 @@ class Resource:
         """How many subscribers each channel has; asked in check mode where a plan tells them something."""
         return {}
 
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        """What a plan would make of API objects. raw: the one that it is about; empty for a new one."""
+        path = self.path.format(**ctx.place)
+        if plan.action == "delete":
+            return [Change(path, plan.before["id"], None)]
+        shown = self.as_shown(ctx, plan, raw)
+        if self.single:
+            return [Change(path, "", shown)]
+        identifier = (plan.before or {}).get("id") or stand_in(NEW, path, json.dumps(shown, sort_keys=True))
+        return [Change(path, identifier, dict(shown, **{self.id_key: identifier}))]
+
+    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        """The API object that a plan makes of one, as from_api reads it. Secrets are not among what the API shows."""
+        shown = copy.deepcopy(raw)
+        names = plan.after if plan.action == "create" else plan.changed
+        for field in self.fields:
+            known = field.option or not field.decode
+            if field.name in names and known and not field.hidden and not field.secret and field.api != NO_KEY:
+                put(shown, field.keys, ctx.shown_by_api(field, plan.after[field.name]))
+        return shown
+
     def enrich(self, ctx: Any, items: list[Words]) -> None:
         """Add to the results of the _info module what other requests tell."""
 
@@ -454,7 +518,9 @@ def only(data: Any) -> Any:
 def put(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
     """Set the value under nested keys."""
     for key in keys[:-1]:
-        body = body.setdefault(key, {})
+        if not isinstance(body.get(key), dict):
+            body[key] = {}
+        body = body[key]
     body[keys[-1]] = value
 
 

@@ -10,8 +10,9 @@ import builtins
 import datetime
 import threading
 from collections import Counter
+from itertools import count
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from ._cache import Cache
 from ._errors import (
@@ -28,11 +29,32 @@ from ._errors import (
     some,
 )
 from ._lock import Locks
+from ._predictions import Predictions
 from ._reads import Reads
 from ._reconcile import Plan, plan
-from ._resource import MISSING, Field, New, Request, Resource, Words, dig, is_id, only, same, trimmed
+from ._resource import (
+    MISSING,
+    UNKNOWN,
+    Change,
+    Field,
+    New,
+    Request,
+    Resource,
+    Words,
+    dig,
+    is_id,
+    is_missing,
+    is_unknown,
+    nowhere,
+    only,
+    put,
+    same,
+    stand_in,
+    trimmed,
+)
 from ._unfinished import Note, doubts, noted
 
+NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
 REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses of an API that does not take what it was given
 THREAD = "statusops"  # the name of those that do a task's work together
 UNPROTECTED = (
@@ -122,6 +144,7 @@ class Context:
         cache: Cache | None = None,
         locks: Locks | None = None,
         task_key: str | None = None,
+        predictions: Predictions | None = None,
     ) -> None:
         self.client = client
         self.params = params
@@ -132,6 +155,9 @@ class Context:
         self._noted = Notes()
         self._of_thread = threading.local()
         self._lists: dict[str, list[dict[str, Any]]] = {}
+        self.predictions = predictions or Predictions()
+        self.predicted: list[Change] = []  # what this task adds to them
+        self.unresolved: list[str] = []  # options with names of which check mode knows nothing
         self.reads = reads or Reads()
         self.cache = cache
         self.locks = locks
@@ -163,13 +189,28 @@ class Context:
         known = _list_key(path, query)
         lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
         if fresh or known not in lists:
-            try:
-                data = self._ask(path, query, known, fresh)
-            except NotFoundError as error:
-                raise self._no_parent(resource, error) from None
-            items = _items(resource, resource.listed(self, data, query or {}))
-            lists[known] = [self._checked(resource, item) for item in items]
+            lists[known] = [] if nowhere(path) else self._objects(resource, path, query, known, fresh)
+            if self.check_mode:
+                lists[known] = self._by_then(resource, path, query, lists[known])
         return lists[known]
+
+    def _objects(
+        self, resource: Resource, path: str, query: dict[str, str] | None, known: str, fresh: bool
+    ) -> builtins.list[dict[str, Any]]:
+        try:
+            data = self._ask(path, query, known, fresh)
+        except NotFoundError as error:
+            raise self._no_parent(resource, error) from None
+        items = _items(resource, resource.listed(self, data, query or {}))
+        return [self._checked(resource, item) for item in items]
+
+    def _by_then(
+        self, resource: Resource, path: str, query: dict[str, str] | None, items: builtins.list[dict[str, Any]]
+    ) -> builtins.list[dict[str, Any]]:
+        """A list as earlier tasks of this run in check mode would have left it."""
+        path = "{0}?{1}".format(path, urlencode(query)) if query else path
+        found = self.predictions.applied(path, items, resource.known_id)
+        return [self._checked(resource, item) for item in found]
 
     def _ask(self, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Any:
         """The data of a list, which an earlier item of the loop may have asked for."""
@@ -187,11 +228,30 @@ class Context:
         path = resource.path.format(**self.place)
         if not resource.single:
             path = "{0}/{1}".format(path, quote(identifier, safe="", errors="replace"))
-        raw = self._checked(resource, only(self.client.call("GET", path, query=query)))
+        kept = (resource.predicted_at or resource.path).format(**self.place)
+        raw = self._checked(resource, self.read(path, query, kept, identifier))
         known = resource.known_id(raw)
         if known not in ("", str(identifier)):
             raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
         return raw if known or resource.single else dict(raw, **{resource.id_key: str(identifier)})
+
+    def read(
+        self, path: str, query: Mapping[str, str] | None = None, kept: str | None = None, identifier: str = ""
+    ) -> Any:
+        """One object by its path, in check mode as earlier tasks would have left it. Raises NotFoundError.
+
+        kept: where what becomes of it is kept, by its id; under the path itself unless given.
+        """
+        if not self.check_mode:
+            return only(self.client.call("GET", path, query=query))
+        known = self.predictions.of(path if kept is None else kept)
+        if identifier in known.new:
+            return dict(known.new[identifier])
+        change = known.changed.get(identifier, {})
+        if change is None or nowhere(path) or is_missing(identifier):
+            raise NotFoundError("It does not exist, or would not by then.")
+        raw = only(self.client.call("GET", path, query=query))
+        return dict(raw, **change) if change and isinstance(raw, dict) else raw
 
     def _checked(self, resource: Resource, raw: Any) -> dict[str, Any]:
         """An object of an answer, once it is known to be one of this kind and this place."""
@@ -239,14 +299,36 @@ class Context:
         found = [raw for raw in self.list(resource) if resource.named(raw, value)]
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
-        if not found:
-            shown = some(sorted(filter(None, (resource.label(raw) for raw in self.list(resource)))))
-            raise InputError(
-                "{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
-                    option, resource.title, value, "are: " + shown if shown else "is none yet"
-                )
+        return found[0] if found else self._unknown(resource, option, value)
+
+    def _unknown(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
+        """What stands in check mode for something of which only the name is known. Raises InputError outside it."""
+        names = sorted(filter(None, (resource.label(raw) for raw in self.list(resource))))
+        error = InputError(
+            "{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
+                option, resource.title, value, "are: " + some(names) if names else "is none yet"
             )
-        return found[0]
+        )
+        from difflib import get_close_matches  # by those alone who need it
+
+        alike = get_close_matches(value, names)
+        self.unresolve(option, error, "Close matches: {0}.".format(", ".join(alike)) if alike else "")
+        return self.nothing_but_named(resource, value)
+
+    def unresolve(self, option: str, error: StatusOpsError, more: str = "") -> None:
+        """Go on in check mode, with a warning, where an option names something that is not there."""
+        if not self.check_mode or self.reused:  # by a list that may be too old no warning is given either
+            raise error
+        if not any(map(is_unknown, self.place.values())):  # else the task has warned of a parent already
+            self.warnings.append(" ".join(filter(None, (error.msg, more, NOT_FOR_REAL))))
+        self.unresolved.append(option)
+
+    def nothing_but_named(self, resource: Resource, name: str) -> dict[str, Any]:
+        """An API object that has only a name, and an id that no request ever has."""
+        identifier = stand_in(UNKNOWN, resource.path.format(**self.place), name)
+        raw: dict[str, Any] = {resource.id_key: identifier}
+        put(raw, resource.by_name[resource.key].keys, name)
+        return self._checked(resource, raw)
 
     def check_ids(self, resource: Resource, todo: Plan) -> None:
         """Refuse a plan with ids that are not here, where a list shows it that is read already or needs no other scope."""
@@ -313,6 +395,20 @@ class Context:
             self.learn(
                 field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
             )
+
+    def shown_by_api(self, field: Field, value: Any) -> Any:
+        """A value as an answer has it: what is referred to with its name."""
+        if not field.ref:
+            return field.to_api(value)
+        if isinstance(value, list):
+            return [self._shown_reference(field.ref, one) for one in value]
+        return self._shown_reference(field.ref, value) if value else ""
+
+    def _shown_reference(self, resource: Resource, identifier: str) -> dict[str, Any]:
+        shown: dict[str, Any] = {resource.id_key: identifier}
+        if identifier in self.names:
+            put(shown, resource.by_name[resource.key].keys, self.names[identifier])
+        return shown
 
     def _where(self) -> str:
         return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
@@ -544,15 +640,15 @@ class Context:
         if words is None:
             return None
         result: Words = {}
-        if words.get("id") and not for_diff:
+        if words.get("id") and not for_diff and not is_missing(words["id"]):
             result["id"] = words["id"]
         for field in resource.fields:
             if field.name not in words or field.secret or for_diff and not field.option:
                 continue
             result[field.name] = self._shown_value(field, words[field.name])
-            if field.ref and not for_diff:
-                name = field.name[:-1] + "_ids" if field.type == "list" else field.name + "_id"
-                result[name] = words[field.name]
+            value, many = words[field.name], field.type == "list"
+            if field.ref and not for_diff and not any(is_missing(one) for one in (value if many else [value])):
+                result[field.name[:-1] + "_ids" if many else field.name + "_id"] = value
         return result
 
     def _shown_value(self, field: Field, value: Any) -> Any:
@@ -560,6 +656,8 @@ class Context:
             return [self.names.get(item, item) for item in value]
         if field.ref:
             return self.names.get(value, value)
+        if isinstance(value, list) and self.check_mode:
+            return [_without_missing(item) for item in value]
         return trimmed(value) if field.is_name else value
 
 
@@ -572,6 +670,7 @@ def run(
     reads: Reads | None = None,
     cache: Cache | None = None,
     task_key: str | None = None,
+    predictions: Predictions | None = None,
 ) -> dict[str, Any]:
     """Do a task and return its result; errors are results too, never exceptions.
 
@@ -579,6 +678,7 @@ def run(
     and in check mode what there is; nothing is written because of them, and no error told.
     cache: where a creation that is not finished is noted for the next task, and where tasks that write at the same time
     find each other; None: neither. task_key: see Task.key().
+    predictions: what earlier tasks of a run in check mode would do. In check mode it counts as done.
     The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
@@ -587,12 +687,18 @@ def run(
         locks = Locks(cache, params["timeout"])
         client.show_life(locks.touch)
     before = client.calls
+
+    def begin() -> Context:
+        return Context(client, params, check_mode, now, reads, cache, locks, task_key, predictions)
+
     try:
-        ctx, result = _work(task, lambda: Context(client, params, check_mode, now, reads, cache, locks, task_key))
+        ctx, result = _work(task, begin)
     finally:
         if locks:
             client.show_life(None)
             locks.release()
+    if ctx.unresolved:
+        result["unresolved"] = sorted(set(ctx.unresolved))
     result["api_calls"] = client.calls - before
     result["warnings"] = ctx.warnings
     return result
@@ -606,7 +712,9 @@ def _work(task: Task | Job, begin: Callable[[], Context]) -> tuple[Context, dict
         if ctx.locks:
             ctx.locks.note()
         try:
-            return ctx, task.work(ctx)
+            result = task.work(ctx)
+            ctx.predictions.keep(ctx.predicted)
+            return ctx, result
         except OutdatedError:
             ctx.reads.forget()
         except StatusOpsError as error:
@@ -643,7 +751,9 @@ def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
         items = [words for words in results if words is not None]  # all of them: such a task deletes nothing
         names = [str(item.get(resource.key) or item["id"]) for item in items]
         if len(set(names)) < len(names):
-            names = [item["id"] for item in items]
+            names = [
+                item.get("id") or "{0}, new ({1})".format(*pair) for item, pair in zip(items, zip(names, count(1)))
+            ]
         result["diff"] = {
             side: {name: words for name, words in zip(names, shown) if words is not None}
             for side, shown in (("before", before), ("after", after))
@@ -666,10 +776,9 @@ def _targets(ctx: Context, resource: Resource) -> list[Plan]:
     try:
         return [_target(ctx, resource, raw) for raw in resource.targets(ctx)]
     except NotYetError as error:
-        if not ctx.check_mode:
-            raise
-        ctx.warnings.append(error.msg + " Outside check mode this fails, unless an earlier task makes it.")
-        return [Plan("none", None, None)]
+        if error.unknown not in ctx.unresolved:
+            ctx.unresolve(error.unknown, error)
+        return [] if resource.many else [Plan("none", None, None)]
 
 
 def _carried_out(ctx: Context, resource: Resource, targets: list[Plan]) -> list[Words | None]:
@@ -717,7 +826,7 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     """The plan for one thing."""
     state = ctx.params.get("state", resource.states[0])
     if isinstance(raw, New):
-        return resource.review(ctx, plan(resource.by_name, state, None, raw.words))
+        return _foretold(ctx, resource, resource.review(ctx, plan(resource.by_name, state, None, raw.words)), {})
     current = None
     if raw is not None:
         current = dict(resource.from_api(raw), id=resource.known_id(raw))
@@ -733,6 +842,13 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     ctx.check_ids(resource, todo)
     if todo.skipped:
         ctx.warnings.append(doubts(resource, todo.skipped))
+    return _foretold(ctx, resource, todo, raw or {})
+
+
+def _foretold(ctx: Context, resource: Resource, todo: Plan, raw: dict[str, Any]) -> Plan:
+    """The plan. In check mode what it would do is kept for later tasks."""
+    if ctx.check_mode and ctx.predictions.keeps and todo.action != "none":
+        ctx.predicted += resource.predicted(ctx, todo, raw)
     return todo
 
 
@@ -784,9 +900,22 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str
             len(found),
             resource.plural.replace("_", " "),
             value,
-            ", ".join(resource.known_id(raw) or "one that the API does not tell" for raw in found),
+            ", ".join(_told_id(resource.known_id(raw)) for raw in found),
         )
     )
+
+
+def _told_id(identifier: str) -> str:
+    if is_missing(identifier):
+        return "one that an earlier task would create"
+    return identifier or "one that the API does not tell"
+
+
+def _without_missing(item: Any) -> Any:
+    """A part of a thing without the id that it does not have yet."""
+    if not (isinstance(item, dict) and is_missing(item.get("id"))):
+        return item
+    return {name: value for name, value in item.items() if name != "id"}
 
 
 def _with_secrets(resource: Resource, todo: Plan, shown: Words | None) -> Words | None:

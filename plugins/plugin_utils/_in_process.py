@@ -19,6 +19,7 @@ import sys
 import threading
 from typing import Any, Iterator, Mapping
 
+from ansible import context
 from ansible.errors import AnsibleActionFail
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.parameters import remove_values
@@ -26,11 +27,12 @@ from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.module_utils import _http
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import open_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec, prepared
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._options import ACCOUNT, ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions, this_run
 from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
 from ansible_collections.statusops.uptime.plugins.module_utils._run import UNPROTECTED, Job, Task, run
@@ -180,11 +182,31 @@ class InProcess(ActionBase):
             if connection not in _clients:
                 _clients[connection] = Zoho(params)
             cache = open_cache(params["cache"])
-            key = self.TASK.key(params)
-            client, check = _clients[connection], self._task.check_mode
-            return run(self.TASK, client, params, check, reads=_reads, cache=cache, task_key=key)
+            return run(
+                self.TASK,
+                _clients[connection],
+                params,
+                self._task.check_mode,
+                reads=_reads,
+                cache=cache,
+                task_key=self.TASK.key(params),
+                predictions=self._predictions(params, cache),
+            )
         except StatusOpsError as error:
             return failure(error)
+
+    def _predictions(self, params: Mapping[str, Any], cache: Cache | None) -> Predictions:
+        """What earlier tasks would do, where all of the run is in check mode."""
+        if not (self._task.check_mode and context.CLIARGS.get("check")):
+            return Predictions()
+        return Predictions(cache, this_run(), map(params.get, ACCOUNT), keeps=not self._always_checks())
+
+    def _always_checks(self) -> bool:
+        """Whether the playbook itself puts the task into check mode: then it changes nothing in any run."""
+        if "check_mode" in (getattr(self._task, "_ds", None) or ()):
+            return True
+        parent = getattr(self._task, "_parent", None)
+        return parent is not None and isinstance(parent._get_parent_attribute("check_mode"), (bool, str))
 
     def _waits(self) -> bool:
         """Whether it is in a loop that waits for something to change."""

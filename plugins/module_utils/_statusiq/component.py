@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._errors import AnswerError, InputError
-from .._resource import MISSING, Field, Resource, Words
+from .._errors import AnswerError, InputError, NotYetError
+from .._resource import MISSING, Field, Resource, Words, is_missing
 from .component_group import COMPONENT_GROUP
 from .page import PAGE
 from .words import API, AUTOMATIONS, COMPONENT_STATUS
+
+OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
 
 
 def _automations(value: Any) -> list[str]:
@@ -82,6 +84,10 @@ class Component(Resource):
             ctx.learn_names(self, [plan.before], plan.changed)  # of the group that it leaves
         return plan
 
+    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        shown = super().as_shown(ctx, plan, raw)
+        return shown if raw or plan.action != "create" else dict(shown, component_status=OPERATIONAL)
+
     def enrich(self, ctx: Any, items: list[Words]) -> None:
         ctx.learn_names(self, items, ["group"])
 
@@ -94,5 +100,6 @@ def group_members(ctx: Any, group: str) -> list[dict[str, Any]]:
     identifier = ctx.identify(COMPONENT_GROUP, "group", group)
     found = [raw for raw in ctx.list(COMPONENT) if COMPONENT.from_api(raw).get("group") == identifier]
     if not found:
-        raise InputError("group: {0!r} has no components.".format(group))
+        error = NotYetError if is_missing(identifier) else InputError
+        raise error("group: {0!r} has no components.".format(group))
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._errors import InputError, NotFoundError
-from .._resource import Field, Request, Resource, Words, is_id
+from .._resource import Change, Field, Request, Resource, Words, is_id
 from .component import COMPONENT, group_members
 from .page import PAGE
 from .words import API, COMPONENT_STATUS
@@ -37,6 +37,7 @@ class ComponentStatus(Resource):
     references = ("components", "group")
     constraints = {"mutually_exclusive": [["components", "group"]]}
     many = True
+    predicted_at = COMPONENT.path
 
     def validate(self, params: Mapping[str, Any]) -> None:
         chosen = [name for name in ("components", "group", "all") if params.get(name)]
@@ -77,6 +78,9 @@ class ComponentStatus(Resource):
                 **error.facts(),
             ) from None
 
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        return [status_change(ctx, plan.after["id"], plan.after["status"])]
+
     def independent(self, params: Mapping[str, Any]) -> bool:
         """An incident that is updated along with one status may be about the others too."""
         return not params["update_incident"]
@@ -92,6 +96,11 @@ class ComponentStatus(Resource):
 
     def _new(self, raw: Mapping[str, Any]) -> Words:
         return {key: value for key, value in self.from_api(raw).items() if key == "status"}
+
+
+def status_change(ctx: Any, component: str, status: str) -> Change:
+    """What a component shows with another status."""
+    return Change(COMPONENT.path.format(**ctx.place), component, {"component_status": COMPONENT_STATUS[status]})
 
 
 COMPONENT_STATUS_OF_MANY = ComponentStatus()

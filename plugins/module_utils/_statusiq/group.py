@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._resource import Request, Resource, Words
+from .._resource import Change, Request, Resource, Words
 
 
 class Group(Resource):
@@ -25,6 +25,17 @@ class Group(Resource):
             return super().requests(plan, params)
         name = "delete_" + self.members
         return [Request("DELETE", self.path + "/{id}", query={name: "true" if params.get(name) else "false"})]
+
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        return super().predicted(ctx, plan, raw) + (self._left(ctx, plan) if plan.action == "delete" else [])
+
+    def _left(self, ctx: Any, plan: Any) -> list[Change]:
+        """What becomes of the members of a group that is deleted."""
+        member = self.member()
+        path = member.path.format(**ctx.place)
+        emptied = None if ctx.params.get("delete_" + self.members) else {member.by_name["group"].keys[0]: ""}
+        inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.before["id"]]
+        return [Change(path, member.known_id(raw), emptied) for raw in inside if member.known_id(raw)]
 
     def enrich(self, ctx: Any, items: list[Words]) -> None:
         if not (items and ctx.params["members"]):

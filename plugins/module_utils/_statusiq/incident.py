@@ -11,8 +11,9 @@ from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._resource import Field, Request, Resource, Words, is_id, text
+from .._resource import NEW, Change, Field, Request, Resource, Words, is_id, stand_in, text
 from .component import COMPONENT
+from .component_status import status_change
 from .license import audience
 from .page import PAGE
 from .template import TEMPLATE
@@ -153,7 +154,8 @@ class Incident(Resource):
                 raise NotYetError(
                     "status: there is no incident {0!r} on the page {1} that could be resolved.".format(
                         ctx.params["title"], ctx.params["page"]
-                    )
+                    ),
+                    unknown="title" if ctx.params["title"] else "template",
                 )
             raw = _whole(ctx, RECORD, max(past, key=lambda one: str(self.from_api(one).get("started_at"))))
         return [raw]
@@ -175,6 +177,8 @@ class Incident(Resource):
             if name in words:
                 zone = ctx.params["timezone"] or "UTC"
                 words[name] = _stamp(times.moment(name, words[name], zone, ctx.now))
+        if current is None and "template" in ctx.unresolved:  # which may have what the task leaves out
+            return dict(dict.fromkeys(("title", "description", "severity", "text")), status=FIRST_STATUS, **words)
         if current is None:
             return self._new(dict(ctx.params["template"] or {}, **words))
         over = _is_over(ctx, current)
@@ -190,8 +194,8 @@ class Incident(Resource):
         missing = [name for name in ("title", "description", "severity") if not words.get(name)]
         if missing:
             opens = words.get("severity") or words.get("ended_at")  # else an earlier task may be the one that opens it
-            error = InputError if opens else NotYetError
-            raise error("{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], words["title"]))
+            message = "{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], words["title"])
+            raise InputError(message) if opens else NotYetError(message, unknown="title")
         return dict(words, status=words.get("status") or FIRST_STATUS, text=words.get("text") or words["description"])
 
     # --- writing ---------------------------------------------------------------------------------------------------
@@ -278,6 +282,46 @@ class Incident(Resource):
         caution = REPEATED if params["repeat"] else ""
         tells = tuple(params["notify"] or ())
         return Request("PUT", path, body, None, SAID, True, False, self.from_api, tells, arrived, caution)
+
+    # --- check mode ------------------------------------------------------------------------------------------------
+
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        """An incident that is resolved changes its place, and its components get the status that it brings."""
+        active, resolved = (path.format(**ctx.place) for path in (ACTIVE_PATH, RESOLVED_PATH))
+        was, is_now = (words and words.get("resolved") for words in (plan.before, plan.after))
+        if plan.action == "delete":
+            healed = not was and ctx.params["restore_components"]
+            changes = [Change(resolved if was else active, plan.before["id"], None)]
+            return changes + (_with_status(ctx, plan.before, "operational") if healed else [])
+        if not plan.after["title"]:  # that of a template of which nothing is known
+            return []
+        change = super().predicted(ctx, plan, raw)[0]
+        if plan.action == "create" and not is_now:
+            return [change, *_with_status(ctx, plan.after, plan.after["severity"])]
+        if plan.action == "create" or was or not is_now:
+            return [change._replace(path=resolved if is_now else active)]
+        healed = _with_status(ctx, plan.after, "operational")
+        return [Change(active, change.identifier, None), change._replace(path=resolved, new=True), *healed]
+
+    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        shown = super().as_shown(ctx, plan, raw)
+        now, words = ctx.now.isoformat(), plan.after
+        shown.setdefault("incident_began_at", now)
+        if words["resolved"]:
+            shown.setdefault("incident_ended_at", now)
+        said = [(words["status"], words["text"])] if {"status", "text"} & set(plan.changed) else []
+        if plan.action == "create" and text(words["text"]) != text(words["description"]):
+            said.insert(0, (words["status"], words["description"]))
+        for status, message in said:
+            updates = shown.get("incident_status_updates") or []
+            update = {
+                "enc_inc_state_progress_id": stand_in(NEW, plan.before["id"] if raw else "", str(len(updates))),
+                "incident_status_id": INCIDENT_STATUS[status],
+                "incident_status_desc": message,
+                "status_updated_at": now,
+            }
+            shown["incident_status_updates"] = [update, *updates]
+        return shown
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -377,6 +421,11 @@ def _whole(ctx: Any, resource: Resource, raw: dict[str, Any]) -> dict[str, Any]:
         return ctx.get(resource, resource.object_id(raw), query)
     except NotFoundError:  # resolved, or deleted, since the list was made
         return raw
+
+
+def _with_status(ctx: Any, words: Words, status: str | None) -> list[Change]:
+    """The components of an incident with the status that it brings."""
+    return [status_change(ctx, component, status) for component in words.get("components") or () if status]
 
 
 def minute(stamp: str) -> str:

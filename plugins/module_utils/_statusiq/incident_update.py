@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._errors import InputError, NotFoundError, some
-from .._resource import Request, Resource, Words, text
+from .._errors import InputError, NotFoundError, NotYetError, some
+from .._resource import Change, Request, Resource, Words, text
 from .incident import INCIDENT, RECORD
 from .page import PAGE
 from .updates import UPDATE_FIELDS
@@ -50,7 +50,7 @@ class IncidentUpdate(Resource):
                 return [self._find(ctx, self._updates(ctx, incident))]
         if ctx.params["state"] == "absent":
             return [None]
-        raise InputError(nothing_named(ctx, [INCIDENT, RECORD], "incident"))
+        raise nothing_named(ctx, [INCIDENT, RECORD], "incident")
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         incident = INCIDENT.fetch(ctx, ctx.place["incident"])
@@ -82,7 +82,8 @@ class IncidentUpdate(Resource):
                 )
             )
         if not found and params["state"] == "present":
-            raise InputError(
+            error = NotYetError if params["id"] is None else InputError
+            raise error(
                 "{0}: no status update of the incident {1!r} {2}. There {3}.".format(
                     "text" if params["text"] is not None else "id",
                     params["incident"],
@@ -113,6 +114,18 @@ class IncidentUpdate(Resource):
                 "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
             )
         return plan
+
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        """The incident with that update changed, or without it."""
+        kind = INCIDENT if ctx.place["kind"] == "active" else RECORD
+        incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.place["incident"])
+        said = self.body(plan.after or {}, plan.changed)
+        updates = [
+            dict(one, **said) if one["enc_inc_state_progress_id"] == plan.before["id"] else one
+            for one in self._updates(ctx, incident)
+            if plan.action != "delete" or one["enc_inc_state_progress_id"] != plan.before["id"]
+        ]
+        return [Change(kind.path.format(**ctx.place), ctx.place["incident"], {"incident_status_updates": updates})]
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         path = "{0}/{1}".format(self.path, plan.before["id"])

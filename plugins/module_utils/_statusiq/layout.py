@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Sequence
 
-from .._errors import AnswerError, InputError, StatusOpsError
+from .._errors import AnswerError, InputError, NotYetError, StatusOpsError
 from .._reconcile import Plan
-from .._resource import Resource, Words, trimmed
+from .._resource import Resource, Words, is_unknown, trimmed
 from .._run import Context, Job
 from .component import COMPONENT
-from .layout_plan import COMPONENTS, KINDS, Kind, Page, Thing, declared, in_full, phases, planned, spec
+from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
 from .layout_told import Names, declaration, report, steps, tree
 
 
@@ -60,6 +60,9 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
             if len(set(ids)) < len(ids):
                 raise AnswerError("The API's answer has a {0} twice.".format(resource.title))
         groups = {words["id"] for words in page[kind.group.noun]} | {None}
+        for words in page[kind.member.noun]:
+            if is_unknown(words.get("group") or ""):  # as an earlier task in check mode has named it
+                words["group"] = None
         if any(words.get("group") not in groups for words in page[kind.member.noun]):
             raise AnswerError("The API tells of a {0} in a group that it does not list.".format(kind.member.title))
     return page
@@ -104,6 +107,25 @@ def _resolved(resource: Resource, words: Words, ids: Mapping[str, str]) -> Words
     return words
 
 
+def _predict(ctx: Context, things: Mapping[str, Sequence[Thing]]) -> None:
+    """Keep what the plan would do for later tasks in check mode."""
+    ids: dict[str, str] = {}
+    for thing in sorted(
+        (thing for found in things.values() for thing in found), key=lambda one: MADE[one.resource.noun]
+    ):
+        todo = thing.todo
+        if thing.leaves_with:
+            todo = todo._replace(action="update", changed=("group",))
+        if todo.action == "none":
+            continue
+        todo = todo._replace(after=todo.after and _resolved(thing.resource, todo.after, ids))
+        changes = thing.resource.predicted(ctx, todo, {})
+        if todo.action == "create":
+            ids[thing.ref] = changes[0].identifier
+            ctx.names[changes[0].identifier] = thing.name
+        ctx.predicted += changes
+
+
 def _work(ctx: Context) -> dict[str, Any]:
     params = ctx.params = dict(ctx.params, **{name: trimmed(ctx.params[name]) for name in ("page", "protect")})
     if not all(params["protect"]):
@@ -111,17 +133,28 @@ def _work(ctx: Context) -> dict[str, Any]:
     for kind in KINDS:
         declared(kind, params)  # refused before anything is read
     ctx.locate(COMPONENT)
-    things = planned(read(ctx, [kind for kind in KINDS if kind is COMPONENTS or kind.declared(params)], params), params)
+    unknown: dict[str, str] = {}
+
+    def unnamed(error: NotYetError, resource: Resource, name: str) -> str:
+        ctx.unresolve(error.unknown, error)
+        identifier = resource.object_id(ctx.nothing_but_named(resource, name))
+        unknown[identifier] = name
+        return identifier
+
+    kinds = [kind for kind in KINDS if kind is COMPONENTS or kind.declared(params)]
+    things = planned(read(ctx, kinds, params), params, unnamed)
     for thing in (thing for found in things.values() for thing in found):
         try:
             thing.todo = thing.resource.review(ctx, thing.todo)
         except InputError as error:
             error.msg = "{0}.{1}".format(thing.option or thing.resource.plural, error.msg)
             raise
-    names = Names(things)
+    names = Names(things, unknown)
     ids: dict[str, str] = {}
     result = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
-    if not ctx.check_mode:
+    if ctx.check_mode and ctx.predictions.keeps:
+        _predict(ctx, things)
+    elif not ctx.check_mode:
         ctx.reserve((thing.resource, thing.todo) for found in things.values() for thing in found)
         try:
             _carry_out(ctx, things, ids)
@@ -140,7 +173,7 @@ def _work(ctx: Context) -> dict[str, Any]:
         ]
         for noun, found in things.items()
     }
-    return dict(result, changed=bool(result["plan"]), layout=declaration(page))
+    return dict(result, changed=bool(result["plan"]), layout=declaration(page, unknown))
 
 
 LAYOUT = Job(

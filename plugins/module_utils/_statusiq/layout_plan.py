@@ -13,11 +13,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence
 
-from .._errors import InputError
+from .._errors import InputError, NotYetError
 from .._reconcile import Plan, plan
-from .._resource import SEVERAL, Field, Resource, Words, given, trimmed
+from .._resource import NEW, SEVERAL, Field, Resource, Words, given, is_id, stand_in, trimmed
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
 from .template import TEMPLATE
@@ -50,6 +50,7 @@ MADE = {COMPONENT_GROUP.noun: 0, TEMPLATE_GROUP.noun: 0, COMPONENT.noun: 1, TEMP
 REMOVED = {COMPONENT.noun: 3, TEMPLATE.noun: 3, COMPONENT_GROUP.noun: 4, TEMPLATE_GROUP.noun: 4}
 
 Page = Dict[str, List[Words]]  # noun -> the words of each thing, in the order of the page
+Unnamed = Callable[[NotYetError, Resource, str], str]  # for a name that nothing on the page has: a ref, or the error
 
 
 def called(words: Words) -> str:
@@ -226,7 +227,11 @@ def _check(entries: Sequence[Entry]) -> None:
 # --- the plan --------------------------------------------------------------------------------------------------
 
 
-def planned(page: Page, params: Mapping[str, Any]) -> dict[str, list[Thing]]:
+def refuse(error: NotYetError, resource: Resource, name: str) -> str:
+    raise error
+
+
+def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) -> dict[str, list[Thing]]:
     """What becomes of each thing of a page: by noun, what is there in its order, and then what is new."""
     resources = {resource.noun: resource for kind in KINDS for resource in (kind.group, kind.member)}
     things = {
@@ -241,21 +246,23 @@ def planned(page: Page, params: Mapping[str, Any]) -> dict[str, list[Thing]]:
         for entries, there, resource in zip((groups, members), here, (kind.group, kind.member)):
             _match(entries, there, resource)
             for entry in entries:
-                _become(entry, there, resource, things)
+                _become(entry, there, resource, things, unnamed)
         if params["prune"]:
             _prune(kind, params, groups, members, *here)
     return things
 
 
-def _become(entry: Entry, there: list[Thing], resource: Resource, things: Mapping[str, list[Thing]]) -> None:
+def _become(
+    entry: Entry, there: list[Thing], resource: Resource, things: Mapping[str, list[Thing]], unnamed: Unnamed
+) -> None:
     """Plan what makes of a thing what an entry says of it, and make one where there is none."""
     words = dict(entry.words)
     for one in (one for one in resource.fields if one.ref and one.option and one.name in words):
-        words[one.name] = _refs(entry, one, words[one.name], things)
+        words[one.name] = _refs(entry, one, words[one.name], things, unnamed)
     if entry.thing is None:
         if entry.home:
             words["group"] = entry.place
-        ref = "(new {0} {1})".format(resource.noun, len(there))
+        ref = stand_in(NEW, resource.noun, str(len(there)))
         entry.thing = Thing(resource, ref, plan(resource.by_name, "present", None, words))
         there.append(entry.thing)
     else:
@@ -265,24 +272,28 @@ def _become(entry: Entry, there: list[Thing], resource: Resource, things: Mappin
     entry.thing.option = entry.option
 
 
-def _refs(entry: Entry, one: Field, names: Sequence[str], things: Mapping[str, list[Thing]]) -> list[str]:
+def _refs(
+    entry: Entry, one: Field, names: Sequence[str], things: Mapping[str, list[Thing]], unnamed: Unnamed
+) -> list[str]:
     """The refs of things that a list names, as they will be called."""
     refs = []
     known = [thing for thing in things[one.ref.noun] if thing.todo.after]
     for name in names:
         found = [thing for thing in known if name in (thing.ref, called(thing.todo.after or {}))]
-        if len(found) != 1:
-            raise InputError(
-                "{0}.{1}: {2} of the page {3} {4!r}. {5}".format(
-                    entry.option,
-                    one.name,
-                    "several {0}".format(one.ref.plural) if found else "no {0}".format(one.ref.noun),
-                    "are named" if found else "is, or will be, named",
-                    name,
-                    "Give the ID of the one that you mean." if found else "Check the name, or declare it.",
-                )
-            )
-        refs.append(found[0].ref)
+        if len(found) == 1:
+            refs.append(found[0].ref)
+            continue
+        message = "{0}.{1}: {2} of the page {3} {4!r}. {5}".format(
+            entry.option,
+            one.name,
+            "several {0}".format(one.ref.plural) if found else "no {0}".format(one.ref.noun),
+            "are named" if found else "is, or will be, named",
+            name,
+            "Give the ID of the one that you mean." if found else "Check the name, or declare it.",
+        )
+        if found or is_id(name):
+            raise InputError(message)
+        refs.append(unnamed(NotYetError(message), one.ref, name))
     return list(dict.fromkeys(refs))
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import Any, Mapping, Sequence
 
 from .._reconcile import Plan
-from .._resource import Field, Resource, Words, trimmed
+from .._resource import Field, Resource, Words, is_missing, trimmed
 from .component import COMPONENT
 from .layout_plan import ELSEWHERE, KINDS, Page, Thing, called, phases
 
@@ -19,9 +19,10 @@ MARKS = {"create": "+", "delete": "-", "update": "~", "rename": "~", "move": ">"
 
 
 class Names:
-    """The names of things, before and after, by noun and ref."""
+    """The names of things, before and after, by noun and ref. others: those of what is not on the page, by ID."""
 
-    def __init__(self, things: Mapping[str, Sequence[Thing]]) -> None:
+    def __init__(self, things: Mapping[str, Sequence[Thing]], others: Mapping[str, str] | None = None) -> None:
+        self._others = others or {}
         every = [(noun, thing) for noun, found in things.items() for thing in found]
         self._before = {(noun, one.ref): called(one.todo.before) for noun, one in every if one.todo.before}
         self._after = dict(self._before)  # of what is removed the last one
@@ -33,13 +34,15 @@ class Names:
     def after(self, one: Field, value: Any) -> Any:
         return self._shown(self._after, one, value)
 
-    @staticmethod
-    def _shown(names: Mapping[Any, str], one: Field, value: Any) -> Any:
+    def _shown(self, names: Mapping[Any, str], one: Field, value: Any) -> Any:
         if isinstance(value, list):
-            return [names.get((one.ref.noun, item), item) for item in value] if one.ref else list(value)
+            return [self._name(names, one, item) for item in value] if one.ref else list(value)
         if one.ref:
-            return names.get((one.ref.noun, value), value)
+            return self._name(names, one, value)
         return trimmed(value) if one.is_name else value
+
+    def _name(self, names: Mapping[Any, str], one: Field, ref: Any) -> Any:
+        return names.get((one.ref.noun, ref)) or self._others.get(ref, ref)
 
 
 def told(thing: Thing, todo: Plan, names: Names) -> Words:
@@ -92,11 +95,18 @@ def _changing(things: Mapping[str, Sequence[Thing]]) -> list[Thing]:
     return list(dict.fromkeys(thing for phase in phases(things) for thing, _todo in phase)) + leaving
 
 
-def declaration(page: Page) -> Words:
-    """What is on a page, in the form of the options. An id is told where the name alone could mean another thing."""
+def declaration(page: Page, others: Mapping[str, str] | None = None) -> Words:
+    """What is on a page, in the form of the options. An id is told where the name alone could mean another thing.
+
+    others: the names of what is mentioned and is not on the page, by ID.
+    """
     found: Words = {}
     times = Counter(map(called, page[COMPONENT.noun]))
-    names = {words["id"]: called(words) if times[called(words)] == 1 else words["id"] for words in page[COMPONENT.noun]}
+    names = {
+        words["id"]: called(words) if times[called(words)] == 1 or is_missing(words["id"]) else words["id"]
+        for words in page[COMPONENT.noun]
+    }
+    names.update(others or {})
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
         inside: dict[str | None, list[Words]] = defaultdict(list)
@@ -115,7 +125,7 @@ def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str,
     found = []
     for words in things:
         shown: Words = {"name": called(words)}
-        if words["id"] and twins[words.get("group"), shown["name"]] > 1:
+        if words["id"] and not is_missing(words["id"]) and twins[words.get("group"), shown["name"]] > 1:
             shown["id"] = words["id"]
         for one in (one for one in resource.fields if one.option and one.name not in ELSEWHERE):
             value = words.get(one.name)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._errors import AnswerError, InputError
-from .._resource import MISSING, Field, Request, Resource, Words, only
+from .._errors import AnswerError, InputError, NotFoundError
+from .._resource import MISSING, Field, Request, Resource, Words, is_missing, is_unknown, only
 from .page import PAGE
 from .words import API, CHANNELS
 
@@ -17,6 +17,15 @@ from .words import API, CHANNELS
 WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}
 # What follows from the options in a way that only the service knows.
 FOLLOWS = ("package_subscribers", "addon_subscribers", "unassigned")
+
+
+# As check mode predicts it.
+OF_A_NEW_PAGE: Mapping[str, Any] = {
+    "subscriber_count_prop": {"subscriber_addon": 0},
+    "is_page_type_paid": False,
+    "sms_credits": 0,
+    "subscriber_usage_prop": {"email_subscribers_usage": 0, "sms_subscribers_usage": 0},
+}
 
 
 def _enough(current: Any, wanted: Any) -> bool:
@@ -73,7 +82,13 @@ class License(Resource):
                 raise InputError("{0}: {1} is too small.".format(name, params[name]))
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
-        return dict(super().fetch(ctx, identifier), statuspage_id=ctx.place[PAGE.noun])
+        page = ctx.place[PAGE.noun]
+        if not is_missing(page):
+            return dict(super().fetch(ctx, identifier), statuspage_id=page)
+        try:
+            return super().fetch(ctx, identifier)
+        except NotFoundError:
+            return dict(OF_A_NEW_PAGE, statuspage_display_name=ctx.names[page])
 
     def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
         """There is no second request that tells more. Nothing is bought on top of what is not told."""
@@ -110,6 +125,8 @@ LICENSE = License()
 
 def audience(ctx: Any) -> dict[str, int]:
     """How many subscribers each channel of the task's page has. Needs StatusPages.Admin.Read."""
+    if is_unknown(ctx.place[PAGE.noun]):
+        return {}
     words = LICENSE.from_api(LICENSE.fetch(ctx, ""))
     counts = {channel: words.get(channel + "_subscribers") for channel in CHANNELS}
     return {channel: count for channel, count in counts.items() if count is not None}

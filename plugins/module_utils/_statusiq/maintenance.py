@@ -317,6 +317,17 @@ class Maintenance(Resource):
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, tells=tells) for request in writes]
 
+    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        words = plan.after
+        shown = dict(super().as_shown(ctx, plan, raw), **self.body(words, []))
+        shown["maintenance_notify_pref"] = _notify_pref(words.get("notify") or {})  # which every change carries
+        if words["frequency"] == "once":
+            start, end = moments(words)
+            shown.update(maintenance_will_begin_at=start.isoformat(), maintenance_will_end_at=end.isoformat())
+            status = "completed" if end <= ctx.now else "in_progress" if start <= ctx.now else "scheduled"
+            shown["maintenance_status"] = MAINTENANCE_STATUS[status]
+        return shown
+
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 

@@ -11,7 +11,7 @@ import operator
 from typing import Any, Callable, Mapping
 
 from .._errors import AnswerError, InputError, NotFoundError
-from .._resource import Field, Request, Resource, Words
+from .._resource import Change, Field, Request, Resource, Words
 from .words import API, NOT_IN_ANSWERS
 
 PREFERENCES = {
@@ -173,6 +173,7 @@ class Page(Resource):
             type="list",
             elements="str",
             decode=_ranges,
+            encode=lambda value: [parse_range(text) for text in value],
             on_create=False,
         ),
         Field(
@@ -180,6 +181,7 @@ class Page(Resource):
             "preferences.disable_search_engine_indexing",
             type="bool",
             decode=_not,
+            encode=lambda value: not value,
             on_create=False,
         ),
         Field(
@@ -265,11 +267,34 @@ class Page(Resource):
         raw = super().complete(ctx, raw, dict.fromkeys(name for name in wanted if name != "custom_domain"))
         if "custom_domain" in wanted:
             try:
-                details = ctx.client.call("GET", "{0}/{1}/rebrand/custom_domain".format(self.path, self.object_id(raw)))
+                details = ctx.read(self._domain_path(self.object_id(raw)))
             except NotFoundError:
                 details = {}
             raw = dict(raw, custom_domain_details=details or {})
         return raw
+
+    def _domain_path(self, identifier: str) -> str:
+        return "{0}/{1}/rebrand/custom_domain".format(self.path, identifier)
+
+    # --- check mode ------------------------------------------------------------------------------------------------
+
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        page = super().predicted(ctx, plan, raw)[0]
+        if "custom_domain" not in plan.changed:
+            return [page]
+        return [
+            page,
+            Change(self._domain_path(page.identifier), "", (page.raw or {}).get("custom_domain_details"), True),
+        ]
+
+    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        """Some settings with an endpoint of their own are shown among the preferences."""
+        shown = super().as_shown(ctx, plan, raw)
+        if "preferences" in shown and isinstance(raw.get("preferences"), dict):
+            shown["preferences"] = dict(raw["preferences"], **shown["preferences"])
+        return shown
+
+    # --- writing ---------------------------------------------------------------------------------------------------
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         own = tuple(name for name in plan.changed if name not in OWN_ENDPOINTS)
@@ -318,7 +343,7 @@ def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
 
 
 def _ranges_request(value: list[str], params: Mapping[str, Any]) -> Any:
-    return {"allowed_ip_ranges": [parse_range(text) for text in value]} if value else None, None
+    return {"allowed_ip_ranges": PAGE.by_name["allowed_ips"].to_api(value)} if value else None, None
 
 
 def _indexing_request(value: bool, params: Mapping[str, Any]) -> Any:

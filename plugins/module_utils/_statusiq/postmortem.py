@@ -10,7 +10,7 @@ from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._resource import Field, Request, Resource, Words, only
+from .._resource import Change, Field, Request, Resource, Words
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
 from .page import PAGE
@@ -68,7 +68,7 @@ class Postmortem(Resource):
         if incident is None and ctx.params["state"] == "absent":
             return [None]
         if incident is None:
-            raise NotYetError(nothing_named(ctx, [RECORD], "resolved incident"))
+            raise nothing_named(ctx, [RECORD], "resolved incident")
         return [self._with_postmortem(ctx, incident)]
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
@@ -95,7 +95,7 @@ class Postmortem(Resource):
         """The API object of a postmortem; empty where there is none."""
         path = self.path.format(id=identifier, **ctx.place)
         try:
-            found = only(ctx.client.call("GET", path, query={"start_date": began}))
+            found = ctx.read(path, {"start_date": began})
         except NotFoundError:
             return {}
         if found in (None, {}):
@@ -117,7 +117,7 @@ class Postmortem(Resource):
         if "body" in (current or {}):
             return words
         if "body" not in words:
-            raise NotYetError("body: a new postmortem needs it.")
+            raise NotYetError("body: a new postmortem needs it.", unknown="incident")
         return dict({"publish": False}, **words)
 
     def review(self, ctx: Any, plan: Any) -> Any:
@@ -130,6 +130,14 @@ class Postmortem(Resource):
         if plan.action == "none":
             return plan
         return plan._replace(after={name: value for name, value in plan.after.items() if name not in STAMPS})
+
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        path = self.path.format(id=plan.before["id"], **ctx.place)
+        if plan.action == "delete":
+            return [Change(path, "", None)]
+        published = raw.get("published_at") or ctx.now.isoformat() if plan.after["publish"] else ""
+        shown = {"body": plan.after["body"], "published_at": published}
+        return [Change(path, "", shown, new="body" not in raw)]
 
     # --- writing ---------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from .. import _times as times
 from .._errors import AnswerError, InputError, NotFoundError, some
-from .._resource import Field, New, Request, Resource, Words, only, same
+from .._resource import NEW, Change, Field, New, Request, Resource, Words, is_missing, only, same, stand_in
 from .page import PAGE
 from .words import API, CHANNELS, NOT_IN_ANSWERS
 
@@ -176,6 +176,12 @@ class Subscriber(Resource):
         found = self._of(ctx, plan.after["channel"], fresh=True)
         return next((raw for raw in found if self.named(raw, plan.after["address"])), None)
 
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        channel = plan.after["channel"]
+        path = "{0}?type={1}".format(self.path.format(**ctx.place), TYPES[channel])
+        identifier = stand_in(NEW, path, identity(plan.after["address"]))
+        return [Change(path, identifier, dict(_to_api(plan.after), channel=channel, **{self.id_key: identifier}))]
+
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def wanted(self, ctx: Any, current: Words | None) -> Words:
@@ -183,7 +189,7 @@ class Subscriber(Resource):
         return {}
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action != "create":
+        if plan.action != "create" or is_missing(ctx.place["page"]):
             return plan
         if not ctx.place.get(ENCRYPTED_PAGE):
             ctx.place[ENCRYPTED_PAGE] = PAGE.from_api(PAGE.fetch(ctx, ctx.place["page"])).get("encrypted_id")
@@ -193,12 +199,7 @@ class Subscriber(Resource):
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         after = plan.after
-        body = {"subscriber_name": after["name"], "subscribe_statuspage_info": {PAGE_KEY: after[ENCRYPTED_PAGE]}}
-        if after["channel"] == "email":
-            body["email_id"] = after["address"]
-        else:
-            code, _space, body["mobile_number"] = after["address"].partition(" ")
-            body["country_code"] = code.lstrip("+")
+        body = dict(_to_api(after), subscribe_statuspage_info={PAGE_KEY: after.get(ENCRYPTED_PAGE)})
         path = "{0}/subscribers/{1}".format(API, after["channel"])
 
         def answer(raw: Mapping[str, Any]) -> Words:
@@ -207,6 +208,15 @@ class Subscriber(Resource):
             return {name: told[name] for name in ("verified", "subscribed_at") if name in told}
 
         return [Request("POST", path, body, settles=plan.changed, once=True, answer=answer)]
+
+
+def _to_api(words: Words) -> dict[str, Any]:
+    """A subscriber as the API takes and shows one."""
+    shown = {"subscriber_name": words["name"]}
+    if words["channel"] == "email":
+        return dict(shown, email_id=words["address"])
+    code, _space, number = words["address"].partition(" ")
+    return dict(shown, country_code=code.lstrip("+"), mobile_number=number)
 
 
 def _entries(params: Mapping[str, Any]) -> list[Words]:

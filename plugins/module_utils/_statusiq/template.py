@@ -104,8 +104,8 @@ class Template(Resource):
         after = plan.after or {}
         missing = [name for name in NEEDED if not after.get(name)]
         if missing and plan.action == "create":
-            error = InputError if after.get("title") else NotYetError  # an earlier task may be the one that makes it
-            raise error("{0}: there is no template {1!r} yet; a new one needs it.".format(missing[0], after["name"]))
+            message = "{0}: there is no template {1!r} yet; a new one needs it.".format(missing[0], after["name"])
+            raise NotYetError(message, unknown="name") if not after.get("title") else InputError(message)
         if missing and plan.action == "update":
             raise InputError("{0}: a template needs it.".format(missing[0]))
         if plan.action == "create" and "notify" not in plan.changed:

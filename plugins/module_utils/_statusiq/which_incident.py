@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .. import _times as times
-from .._errors import InputError, some
-from .._resource import is_id
-from .incident import Incident
+from .._errors import InputError, NotYetError, some
+from .._resource import is_id, is_missing
+from .incident import INCIDENT, Incident
 
 WHICH: Mapping[str, Mapping[str, Any]] = {
     "incident": {"type": "str", "required": True},
@@ -28,6 +28,14 @@ def named(ctx: Any, kind: Incident) -> dict[str, Any] | None:
     if ctx.params["started_at"]:
         started = times.moment("started_at", ctx.params["started_at"], ctx.params["timezone"] or "UTC", ctx.now)
         found = [raw for raw in found if times.from_answer(raw.get("incident_began_at")) == started]
+    new = [raw for raw in found if is_missing(kind.object_id(raw))]
+    if len(new) == 1 and len(found) > 1:
+        ctx.warnings.append(
+            "incident: {0} incidents would be named {1!r}. Check mode takes the new one. Outside it, give the id.".format(
+                len(found), name
+            )
+        )
+        return new[0]
     if len(found) > 1:
         raise InputError(
             "incident: {0} incidents are named {1!r}. Give started_at, or the id of the one that you mean: {2}.".format(
@@ -37,16 +45,20 @@ def named(ctx: Any, kind: Incident) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-def nothing_named(ctx: Any, kinds: list[Incident], which: str) -> str:
-    """The sentence for a task that names none."""
-    known = dict.fromkeys(kind.label(raw) for kind in kinds for raw in ctx.list(kind))
-    return "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(
+def nothing_named(ctx: Any, kinds: list[Incident], which: str) -> InputError:
+    """The error of a task that names none. In check mode an incident may come by then, or be resolved; an ID comes never."""
+    name = ctx.params["incident"].strip()
+    known = dict.fromkeys(filter(None, (kind.label(raw) for kind in kinds for raw in ctx.list(kind))))
+    message = "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(
         which,
         ctx.params["incident"],
         " that began at {0}".format(ctx.params["started_at"]) if ctx.params["started_at"] else "",
         ctx.params["page"],
         "There are: {0}.".format(some(list(known))) if known else "There is none yet.",
     )
+    if ctx.check_mode and is_id(name) and all(INCIDENT.object_id(raw) != name for raw in ctx.list(INCIDENT)):
+        return InputError(message)
+    return NotYetError(message)
 
 
 def _with_start(kind: Incident, raw: Mapping[str, Any]) -> str:

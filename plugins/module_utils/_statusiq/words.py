@@ -6,8 +6,10 @@
 
 from __future__ import annotations
 
+from .._resource import NO_KEY
+
 API = "/sp/api"  # where StatusIQ is on the host
-NOT_IN_ANSWERS = "-"  # the key of a field that a hook fills
+NOT_IN_ANSWERS = NO_KEY  # the key of a field that a hook fills
 
 COMPONENT_STATUS = {
     "operational": 1,

@@ -126,6 +126,7 @@ class World:
         self.known = {}  # (clock, data) -> what is answered then
         self.answers = None  # the one of now
         self.sign_in()
+        self.empty = self.saved()
         self.walk(BASE)
         self.base = self.saved()
 
@@ -223,7 +224,7 @@ class World:
             return [self.options(value, drawn) for value in options]
         return options
 
-    def do(self, module, options, check=False, bend=None, cache=None):
+    def do(self, module, options, check=False, bend=None, cache=None, predictions=None):
         """Run a task of a module."""
         task = task_of(module)
         client = copy.copy(self.client)
@@ -243,7 +244,7 @@ class World:
 
         observed = SimpleNamespace(work=kept(task.work), mode=task.mode)
         given = dict(params(task, **options), timeout=30)
-        result = run(observed, client, given, check, self.now, cache=cache)
+        result = run(observed, client, given, check, self.now, cache=cache, predictions=predictions)
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):

@@ -127,6 +127,24 @@ def refused_by(do):
     return refused
 
 
+def unresolved_by(do, option):
+    """A function for the sentence of a task that fails, and that in check mode only warns, and names the option."""
+
+    def unresolved(*found, **given):
+        result, client = do(*found, **given)
+        assert result["failed"] and "unresolved" not in result
+        assert client.writes == []
+        predicted, client = do(*found, check_mode=True, **given)
+        assert predicted.get("failed") is None, predicted["msg"]
+        assert client.writes == []
+        (warning,) = predicted["warnings"]
+        assert warning.startswith(result["msg"]) and "Outside check mode this fails" in warning
+        assert predicted["unresolved"] == [option]
+        return result["msg"]
+
+    return unresolved
+
+
 # --- objects as the API shows them -----------------------------------------------------------------------------------
 
 

@@ -32,6 +32,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     refused_by,
     resolved,
     template,
+    unresolved_by,
 )
 
 ACTIVE = "%s/incidents/active" % PAGE_PATH
@@ -426,8 +427,9 @@ def test_a_template_of_another_page():
 
 
 def test_a_template_that_is_not_there():
-    assert refused(more=TEMPLATES, template="bank").startswith("template: no template is named 'bank'.")
-    assert "There are: Bank, Checkout." in refused(more=TEMPLATES, template="bank")
+    unresolved = unresolved_by(do, "template")
+    assert unresolved(more=TEMPLATES, template="bank").startswith("template: no template is named 'bank'.")
+    assert "There are: Bank, Checkout." in unresolved(more=TEMPLATES, template="bank")
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     progress,
     refused_by,
     resolved,
+    unresolved_by,
 )
 
 OTHER_INCIDENT = "500000000000000002"
@@ -60,6 +61,7 @@ def do(active=(), past=(), check_mode=False, more=None, **given):
 
 done = done_by(do, "incident_update")
 refused = refused_by(do)
+unresolved_incident, unresolved_text = (unresolved_by(do, option) for option in ("incident", "text"))
 
 
 # --- which incident --------------------------------------------------------------------------------------------------
@@ -94,9 +96,9 @@ def test_a_title_that_several_have_is_refused_with_ids_and_starts():
         assert "%s (started 2026-06-01T09:58Z)." % OTHER_INCIDENT in message
 
 
-@pytest.mark.parametrize("name", ["checkout errors", UNKNOWN])
-def test_an_incident_that_is_not_there(name):
-    message = refused([ACTIVE], [resolved(incident_title="Search")], incident=name, **CORRECTION)
+@pytest.mark.parametrize("name, refuse", [("checkout errors", unresolved_incident), (UNKNOWN, refused)])
+def test_an_incident_that_is_not_there(name, refuse):
+    message = refuse([ACTIVE], [resolved(incident_title="Search")], incident=name, **CORRECTION)
     assert message.startswith("incident: there is no incident '%s'" % name)
     assert message.endswith("There are: Checkout errors, Search.")
     assert done([ACTIVE], [], incident=name, state="absent", **OLD) == []
@@ -162,14 +164,15 @@ def test_words_that_several_say_are_refused_with_the_ids(updates, given):
     ],
 )
 def test_what_no_update_says_is_refused_with_what_there_is(given, words):
-    message = refused([incident(dict(SECOND, incident_status_desc="A release\nbroke it. " * 10), FIRST)], **given)
+    refuse = refused if "id" in given else unresolved_text
+    message = refuse([incident(dict(SECOND, incident_status_desc="A release\nbroke it. " * 10), FIRST)], **given)
     assert message.startswith(words)
     beginning = "A release broke it. A release broke it. A release broke it...."
     assert message.endswith("There are: second==Q (%s), first==Q (We see errrs.)." % beginning)
 
 
 def test_an_incident_without_updates():
-    assert refused([incident(incident_status_updates=[])], **CORRECTION).endswith("There is none.")
+    assert unresolved_text([incident(incident_status_updates=[])], **CORRECTION).endswith("There is none.")
 
 
 @pytest.mark.parametrize(

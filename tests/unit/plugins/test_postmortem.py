@@ -29,6 +29,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
 ACTIVE = "GET %s/incidents/active" % PAGE_PATH
 PAST = "GET %s/incidents/resolved" % PAGE_PATH
 OTHER_INCIDENT = "500000000000000002"
+ACTIVE_INCIDENT = "500000000000000003"
 PLACE = "%s/incidents/resolved/%s/postmortem" % (PAGE_PATH, INCIDENT_ID)
 OTHER_PLACE = PLACE.replace(INCIDENT_ID, OTHER_INCIDENT)
 GONE = NotFoundError("Postmortem does not exist.", code=1002, status=404)
@@ -43,6 +44,7 @@ TASK = Task(POSTMORTEM)
 def do(there=GONE, past=None, check_mode=False, more=None, **given):
     """Run a task on an incident with this postmortem; writes answer with no data."""
     table = {
+        ACTIVE: [incident(incident_id=ACTIVE_INCIDENT)],
         PAST: [resolved()] if past is None else past,
         "GET " + PLACE: there,
         "PUT " + PLACE: None,
@@ -82,13 +84,13 @@ def test_a_title_that_several_have_is_refused_with_ids_and_starts():
     "given, words",
     [
         ({"incident": "checkout errors"}, "there is no resolved incident 'checkout errors' on the page"),
-        ({"incident": OTHER_INCIDENT}, "There are: Checkout errors."),
+        ({"incident": ACTIVE_INCIDENT}, "There are: Checkout errors."),
         ({"started_at": "2026-06-15 09:57"}, "that began at 2026-06-15 09:57"),
         ({"past": []}, "There is none yet."),
     ],
 )
 def test_an_incident_that_is_not_there(given, words):
-    """Check mode cannot know whether an earlier task of the play would have resolved it, so that it warns."""
+    """Check mode cannot know whether something else would have resolved it by then, so that it warns."""
     wanted = dict(given, body="x", publish=True)
     result, client = do(**wanted)
     assert (result["failed"], client.writes) == (True, [])
@@ -96,8 +98,13 @@ def test_an_incident_that_is_not_there(given, words):
     predicted, _client = do(check_mode=True, **wanted)
     assert (predicted.get("failed"), predicted["changed"], predicted["postmortem"]) == (None, False, None)
     assert predicted["warnings"][0].startswith(result["msg"])
+    assert predicted["unresolved"] == ["incident"]
     result, client = do(state="absent", **given)
     assert (result.get("failed"), result["changed"], result["postmortem"], client.writes) == (None, False, None, [])
+
+
+def test_an_id_that_no_incident_has_is_refused_in_check_mode_too():
+    assert refused(incident=OTHER_INCIDENT, body="x").endswith("There are: Checkout errors.")
 
 
 @pytest.mark.parametrize("value", ["", "x", None])

@@ -1021,6 +1021,7 @@ def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error
         "rare_book": None,
         "diff": {"before": {}, "after": {}},
         "unknown": [],
+        "unresolved": ["name"],
         "api_calls": 0,
         "warnings": [warning],
     }

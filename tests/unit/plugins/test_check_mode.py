@@ -1,0 +1,277 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Check mode over a whole run: what an earlier task would do counts as done."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+from pathlib import Path
+
+import pytest
+import yaml
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
+    CASES,
+    MODULES,
+    IdOf,
+    Varied,
+    task_of,
+)
+from ansible_collections.statusops.uptime.tests.unit.plugins.plays import Stage, plays_of
+
+MANAGE = [name for name in MODULES if task_of(name).mode != "info"]
+RUNS = itertools.count()
+
+
+@pytest.fixture
+def here():
+    """An account without anything."""
+    world().load(world().empty)
+    yield world()
+    assert world().store.violations == []
+
+
+@pytest.fixture
+def cache(homes):
+    return Cache(str(next(homes)))
+
+
+def named(value, names):
+    """A result with the names of components in place of their IDs, which check mode cannot know."""
+    if isinstance(value, dict):
+        return {key: named(inner, names) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [named(inner, names) for inner in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def difference(result):
+    """What a diff shows as changed, as it is then. Of what stays the same, check mode knows only what tasks have said."""
+    diff = result.get("diff") or {}
+    if "before" not in diff:
+        return diff
+    before, after = diff["before"], diff["after"]
+    return {key: after.get(key) for key in {**before, **after} if before.get(key) != after.get(key)}
+
+
+def came_true(foretold, came):
+    """Whether all that was foretold is there. Defaults of the service may be there as well."""
+    if isinstance(foretold, dict) and isinstance(came, dict):
+        return set(foretold) <= set(came) and all(came_true(value, came[key]) for key, value in foretold.items())
+    return foretold == came
+
+
+def rehearse(here, cache, *plays):
+    """Run plays in check mode and then for real, and compare what was predicted with what happened."""
+    before = copy.deepcopy(here.normalized)
+    predicted = Stage(here, cache, "{0}-1".format(next(RUNS))).run(*plays)
+    assert here.normalized == before
+    stage = Stage(here)
+    real = [done._replace(result=named(done.result, stage.names)) for done in stage.run(*plays)]
+    assert [(done.name, done.result["changed"]) for done in predicted] == [
+        (done.name, done.result["changed"]) for done in real
+    ]
+    for foretold, came in zip(predicted, real):
+        assert came_true(difference(foretold.result), difference(came.result)), foretold.name
+        assert "unresolved" not in foretold.result, foretold
+        assert "=new=" not in str(foretold.result) and "=unknown=" not in str(foretold.result)
+    return predicted, real
+
+
+DOCUMENTS = ("README.md", "docs/docsite/rst/guide_first_steps.rst", "docs/docsite/rst/guide_incidents.rst")
+FIRST_PLAY = plays_of("README.md")[0]
+GROUP_PLAY = {
+    "tasks": [
+        {
+            "name": "For templates",
+            "statusops.uptime.statusiq_template_group": {"page": "Zylker Status", "name": "Outages"},
+        }
+    ]
+}
+
+
+def test_the_documents_have_plays():
+    assert [len(plays_of(name)) >= 3 for name in DOCUMENTS]
+
+
+def test_the_first_playbook_on_an_empty_account(here, cache):
+    predicted, _real = rehearse(here, cache, FIRST_PLAY)
+    assert [done.result["changed"] for done in predicted] == [True] * 4
+    assert predicted[-1].result["component"]["group"] == "Storefront"
+    assert not {"id", "group_id"} & set(predicted[-1].result["component"])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_plays_of_a_document_in_one_run(document, here, cache):
+    rehearse(here, cache, *([] if document == "README.md" else [FIRST_PLAY, GROUP_PLAY]), *plays_of(document))
+
+
+A_RUN = yaml.safe_load("""
+- statusiq_page: {name: Acme, description: All of it}
+- statusiq_page: {name: Acme, allowed_ips: [192.0.2.0/24], custom_domain: {domain: status.acme.example}, page_password: s3cret-value}
+- statusiq_page: {name: Acme, allowed_ips: [192.0.2.0/24], custom_domain: {domain: status.acme.example}, search_engine_indexing: false}
+- statusiq_component_group: {page: Acme, name: Shop}
+- statusiq_component: {page: Acme, name: Web, group: Shop}
+- statusiq_component: {page: Acme, name: Web, group: Shop}
+- statusiq_component: {page: Acme, name: Blog}
+- statusiq_component_info: {page: Acme, group: Shop}
+- statusiq_component_group_info: {page: Acme}
+- statusiq_component_status: {page: Acme, components: [Web], status: major_outage}
+- statusiq_component_status: {page: Acme, group: Shop, status: major_outage}
+- statusiq_component_status: {page: Acme, all: true, status: operational}
+- statusiq_layout: {page: Acme, components: [{name: News, previous_name: Blog}, {name: API}], groups: [{name: Office, components: [{name: Phone}]}]}
+- statusiq_layout: {page: Acme, groups: [{name: Office, components: [{name: Phone}]}]}
+- statusiq_component: {page: Acme, name: Fax, group: Office}
+- statusiq_maintenance: {page: Acme, title: R1, start: now, duration: 1h, components: [Web, News, Phone], notify: {email: [now, end]}}
+- statusiq_maintenance: {page: Acme, title: R1, start: now, duration: 1h, components: [Web, News, Phone], notify: {email: [now, end]}}
+- statusiq_maintenance_info: {page: Acme, status: in_progress}
+- statusiq_maintenance: {page: Acme, title: R1, description: Slow}
+- statusiq_maintenance: {page: Acme, title: R1, state: absent}
+- statusiq_maintenance: {page: Acme, title: R1, state: absent}
+- statusiq_maintenance: {page: Acme, title: Weekly, frequency: weekly, day: friday, start: "23:00", duration: 2h}
+- statusiq_maintenance: {page: Acme, title: Weekly, frequency: weekly, day: friday, start: "23:00", duration: 2h}
+- statusiq_template_group: {page: Acme, name: Words}
+- &template {statusiq_template: {page: Acme, name: Slow, group: Words, title: It is slow, description: Very., severity: partial_outage, status: identified}}
+- *template
+- statusiq_template: {page: Acme, name: Slow, severity: major_outage, components: [Web]}
+- statusiq_template_info: {page: Acme, group: Words}
+- statusiq_incident: {page: Acme, template: Slow, text: We look.}
+- statusiq_incident: {page: Acme, template: Slow, text: We look.}
+- statusiq_component_status: {page: Acme, components: [Web], status: major_outage}
+- statusiq_incident: {page: Acme, title: It is slow, status: observing, text: Beter., components: [News]}
+- statusiq_incident_update: {page: Acme, incident: It is slow, text: Beter., new_text: Better.}
+- statusiq_incident_update: {page: Acme, incident: It is slow, text: Beter., new_text: Better.}
+- statusiq_incident_info: {page: Acme, component: News}
+- statusiq_incident: {page: Acme, title: It is slow, status: resolved, text: Well again.}
+- statusiq_incident: {page: Acme, title: It is slow, status: resolved, text: Well again.}
+- statusiq_postmortem: {page: Acme, incident: It is slow, body: A disk.}
+- statusiq_postmortem: {page: Acme, incident: It is slow, body: A disk., publish: true}
+- statusiq_incident_info: {page: Acme, show: all, postmortem: true}
+- statusiq_postmortem: {page: Acme, incident: It is slow, state: absent}
+- statusiq_postmortem: {page: Acme, incident: It is slow, state: absent}
+- statusiq_incident: {page: Acme, template: Slow}
+- statusiq_incident: {page: Acme, title: It is slow, state: absent, restore_components: true}
+- statusiq_component_status: {page: Acme, components: [Web, News], status: operational}
+- statusiq_subscriber: {page: Acme, emails: [Ann <ann@acme.example>], phones: ["+43 6641234567"]}
+- statusiq_subscriber: {page: Acme, emails: [ANN@acme.example], phones: ["+43 06641234567"]}
+- statusiq_subscriber_info: {page: Acme}
+- statusiq_license: {page: Acme, subscriber_addons: 1, sms_credits: 5, confirm_purchase: true}
+- statusiq_license: {page: Acme, subscriber_addons: 1, sms_credits: 5, confirm_purchase: true}
+- statusiq_user_group: {name: On call}
+- statusiq_user: {email: ann@acme.example, name: Ann, role: spokesperson, groups: [On call]}
+- statusiq_user: {email: Ann@acme.example, role: spokesperson, groups: [On call]}
+- statusiq_user_info: {email: ann@acme.example}
+- statusiq_user_group: {name: Others, users: [ann@acme.example]}
+- statusiq_user_group_info: {name: Others}
+- statusiq_component: {page: Acme, name: API, description: Of all}
+- statusiq_component: {page: Acme, name: API, state: absent}
+- statusiq_component: {page: Acme, name: API, state: absent}
+- statusiq_component_group: {page: Acme, name: Office, state: absent, delete_components: true}
+- statusiq_component: {page: Acme, name: Phone, state: absent}
+- statusiq_component_group: {page: Acme, name: Shop, state: absent}
+- statusiq_component: {page: Acme, name: Web, group: ""}
+- statusiq_page_info: {name: Acme, layout: true}
+- statusiq_layout: {page: Acme, components: [], groups: [], prune: true}
+- statusiq_component_info: {page: Acme}
+""")
+VOLATILE = (
+    "id",
+    "api_calls",
+    "posted_at",
+    "published_at",
+    "published_by",
+    "updated_at",
+    "updated_by",
+    "posted_by",
+    "subscribed_at",
+)
+
+
+def told(value):
+    """What a result shows of things, without what only the service knows."""
+    if isinstance(value, dict):
+        return {
+            key: told(inner)
+            for key, inner in value.items()
+            if key not in VOLATILE and not key.endswith(("_id", "_ids"))
+        }
+    return [told(inner) for inner in value] if isinstance(value, list) else value
+
+
+def all_came_true(foretold, came):
+    """Whether lists of things are what was foretold of them."""
+    if isinstance(foretold, list) and isinstance(came, list):
+        return len(foretold) == len(came) and all(map(all_came_true, foretold, came))
+    if isinstance(foretold, dict) and isinstance(came, dict):
+        return set(foretold) <= set(came) and all(all_came_true(value, came[key]) for key, value in foretold.items())
+    return foretold == came
+
+
+def test_what_all_modules_do_counts_as_done(here, cache):
+    """Tasks that each build on those before them."""
+    tasks = [
+        {"name": str(task), "statusops.uptime." + name: options} for task in A_RUN for name, options in task.items()
+    ]
+    predicted, real = rehearse(here, cache, {"tasks": tasks})
+    for foretold, came in zip(predicted, real):
+        if "_info" in foretold.name:
+            assert all_came_true(told(foretold.result), told(came.result)), (foretold, came)
+    kept = "".join(Path(cache.path(name)).read_text(encoding="utf-8") for name in cache.names("runs"))
+    assert "Acme" in kept and "s3cret-value" not in kept
+
+
+# --- the lives of all modules ----------------------------------------------------------------------------------------
+
+
+class Rehearsed:
+    """Finds the IDs that options name: of what is there, or else of what the run would create."""
+
+    def __init__(self, here, cache, run):
+        self.here, self.content = here, {}
+        for name in cache.names("runs"):
+            if name.startswith("runs/{0}-".format(run)):
+                self.content = cache.read(name)
+
+    def options(self, value):
+        if isinstance(value, Varied):
+            return value.plain
+        if isinstance(value, IdOf):
+            return self.find(value.kind, self.options(value.name))
+        if isinstance(value, dict):
+            return {key: self.options(inner) for key, inner in value.items()}
+        return [self.options(inner) for inner in value] if isinstance(value, list) else value
+
+    def find(self, kind, name):
+        found = [
+            update["enc_inc_state_progress_id"] if kind == "updates" else identifier
+            for new, changed in self.content.values()
+            for identifier, raw in {**changed, **new}.items()
+            for update in ((raw or {}).get("incident_status_updates", ()) if kind == "updates" else [raw or {}])
+            if name in update.values()
+        ]
+        return found[-1] if found else self.here.find_id(kind, name)
+
+
+@pytest.mark.parametrize("module", MANAGE)
+def test_the_life_of_a_thing_in_one_run(module, cache):
+    case, here, run = CASES[module], world(), "{0}-1".format(next(RUNS))
+    here.start(case)
+    saved = here.saved()
+    predicted = []
+    for step in case.steps:
+        options = Rehearsed(here, cache, run).options({**case.place, **step})
+        predicted.append(here.do(module, options, True, predictions=Predictions(cache, run)))
+        assert predicted[-1].writes == []
+        here.wait()
+    here.load(saved)
+    for step, foretold in zip(case.steps, predicted):
+        came = here.do(module, here.options({**case.place, **step}))
+        assert not came.result.get("failed") and not foretold.result.get("failed"), (step, foretold.result)
+        assert foretold.result["changed"] and came.result["changed"], step
+        assert came_true(difference(foretold.result), difference(came.result)), step
+        assert "unresolved" not in foretold.result, step
+        here.wait()
