@@ -319,8 +319,9 @@ class Context:
         """Go on in check mode, with a warning, where an option names something that is not there."""
         if not self.check_mode or self.reused:  # by a list that may be too old no warning is given either
             raise error
-        if not any(map(is_unknown, self.place.values())):  # else the task has warned of a parent already
-            self.warnings.append(" ".join(filter(None, (error.msg, more, NOT_FOR_REAL))))
+        warning = " ".join(filter(None, (error.msg, more, NOT_FOR_REAL)))
+        if warning not in self.warnings and not any(map(is_unknown, self.place.values())):  # of a parent it has warned
+            self.warnings.append(warning)
         self.unresolved.append(option)
 
     def nothing_but_named(self, resource: Resource, name: str) -> dict[str, Any]:

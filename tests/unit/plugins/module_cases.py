@@ -465,3 +465,54 @@ CASES: dict[str, Case] = {
         ({}, {"name": "On call"}, {"id": IdOf("user_groups", "On call")}, {"user": "ann@zylker.example"}), before=PEOPLE
     ),
 }
+
+# --- names of which check mode knows nothing -------------------------------------------------------------------------
+
+ACME = {"page": "Acme"}
+# module, options, whether something would change, and the options that name what is not there
+UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
+    ("statusiq_component", {"page": "Acme", "name": "Web", "group": "Shop"}, True, ["group", "page"]),
+    ("statusiq_component", dict(ON_PAGE, name="Web", group="Storefrnt"), True, ["group"]),
+    ("statusiq_component", dict(ON_PAGE, name="Blog", group="Storefrnt"), True, ["group"]),
+    ("statusiq_component", dict(ACME, name="Web", state="absent"), False, ["page"]),
+    ("statusiq_component_group", dict(ACME, name="Shop"), True, ["page"]),
+    (
+        "statusiq_component_status",
+        dict(ON_PAGE, components=["Blog", "Blogg"], status="suspended"),
+        True,
+        ["components"],
+    ),
+    ("statusiq_component_status", dict(ON_PAGE, group="Storefrnt", status="suspended"), False, ["group"]),
+    ("statusiq_component_status", dict(ACME, all=True, status="suspended"), False, ["page"]),
+    ("statusiq_maintenance", dict(ON_PAGE, **RELEASE, components=["Web"]), True, ["components"]),
+    ("statusiq_maintenance", dict(ON_PAGE, title="Release", state="finished"), False, ["title"]),
+    ("statusiq_maintenance", dict(ACME, title="Release", state="absent"), False, ["page"]),
+    ("statusiq_incident", dict(ON_PAGE, template="Slow"), True, ["template"]),
+    ("statusiq_incident", dict(ON_PAGE, template="Slow", status="resolved"), False, ["template"]),
+    ("statusiq_incident", dict(ON_PAGE, **dict(ERRORS, components=["Web"])), True, ["components"]),
+    ("statusiq_incident", dict(ON_PAGE, title="Errors", status="identified"), False, ["title"]),
+    ("statusiq_incident_update", dict(ON_PAGE, incident="Errors", text="a", new_text="b"), False, ["incident"]),
+    ("statusiq_postmortem", dict(ON_PAGE, incident="Errors", body="x"), False, ["incident"]),
+    (
+        "statusiq_template",
+        dict(ON_PAGE, **SLOW, name="Slow", group="Words", components=["Web"]),
+        True,
+        ["components", "group"],
+    ),
+    ("statusiq_template", dict(ON_PAGE, name="Slow", severity="major_outage"), False, ["name"]),
+    ("statusiq_layout", dict(ACME, components=[{"name": "Web"}]), True, ["page"]),
+    (
+        "statusiq_layout",
+        dict(ON_PAGE, templates=[dict(OUTAGE, components=["Blog", "Blogg"])]),
+        True,
+        ["templates[0].components"],
+    ),
+    ("statusiq_subscriber", dict(ACME, emails=["ann@acme.example"]), True, ["page"]),
+    ("statusiq_license", dict(ACME, sms_credits=1), True, ["page"]),
+    ("statusiq_user", dict(ANN, name="Ann", groups=["On cal"]), True, ["groups"]),
+    ("statusiq_user_group", {"name": "On call", "users": ["ann@acme.example"]}, True, ["users"]),
+    ("statusiq_component_info", ACME, False, ["page"]),
+    ("statusiq_component_info", dict(ON_PAGE, group="Storefrnt"), False, ["group"]),
+    ("statusiq_incident_info", dict(ACME, show="all", postmortem=True), False, ["page"]),
+    ("statusiq_subscription_info", ACME, False, ["page"]),
+]

@@ -15,8 +15,14 @@ from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cac
 from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
+    ACME,
     CASES,
+    ERRORS,
     MODULES,
+    ON_PAGE,
+    OUTAGE,
+    RELEASE,
+    UNRESOLVED,
     IdOf,
     Varied,
     task_of,
@@ -275,3 +281,146 @@ def test_the_life_of_a_thing_in_one_run(module, cache):
         assert came_true(difference(foretold.result), difference(came.result)), step
         assert "unresolved" not in foretold.result, step
         here.wait()
+
+
+# --- names of which nothing is known ---------------------------------------------------------------------------------
+
+ALIKE = "Close matches: Storefront."
+
+
+@pytest.mark.parametrize("module, options, changed, unresolved", UNRESOLVED)
+def test_a_name_that_is_not_there_is_a_warning(module, options, changed, unresolved):
+    here = world()
+    here.load()
+    real, predicted = here.do(module, options), here.do(module, options, True)
+    if "absent" not in options.values():
+        assert real.result["failed"] and "unresolved" not in real.result
+        assert predicted.result["warnings"][0].startswith(real.result["msg"])
+    assert not predicted.result.get("failed"), predicted.result
+    assert (predicted.result["changed"], predicted.result["unresolved"]) == (changed, unresolved)
+    assert predicted.writes == []
+    assert "=unknown=" not in str((predicted.result, predicted.sent))
+    assert all("Outside check mode this fails" in warning for warning in predicted.result["warnings"][:1])
+    assert (ALIKE in predicted.result["warnings"][0]) is ("Storefrnt" in options.values())
+
+
+def test_what_is_on_an_unknown_page_is_named_and_not_warned_of():
+    here = world()
+    here.load()
+    options = dict(ACME, **RELEASE, components=["Web", "Blog"], notify={"email": ["now"]})
+    predicted = here.do("statusiq_maintenance", options, True).result
+    assert predicted["unresolved"] == ["components", "page"]
+    assert len(predicted["warnings"]) == 1
+    assert predicted["maintenance"]["components"] == ["Web", "Blog"]
+    assert "component_ids" not in predicted["maintenance"]
+    assert (predicted["notified"], predicted["notifications"]) == (["email"], {})
+
+
+def test_each_unknown_name_is_warned_of():
+    here = world()
+    here.load()
+    options = dict(ON_PAGE, components=["Blogg", "Web", "Website"], status="suspended")
+    predicted = here.do("statusiq_component_status", options, True).result
+    assert [warning.split("'")[1] for warning in predicted["warnings"]] == ["Blogg", "Web"]
+    assert predicted["unresolved"] == ["components"]
+    assert [item["name"] for item in predicted["components"]] == ["Blogg", "Web", "Website"]
+
+
+def test_new_components_of_one_name_are_told_apart_in_the_diff(here, cache):
+    tasks = [
+        ("statusiq_page", {"name": "Acme"}),
+        ("statusiq_component_group", dict(ACME, name="Shop")),
+        ("statusiq_component", dict(ACME, name="Web", group="Shop")),
+        ("statusiq_component", dict(ACME, name="Web")),
+        ("statusiq_component_status", dict(ACME, all=True, status="suspended")),
+    ]
+    for module, options in tasks[:3]:
+        here.do(module, options, True, predictions=Predictions(cache, "1-1"))
+    kept = cache.read(cache.names("runs")[0])
+    ((components, _changed),) = [value for path, value in kept.items() if path.endswith("/components")]
+    twin = dict(next(iter(components.values())), component_id="=new=twin", componentgroup_id="")
+    components["=new=twin"] = twin
+    cache.write(cache.names("runs")[0], kept)
+    result = here.do(*tasks[4], True, predictions=Predictions(cache, "1-1")).result
+    assert list(result["diff"]["after"]) == ["Web, new (1)", "Web, new (2)"]
+    message = here.do("statusiq_component", dict(ACME, name="Web"), True, predictions=Predictions(cache, "1-1")).result[
+        "msg"
+    ]
+    assert message.endswith("one that an earlier task would create, one that an earlier task would create.")
+
+
+@pytest.mark.parametrize(
+    "module, options",
+    [
+        ("statusiq_component", {"page": "1234567890", "name": "Web"}),
+        ("statusiq_component", dict(ON_PAGE, id="1234567890", name="Web")),
+        ("statusiq_component_status", dict(ON_PAGE, components=["1234567890"], status="suspended")),
+        ("statusiq_incident", dict(ON_PAGE, template="1234567890")),
+        ("statusiq_incident_update", dict(ON_PAGE, incident="1234567890", text="a", new_text="b")),
+        ("statusiq_postmortem", dict(ON_PAGE, incident="1234567890", body="x")),
+        ("statusiq_license", {"page": "1234567890", "sms_credits": 1}),
+        ("statusiq_layout", dict(ON_PAGE, templates=[dict(OUTAGE, components=["1234567890"])])),
+    ],
+)
+def test_an_id_that_is_not_there_remains_an_error(module, options, cache):
+    here = world()
+    here.load()
+    real = here.do(module, options).result
+    predicted = here.do(module, options, True, predictions=Predictions(cache, "1-1")).result
+    assert predicted["failed"] and predicted["msg"] == real["msg"]
+    assert "unresolved" not in predicted
+
+
+# --- a run that has something already --------------------------------------------------------------------------------
+
+
+def test_what_would_be_removed_or_renamed_is_gone(cache):
+    here = world()
+    here.load()
+
+    def do(module, **options):
+        return here.do(module, dict(ON_PAGE, **options), True, predictions=Predictions(cache, "1-1")).result
+
+    website, blog = (here.find_id("components", name) for name in ("Website", "Blog"))
+    assert do("statusiq_component", id=blog, name="News")["changed"]
+    assert do("statusiq_component", name="News")["component"]["id"] == blog
+    assert do("statusiq_component", name="Website", state="absent")["changed"]
+    assert not do("statusiq_component", name="Website", state="absent")["changed"]
+    assert do("statusiq_component", id=website, name="Web")["msg"].startswith("id: there is no component")
+    assert [item["name"] for item in do("statusiq_component_info")["components"]] == ["News"]
+    result = do("statusiq_component_status", components=["Blog"], status="suspended")
+    assert result["unresolved"] == ["components"] and "There are: News." in result["warnings"][0]
+    assert do("statusiq_component_status", components=[blog], status="suspended")["changed"]
+    assert not do("statusiq_component_status", components=[blog], status="suspended")["changed"]
+
+
+def test_an_incident_of_this_run_is_meant_where_titles_recur(cache):
+    here = world()
+    here.load()
+    here.walk(
+        [
+            ("statusiq_incident", dict(ON_PAGE, **ERRORS)),
+            ("statusiq_incident", dict(ON_PAGE, title="Errors", status="resolved", text="x")),
+        ]
+    )
+    here.wait()
+
+    def do(module, **options):
+        return here.do(module, dict(ON_PAGE, **options), True, predictions=Predictions(cache, "1-1")).result
+
+    do("statusiq_incident", **ERRORS)
+    do("statusiq_incident", title="Errors", status="resolved", text="It is over.")
+    result = do("statusiq_postmortem", incident="Errors", body="A disk.")
+    assert result["changed"]
+    assert result["warnings"] == [
+        "incident: 2 incidents would be named 'Errors'. Check mode takes the new one. Outside it, give the id."
+    ]
+
+
+def test_outside_check_mode_nothing_is_predicted(cache):
+    here = world()
+    here.load()
+    name = dict(ON_PAGE, name="API")
+    here.do("statusiq_component", name, True, predictions=Predictions(cache, "1-1"))
+    assert not here.do("statusiq_component", name, True, predictions=Predictions(cache, "1-1")).result["changed"]
+    assert here.do("statusiq_component", name, predictions=Predictions(cache, "1-1")).result["changed"]

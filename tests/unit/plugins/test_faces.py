@@ -22,7 +22,7 @@ from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_proces
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Wire, stages, world
-from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, task_of
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, UNRESOLVED, task_of
 
 PLUGINS = "ansible_collections.statusops.uptime.plugins."
 PATIENCE = 30  # seconds
@@ -103,6 +103,16 @@ def options_of(module, stage):
     """The options of a step, over one connection where there can be several: over those, chance decides the order."""
     several = "max_connections" in task_of(module).argument_spec()
     return dict(stage.options, max_connections=1) if several else stage.options
+
+
+@pytest.mark.parametrize("module, options, changed, unresolved", UNRESOLVED)
+def test_what_is_unknown_in_check_mode_is_the_same_in_both_faces(module, options, changed, unresolved, wires):
+    found = []
+    for face in (by_module, by_action):
+        world().load()
+        found.append(face(module, options, True, wires))
+    assert found[0] == found[1]
+    assert (found[0][0]["changed"], found[0][0]["unresolved"]) == (changed, unresolved)
 
 
 @pytest.mark.parametrize("module", sorted(CASES))

@@ -14,6 +14,7 @@ import threading
 import time
 from collections import UserString
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 from ansible.errors import AnsibleActionFail
@@ -469,6 +470,77 @@ def test_both_faces_hand_on_the_cache(action, clients, capsys, monkeypatch, plac
     action(args).run(task_vars={})
     as_module(args, capsys)
     assert handed == [expected and os.path.join(os.path.expanduser(expected), "x")] * 2
+
+
+# --- check mode ------------------------------------------------------------------------------------------------------
+
+NEW = dict(ARGS, name="API")
+CHECK = {"check_mode": True}
+
+
+class Parent(NamedTuple):
+    """The block of a task, or its play."""
+
+    check_mode: object = object  # as the core has it where nothing is said
+
+    def _get_parent_attribute(self, name):
+        return getattr(self, name)
+
+
+@pytest.fixture
+def checking(monkeypatch):
+    """A run with --check."""
+    monkeypatch.setattr(_in_process.context, "CLIARGS", {"check": True})
+
+
+def changes(action, *tasks):
+    """Whether the tasks of one run would change something."""
+    results = [action(args, **dict(CHECK, **task)).run(task_vars={}) for args, task in tasks]
+    assert not any(result.get("failed") for result in results), results
+    return [result["changed"] for result in results]
+
+
+def test_in_a_run_in_check_mode_what_an_earlier_task_would_do_counts_as_done(action, checking):
+    assert changes(action, (NEW, {}), (NEW, {}), (dict(NEW, state="absent"), {"_parent": Parent()})) == [
+        True,
+        False,
+        True,
+    ]
+    assert changes(action, (NEW, {"_ds": {"name": "A task"}}), (NEW, {"_ds": {}})) == [True, False]
+
+
+def test_in_a_real_run_tasks_in_check_mode_know_nothing_of_each_other(action):
+    assert changes(action, (NEW, {}), (NEW, {})) == [True, True]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        {"_ds": {"check_mode": True}},
+        {"_ds": {"check_mode": "{{ ansible_check_mode }}"}},
+        {"_parent": Parent(True)},
+        {"_parent": Parent("{{ ansible_check_mode }}")},
+    ],
+)
+def test_a_task_that_always_is_in_check_mode_only_looks(action, checking, task):
+    assert changes(action, (NEW, task), (NEW, {}), (NEW, task)) == [True, True, False]
+
+
+@pytest.mark.parametrize("option", ["access_token", "client_id", "api_url"])
+def test_what_would_be_done_in_another_account_does_not_count(action, checking, option):
+    other = dict(NEW, **{option: "https://other.example"})
+    assert changes(action, (NEW, {}), (other, {}), (other, {}), (NEW, {})) == [True, True, False, False]
+
+
+@pytest.mark.parametrize("place", ["none", "relative", "/dev/null/x"])
+def test_without_a_cache_that_can_be_used_tasks_know_nothing_of_each_other(action, checking, place):
+    args = dict(NEW, cache=place)
+    assert changes(action, (args, {}), (args, {})) == [True, True]
+
+
+def test_what_is_done_for_real_in_a_run_in_check_mode_is_not_kept(action, checking, monkeypatch):
+    monkeypatch.setitem(TABLE, "POST %s/components" % PAGE_PATH, component(component_id=COMPONENT_ID))
+    assert changes(action, (NEW, {"check_mode": False}), (NEW, {})) == [True, True]
 
 
 # --- results ---------------------------------------------------------------------------------------------------------
