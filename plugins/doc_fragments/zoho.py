@@ -81,11 +81,12 @@ options:
       - The seconds that one attempt at a request may take as a whole. This includes connecting, sending the request, and
         receiving the headers and the body of the answer.
       - Each repeat is an attempt of its own, see O(retries).
+      - At most V(86400).
     type: int
     default: 30
   retries:
     description:
-      - How often a request is repeated at most. With V(3), a request is sent up to 4 times.
+      - How often a request is repeated at most. With V(3), a request is sent up to 4 times. At most V(100).
       - Reads are repeated if no complete answer came in time, and on HTTP 429, 500, 502, 503 and 504. Writes are repeated
         only if they cannot have happened, that is if no connection was made, or on HTTP 429.
       - The first repeat comes at once, the second after up to 1 second, and each further one after up to twice that time, at

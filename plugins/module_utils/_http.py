@@ -134,7 +134,7 @@ class _Repeats:
 
     def _backoff(self) -> float:
         """The first repeat comes at once. Jitter keeps forks that failed together from coming back together."""
-        seconds: float = BACKOFF_SECONDS * 2**self._done if self._done else 0
+        seconds: float = BACKOFF_SECONDS * 2 ** min(self._done, 10) if self._done else 0
         return min(seconds, LONGEST_WAIT) * random.uniform(0.5, 1.0)
 
     def wait(self) -> None:

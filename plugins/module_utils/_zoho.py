@@ -37,7 +37,7 @@ REFRESH_EARLY = 60  # seconds before a token ends
 DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
 LONGEST_LIFETIME = 24 * 3600  # seconds that a token is used at most, whatever an answer or the cache says
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
-MOST_CONNECTIONS = 32  # to one service; more is no use to anybody
+LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1, 32)}  # more is no use to anybody
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 JSON_HEADERS = {"Accept": "application/json; version=2.0"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
@@ -297,14 +297,14 @@ class Zoho:
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
         self.url = _base_url("api_url", options.get("api_url"), api_url, verified)
         accounts_url = _base_url("accounts_url", options.get("accounts_url"), accounts_url, verified)
-        for name, least in (("timeout", 1), ("retries", 0), ("max_connections", 1)):
-            if options.get(name, least) < least:
-                raise InputError("{0}: {1} is too small.".format(name, options[name]))
-        connections = options.get("max_connections", 1)
-        if connections > MOST_CONNECTIONS:
-            raise InputError("max_connections: {0} is too large, at most {1}.".format(connections, MOST_CONNECTIONS))
+        for name, (least, most) in LIMITS.items():
+            value = options.get(name, least)
+            if value < least:
+                raise InputError("{0}: {1} is too small.".format(name, value))
+            if value > most:
+                raise InputError("{0}: {1} is too large, at most {2}.".format(name, value, most))
         policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
-        self._http = Http(*policy, connections=connections)
+        self._http = Http(*policy, connections=options.get("max_connections", 1))
         self._mask = Mask(*(options.get(name) for name in SECRETS))
         # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
         self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False), self._mask)

@@ -150,6 +150,8 @@ def test_plain_http_is_for_those_who_waive_tls(net):
         ("retries", -1, "is too small"),
         ("max_connections", 0, "is too small"),
         ("max_connections", 33, "is too large, at most 32"),
+        ("timeout", 10**12, "is too large, at most 86400"),
+        ("retries", 101, "is too large, at most 100"),
     ],
 )
 def test_limits_that_make_no_sense_are_refused(name, value, words):
