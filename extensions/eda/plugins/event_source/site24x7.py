@@ -384,11 +384,12 @@ class Connections(web.Server if web else object):
 
     def connection_made(self, protocol: Any, transport: asyncio.Transport) -> None:
         super().connection_made(protocol, transport)
+        loop = asyncio.get_running_loop()
         self._open[protocol] = transport
-        self._waiting[protocol] = asyncio.get_running_loop().call_later(SECONDS_TO_READ, transport.abort)
+        self._waiting[protocol] = loop.call_later(SECONDS_TO_READ, transport.abort)
         if len(self._open) > MOST_CONNECTIONS:
             oldest = next(iter(self._waiting))
-            self._open[oldest].abort()
+            loop.call_soon(self._open[oldest].abort)  # not at once: aiohttp has yet to begin with a new one
             self._forget(oldest)
 
     def connection_lost(self, protocol: Any, error: BaseException | None = None) -> None:
