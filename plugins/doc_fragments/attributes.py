@@ -30,7 +30,10 @@ attributes:
     MANAGE = r"""
 attributes:
   check_mode:
-    description: Reads what is there, predicts the result, and writes nothing.
+    description:
+      - Reads what is there, predicts the result, and writes nothing. In a run with C(--check), what earlier tasks on the
+        controller would do counts as done.
+      - Any other unknown name is a warning, and the result has its option in C(unresolved).
     support: full
   diff_mode:
     description: Returns what has changed, or would change, in the words of the options.

@@ -397,6 +397,17 @@ class Context:
                 field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
             )
 
+    def foretell(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> builtins.list[Change]:
+        """In check mode, keep what a plan would do for later tasks. raw: the API object that it is about, if any."""
+        if not (self.check_mode and self.predictions.keeps) or todo.action == "none":
+            return []
+        try:
+            changes = resource.predicted(self, todo, raw)
+        except StatusOpsError:  # which is no reason for this task to fail
+            return []
+        self.predicted += changes
+        return changes
+
     def shown_by_api(self, field: Field, value: Any) -> Any:
         """A value as an answer has it: what is referred to with its name."""
         if not field.ref:
@@ -827,7 +838,9 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     """The plan for one thing."""
     state = ctx.params.get("state", resource.states[0])
     if isinstance(raw, New):
-        return _foretold(ctx, resource, resource.review(ctx, plan(resource.by_name, state, None, raw.words)), {})
+        todo = resource.review(ctx, plan(resource.by_name, state, None, raw.words))
+        ctx.foretell(resource, todo, {})
+        return todo
     current = None
     if raw is not None:
         current = dict(resource.from_api(raw), id=resource.known_id(raw))
@@ -843,13 +856,7 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     ctx.check_ids(resource, todo)
     if todo.skipped:
         ctx.warnings.append(doubts(resource, todo.skipped))
-    return _foretold(ctx, resource, todo, raw or {})
-
-
-def _foretold(ctx: Context, resource: Resource, todo: Plan, raw: dict[str, Any]) -> Plan:
-    """The plan. In check mode what it would do is kept for later tasks."""
-    if ctx.check_mode and ctx.predictions.keeps and todo.action != "none":
-        ctx.predicted += resource.predicted(ctx, todo, raw)
+    ctx.foretell(resource, todo, raw or {})
     return todo
 
 

@@ -47,7 +47,7 @@ options:
       - V(finished) ends a running window now. It fails for a window that does not exist or has not started, and changes
         nothing on one that is over or ends within a minute. If several windows have that title, it ends the one that
         runs. The API knows whole minutes, so that a window ends a minute after its start at the earliest. In check mode
-        a window that does not exist is a warning, since an earlier task may be about to open it.
+        a window that does not exist, and that no earlier task would open, is a warning.
       - While the clocks show an hour twice, V(finished) also sets O(timezone) to C(UTC), because the API cannot be given
         the end in local time.
     type: str
@@ -242,6 +242,14 @@ api_calls:
   type: int
   returned: always
   sample: 3
+unresolved:
+  description:
+    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
+    - Outside check mode the task fails because of them.
+  type: list
+  elements: str
+  returned: in check mode, where there are such options
+  sample: [components]
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module

@@ -32,8 +32,7 @@ options:
     description:
       - The resolved incident, by title or ID. A text of ten or more digits is an ID.
       - If several have this title, O(started_at) tells which one is meant.
-      - In check mode it may be missing, since an earlier task of the play may be the one that resolves it. That is a
-        warning then.
+      - In check mode it is a warning if no incident has this title, and no earlier task would resolve one.
     type: str
     required: true
   started_at:
@@ -181,6 +180,14 @@ api_calls:
   type: int
   returned: always
   sample: 4
+unresolved:
+  description:
+    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
+    - Outside check mode the task fails because of them.
+  type: list
+  elements: str
+  returned: in check mode, where there are such options
+  sample: [incident]
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module

@@ -80,6 +80,14 @@ api_calls:
   type: int
   returned: always
   sample: 3
+unresolved:
+  description:
+    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
+    - Outside check mode the task fails because of them.
+  type: list
+  elements: str
+  returned: in check mode, where there are such options
+  sample: [page]
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module

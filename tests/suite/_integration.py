@@ -16,6 +16,7 @@ import _servers as servers
 # They run Ansible in processes of their own, of which nothing is recorded to be compared.
 IN_PROCESSES = (
     "examples",
+    "behaviour_check_mode",
     "inventory_statusiq",
     "playbook_export_page",
     "playbook_incident",

@@ -121,9 +121,9 @@ class IncidentUpdate(Resource):
         incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.place["incident"])
         said = self.body(plan.after or {}, plan.changed)
         updates = [
-            dict(one, **said) if one["enc_inc_state_progress_id"] == plan.before["id"] else one
+            dict(one, **said) if self.object_id(one) == plan.before["id"] else one
             for one in self._updates(ctx, incident)
-            if plan.action != "delete" or one["enc_inc_state_progress_id"] != plan.before["id"]
+            if plan.action != "delete" or self.object_id(one) != plan.before["id"]
         ]
         return [Change(kind.path.format(**ctx.place), ctx.place["incident"], {"incident_status_updates": updates})]
 

@@ -116,14 +116,11 @@ def _predict(ctx: Context, things: Mapping[str, Sequence[Thing]]) -> None:
         todo = thing.todo
         if thing.leaves_with:
             todo = todo._replace(action="update", changed=("group",))
-        if todo.action == "none":
-            continue
         todo = todo._replace(after=todo.after and _resolved(thing.resource, todo.after, ids))
-        changes = thing.resource.predicted(ctx, todo, {})
-        if todo.action == "create":
+        changes = ctx.foretell(thing.resource, todo, {})
+        if changes and todo.action == "create":
             ids[thing.ref] = changes[0].identifier
-            ctx.names[changes[0].identifier] = thing.name
-        ctx.predicted += changes
+            ctx.names[ids[thing.ref]] = thing.name
 
 
 def _work(ctx: Context) -> dict[str, Any]:
@@ -152,9 +149,9 @@ def _work(ctx: Context) -> dict[str, Any]:
     names = Names(things, unknown)
     ids: dict[str, str] = {}
     result = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
-    if ctx.check_mode and ctx.predictions.keeps:
+    if ctx.check_mode:
         _predict(ctx, things)
-    elif not ctx.check_mode:
+    else:
         ctx.reserve((thing.resource, thing.todo) for found in things.values() for thing in found)
         try:
             _carry_out(ctx, things, ids)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays of the documentation, run task by task against the emulator, without the rest of Ansible.
 
-This knows the keywords that they use: vars, module_defaults, loop, register, when and block.
+This knows the keywords that they use: vars, module_defaults, loop, register, when and block. No task fails as it is.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BLOCKS = {
     ".md": re.compile(r"^([ \t]*)```ya?ml\n(.*?)^\1```", re.MULTILINE | re.DOTALL),
     ".rst": re.compile(r"^( *)\.\. code-block:: yaml\S*\n(?:\1 +:.*\n)*\n((?:\1 +.*\n|[ \t]*\n)+)", re.MULTILINE),
 }
-KEYWORDS = {"name", "register", "when", "loop", "loop_control", "vars"}
+KEYWORDS = {"name", "register", "when", "loop", "loop_control", "vars", "failed_when"}
 templates = NativeEnvironment(undefined=StrictUndefined)
 
 

@@ -34,6 +34,8 @@ READ_ELSEWHERE = {
     "statusiq_postmortem": "statusiq_incident_info",
 }
 INFO_ONLY = frozenset(("statusiq_subscription_info",))
+# Modules without options that name other things.
+NAMES_NOTHING = frozenset(("statusiq_page", "statusiq_page_info", "zoho_token"))
 # Modules that are about no one resource of the API.
 JOBS = frozenset(("statusiq_layout", "zoho_token"))
 SECRETS = frozenset(
@@ -311,12 +313,23 @@ def result_keys(resource: Resource) -> dict[str, str]:
     return keys
 
 
+def names_others(name: str) -> set[str]:
+    """What the results of modules have that name other things."""
+    return set() if name in NAMES_NOTHING else {"unresolved"}
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - NAMES_NOTHING))
+def test_unresolved_names_an_option_of_the_module(name: str) -> None:
+    (option,) = read_yaml(module_blocks(name)["RETURN"])["unresolved"]["sample"]
+    assert option.partition("[")[0] in documentation(name)["options"]
+
+
 @pytest.mark.parametrize("name", INFO)
 def test_results_of_info_modules_are_documented(name: str) -> None:
     returned = read_yaml(module_blocks(name)["RETURN"])
     resource = task_of(name).resource
     key = resource.noun if resource.single else resource.plural
-    assert set(returned) == {key, "api_calls"}
+    assert set(returned) == {key, "api_calls"} | names_others(name)
     things = returned[key]
     assert (things["type"], things.get("elements")) == (("dict", None) if resource.single else ("list", "dict"))
     assert {key: entry["type"] for key, entry in things["contains"].items()} == result_keys(resource)
@@ -330,7 +343,7 @@ def test_results_of_modules_are_documented(name: str) -> None:
     resource = task_of(name).resource
     told = {"notified", "notifications"} if type(resource).audience is not Resource.audience else set()
     told |= {"unknown"} if any(field.hidden for field in resource.fields) else set()
-    known = {resource.plural if resource.many else resource.noun, "api_calls"} | told
+    known = {resource.plural if resource.many else resource.noun, "api_calls"} | told | names_others(name)
     assert known <= set(returned)
     assert bool(set(returned) - known) is (type(resource).facts is not Resource.facts)  # test_lives.py has their names
     sample = returned.get(resource.noun, {}).get("sample") or {}
