@@ -108,6 +108,8 @@ options:
     description:
       - A directory in which tasks, forks and playbooks of a user find each other. They share one access token, of which
         Zoho issues 10 in 10 minutes for a refresh token, and only one of them at a time writes to an object.
+      - It also holds notes about tasks that were stopped before they had sent a value that the API does not show, such as
+        the password of a page. The next task sends it.
       - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
       - V(none) turns all of this off. Each process requests a token of its own, and tasks that run at the same time on
         several hosts may create the same object twice.
