@@ -10,24 +10,57 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ansible import context
+from ansible.module_utils.common.collections import ImmutableDict
 from ansible.parsing.dataloader import DataLoader
+from ansible.plugins.loader import lookup_loader
 from ansible.template import Templar
+from ansible.utils.vars import load_extra_vars
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import from_outside, trust_as_template
 
-TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "given.j2"
+PLUGINS = Path(__file__).resolve().parents[3] / "playbooks" / "lookup_plugins"
+QUESTION = trust_as_template(
+    "{{ lookup('statusops_given', playbook='open_window', needed=needed, texts=texts, lists=lists) }}"
+)
+ASKED: dict[str, Any] = {
+    "needed": {"page": "Zylker Status"},
+    "texts": ["text", "notify_email", "start"],
+    "lists": ["names"],
+}
+
+
+@pytest.fixture(autouse=True)
+def plugin(monkeypatch):
+    """The plugin is found as in a run of a playbook beside it, and no earlier test has read extra variables."""
+    lookup_loader.add_directory(str(PLUGINS))
+    monkeypatch.setattr(context, "CLIARGS", ImmutableDict())
+    monkeypatch.setattr(load_extra_vars, "extra_vars", None, raising=False)
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Runs a playbook with arguments of -e, and returns what is wrong with them."""
+
+    def run(*arguments: str) -> str:
+        monkeypatch.setattr(context, "CLIARGS", ImmutableDict(extra_vars=arguments))
+        fault: str = found(**load_extra_vars(DataLoader()))["fault"]
+        return fault
+
+    return run
+
+
+def found(**variables: Any) -> dict[str, Any]:
+    """What the plugin returns to a playbook that needs a page and may have texts and names."""
+    result: dict[str, Any] = Templar(loader=DataLoader(), variables={**ASKED, **variables}).template(QUESTION)
+    return result
 
 
 def taken(**variables: Any) -> Any:
-    """What a playbook takes that needs a page and may have a text and names."""
-    asked: dict[str, Any] = {
-        "given_needed": {"page": "Zylker Status"},
-        "given_texts": ["text"],
-        "given_lists": ["names"],
-    }
-    asked["given_values"] = from_outside({"page": "", "text": "", "names": "", **variables})
-    template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
-    found = Templar(loader=DataLoader(), variables=asked).template(template)
-    return found if isinstance(found, dict) else json.loads(found)
+    """What a playbook takes of variables with these values."""
+    return found(**from_outside(variables))["given"]
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -70,3 +103,87 @@ def test_what_is_empty_is_not_given(nothing: Any) -> None:
 
 def test_what_is_not_there_is_not_given() -> None:
     assert taken() == {}
+
+
+def test_a_template_of_an_extra_variable_is_evaluated() -> None:
+    assert found(page=trust_as_template("{{ name }}"), name="Zylker Status")["given"] == {"page": "Zylker Status"}
+
+
+# --- faults ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_needed_and_missing_is_named_with_the_command() -> None:
+    assert found(page=" ")["fault"] == (
+        "page is not given. Type ansible-playbook statusops.uptime.open_window -e 'page=\"Zylker Status\"'"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ['page="Zylker Status"', "names='Website, Checkout API'"],
+        ['page="Zylker Status" text="a = b, c"'],
+        [json.dumps({"page": "Zylker Status", "names": ["Website", "Checkout API"]})],
+        ["page=Zylker", "env=prod name_colors=x awx_pages=1 tower_page=1 restart=true end=x"],
+    ],
+)
+def test_what_is_whole_and_known_is_taken(typed: Any, arguments: list[str]) -> None:
+    assert typed(*arguments) == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names", "advice"),
+    [
+        (["page=Zylker Status"], "page", """-e 'page="Zylker Status"'"""),
+        (["page=x", "names=Website, Checkout API"], "names", """-e 'names="Website, Checkout API"'"""),
+        # Where several are cut short, Ansible keeps the remainder of one.
+        (["page=Zylker Status", "names=Website, Checkout API"], "page", """-e 'page="Zylker Status"'"""),
+        (["page=Zylker Status", "names=Website, Checkout API"], "names", """-e 'names="Website, Checkout API"'"""),
+        (
+            ["page=Zylker Status text=All is well"],
+            "page and text",
+            """-e 'page="Zylker Status"' -e 'text="All is well"'""",
+        ),
+        (['page="Zylker" Status'], "page", """-e 'page="Zylker Status"'"""),
+        (["page=x", 'names=["Website", "Checkout API"]'], "names", "-e"),
+    ],
+)
+def test_a_value_that_is_cut_short_is_refused(typed: Any, arguments: list[str], names: str, advice: str) -> None:
+    fault = typed(*arguments)
+    assert f"{names}: Ansible takes a value only up to its first space, unless it has quotes of its own." in fault
+    assert advice in fault
+
+
+@pytest.mark.parametrize(
+    ("argument", "names"),
+    [
+        ("db_password=correct horse battery", "db_password"),
+        ("text=All horse db_password=battery", "text"),
+        ("battery", "-e"),
+    ],
+)
+def test_a_value_that_is_not_for_the_playbook_is_not_shown(typed: Any, argument: str, names: str) -> None:
+    fault = typed("page=x", argument)
+    assert fault.startswith(f"{names}: Ansible takes a value only up to its first space")
+    assert "horse" not in fault and "battery" not in fault
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("name", "names"),
+        ("Names", "names"),
+        ("txet", "text"),
+        ("notfiy_email", "notify_email"),
+        ("notify", "notify_email"),
+        ("notify-email", "notify_email"),
+        ("pages", "page"),
+    ],
+)
+def test_a_name_that_is_almost_right_is_refused(typed: Any, name: str, meant: str) -> None:
+    fault = typed(json.dumps({"page": "x", name: "y"}))
+    assert fault == f"{name}: the playbook has no such variable. Did you mean {meant}?"
+
+
+def test_variables_of_the_inventory_may_have_such_names() -> None:
+    assert found(page="x", pages="y", name="z")["fault"] == ""

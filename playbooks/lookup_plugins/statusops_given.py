@@ -1,0 +1,108 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The variables that a playbook is given, and what is wrong with them.
+
+It is in Python because only Python can see which variables are extra variables, and how they were typed. It is not in
+plugins/lookup because it is for these playbooks only.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shlex
+from typing import Any, Iterator, Mapping, Sequence
+
+from ansible import context
+from ansible.parsing.splitter import parse_kv
+from ansible.plugins.lookup import LookupBase
+from ansible.utils.vars import load_extra_vars
+
+REST = "_raw_params"  # where Ansible puts the words that belong to no variable
+FOREIGN = ("awx_", "tower_")  # what AWX adds to every job
+ALIKE = 0.8  # component and components; not env and end
+
+
+class LookupModule(LookupBase):
+    """Returns what is given, without what is empty, and as fault what is wrong with it."""
+
+    def run(self, terms: Sequence[Any], variables: Any = None, **asked: Any) -> list[dict[str, Any]]:
+        needed, texts, lists = asked["needed"], asked["texts"], asked["lists"]
+        known = [*needed, *texts, *lists]
+        values = {name: self._templar.template(variables[name]) for name in known if name in variables}
+        given = taken(values, lists)
+        typed = [str(one) for one in context.CLIARGS.get("extra_vars", ()) if one and one[0] not in "@/.[{"]
+        faults = [*cut_short(typed, known), *misspelled(load_extra_vars(self._loader), known)]
+        return [{"given": given, "fault": " ".join(faults or missing(given, asked["playbook"], needed))}]
+
+
+def taken(values: Mapping[str, Any], lists: Sequence[str]) -> dict[str, Any]:
+    """Texts without white space around them, and lists of such texts. An empty answer of a survey is not in it."""
+    found = {name: _names(value) if name in lists else _text(value) for name, value in values.items()}
+    return {name: value for name, value in found.items() if value}
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, str):
+        value = value.split("\n" if "\n" in value else ",")
+    items = value if isinstance(value, (list, tuple)) else [value]
+    return [text for text in map(_text, items) if text]
+
+
+def cut_short(typed: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    """What is wrong with arguments of -e of which Ansible takes only a part.
+
+    Values are not shown where an argument has other variables: they may be secret.
+    """
+    for text in typed:
+        names = parse_kv(text)
+        if names.pop(REST, None) is None:
+            continue
+        pairs = re.split(r"(?:^|\s)({0})\s*=".format("|".join(known)), text)[1:]
+        values = [re.sub(r"[\"\\]", "", value).strip() for value in pairs[1::2]]
+        if not pairs or any(name not in known for name in names):
+            values = ["..."] * len(values)
+        yield "{0}: Ansible takes a value only up to its first space, unless it has quotes of its own. Type {1}.".format(
+            " and ".join(pairs[::2] or names or ["-e"]),
+            " ".join(
+                "-e " + shlex.quote('{0}="{1}"'.format(*pair))
+                for pair in zip(pairs[::2] or ["NAME"], values or ["..."])
+            ),
+        )
+
+
+def misspelled(extra: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
+    """What is wrong with extra variables whose name is almost that of one that the playbook takes."""
+    for name in extra:
+        if name in known or name == REST or name.startswith(FOREIGN):
+            continue
+        near = [one for one in known if _alike(name.lower().replace("-", "_"), one)]
+        if near:
+            yield "{0}: the playbook has no such variable. Did you mean {1}?".format(name, " or ".join(near))
+
+
+def _alike(name: str, known: str) -> bool:
+    """Whether it is the beginning of the other (notify, notify_by), or has a letter too many, too few or in another place."""
+    if known.startswith(name + "_"):
+        return True
+    ratio = difflib.SequenceMatcher(None, name, known).ratio()
+    return name[:1] == known[0] and (ratio >= ALIKE or sorted(name) == sorted(known))
+
+
+def missing(given: Mapping[str, Any], playbook: str, needed: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong where something that the playbook needs is not given."""
+    absent = [name for name in needed if name not in given]
+    if absent:
+        examples = ['{0}="{1}"'.format(*one) if " " in one[1] else "{0}={1}".format(*one) for one in needed.items()]
+        yield "{0} {1} not given. Type ansible-playbook statusops.uptime.{2} {3}".format(
+            " and ".join(absent),
+            "is" if len(absent) == 1 else "are",
+            playbook,
+            " ".join("-e " + shlex.quote(example) for example in examples),
+        )
