@@ -176,7 +176,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     some,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL, Resource, Words
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL, Resource, Words, trimmed
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
@@ -453,7 +453,7 @@ def _lists(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[st
     for kind, texts in lists.items():
         if texts is not None and not all(text.strip() for text in texts or [""]):
             raise InputError("{0}.{1}: is empty, or has an empty text. Leave it out.".format(option, kind))
-    return lists
+    return {kind: trimmed(texts) for kind, texts in lists.items()}
 
 
 def _fits(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:

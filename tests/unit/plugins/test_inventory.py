@@ -720,3 +720,14 @@ def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
     data, client = parse(kept=kept, **dict(asked, **change))
     assert len(client.sent) == calls
     assert len(data.hosts) in (1, 2)
+
+
+@pytest.mark.parametrize("option", ["filters", "exclude"])
+def test_whitespace_around_what_is_chosen_does_not_count(option):
+    given = {"pages": [" Zylker Status\n"], "components": ["Web* "]}
+    assert inventory._lists(option, given) == {
+        "pages": ["Zylker Status"],
+        "groups": None,
+        "components": ["Web*"],
+        "statuses": None,
+    }
