@@ -17,7 +17,12 @@ import time
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils import _cache, _private
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, open_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import (
+    Cache,
+    default_directory,
+    open_cache,
+    usable_cache,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 
 CONTENT = {"text": "t"}
@@ -97,6 +102,14 @@ def test_a_file_that_cannot_be_read_to_its_end_is_an_error_that_names_the_option
     monkeypatch.setattr(_cache.json, "loads", lambda text: failing(errno.EIO))
     with pytest.raises(InputError, match="^cache: .*{0}.*{1}$".format(os.strerror(errno.EIO), WAY_OUT)):
         cache.read("a.json")
+
+
+def test_what_is_removed_counts_as_empty(cache):
+    cache.remove("a.json")
+    for name in ("a.json", "b.json"):
+        cache.write(name, CONTENT)
+    cache.remove("a.json")
+    assert (cache.read("a.json"), cache.read("b.json")) == ({}, CONTENT)
 
 
 # --- something else in place of a file -------------------------------------------------------------------------------
@@ -214,6 +227,27 @@ def test_what_can_be_no_path_is_refused(place):
         open_cache(place)
 
 
+def test_a_path_that_is_relative_is_shown():
+    with pytest.raises(InputError, match="^token_cache: '.tokens' must be auto, none or an absolute directory."):
+        open_cache(".tokens", "token_cache")
+
+
+@pytest.mark.parametrize("place", [None, "", " ", "auto"])
+def test_a_place_that_is_not_given_is_the_users(place):
+    assert open_cache(place).path("a") == os.path.join(default_directory(), "a")
+
+
+def test_the_cache_knows_the_name_of_the_option(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="^token_cache: "):
+        open_cache(str(tmp_path / "file"), "token_cache").write("a.json", CONTENT)
+
+
+def test_a_cache_that_a_task_can_do_without_is_none_where_it_is_of_no_use(tmp_path):
+    assert usable_cache(str(tmp_path)).path("a") == str(tmp_path / "a")
+    assert usable_cache("none") is usable_cache("relative") is None
+
+
 def test_white_space_around_the_value_does_not_count(tmp_path):
     assert open_cache(" none\n") is None
     assert open_cache("{0}\n".format(tmp_path)).path("a") == str(tmp_path / "a")
@@ -241,10 +275,14 @@ def test_what_a_killed_process_has_left_is_removed_after_an_hour(cache, director
         with open(os.path.join(directory, name), "w", encoding="utf-8"):
             pass
         os.utime(os.path.join(directory, name), (now - age, now - age))
+    os.symlink("young", os.path.join(directory, ".new-link"))
+    os.utime(os.path.join(directory, ".new-link"), (0, 0), follow_symlinks=False)
+    with open(os.path.join(directory, "young"), "w", encoding="utf-8"):
+        pass
     os.mkdir(os.path.join(directory, ".new-directory"), 0o700)
     os.utime(os.path.join(directory, ".new-directory"), (0, 0))
     cache.write("a.json", CONTENT)
-    assert sorted(os.listdir(directory)) == [".new-directory", ".new-young", "a.json", "other", "runs"]
+    assert sorted(os.listdir(directory)) == [".new-directory", ".new-young", "a.json", "other", "runs", "young"]
     assert sorted(os.listdir(os.path.join(directory, "runs"))) == [".new-old", "a.json"]
     cache.write("runs/a.json", CONTENT)
     assert os.listdir(os.path.join(directory, "runs")) == ["a.json"]
@@ -342,6 +380,15 @@ def test_without_locks_on_the_file_system_the_processes_of_a_machine_still_exclu
     for process in (one, two, three):
         process.kill()
         process.join(5)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_file_elsewhere_is_locked_only_without_locks_on_the_file_system(cache, no_flock, tmp_path, known):
+    if not known:
+        no_flock(errno.ENOLCK)
+    held(cache, "a.lock")
+    there = [os.path.basename(path) for path, _directories, files in os.walk(str(tmp_path / "tmp")) if files]
+    assert there == ([] if known else ["statusops-{0}".format(os.geteuid())])
 
 
 def test_threads_exclude_each_other_without_locks_on_the_file_system(cache, no_flock):

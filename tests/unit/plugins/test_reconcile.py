@@ -143,6 +143,12 @@ def test_a_hidden_value_is_sent_again_where_that_is_asked_for():
     )
 
 
+@pytest.mark.parametrize("unsent, expected", [((), "none"), ({"other"}, "none"), ({"other", "secret"}, "update")])
+def test_a_hidden_value_is_sent_where_an_earlier_task_has_not_sent_it(unsent, expected):
+    found = plan(FIELDS, "present", {"name": "n"}, {"secret": "s"}, unsent=unsent)
+    assert (found.action, found.skipped) == (expected, () if expected == "update" else ("secret",))
+
+
 @pytest.mark.parametrize("resend", [False, True])
 def test_a_hidden_value_is_compared_where_an_answer_shows_it(resend):
     assert changed({"secret": "s"}, {"secret": "s"}, resend=resend) == ()

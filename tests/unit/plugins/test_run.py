@@ -22,7 +22,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._reconcile import Plan
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, New, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, New, Request, Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._run import Context, Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
@@ -997,6 +997,50 @@ def test_what_is_left_alone_is_told_in_one_warning():
         "this task has not sent note, key. Set update_unreadable: always to send what is declared."
     ]
     assert result["unknown"] == ["note", "key"]
+
+
+class Keyed(Book):
+    """A thing whose key the API takes in one of two forms."""
+
+    def requests(self, plan, params):
+        second = Request("PUT", self.path + "/{id}", {"key": "2"}, settles=("key",))
+        return [second._replace(body={"key": "1"}, instead=second)]
+
+
+REFUSAL = ApiError("The first form is wrong.", status=400)
+
+
+@pytest.mark.parametrize(
+    "first, second, sent, says",
+    [
+        (None, None, 1, None),
+        (REFUSAL, None, 2, None),
+        (REFUSAL, ApiError("So is the second.", status=400), 2, "The first form is wrong."),
+        (NOT_THERE, NOT_THERE, 2, "Not there."),
+        (REFUSAL, UnreachableError("Cannot connect."), 2, "Cannot connect."),
+        (REFUSAL, AuthError("Who are you?", status=401), 2, "Who are you?"),
+        (UnreachableError("Cannot connect."), None, 1, "Cannot connect."),
+        (AuthError("Who are you?", status=401), None, 1, "Who are you?"),
+        (ApiError("Wait.", status=429), None, 1, "Wait."),
+    ],
+)
+def test_what_is_refused_in_one_form_is_sent_in_the_other_one(first, second, sent, says):
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(first, second)}
+    result, client = shelve(table, Keyed(), name="Ulysses", key="k", update_unreadable="always")
+    assert [request.body for request in client.writes] == [{"key": "1"}, {"key": "2"}][:sent]
+    assert result.get("msg") == says
+
+
+def test_what_an_answer_says_of_an_earlier_request_does_not_count():
+    class TwoSteps(Book):
+        def requests(self, plan, params):
+            one = Request("PUT", self.path + "/{id}", {}, answer=self.from_api)
+            return [one._replace(settles=("text",)), one._replace(settles=("price",))]
+
+    answers = Steps(book(text="new", price=5), book(text="old", price=7))
+    table = {"GET " + BOOKS: [book(text="old")], "PUT " + ONE_BOOK: answers}
+    result, _client = shelve(table, TwoSteps(), name="Ulysses", text="new", price=7)
+    assert (result["rare_book"]["text"], result["rare_book"]["price"]) == ("new", 7)
 
 
 class Planned(Book):

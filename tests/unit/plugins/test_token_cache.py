@@ -97,6 +97,28 @@ def test_what_was_written_is_read_back(cache, kind):
     assert cache.read() == {"throttled_until": 2}
 
 
+@pytest.mark.parametrize("kind", ["file", "memory"])
+def test_what_is_forgotten_is_not_there_any_more(cache, kind):
+    cache = cache if kind == "file" else MemoryCache()
+    with cache.room() as put:
+        put(CONTENT)
+    assert cache.read() == CONTENT
+    cache.forget()
+    assert cache.read() == {}
+
+
+def test_there_is_room_for_a_token_before_it_is_requested(cache, directory):
+    with cache.room():
+        (name,) = os.listdir(directory)
+        assert os.path.getsize(os.path.join(directory, name)) == 4096
+
+
+def test_an_identity_may_be_no_text_of_unicode(directory):
+    FileCache(Cache(directory), "1000.\udcff").write(CONTENT)
+    assert FileCache(Cache(directory), "1000.\udcff").read() == CONTENT
+    assert FileCache(Cache(directory), "1000.\udcfe").read() == {}
+
+
 def test_another_process_finds_it(cache, file, directory):
     assert FileCache(Cache(directory), *IDENTITY).read() == CONTENT
 

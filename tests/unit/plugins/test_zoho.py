@@ -15,7 +15,6 @@ import pytest
 import responses
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.statusops.uptime.plugins.module_utils import _private
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     ApiError,
     AuthError,
@@ -28,7 +27,6 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._options import DATA_CENTERS, ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import FileCache
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
 
@@ -737,13 +735,6 @@ def test_what_is_forgotten_is_requested_again(net, tmp_path, cache):
     assert client.tokens.current() == "one"
     client.tokens.forget()
     assert client.tokens.current() == "two"
-
-
-def test_credentials_that_are_no_text_of_unicode_have_a_cache_too(net, tmp_path):
-    mints(net, "one")
-    options = dict(MINTING, cache=str(tmp_path / "cache"), refresh_token="1000.\udcff")
-    FileCache(open_cache(options["cache"]), "url", options["refresh_token"]).write({})
-    assert len(list((tmp_path / "cache").glob("*.json"))) == 1
 
 
 # --- how long tokens live --------------------------------------------------------------------------------------------
