@@ -148,9 +148,9 @@ A_RUN = yaml.safe_load("""
 - statusiq_incident: {page: Acme, template: Slow, text: We look.}
 - statusiq_incident: {page: Acme, template: Slow, text: We look.}
 - statusiq_component_status: {page: Acme, components: [Web], status: major_outage}
-- statusiq_incident: {page: Acme, title: It is slow, status: observing, text: Beter., components: [News]}
-- statusiq_incident_update: {page: Acme, incident: It is slow, text: Beter., new_text: Better.}
-- statusiq_incident_update: {page: Acme, incident: It is slow, text: Beter., new_text: Better.}
+- statusiq_incident: {page: Acme, title: It is slow, status: observing, text: Improving., components: [News]}
+- statusiq_incident_update: {page: Acme, incident: It is slow, text: Improving., new_text: Better.}
+- statusiq_incident_update: {page: Acme, incident: It is slow, text: Improving., new_text: Better.}
 - statusiq_incident_info: {page: Acme, component: News}
 - statusiq_incident: {page: Acme, title: It is slow, status: resolved, text: Well again.}
 - statusiq_incident: {page: Acme, title: It is slow, status: resolved, text: Well again.}
