@@ -34,6 +34,7 @@ from ._reads import Reads
 from ._reconcile import Plan, plan
 from ._resource import (
     MISSING,
+    NO_KEY,
     UNKNOWN,
     Change,
     Field,
@@ -874,10 +875,19 @@ def _read(ctx: Context, resource: Resource) -> dict[str, Any]:
     else:
         name = ctx.params.get(resource.key)
         found = [raw for raw in resource.listing(ctx) if name is None or resource.named(raw, name)]
-    items = [dict(resource.from_api(raw), id=resource.known_id(raw)) for raw in found]
+    items = [_whole(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) for raw in found]
     items = [words for words in items if resource.selected(ctx, words)]
     resource.enrich(ctx, items)
     return {"changed": False, resource.plural: [ctx.shown(resource, words) for words in items]}
+
+
+def _whole(resource: Resource, words: Words) -> Words:
+    """Words with all keys that an answer has, also where check mode does not know what the service sets."""
+    if not is_missing(words["id"]):
+        return words
+    empty: dict[str, Callable[[], Any]] = {"list": list, "dict": dict}
+    fields = [field for field in resource.fields if field.api != NO_KEY]
+    return dict({field.name: empty.get(field.type, lambda: None)() for field in fields}, **words)
 
 
 def _items(resource: Resource, data: Any) -> list[Any]:

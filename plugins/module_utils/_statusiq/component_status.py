@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._errors import InputError, NotFoundError
-from .._resource import Change, Field, Request, Resource, Words, is_id
+from .._resource import Change, Field, Request, Resource, Words, is_id, is_missing
 from .component import COMPONENT, group_members
 from .page import PAGE
 from .words import API, COMPONENT_STATUS
@@ -77,6 +77,11 @@ class ComponentStatus(Resource):
                 ),
                 **error.facts(),
             ) from None
+
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+        """In check mode nobody knows the status of what is not there."""
+        missing = is_missing(self.object_id(raw))
+        return dict({"component_status": None}, **raw) if missing else super().complete(ctx, raw, wanted)
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         return [status_change(ctx, plan.after["id"], plan.after["status"])]
