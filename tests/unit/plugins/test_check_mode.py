@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
     ACME,
@@ -148,9 +150,9 @@ A_RUN = yaml.safe_load("""
 - statusiq_incident: {page: Acme, template: Slow, text: We look.}
 - statusiq_incident: {page: Acme, template: Slow, text: We look.}
 - statusiq_component_status: {page: Acme, components: [Web], status: major_outage}
-- statusiq_incident: {page: Acme, title: It is slow, status: observing, text: Improving., components: [News]}
-- statusiq_incident_update: {page: Acme, incident: It is slow, text: Improving., new_text: Better.}
-- statusiq_incident_update: {page: Acme, incident: It is slow, text: Improving., new_text: Better.}
+- statusiq_incident: {page: Acme, title: It is slow, status: observing, text: It is fast., components: [News]}
+- statusiq_incident_update: {page: Acme, incident: It is slow, text: It is fast., new_text: It is faster.}
+- statusiq_incident_update: {page: Acme, incident: It is slow, text: It is fast., new_text: It is faster.}
 - statusiq_incident_info: {page: Acme, component: News}
 - statusiq_incident: {page: Acme, title: It is slow, status: resolved, text: Well again.}
 - statusiq_incident: {page: Acme, title: It is slow, status: resolved, text: Well again.}
@@ -416,6 +418,19 @@ def test_an_incident_of_this_run_is_meant_where_titles_recur(cache):
     assert result["warnings"] == [
         "incident: 2 incidents would be named 'Errors'. Check mode takes the new one. Outside it, give the id."
     ]
+
+
+def test_what_cannot_be_foretold_is_no_error(cache, monkeypatch):
+    def refuse(*_args):
+        raise AnswerError("Nobody knows.")
+
+    here = world()
+    here.load()
+    monkeypatch.setattr(COMPONENT, "predicted", refuse)
+    for _time in range(2):
+        predictions = Predictions(cache, "1-1")
+        result = here.do("statusiq_component", dict(ON_PAGE, name="API"), True, predictions=predictions).result
+        assert (result.get("failed"), result["changed"]) == (None, True)
 
 
 def test_outside_check_mode_nothing_is_predicted(cache):
