@@ -1,0 +1,159 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the playbooks say in the end: what was done, the components, who was notified, and what is unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import from_outside, trust_as_template
+
+PLAYBOOKS = Path(__file__).resolve().parents[3] / "playbooks"
+FILE = {
+    "page": "Zylker Status",
+    "groups": [{"name": "Storefront", "components": [{"name": "Website"}]}, {"name": "Empty", "components": None}],
+    "components": [{"name": "Blog"}],
+}
+STEP = {"action": "create", "kind": "component_group", "name": 'The "Shop"', "group": ""}
+
+
+def lines(template: str, check_mode: bool = False, **variables: Any) -> list[str]:
+    """The lines of a summary."""
+    known = from_outside(
+        {"given": {"file": "pages/page.yml", "page": "Zylker Status"}, "declaration": FILE, **variables}
+    )
+    known.update(ansible_check_mode=check_mode, ansible_search_path=[str(PLAYBOOKS)])
+    question = trust_as_template("{{ lookup('template', '" + template + "') }}")
+    text: str = Templar(loader=DataLoader(), variables=known).template(question)
+    return [line for line in text.split("\n") if line]
+
+
+def status_page(check_mode: bool = False, **result: Any) -> list[str]:
+    known = {"page": {"name": "Zylker Status"}, "plan": [], "changed": [], "unknown": [], "notified": [], **result}
+    return lines("status_page.j2", check_mode, status_page_result=known)
+
+
+def window(check_mode: bool = False, **result: Any) -> list[str]:
+    times = {"start": "2026-12-01 22:00", "end": "2026-12-01 23:00", "timezone": "UTC"}
+    known = {"window": {"title": "Release", "components": ["Website"], **times}, "components": [], "changed": True}
+    return lines("window.j2", check_mode, maintenance_window_result={**known, **result}, window_verb="open")
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_without_differences() -> None:
+    assert status_page() == [
+        "Page: Zylker Status",
+        "Nothing to do: all is as page.yml says.",
+        "Components: Website, Blog",
+        "Nobody was notified.",
+    ]
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+def test_nothing_to_do_is_not_said_of_what_is_unknown(check_mode: bool) -> None:
+    said = status_page(check_mode, unknown=["page_password", "cookie_consent"])
+    assert said[1:3] == [
+        "No difference from page.yml was found in what StatusIQ shows.",
+        "Unknown: page_password, cookie_consent. StatusIQ does not show them, so nothing was compared or sent. "
+        "To send the value at each run, set update_unreadable: always.",
+    ]
+    assert "Nothing to do" not in " ".join(said)
+
+
+def test_what_is_unknown_is_said_beside_changes() -> None:
+    said = status_page(changed=["settings", "user_groups"], unknown=["page_password"])
+    assert said[1] == "Changed: settings, user groups"
+    assert said[2].startswith("Unknown: page_password. StatusIQ does not show it, ")
+
+
+def test_steps_and_those_who_are_new() -> None:
+    said = status_page(True, changed=["layout"], plan=[STEP, {**STEP, "group": "G"}], notified=["subscribers", "users"])
+    assert said[1:] == [
+        "To be changed: layout",
+        'Create component group "The \\"Shop\\""',
+        'Create component group "The \\"Shop\\"" in "G"',
+        "Components: Website, Blog",
+        "Would be notified: new subscribers, to confirm their address; new users, with an invitation",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("result", "check_mode", "expected"),
+    [
+        ({"changed": True, "plan": [STEP]}, False, ["Changed: layout", 'Create component group "The \\"Shop\\""']),
+        ({"changed": False, "plan": []}, True, ["Nothing to do: all is as page.yml says."]),
+        (
+            {"changed": False, "plan": [], "unknown": ["x"]},
+            False,
+            ["No difference from page.yml was found in what StatusIQ shows."],
+        ),
+    ],
+)
+def test_a_file_that_is_applied(result: dict[str, Any], check_mode: bool, expected: list[str]) -> None:
+    said = lines("layout.j2", check_mode, declaration_result=result)
+    assert said[0] == "Page: Zylker Status"
+    assert said[1 : 1 + len(expected)] == expected
+    assert said[-2:] == ["Components: Website, Blog", f"Nobody {'would be' if check_mode else 'was'} notified."]
+
+
+def test_drift_lists_components_as_well() -> None:
+    said = lines("drift.j2", declaration_result={"plan": [STEP]})
+    assert said[1:] == [
+        "component group 'The \\\"Shop\\\"': only in the file",
+        "Components: Website, Blog",
+        "Nobody was notified.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "check_mode", "expected"),
+    [(True, False, "Written"), (True, True, "To be written"), (False, False, "Nothing to do")],
+)
+def test_a_page_that_is_exported(changed: bool, check_mode: bool, expected: str) -> None:
+    read = {"pages": [{"layout": {"groups": [], "components": []}}]}
+    said = lines("export.j2", check_mode, export_page_read=read, export_page_written={"changed": changed})
+    assert said[:3] == ["Page: Zylker Status", f"{expected}: pages/page.yml", "Components: none"]
+    assert said[3].startswith("Nobody ")
+
+
+# --- windows ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_window_lists_its_components_by_their_status() -> None:
+    of = [{"name": "Website", "status": "under_maintenance"}, {"name": "Blog", "status": "operational"}]
+    said = window(components=of, notified=["email"])
+    assert said[1:] == ["Operational: Blog", "Under maintenance: Website", "Notified: subscribers by email"]
+
+
+def test_a_window_whose_components_were_left_alone_lists_them() -> None:
+    assert window(changed=False)[1:] == ["Components: Website", "Nobody was notified."]
+    nothing: dict[str, Any] = {"title": "Release", "components": [], "start": "", "end": "", "timezone": "UTC"}
+    assert window(window=nothing)[1] == "Components: none"
+
+
+# --- the rehearsal ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("opened", "expected"),
+    [
+        ({"results": [{"notified": ["email"]}, {}]}, ["Released", "Notified: subscribers by email"]),
+        ({"skipped": True}, ["Nothing to do", "Nobody was notified."]),
+    ],
+)
+def test_the_rehearsal(opened: dict[str, Any], expected: list[str]) -> None:
+    known = {
+        "demo_release": "4.2",
+        "demo_page": "Zylker Status",
+        "emulator_url": "http://localhost",
+        "demo_affected": ["Website"],
+    }
+    said = lines("demo.j2", demo_opened=opened, **known)
+    assert said == [f"{expected[0]}: 4.2 on Zylker Status (http://localhost).", "Components: Website", expected[1]]
