@@ -21,6 +21,7 @@ from ._private import NEW, Private, replacing
 
 OPTION = "cache"
 WAY_OUT = "Correct that, or set {0} to another directory or to none."
+NO_HOME = "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none."
 MOST = 1 << 22  # bytes of a file; a larger one is damaged
 STALE = 3600  # seconds after which a new file that has replaced nothing is that of a dead process
 PATIENCE = 600  # seconds to wait for a lock; longer than any request takes for which one is held
@@ -153,6 +154,8 @@ class Cache:
 
     def prepare(self, name: str) -> None:
         """Create the directories of a file, and check them."""
+        if not os.path.isabs(self._directory):  # of a user without a home
+            raise InputError(NO_HOME.format(self._private.option))
         *parts, _file = name.split("/")
         with self._private.words():
             for number in range(len(parts) + 1):
@@ -166,11 +169,9 @@ def open_cache(place: str | None, option: str = OPTION) -> Cache | None:
     place = (place or "").strip() or "auto"
     if place == "none":
         return None
-    directory = default_directory() if place == "auto" else os.path.expanduser(place)
-    if place == "auto" and not os.path.isabs(directory):
-        raise InputError(
-            "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none.".format(option)
-        )
+    if place == "auto":
+        return Cache(default_directory(), option)
+    directory = os.path.expanduser(place)
     if not os.path.isabs(directory) or not _is_path(directory):
         raise InputError("{0}: {1!r} must be auto, none or an absolute directory.".format(option, place))
     return Cache(directory, option)

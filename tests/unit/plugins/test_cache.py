@@ -17,12 +17,7 @@ import time
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils import _cache, _private
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import (
-    Cache,
-    default_directory,
-    open_cache,
-    usable_cache,
-)
+from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, default_directory, open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 
 CONTENT = {"text": "t"}
@@ -243,11 +238,6 @@ def test_the_cache_knows_the_name_of_the_option(tmp_path):
         open_cache(str(tmp_path / "file"), "token_cache").write("a.json", CONTENT)
 
 
-def test_a_cache_that_a_task_can_do_without_is_none_where_it_is_of_no_use(tmp_path):
-    assert usable_cache(str(tmp_path)).path("a") == str(tmp_path / "a")
-    assert usable_cache("none") is usable_cache("relative") is None
-
-
 def test_white_space_around_the_value_does_not_count(tmp_path):
     assert open_cache(" none\n") is None
     assert open_cache("{0}\n".format(tmp_path)).path("a") == str(tmp_path / "a")
@@ -256,8 +246,10 @@ def test_white_space_around_the_value_does_not_count(tmp_path):
 @pytest.mark.parametrize("option", ["cache", "token_cache"])
 def test_a_user_without_a_home_is_told_so(monkeypatch, option):
     monkeypatch.setattr(_cache.os.path, "expanduser", lambda path: path)
+    cache = open_cache("auto", option)
+    assert cache.read("a.json") == {}
     with pytest.raises(InputError) as caught:
-        open_cache("auto", option)
+        cache.write("a.json", CONTENT)
     assert caught.value.msg == (
         "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none.".format(option)
     )
