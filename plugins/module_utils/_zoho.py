@@ -206,11 +206,12 @@ class Tokens:
                 self._opened = self._open()
             return self._opened
 
-    def _open(self) -> FileCache | MemoryCache:
+    def _open(self, *more: str) -> FileCache | MemoryCache:
         cache = open_cache(self._options.get("cache"), self._cache_option)
         if cache is None:
             return MemoryCache()
-        return FileCache(cache, self._accounts.url, self._options["client_id"], self._options["refresh_token"])
+        identity = (self._accounts.url, self._options["client_id"], self._options["refresh_token"])
+        return FileCache(cache, *identity, *more)
 
     def current(self) -> str:
         """A token that should work."""
@@ -223,9 +224,17 @@ class Tokens:
         return self._usable(rejected) or self._locked_mint(rejected)
 
     def renew(self) -> None:
-        """Ask for a token even if there is one, and use no other."""
+        """Ask for a token even if there is one, and use no other.
+
+        Hosts that do this at the same time with the same credentials share one.
+        """
+        since = self._clock()
         with self._cache.lock():
-            self._given = self._mint()
+            checks = self._open(self._options["client_secret"])
+            at = checks.read().get("checked_at")
+            fresh = self._usable() if isinstance(at, (int, float)) and since <= at <= self._clock() else None
+            self._given = fresh or self._mint()
+            checks.write({"checked_at": self._clock()})
 
     def keep(self, answer: Mapping[str, Any]) -> str:
         """Put the access token of an answer into the cache, and return it."""

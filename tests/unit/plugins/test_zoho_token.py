@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -418,6 +419,26 @@ def test_a_check_asks_for_one_token_which_others_use(net, kept):
     assert do(path=str(kept))["token"]["works"]
     assert len(forms(net)) == 2
     assert net.calls[-1].request.headers["Authorization"] == "Zoho-oauthtoken 1000.acc3ss-2"
+
+
+@pytest.mark.parametrize("secret, tokens", [(None, 1), ("an0ther-secret", 2)])
+def test_checks_at_the_same_time_share_one_token(net, kept, secret, tokens):
+    """The second host has begun when the first one gets its token. With another secret it would prove nothing."""
+    token_answers(net, REFRESHED, dict(REFRESHED, access_token="1000.acc3ss-2"))
+    pages(net)
+    options = dict(CONNECTION, cache="auto", refresh_token=TOKEN)
+    first, second = Zoho(options), Zoho(dict(options, client_secret=secret or options["client_secret"]))
+    lock = second.tokens._cache.lock
+
+    @contextlib.contextmanager
+    def waiting():
+        first.tokens.renew()
+        with lock():
+            yield
+
+    second.tokens._cache.lock = waiting
+    second.tokens.renew()
+    assert len(forms(net)) == tokens
 
 
 def test_a_check_whose_new_token_the_api_refuses_does_not_ask_for_another(net, kept):
