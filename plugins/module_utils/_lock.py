@@ -89,6 +89,17 @@ class Locks:
             self._turn_off(error)
         return True
 
+    def is_disturbed(self) -> bool:
+        """Whether anybody has written to anything since note(), or writes now."""
+        if self.off:
+            return False
+        try:
+            now = os.pread(self._open_counters(), 2 * NUMBERS * COUNTER.size, 0)
+        except (OSError, InputError):
+            return False
+        whole = now[: len(now) // COUNTER.size * COUNTER.size]
+        return now != self._noted or any(number % 2 for (number,) in COUNTER.iter_unpack(whole))
+
     def begin(self) -> None:
         """To be called before the first write, while the locks are held."""
         self._writes = True

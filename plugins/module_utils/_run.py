@@ -72,6 +72,11 @@ class Task(NamedTuple):
     resource: Resource
     mode: str = "manage"
 
+    @property
+    def reserves(self) -> bool:
+        """Whether it writes, and nothing before Context.reserve, so that it can begin anew until then."""
+        return self.mode == "manage"
+
     def argument_spec(self) -> dict[str, Any]:
         return self.resource.manage_spec() if self.mode == "manage" else self.resource.info_spec()
 
@@ -117,6 +122,7 @@ class Job(NamedTuple):
     work: Callable[[Context], dict[str, Any]]
     mode: str = "job"
     in_full: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
+    reserves: bool = False  # whether it writes nothing before Context.reserve, so that it can begin anew until then
 
     def argument_spec(self) -> dict[str, Any]:
         return dict(self.spec)
@@ -163,6 +169,7 @@ class Context:
         self.cache = cache
         self.locks = locks
         self._task_key = task_key
+        self._begun = False  # whether writes may have been sent
         self.reused = False  # whether a list is that of an earlier item of the loop
 
     # --- notes -----------------------------------------------------------------------------------------------------
@@ -438,13 +445,20 @@ class Context:
             return
         if self.reused:
             raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
-        if not self.locks:
-            return
-        if not self.locks.take(keys, self._task_key):
+        if self.locks and not self.locks.take(keys, self._task_key):
             raise OutdatedError("Another task has written to the same object.")
-        self.locks.begin()
-        if self.locks.off:
-            self.warnings.append(UNPROTECTED.format(self.locks.off))
+        self._begun = True
+        if self.locks:
+            self.locks.begin()
+            if self.locks.off:
+                self.warnings.append(UNPROTECTED.format(self.locks.off))
+
+    def is_disturbed(self) -> bool:
+        """Whether an error may only be due to others who wrote while this task read. If so, it waits for its turn."""
+        if self._begun or not self.locks or not self.locks.is_disturbed():
+            return False
+        self.locks.take([], self._task_key)
+        return True
 
     def _keys(self, resource: Resource, todo: Plan) -> Iterable[str]:
         """What an object is known by: its id, and its names before and after, since it may be created by its name."""
@@ -696,7 +710,7 @@ def run(
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
     locks = None
-    if cache and not check_mode and task.mode != "info":
+    if cache and not check_mode and task.reserves:
         locks = Locks(cache, params["timeout"])
         client.show_life(locks.touch)
     before = client.calls
@@ -729,11 +743,11 @@ def _work(task: Task | Job, begin: Callable[[], Context]) -> tuple[Context, dict
             ctx.predictions.keep(ctx.predicted)
             return ctx, result
         except OutdatedError:
-            ctx.reads.forget()
+            pass
         except StatusOpsError as error:
-            if anew or not ctx.reused:
+            if anew or not (ctx.reused or ctx.is_disturbed()):
                 return ctx, _failure(ctx, error)
-            ctx.reads.forget()  # no error is reported because of a list that an earlier item has read
+        ctx.reads.forget()
         anew = True
 
 

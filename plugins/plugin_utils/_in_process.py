@@ -87,7 +87,8 @@ class InProcess(ActionBase):
 
         A task in the background outlives its action plugin, which cannot hold a lock for it.
         """
-        locks = None if self._task.async_val or self._task.check_mode or self.TASK.mode == "info" else self._locks()
+        locked = self.TASK.reserves and not self._task.async_val and not self._task.check_mode
+        locks = self._locks() if locked else None
         if not locks:
             yield
             return

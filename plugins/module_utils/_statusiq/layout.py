@@ -178,4 +178,5 @@ LAYOUT = Job(
     limits={"required_one_of": [[option for kind in KINDS for option in (kind.groups, kind.members)]]},
     work=_work,
     in_full=in_full,
+    reserves=True,
 )

@@ -242,7 +242,7 @@ class World:
 
             return keeping
 
-        observed = SimpleNamespace(work=kept(task.work), mode=task.mode)
+        observed = SimpleNamespace(work=kept(task.work), reserves=task.reserves)
         given = dict(params(task, **options), timeout=30)
         result = run(observed, client, given, check, self.now, cache=cache, predictions=predictions)
         return Outcome(result, errors[0] if errors else None, wire.sent)

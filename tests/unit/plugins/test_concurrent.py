@@ -13,7 +13,9 @@ import time
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils import _lock as lock
 from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Wire, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, task_of
@@ -121,6 +123,38 @@ def test_clients_with_other_credentials_wait_for_each_other_too(tmp_path):
     for host in hosts:
         host.join()
     assert [sum(len(host.writes) for host in hosts), len(world().told())] == [1, 1]
+
+
+def test_an_error_because_of_what_others_write_meanwhile_is_looked_at_again(tmp_path, monkeypatch):
+    """The first host reads a list, the second one deletes what is on it, and the first one asks for more about that."""
+    here = world()
+    here.load()
+    here.walk([("statusiq_component", {**ON, "name": "Search", "description": "x"})])
+    gone = ("statusiq_component", {**ON, "name": "Search", "state": "absent"})
+    (other,) = [Host(Cache(str(tmp_path)), *gone)]
+    late = Host(Cache(str(tmp_path)), *gone)
+    original = COMPONENT.review
+
+    def review(ctx, plan):
+        if plan.action == "delete" and threading.current_thread() is late:
+            monkeypatch.setattr(COMPONENT, "review", original)
+            other.start()
+            other.join()
+            raise InputError("name: it is not there any more.")
+        return original(ctx, plan)
+
+    monkeypatch.setattr(COMPONENT, "review", review)
+    late.start()
+    late.join()
+    assert failures([late, other]) == []
+    assert [late.result["changed"], other.result["changed"]] == [False, True]
+
+
+def test_an_error_without_others_is_reported_at_once(tmp_path):
+    world().load()
+    (host,) = at_once(tmp_path, ("statusiq_component", {**ON, "name": "Search", "group": "Nothing"}))
+    assert host.result["failed"]
+    assert len({sent.request for sent in host.client._http.sent}) == len(host.client._http.sent)
 
 
 def test_unrelated_objects_do_not_wait(tmp_path):

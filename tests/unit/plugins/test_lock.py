@@ -126,6 +126,26 @@ def test_a_counter_is_odd_while_somebody_writes(locks, directory):
     assert counter() == 2
 
 
+def test_any_write_since_the_note_or_under_way_disturbs(locks):
+    one, other = locks(), locks()
+    assert not one.is_disturbed()
+    other.take(["b"], None)
+    other.begin()
+    assert one.is_disturbed()
+    one.note()
+    assert one.is_disturbed(), "it is still under way"
+    other.release()
+    assert one.is_disturbed()
+    one.note()
+    assert not one.is_disturbed()
+
+
+def test_counters_that_make_no_sense_disturb_and_break_nothing(locks, directory):
+    one = locks()
+    (directory / "locks" / "counters").write_bytes(b"\1\2\3")
+    assert one.is_disturbed()
+
+
 # --- one at a time ---------------------------------------------------------------------------------------------------
 
 
