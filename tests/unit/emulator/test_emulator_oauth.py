@@ -49,6 +49,12 @@ def test_an_unknown_form_parameter_is_a_violation(api):
     assert "scope" in api.ctl("GET", "/violations")["violations"][0]["message"]
 
 
+def test_the_number_of_tokens_is_a_setting(api):
+    api.ctl("PUT", "/settings", {"token_limit": 1})
+    assert "access_token" in api.mint().json
+    assert api.mint().json["error"] == "Access Denied"
+
+
 def test_throttle(api):
     assert all("access_token" in api.mint().json for _n in range(10))
     denied = api.mint()

@@ -50,7 +50,7 @@ def change_settings(settings: dict[str, Any], wanted: Any) -> None:
             raise Refused(f"The value of {name} is none of {_CHOICES[name]}.", violation=False)
         if name == "awkward" and (not isinstance(value, dict) or set(value) - set(SWITCHES)):
             raise Refused(f"The awkward switches are {', '.join(SWITCHES)}.", violation=False)
-        if name in ("token_lifetime", "latency_ms") and not is_number(value):
+        if name in ("token_lifetime", "token_limit", "latency_ms") and not is_number(value):
             raise Refused(f"The value of {name} is not a number.", violation=False)
     settings.update(copy.deepcopy({key: value for key, value in wanted.items() if key != "awkward"}))
     settings["awkward"] = {**settings["awkward"], **wanted.get("awkward", {})}

@@ -12,8 +12,8 @@ from typing import Any
 
 from .store import Item, Store
 
+MINTS_WITHIN = 600  # seconds
 ALIVE_AT_MOST = 15
-MINTS_AT_MOST, MINTS_WITHIN = 10, 600
 FORMS = {
     "authorization_code": ("oauth.exchange", "code"),
     "refresh_token": ("oauth.refresh", "refresh_token"),
@@ -127,10 +127,10 @@ class OAuth:
         return 200, {"status": "success"}
 
     def _throttled(self, entry: Item) -> bool:
-        """Ten tokens in ten minutes; each try beyond that locks for another ten minutes."""
+        """So many tokens in ten minutes, ten unless set otherwise; each try beyond that locks for another ten minutes."""
         now = self.store.now()
         entry["mints"] = [at for at in entry["mints"] if at > now - MINTS_WITHIN]
-        if now >= entry["locked"] and len(entry["mints"]) < MINTS_AT_MOST:
+        if now >= entry["locked"] and len(entry["mints"]) < self.store.settings["token_limit"]:
             return False
         entry["locked"] = now + MINTS_WITHIN
         entry["denied"] += 1

@@ -145,6 +145,7 @@ WORDS = {
 }
 SETTINGS: dict[str, Any] = {
     "token_lifetime": 3600,
+    "token_limit": 10,
     "expires_in_form": "seconds",
     "throttle_status": 200,
     "scope_error_status": 401,
