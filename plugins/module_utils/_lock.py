@@ -89,16 +89,19 @@ class Locks:
             self._turn_off(error)
         return True
 
-    def is_disturbed(self) -> bool:
-        """Whether anybody has written to anything since note(), or writes now."""
+    def is_disturbed(self, task: str | None) -> bool:
+        """Whether anybody has written to any object, or done the same task, since note(), or does so now."""
         if self.off:
             return False
         try:
             now = os.pread(self._open_counters(), 2 * NUMBERS * COUNTER.size, 0)
+            mine = task is not None and not self._is_as_noted(_number(task))
         except (OSError, InputError):
             return False
-        whole = now[: len(now) // COUNTER.size * COUNTER.size]
-        return now != self._noted or any(number % 2 for (number,) in COUNTER.iter_unpack(whole))
+        objects = now[NUMBERS * COUNTER.size :]
+        whole = objects[: len(objects) // COUNTER.size * COUNTER.size]
+        changed = objects != self._noted[NUMBERS * COUNTER.size :]
+        return mine or changed or any(number % 2 for (number,) in COUNTER.iter_unpack(whole))
 
     def begin(self) -> None:
         """To be called before the first write, while the locks are held."""

@@ -455,7 +455,7 @@ class Context:
 
     def is_disturbed(self) -> bool:
         """Whether an error may only be due to others who wrote while this task read. If so, it waits for its turn."""
-        if self._begun or not self.locks or not self.locks.is_disturbed():
+        if self._begun or not self.locks or not self.locks.is_disturbed(self._task_key):
             return False
         self.locks.take([], self._task_key)
         return True

@@ -128,22 +128,31 @@ def test_a_counter_is_odd_while_somebody_writes(locks, directory):
 
 def test_any_write_since_the_note_or_under_way_disturbs(locks):
     one, other = locks(), locks()
-    assert not one.is_disturbed()
+    assert not one.is_disturbed(None)
     other.take(["b"], None)
     other.begin()
-    assert one.is_disturbed()
+    assert one.is_disturbed(None)
     one.note()
-    assert one.is_disturbed(), "it is still under way"
+    assert one.is_disturbed(None), "it is still under way"
     other.release()
-    assert one.is_disturbed()
+    assert one.is_disturbed(None)
     one.note()
-    assert not one.is_disturbed()
+    assert not one.is_disturbed(None)
 
 
-def test_counters_that_make_no_sense_disturb_and_break_nothing(locks, directory):
+def test_only_the_same_task_disturbs_beside_objects(locks):
+    """A module on the controller is not disturbed by its own action plugin, which holds the lock of the task."""
+    one, plugin = locks(), locks()
+    plugin.take([], "t")
+    plugin.begin()
+    assert [one.is_disturbed(task) for task in (None, "another", "t")] == [False, False, True]
+
+
+@pytest.mark.parametrize("size", [3, NUMBERS * COUNTER.size + 3])
+def test_counters_that_make_no_sense_break_nothing(locks, directory, size):
     one = locks()
-    (directory / "locks" / "counters").write_bytes(b"\1\2\3")
-    assert one.is_disturbed()
+    (directory / "locks" / "counters").write_bytes(b"\1" * size)
+    assert one.is_disturbed(None) is (size > NUMBERS * COUNTER.size)
 
 
 # --- one at a time ---------------------------------------------------------------------------------------------------
