@@ -21,6 +21,7 @@ import operations
 from _integration import (
     APART,
     AUTO,
+    EXAMPLES,
     FORKED,
     PACKED_APART,
     PACKED_AUTO,
@@ -32,6 +33,9 @@ from _integration import (
     configured,
 )
 from _steps import Place, Step, read, say
+
+# Runs of integration targets on the newest core, and the seconds that each takes by itself.
+EVERYDAY = ((AUTO, 190), (EXAMPLES, 150), (APART, 150), (FORKED, 40))
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ class CorePlace(Place):
         if newest:
             found += [
                 step("coverage", self.coverage, 150, needs, everyday=False),
-                *(self.integration_step(run, seconds) for run, seconds in ((AUTO, 190), (FORKED, 40), (APART, 270))),
+                *(self.integration_step(run, seconds) for run, seconds in EVERYDAY),
                 step("faces", self.faces, 1, ("integration-auto", "integration-forked")),
                 step("operations", self.operations, 1, ("integration-auto",)),
             ]

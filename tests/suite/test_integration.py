@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from _environment import ROOT
-from _integration import APART, AUTO, FOR_EACH_CORE, FORKED, IN_PROCESSES, PACKED_MODULE, SMOKE
+from _integration import APART, AUTO, EXAMPLES, FOR_EACH_CORE, FORKED, IN_PROCESSES, PACKED_MODULE, SMOKE
 
 TARGETS = {path.name for path in (ROOT / "tests" / "integration" / "targets").iterdir() if path.is_dir()}
 
@@ -19,7 +19,7 @@ def test_targets_that_are_named_are_there():
 def test_every_target_is_in_one_run_of_the_default_face():
     left_out = AUTO.options[1::2]
     assert AUTO.options[::2] == ("--exclude",) * len(left_out)
-    assert sorted(left_out) == sorted((*APART.options, *SMOKE.options))
+    assert sorted(left_out) == sorted((*EXAMPLES.options, *APART.options, *SMOKE.options))
 
 
 def test_the_faces_are_compared_by_targets_of_the_default_run():
