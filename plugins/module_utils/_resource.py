@@ -267,6 +267,11 @@ class Resource:
         """The noun as it stands in a sentence."""
         return self.noun.replace("_", " ")
 
+    @property
+    def ancestors(self) -> list[Resource]:
+        """Its parent, the parent of that one, and so on."""
+        return [self.parent, *self.parent.ancestors] if self.parent else []
+
     # --- options ---------------------------------------------------------------------------------------------------
 
     def parent_spec(self) -> dict[str, Any]:

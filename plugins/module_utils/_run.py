@@ -86,12 +86,8 @@ class Task(NamedTuple):
 
     def key(self, params: Mapping[str, Any]) -> str:
         """What a task is about, as it is written: its kind, parents, and name or id."""
-        resource: Resource | None = self.resource
-        names = ["id", self.resource.key]
-        while resource and resource.parent:
-            resource = resource.parent
-            names.append(resource.noun)
-        return _key(self.resource.noun, params, names)
+        names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
+        return _key(self.resource.noun, *map(params.get, names))
 
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments of a task, before they are validated, without what a Job lets users write in short."""
@@ -102,8 +98,9 @@ class Task(NamedTuple):
         return _manage(ctx, self.resource) if self.mode == "manage" else _read(ctx, self.resource)
 
 
-def _key(kind: str, params: Mapping[str, Any], names: Iterable[str]) -> str:
-    return "\0".join([kind, *(str(params.get(name) or "").strip().casefold() for name in names)])
+def _key(kind: str, *parts: Any) -> str:
+    """One text of several. Case and whitespace at the ends do not count: to wait for too many others does no harm."""
+    return "\0".join([kind, *(str(part or "").strip().casefold() for part in parts)])
 
 
 class Notes:
@@ -129,7 +126,8 @@ class Job(NamedTuple):
 
     def key(self, params: Mapping[str, Any]) -> str:
         """What a task is about, as it is written: its kind, and what its required options say."""
-        return _key(",".join(self.spec), params, [name for name, entry in self.spec.items() if entry.get("required")])
+        required = [name for name, entry in self.spec.items() if entry.get("required")]
+        return _key(",".join(self.spec), *map(params.get, required))
 
     def constraints(self) -> dict[str, Any]:
         return dict(self.limits)
@@ -169,7 +167,7 @@ class Context:
         self.cache = cache
         self.locks = locks
         self._task_key = task_key
-        self._begun = False  # whether writes may have been sent
+        self._begun = False  # whether it is at its writes, so that it must not begin anew because of an error
         self.reused = False  # whether a list is that of an earlier item of the loop
 
     # --- notes -----------------------------------------------------------------------------------------------------
@@ -445,13 +443,14 @@ class Context:
             return
         if self.reused:
             raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
-        if self.locks and not self.locks.take(keys, self._task_key):
-            raise OutdatedError("Another task has written to the same object.")
         self._begun = True
-        if self.locks:
-            self.locks.begin()
-            if self.locks.off:
-                self.warnings.append(UNPROTECTED.format(self.locks.off))
+        if not self.locks:
+            return
+        if not self.locks.take(keys, self._task_key):
+            raise OutdatedError("Another task has written to the same object.")
+        self.locks.begin()
+        if self.locks.off:
+            self.warnings.append(UNPROTECTED.format(self.locks.off))
 
     def is_disturbed(self) -> bool:
         """Whether an error may only be due to others who wrote while this task read. If so, it waits for its turn."""
@@ -462,15 +461,11 @@ class Context:
 
     def _keys(self, resource: Resource, todo: Plan) -> Iterable[str]:
         """What an object is known by: its id, and its names before and after, since it may be created by its name."""
-        place = [self.client.url, resource.noun]
-        parent = resource.parent
-        while parent:
-            place.append(self.place[parent.noun])
-            parent = parent.parent
-        for words in (todo.before, todo.after):
-            for kind, value in (("id", (words or {}).get("id")), ("name", (words or {}).get(resource.key))):
-                if words is not None and (value or kind == "name"):
-                    yield "\0".join([*place, kind, str(value or "").strip().casefold()])
+        place = [resource.noun, *(self.place[one.noun] for one in resource.ancestors)]
+        for words in (one for one in (todo.before, todo.after) if one is not None):
+            yield _key(self.client.url, *place, "name", words.get(resource.key))
+            if words.get("id"):
+                yield _key(self.client.url, *place, "id", words["id"])
 
     def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Words:
         """Send the writes of a plan and return the words of what is there now."""

@@ -117,7 +117,6 @@ def from_environment(spec: Mapping[str, Any]) -> Any:
     """
     find, names = spec["fallback"]
     try:
-        value = find(*names).strip()
+        return find(*names)
     except AnsibleFallbackNotFound:
-        value = ""
-    return value or spec.get("default", "")
+        return spec.get("default", "")
