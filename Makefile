@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 
-.PHONY: help demo test test-all coverage mutants clean
+.PHONY: help demo test test-all coverage golden mutants clean
 
 help:
 	@echo "make demo      rehearse a release against an emulator of StatusIQ"
 	@echo "make test      run the tests that every change has to pass"
 	@echo "make test-all  run them and the rest of the matrix, as before a release"
 	@echo "make coverage  show what the unit tests cover, and fail below 98 %"
+	@echo "make golden    record what users get today, which the unit tests compare with"
 	@echo "make mutants   change the code that the promises rest on, and show what no unit test notices"
 	@echo "make clean     remove everything that the other targets have made"
 
@@ -23,6 +24,9 @@ test-all:
 
 coverage:
 	@$(PYTHON) -B tests/suite/run.py --all --only coverage
+
+golden:
+	@$(PYTHON) -B tests/suite/golden.py
 
 mutants:
 	@$(PYTHON) -B tests/suite/mutants.py

@@ -19,10 +19,17 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils import _module
 from ansible_collections.statusops.uptime.plugins.module_utils._run import run
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
+from ansible_collections.statusops.uptime.tests.unit.plugins import golden
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Wire, stages, world
-from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, UNRESOLVED, task_of
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
+    BEFORE_REFUSED,
+    CASES,
+    REFUSED,
+    UNRESOLVED,
+    task_of,
+)
 
 PLUGINS = "ansible_collections.statusops.uptime.plugins."
 PATIENCE = 30  # seconds
@@ -105,33 +112,68 @@ def options_of(module, stage):
     return dict(stage.options, max_connections=1) if several else stage.options
 
 
-@pytest.mark.parametrize("module, options, changed, unresolved", UNRESOLVED)
-def test_what_is_unknown_in_check_mode_is_the_same_in_both_faces(module, options, changed, unresolved, wires):
+def in_both(module, options, check, saved, wires):
+    """What comes of a task in either face, from the same world."""
     found = []
     for face in (by_module, by_action):
-        world().load()
-        found.append(face(module, options, True, wires))
-    assert found[0] == found[1]
-    assert (found[0][0]["changed"], found[0][0]["unresolved"]) == (changed, unresolved)
+        world().load(saved)
+        found.append(face(module, options, check, wires))
+    assert found[0][0] == found[1][0], (options, check)
+    assert found[0] == found[1], (options, check)
+    return found[0]
+
+
+def recorded(options, name, outcome):
+    """What a golden file has of a task. (What the emulator has then follows from the requests.)"""
+    result, sent, _state, told = outcome
+    return {"options": options, "as": name, "result": result, "requests": sent, "notified": told}
+
+
+@pytest.mark.parametrize("number", range(len(UNRESOLVED)))
+def test_what_is_unknown_in_check_mode_is_the_same_in_both_faces(number, wires):
+    module, options, changed, unresolved = UNRESOLVED[number]
+    found = in_both(module, options, True, None, wires)
+    assert (found[0]["changed"], found[0]["unresolved"]) == (changed, unresolved)
+    golden.check("unresolved/{0:02d}_{1}".format(number, module), recorded(options, "check", found))
+
+
+@pytest.fixture(scope="module")
+def before_refused():
+    here = world()
+    here.load()
+    here.walk(BEFORE_REFUSED)
+    here.wait()
+    return here.saved()
+
+
+@pytest.mark.parametrize("module", sorted({module for module, _options in REFUSED}))
+def test_both_faces_refuse_the_same(module, before_refused, wires):
+    tasks, records = [options for name, options in REFUSED if name == module], []
+    for task in tasks:
+        world().load(before_refused)
+        options = world().options(task)
+        for name, check in (("check", True), ("apply", False)):
+            found = in_both(module, options, check, before_refused, wires)
+            assert name == "check" or found[0]["failed"], (options, found[0])
+            assert [request for request in found[1] if request[0] != "GET"] == [] or name == "apply"
+            records.append(recorded(options, name, found))
+    golden.check("refused/" + module, records)
 
 
 @pytest.mark.parametrize("module", sorted(CASES))
 def test_both_faces_are_the_same(module, wires):
-    here = world()
+    here, records = world(), []
     for stage in stages(module):
         saved = stage.saved
         for name, check in (("check", True), ("apply", False), ("again", False)):
-            found = []
-            for face in (by_module, by_action):
-                here.load(saved)
-                found.append(face(module, options_of(module, stage), check, wires))
-            assert found[0][0] == found[1][0], (stage.options, name)
-            assert found[0] == found[1], (stage.options, name)
-            result, sent = found[0][:2]
+            found = in_both(module, options_of(module, stage), check, saved, wires)
+            result, sent = found[:2]
             assert sent and not result["failed"], (stage.options, name, result)
+            records.append(recorded(stage.options, name, found))
             if name == "apply":
                 here.wait()
                 saved = here.saved()
+    golden.check("behavior/" + module, records)
 
 
 # A play that posts two updates, twice from its start, and one of them once more because it says so.

@@ -1,0 +1,28 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Golden files: what users get today, recorded, so that every change of it shows in a diff.
+
+STATUSOPS_GOLDEN=DIRECTORY records into that directory instead of comparing; `make golden` does it for tests/golden.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+RECORDING = os.environ.get("STATUSOPS_GOLDEN")  # read now, since tests run without the variables of outside
+RECORDED = Path(__file__).resolve().parents[2] / "golden"
+HOW = "It is not what tests/golden has. If that is intended, run make golden, and show its diff in the commit."
+
+
+def check(name, found):
+    """Compare with what is recorded under a name, such as "behavior/statusiq_page"."""
+    text = json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    file = Path(RECORDING or RECORDED, name + ".json")
+    if RECORDING:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    recorded = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    assert json.loads(text) == recorded, HOW
