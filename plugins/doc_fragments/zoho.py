@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """The connection to Zoho's services. The options are those of module_utils/_options.py.
+    """The connection to Zoho's services. The options are those of module_utils/_zoho/options.py.
 
     Beside it TASK for modules, and PLUGIN for plugins whose options Ansible reads from the environment.
     """

@@ -168,16 +168,15 @@ from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
-from ansible_collections.statusops.uptime.plugins.module_utils import _http
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     InputError,
     StatusOpsError,
     some,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL, Resource, Words, trimmed
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Context
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL, Resource, Words, trimmed
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
@@ -186,7 +185,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import COMPONENT_STATUS
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (
     distinct,
     from_environment,
@@ -265,7 +265,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
         super().parse(inventory, loader, path, cache)
-        if _http.REQUESTS_IMPORT_ERROR:
+        if http.REQUESTS_IMPORT_ERROR:
             raise AnsibleParserError(missing_required_lib("requests"))
         config = self._read_config_data(path)
         try:

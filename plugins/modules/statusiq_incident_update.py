@@ -148,8 +148,8 @@ unresolved:
   sample: [incident]
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
 
 TASK = Task(INCIDENT_UPDATE)

@@ -304,7 +304,7 @@ unresolved:
   sample: ["templates[0].components"]
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
 
 TASK = LAYOUT

@@ -252,8 +252,8 @@ unresolved:
   sample: [components]
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 
 TASK = Task(MAINTENANCE)

@@ -90,8 +90,8 @@ unresolved:
   sample: [page]
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
 
 TASK = Task(TEMPLATE_GROUP, "info")

@@ -158,8 +158,8 @@ unresolved:
   sample: [groups]
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
 
 TASK = Task(USER)

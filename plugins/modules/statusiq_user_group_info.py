@@ -87,8 +87,8 @@ unresolved:
   sample: [user]
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
 
 TASK = Task(USER_GROUP, "info")

@@ -124,8 +124,8 @@ api_calls:
   sample: 1
 """
 
-from ansible_collections.statusops.uptime.plugins.module_utils._module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho_token import ZOHO_TOKEN
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.token import ZOHO_TOKEN
 
 TASK = ZOHO_TOKEN
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any, Iterator, Mapping
 
 from ansible.module_utils.common.validation import check_type_dict
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import some
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import some
 
 KINDS = {str: "a text", bool: "a boolean", int: "a number", float: "a number", list: "a list"}
 

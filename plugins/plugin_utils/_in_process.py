@@ -26,17 +26,17 @@ from ansible.module_utils.common.parameters import remove_values
 from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
-from ansible_collections.statusops.uptime.plugins.module_utils import _http
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, open_cache
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._lock import Locks
-from ansible_collections.statusops.uptime.plugins.module_utils._module import failure, full_spec, prepared
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ACCOUNT, ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions, this_run
-from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import SEVERAL
-from ansible_collections.statusops.uptime.plugins.module_utils._run import UNPROTECTED, Job, Task, run
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, open_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import Locks
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec, prepared
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions, this_run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import UNPROTECTED, Job, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ACCOUNT, ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
 
 FACE_VARIABLE = "statusops_face"
@@ -131,7 +131,7 @@ class InProcess(ActionBase):
         become = boolean(self._task.become, strict=False) or getattr(self._connection, "become", None) is not None
         return (
             face == "auto"
-            and not _http.REQUESTS_IMPORT_ERROR
+            and not http.REQUESTS_IMPORT_ERROR
             and self._connection.transport == "local"
             and not become
             and not self._task.async_val

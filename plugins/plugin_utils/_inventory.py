@@ -13,7 +13,7 @@ from typing import Any, Callable, Mapping, Sequence
 
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 from ansible.utils.unsafe_proxy import wrap_var
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
 
 trusted: Callable[[str], str]
 try:

@@ -5,7 +5,7 @@
 """Mutation tests: change the code that the promises rest on, one place at a time, and run the unit tests that reach it.
 
 python3 tests/suite/mutants.py             # all files, which takes up to half an hour
-python3 tests/suite/mutants.py _times.py   # one of them
+python3 tests/suite/mutants.py _engine/times.py   # one of them
 
 A changed copy of a function is a mutant, and it survives if no test fails. A survivor needs a test, or an entry in
 mutants_equivalent.toml that explains why no test can notice it.
@@ -31,7 +31,15 @@ import _environment as environment
 import tomllib
 from _processes import run
 
-FILES = ("_reconcile.py", "_run.py", "_http.py", "_cache.py", "_lock.py", "_token_cache.py", "_times.py")
+FILES = (
+    "_engine/plan.py",
+    "_engine/run.py",
+    "_engine/http.py",
+    "_engine/cache.py",
+    "_engine/lock.py",
+    "_engine/times.py",
+    "_zoho/token_cache.py",
+)
 TESTS = (
     "reconcile",
     "run",
@@ -139,11 +147,11 @@ def parse_diff(name: str, text: str) -> Mutant:
 
 
 def place(name: str) -> tuple[str, str]:
-    """File and function of a mutant, from names such as PACKAGE._run.xǁContextǁlist__mutmut_3 and PACKAGE._run.x_run__mutmut_1."""
+    """File and function of a mutant, from names such as PACKAGE._engine.run.xǁContextǁlist__mutmut_3."""
     module, _dot, function = name.rpartition(".")
     function = re.sub(r"__mutmut_\d+$", "", function)
     function = function[2:].replace("ǁ", ".") if function.startswith("xǁ") else function[len("x_") :]
-    return f"{module.rpartition('.')[2]}.py", function
+    return "/".join(module.split(".")[-2:]) + ".py", function
 
 
 def read_equivalent(path: Path) -> list[Mutant]:

@@ -10,12 +10,12 @@ import pytest
 import tomllib
 
 PACKAGE = "ansible_collections.statusops.uptime.plugins.module_utils."
-METHOD = PACKAGE + "_run.xǁContextǁlist__mutmut_18"
-FUNCTION = PACKAGE + "_times.x__iso__mutmut_3"
+METHOD = PACKAGE + "_engine.run.xǁContextǁlist__mutmut_18"
+FUNCTION = PACKAGE + "_engine.times.x__iso__mutmut_3"
 SHOWN = f"""\
 # {METHOD}: survived
---- plugins/_run.py
-+++ plugins/_run.py
+--- plugins/_engine/run.py
++++ plugins/_engine/run.py
 @@ -1,5 +1,4 @@
  def list(self):
 -        return call(
@@ -24,17 +24,17 @@ SHOWN = f"""\
 +        return call(
 +            )
 """
-SURVIVOR = mutants.Mutant("_run.py", "Context.list", "return call(\nfresh=fresh,\n)", "return call(\n)")
+SURVIVOR = mutants.Mutant("_engine/run.py", "Context.list", "return call(\nfresh=fresh,\n)", "return call(\n)")
 
 
 def report(statuses, survivors=(), equivalent=()):
-    results = {f"{PACKAGE}_run.x_run__mutmut_{number}": status for number, status in enumerate(statuses)}
-    return mutants.report(["_run.py"], results, list(survivors), list(equivalent))
+    results = {f"{PACKAGE}_engine.run.x_run__mutmut_{number}": status for number, status in enumerate(statuses)}
+    return mutants.report(["_engine/run.py"], results, list(survivors), list(equivalent))
 
 
 def test_a_mutant_is_known_by_its_file_and_function():
-    assert mutants.place(METHOD) == ("_run.py", "Context.list")
-    assert mutants.place(FUNCTION) == ("_times.py", "_iso")
+    assert mutants.place(METHOD) == ("_engine/run.py", "Context.list")
+    assert mutants.place(FUNCTION) == ("_engine/times.py", "_iso")
 
 
 def test_results_are_read_by_name():
@@ -57,13 +57,13 @@ def test_every_entry_of_the_list_has_a_reason():
     [
         (["killed"] * 8 + ["timeout", "segfault"], [], [], None),
         (["killed"] * 9 + ["survived"], [SURVIVOR], [SURVIVOR], None),
-        (["killed"] * 9 + ["survived"], [SURVIVOR], [], "Survived: _run.py, Context.list\n- return call("),
-        (["killed"] * 9 + ["no tests"], [SURVIVOR], [], "Survived: _run.py, Context.list\n- return call("),
-        (["killed"] * 9, [], [SURVIVOR], "In mutants_equivalent.toml, but no survivor: _run.py, Context.list"),
-        (["killed"] * 9, [], [SURVIVOR._replace(file="_http.py")], None),  # not among the files of this run
+        (["killed"] * 9 + ["survived"], [SURVIVOR], [], "Survived: _engine/run.py, Context.list\n- return call("),
+        (["killed"] * 9 + ["no tests"], [SURVIVOR], [], "Survived: _engine/run.py, Context.list\n- return call("),
+        (["killed"] * 9, [], [SURVIVOR], "In mutants_equivalent.toml, but no survivor: _engine/run.py, Context.list"),
+        (["killed"] * 9, [], [SURVIVOR._replace(file="_engine/http.py")], None),  # not among the files of this run
         (["killed"] * 9 + ["not checked"], [], [], "No result: "),
         (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR] * 2, None),
-        (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR], "Survived: _run.py, Context.list"),
+        (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR], "Survived: _engine/run.py, Context.list"),
         (["killed"] * 8 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR] * 2, "Too few mutants are killed."),
         ([], [], [], "Too few mutants are killed."),
     ],
@@ -80,6 +80,6 @@ def test_the_table_counts_by_file(capsys):
     rows = [line.split() for line in capsys.readouterr().out.splitlines()[:3]]
     assert rows == [
         ["file", "mutants", "killed", "survivors", "equivalent"],
-        ["_run.py", "10", "9", "1", "1"],
+        ["_engine/run.py", "10", "9", "1", "1"],
         ["all", "10", "9", "1", "1"],
     ]

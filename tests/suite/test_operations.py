@@ -55,7 +55,7 @@ def test_only_what_modules_have_used_counts(monkeypatch):
 
 
 def test_the_client_is_the_collections():
-    source = (environment.ROOT / "plugins" / "module_utils" / "_http.py").read_text(encoding="utf-8")
+    source = (environment.ROOT / "plugins" / "module_utils" / "_engine" / "http.py").read_text(encoding="utf-8")
     agents = [
         node.value.value
         for node in ast.parse(source).body

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._errors import AnswerError, InputError, NotYetError
-from .._resource import MISSING, Field, Resource, Words, is_missing
+from .._engine.errors import AnswerError, InputError, NotYetError
+from .._engine.resource import MISSING, Field, Resource, Words, is_missing
 from .component_group import COMPONENT_GROUP
 from .page import PAGE
 from .words import API, AUTOMATIONS, COMPONENT_STATUS

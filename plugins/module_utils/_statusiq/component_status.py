@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._errors import InputError, NotFoundError
-from .._resource import Change, Field, Request, Resource, Words, is_id, is_missing
+from .._engine.errors import InputError, NotFoundError
+from .._engine.resource import Change, Field, Request, Resource, Words, is_id, is_missing
 from .component import COMPONENT, group_members
 from .page import PAGE
 from .words import API, COMPONENT_STATUS

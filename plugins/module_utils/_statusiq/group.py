@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._resource import Change, Request, Resource, Words
+from .._engine.resource import Change, Request, Resource, Words
 
 
 class Group(Resource):

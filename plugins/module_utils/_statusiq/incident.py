@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, Mapping
 
-from .. import _times as times
-from .._errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._resource import NEW, Change, Field, Request, Resource, Words, is_id, stand_in, text
+from .._engine import times
+from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
+from .._engine.resource import NEW, Change, Field, Request, Resource, Words, is_id, stand_in, text
 from .component import COMPONENT
 from .component_status import status_change
 from .license import audience

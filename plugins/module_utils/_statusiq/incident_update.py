@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._errors import InputError, NotFoundError, NotYetError, some
-from .._resource import Change, Request, Resource, Words, text
+from .._engine.errors import InputError, NotFoundError, NotYetError, some
+from .._engine.resource import Change, Request, Resource, Words, text
 from .incident import INCIDENT, RECORD
 from .page import PAGE
 from .updates import UPDATE_FIELDS

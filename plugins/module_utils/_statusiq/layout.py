@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Sequence
 
-from .._errors import AnswerError, InputError, NotYetError, StatusOpsError
-from .._reconcile import Plan
-from .._resource import Resource, Words, is_unknown, trimmed
-from .._run import Context, Job
+from .._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
+from .._engine.plan import Plan
+from .._engine.resource import Resource, Words, is_unknown, trimmed
+from .._engine.run import Context, Job
 from .component import COMPONENT
 from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
 from .layout_told import Names, declaration, report, steps, tree

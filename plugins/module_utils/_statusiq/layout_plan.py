@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence
 
-from .._errors import InputError, NotYetError
-from .._reconcile import Plan, plan
-from .._resource import NEW, SEVERAL, Field, Resource, Words, given, is_id, stand_in, trimmed
+from .._engine.errors import InputError, NotYetError
+from .._engine.plan import Plan, plan
+from .._engine.resource import NEW, SEVERAL, Field, Resource, Words, given, is_id, stand_in, trimmed
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
 from .template import TEMPLATE

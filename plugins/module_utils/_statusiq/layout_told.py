@@ -10,8 +10,8 @@ import json
 from collections import Counter, defaultdict
 from typing import Any, Mapping, Sequence
 
-from .._reconcile import Plan
-from .._resource import Field, Resource, Words, is_missing, trimmed
+from .._engine.plan import Plan
+from .._engine.resource import Field, Resource, Words, is_missing, trimmed
 from .component import COMPONENT
 from .layout_plan import ELSEWHERE, KINDS, Page, Thing, called, phases
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._errors import AnswerError, InputError, NotFoundError
-from .._resource import MISSING, Field, Request, Resource, Words, is_missing, is_unknown, only
+from .._engine.errors import AnswerError, InputError, NotFoundError
+from .._engine.resource import MISSING, Field, Request, Resource, Words, is_missing, is_unknown, only
 from .page import PAGE
 from .words import API, CHANNELS
 

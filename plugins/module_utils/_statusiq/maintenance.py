@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from typing import Any, Mapping
 
-from .. import _times as times
-from .. import _zones as zones
-from .._errors import AnswerError, InputError, NotYetError, some
-from .._resource import Field, Request, Resource, Words
+from .._engine import times
+from .._engine import timezones as zones
+from .._engine.errors import AnswerError, InputError, NotYetError, some
+from .._engine.resource import Field, Request, Resource, Words
 from .component import COMPONENT
 from .license import audience
 from .page import PAGE

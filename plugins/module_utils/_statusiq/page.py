@@ -10,8 +10,8 @@ import ipaddress
 import operator
 from typing import Any, Callable, Mapping
 
-from .._errors import AnswerError, InputError, NotFoundError
-from .._resource import Change, Field, Request, Resource, Words
+from .._engine.errors import AnswerError, InputError, NotFoundError
+from .._engine.resource import Change, Field, Request, Resource, Words
 from .words import API, NOT_IN_ANSWERS
 
 PREFERENCES = {

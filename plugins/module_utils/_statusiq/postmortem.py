@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .. import _times as times
-from .._errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._resource import Change, Field, Request, Resource, Words
+from .._engine import times
+from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
+from .._engine.resource import Change, Field, Request, Resource, Words
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
 from .page import PAGE

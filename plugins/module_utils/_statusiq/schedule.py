@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, Mapping
 
-from .. import _times as times
-from .._errors import InputError
-from .._resource import Words
+from .._engine import times
+from .._engine.errors import InputError
+from .._engine.resource import Words
 from .words import DAYS
 
 DAY_MINUTES = 24 * 60

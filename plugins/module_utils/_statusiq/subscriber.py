@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
-from .. import _times as times
-from .._errors import AnswerError, InputError, NotFoundError, some
-from .._resource import NEW, Change, Field, New, Request, Resource, Words, is_missing, only, same, stand_in
+from .._engine import times
+from .._engine.errors import AnswerError, InputError, NotFoundError, some
+from .._engine.resource import NEW, Change, Field, New, Request, Resource, Words, is_missing, only, same, stand_in
 from .page import PAGE
 from .words import API, CHANNELS, NOT_IN_ANSWERS
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _times as times
-from .._resource import Field, Resource, Words
+from .._engine import times
+from .._engine.resource import Field, Resource, Words
 from .license import LICENSE, PAGE_LICENSE
 from .words import NOT_IN_ANSWERS
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Iterator
 
-from .._errors import InputError, NotFoundError, NotYetError
-from .._resource import Field, Resource, Words, trimmed
+from .._engine.errors import InputError, NotFoundError, NotYetError
+from .._engine.resource import Field, Resource, Words, trimmed
 from .component import COMPONENT
 from .page import PAGE
 from .template_group import TEMPLATE_GROUP

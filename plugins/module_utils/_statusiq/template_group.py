@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._resource import Field, Resource
+from .._engine.resource import Field, Resource
 from .group import Group
 from .page import PAGE
 from .words import API, NOT_IN_ANSWERS

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import _times as times
-from .._errors import AnswerError
-from .._resource import Field, Words, text
+from .._engine import times
+from .._engine.errors import AnswerError
+from .._engine.resource import Field, Words, text
 from .words import INCIDENT_STATUS
 
 SAID = ("status", "text")  # what a status update says

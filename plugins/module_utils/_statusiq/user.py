@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
-from .._errors import InputError
-from .._resource import Field, Request, Words
+from .._engine.errors import InputError
+from .._engine.resource import Field, Request, Words
 from .user_group import USER_GROUP, Person, in_order, whole
 from .words import ALERTS, ROLES
 

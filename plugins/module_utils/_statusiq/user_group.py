@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping
 
-from .._errors import AnswerError
-from .._resource import Field, Resource, Words
+from .._engine.errors import AnswerError
+from .._engine.resource import Field, Resource, Words
 from .words import API
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .. import _times as times
-from .._errors import InputError, NotYetError, some
-from .._resource import is_id, is_missing
+from .._engine import times
+from .._engine.errors import InputError, NotYetError, some
+from .._engine.resource import is_id, is_missing
 from .incident import INCIDENT, Incident
 
 WHICH: Mapping[str, Mapping[str, Any]] = {

@@ -17,10 +17,10 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
 
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._http import Answer
-from ansible_collections.statusops.uptime.plugins.module_utils._run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.mails import tick

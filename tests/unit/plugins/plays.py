@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES
 from jinja2 import StrictUndefined
 from jinja2.nativetypes import NativeEnvironment

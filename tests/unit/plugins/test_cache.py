@@ -16,9 +16,10 @@ import threading
 import time
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _cache, _private
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, default_directory, open_cache
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import cache as _cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import private_file
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, default_directory, open_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
 
 CONTENT = {"text": "t"}
 WAY_OUT = "or set cache to another directory or to none."
@@ -155,7 +156,7 @@ def test_a_fifo_that_takes_the_place_of_a_file_while_it_is_opened_is_no_trap(cac
     regular = os.lstat(cache.path("a.json"))
     os.unlink(cache.path("a.json"))
     os.mkfifo(cache.path("a.json"), 0o600)
-    monkeypatch.setattr(_private.os, "lstat", lambda path: regular)
+    monkeypatch.setattr(private_file.os, "lstat", lambda path: regular)
     assert "is no regular file" in within(5, actions(cache, "a.json")["read"])
 
 
@@ -295,7 +296,7 @@ def test_what_is_being_written_is_no_name(cache, directory):
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_without_room_nothing_is_begun(cache, directory, monkeypatch, number):
     cache.write("a.json", CONTENT)
-    monkeypatch.setattr(_private.os, "fsync", lambda descriptor: failing(number))
+    monkeypatch.setattr(private_file.os, "fsync", lambda descriptor: failing(number))
     begun = []
     with pytest.raises(InputError) as caught, cache.room("a.json", 4096):
         begun.append(1)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._predictions import Predictions
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (

@@ -11,10 +11,10 @@ import threading
 import time
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _lock as lock
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
-from ansible_collections.statusops.uptime.plugins.module_utils._run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import lock
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Wire, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params

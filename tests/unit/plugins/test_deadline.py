@@ -11,9 +11,9 @@ import threading
 import time
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _http
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, UnreachableError
-from ansible_collections.statusops.uptime.plugins.module_utils._http import Http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, UnreachableError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Http
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
 
 TIMEOUT = 0.2  # seconds

@@ -9,7 +9,7 @@ import importlib
 
 import pytest
 from ansible.plugins.action import ActionBase
-from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action

@@ -16,8 +16,8 @@ import json
 import multiprocessing
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _module
-from ansible_collections.statusops.uptime.plugins.module_utils._run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import module as _module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action

@@ -12,13 +12,13 @@ import time
 from email.utils import format_datetime
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _http
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     InputError,
     LostAnswerError,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._http import Http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Http
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import GARBAGE, HANG, RESET, answer
 from urllib3.exceptions import NewConnectionError
 

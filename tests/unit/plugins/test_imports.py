@@ -73,14 +73,15 @@ def test_nothing_heavy_is_imported_in_vain(of_requests):
 
 TASK = """
 from {0}action.statusiq_component_status import ActionModule
-from {0}module_utils import _run, _zoho
+from {0}module_utils._engine import run
+from {0}module_utils._zoho import client
 options = {{
     "page": "100000000000000001", "components": ["300000000000000001", "300000000000000002"], "group": None, "all": False,
     "status": "operational", "update_incident": False, "max_connections": 2,
     "access_token": "t", "api_url": "http://127.0.0.1:{1}", "timeout": 5, "retries": 0,
 }}
 -
-result = _run.run(ActionModule.TASK, _zoho.Zoho(options), options)
+result = run.run(ActionModule.TASK, client.Zoho(options), options)
 assert "Cannot connect" in result["msg"], result
 """
 
@@ -92,5 +93,5 @@ def test_a_task_in_ansibles_own_process_has_all_it_needs_before_ansible_forks(cl
 
 def test_zoneinfo_is_there_where_a_timezone_is():
     assert "zoneinfo" in imported("-", "import {0}action.statusiq_maintenance".format(OURS))
-    names = imported("import {0}module_utils._times as times".format(OURS), "-", "times.zone('UTC')")
+    names = imported("import {0}module_utils._engine.times as times".format(OURS), "-", "times.zone('UTC')")
     assert "zoneinfo" in names

@@ -22,8 +22,12 @@ from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component as component_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_info as component_info_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_status as status_action
-from ansible_collections.statusops.uptime.plugins.module_utils import _module
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError, StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
+    ApiError,
+    InputError,
+    StatusOpsError,
+)
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
@@ -65,7 +69,7 @@ def clients(monkeypatch):
         return client
 
     monkeypatch.setattr(_in_process, "Zoho", make)
-    monkeypatch.setattr(_module, "Zoho", make)
+    monkeypatch.setattr(module, "Zoho", make)
     _in_process._clients.clear()
     _in_process._reads.forget()
     yield made
@@ -101,7 +105,7 @@ def as_module(args, capsys, task=statusiq_component.TASK, **internal):
     with patch_module_args(dict(args, **{"_ansible_" + key: value for key, value in internal.items()})), pytest.raises(
         SystemExit
     ):
-        _module.main(task)
+        module.main(task)
     return json.loads(capsys.readouterr().out)
 
 
@@ -213,7 +217,7 @@ def test_a_task_that_runs_elsewhere_is_left_to_the_module(action, modules, clien
 
 
 def test_a_controller_without_requests_leaves_it_to_the_module(action, modules, monkeypatch):
-    monkeypatch.setattr(_in_process._http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
+    monkeypatch.setattr(_in_process.http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
     assert action().run(task_vars={})["face"] == "module"
 
 
@@ -464,7 +468,7 @@ def test_both_faces_hand_on_the_cache(action, clients, capsys, monkeypatch, plac
         handed.append(cache and cache.path("x"))
         return {"changed": False, "warnings": []}
 
-    for face in (_in_process, _module):
+    for face in (_in_process, module):
         monkeypatch.setattr(face, "run", work)
     args = dict(ARGS, cache=place)
     action(args).run(task_vars={})
@@ -618,6 +622,6 @@ def test_another_module_is_done_by_the_same_class(action, monkeypatch, capsys):
 
 
 def test_the_module_face_without_requests_says_what_is_missing(monkeypatch, capsys):
-    monkeypatch.setattr(_module._http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
+    monkeypatch.setattr(module.http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
     result = as_module(ARGS, capsys)
     assert result["failed"] and "requests" in result["msg"]

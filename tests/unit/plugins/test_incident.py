@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     LostAnswerError,
     NotFoundError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,

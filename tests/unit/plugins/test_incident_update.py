@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, NotFoundError
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     INCIDENT_ID,

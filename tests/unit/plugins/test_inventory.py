@@ -18,7 +18,7 @@ from ansible.template import Templar
 from ansible_collections.statusops.uptime.plugins.doc_fragments.several import ModuleDocFragment as Several
 from ansible_collections.statusops.uptime.plugins.doc_fragments.zoho import ModuleDocFragment as ZohoFragment
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     InputError,
     NotFoundError,
@@ -690,7 +690,7 @@ def test_errors_are_for_users(parse, monkeypatch):
         parse(filters={"pages": ["X"]})
     with pytest.raises(AnsibleParserError, match="^hostname: "):
         parse({"GET " + PAGE_PATH + "/components": [component(display_name=" ")]})
-    monkeypatch.setattr(inventory._http, "REQUESTS_IMPORT_ERROR", "Traceback")
+    monkeypatch.setattr(inventory.http, "REQUESTS_IMPORT_ERROR", "Traceback")
     with pytest.raises(AnsibleParserError, match="requests") as caught:
         parse()
     assert "Traceback" not in str(caught.value)

@@ -11,7 +11,7 @@ from collections import Counter
 from fnmatch import fnmatchcase
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import phases, planned
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_told import (

@@ -13,10 +13,10 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError, InputError
-from ansible_collections.statusops.uptime.plugins.module_utils._run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError, InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator import faults
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.server import Server
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, Wire, stages, world

@@ -15,10 +15,10 @@ import stat
 import threading
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _lock as lock
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._lock import COUNTER, NUMBERS, PATIENCE, Locks
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import lock
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import COUNTER, NUMBERS, PATIENCE, Locks
 
 fork = multiprocessing.get_context("fork")
 # A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.

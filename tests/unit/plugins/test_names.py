@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, world

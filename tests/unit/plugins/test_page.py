@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     ApiError,
     AuthError,
@@ -17,7 +17,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     NotFoundError,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE, parse_range, range_text
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, FakeClient, Steps, page, params
 

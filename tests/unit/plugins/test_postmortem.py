@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import LostAnswerError, NotFoundError
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (

@@ -10,10 +10,15 @@ import os
 from pathlib import Path
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _predictions
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
-from ansible_collections.statusops.uptime.plugins.module_utils._predictions import DAY, HOUR, Predictions, this_run
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import NEW, UNKNOWN, Change, stand_in
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import predictions as _predictions
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import (
+    DAY,
+    HOUR,
+    Predictions,
+    this_run,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import NEW, UNKNOWN, Change, stand_in
 
 PATH = "/things"
 REAL = "1000000001"

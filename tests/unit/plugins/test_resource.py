@@ -9,9 +9,9 @@ import datetime
 import json
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import AnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, is_id
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, is_id
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import words as constants
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP

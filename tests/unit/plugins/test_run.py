@@ -9,7 +9,7 @@ import datetime
 import threading
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     ApiError,
     AuthError,
@@ -20,10 +20,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     StatusOpsError,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._reconcile import Plan
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, New, Request, Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Context, Job, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import Plan
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, New, Request, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context, Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (

@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import ApiError, InputError, LostAnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
+    ApiError,
+    InputError,
+    LostAnswerError,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER, identity, parse
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     ENCRYPTED_PAGE,

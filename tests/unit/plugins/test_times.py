@@ -9,8 +9,8 @@ import datetime
 import time
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _times as times
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st

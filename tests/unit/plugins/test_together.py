@@ -18,14 +18,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _http, _run
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Context, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import run as _run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, component, params
 
 TASK = Task(COMPONENT_STATUS_OF_MANY)

@@ -16,14 +16,15 @@ import stat
 import tempfile
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _cache, _private
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache, default_directory
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import InputError
-from ansible_collections.statusops.uptime.plugins.module_utils._token_cache import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import cache as _cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import private_file
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, default_directory
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.token_cache import (
     FileCache,
     MemoryCache,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
 
 IDENTITY = ("https://accounts.example", "1000.ID", "1000.refr3sh")
@@ -246,7 +247,7 @@ def test_a_directory_in_place_of_the_file_is_refused(cache, file):
 
 
 def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):
-    monkeypatch.setattr(_private.os, "geteuid", lambda: os.getuid() + 1)
+    monkeypatch.setattr(private_file.os, "geteuid", lambda: os.getuid() + 1)
     for action in use(cache):
         assert_refused(action, "belongs to another user")
 
@@ -262,7 +263,7 @@ def test_a_directory_that_cannot_be_written_to_is_refused_with_the_reason(cache,
     def fail(*_args, **_kwargs):
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(_private.tempfile, "mkstemp", fail)
+    monkeypatch.setattr(private_file.tempfile, "mkstemp", fail)
     assert_refused(lambda: cache.write({}), directory, os.strerror(number))
     assert cache.read() == CONTENT
 

@@ -10,19 +10,19 @@ import os
 from types import SimpleNamespace
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils import _cache
-from ansible_collections.statusops.uptime.plugins.module_utils._cache import Cache
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import cache as _cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AuthError,
     LostAnswerError,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._http import Answer
-from ansible_collections.statusops.uptime.plugins.module_utils._reads import Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._resource import Field, Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.unfinished import Note
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
-from ansible_collections.statusops.uptime.plugins.module_utils._unfinished import Note
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import HOST, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import PAGE_ID, FakeClient, Steps, params
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import page as fake_page

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     LostAnswerError,
     NotFoundError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import ALERTS, ROLES

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs
 import pytest
 import responses
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from ansible_collections.statusops.uptime.plugins.module_utils import _private
-from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import private_file
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     ApiError,
     AuthError,
     InputError,
@@ -26,8 +26,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._errors import (
     ThrottleError,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._options import DATA_CENTERS, ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import DATA_CENTERS, ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
 
 API = "https://api.example"
@@ -699,7 +699,7 @@ def test_no_token_is_requested_that_the_disk_has_no_room_for(net, tmp_path, monk
 
     options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, THROTTLED if throttled else "one")
-    monkeypatch.setattr(_private.os, "fsync", full)
+    monkeypatch.setattr(private_file.os, "fsync", full)
     for _run in range(3):
         with pytest.raises(InputError, match=r"^{0}: cannot use .* \(No space left on device\)".format(option)):
             Zoho(options, cache_option=option).call("GET", PATH)
@@ -721,7 +721,7 @@ def test_a_full_disk_does_not_matter_while_there_is_a_token(net, tmp_path, monke
     mints(net, "one")
     net.get(URL, json=success(1))
     Zoho(options).call("GET", PATH)
-    monkeypatch.setattr(_private.tempfile, "mkstemp", lambda **_given: pytest.fail("nothing has to be written"))
+    monkeypatch.setattr(private_file.tempfile, "mkstemp", lambda **_given: pytest.fail("nothing has to be written"))
     assert Zoho(options).call("GET", PATH) == 1
     Zoho(options).tokens.forget()
     assert list((tmp_path / "cache").glob("*.json")) == []

@@ -19,11 +19,11 @@ import pytest
 import responses
 import yaml
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-from ansible_collections.statusops.uptime.plugins.module_utils import _zoho_token
-from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
-from ansible_collections.statusops.uptime.plugins.module_utils._run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho import ANOTHER_CODE, Zoho
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho_token import ZOHO_TOKEN, TokenFile
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import token as zoho_token_file
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import ANOTHER_CODE, Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.token import ZOHO_TOKEN, TokenFile
 from ansible_collections.statusops.uptime.plugins.modules import zoho_token
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
 from hypothesis import given as anything
@@ -379,7 +379,7 @@ def test_a_file_system_without_locks_will_do(net, file, monkeypatch):
     def fail(*_args):
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
-    monkeypatch.setattr(_zoho_token.fcntl, "flock", fail)
+    monkeypatch.setattr(zoho_token_file.fcntl, "flock", fail)
     token_answers(net, EXCHANGED)
     assert do(path=str(file), grant_code=CODE)["changed"]
 

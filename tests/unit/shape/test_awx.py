@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
-from ansible_collections.statusops.uptime.plugins.module_utils._options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_incident, statusiq_maintenance
 
 ROOT = Path(__file__).resolve().parents[3]

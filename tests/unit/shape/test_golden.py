@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from ansible.release import __version__
-from ansible_collections.statusops.uptime.plugins.module_utils._module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, WITHOUT_A_CASE, file_of
 

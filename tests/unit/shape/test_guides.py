@@ -25,10 +25,10 @@ SENTENCE_ENDS = re.compile(r"(?<=\.) (?=[A-Z])")
 PYTHON = re.compile(r"\.\. code-block:: python\n\n((?: +.*\n|\n)+)")
 LEAST = 9  # letters of a text that tell it from others
 ALWAYS_EXPLAINED = (
-    "_http.py",
-    "_envelope.py",
-    "_zoho.py",
-    "_zones.py",
+    "_engine/http.py",
+    "_zoho/envelope.py",
+    "_zoho/client.py",
+    "_engine/timezones.py",
 )  # whose messages a user cannot be expected to understand alone
 
 

@@ -86,7 +86,9 @@ class Contributor:
                 do(step)
 
     def declare(self, step: Step) -> None:
-        header = "".join((self.root / "plugins/module_utils/_run.py").read_text(encoding="utf-8").splitlines(True)[:4])
+        header = "".join(
+            (self.root / "plugins/module_utils/_engine/run.py").read_text(encoding="utf-8").splitlines(True)[:4]
+        )
         (self.root / step.names[0]).write_text(header + step.block("python"), encoding="utf-8")
 
     def copy(self, step: Step) -> None:

@@ -10,12 +10,12 @@ from typing import Any, Mapping
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
-from . import _http
-from ._cache import open_cache
-from ._errors import StatusOpsError
-from ._options import ZOHO_OPTIONS, trimmed
-from ._run import Job, Task, run
-from ._zoho import Zoho
+from .._zoho.client import Zoho
+from .._zoho.options import ZOHO_OPTIONS, trimmed
+from . import http
+from .cache import open_cache
+from .errors import StatusOpsError
+from .run import Job, Task, run
 
 
 def full_spec(task: Task | Job) -> dict[str, Any]:
@@ -48,8 +48,8 @@ class Module(AnsibleModule):
 def main(task: Task | Job) -> None:
     """Run a task as an ordinary module."""
     module = Module(task)
-    if _http.REQUESTS_IMPORT_ERROR:
-        module.fail_json(msg=missing_required_lib("requests"), exception=_http.REQUESTS_IMPORT_ERROR)
+    if http.REQUESTS_IMPORT_ERROR:
+        module.fail_json(msg=missing_required_lib("requests"), exception=http.REQUESTS_IMPORT_ERROR)
     try:
         cache = open_cache(module.params["cache"])
         result = run(task, Zoho(module.params), module.params, module.check_mode, cache=cache)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What can go wrong, as types. One place (_run.py) turns them into a task's result."""
+"""What can go wrong, as types. One place (run.py) turns them into a task's result."""
 
 from __future__ import annotations
 

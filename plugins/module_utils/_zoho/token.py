@@ -11,11 +11,11 @@ import fcntl
 import os
 from typing import Any, Callable, Iterator
 
-from ._errors import AuthError, InputError, ScopeError
-from ._options import from_environment
-from ._private import Private, replacing
-from ._run import Context, Job
-from ._zoho import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
+from .._engine.errors import AuthError, InputError, ScopeError
+from .._engine.private_file import Private, replacing
+from .._engine.run import Context, Job
+from .client import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
+from .options import from_environment
 
 PAGES = "/sp/api/statuspages"  # needs no id, and so tells of any token whether it works
 MOST = 1024  # bytes that a file with a token has at most

@@ -11,7 +11,7 @@ import hashlib
 import threading
 from typing import Any, Callable, ContextManager, Iterator, Mapping
 
-from ._cache import Cache
+from .._engine.cache import Cache
 
 ROOM = 4096  # bytes; more than what is kept ever takes
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from ._errors import InputError
+from .errors import InputError
 
 if sys.version_info >= (3, 9):
     from zoneinfo import ZoneInfo, available_timezones

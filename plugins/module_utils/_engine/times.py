@@ -14,7 +14,7 @@ import datetime
 import re
 from typing import Any
 
-from ._errors import InputError
+from .errors import InputError
 
 UTC = datetime.timezone.utc
 LOCAL_FORMAT = "%Y-%m-%d %H:%M"
@@ -26,7 +26,7 @@ ACCEPTED = "now, +30m, 2026-12-01 22:00 or ISO 8601"
 
 def zone(name: str) -> Any:
     """The timezone of an IANA name."""
-    from ._zones import zone as found  # by those alone who have a timezone
+    from .timezones import zone as found  # by those alone who have a timezone
 
     return found(name)
 

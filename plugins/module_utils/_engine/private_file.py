@@ -12,7 +12,7 @@ import stat
 import tempfile
 from typing import Callable, Iterator, NamedTuple, TextIO
 
-from ._errors import InputError
+from .errors import InputError
 
 NEW = ".new-"  # how the names of files begin that are to replace another one
 # To open a FIFO or a device must not wait for anything.

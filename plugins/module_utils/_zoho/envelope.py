@@ -12,7 +12,7 @@ import re
 from typing import Any, Callable, Mapping
 from urllib.parse import urlsplit
 
-from ._errors import (
+from .._engine.errors import (
     ApiError,
     AuthError,
     LostAnswerError,
@@ -21,8 +21,8 @@ from ._errors import (
     StatusOpsError,
     brief,
 )
-from ._foreign import Mask, parsed
-from ._http import Answer, retry_after
+from .._engine.http import Answer, retry_after
+from .._engine.untrusted import Mask, parsed
 
 CODE_NOT_FOUND = 1002
 MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
@@ -115,7 +115,7 @@ def moment(seconds: float) -> str:
 
 
 def _wait(answer: Answer, now: float) -> str | None:
-    """What the service asks for, if it asks to wait. Shorter waits are over by now, see _http.py."""
+    """What the service asks for, if it asks to wait. Shorter waits are over by now, see http.py."""
     seconds = retry_after(answer.headers)
     if seconds is None:
         return None

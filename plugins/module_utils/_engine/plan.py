@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Container, Mapping, NamedTuple
 
-from ._errors import InputError
-from ._resource import MISSING, Field, Words, merged, same
+from .errors import InputError
+from .resource import MISSING, Field, Words, merged, same
 
 
 class Plan(NamedTuple):

@@ -16,8 +16,8 @@ import tempfile
 import time
 from typing import Any, Callable, Iterator, Mapping
 
-from ._errors import InputError
-from ._private import NEW, Private, replacing
+from .errors import InputError
+from .private_file import NEW, Private, replacing
 
 OPTION = "cache"
 WAY_OUT = "Correct that, or set {0} to another directory or to none."

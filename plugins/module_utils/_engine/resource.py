@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any, Callable, Dict, Iterable, Mapping, NamedTuple, Sequence
 
-from ._errors import AnswerError, InputError
-from ._foreign import parsed
+from .errors import AnswerError, InputError
+from .untrusted import parsed
 
 Words = Dict[str, Any]
 MISSING: Any = object()

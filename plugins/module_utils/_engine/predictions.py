@@ -13,9 +13,9 @@ import os
 import time
 from typing import Any, Callable, Dict, Iterable, NamedTuple
 
-from ._cache import Cache
-from ._errors import InputError
-from ._resource import Change, is_missing, is_unknown, nowhere
+from .cache import Cache
+from .errors import InputError
+from .resource import Change, is_missing, is_unknown, nowhere
 
 RUNS = "runs"  # the directory in the cache with a file for each run
 LOCK = "runs.lock"

@@ -14,8 +14,8 @@ from itertools import count
 from typing import Any, Callable, Iterable, Mapping, NamedTuple, Sequence, TypeVar
 from urllib.parse import quote, urlencode
 
-from ._cache import Cache
-from ._errors import (
+from .cache import Cache
+from .errors import (
     AnswerError,
     ApiError,
     InputError,
@@ -28,11 +28,11 @@ from ._errors import (
     refused,
     some,
 )
-from ._lock import Locks
-from ._predictions import Predictions
-from ._reads import Reads
-from ._reconcile import Plan, plan
-from ._resource import (
+from .list_cache import Reads
+from .lock import Locks
+from .plan import Plan, plan
+from .predictions import Predictions
+from .resource import (
     MISSING,
     NO_KEY,
     UNKNOWN,
@@ -53,7 +53,7 @@ from ._resource import (
     stand_in,
     trimmed,
 )
-from ._unfinished import Note, doubts, noted
+from .unfinished import Note, doubts, noted
 
 NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
 REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses of an API that does not take what it was given

@@ -15,9 +15,8 @@ import time
 from typing import Any, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from ._cache import open_cache
-from ._envelope import json_object, lacks_scope, moment, read_envelope
-from ._errors import (
+from .._engine.cache import open_cache
+from .._engine.errors import (
     AuthError,
     InputError,
     LostAnswerError,
@@ -26,10 +25,11 @@ from ._errors import (
     UnreachableError,
     brief,
 )
-from ._foreign import Mask
-from ._http import Answer, Http
-from ._options import DATA_CENTERS, SECRETS, trimmed
-from ._token_cache import FileCache, MemoryCache
+from .._engine.http import Answer, Http
+from .._engine.untrusted import Mask
+from .envelope import json_object, lacks_scope, moment, read_envelope
+from .options import DATA_CENTERS, SECRETS, trimmed
+from .token_cache import FileCache, MemoryCache
 
 TOKEN_PATH = "/oauth/v2/token"
 REVOKE_PATH = "/oauth/v2/token/revoke"

@@ -15,9 +15,9 @@ import contextlib
 import hashlib
 from typing import Any, Callable, Iterable, Iterator
 
-from ._errors import InputError, LostAnswerError, StatusOpsError, refused
-from ._reconcile import Plan
-from ._resource import Resource, Words
+from .errors import InputError, LostAnswerError, StatusOpsError, refused
+from .plan import Plan
+from .resource import Resource, Words
 
 VERSION = 1  # of the form of notes
 DIRECTORY = "unfinished"

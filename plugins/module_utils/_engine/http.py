@@ -19,8 +19,8 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Callable, Mapping, NamedTuple
 from urllib.parse import urlsplit
 
-from ._deadline import attempt, timed
-from ._errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
+from .deadline import attempt, timed
+from .errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
 
 REQUESTS_IMPORT_ERROR: str | None = None
 try:

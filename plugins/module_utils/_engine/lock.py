@@ -27,8 +27,8 @@ import struct
 import time
 from typing import Any, Callable, Iterable
 
-from ._cache import Cache
-from ._errors import InputError, StatusOpsError
+from .cache import Cache
+from .errors import InputError, StatusOpsError
 
 DIRECTORY = "locks"
 COUNTERS = DIRECTORY + "/counters"
