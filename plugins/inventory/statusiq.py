@@ -180,11 +180,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.run impor
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import COMPONENT_STATUS
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import COMPONENTS
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import COMPONENT_STATUS
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (

@@ -11,8 +11,8 @@ from typing import Any
 from .._engine.errors import AnswerError, InputError, NotYetError
 from .._engine.resource import MISSING, Field, Resource, Words, is_missing
 from .component_group import COMPONENT_GROUP
+from .constants import API, AUTOMATIONS, COMPONENT_STATUS
 from .page import PAGE
-from .words import API, AUTOMATIONS, COMPONENT_STATUS
 
 OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
 

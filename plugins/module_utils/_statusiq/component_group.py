@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from .._engine.resource import Field, Resource
+from .constants import API, NOT_IN_ANSWERS
 from .group import Group
 from .page import PAGE
-from .words import API, NOT_IN_ANSWERS
 
 
 class ComponentGroup(Group):

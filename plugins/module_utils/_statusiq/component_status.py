@@ -11,8 +11,8 @@ from typing import Any, Mapping
 from .._engine.errors import InputError, NotFoundError
 from .._engine.resource import Change, Field, Request, Resource, Words, is_id, is_missing
 from .component import COMPONENT, group_members
+from .constants import API, COMPONENT_STATUS
 from .page import PAGE
-from .words import API, COMPONENT_STATUS
 
 
 class ComponentStatus(Resource):

@@ -14,11 +14,11 @@ from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
 from .._engine.resource import NEW, Change, Field, Request, Resource, Words, is_id, stand_in, text
 from .component import COMPONENT
 from .component_status import status_change
+from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 from .license import audience
 from .page import PAGE
 from .template import TEMPLATE
 from .updates import SAID, history, saying
-from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
 RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"

@@ -10,11 +10,11 @@ from typing import Any, Mapping
 
 from .._engine.errors import InputError, NotFoundError, NotYetError, some
 from .._engine.resource import Change, Request, Resource, Words, text
+from .constants import API
 from .incident import INCIDENT, RECORD
 from .page import PAGE
 from .updates import UPDATE_FIELDS
 from .which_incident import WHICH, named, nothing_named
-from .words import API
 
 SHORT = 60  # characters of a text that an error shows
 

@@ -10,8 +10,8 @@ from typing import Any, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.resource import MISSING, Field, Request, Resource, Words, is_missing, is_unknown, only
+from .constants import API, CHANNELS
 from .page import PAGE
-from .words import API, CHANNELS
 
 # The options, and what they are called when they are written; in answers they have other names.
 WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}

@@ -14,6 +14,7 @@ from .._engine import timezones as zones
 from .._engine.errors import AnswerError, InputError, NotYetError, some
 from .._engine.resource import Field, Request, Resource, Words
 from .component import COMPONENT
+from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience
 from .page import PAGE
 from .schedule import (
@@ -31,7 +32,6 @@ from .schedule import (
     refuse_foreign_options,
     span,
 )
-from .words import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 
 CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
 SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")

@@ -12,7 +12,7 @@ from typing import Any, Callable, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.resource import Change, Field, Request, Resource, Words
-from .words import API, NOT_IN_ANSWERS
+from .constants import API, NOT_IN_ANSWERS
 
 PREFERENCES = {
     "allow_email_subscribers": "bool",

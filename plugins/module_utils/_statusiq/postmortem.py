@@ -11,12 +11,12 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
 from .._engine.resource import Change, Field, Request, Resource, Words
+from .constants import CHANNELS
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
 from .page import PAGE
 from .updates import person
 from .which_incident import WHICH, named, nothing_named
-from .words import CHANNELS
 
 STAMPS = ("published_at", "published_by", "updated_at", "updated_by")  # what a write sets
 

@@ -12,7 +12,7 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine.errors import InputError
 from .._engine.resource import Words
-from .words import DAYS
+from .constants import DAYS
 
 DAY_MINUTES = 24 * 60
 NEW_TIMEZONE = "UTC"

@@ -12,8 +12,8 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, some
 from .._engine.resource import NEW, Change, Field, New, Request, Resource, Words, is_missing, only, same, stand_in
+from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page import PAGE
-from .words import API, CHANNELS, NOT_IN_ANSWERS
 
 OPTIONS = {"email": "emails", "sms": "phones"}
 TYPES = {"email": "1", "sms": "2"}  # of the lists

@@ -10,8 +10,8 @@ from typing import Any
 
 from .._engine import times
 from .._engine.resource import Field, Resource, Words
+from .constants import NOT_IN_ANSWERS
 from .license import LICENSE, PAGE_LICENSE
-from .words import NOT_IN_ANSWERS
 
 
 class Subscription(Resource):

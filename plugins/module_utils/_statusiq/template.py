@@ -11,9 +11,9 @@ from typing import Any, Iterator
 from .._engine.errors import InputError, NotFoundError, NotYetError
 from .._engine.resource import Field, Resource, Words, trimmed
 from .component import COMPONENT
+from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
 from .page import PAGE
 from .template_group import TEMPLATE_GROUP
-from .words import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
 
 NEEDED = ("name", "title", "description", "severity", "status")
 

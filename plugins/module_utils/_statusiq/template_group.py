@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.resource import Field, Resource
+from .constants import API, NOT_IN_ANSWERS
 from .group import Group
 from .page import PAGE
-from .words import API, NOT_IN_ANSWERS
 
 ID_NAMES = ("template_group_id", "templategroup_id", "componentgroup_id", "group_id")
 

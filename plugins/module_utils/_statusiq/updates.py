@@ -11,7 +11,7 @@ from typing import Any
 from .._engine import times
 from .._engine.errors import AnswerError
 from .._engine.resource import Field, Words, text
-from .words import INCIDENT_STATUS
+from .constants import INCIDENT_STATUS
 
 SAID = ("status", "text")  # what a status update says
 

@@ -11,8 +11,8 @@ from typing import Any, Mapping
 
 from .._engine.errors import InputError
 from .._engine.resource import Field, Request, Words
+from .constants import ALERTS, ROLES
 from .user_group import USER_GROUP, Person, in_order, whole
-from .words import ALERTS, ROLES
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 NO_PHONE = {"country_code": "", "number": ""}

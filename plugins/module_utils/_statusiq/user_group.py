@@ -10,7 +10,7 @@ from typing import Any, Iterable, Mapping
 
 from .._engine.errors import AnswerError
 from .._engine.resource import Field, Resource, Words
-from .words import API
+from .constants import API
 
 
 def same_address(one: Any, other: Any) -> bool:

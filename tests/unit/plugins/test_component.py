@@ -10,7 +10,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import COMPONENT_STATUS
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import COMPONENT_STATUS
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,

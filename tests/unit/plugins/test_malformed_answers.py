@@ -15,7 +15,7 @@ import re
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import NOT_IN_ANSWERS
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import NOT_IN_ANSWERS
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import COMPONENT_ID, PAGE_ID
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, task_of

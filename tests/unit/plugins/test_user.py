@@ -12,9 +12,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     NotFoundError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import ALERTS, ROLES
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.words import ALERTS, ROLES
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     USER_GROUP_ID,
     USER_ID,
