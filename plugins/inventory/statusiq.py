@@ -175,7 +175,12 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     StatusOpsError,
     some,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL, Resource, Words, trimmed
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import (
+    SEVERAL,
+    Resource,
+    Values,
+    trimmed,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
@@ -241,12 +246,12 @@ class Choice(NamedTuple):
         wanted, unwanted = self.filters[kind], self.exclude[kind]
         return (wanted is None or _fits(wanted, name, identifier)) and not _fits(unwanted or (), name, identifier)
 
-    def check(self, kind: str, resource: Resource, known: Sequence[Words]) -> None:
+    def check(self, kind: str, resource: Resource, known: Sequence[Values]) -> None:
         """Refuse a name that nothing has; of a pattern that is no mistake."""
         for wanted in self.filters[kind] or ():
             pattern = set(wanted) & set("*?[")
-            if not pattern and not any(wanted in (words["name"], words["id"]) for words in known):
-                names = some(sorted({words["name"] for words in known}))
+            if not pattern and not any(wanted in (values["name"], values["id"]) for values in known):
+                names = some(sorted({values["name"] for values in known}))
                 raise InputError(
                     "filters.{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
                         kind, resource.title, wanted, "are: " + names if names else "is none"
@@ -306,7 +311,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def _pages(self, path: str, cache: bool, choice: Choice) -> list[Words]:
+    def _pages(self, path: str, cache: bool, choice: Choice) -> list[Values]:
         """The pages, from the cache where it has them."""
         connection = {name: self.get_option(option) for name, option in CONNECTION.items()}
         extras = [name for name in EXTRAS if self.get_option(name)]
@@ -323,26 +328,26 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
     # --- handing on ------------------------------------------------------------------------------------------------
 
-    def _populate(self, pages: list[Words], choice: Choice) -> None:
+    def _populate(self, pages: list[Values], choice: Choice) -> None:
         there = [page for page in pages if "components" in page]
         for kind, resource in (("groups", COMPONENT_GROUP), ("components", COMPONENT)):
-            choice.check(kind, resource, [words for page in there for words in page[resource.plural]])
+            choice.check(kind, resource, [values for page in there for values in page[resource.plural]])
         of_pages, of_groups = _group_names(pages, there)
-        hosts = [(page, words, _variables(page, words)) for page in there for words in page["components"]]
+        hosts = [(page, values, _variables(page, values)) for page in there for values in page["components"]]
         groups = {TOP, *of_pages.values(), *of_groups.values()}
-        names = self._host_names([variables for _page, _words, variables in hosts], groups)
+        names = self._host_names([variables for _page, _values, variables in hosts], groups)
 
         self.inventory.add_group(TOP)
         for page in there:
             self._add_group(of_pages[page["id"]], TOP)
-            for words in page["component_groups"]:
-                if choice.passes("groups", words["name"], words["id"]):
-                    self._add_group(of_groups[words["id"]], of_pages[page["id"]])
+            for values in page["component_groups"]:
+                if choice.passes("groups", values["name"], values["id"]):
+                    self._add_group(of_groups[values["id"]], of_pages[page["id"]])
         added = []
-        for name, (page, words, variables) in zip(names, hosts):
-            if _chosen(choice, words):
+        for name, (page, values, variables) in zip(names, hosts):
+            if _chosen(choice, values):
                 added.append(name)
-                home = of_groups[words["group_id"]] if words.get("group_id") else of_pages[page["id"]]
+                home = of_groups[values["group_id"]] if values.get("group_id") else of_pages[page["id"]]
                 self._add_host(name, home, variables)
         # One after the other for all hosts: Ansible takes a name for a group's first, and the later ones make groups.
         for construct, option in (
@@ -358,7 +363,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         self.inventory.add_group(name)
         self.inventory.add_child(parent, name)
 
-    def _add_host(self, name: str, group: str, variables: Words) -> None:
+    def _add_host(self, name: str, group: str, variables: Values) -> None:
         """Add a component. A machine of its name, which another source has, keeps its address."""
         if name not in self.inventory.hosts:
             variables = dict(variables, ansible_host=safe(host_address(variables[TOP + "_id"])))
@@ -370,7 +375,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         """What is composed is printed as text by ansible-inventory, as the variables are."""
         return safe(super()._compose(*args, **kwargs), unchanged)
 
-    def _host_names(self, hosts: list[Words], groups: set[str]) -> list[str]:
+    def _host_names(self, hosts: list[Values], groups: set[str]) -> list[str]:
         """The names of hosts, from their variables; none of them is the name of something else."""
         reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
 
@@ -380,7 +385,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 
         return distinct([(self._host_name(variables), variables[TOP + "_id"]) for variables in hosts], taken)
 
-    def _host_name(self, variables: Words) -> str:
+    def _host_name(self, variables: Values) -> str:
         name, template = variables[TOP + "_name"], self.get_option("hostname")
         if template is not None:
             self.templar.available_variables = variables
@@ -396,7 +401,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
 # --- what is read ----------------------------------------------------------------------------------------------------
 
 
-def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> list[Words]:
+def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> list[Values]:
     """All pages of the account in the words of the modules' results, with what is on those that the choice lets pass.
 
     Plain data that any cache can keep.
@@ -411,7 +416,7 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
     for page in pages:
         if choice.passes("pages", page["name"], page["id"]):
             place = Context(client, dict(params, page=page["name"], show="active"))
-            place.place[PAGE.noun] = page["id"]
+            place.path_ids[PAGE.noun] = page["id"]
             places.append((page, place))
     kinds = [COMPONENT_GROUP, COMPONENT, *(EXTRAS[name] for name in extras)]
     jobs = [(place, kind) for _page, place in places for kind in kinds]
@@ -422,23 +427,23 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
         if _asks_status(choice):
             _tell_status(account, place, there[COMPONENT.noun])
         for kind in (COMPONENT_GROUP, COMPONENT):
-            page[kind.plural] = [place.shown(kind, words) for words in there[kind.noun]]
+            page[kind.plural] = [place.to_result(kind, values) for values in there[kind.noun]]
         for name in extras:
             page[name] = [_shown(place, EXTRAS[name], raw) for raw in found[name]]
     return pages
 
 
-def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Words:
+def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Values:
     """An API object as a module's result shows it."""
-    return ctx.shown(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
+    return ctx.to_result(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
 
 
-def _tell_status(account: Context, place: Context, components: list[Words]) -> None:
+def _tell_status(account: Context, place: Context, components: list[Values]) -> None:
     """Ask for the status of each component whose list leaves it out."""
-    unknown = [words for words in components if "status" not in words]
-    told = account.together(lambda words: COMPONENT.from_api(COMPONENT.fetch(place, words["id"])), unknown)
-    for words, more in zip(unknown, told):
-        words.update(more)
+    unknown = [values for values in components if "status" not in values]
+    told = account.together(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
+    for values, more in zip(unknown, told):
+        values.update(more)
 
 
 # --- what is chosen --------------------------------------------------------------------------------------------------
@@ -464,7 +469,7 @@ def _asks_status(choice: Choice) -> bool:
     return bool(choice.filters["statuses"] or choice.exclude["statuses"])
 
 
-def _chosen(choice: Choice, component: Words) -> bool:
+def _chosen(choice: Choice, component: Values) -> bool:
     return (
         choice.passes("groups", component.get("group"), component.get("group_id"))
         and choice.passes("components", component["name"], component["id"])
@@ -475,28 +480,28 @@ def _chosen(choice: Choice, component: Words) -> bool:
 # --- what is handed on -----------------------------------------------------------------------------------------------
 
 
-def _group_names(pages: list[Words], there: list[Words]) -> tuple[dict[str, str], dict[str, str]]:
+def _group_names(pages: list[Values], there: list[Values]) -> tuple[dict[str, str], dict[str, str]]:
     """The names of Ansible's groups, by the ids of pages, and by those of component groups."""
     things = [(to_safe_group_name("{0}_{1}".format(TOP, page["name"])), page["id"]) for page in pages]
     of_pages = dict(zip((page["id"] for page in pages), distinct(things, lambda name, _identifier: False)))
     used = set(of_pages.values())
-    inner = [(of_pages[page["id"]], words) for page in there for words in page["component_groups"]]
-    things = [(to_safe_group_name("{0}_{1}".format(outer, words["name"])), words["id"]) for outer, words in inner]
+    inner = [(of_pages[page["id"]], values) for page in there for values in page["component_groups"]]
+    things = [(to_safe_group_name("{0}_{1}".format(outer, values["name"])), values["id"]) for outer, values in inner]
     names = distinct(things, lambda name, _identifier: name in used)
-    return of_pages, dict(zip((words["id"] for _outer, words in inner), names))
+    return of_pages, dict(zip((values["id"] for _outer, values in inner), names))
 
 
-def _variables(page: Words, component: Words) -> Words:
+def _variables(page: Values, component: Values) -> Values:
     """The variables of a host. Nothing in them is ever taken for a template."""
     found = {"{0}_{1}".format(TOP, name): component.get(name) for name in OF_COMPONENT}
     found.update({"{0}_page_{1}".format(TOP, name): page[name] for name in OF_PAGE if name != "name"})
     found[TOP + "_page"] = page["name"]
     for name in (name for name in EXTRAS if name in page):
         found["{0}_{1}".format(TOP, name)] = [
-            words
-            for words in page[name]
-            if component["id"] in (words.get("component_ids") or ())
-            and not words.get("resolved")
-            and not (name == "maintenances" and words.get("status") in OVER)
+            values
+            for values in page[name]
+            if component["id"] in (values.get("component_ids") or ())
+            and not values.get("resolved")
+            and not (name == "maintenances" and values.get("status") in OVER)
         ]
     return safe(found)

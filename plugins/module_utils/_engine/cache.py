@@ -57,7 +57,7 @@ class Cache:
             descriptor = self._private.open(self.path(name), os.O_RDONLY)
         except FileNotFoundError:
             return {}
-        with self._private.words(), os.fdopen(descriptor, "rb") as file:
+        with self._private.named_errors(), os.fdopen(descriptor, "rb") as file:
             text = file.read(MOST)
             try:
                 content = json.loads(text)
@@ -75,26 +75,26 @@ class Cache:
         """A function that replaces the content of a file, once there is room for so many bytes of it."""
         self.prepare(name)
         with contextlib.ExitStack() as stack:
-            with self._private.words():
+            with self._private.named_errors():
                 self._tidy(os.path.dirname(self.path(name)))
                 replace = stack.enter_context(replacing(self.path(name), size))
 
             def put(content: Mapping[str, Any]) -> None:
                 text = json.dumps(content)
-                with self._private.words():
+                with self._private.named_errors():
                     replace(text)
 
             yield put  # the caller's own errors are not about the cache
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
-        with self._private.words(), contextlib.suppress(FileNotFoundError):
+        with self._private.named_errors(), contextlib.suppress(FileNotFoundError):
             os.unlink(self.path(name))
 
     def names(self, directory: str) -> list[str]:
         """The names of the files in a directory of the cache."""
         found: list[str] = []
-        with self._private.words(), contextlib.suppress(FileNotFoundError):
+        with self._private.named_errors(), contextlib.suppress(FileNotFoundError):
             found = sorted(name for name in os.listdir(self.path(directory)) if not name.startswith(NEW))
         return ["{0}/{1}".format(directory, name) for name in found]
 
@@ -157,7 +157,7 @@ class Cache:
         if not os.path.isabs(self._directory):  # of a user without a home
             raise InputError(NO_HOME.format(self._private.option))
         *parts, _file = name.split("/")
-        with self._private.words():
+        with self._private.named_errors():
             for number in range(len(parts) + 1):
                 directory = os.path.join(self._directory, *parts[:number])
                 os.makedirs(directory, mode=0o700, exist_ok=True)

@@ -53,9 +53,9 @@ class StatusOpsError(Exception):
         known = {"code": self.code, "status": self.status, "request": self.request}
         return {key: value for key, value in known.items() if value is not None}
 
-    def followed_by(self, words: str) -> StatusOpsError:
+    def followed_by(self, sentence: str) -> StatusOpsError:
         """The same error with another sentence."""
-        return type(self)("{0} {1}".format(self.msg, words), **self.facts())
+        return type(self)("{0} {1}".format(self.msg, sentence), **self.facts())
 
 
 def joined(errors: Sequence[StatusOpsError]) -> StatusOpsError:
@@ -91,7 +91,7 @@ class UnreachableError(StatusOpsError):
     """No connection was made: the request was certainly not carried out."""
 
 
-class LostAnswerError(StatusOpsError):
+class UnknownOutcome(StatusOpsError):
     """The request went out and no usable answer came back."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from typing import Any, Callable, Mapping, NamedTuple
 from urllib.parse import urlsplit
 
 from .deadline import attempt, timed
-from .errors import InputError, LostAnswerError, StatusOpsError, UnreachableError
+from .errors import InputError, StatusOpsError, UnknownOutcome, UnreachableError
 
 REQUESTS_IMPORT_ERROR: str | None = None
 try:
@@ -126,7 +126,7 @@ class _Repeats:
 
     def after_error(self, error: StatusOpsError) -> bool:
         """Whether to send it again after there was no answer."""
-        undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, LostAnswerError)
+        undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, UnknownOutcome)
         if self._done >= self._most or not undone:
             return False
         self._pause, self._told = self._backoff(), False
@@ -269,7 +269,7 @@ class Http:
         response.raw.enforce_content_length = True  # urllib3 1.26 takes half a body for a whole one
         if response.status_code < 200:  # the answer follows, and would be taken for that of the next request
             response.close()
-            raise LostAnswerError(NOT_HTTP.format(urlsplit(url).netloc), request="{0} {1}".format(method, url))
+            raise UnknownOutcome(NOT_HTTP.format(urlsplit(url).netloc), request="{0} {1}".format(method, url))
         return response
 
     @staticmethod
@@ -294,7 +294,7 @@ class Http:
             what = NOT_HTTP.format(host)
         else:
             what = "The connection to {0} broke before a whole answer came.".format(host)
-        return LostAnswerError(what, request=request)
+        return UnknownOutcome(what, request=request)
 
 
 def _unsent(error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
@@ -327,7 +327,7 @@ def _goes_to_proxy(url: str) -> bool:
 
 
 def _too_large(request: str) -> StatusOpsError:
-    return LostAnswerError("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
+    return UnknownOutcome("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import Container, Mapping, NamedTuple
 
 from .errors import InputError
-from .resource import MISSING, Field, Words, merged, same
+from .resource import MISSING, Field, Values, merged, same
 
 
 class Plan(NamedTuple):
-    """action: none, create, update or delete; before and after: words (None where the thing does not exist).
+    """action: none, create, update or delete; before and after: values (None where the thing does not exist).
 
     changed: the names that the action is about. skipped: hidden ones that were not compared and not sent.
     """
 
     action: str
-    before: Words | None
-    after: Words | None
+    before: Values | None
+    after: Values | None
     changed: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
 
@@ -28,8 +28,8 @@ class Plan(NamedTuple):
 def plan(
     fields: Mapping[str, Field],
     state: str,
-    current: Words | None,
-    wanted: Words,
+    current: Values | None,
+    wanted: Values,
     resend: bool = False,
     unsent: Container[str] = (),
 ) -> Plan:
@@ -48,14 +48,14 @@ def plan(
     after, changed, skipped = dict(current), [], []
     for name, value in wanted.items():
         field = fields[name]
-        if field.hidden and name not in current:
+        if field.write_only and name not in current:
             if not resend and name not in unsent:
                 skipped.append(name)
                 continue
         elif same(field, current.get(name), value):
             continue
-        if field.fixed:
-            raise InputError("{0}: {1}".format(name, field.fixed))
+        if field.immutable:
+            raise InputError("{0}: {1}".format(name, field.immutable))
         changed.append(name)
         after[name] = merged(field, current.get(name), value)
     return Plan("update" if changed else "none", current, after, tuple(changed), tuple(skipped))

@@ -72,7 +72,7 @@ class Private(NamedTuple):
         return InputError("{0}: cannot use {1} ({2}). {3}".format(self.option, path, reason, self.way_out))
 
     @contextlib.contextmanager
-    def words(self) -> Iterator[None]:
+    def named_errors(self) -> Iterator[None]:
         """Give the operating system's refusals the name of the option."""
         try:
             yield

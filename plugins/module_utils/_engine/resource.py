@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a thing is, as data, and the two translations: API object <-> task words. Pure.
+"""What a thing is, as data, and the two translations: API object <-> task values. Pure.
 
-Words are a dict of option names to values as users write them, but for references, which are ids here and
+Values are a dict of option names to values as users write them, but for references, which are ids here and
 become names where they are shown.
 """
 
@@ -21,7 +21,7 @@ from typing import Any, Callable, Dict, Iterable, Mapping, NamedTuple, Sequence
 from .errors import AnswerError, InputError
 from .untrusted import parsed
 
-Words = Dict[str, Any]
+Values = Dict[str, Any]
 MISSING: Any = object()
 NUMBER = re.compile("[0-9]{1,9}")  # a constant of the API
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
@@ -43,7 +43,7 @@ NEW = "=new="  # an earlier task of the run would create it
 UNKNOWN = "=unknown="  # nothing is known of it but its name
 
 
-def stand_in(kind: str, *parts: str) -> str:
+def placeholder_id(kind: str, *parts: str) -> str:
     """The ID of what is not there: the same for the same parts, in whichever process."""
     return kind + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
@@ -80,8 +80,8 @@ class Field:
     """One property of a thing: an option of the task, a key of the API's object, and how they translate.
 
     name: the option and the key of the result. api: the key in the API's object, dotted where nested.
-    type, elements, spec: Ansible's argument spec. words: user's word -> the API's constant; open: the API has more
-    constants than words, and these stay numbers.
+    type, elements, spec: Ansible's argument spec. constants: user's word -> the API's constant; open: the API has more
+    constants than values, and these stay numbers.
     fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
     decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
     """
@@ -91,7 +91,7 @@ class Field:
     type: str = "str"
     elements: str | None = None
     spec: Mapping[str, Any] = attribute(default_factory=dict)
-    words: Mapping[str, Any] | None = None
+    constants: Mapping[str, Any] | None = None
     open: bool = False
     fields: tuple[Field, ...] = ()
     ref: Any = None
@@ -101,12 +101,12 @@ class Field:
     is_name: bool = False  # it names something, so white space around it does not count
     checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
     option: bool = True  # False: in results only
-    hidden: bool = False  # the API does not show it: compared only where an answer has it
+    write_only: bool = False  # the API does not show it: compared only where an answer has it
     doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
     on_create: bool = True  # False: the request that creates does not take it
     always: bool = False  # every update carries it
     doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
-    fixed: str = ""  # why it cannot be changed, and the way out
+    immutable: str = ""  # why it cannot be changed, and the way out
     default: Any = MISSING  # what the service makes of it when a create leaves it out
 
     @property
@@ -122,8 +122,8 @@ class Field:
         spec: dict[str, Any] = {"type": self.type}
         if self.elements:
             spec["elements"] = self.elements
-        if self.words:
-            spec["choices"] = list(self.words)
+        if self.constants:
+            spec["choices"] = list(self.constants)
         if self.fields:
             spec["options"] = {sub.name: sub.argument_spec() for sub in self.fields if sub.option}
         spec.update(self.spec)
@@ -146,7 +146,7 @@ class Field:
                 value = {}
             if not isinstance(value, dict):
                 raise _odd(self, value)
-            inside = ((sub, dig(value, sub.keys)) for sub in self.fields)
+            inside = ((sub, get_nested(value, sub.keys)) for sub in self.fields)
             return {sub.name: sub.from_api(inner) for sub, inner in inside if inner is not MISSING}
         return self._scalar(value, self.type)
 
@@ -160,14 +160,14 @@ class Field:
             body: dict[str, Any] = {}
             for sub in self.fields:
                 if sub.name in value and value[sub.name] is not None:
-                    put(body, sub.keys, sub.to_api(value[sub.name]))
+                    set_nested(body, sub.keys, sub.to_api(value[sub.name]))
             return body
         return "" if value is None else self._constant(value)
 
     def _constant(self, value: Any) -> Any:
-        if self.open and value not in (self.words or ()):
+        if self.open and value not in (self.constants or ()):
             return int(value)
-        return self.words[value] if self.words else value
+        return self.constants[value] if self.constants else value
 
     def _scalar(self, value: Any, kind: str) -> Any:
         if self.ref:
@@ -176,8 +176,8 @@ class Field:
                     raise _odd(self, value)
                 value = value[self.ref.id_key]
             return None if value in (None, "", {}) else _text(self, value)
-        if self.words:
-            for word, constant in self.words.items():
+        if self.constants:
+            for word, constant in self.constants.items():
                 if str(value).strip() == str(constant):
                     return word
             if value in (None, ""):
@@ -206,11 +206,11 @@ class Field:
 
 
 class Request(NamedTuple):
-    """One write. path may hold {id}; settles: the words that it brings about.
+    """One write. path may hold {id}; settles: the values that it brings about.
 
-    tells: the channels whose subscribers are told. once: they are told, or a secret is used up, so that it must never be
-    sent twice. verify: read again and compare. answer: how its answer reads as words; None where it says nothing of them.
-    proof: whether words of what is there after a lost answer show that it took effect, where settles cannot tell.
+    notifies: the channels whose subscribers are notified. once: they are told, or a secret is used up, so that it must never be
+    sent twice. verify: read again and compare. answer: how its answer reads as values; None where it says nothing of them.
+    proof: whether values of what is there after a lost answer show that it took effect, where settles cannot tell.
     caution: what to do before the task is run again where that is not known.
     instead: what to send if the API refuses it, since an earlier task may have brought it about already.
     """
@@ -222,9 +222,9 @@ class Request(NamedTuple):
     settles: tuple[str, ...] = ()
     once: bool = False
     verify: bool = False
-    answer: Callable[[dict[str, Any]], Words] | None = None
-    tells: tuple[str, ...] = ()
-    proof: Callable[[Words], bool] | None = None
+    answer: Callable[[dict[str, Any]], Values] | None = None
+    notifies: tuple[str, ...] = ()
+    proof: Callable[[Values], bool] | None = None
     caution: str = ""
     instead: Request | None = None
 
@@ -232,7 +232,7 @@ class Request(NamedTuple):
 class New(NamedTuple):
     """A thing that does not exist yet, where a task lists several, and what is wanted of it."""
 
-    words: Words
+    values: Values
 
 
 class Resource:
@@ -250,10 +250,10 @@ class Resource:
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
     filters: Mapping[str, Mapping[str, Any]] = {}  # the options of the _info module
     references: tuple[str, ...] = ()  # those of options and filters that name something else
-    many = False  # a task is about several things
-    apart = ""  # the field that tells things of one name apart
+    bulk = False  # a task is about several things
+    distinguished_by = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
-    single = False  # there is exactly one in its place: it has no list, no id and no name to find it by
+    singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
     predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
 
     def __init__(self) -> None:
@@ -280,51 +280,51 @@ class Resource:
     def manage_spec(self) -> dict[str, Any]:
         """The argument spec of the module that manages it, the connection aside."""
         spec: dict[str, Any] = dict(self.parent_spec())
-        if not self.many and not self.single:
+        if not self.bulk and not self.singleton:
             spec["id"] = {"type": "str"}
         if len(self.states) > 1:
             spec["state"] = {"type": "str", "choices": list(self.states), "default": self.states[0]}
         spec.update({field.name: field.argument_spec() for field in self.fields if field.option})
         spec.update({name: dict(entry) for name, entry in self.options.items()})
-        if self.many:
+        if self.bulk:
             spec.update(SEVERAL)
         return spec
 
     def info_spec(self) -> dict[str, Any]:
         """The argument spec of its _info module, the connection aside."""
         spec: dict[str, Any] = dict(self.parent_spec())
-        if not self.single:
+        if not self.singleton:
             spec.update({"id": {"type": "str"}, self.key: {"type": "str"}})
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
         return spec
 
-    def trimmed(self, params: Mapping[str, Any]) -> Words:
+    def trimmed(self, params: Mapping[str, Any]) -> Values:
         """A task's options without white space around names and ids. Texts keep theirs."""
         return {name: trimmed(value) if name in self._names else value for name, value in params.items()}
 
     # --- translation -----------------------------------------------------------------------------------------------
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
-        """The words of an API object; only of the keys that it has."""
-        words: Words = {}
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        """The values of an API object; only of the keys that it has."""
+        values: Values = {}
         for field in self.fields:
-            value = dig(raw, field.keys)
+            value = get_nested(raw, field.keys)
             value = value if value is MISSING else field.from_api(value)
             if value is not MISSING:
-                words[field.name] = value
-        return words
+                values[field.name] = value
+        return values
 
-    def body(self, words: Words, names: Iterable[str]) -> dict[str, Any]:
-        """The API's form of the named words."""
+    def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
+        """The API's form of the named values."""
         body: dict[str, Any] = {}
         for name in names:
             field = self.by_name[name]
-            if name in words:
-                put(body, field.keys, field.to_api(words[name]))
+            if name in values:
+                set_nested(body, field.keys, field.to_api(values[name]))
         return body
 
     def object_id(self, raw: Mapping[str, Any]) -> str:
-        if self.single:
+        if self.singleton:
             return ""
         value = raw.get(self.id_key)
         if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
@@ -342,7 +342,7 @@ class Resource:
     def label(self, raw: Mapping[str, Any]) -> str:
         """The name of an API object. Raises AnswerError where it is no text, since nothing can be told of it then."""
         field = self.by_name[self.key]
-        value = dig(raw, field.keys)
+        value = get_nested(raw, field.keys)
         found = "" if value is MISSING else field.from_api(value)
         return trimmed(found) if field.is_name else found
 
@@ -352,7 +352,7 @@ class Resource:
         for field in self.fields:
             if not isinstance(field.ref, Resource):
                 continue
-            value = dig(raw, field.keys)
+            value = get_nested(raw, field.keys)
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, dict) and item.get(field.ref.id_key) and field.ref.label(item):
                     found[field.ref.object_id(item)] = field.ref.label(item)
@@ -405,25 +405,25 @@ class Resource:
 
     def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Choose among several that match: what the task says of the field that tells them apart may do it."""
-        if not self.apart or ctx.params.get(self.apart) is None:
+        if not self.distinguished_by or ctx.params.get(self.distinguished_by) is None:
             return found
-        field = self.by_name[self.apart]
-        value = ctx.resolve(field, ctx.params[self.apart])
-        return [raw for raw in found if same(field, self.from_api(raw).get(self.apart), value)] or found
+        field = self.by_name[self.distinguished_by]
+        value = ctx.resolve(field, ctx.params[self.distinguished_by])
+        return [raw for raw in found if same(field, self.from_api(raw).get(self.distinguished_by), value)] or found
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        """The words that the task gives; references as ids."""
-        words: Words = {}
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        """The values that the task gives; references as ids."""
+        values: Values = {}
         for field in self.fields:
             value = ctx.params.get(field.name) if field.option else None
             if value is not None:
-                words[field.name] = given(field, ctx.resolve(field, value))
-        return words
+                values[field.name] = given(field, ctx.resolve(field, value))
+        return values
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """Fetch the whole object where a list left out what the task needs to compare."""
         known = self.from_api(raw)
-        if all(name in known or self.by_name[name].hidden for name in wanted) or is_missing(self.known_id(raw)):
+        if all(name in known or self.by_name[name].write_only for name in wanted) or is_missing(self.known_id(raw)):
             return raw
         return dict(raw, **self.fetch(ctx, self.object_id(raw)))
 
@@ -446,12 +446,12 @@ class Resource:
             return [Request("DELETE", one)]
         return []
 
-    def by_default(self, name: str, words: Words) -> bool:
+    def by_default(self, name: str, values: Values) -> bool:
         """Whether the service makes a new thing as wanted without being told."""
         field = self.by_name[name]
-        return field.default is not MISSING and same(field, field.default, words[name])
+        return field.default is not MISSING and same(field, field.default, values[name])
 
-    def _update(self, after: Words, names: Iterable[str]) -> list[Request]:
+    def _update(self, after: Values, names: Iterable[str]) -> list[Request]:
         names = tuple(names)
         carried = [field.name for field in self.fields if field.always and field.name not in names]
         carried = [name for name in carried if after.get(name) is not None]
@@ -473,13 +473,13 @@ class Resource:
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         """What a plan would make of API objects. raw: the one that it is about; empty for a new one."""
-        path = self.path.format(**ctx.place)
+        path = self.path.format(**ctx.path_ids)
         if plan.action == "delete":
             return [Change(path, plan.before["id"], None)]
         shown = self.as_shown(ctx, plan, raw)
-        if self.single:
+        if self.singleton:
             return [Change(path, "", shown)]
-        identifier = (plan.before or {}).get("id") or stand_in(NEW, path, json.dumps(shown, sort_keys=True))
+        identifier = (plan.before or {}).get("id") or placeholder_id(NEW, path, json.dumps(shown, sort_keys=True))
         return [Change(path, identifier, dict(shown, **{self.id_key: identifier}))]
 
     def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
@@ -488,25 +488,25 @@ class Resource:
         names = plan.after if plan.action == "create" else plan.changed
         for field in self.fields:
             known = field.option or not field.decode
-            if field.name in names and known and not field.hidden and not field.secret and field.api != NO_KEY:
-                put(shown, field.keys, ctx.shown_by_api(field, plan.after[field.name]))
+            if field.name in names and known and not field.write_only and not field.secret and field.api != NO_KEY:
+                set_nested(shown, field.keys, ctx.shown_by_api(field, plan.after[field.name]))
         return shown
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         """Add to the results of the _info module what other requests tell."""
 
-    def selected(self, ctx: Any, words: Words) -> bool:
+    def selected(self, ctx: Any, values: Values) -> bool:
         """Whether the filters of the _info module let an object pass: those that are fields by their value."""
         asked = [field for field in self.fields if field.name in self.filters and ctx.params[field.name] is not None]
-        if any(field.name not in words and field.default is MISSING for field in asked):  # a list that leaves it out
-            words.update(self.from_api(self.fetch(ctx, words["id"])))
-        return all(same(field, words.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
+        if any(field.name not in values and field.default is MISSING for field in asked):  # a list that leaves it out
+            values.update(self.from_api(self.fetch(ctx, values["id"])))
+        return all(same(field, values.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-def dig(raw: Any, keys: Sequence[str]) -> Any:
+def get_nested(raw: Any, keys: Sequence[str]) -> Any:
     """The value under nested keys; MISSING where there is none."""
     for key in keys:
         if not isinstance(raw, dict) or key not in raw:
@@ -520,7 +520,7 @@ def only(data: Any) -> Any:
     return data[0] if isinstance(data, list) and len(data) == 1 else data
 
 
-def put(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
+def set_nested(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
     """Set the value under nested keys."""
     for key in keys[:-1]:
         if not isinstance(body.get(key), dict):

@@ -19,11 +19,11 @@ from .errors import (
     AnswerError,
     ApiError,
     InputError,
-    LostAnswerError,
     NotFoundError,
     NotYetError,
     OutdatedError,
     StatusOpsError,
+    UnknownOutcome,
     joined,
     refused,
     some,
@@ -41,16 +41,16 @@ from .resource import (
     New,
     Request,
     Resource,
-    Words,
-    dig,
+    Values,
+    get_nested,
     is_id,
     is_missing,
     is_unknown,
     nowhere,
     only,
-    put,
+    placeholder_id,
     same,
-    stand_in,
+    set_nested,
     trimmed,
 )
 from .unfinished import Note, doubts, noted
@@ -155,7 +155,7 @@ class Context:
         self.params = params
         self.check_mode = check_mode
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
-        self.place: dict[str, str] = {}
+        self.path_ids: dict[str, str] = {}
         self.names: dict[str, str] = {}  # id -> name, of all that was seen
         self._noted = Notes()
         self._of_thread = threading.local()
@@ -191,13 +191,13 @@ class Context:
         self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None
     ) -> builtins.list[dict[str, Any]]:
         """All API objects of a kind in this place; asked for once a task unless fresh."""
-        path = resource.path.format(**self.place)
+        path = resource.path.format(**self.path_ids)
         known = _list_key(path, query)
         lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
         if fresh or known not in lists:
             lists[known] = [] if nowhere(path) else self._objects(resource, path, query, known, fresh)
             if self.check_mode:
-                lists[known] = self._by_then(resource, path, query, lists[known])
+                lists[known] = self._with_predictions(resource, path, query, lists[known])
         return lists[known]
 
     def _objects(
@@ -210,7 +210,7 @@ class Context:
         items = _items(resource, resource.listed(self, data, query or {}))
         return [self._checked(resource, item) for item in items]
 
-    def _by_then(
+    def _with_predictions(
         self, resource: Resource, path: str, query: dict[str, str] | None, items: builtins.list[dict[str, Any]]
     ) -> builtins.list[dict[str, Any]]:
         """A list as earlier tasks of this run in check mode would have left it."""
@@ -231,15 +231,15 @@ class Context:
 
     def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
-        path = resource.path.format(**self.place)
-        if not resource.single:
+        path = resource.path.format(**self.path_ids)
+        if not resource.singleton:
             path = "{0}/{1}".format(path, quote(identifier, safe="", errors="replace"))
-        kept = (resource.predicted_at or resource.path).format(**self.place)
+        kept = (resource.predicted_at or resource.path).format(**self.path_ids)
         raw = self._checked(resource, self.read(path, query, kept, identifier))
         known = resource.known_id(raw)
         if known not in ("", str(identifier)):
             raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
-        return raw if known or resource.single else dict(raw, **{resource.id_key: str(identifier)})
+        return raw if known or resource.singleton else dict(raw, **{resource.id_key: str(identifier)})
 
     def read(
         self, path: str, query: Mapping[str, str] | None = None, kept: str | None = None, identifier: str = ""
@@ -266,7 +266,7 @@ class Context:
         identifier = resource.known_id(raw)
         if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
             home = resource.parent.object_id(raw)
-            if home != self.place[resource.parent.noun]:
+            if home != self.path_ids[resource.parent.noun]:
                 raise InputError(
                     "id: the {0} {1} belongs to the {2} {3}, not to the one of this task.".format(
                         resource.title, identifier, resource.parent.title, home
@@ -292,14 +292,14 @@ class Context:
         if resource.parent:
             self.locate(resource.parent)
             option = resource.parent.noun
-            self.place[option] = self.identify(resource.parent, option, self.params[option])
+            self.path_ids[option] = self.identify(resource.parent, option, self.params[option])
 
     def identify(self, resource: Resource, option: str, value: str) -> str:
         """The id that a name or an id means; the option is for the error's sentence."""
         value = str(value).strip()
-        return value if is_id(value) else resource.object_id(self.pick(resource, option, value))
+        return value if is_id(value) else resource.object_id(self.find_by_name(resource, option, value))
 
-    def pick(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
+    def find_by_name(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
         """The API object that a name means; the option is for the error's sentence."""
         value = str(value).strip()
         found = [raw for raw in self.list(resource) if resource.named(raw, value)]
@@ -319,22 +319,24 @@ class Context:
 
         alike = get_close_matches(value, names)
         self.unresolve(option, error, "Close matches: {0}.".format(", ".join(alike)) if alike else "")
-        return self.nothing_but_named(resource, value)
+        return self.named_only(resource, value)
 
     def unresolve(self, option: str, error: StatusOpsError, more: str = "") -> None:
         """Go on in check mode, with a warning, where an option names something that is not there."""
         if not self.check_mode or self.reused:  # by a list that may be too old no warning is given either
             raise error
         warning = " ".join(filter(None, (error.msg, more, NOT_FOR_REAL)))
-        if warning not in self.warnings and not any(map(is_unknown, self.place.values())):  # of a parent it has warned
+        if warning not in self.warnings and not any(
+            map(is_unknown, self.path_ids.values())
+        ):  # of a parent it has warned
             self.warnings.append(warning)
         self.unresolved.append(option)
 
-    def nothing_but_named(self, resource: Resource, name: str) -> dict[str, Any]:
+    def named_only(self, resource: Resource, name: str) -> dict[str, Any]:
         """An API object that has only a name, and an id that no request ever has."""
-        identifier = stand_in(UNKNOWN, resource.path.format(**self.place), name)
+        identifier = placeholder_id(UNKNOWN, resource.path.format(**self.path_ids), name)
         raw: dict[str, Any] = {resource.id_key: identifier}
-        put(raw, resource.by_name[resource.key].keys, name)
+        set_nested(raw, resource.by_name[resource.key].keys, name)
         return self._checked(resource, raw)
 
     def check_ids(self, resource: Resource, todo: Plan) -> None:
@@ -354,7 +356,7 @@ class Context:
 
     def _has_list(self, resource: Resource) -> bool:
         """Whether this task has read the whole list of a kind."""
-        return _list_key(resource.path.format(**self.place)) in self._lists
+        return _list_key(resource.path.format(**self.path_ids)) in self._lists
 
     def learn(self, resource: Resource, identifiers: Iterable[str]) -> None:
         """Read the names of ids that are to be shown, unless they are known."""
@@ -372,7 +374,7 @@ class Context:
 
     def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
         """The API object that the task names by id or by its key; None where there is none."""
-        if resource.single:
+        if resource.singleton:
             try:
                 return resource.fetch(self, "")
             except NotFoundError as error:
@@ -395,15 +397,15 @@ class Context:
             raise _ambiguous(resource, resource.key, self.params.get(resource.key), found)
         return found[0] if found else None
 
-    def learn_names(self, resource: Resource, items: Iterable[Words], among: Iterable[str]) -> None:
-        """Read the names of what words mention by id in some fields, so that they can be shown."""
+    def learn_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
+        """Read the names of what values mention by id in some fields, so that they can be shown."""
         for field in (resource.by_name[name] for name in among):
-            mentioned = [words[field.name] for words in items if field.ref and words.get(field.name)]
+            mentioned = [values[field.name] for values in items if field.ref and values.get(field.name)]
             self.learn(
                 field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
             )
 
-    def foretell(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> builtins.list[Change]:
+    def predict(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> builtins.list[Change]:
         """In check mode, keep what a plan would do for later tasks. raw: the API object that it is about, if any."""
         if not (self.check_mode and self.predictions.keeps) or todo.action == "none":
             return []
@@ -425,7 +427,7 @@ class Context:
     def _shown_reference(self, resource: Resource, identifier: str) -> dict[str, Any]:
         shown: dict[str, Any] = {resource.id_key: identifier}
         if identifier in self.names:
-            put(shown, resource.by_name[resource.key].keys, self.names[identifier])
+            set_nested(shown, resource.by_name[resource.key].keys, self.names[identifier])
         return shown
 
     def _where(self) -> str:
@@ -461,20 +463,20 @@ class Context:
 
     def _keys(self, resource: Resource, todo: Plan) -> Iterable[str]:
         """What an object is known by: its id, and its names before and after, since it may be created by its name."""
-        place = [resource.noun, *(self.place[one.noun] for one in resource.ancestors)]
-        for words in (one for one in (todo.before, todo.after) if one is not None):
-            yield _key(self.client.url, *place, "name", words.get(resource.key))
-            if words.get("id"):
-                yield _key(self.client.url, *place, "id", words["id"])
+        place = [resource.noun, *(self.path_ids[one.noun] for one in resource.ancestors)]
+        for values in (one for one in (todo.before, todo.after) if one is not None):
+            yield _key(self.client.url, *place, "name", values.get(resource.key))
+            if values.get("id"):
+                yield _key(self.client.url, *place, "id", values["id"])
 
-    def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Words:
-        """Send the writes of a plan and return the words of what is there now."""
+    def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Values:
+        """Send the writes of a plan and return the values of what is there now."""
         with noted(self, resource, todo, identifier) as sent:
             return self._apply(resource, todo, identifier, sent)
 
     def _apply(
         self, resource: Resource, todo: Plan, identifier: str | None, sent: Callable[[str, Iterable[str]], None]
-    ) -> Words:
+    ) -> Values:
         wanted = todo.after or {}
         after = dict(wanted)
         pending = set(todo.changed)
@@ -483,7 +485,7 @@ class Context:
             answer = self._write(resource, todo, request, identifier)
             if identifier is None:
                 identifier = after["id"] = resource.known_id(answer)
-            self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.place)))
+            self.done.append("{0} {1}".format(request.method, request.path.format(id=identifier, **self.path_ids)))
             sent(identifier, request.settles)
             pending.difference_update(request.settles)
             # What later requests bring about is not in this answer yet, and what earlier ones did may not be.
@@ -571,7 +573,7 @@ class Context:
 
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
         """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
-        path = request.path.format(id=identifier, **self.place)
+        path = request.path.format(id=identifier, **self.path_ids)
         self.reads.forget()
         try:
             answer = self.client.call(request.method, path, request.body, request.query)
@@ -585,7 +587,7 @@ class Context:
             try:
                 resource.object_id(answer if isinstance(answer, dict) else {})
             except AnswerError as error:
-                raise LostAnswerError(error.msg) from None
+                raise UnknownOutcome(error.msg) from None
         return answer
 
     def _send_instead(
@@ -606,36 +608,36 @@ class Context:
         except NotFoundError:
             return None
         except StatusOpsError as error:
-            words = "Looking whether it took effect failed as well: {0}".format(error.msg)
-            raise self._unsettled(lost, words, caution) from None
+            sentence = "Looking whether it took effect failed as well: {0}".format(error.msg)
+            raise self._unsettled(lost, sentence, caution) from None
 
     def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
         """The error of a write, with the options whose ids may be the reason."""
         fields = [resource.by_name[name] for name in request.settles if resource.by_name[name].ref]
-        found = {field.name: _ids(dig(request.body, field.keys)) for field in fields}
+        found = {field.name: _ids(get_nested(request.body, field.keys)) for field in fields}
         ids = {name: given for name, given in found.items() if given}
         if isinstance(error, NotFoundError) and ids:
             listed = ", ".join(one for given in ids.values() for one in given)
-            words = "{0}: {1} Check the ids, those of another page are refused too: {2}."
-            return InputError(words.format(" or ".join(ids), error.msg, listed), **error.facts())
+            sentence = "{0}: {1} Check the ids, those of another page are refused too: {2}."
+            return InputError(sentence.format(" or ".join(ids), error.msg, listed), **error.facts())
         unseen = [field.name for field in fields if field.name in ids and not self._has_list(field.ref)]
         if unseen and type(error) is ApiError and error.status in REFUSED:
             return error.followed_by("Check the ids in {0}.".format(", ".join(unseen)))
         return error
 
     @staticmethod
-    def _settled(resource: Resource, raw: dict[str, Any], after: Words, request: Request) -> bool:
+    def _settled(resource: Resource, raw: dict[str, Any], after: Values, request: Request) -> bool:
         """Whether an API object shows what a write was to bring about."""
         now = resource.from_api(raw)
         if request.proof:
             return request.proof(now)
         fields = [resource.by_name[name] for name in request.settles]
         return bool(fields) and all(
-            (field.name in now or not field.hidden) and same(field, now.get(field.name), after.get(field.name))
+            (field.name in now or not field.write_only) and same(field, now.get(field.name), after.get(field.name))
             for field in fields
         )
 
-    def _verify(self, resource: Resource, wanted: Words, request: Request, identifier: str | None) -> Words:
+    def _verify(self, resource: Resource, wanted: Values, request: Request, identifier: str | None) -> Values:
         now = resource.fetch(self, str(identifier))
         if not self._settled(resource, now, wanted, request):
             error = StatusOpsError(
@@ -649,31 +651,31 @@ class Context:
         return (request.answer or resource.from_api)(now)
 
     @staticmethod
-    def _unsettled(lost: StatusOpsError, words: str, caution: str = "") -> StatusOpsError:
-        error = LostAnswerError(" ".join(filter(None, (lost.msg, words, caution))), **lost.facts())
+    def _unsettled(lost: StatusOpsError, sentence: str, caution: str = "") -> StatusOpsError:
+        error = UnknownOutcome(" ".join(filter(None, (lost.msg, sentence, caution))), **lost.facts())
         if caution:
             error.advice = ""  # another one is in the message
         return error
 
     # --- showing ---------------------------------------------------------------------------------------------------
 
-    def shown(self, resource: Resource, words: Words | None, for_diff: bool = False) -> Words | None:
-        """Words as the user sees them: names for references, no secrets."""
-        if words is None:
+    def to_result(self, resource: Resource, values: Values | None, for_diff: bool = False) -> Values | None:
+        """Values as the user sees them: names for references, no secrets."""
+        if values is None:
             return None
-        result: Words = {}
-        if words.get("id") and not for_diff and not is_missing(words["id"]):
-            result["id"] = words["id"]
+        result: Values = {}
+        if values.get("id") and not for_diff and not is_missing(values["id"]):
+            result["id"] = values["id"]
         for field in resource.fields:
-            if field.name not in words or field.secret or for_diff and not field.option:
+            if field.name not in values or field.secret or for_diff and not field.option:
                 continue
-            result[field.name] = self._shown_value(field, words[field.name])
-            value, many = words[field.name], field.type == "list"
+            result[field.name] = self._value_to_result(field, values[field.name])
+            value, many = values[field.name], field.type == "list"
             if field.ref and not for_diff and not any(is_missing(one) for one in (value if many else [value])):
                 result[field.name[:-1] + "_ids" if many else field.name + "_id"] = value
         return result
 
-    def _shown_value(self, field: Field, value: Any) -> Any:
+    def _value_to_result(self, field: Field, value: Any) -> Any:
         if field.ref and isinstance(value, list):
             return [self.names.get(item, item) for item in value]
         if field.ref:
@@ -761,30 +763,30 @@ def _manage(ctx: Context, resource: Resource) -> dict[str, Any]:
     resource.prepare(ctx)
     targets = _targets(ctx, resource)
     todos = [todo for todo in targets if todo.action != "none"]
-    told = [one for todo in todos for request in resource.requests(todo, ctx.params) for one in request.tells]
+    told = [one for todo in todos for request in resource.requests(todo, ctx.params) for one in request.notifies]
     if not ctx.check_mode:
         ctx.reserve((resource, todo) for todo in todos)
-    results = [ctx.shown(resource, words) for words in _carried_out(ctx, resource, targets)]
-    before = [ctx.shown(resource, todo.before, for_diff=True) for todo in targets]
-    after = [_with_secrets(resource, todo, ctx.shown(resource, todo.after, for_diff=True)) for todo in targets]
+    results = [ctx.to_result(resource, values) for values in _carried_out(ctx, resource, targets)]
+    before = [ctx.to_result(resource, todo.before, for_diff=True) for todo in targets]
+    after = [_with_secrets(resource, todo, ctx.to_result(resource, todo.after, for_diff=True)) for todo in targets]
     result: dict[str, Any] = {"changed": bool(todos)}
-    if resource.many:
+    if resource.bulk:
         result[resource.plural] = results
-        items = [words for words in results if words is not None]  # all of them: such a task deletes nothing
+        items = [values for values in results if values is not None]  # all of them: such a task deletes nothing
         names = [str(item.get(resource.key) or item["id"]) for item in items]
         if len(set(names)) < len(names):
             names = [
                 item.get("id") or "{0}, new ({1})".format(*pair) for item, pair in zip(items, zip(names, count(1)))
             ]
         result["diff"] = {
-            side: {name: words for name, words in zip(names, shown) if words is not None}
+            side: {name: values for name, values in zip(names, shown) if values is not None}
             for side, shown in (("before", before), ("after", after))
         }
     else:
         result[resource.noun] = results[0]
         result.update(resource.facts(ctx, targets[0]))
         result["diff"] = {"before": before[0] or {}, "after": after[0] or {}}
-    if any(field.hidden for field in resource.fields):
+    if any(field.write_only for field in resource.fields):
         result["unknown"] = list(dict.fromkeys(name for todo in targets for name in todo.skipped))
     if told:
         result["notified"] = sorted(set(told))
@@ -800,24 +802,24 @@ def _targets(ctx: Context, resource: Resource) -> list[Plan]:
     except NotYetError as error:
         if error.unknown not in ctx.unresolved:
             ctx.unresolve(error.unknown, error)
-        return [] if resource.many else [Plan("none", None, None)]
+        return [] if resource.bulk else [Plan("none", None, None)]
 
 
-def _carried_out(ctx: Context, resource: Resource, targets: list[Plan]) -> list[Words | None]:
-    """Carry plans out. The words of what is there then, or in check mode would be; of what is deleted, of what was."""
-    words = [todo.before if todo.action == "delete" else todo.after for todo in targets]
+def _carried_out(ctx: Context, resource: Resource, targets: list[Plan]) -> list[Values | None]:
+    """Carry plans out. The values of what is there then, or in check mode would be; of what is deleted, of what was."""
+    values = [todo.before if todo.action == "delete" else todo.after for todo in targets]
 
     def apply(number: int) -> None:
         todo = targets[number]
         try:
             after = ctx.apply(resource, todo, (todo.before or {}).get("id"))
         except StatusOpsError as error:
-            named = (words[number] or {}).get(resource.key)
-            if resource.many and named:
+            named = (values[number] or {}).get(resource.key)
+            if resource.bulk and named:
                 error.msg = "{0}: {1}".format(named, error.msg)
             raise
         if todo.action != "delete":
-            words[number] = after
+            values[number] = after
 
     pending = [number for number, todo in enumerate(targets) if todo.action != "none" and not ctx.check_mode]
     if resource.independent(ctx.params):
@@ -825,7 +827,7 @@ def _carried_out(ctx: Context, resource: Resource, targets: list[Plan]) -> list[
     else:
         for number in pending:
             apply(number)
-    return words
+    return values
 
 
 def _first(errors: list[BaseException]) -> BaseException:
@@ -848,8 +850,8 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
     """The plan for one thing."""
     state = ctx.params.get("state", resource.states[0])
     if isinstance(raw, New):
-        todo = resource.review(ctx, plan(resource.by_name, state, None, raw.words))
-        ctx.foretell(resource, todo, {})
+        todo = resource.review(ctx, plan(resource.by_name, state, None, raw.values))
+        ctx.predict(resource, todo, {})
         return todo
     current = None
     if raw is not None:
@@ -859,23 +861,23 @@ def _target(ctx: Context, resource: Resource, raw: Any) -> Plan:
         raw = resource.complete(ctx, raw, wanted)
         current = dict(resource.from_api(raw), id=resource.known_id(raw))
     always = ctx.params.get("update_unreadable") == "always"
-    hidden = current is not None and any(resource.by_name[name].hidden for name in wanted)
+    hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
     unsent = Note(ctx, resource, current or {}).open if hidden else ()
     todo = plan(resource.by_name, state, current, wanted, always, unsent)
     todo = resource.review(ctx, todo)
     ctx.check_ids(resource, todo)
     if todo.skipped:
         ctx.warnings.append(doubts(resource, todo.skipped))
-    ctx.foretell(resource, todo, raw or {})
+    ctx.predict(resource, todo, raw or {})
     return todo
 
 
 def _read(ctx: Context, resource: Resource) -> dict[str, Any]:
     ctx.locate(resource)
-    if resource.single:
-        words = resource.from_api(ctx.find(resource) or {})
-        resource.enrich(ctx, [words])
-        return {"changed": False, resource.noun: ctx.shown(resource, words)}
+    if resource.singleton:
+        values = resource.from_api(ctx.find(resource) or {})
+        resource.enrich(ctx, [values])
+        return {"changed": False, resource.noun: ctx.to_result(resource, values)}
     if ctx.params.get("id"):
         try:
             found = [resource.fetch(ctx, ctx.params["id"])]
@@ -885,18 +887,18 @@ def _read(ctx: Context, resource: Resource) -> dict[str, Any]:
         name = ctx.params.get(resource.key)
         found = [raw for raw in resource.listing(ctx) if name is None or resource.named(raw, name)]
     items = [_whole(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) for raw in found]
-    items = [words for words in items if resource.selected(ctx, words)]
+    items = [values for values in items if resource.selected(ctx, values)]
     resource.enrich(ctx, items)
-    return {"changed": False, resource.plural: [ctx.shown(resource, words) for words in items]}
+    return {"changed": False, resource.plural: [ctx.to_result(resource, values) for values in items]}
 
 
-def _whole(resource: Resource, words: Words) -> Words:
-    """Words with all keys that an answer has, also where check mode does not know what the service sets."""
-    if not is_missing(words["id"]):
-        return words
+def _whole(resource: Resource, values: Values) -> Values:
+    """Values with all keys that an answer has, also where check mode does not know what the service sets."""
+    if not is_missing(values["id"]):
+        return values
     empty: dict[str, Callable[[], Any]] = {"list": list, "dict": dict}
     fields = [field for field in resource.fields if field.api != NO_KEY]
-    return dict({field.name: empty.get(field.type, lambda: None)() for field in fields}, **words)
+    return dict({field.name: empty.get(field.type, lambda: None)() for field in fields}, **values)
 
 
 def _items(resource: Resource, data: Any) -> list[Any]:
@@ -945,7 +947,7 @@ def _without_missing(item: Any) -> Any:
     return {name: value for name, value in item.items() if name != "id"}
 
 
-def _with_secrets(resource: Resource, todo: Plan, shown: Words | None) -> Words | None:
+def _with_secrets(resource: Resource, todo: Plan, shown: Values | None) -> Values | None:
     """Say in the diff that a secret is sent, without showing it."""
     if shown is not None:
         shown.update({name: "(sent, not shown)" for name in todo.changed if resource.by_name[name].secret})

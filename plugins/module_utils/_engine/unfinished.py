@@ -15,9 +15,9 @@ import contextlib
 import hashlib
 from typing import Any, Callable, Iterable, Iterator
 
-from .errors import InputError, LostAnswerError, StatusOpsError, refused
+from .errors import InputError, StatusOpsError, UnknownOutcome, refused
 from .plan import Plan
-from .resource import Resource, Words
+from .resource import Resource, Values
 
 VERSION = 1  # of the form of notes
 DIRECTORY = "unfinished"
@@ -35,13 +35,13 @@ class Note:
     work on one account. Without a cache that can be used nothing is ever open.
     """
 
-    def __init__(self, ctx: Any, resource: Resource, words: Words) -> None:
+    def __init__(self, ctx: Any, resource: Resource, values: Values) -> None:
         self.open: set[str] = set()
-        self.identifier: str | None = words.get("id")
+        self.identifier: str | None = values.get("id")
         self.kept = False
         self._cache = ctx.cache
         if self._cache is not None:
-            path, name = resource.path.format(**ctx.place), str(words.get(resource.key)).strip()
+            path, name = resource.path.format(**ctx.path_ids), str(values.get(resource.key)).strip()
             text = "\0".join((ctx.client.url, path, name))
             digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
             self._file = "{0}/{1}.json".format(DIRECTORY, digest[:32])
@@ -86,7 +86,7 @@ def noted(
     ctx: Any, resource: Resource, todo: Plan, identifier: str | None
 ) -> Iterator[Callable[[str | None, Iterable[str]], None]]:
     """Keep a note while a plan is carried out. Yields a function to call after each request: (id, what it settles)."""
-    names = {name for name in todo.changed if resource.by_name[name].hidden}
+    names = {name for name in todo.changed if resource.by_name[name].write_only}
     if not names or ctx.reused:  # on top of reused lists nothing is sent, see Context._send
         yield lambda identifier, names: None
         return
@@ -96,7 +96,7 @@ def noted(
     try:
         yield note.sent
     except StatusOpsError as error:
-        if note.identifier is None and not isinstance(error, LostAnswerError):
+        if note.identifier is None and not isinstance(error, UnknownOutcome):
             note.sent(None, names)  # nothing was created
         elif todo.action == "update" and refused(error):
             note.sent(note.identifier, added)  # the object is as it was; a new one has to get its values

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.errors import AnswerError, InputError, NotYetError
-from .._engine.resource import MISSING, Field, Resource, Words, is_missing
+from .._engine.resource import MISSING, Field, Resource, Values, is_missing
 from .component_group import COMPONENT_GROUP
 from .constants import API, AUTOMATIONS, COMPONENT_STATUS
 from .page import PAGE
@@ -19,12 +19,12 @@ OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
 
 def _automations(value: Any) -> list[str]:
     """The names of the automations that are on, from either form in which the API lists them."""
-    words = {str(number): word for word, number in AUTOMATIONS.items()}
+    values = {str(number): word for word, number in AUTOMATIONS.items()}
     names = []
     for item in _entries(value):
         number = str(item.get("automate_id", "")).strip()
         if str(item.get("add_automation", True)).lower() != "false" and number:
-            names.append(words.get(number, number))
+            names.append(values.get(number, number))
     return [word for word in AUTOMATIONS if word in names] + [name for name in names if name not in AUTOMATIONS]
 
 
@@ -54,7 +54,7 @@ class Component(Resource):
     path = API + "/statuspages/{page}/components"
     id_key = "component_id"
     parent = PAGE
-    apart = "group"  # groups may hold components of one name
+    distinguished_by = "group"  # groups may hold components of one name
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
@@ -70,7 +70,7 @@ class Component(Resource):
             default=[],
         ),
         Field("automation_email", "status_update_automation_info", decode=_automation_email, option=False),
-        Field("status", "component_status", words=COMPONENT_STATUS, option=False),
+        Field("status", "component_status", constants=COMPONENT_STATUS, option=False),
         Field("permalink", "co_permalink", option=False),
     )
     constraints = {"required_one_of": [["name", "id"]]}
@@ -88,7 +88,7 @@ class Component(Resource):
         shown = super().as_shown(ctx, plan, raw)
         return shown if raw or plan.action != "create" else dict(shown, component_status=OPERATIONAL)
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         ctx.learn_names(self, items, ["group"])
 
 

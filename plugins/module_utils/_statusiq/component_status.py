@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.errors import InputError, NotFoundError
-from .._engine.resource import Change, Field, Request, Resource, Words, is_id, is_missing
+from .._engine.resource import Change, Field, Request, Resource, Values, is_id, is_missing
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
 from .page import PAGE
@@ -26,7 +26,7 @@ class ComponentStatus(Resource):
     states = ("present",)
     fields = (
         Field("name", "display_name", is_name=True, option=False),
-        Field("status", "component_status", words=COMPONENT_STATUS, spec={"required": True}),
+        Field("status", "component_status", constants=COMPONENT_STATUS, spec={"required": True}),
     )
     options = {
         "components": {"type": "list", "elements": "str"},
@@ -36,7 +36,7 @@ class ComponentStatus(Resource):
     }
     references = ("components", "group")
     constraints = {"mutually_exclusive": [["components", "group"]]}
-    many = True
+    bulk = True
     predicted_at = COMPONENT.path
 
     def validate(self, params: Mapping[str, Any]) -> None:
@@ -63,7 +63,7 @@ class ComponentStatus(Resource):
         by_id = dict(zip(ids, ctx.together(lambda identifier: self._by_id(ctx, identifier), ids)))
         found: dict[str, dict[str, Any]] = {}
         for name in names:
-            raw = by_id[name] if name in by_id else ctx.pick(COMPONENT, "components", name)
+            raw = by_id[name] if name in by_id else ctx.find_by_name(COMPONENT, "components", name)
             found.setdefault(self.object_id(raw), raw)
         return list(found.values())
 
@@ -78,7 +78,7 @@ class ComponentStatus(Resource):
                 **error.facts(),
             ) from None
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """In check mode nobody knows the status of what is not there."""
         missing = is_missing(self.object_id(raw))
         return dict({"component_status": None}, **raw) if missing else super().complete(ctx, raw, wanted)
@@ -99,13 +99,13 @@ class ComponentStatus(Resource):
             Request("PUT", self.path + "/{id}", body, None, ("status",), params["update_incident"], False, self._new)
         ]
 
-    def _new(self, raw: Mapping[str, Any]) -> Words:
+    def _new(self, raw: Mapping[str, Any]) -> Values:
         return {key: value for key, value in self.from_api(raw).items() if key == "status"}
 
 
 def status_change(ctx: Any, component: str, status: str) -> Change:
     """What a component shows with another status."""
-    return Change(COMPONENT.path.format(**ctx.place), component, {"component_status": COMPONENT_STATUS[status]})
+    return Change(COMPONENT.path.format(**ctx.path_ids), component, {"component_status": COMPONENT_STATUS[status]})
 
 
 COMPONENT_STATUS_OF_MANY = ComponentStatus()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._engine.resource import Change, Request, Resource, Words
+from .._engine.resource import Change, Request, Resource, Values
 
 
 class Group(Resource):
@@ -32,20 +32,20 @@ class Group(Resource):
     def _left(self, ctx: Any, plan: Any) -> list[Change]:
         """What becomes of the members of a group that is deleted."""
         member = self.member()
-        path = member.path.format(**ctx.place)
+        path = member.path.format(**ctx.path_ids)
         emptied = None if ctx.params.get("delete_" + self.members) else {member.by_name["group"].keys[0]: ""}
         inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.before["id"]]
         return [Change(path, member.known_id(raw), emptied) for raw in inside if member.known_id(raw)]
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         if not (items and ctx.params["members"]):
             return
         member = self.member()
         tell = member.object_id if self.by_name[self.members].ref else member.label
-        found: dict[str, list[str]] = {words["id"]: [] for words in items}
+        found: dict[str, list[str]] = {values["id"]: [] for values in items}
         for raw in ctx.list(member):
             group = member.from_api(raw).get("group")
             if group in found:
                 found[group].append(tell(raw))
-        for words in items:
-            words[self.members] = found[words["id"]]
+        for values in items:
+            values[self.members] = found[values["id"]]

@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._engine.resource import NEW, Change, Field, Request, Resource, Words, is_id, stand_in, text
+from .._engine.resource import NEW, Change, Field, Request, Resource, Values, is_id, placeholder_id, text
 from .component import COMPONENT
 from .component_status import status_change
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
@@ -52,8 +52,8 @@ class Incident(Resource):
     fields: tuple[Field, ...] = (
         Field("title", "incident_title", always=True, is_name=True),
         Field("description", "incident_desc", always=True),
-        Field("severity", "incident_severity_id", words=COMPONENT_STATUS),
-        Field("status", NOT_IN_ANSWERS, words=INCIDENT_STATUS),
+        Field("severity", "incident_severity_id", constants=COMPONENT_STATUS),
+        Field("status", NOT_IN_ANSWERS, constants=INCIDENT_STATUS),
         Field("text", NOT_IN_ANSWERS),
         Field(
             "components",
@@ -116,20 +116,20 @@ class Incident(Resource):
         if name is None:
             return
         try:
-            raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.pick(TEMPLATE, "template", name)
+            raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.find_by_name(TEMPLATE, "template", name)
         except NotFoundError as error:
             raise InputError(
                 "template: there is no template {0!r} on the page {1}. {2}".format(name, ctx.params["page"], error.msg),
                 **error.facts(),
             ) from None
         known = TEMPLATE.from_api(raw)
-        words = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
-        ctx.params = self.trimmed(dict(ctx.params, title=ctx.params["title"] or words.get("title"), template=words))
+        values = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
+        ctx.params = self.trimmed(dict(ctx.params, title=ctx.params["title"] or values.get("title"), template=values))
         super().validate(ctx.params)
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         """Active, or else among the resolved ones, whose own address needs to know when it began."""
-        began = ctx.place.get("began")
+        began = ctx.path_ids.get("began")
         try:
             return ctx.get(RECORD, identifier, {"start_date": began}) if began else ctx.get(INCIDENT, identifier)
         except NotFoundError as error:
@@ -162,41 +162,45 @@ class Incident(Resource):
 
     # --- translation -----------------------------------------------------------------------------------------------
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
-        words = super().from_api(raw)
-        updates = words.get("updates")
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        values = super().from_api(raw)
+        updates = values.get("updates")
         if updates:
-            words["status"], words["text"] = updates[-1].get("status"), updates[-1].get("text", "")
-        if "title" in words:
-            words["resolved"] = bool(words.get("ended_at")) or words.get("status") == "resolved"
-        return words
+            values["status"], values["text"] = updates[-1].get("status"), updates[-1].get("text", "")
+        if "title" in values:
+            values["resolved"] = bool(values.get("ended_at")) or values.get("status") == "resolved"
+        return values
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        words = super().wanted(ctx, current)
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = super().wanted(ctx, current)
         for name in ("started_at", "ended_at"):
-            if name in words:
+            if name in values:
                 zone = ctx.params["timezone"] or "UTC"
-                words[name] = _stamp(times.moment(name, words[name], zone, ctx.now))
+                values[name] = _stamp(times.moment(name, values[name], zone, ctx.now))
         if current is None and "template" in ctx.unresolved:  # which may have what the task leaves out
-            return dict(dict.fromkeys(("title", "description", "severity", "text")), status=FIRST_STATUS, **words)
+            return dict(dict.fromkeys(("title", "description", "severity", "text")), status=FIRST_STATUS, **values)
         if current is None:
-            return self._new(dict(ctx.params["template"] or {}, **words))
+            return self._new(dict(ctx.params["template"] or {}, **values))
         over = _is_over(ctx, current)
         if over and not ctx.params["id"] and not ctx.params["ended_at"]:
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
-        said: Words = {name: words.pop(name) for name in SAID if name in words}
+        said: Values = {name: values.pop(name) for name in SAID if name in values}
         if said and (not saying(current, said) or ctx.params["repeat"] and not over):
-            words["status"] = said.get("status") or current.get("status") or FIRST_STATUS
-            words["text"] = said.get("text", "")
-        return words
+            values["status"] = said.get("status") or current.get("status") or FIRST_STATUS
+            values["text"] = said.get("text", "")
+        return values
 
-    def _new(self, words: Words) -> Words:
-        missing = [name for name in ("title", "description", "severity") if not words.get(name)]
+    def _new(self, values: Values) -> Values:
+        missing = [name for name in ("title", "description", "severity") if not values.get(name)]
         if missing:
-            opens = words.get("severity") or words.get("ended_at")  # else an earlier task may be the one that opens it
-            message = "{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], words["title"])
+            opens = values.get("severity") or values.get(
+                "ended_at"
+            )  # else an earlier task may be the one that opens it
+            message = "{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], values["title"])
             raise InputError(message) if opens else NotYetError(message, unknown="title")
-        return dict(words, status=words.get("status") or FIRST_STATUS, text=words.get("text") or words["description"])
+        return dict(
+            values, status=values.get("status") or FIRST_STATUS, text=values.get("text") or values["description"]
+        )
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
@@ -227,7 +231,7 @@ class Incident(Resource):
                     "{0}: the incident is resolved; the API changes only its title, severity and started_at then. "
                     "A new outage is a new incident: leave out the id.".format(name)
                 )
-        ctx.place["began"] = start_date(plan.after)
+        ctx.path_ids["began"] = start_date(plan.after)
         return plan
 
     @staticmethod
@@ -259,21 +263,21 @@ class Incident(Resource):
 
     def _open(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
-        own_words = text(plan.after["text"]) != text(plan.after["description"])
-        told = {} if own_words else params
+        own_text = text(plan.after["text"]) != text(plan.after["description"])
+        told = {} if own_text else params
         tells = tuple(told.get("notify") or ())
         body = dict(self.body(plan.after, DETAILS + ("severity",)), **notify_flags(told))
         body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
         settles = tuple(name for name in plan.changed if name != "text")
-        first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, tells=tells)
-        return [first] + ([self._update_request(plan, params)] if own_words else [])
+        first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, notifies=tells)
+        return [first] + ([self._update_request(plan, params)] if own_text else [])
 
     def _update_request(self, plan: Any, params: Mapping[str, Any]) -> Request:
         """That it arrived is seen by one more update that says so. The latest one may be somebody else's."""
         said = {"status": plan.after["status"], "text": plan.after.get("text") or ""}
         known = len(saying(plan.before or {}, said))
 
-        def arrived(now: Words) -> bool:
+        def arrived(now: Values) -> bool:
             return len(saying(now, said)) > known
 
         body: dict[str, Any] = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[said["status"]])
@@ -287,8 +291,8 @@ class Incident(Resource):
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         """An incident that is resolved changes its place, and its components get the status that it brings."""
-        active, resolved = (path.format(**ctx.place) for path in (ACTIVE_PATH, RESOLVED_PATH))
-        was, is_now = (words and words.get("resolved") for words in (plan.before, plan.after))
+        active, resolved = (path.format(**ctx.path_ids) for path in (ACTIVE_PATH, RESOLVED_PATH))
+        was, is_now = (values and values.get("resolved") for values in (plan.before, plan.after))
         if plan.action == "delete":
             healed = not was and ctx.params["restore_components"]
             changes = [Change(resolved if was else active, plan.before["id"], None)]
@@ -305,17 +309,17 @@ class Incident(Resource):
 
     def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
         shown = super().as_shown(ctx, plan, raw)
-        now, words = ctx.now.isoformat(), plan.after
+        now, values = ctx.now.isoformat(), plan.after
         shown.setdefault("incident_began_at", now)
-        if words["resolved"]:
+        if values["resolved"]:
             shown.setdefault("incident_ended_at", now)
-        said = [(words["status"], words["text"])] if {"status", "text"} & set(plan.changed) else []
-        if plan.action == "create" and text(words["text"]) != text(words["description"]):
-            said.insert(0, (words["status"], words["description"]))
+        said = [(values["status"], values["text"])] if {"status", "text"} & set(plan.changed) else []
+        if plan.action == "create" and text(values["text"]) != text(values["description"]):
+            said.insert(0, (values["status"], values["description"]))
         for status, message in said:
             updates = shown.get("incident_status_updates") or []
             update = {
-                "enc_inc_state_progress_id": stand_in(NEW, plan.before["id"] if raw else "", str(len(updates))),
+                "enc_inc_state_progress_id": placeholder_id(NEW, plan.before["id"] if raw else "", str(len(updates))),
                 "incident_status_id": INCIDENT_STATUS[status],
                 "incident_status_desc": message,
                 "status_updated_at": now,
@@ -339,23 +343,23 @@ class Incident(Resource):
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
-    def selected(self, ctx: Any, words: Words) -> bool:
+    def selected(self, ctx: Any, values: Values) -> bool:
         component = ctx.params["component"]
         if component is not None:
             identifier = ctx.identify(COMPONENT, "component", component)
-            if identifier not in (words.get("components") or ()):
+            if identifier not in (values.get("components") or ()):
                 return False
-        started = words.get("started_at") or ""
+        started = values.get("started_at") or ""
         since, until = (_bound(ctx, name) for name in ("since", "until"))
         return (not since or started >= since) and (not until or started <= until)
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         if not ctx.params["postmortem"]:
             return
         from .postmortem import POSTMORTEM  # it belongs to an incident, so this way round it has to be late
 
-        for words in items:
-            words["postmortem"] = POSTMORTEM.of(ctx, words) if words.get("resolved") else None
+        for values in items:
+            values["postmortem"] = POSTMORTEM.of(ctx, values) if values.get("resolved") else None
 
 
 class Record(Incident):
@@ -379,14 +383,14 @@ class Record(Incident):
         started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
         return self.from_api(raw).get("started_at") == _stamp(started)
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        words = super().wanted(ctx, current)
-        if words["ended_at"] <= words["started_at"]:
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = super().wanted(ctx, current)
+        if values["ended_at"] <= values["started_at"]:
             raise InputError("ended_at: {0} is not after started_at.".format(ctx.params["ended_at"]))
-        return words
+        return values
 
-    def _new(self, words: Words) -> Words:
-        return dict(super()._new(words), status="resolved", text=words["description"])
+    def _new(self, values: Values) -> Values:
+        return dict(super()._new(values), status="resolved", text=values["description"])
 
     def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
         return {}  # it is no status update that is posted
@@ -423,9 +427,9 @@ def _whole(ctx: Any, resource: Resource, raw: dict[str, Any]) -> dict[str, Any]:
         return raw
 
 
-def _with_status(ctx: Any, words: Words, status: str | None) -> list[Change]:
+def _with_status(ctx: Any, values: Values, status: str | None) -> list[Change]:
     """The components of an incident with the status that it brings."""
-    return [status_change(ctx, component, status) for component in words.get("components") or () if status]
+    return [status_change(ctx, component, status) for component in values.get("components") or () if status]
 
 
 def minute(stamp: str) -> str:
@@ -433,19 +437,19 @@ def minute(stamp: str) -> str:
     return stamp.replace("T", " ").rstrip("Z")
 
 
-def start_date(words: Words) -> str:
+def start_date(values: Values) -> str:
     """How the API is told which resolved incident is meant, beside its id."""
-    if not words.get("started_at"):
+    if not values.get("started_at"):
         raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
-    return minute(words["started_at"])
+    return minute(values["started_at"])
 
 
-def _said(params: Mapping[str, Any]) -> Words:
+def _said(params: Mapping[str, Any]) -> Values:
     """What the task has to say in a status update."""
     return {name: params[name] for name in SAID if params[name] is not None}
 
 
-def _is_over(ctx: Any, current: Words) -> bool:
+def _is_over(ctx: Any, current: Values) -> bool:
     """Whether the incident is resolved already, as the task wants it to be."""
     return bool(current.get("resolved")) and ctx.params["status"] == "resolved"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.errors import InputError, NotFoundError, NotYetError, some
-from .._engine.resource import Change, Request, Resource, Words, text
+from .._engine.resource import Change, Request, Resource, Values, text
 from .constants import API
 from .incident import INCIDENT, RECORD
 from .page import PAGE
@@ -46,14 +46,14 @@ class IncidentUpdate(Resource):
         for word, kind in (("active", INCIDENT), ("resolved", RECORD)):
             incident = named(ctx, kind)
             if incident is not None:
-                ctx.place.update(kind=word, incident=kind.object_id(incident))
+                ctx.path_ids.update(kind=word, incident=kind.object_id(incident))
                 return [self._find(ctx, self._updates(ctx, incident))]
         if ctx.params["state"] == "absent":
             return [None]
         raise nothing_named(ctx, [INCIDENT, RECORD], "incident")
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
-        incident = INCIDENT.fetch(ctx, ctx.place["incident"])
+        incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
         for raw in self._updates(ctx, incident):
             if self.object_id(raw) == identifier:
                 return raw
@@ -62,7 +62,7 @@ class IncidentUpdate(Resource):
     def _updates(self, ctx: Any, incident: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The API objects of an incident's updates; a text that is empty may be missing in an answer."""
         if "updates" not in INCIDENT.from_api(incident):  # a list that leaves them out
-            incident = INCIDENT.fetch(ctx, ctx.place["incident"])
+            incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
             INCIDENT.from_api(incident)
         return [dict({"incident_status_desc": ""}, **raw) for raw in incident.get("incident_status_updates") or ()]
 
@@ -97,19 +97,19 @@ class IncidentUpdate(Resource):
         """Ids with the beginnings of their texts."""
         items = []
         for raw in updates:
-            words = " ".join(self.label(raw).split())
-            shown = words if len(words) <= SHORT else words[:SHORT].rstrip() + "..."
+            line = " ".join(self.label(raw).split())
+            shown = line if len(line) <= SHORT else line[:SHORT].rstrip() + "..."
             items.append("{0} ({1})".format(self.object_id(raw), shown))
         return some(items)
 
     # --- deciding and writing --------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
         given = {"text": ctx.params["new_text"], "status": ctx.params["status"]}
         return {name: value for name, value in given.items() if value is not None}
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if "status" in plan.changed and plan.after["status"] == "resolved" and ctx.place["kind"] == "active":
+        if "status" in plan.changed and plan.after["status"] == "resolved" and ctx.path_ids["kind"] == "active":
             raise InputError(
                 "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
             )
@@ -117,15 +117,17 @@ class IncidentUpdate(Resource):
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         """The incident with that update changed, or without it."""
-        kind = INCIDENT if ctx.place["kind"] == "active" else RECORD
-        incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.place["incident"])
+        kind = INCIDENT if ctx.path_ids["kind"] == "active" else RECORD
+        incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.path_ids["incident"])
         said = self.body(plan.after or {}, plan.changed)
         updates = [
             dict(one, **said) if self.object_id(one) == plan.before["id"] else one
             for one in self._updates(ctx, incident)
             if plan.action != "delete" or self.object_id(one) != plan.before["id"]
         ]
-        return [Change(kind.path.format(**ctx.place), ctx.place["incident"], {"incident_status_updates": updates})]
+        return [
+            Change(kind.path.format(**ctx.path_ids), ctx.path_ids["incident"], {"incident_status_updates": updates})
+        ]
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         path = "{0}/{1}".format(self.path, plan.before["id"])

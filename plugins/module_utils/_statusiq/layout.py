@@ -13,7 +13,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from .._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
 from .._engine.plan import Plan
-from .._engine.resource import Resource, Words, is_unknown, trimmed
+from .._engine.resource import Resource, Values, is_unknown, trimmed
 from .._engine.run import Context, Job
 from .component import COMPONENT
 from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
@@ -25,7 +25,7 @@ class OneWrite(Context):
 
     def __init__(self, ctx: Context, todo: Plan, known: set[str]) -> None:
         super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads, ctx.cache, ctx.locks)
-        self.place, self.names, self.reused = ctx.place, ctx.names, ctx.reused
+        self.path_ids, self.names, self.reused = ctx.path_ids, ctx.names, ctx.reused
         self._todo, self._known = todo, known
 
     def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
@@ -48,7 +48,7 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
     for kind in kinds:
         for resource, entries in zip((kind.group, kind.member), declared(kind, params) if params else ((), ())):
             mentioned = {text for entry in entries for text in (entry.name, entry.previous, entry.identifier)}
-            asked = {name: None for entry in entries for name in entry.words}
+            asked = {name: None for entry in entries for name in entry.values}
             found = page[resource.noun] = []
             for raw in ctx.list(resource):
                 if mentioned & {resource.label(raw), resource.known_id(raw)}:
@@ -56,21 +56,21 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
                 found.append(dict(resource.from_api(raw), id=resource.known_id(raw)))
                 if not found[-1].get("name"):
                     raise AnswerError("The API's answer has a {0} without a name.".format(resource.title))
-            ids = [words["id"] for words in found if words["id"]]
+            ids = [values["id"] for values in found if values["id"]]
             if len(set(ids)) < len(ids):
                 raise AnswerError("The API's answer has a {0} twice.".format(resource.title))
-        groups = {words["id"] for words in page[kind.group.noun]} | {None}
-        for words in page[kind.member.noun]:
-            if is_unknown(words.get("group") or ""):  # as an earlier task in check mode has named it
-                words["group"] = None
-        if any(words.get("group") not in groups for words in page[kind.member.noun]):
+        groups = {values["id"] for values in page[kind.group.noun]} | {None}
+        for values in page[kind.member.noun]:
+            if is_unknown(values.get("group") or ""):  # as an earlier task in check mode has named it
+                values["group"] = None
+        if any(values.get("group") not in groups for values in page[kind.member.noun]):
             raise AnswerError("The API tells of a {0} in a group that it does not list.".format(kind.member.title))
     return page
 
 
-def exported(ctx: Context, page: str, templates: bool) -> Words:
+def exported(ctx: Context, page: str, templates: bool) -> Values:
     """The declaration of a page, by its id."""
-    ctx.place["page"] = page
+    ctx.path_ids["page"] = page
     return declaration(read(ctx, KINDS if templates else [COMPONENTS]))
 
 
@@ -84,7 +84,7 @@ def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: dict[st
         one = OneWrite(ctx, todo, known[thing.resource.noun])
         identifier = None if todo.action == "create" else ids.get(thing.ref) or (todo.before or {}).get("id")
         try:
-            thing.words = one.apply(thing.resource, todo, identifier)
+            thing.values = one.apply(thing.resource, todo, identifier)
         except StatusOpsError as error:
             error.msg = "{0} {1!r}: {2}".format(thing.resource.title, thing.name, error.msg)
             thing.sent += isinstance(error, AnswerError) and bool(one.done)  # done, and its answer made no sense
@@ -92,19 +92,19 @@ def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: dict[st
             raise
         thing.sent += 1
         if todo.action == "create":
-            ids[thing.ref] = thing.words["id"]
+            ids[thing.ref] = thing.values["id"]
 
     for phase in phases(things):
         ctx.together(send, phase)
 
 
-def _resolved(resource: Resource, words: Words, ids: Mapping[str, str]) -> Words:
-    """Words with the ids of what did not exist when they were planned."""
-    words = dict(words)
-    for name in (one.name for one in resource.fields if one.ref and words.get(one.name)):
-        value = words[name]
-        words[name] = [ids.get(item, item) for item in value] if isinstance(value, list) else ids.get(value, value)
-    return words
+def _resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Values:
+    """Values with the ids of what did not exist when they were planned."""
+    values = dict(values)
+    for name in (one.name for one in resource.fields if one.ref and values.get(one.name)):
+        value = values[name]
+        values[name] = [ids.get(item, item) for item in value] if isinstance(value, list) else ids.get(value, value)
+    return values
 
 
 def _predict(ctx: Context, things: Mapping[str, Sequence[Thing]]) -> None:
@@ -117,7 +117,7 @@ def _predict(ctx: Context, things: Mapping[str, Sequence[Thing]]) -> None:
         if thing.leaves_with:
             todo = todo._replace(action="update", changed=("group",))
         todo = todo._replace(after=todo.after and _resolved(thing.resource, todo.after, ids))
-        changes = ctx.foretell(thing.resource, todo, {})
+        changes = ctx.predict(thing.resource, todo, {})
         if changes and todo.action == "create":
             ids[thing.ref] = changes[0].identifier
             ctx.names[ids[thing.ref]] = thing.name
@@ -134,7 +134,7 @@ def _work(ctx: Context) -> dict[str, Any]:
 
     def unnamed(error: NotYetError, resource: Resource, name: str) -> str:
         ctx.unresolve(error.unknown, error)
-        identifier = resource.object_id(ctx.nothing_but_named(resource, name))
+        identifier = resource.object_id(ctx.named_only(resource, name))
         unknown[identifier] = name
         return identifier
 
@@ -164,7 +164,7 @@ def _work(ctx: Context) -> dict[str, Any]:
             raise
     page = {
         noun: [
-            dict(_resolved(thing.resource, thing.words or thing.todo.after, ids), id=ids.get(thing.ref, thing.ref))
+            dict(_resolved(thing.resource, thing.values or thing.todo.after, ids), id=ids.get(thing.ref, thing.ref))
             for thing in found
             if thing.todo.after
         ]

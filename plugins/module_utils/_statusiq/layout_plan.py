@@ -4,7 +4,7 @@
 
 """What is to become of a page: from a declaration and what is there to Things with their plans. Pure.
 
-A thing that does not exist yet has a ref that is no id; the words of others mention it by that until it has one.
+A thing that does not exist yet has a ref that is no id; the values of others mention it by that until it has one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Named
 
 from .._engine.errors import InputError, NotYetError
 from .._engine.plan import Plan, plan
-from .._engine.resource import NEW, SEVERAL, Field, Resource, Words, given, is_id, stand_in, trimmed
+from .._engine.resource import NEW, SEVERAL, Field, Resource, Values, given, is_id, placeholder_id, trimmed
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
 from .template import TEMPLATE
@@ -49,13 +49,13 @@ KINDS = (COMPONENTS, TEMPLATES)
 MADE = {COMPONENT_GROUP.noun: 0, TEMPLATE_GROUP.noun: 0, COMPONENT.noun: 1, TEMPLATE.noun: 2}
 REMOVED = {COMPONENT.noun: 3, TEMPLATE.noun: 3, COMPONENT_GROUP.noun: 4, TEMPLATE_GROUP.noun: 4}
 
-Page = Dict[str, List[Words]]  # noun -> the words of each thing, in the order of the page
+Page = Dict[str, List[Values]]  # noun -> the values of each thing, in the order of the page
 Unnamed = Callable[[NotYetError, Resource, str], str]  # for a name that nothing on the page has: a ref, or the error
 
 
-def called(words: Words) -> str:
-    """The name of a thing, from its words as the API has them."""
-    return trimmed(words["name"])
+def called(values: Values) -> str:
+    """The name of a thing, from its values as the API has them."""
+    return trimmed(values["name"])
 
 
 @dataclass(eq=False)
@@ -69,7 +69,7 @@ class Thing:
     leaves_with: Thing | None = None  # the group that is removed from around it
     sent: int = 0  # how many of its writes are done
     unknown: bool = False  # whether the next one is done
-    words: Words | None = None  # what the last of them has made of it
+    values: Values | None = None  # what the last of them has made of it
 
     @property
     def name(self) -> str:
@@ -101,7 +101,7 @@ class Entry:
     name: str
     identifier: str | None
     previous: str | None
-    words: Words
+    values: Values
     home: Entry | None = None
     whole: bool = False
     thing: Thing | None = None
@@ -159,12 +159,12 @@ def _entry_in_full(entry: Any, members: str) -> Any:
 def _entries(
     resource: Resource,
     option: str,
-    given_entries: list[Words] | None,
+    given_entries: list[Values] | None,
     members: str = "",
     home: Entry | None = None,
 ) -> Iterator[Entry]:
     for number, options in enumerate(map(resource.trimmed, given_entries or ())):
-        words = {
+        values = {
             one.name: given(one, options[one.name])
             for one in resource.fields
             if one.option and one.name != "group" and options.get(one.name) is not None
@@ -174,7 +174,7 @@ def _entries(
             options["name"],
             options.get("id"),
             trimmed(options.get("previous_name")),
-            words,
+            values,
             home,
             bool(members) and options[members] is not None,
         )
@@ -235,7 +235,7 @@ def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) ->
     """What becomes of each thing of a page: by noun, what is there in its order, and then what is new."""
     resources = {resource.noun: resource for kind in KINDS for resource in (kind.group, kind.member)}
     things = {
-        noun: [Thing(resources[noun], words["id"], Plan("none", words, words)) for words in found]
+        noun: [Thing(resources[noun], values["id"], Plan("none", values, values)) for values in found]
         for noun, found in page.items()
     }
     for kind in KINDS:
@@ -256,19 +256,19 @@ def _become(
     entry: Entry, there: list[Thing], resource: Resource, things: Mapping[str, list[Thing]], unnamed: Unnamed
 ) -> None:
     """Plan what makes of a thing what an entry says of it, and make one where there is none."""
-    words = dict(entry.words)
-    for one in (one for one in resource.fields if one.ref and one.option and one.name in words):
-        words[one.name] = _refs(entry, one, words[one.name], things, unnamed)
+    values = dict(entry.values)
+    for one in (one for one in resource.fields if one.ref and one.option and one.name in values):
+        values[one.name] = _refs(entry, one, values[one.name], things, unnamed)
     if entry.thing is None:
         if entry.home:
-            words["group"] = entry.place
-        ref = stand_in(NEW, resource.noun, str(len(there)))
-        entry.thing = Thing(resource, ref, plan(resource.by_name, "present", None, words))
+            values["group"] = entry.place
+        ref = placeholder_id(NEW, resource.noun, str(len(there)))
+        entry.thing = Thing(resource, ref, plan(resource.by_name, "present", None, values))
         there.append(entry.thing)
     else:
         if "group" in resource.by_name:
-            words["group"] = entry.place
-        entry.thing.todo = plan(resource.by_name, "present", entry.thing.todo.before, words)
+            values["group"] = entry.place
+        entry.thing.todo = plan(resource.by_name, "present", entry.thing.todo.before, values)
     entry.thing.option = entry.option
 
 

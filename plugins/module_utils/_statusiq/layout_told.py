@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import Any, Mapping, Sequence
 
 from .._engine.plan import Plan
-from .._engine.resource import Field, Resource, Words, is_missing, trimmed
+from .._engine.resource import Field, Resource, Values, is_missing, trimmed
 from .component import COMPONENT
 from .layout_plan import ELSEWHERE, KINDS, Page, Thing, called, phases
 
@@ -45,7 +45,7 @@ class Names:
         return names.get((one.ref.noun, ref)) or self._others.get(ref, ref)
 
 
-def told(thing: Thing, todo: Plan, names: Names) -> Words:
+def told(thing: Thing, todo: Plan, names: Names) -> Values:
     """What is done about a thing, for the result."""
     by_name = thing.resource.by_name
     before, after = todo.before or {}, todo.after or {}
@@ -70,14 +70,14 @@ def told(thing: Thing, todo: Plan, names: Names) -> Words:
     }
 
 
-def steps(things: Mapping[str, Sequence[Thing]], names: Names) -> list[Words]:
+def steps(things: Mapping[str, Sequence[Thing]], names: Names) -> list[Values]:
     """The plan as the result shows it: each thing once, in the order in which they are done."""
     return [told(thing, thing.todo, names) for thing in _changing(things)]
 
 
-def report(things: Mapping[str, Sequence[Thing]], names: Names) -> dict[str, list[Words]]:
+def report(things: Mapping[str, Sequence[Thing]], names: Names) -> dict[str, list[Values]]:
     """What was done of a plan that has failed, what was not, and what may have been."""
-    found: dict[str, list[Words]] = {"done": [], "not_done": [], "unknown": []}
+    found: dict[str, list[Values]] = {"done": [], "not_done": [], "unknown": []}
     for thing in _changing(things):
         by = thing.leaves_with or thing
         writes = by.writes()
@@ -95,40 +95,40 @@ def _changing(things: Mapping[str, Sequence[Thing]]) -> list[Thing]:
     return list(dict.fromkeys(thing for phase in phases(things) for thing, _todo in phase)) + leaving
 
 
-def declaration(page: Page, others: Mapping[str, str] | None = None) -> Words:
+def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
     """What is on a page, in the form of the options. An id is told where the name alone could mean another thing.
 
     others: the names of what is mentioned and is not on the page, by ID.
     """
-    found: Words = {}
+    found: Values = {}
     times = Counter(map(called, page[COMPONENT.noun]))
     names = {
-        words["id"]: called(words) if times[called(words)] == 1 or is_missing(words["id"]) else words["id"]
-        for words in page[COMPONENT.noun]
+        values["id"]: called(values) if times[called(values)] == 1 or is_missing(values["id"]) else values["id"]
+        for values in page[COMPONENT.noun]
     }
     names.update(others or {})
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
-        inside: dict[str | None, list[Words]] = defaultdict(list)
-        for words, shown in zip(members, _entries_of(kind.member, members, names)):
-            inside[words.get("group")].append(shown)
+        inside: dict[str | None, list[Values]] = defaultdict(list)
+        for values, shown in zip(members, _entries_of(kind.member, members, names)):
+            inside[values.get("group")].append(shown)
         found[kind.groups] = _entries_of(kind.group, groups, names)
-        for words, shown in zip(groups, found[kind.groups]):
-            shown[kind.members] = inside[words["id"]]
+        for values, shown in zip(groups, found[kind.groups]):
+            shown[kind.members] = inside[values["id"]]
         found[kind.members] = inside[None]
     return found
 
 
-def _entries_of(resource: Resource, things: Sequence[Words], names: Mapping[str, str]) -> list[Words]:
+def _entries_of(resource: Resource, things: Sequence[Values], names: Mapping[str, str]) -> list[Values]:
     """The entries that declare things. names: those of the things that they mention, in the order to show them."""
-    twins = Counter((words.get("group"), called(words)) for words in things)
+    twins = Counter((values.get("group"), called(values)) for values in things)
     found = []
-    for words in things:
-        shown: Words = {"name": called(words)}
-        if words["id"] and not is_missing(words["id"]) and twins[words.get("group"), shown["name"]] > 1:
-            shown["id"] = words["id"]
+    for values in things:
+        shown: Values = {"name": called(values)}
+        if values["id"] and not is_missing(values["id"]) and twins[values.get("group"), shown["name"]] > 1:
+            shown["id"] = values["id"]
         for one in (one for one in resource.fields if one.option and one.name not in ELSEWHERE):
-            value = words.get(one.name)
+            value = values.get(one.name)
             if one.ref and value:
                 value = [name for ref, name in names.items() if ref in value]
             if value is not None:
@@ -143,8 +143,8 @@ def tree(things: Mapping[str, Sequence[Thing]], names: Names) -> str:
     for kind in KINDS:
         inside: dict[str | None, list[str]] = defaultdict(list)
         for thing in things.get(kind.member.noun, ()):
-            words = thing.todo.after or thing.todo.before or {}
-            inside[words.get("group")] += _branch(thing, names)
+            values = thing.todo.after or thing.todo.before or {}
+            inside[values.get("group")] += _branch(thing, names)
         found: list[str] = []
         for thing in things.get(kind.group.noun, ()):
             own, below = _branch(thing, names), inside.pop(thing.ref, [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotFoundError
-from .._engine.resource import MISSING, Field, Request, Resource, Words, is_missing, is_unknown, only
+from .._engine.resource import MISSING, Field, Request, Resource, Values, is_missing, is_unknown, only
 from .constants import API, CHANNELS
 from .page import PAGE
 
@@ -48,7 +48,7 @@ class License(Resource):
     path = API + "/statuspages/{page}/license"
     key = "page"
     parent = PAGE
-    single = True
+    singleton = True
     states = ("present",)
     fields = (
         Field("page", "statuspage_display_name", is_name=True, option=False),
@@ -82,7 +82,7 @@ class License(Resource):
                 raise InputError("{0}: {1} is too small.".format(name, params[name]))
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
-        page = ctx.place[PAGE.noun]
+        page = ctx.path_ids[PAGE.noun]
         if not is_missing(page):
             return dict(super().fetch(ctx, identifier), statuspage_id=page)
         try:
@@ -90,7 +90,7 @@ class License(Resource):
         except NotFoundError:
             return dict(OF_A_NEW_PAGE, statuspage_display_name=ctx.names[page])
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """There is no second request that tells more. Nothing is bought on top of what is not told."""
         known = self.from_api(raw)
         missing = [name for name in wanted if known.get(name) is None]
@@ -125,10 +125,10 @@ LICENSE = License()
 
 def audience(ctx: Any) -> dict[str, int]:
     """How many subscribers each channel of the task's page has. Needs StatusPages.Admin.Read."""
-    if is_unknown(ctx.place[PAGE.noun]):
+    if is_unknown(ctx.path_ids[PAGE.noun]):
         return {}
-    words = LICENSE.from_api(LICENSE.fetch(ctx, ""))
-    counts = {channel: words.get(channel + "_subscribers") for channel in CHANNELS}
+    values = LICENSE.from_api(LICENSE.fetch(ctx, ""))
+    counts = {channel: values.get(channel + "_subscribers") for channel in CHANNELS}
     return {channel: count for channel, count in counts.items() if count is not None}
 
 

@@ -12,7 +12,7 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine import timezones as zones
 from .._engine.errors import AnswerError, InputError, NotYetError, some
-from .._engine.resource import Field, Request, Resource, Words
+from .._engine.resource import Field, Request, Resource, Values
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience
@@ -27,7 +27,7 @@ from .schedule import (
     is_over,
     moments,
     once_schedule,
-    once_words,
+    once_values,
     recurring_schedule,
     refuse_foreign_options,
     span,
@@ -46,7 +46,7 @@ def _channel(name: str) -> Field:
     return Field(name, type="list", elements="str", spec={"choices": list(NOTIFY[name])}, equal=_same_but_now)
 
 
-def _notify(value: Any) -> Words:
+def _notify(value: Any) -> Values:
     """The flags that are on, by channel."""
     if value in (None, "", []):
         value = {}
@@ -58,10 +58,10 @@ def _notify(value: Any) -> Words:
     }
 
 
-def _notify_pref(words: Words) -> dict[str, bool]:
+def _notify_pref(values: Values) -> dict[str, bool]:
     """All ten flags, so that nothing is left to the service's default."""
     return {
-        "mnp_%d" % number: word in (words.get(channel) or ())
+        "mnp_%d" % number: word in (values.get(channel) or ())
         for channel, flags in NOTIFY.items()
         for word, number in flags.items()
     }
@@ -85,12 +85,12 @@ class Maintenance(Resource):
     fields = (
         Field("title", "maintenance_title", always=True, is_name=True),
         Field("description", "maintenance_desc", always=True, default=""),
-        Field("frequency", "maintenance_freq_id", words=FREQUENCIES, always=True),
+        Field("frequency", "maintenance_freq_id", constants=FREQUENCIES, always=True),
         Field("start", NOT_IN_ANSWERS),
         Field("end", NOT_IN_ANSWERS),
-        Field("day", NOT_IN_ANSWERS, words=DAYS),
-        Field("end_day", NOT_IN_ANSWERS, words=DAYS),
-        Field("week", NOT_IN_ANSWERS, words=WEEKS),
+        Field("day", NOT_IN_ANSWERS, constants=DAYS),
+        Field("end_day", NOT_IN_ANSWERS, constants=DAYS),
+        Field("week", NOT_IN_ANSWERS, constants=WEEKS),
         Field("day_of_month", NOT_IN_ANSWERS, type="int"),
         Field("timezone", always=True),
         Field(
@@ -111,7 +111,7 @@ class Maintenance(Resource):
             encode=_notify_pref,
             always=True,
         ),
-        Field("status", "maintenance_status", words=MAINTENANCE_STATUS, option=False),
+        Field("status", "maintenance_status", constants=MAINTENANCE_STATUS, option=False),
         Field("from_site24x7", "is_site24x7_maintenance", type="bool", option=False),
         Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False),
         Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False),
@@ -146,99 +146,101 @@ class Maintenance(Resource):
         """
         if self.label(raw) != ctx.params.get("title"):
             return False
-        words, params = self.from_api(raw), ctx.params
-        if not words.get("frequency"):
+        values, params = self.from_api(raw), ctx.params
+        if not values.get("frequency"):
             raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(params["title"]))
-        if not words.get("from_site24x7") and not _may_mean(words["frequency"], params):
+        if not values.get("from_site24x7") and not _may_mean(values["frequency"], params):
             return False
-        if words["frequency"] != "once":
+        if values["frequency"] != "once":
             return True
         start = params["start"]
         if params["state"] == "finished" and (start is None or times.is_relative(start)):
             return True
         if start is not None:
-            begin = moments(words)[0]
-            wanted = times.moment("start", start, params["timezone"] or words["timezone"], ctx.now)
+            begin = moments(values)[0]
+            wanted = times.moment("start", start, params["timezone"] or values["timezone"], ctx.now)
             if not times.is_relative(start):
                 return begin == wanted
             if begin > wanted + CLOCK_SKEW:
                 return False
-        return not is_over(ctx, words)
+        return not is_over(ctx, values)
 
     def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Prefer a window that happens once to a recurring one, and one that is not over to others."""
         params = ctx.params
         known = [(self.from_api(raw), raw) for raw in found]
-        once = [(words, raw) for words, raw in known if words["frequency"] == "once"]
+        once = [(values, raw) for values, raw in known if values["frequency"] == "once"]
         if params["state"] == "finished" and once:
             return _to_finish(ctx, once)
         if params["state"] == "present" and not params["frequency"]:
             known = once or known
-        lasting = [raw for words, raw in known if words["frequency"] != "once" or not ends_within_a_minute(ctx, words)]
-        left = [raw for words, raw in known if words["frequency"] != "once" or not is_over(ctx, words)]
+        lasting = [
+            raw for values, raw in known if values["frequency"] != "once" or not ends_within_a_minute(ctx, values)
+        ]
+        left = [raw for values, raw in known if values["frequency"] != "once" or not is_over(ctx, values)]
         if not left and params["state"] == "present":
             return [known[-1][1]]  # none of them would be changed
-        return lasting or left or [raw for _words, raw in known]
+        return lasting or left or [raw for _values, raw in known]
 
     # --- translation -----------------------------------------------------------------------------------------------
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
-        words = super().from_api(raw)
-        frequency = words.get("frequency")
-        if frequency or "timezone" in words:  # the short answer to a write tells nothing of it
-            words["timezone"] = words.get("timezone") or NEW_TIMEZONE
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        values = super().from_api(raw)
+        frequency = values.get("frequency")
+        if frequency or "timezone" in values:  # the short answer to a write tells nothing of it
+            values["timezone"] = values.get("timezone") or NEW_TIMEZONE
         info: Any = raw.get("maintenance_freq_info")
         try:
             if "maintenance_freq_id" in raw and not frequency:
                 raise ValueError
             if frequency == "once":
-                words.update(once_words(raw, info, words["timezone"]))
+                values.update(once_values(raw, info, values["timezone"]))
             elif frequency:
-                words.update(start=clock_of(info["start_time"]), end=clock_of(info.get("end_time") or end_of(info)))
+                values.update(start=clock_of(info["start_time"]), end=clock_of(info.get("end_time") or end_of(info)))
                 for name, key in SCHEDULE_KEYS[frequency].items():
                     if info.get(key) not in (None, ""):
-                        words[name] = self.by_name[name].from_api(info[key])
+                        values[name] = self.by_name[name].from_api(info[key])
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError, InputError):
             raise AnswerError("The API's answer has maintenance_freq_info in a form that is not understood.") from None
-        return words
+        return values
 
-    def body(self, words: Words, names: Any) -> dict[str, Any]:
-        body = super().body(words, [name for name in names if name not in SCHEDULE])
-        frequency = words["frequency"]
+    def body(self, values: Values, names: Any) -> dict[str, Any]:
+        body = super().body(values, [name for name in names if name not in SCHEDULE])
+        frequency = values["frequency"]
         if frequency == "once":
-            (start_date, start), (end_date, end) = words["start"].split(" "), words["end"].split(" ")
+            (start_date, start), (end_date, end) = values["start"].split(" "), values["end"].split(" ")
             info: dict[str, Any] = {"start_date": start_date, "end_date": end_date}
         else:
-            start, end = words["start"], words["end"]
-            info = {key: self.by_name[name].to_api(words[name]) for name, key in SCHEDULE_KEYS[frequency].items()}
+            start, end = values["start"], values["end"]
+            info = {key: self.by_name[name].to_api(values[name]) for name, key in SCHEDULE_KEYS[frequency].items()}
             if frequency.startswith("monthly"):
                 info["duration"] = span({"start": start, "end": end})
         body["maintenance_freq_info"] = dict(info, start_time=start, end_time=end)
         return body
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
         if ctx.params["state"] == "finished":
             return self._finished(ctx, current)
-        words = super().wanted(ctx, current)
+        values = super().wanted(ctx, current)
         for name in SCHEDULE:
-            words.pop(name, None)
+            values.pop(name, None)
         frequency = ctx.params["frequency"] or (current or {}).get("frequency") or "once"
         new = current is None or current.get("frequency") != frequency
         if new:
-            words["frequency"] = frequency
-            words["timezone"] = ctx.params["timezone"] or (current or {}).get("timezone") or NEW_TIMEZONE
+            values["frequency"] = frequency
+            values["timezone"] = ctx.params["timezone"] or (current or {}).get("timezone") or NEW_TIMEZONE
         if current is None:
             _refuse_time_of_day(ctx.params)
         refuse_foreign_options(frequency, ctx.params)
         schedule = once_schedule if frequency == "once" else recurring_schedule
-        words.update(schedule(ctx, frequency, {} if new else current or {}))
+        values.update(schedule(ctx, frequency, {} if new else current or {}))
         if current is None:
-            words["notify"] = dict({"email": [], "sms": []}, **words.get("notify", {}))
-            if not words.get("title"):
+            values["notify"] = dict({"email": [], "sms": []}, **values.get("notify", {}))
+            if not values.get("title"):
                 raise InputError("title: a new window needs one.")
-        return words
+        return values
 
-    def _finished(self, ctx: Any, current: Words | None) -> Words:
+    def _finished(self, ctx: Any, current: Values | None) -> Values:
         """A running window ends now; one that is over, or ends within a minute, stays as it is."""
         if current is None:
             raise NotYetError(
@@ -315,14 +317,14 @@ class Maintenance(Resource):
         planned = {"notify", *SCHEDULE} & set(plan.changed)  # messages of later are set, or get another time
         tells = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
         once = any("now" in (when or ()) for when in notify.values())
-        return [request._replace(once=once, tells=tells) for request in writes]
+        return [request._replace(once=once, notifies=tells) for request in writes]
 
     def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
-        words = plan.after
-        shown = dict(super().as_shown(ctx, plan, raw), **self.body(words, []))
-        shown["maintenance_notify_pref"] = _notify_pref(words.get("notify") or {})  # which every change carries
-        if words["frequency"] == "once":
-            start, end = moments(words)
+        values = plan.after
+        shown = dict(super().as_shown(ctx, plan, raw), **self.body(values, []))
+        shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # which every change carries
+        if values["frequency"] == "once":
+            start, end = moments(values)
             shown.update(maintenance_will_begin_at=start.isoformat(), maintenance_will_end_at=end.isoformat())
             status = "completed" if end <= ctx.now else "in_progress" if start <= ctx.now else "scheduled"
             shown["maintenance_status"] = MAINTENANCE_STATUS[status]
@@ -331,8 +333,8 @@ class Maintenance(Resource):
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
-    def selected(self, ctx: Any, words: Words) -> bool:
-        return ctx.params["status"] in (None, words.get("status"))
+    def selected(self, ctx: Any, values: Values) -> bool:
+        return ctx.params["status"] in (None, values.get("status"))
 
 
 def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
@@ -356,16 +358,16 @@ def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
         )
 
 
-def _to_finish(ctx: Any, windows: list[tuple[Words, dict[str, Any]]]) -> list[dict[str, Any]]:
+def _to_finish(ctx: Any, windows: list[tuple[Values, dict[str, Any]]]) -> list[dict[str, Any]]:
     """The windows that run; else one in its last minute, which may be finished already; else those to come; else the last one."""
-    ranges = [(*moments(words), words, raw) for words, raw in windows]
+    ranges = [(*moments(values), values, raw) for values, raw in windows]
     running = [
         raw
-        for start, _end, words, raw in ranges
-        if start <= ctx.now and not ends_within_a_minute(ctx, words) and words.get("status") != "completed"
+        for start, _end, values, raw in ranges
+        if start <= ctx.now and not ends_within_a_minute(ctx, values) and values.get("status") != "completed"
     ]
-    ending = [raw for start, end, _words, raw in ranges if start <= ctx.now < end]
-    coming = [raw for start, _end, _words, raw in ranges if start > ctx.now]
+    ending = [raw for start, end, _values, raw in ranges if start <= ctx.now < end]
+    coming = [raw for start, _end, _values, raw in ranges if start > ctx.now]
     last = max(ranges, key=lambda one: one[1])[3]
     return running or ending[-1:] or coming or [last]
 

@@ -11,7 +11,7 @@ import operator
 from typing import Any, Callable, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotFoundError
-from .._engine.resource import Change, Field, Request, Resource, Words
+from .._engine.resource import Change, Field, Request, Resource, Values
 from .constants import API, NOT_IN_ANSWERS
 
 PREFERENCES = {
@@ -42,17 +42,17 @@ ELSEWHERE = ("allowed_ip_ranges", "disable_search_engine_indexing")
 PREFERENCE_FIELDS = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
 
 
-def _preferences(value: Any) -> Words:
+def _preferences(value: Any) -> Values:
     """The documented preferences, and under other what the API has beyond its document."""
-    words = Field("preferences", type="dict", fields=PREFERENCE_FIELDS).from_api(value)
+    values = Field("preferences", type="dict", fields=PREFERENCE_FIELDS).from_api(value)
     raw = value if isinstance(value, dict) else {}
-    words["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
-    return words
+    values["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
+    return values
 
 
-def _flat_preferences(words: Words) -> dict[str, Any]:
-    known = {key: value for key, value in words.items() if key != "other" and value is not None}
-    return dict(words.get("other") or {}, **known)
+def _flat_preferences(values: Values) -> dict[str, Any]:
+    known = {key: value for key, value in values.items() if key != "other" and value is not None}
+    return dict(values.get("other") or {}, **known)
 
 
 def parse_range(value: str) -> dict[str, str]:
@@ -113,17 +113,17 @@ VERIFICATION_FIELDS = (
 )
 
 
-def _domain(fields: tuple[Field, ...], value: Any) -> Words:
+def _domain(fields: tuple[Field, ...], value: Any) -> Values:
     if isinstance(value, list):  # documented as an array, shown as an object
         value = value[0] if value else {}
     return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
 
 
-def _custom_domain(value: Any) -> Words:
+def _custom_domain(value: Any) -> Values:
     return _domain(DOMAIN_FIELDS, value)
 
 
-def _verification(value: Any) -> Words:
+def _verification(value: Any) -> Values:
     return _domain(VERIFICATION_FIELDS, value)
 
 
@@ -192,14 +192,14 @@ class Page(Resource):
                 Field("privacy_policy_url"),
                 Field("cookie_policy_url"),
             ),
-            hidden=True,
+            write_only=True,
             doubt="whether the cookie banner is as declared",
             on_create=False,
         ),
         Field(
             "page_password",
             spec={"no_log": True},
-            hidden=True,
+            write_only=True,
             doubt="whether the page is protected",
             on_create=False,
         ),
@@ -218,17 +218,17 @@ class Page(Resource):
     constraints = {"required_one_of": [["name", "id"]], "required_by": {"current_password": ["page_password"]}}
     filters = {"layout": {"type": "bool", "default": False}, "templates": {"type": "bool", "default": False}}
 
-    def selected(self, ctx: Any, words: Words) -> bool:
+    def selected(self, ctx: Any, values: Values) -> bool:
         """Its filters say what is told of pages, not which."""
         return True
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         if not ctx.params["layout"]:
             return
         from .layout import exported  # which is about what is on a page, and so knows pages
 
-        for words in items:
-            words["layout"] = exported(ctx, words["id"], ctx.params["templates"])
+        for values in items:
+            values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
 
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
@@ -251,19 +251,19 @@ class Page(Resource):
             return plan._replace(after=dict(after, custom_domain={"domain": domain, "path": path}))
         return plan
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        words = super().wanted(ctx, current)
-        if "allowed_ips" in words:
-            words["allowed_ips"] = [range_text(**_ends(text)) for text in words["allowed_ips"]]
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = super().wanted(ctx, current)
+        if "allowed_ips" in values:
+            values["allowed_ips"] = [range_text(**_ends(text)) for text in values["allowed_ips"]]
         shown = (current or {}).get("cookie_consent")
-        if shown and "cookie_consent" in words and not (current or {}).get("domain_verification", {}).get("verified"):
+        if shown and "cookie_consent" in values and not (current or {}).get("domain_verification", {}).get("verified"):
             # The service puts its own addresses there until the custom domain is verified.
-            words["cookie_consent"] = {
-                key: value for key, value in words["cookie_consent"].items() if not key.endswith("_url")
+            values["cookie_consent"] = {
+                key: value for key, value in values["cookie_consent"].items() if not key.endswith("_url")
             }
-        return words
+        return values
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         raw = super().complete(ctx, raw, dict.fromkeys(name for name in wanted if name != "custom_domain"))
         if "custom_domain" in wanted:
             try:
@@ -326,12 +326,12 @@ def _ends(text: str) -> dict[str, str]:
 # --- settings with an endpoint of their own: (value, params) -> (body, how the answer reads); no body means DELETE ----
 
 
-def _domain_request(value: Words, params: Mapping[str, Any]) -> Any:
+def _domain_request(value: Values, params: Mapping[str, Any]) -> Any:
     if not value.get("domain"):
         return None, None
     body = {"custom_domain": value["domain"], "domain_path": value.get("path") or ""}
 
-    def answer(raw: Mapping[str, Any]) -> Words:
+    def answer(raw: Mapping[str, Any]) -> Values:
         return {
             "custom_domain": dict(
                 {"domain": body["custom_domain"], "path": body["domain_path"]}, **_custom_domain(raw)
@@ -350,10 +350,10 @@ def _indexing_request(value: bool, params: Mapping[str, Any]) -> Any:
     return {"disable_search_engine_indexing": not value}, None
 
 
-def _cookie_request(value: Words, params: Mapping[str, Any]) -> Any:
+def _cookie_request(value: Values, params: Mapping[str, Any]) -> Any:
     field = PAGE.by_name["cookie_consent"]
 
-    def answer(raw: Mapping[str, Any]) -> Words:
+    def answer(raw: Mapping[str, Any]) -> Values:
         return {"cookie_consent": field.from_api(raw["cookie_consent"])} if "cookie_consent" in raw else {}
 
     return {"cookie_consent": field.to_api(value)}, answer

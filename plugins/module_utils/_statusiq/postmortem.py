@@ -10,7 +10,7 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._engine.resource import Change, Field, Request, Resource, Words
+from .._engine.resource import Change, Field, Request, Resource, Values
 from .constants import CHANNELS
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
@@ -79,11 +79,11 @@ class Postmortem(Resource):
             raise NotFoundError("The incident has no postmortem.")
         return raw
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         return raw
 
-    def of(self, ctx: Any, incident: Words) -> Words | None:
-        """The words of an incident's postmortem; None where it has none."""
+    def of(self, ctx: Any, incident: Values) -> Values | None:
+        """The values of an incident's postmortem; None where it has none."""
         return self.from_api(self._read(ctx, incident["id"], start_date(incident))) or None
 
     def _with_postmortem(self, ctx: Any, incident: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,7 +93,7 @@ class Postmortem(Resource):
 
     def _read(self, ctx: Any, identifier: str, began: str) -> dict[str, Any]:
         """The API object of a postmortem; empty where there is none."""
-        path = self.path.format(id=identifier, **ctx.place)
+        path = self.path.format(id=identifier, **ctx.path_ids)
         try:
             found = ctx.read(path, {"start_date": began})
         except NotFoundError:
@@ -106,19 +106,19 @@ class Postmortem(Resource):
 
     # --- deciding --------------------------------------------------------------------------------------------------
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
-        words = super().from_api(raw)
-        if "body" in words:
-            words.setdefault("publish", False)
-        return words
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        values = super().from_api(raw)
+        if "body" in values:
+            values.setdefault("publish", False)
+        return values
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        words = {name: ctx.params[name] for name in ("body", "publish") if ctx.params[name] is not None}
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = {name: ctx.params[name] for name in ("body", "publish") if ctx.params[name] is not None}
         if "body" in (current or {}):
-            return words
-        if "body" not in words:
+            return values
+        if "body" not in values:
             raise NotYetError("body: a new postmortem needs it.", unknown="incident")
-        return dict({"publish": False}, **words)
+        return dict({"publish": False}, **values)
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if ctx.params["state"] == "absent":
@@ -132,7 +132,7 @@ class Postmortem(Resource):
         return plan._replace(after={name: value for name, value in plan.after.items() if name not in STAMPS})
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
-        path = self.path.format(id=plan.before["id"], **ctx.place)
+        path = self.path.format(id=plan.before["id"], **ctx.path_ids)
         if plan.action == "delete":
             return [Change(path, "", None)]
         published = raw.get("published_at") or ctx.now.isoformat() if plan.after["publish"] else ""
@@ -150,7 +150,7 @@ class Postmortem(Resource):
         # Of what is published somebody may be told whatever the flags say, so that it is never sent twice.
         once = plan.after["publish"]
         tells = tuple(params["notify"] or ())
-        return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api, tells=tells)]
+        return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api, notifies=tells)]
 
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)

@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import InputError
-from .._engine.resource import Words
+from .._engine.resource import Values
 from .constants import DAYS
 
 DAY_MINUTES = 24 * 60
@@ -28,7 +28,7 @@ SCHEDULE_KEYS: dict[str, dict[str, str]] = {
 }
 
 
-def once_schedule(ctx: Any, frequency: str, current: Words) -> Words:
+def once_schedule(ctx: Any, frequency: str, current: Values) -> Values:
     """start and end of a window that happens once, as local texts; empty where the task says nothing of them."""
     params = ctx.params
     if current and not any(params[name] for name in ("start", "end", "duration", "timezone")):
@@ -41,13 +41,13 @@ def once_schedule(ctx: Any, frequency: str, current: Words) -> Words:
         start = times.moment("start", params["start"], zone, ctx.now)
     if start is None:
         raise InputError("start: a new window needs one. Write {0}.".format(times.ACCEPTED))
-    words = {"start": _text("start" if moved else "timezone", current, zone, "start", old_start, start)}
+    values = {"start": _text("start" if moved else "timezone", current, zone, "start", old_start, start)}
     end = _end(ctx, zone, start, old_end)
     if not current and end <= ctx.now:
         raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
     option = next((name for name in ("end", "duration") if params[name]), "timezone")
-    words["end"] = _text(option, current, zone, "end", old_end, end)
-    return words
+    values["end"] = _text(option, current, zone, "end", old_end, end)
+    return values
 
 
 def _end(ctx: Any, zone: str, start: datetime.datetime, old_end: datetime.datetime | None) -> datetime.datetime:
@@ -76,7 +76,7 @@ def _end(ctx: Any, zone: str, start: datetime.datetime, old_end: datetime.dateti
 
 
 def _text(
-    option: str, current: Words, zone: str, name: str, old: datetime.datetime | None, new: datetime.datetime
+    option: str, current: Values, zone: str, name: str, old: datetime.datetime | None, new: datetime.datetime
 ) -> str:
     """start or end as a local text. One that is not changed stays, even if it means two moments."""
     if current and zone == current["timezone"] and new == old:
@@ -91,22 +91,22 @@ def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.dateti
         raise InputError("duration: {0} is out of range.".format(text)) from None
 
 
-def recurring_schedule(ctx: Any, frequency: str, current: Words) -> Words:
+def recurring_schedule(ctx: Any, frequency: str, current: Values) -> Values:
     """The schedule of a recurring window; start and end are times of the day."""
     params = ctx.params
-    words: Words = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
+    values: Values = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
     for name in ("start", "end"):
         if params[name]:
-            words[name] = times.clock(name, params[name])
-    start = words.get("start") or current.get("start")
+            values[name] = times.clock(name, params[name])
+    start = values.get("start") or current.get("start")
     length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
     if length is not None and frequency != "weekly" and length >= DAY_MINUTES:
         raise InputError("duration: must be less than a day for {0}.".format(frequency))
-    if start and length is not None and "end" not in words:
-        words["end"] = times.clock_text(times.clock_minutes(start) + length)
+    if start and length is not None and "end" not in values:
+        values["end"] = times.clock_text(times.clock_minutes(start) + length)
     if frequency == "weekly":
-        words.update(_end_day(words, current, start, length))
-    whole = dict(current, **words)
+        values.update(_end_day(values, current, start, length))
+    whole = dict(current, **values)
     missing = [name for name in ("start", "end") + tuple(SCHEDULE_KEYS[frequency]) if name not in whole]
     if missing:
         name = "duration" if missing[0] == "end" else missing[0]
@@ -116,22 +116,22 @@ def recurring_schedule(ctx: Any, frequency: str, current: Words) -> Words:
         raise InputError("end: is the same as start; the window would have no length.")
     if length is not None and length_now != length:
         raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
-    return words
+    return values
 
 
-def span(words: Words) -> int:
+def span(values: Values) -> int:
     """The minutes of a recurring window."""
-    minutes = times.clock_minutes(words["end"]) - times.clock_minutes(words["start"])
-    if "end_day" not in words:
+    minutes = times.clock_minutes(values["end"]) - times.clock_minutes(values["start"])
+    if "end_day" not in values:
         return minutes % DAY_MINUTES
-    return (minutes + (DAYS[words["end_day"]] - DAYS[words["day"]]) * DAY_MINUTES) % (7 * DAY_MINUTES)
+    return (minutes + (DAYS[values["end_day"]] - DAYS[values["day"]]) * DAY_MINUTES) % (7 * DAY_MINUTES)
 
 
-def _end_day(words: Words, current: Words, start: str | None, length: int | None) -> Words:
+def _end_day(values: Values, current: Values, start: str | None, length: int | None) -> Values:
     """The day on which a weekly window ends, where the task does not name it."""
-    day = words.get("day") or current.get("day")
-    end = words.get("end")
-    if "end_day" in words or not (day and start and end):
+    day = values.get("day") or current.get("day")
+    end = values.get("end")
+    if "end_day" in values or not (day and start and end):
         return {}
     if length is not None:
         later = (times.clock_minutes(start) + length) // DAY_MINUTES
@@ -153,59 +153,59 @@ def refuse_foreign_options(frequency: str, params: Mapping[str, Any]) -> None:
             )
 
 
-def moments(words: Words) -> tuple[datetime.datetime, datetime.datetime]:
+def moments(values: Values) -> tuple[datetime.datetime, datetime.datetime]:
     """Start and end of a window that happens once."""
-    return _moment(words, "start", "starts_at"), _moment(words, "end", "ends_at")
+    return _moment(values, "start", "starts_at"), _moment(values, "end", "ends_at")
 
 
-def _moment(words: Words, name: str, exact: str) -> datetime.datetime:
+def _moment(values: Values, name: str, exact: str) -> datetime.datetime:
     """The moment of a local text; of two that it can mean, the one that the API's own moment confirms."""
-    zone = words["timezone"]
-    when = times.parse_local(words[name], zone)
+    zone = values["timezone"]
+    when = times.parse_local(values[name], zone)
     if times.comes_twice(when, zone):
-        other = times.from_answer(words.get(exact))
-        if other and times.local_text(other, zone) == words[name]:
+        other = times.from_answer(values.get(exact))
+        if other and times.local_text(other, zone) == values[name]:
             return other
     return when
 
 
-def is_over(ctx: Any, words: Words) -> bool:
+def is_over(ctx: Any, values: Values) -> bool:
     """Whether a window that happens once is over for the task.
 
     One that was finished in its first minute runs until the next one, because the API knows whole minutes. It cannot be
     told from one that ends as planned, but by the end that the task would give it.
     """
-    start, end = moments(words)
-    if words.get("status") == "completed" or end <= ctx.now:
+    start, end = moments(values)
+    if values.get("status") == "completed" or end <= ctx.now:
         return True
-    return ends_within_a_minute(ctx, words) and end < _planned_end(ctx, words, start, end)
+    return ends_within_a_minute(ctx, values) and end < _planned_end(ctx, values, start, end)
 
 
-def ends_within_a_minute(ctx: Any, words: Words) -> bool:
-    return moments(words)[1] <= ctx.now + ONE_MINUTE
+def ends_within_a_minute(ctx: Any, values: Values) -> bool:
+    return moments(values)[1] <= ctx.now + ONE_MINUTE
 
 
-def _planned_end(ctx: Any, words: Words, start: datetime.datetime, end: datetime.datetime) -> datetime.datetime:
+def _planned_end(ctx: Any, values: Values, start: datetime.datetime, end: datetime.datetime) -> datetime.datetime:
     params = ctx.params
     if params["end"]:
-        return times.moment("end", params["end"], params["timezone"] or words["timezone"], ctx.now)
+        return times.moment("end", params["end"], params["timezone"] or values["timezone"], ctx.now)
     if params["duration"] is not None:
         return _later(start, times.minutes("duration", params["duration"]), params["duration"])
     return end
 
 
-def once_words(raw: Mapping[str, Any], info: Any, zone: str) -> Words:
+def once_values(raw: Mapping[str, Any], info: Any, zone: str) -> Values:
     """Local start and end. The digits of the schedule count; the moments are there where it is missing."""
     if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
-        words = {end: "{0} {1}".format(info[end + "_date"], clock_of(info[end + "_time"])) for end in ("start", "end")}
+        values = {end: "{0} {1}".format(info[end + "_date"], clock_of(info[end + "_time"])) for end in ("start", "end")}
     else:
         begin, end = (times.from_answer(raw.get("maintenance_will_%s_at" % which)) for which in ("begin", "end"))
         if begin is None or end is None:
             raise ValueError
-        words = {"start": times.local_text(begin, zone), "end": times.local_text(end, zone)}
-    for text in words.values():
+        values = {"start": times.local_text(begin, zone), "end": times.local_text(end, zone)}
+    for text in values.values():
         times.parse_local(text, zone)
-    return words
+    return values
 
 
 def clock_of(value: Any) -> str:

@@ -11,7 +11,19 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, some
-from .._engine.resource import NEW, Change, Field, New, Request, Resource, Words, is_missing, only, same, stand_in
+from .._engine.resource import (
+    NEW,
+    Change,
+    Field,
+    New,
+    Request,
+    Resource,
+    Values,
+    is_missing,
+    only,
+    placeholder_id,
+    same,
+)
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page import PAGE
 
@@ -33,7 +45,7 @@ HINTS = {
 }
 
 
-def parse(channel: str, given: str, option: str) -> Words:
+def parse(channel: str, given: str, option: str) -> Values:
     """A subscriber from what a user writes: an address, or a name and an address in angle brackets."""
     text = given.strip()
     mailbox = MAILBOX.match(text)
@@ -85,10 +97,10 @@ class Subscriber(Resource):
     options = {name: {"type": "list", "elements": "str"} for name in OPTIONS.values()}
     constraints = {"required_one_of": [list(OPTIONS.values())]}
     filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
-    many = True
+    bulk = True
 
     def manage_spec(self) -> dict[str, Any]:
-        """The task lists addresses; the words are those of one of them."""
+        """The task lists addresses; the values are those of one of them."""
         return {name: entry for name, entry in super().manage_spec().items() if name not in self.by_name}
 
     def validate(self, params: Mapping[str, Any]) -> None:
@@ -101,12 +113,12 @@ class Subscriber(Resource):
 
     # --- translation -----------------------------------------------------------------------------------------------
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
-        words = super().from_api(raw)
-        words["address"] = self.label(raw)
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        values = super().from_api(raw)
+        values["address"] = self.label(raw)
         if VERIFIED[raw["channel"]] in raw:
-            words["verified"] = _is_verified(raw[VERIFIED[raw["channel"]]])
-        return words
+            values["verified"] = _is_verified(raw[VERIFIED[raw["channel"]]])
+        return values
 
     def label(self, raw: Mapping[str, Any]) -> str:
         sms = raw["channel"] == "sms"
@@ -124,7 +136,7 @@ class Subscriber(Resource):
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
             raise AnswerError("The API's answer has no list where the subscribers belong.")
         if isinstance(data.get(PAGE_KEY), str):
-            ctx.place[ENCRYPTED_PAGE] = data[PAGE_KEY]
+            ctx.path_ids[ENCRYPTED_PAGE] = data[PAGE_KEY]
         items = data.get(LIST_KEY) or []
         channel = next(name for name, number in TYPES.items() if number == query["type"])
         return [
@@ -155,15 +167,19 @@ class Subscriber(Resource):
 
     def targets(self, ctx: Any) -> list[Any]:
         entries = _entries(ctx.params)
-        channels = [channel for channel in CHANNELS if any(words["channel"] == channel for words in entries)]
+        channels = [channel for channel in CHANNELS if any(values["channel"] == channel for values in entries)]
         there = {identity(self.label(raw)): raw for channel in channels for raw in reversed(self._of(ctx, channel))}
         found: list[Any] = []
         others = []
-        for words in entries:
-            raw = there.get(identity(words["address"]))
-            found.append(raw or New(dict(words, name=words["name"] or words["address"].split("@")[0])))
-            if raw and words["name"] and not same(self.by_name["name"], self.from_api(raw).get("name"), words["name"]):
-                others.append("{0} ({1})".format(words["address"], self.from_api(raw).get("name") or "no name"))
+        for values in entries:
+            raw = there.get(identity(values["address"]))
+            found.append(raw or New(dict(values, name=values["name"] or values["address"].split("@")[0])))
+            if (
+                raw
+                and values["name"]
+                and not same(self.by_name["name"], self.from_api(raw).get("name"), values["name"])
+            ):
+                others.append("{0} ({1})".format(values["address"], self.from_api(raw).get("name") or "no name"))
         if others:
             ctx.warnings.append(
                 "These subscribers have another name than in the task, which the API cannot change: {0}.".format(
@@ -178,31 +194,31 @@ class Subscriber(Resource):
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         channel = plan.after["channel"]
-        path = "{0}?type={1}".format(self.path.format(**ctx.place), TYPES[channel])
-        identifier = stand_in(NEW, path, identity(plan.after["address"]))
+        path = "{0}?type={1}".format(self.path.format(**ctx.path_ids), TYPES[channel])
+        identifier = placeholder_id(NEW, path, identity(plan.after["address"]))
         return [Change(path, identifier, dict(_to_api(plan.after), channel=channel, **{self.id_key: identifier}))]
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
         """Nothing of a subscriber who is there: no request changes one."""
         return {}
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action != "create" or is_missing(ctx.place["page"]):
+        if plan.action != "create" or is_missing(ctx.path_ids["page"]):
             return plan
-        if not ctx.place.get(ENCRYPTED_PAGE):
-            ctx.place[ENCRYPTED_PAGE] = PAGE.from_api(PAGE.fetch(ctx, ctx.place["page"])).get("encrypted_id")
-        if not ctx.place[ENCRYPTED_PAGE]:
+        if not ctx.path_ids.get(ENCRYPTED_PAGE):
+            ctx.path_ids[ENCRYPTED_PAGE] = PAGE.from_api(PAGE.fetch(ctx, ctx.path_ids["page"])).get("encrypted_id")
+        if not ctx.path_ids[ENCRYPTED_PAGE]:
             raise AnswerError("The API's answer has the page without {0}, which subscribers need.".format(PAGE_KEY))
-        return plan._replace(after=dict(plan.after, **{ENCRYPTED_PAGE: ctx.place[ENCRYPTED_PAGE]}))
+        return plan._replace(after=dict(plan.after, **{ENCRYPTED_PAGE: ctx.path_ids[ENCRYPTED_PAGE]}))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         after = plan.after
         body = dict(_to_api(after), subscribe_statuspage_info={PAGE_KEY: after.get(ENCRYPTED_PAGE)})
         path = "{0}/subscribers/{1}".format(API, after["channel"])
 
-        def answer(raw: Mapping[str, Any]) -> Words:
+        def answer(raw: Mapping[str, Any]) -> Values:
             """What the answer adds; who was added is known."""
             told = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
             return {name: told[name] for name in ("verified", "subscribed_at") if name in told}
@@ -210,22 +226,22 @@ class Subscriber(Resource):
         return [Request("POST", path, body, settles=plan.changed, once=True, answer=answer)]
 
 
-def _to_api(words: Words) -> dict[str, Any]:
+def _to_api(values: Values) -> dict[str, Any]:
     """A subscriber as the API takes and shows one."""
-    shown = {"subscriber_name": words["name"]}
-    if words["channel"] == "email":
-        return dict(shown, email_id=words["address"])
-    code, _space, number = words["address"].partition(" ")
+    shown = {"subscriber_name": values["name"]}
+    if values["channel"] == "email":
+        return dict(shown, email_id=values["address"])
+    code, _space, number = values["address"].partition(" ")
     return dict(shown, country_code=code.lstrip("+"), mobile_number=number)
 
 
-def _entries(params: Mapping[str, Any]) -> list[Words]:
-    """The words of all that the task lists, each address once."""
-    found: dict[str, Words] = {}
+def _entries(params: Mapping[str, Any]) -> list[Values]:
+    """The values of all that the task lists, each address once."""
+    found: dict[str, Values] = {}
     for channel, option in OPTIONS.items():
         for given in params[option] or ():
-            words = parse(channel, given, option)
-            found.setdefault(identity(words["address"]), words)
+            values = parse(channel, given, option)
+            found.setdefault(identity(values["address"]), values)
     return list(found.values())
 
 

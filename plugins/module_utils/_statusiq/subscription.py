@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine import times
-from .._engine.resource import Field, Resource, Words
+from .._engine.resource import Field, Resource, Values
 from .constants import NOT_IN_ANSWERS
 from .license import LICENSE, PAGE_LICENSE
 
@@ -20,7 +20,7 @@ class Subscription(Resource):
     noun = "subscription"
     path = "/api/subscriptions"
     key = "plan"
-    single = True
+    singleton = True
     fields = (
         Field("plan", "pack_details.plan_name"),
         Field("paid", "pack_details.is_paid_user", type="bool"),
@@ -39,15 +39,15 @@ class Subscription(Resource):
     filters = {"page": {"type": "str"}}
     references = ("page",)
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         found: list[tuple[Resource, Any]]
-        for words in items:
+        for values in items:
             if ctx.params["page"]:
                 ctx.locate(LICENSE)
                 found = [(LICENSE, ctx.find(LICENSE))]
             else:
                 found = [(PAGE_LICENSE, raw) for raw in ctx.list(PAGE_LICENSE)]
-            words["licenses"] = [ctx.shown(kind, kind.from_api(raw)) for kind, raw in found]
+            values["licenses"] = [ctx.to_result(kind, kind.from_api(raw)) for kind, raw in found]
 
 
 SUBSCRIPTION = Subscription()

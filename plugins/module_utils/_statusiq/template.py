@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from .._engine.errors import InputError, NotFoundError, NotYetError
-from .._engine.resource import Field, Resource, Words, trimmed
+from .._engine.resource import Field, Resource, Values, trimmed
 from .component import COMPONENT
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
 from .page import PAGE
@@ -27,7 +27,7 @@ class Template(Resource):
     id_key = "template_id"
     ids_told = False
     parent = PAGE
-    apart = "group"  # groups may hold templates of one name
+    distinguished_by = "group"  # groups may hold templates of one name
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field(
@@ -41,8 +41,8 @@ class Template(Resource):
         ),
         Field("title", "incident_title", always=True, is_name=True),
         Field("description", "incident_desc", always=True),
-        Field("severity", "incident_severity", words=COMPONENT_STATUS, always=True),
-        Field("status", "incident_status", words=INCIDENT_STATUS, always=True),
+        Field("severity", "incident_severity", constants=COMPONENT_STATUS, always=True),
+        Field("status", "incident_status", constants=INCIDENT_STATUS, always=True),
         Field(
             "components",
             "affected_components",
@@ -58,7 +58,7 @@ class Template(Resource):
             "notify_pref",
             type="list",
             elements="str",
-            words=CHANNELS,
+            constants=CHANNELS,
             spec={"choices": list(CHANNELS)},
             always=True,
             default=[],
@@ -94,7 +94,7 @@ class Template(Resource):
         known = [self.known_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
         return [dict(raw, **{self.id_key: identifier}) for raw, identifier in zip(found, known)]
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """What a list leaves out is empty where there is no id to ask for more."""
         return super().complete(ctx, raw, wanted) if self.known_id(raw) else raw
 
@@ -129,18 +129,18 @@ class Template(Resource):
         after = plan.after and dict(plan.after, id=identifier)
         return plan._replace(before=dict(plan.before, id=identifier), after=after)
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
         ctx.learn_names(self, items, ["group", "components"])
-        unknown = [words for words in items if not words["id"]] if ctx.params["ids"] else []
-        for group in dict.fromkeys(words.get("group") for words in unknown):
-            here = [words for words in unknown if words.get("group") == group]
+        unknown = [values for values in items if not values["id"]] if ctx.params["ids"] else []
+        for group in dict.fromkeys(values.get("group") for values in unknown):
+            here = [values for values in unknown if values.get("group") == group]
             told = list(self.members(ctx, group))
-            for words in here:
-                label = trimmed(words["name"])
+            for values in here:
+                label = trimmed(values["name"])
                 twins = [other for other in here if trimmed(other["name"]) == label]
                 ids = [identifier for name, identifier in told if name == label]
                 if len(twins) == len(ids) == 1:
-                    words["id"] = ids[0]
+                    values["id"] = ids[0]
 
 
 TEMPLATE = Template()

@@ -10,7 +10,7 @@ from typing import Any
 
 from .._engine import times
 from .._engine.errors import AnswerError
-from .._engine.resource import Field, Words, text
+from .._engine.resource import Field, Values, text
 from .constants import INCIDENT_STATUS
 
 SAID = ("status", "text")  # what a status update says
@@ -25,14 +25,14 @@ def person(value: Any) -> str:
 
 UPDATE_FIELDS = (
     Field("id", "enc_inc_state_progress_id"),
-    Field("status", "incident_status_id", words=INCIDENT_STATUS),
+    Field("status", "incident_status_id", constants=INCIDENT_STATUS),
     Field("text", "incident_status_desc"),
     Field("posted_at", "status_updated_at", decode=times.second, option=False),
     Field("posted_by", decode=person, option=False),
 )
 
 
-def history(value: Any) -> list[Words]:
+def history(value: Any) -> list[Values]:
     """The status updates, oldest first; the API lists the newest first, unless their times say otherwise."""
     value = [] if value in (None, "") else value
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
@@ -47,7 +47,7 @@ def history(value: Any) -> list[Words]:
     return sorted(ordered, key=lambda item: item.get("status") == "resolved")
 
 
-def saying(incident: Words, said: Words) -> list[Words]:
+def saying(incident: Values, said: Values) -> list[Values]:
     """The status updates of an incident that say this, whatever else they say; oldest first."""
     return [
         update

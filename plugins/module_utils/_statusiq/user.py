@@ -10,7 +10,7 @@ import re
 from typing import Any, Mapping
 
 from .._engine.errors import InputError
-from .._engine.resource import Field, Request, Words
+from .._engine.resource import Field, Request, Values
 from .constants import ALERTS, ROLES
 from .user_group import USER_GROUP, Person, in_order, whole
 
@@ -23,7 +23,7 @@ def _constant(word: str) -> int:
     return ALERTS[word] if word in ALERTS else int(word)
 
 
-def _mobile(value: Words) -> Words:
+def _mobile(value: Values) -> Values:
     """The API's form of a phone number; empty for none."""
     return Field("phone", type="dict", fields=PHONE).to_api(value) if value.get("number") else {}
 
@@ -41,14 +41,14 @@ class User(Person):
 
     fields = Person.fields + (
         Field("name", "display_name", always=True, is_name=True),
-        Field("role", "user_role", words=ROLES, open=True, always=True),
+        Field("role", "user_role", constants=ROLES, open=True, always=True),
         Field(
             "notify_by",
             "notify_medium",
             type="list",
             elements="str",
             spec={"choices": list(ALERTS)},
-            words=ALERTS,
+            constants=ALERTS,
             open=True,
             always=True,
         ),
@@ -78,30 +78,30 @@ class User(Person):
 
     # --- translation -----------------------------------------------------------------------------------------------
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
-        words = in_order(super().from_api(raw), "groups")
-        if "notify_by" in words:
-            words["notify_by"].sort(key=_constant)  # in one order, as the task's words are
-        if words.get("invited"):
-            words["role"] = None  # read only is what the API says of everybody who is invited
-        return words
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        values = in_order(super().from_api(raw), "groups")
+        if "notify_by" in values:
+            values["notify_by"].sort(key=_constant)  # in one order, as the task's words are
+        if values.get("invited"):
+            values["role"] = None  # read only is what the API says of everybody who is invited
+        return values
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        words = in_order(super().wanted(ctx, current), "groups")
-        if words.get("phone", {}).get("number") == "":
-            words["phone"] = dict(NO_PHONE)
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = in_order(super().wanted(ctx, current), "groups")
+        if values.get("phone", {}).get("number") == "":
+            values["phone"] = dict(NO_PHONE)
         if current is None:
             for name in ("email", "name", "role"):
-                if not words.get(name):
+                if not values.get(name):
                     raise InputError("{0}: a new user needs it.".format(name))
-            return dict({"notify_by": ["email"]}, **words)
+            return dict({"notify_by": ["email"]}, **values)
         if current.get("invited"):
-            words.pop("role", None)  # whether it is the one that comes cannot be seen
-        return words
+            values.pop("role", None)  # whether it is the one that comes cannot be seen
+        return values
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         return super().complete(ctx, raw, dict.fromkeys(name for name, field in self.by_name.items() if field.always))
 
     def review(self, ctx: Any, plan: Any) -> Any:
@@ -132,33 +132,33 @@ class User(Person):
         # How a number is taken away is not documented: see whether it worked.
         return write._replace(body=body, verify=cleared, answer=self._answered)
 
-    def _answered(self, raw: Mapping[str, Any]) -> Words:
+    def _answered(self, raw: Mapping[str, Any]) -> Values:
         """An answer does not tell the role that an invitation is for; the task does."""
         return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def selected(self, ctx: Any, words: Words) -> bool:
+    def selected(self, ctx: Any, values: Values) -> bool:
         role, group, invited = (ctx.params[name] for name in ("role", "group", "invited"))
-        if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, words):
+        if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, values):
             return False
-        if role is not None and words.get("role") != role:
+        if role is not None and values.get("role") != role:
             return False
-        return invited is None or words.get("invited", False) == invited
+        return invited is None or values.get("invited", False) == invited
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
-        ctx.learn(USER_GROUP, [group for words in items for group in _groups(ctx, words)])
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
 
 
-def _groups(ctx: Any, words: Words) -> list[str]:
+def _groups(ctx: Any, values: Values) -> list[str]:
     """The ids of a user's groups; from the groups' side where the answer leaves them out."""
-    if "groups" not in words:
+    if "groups" not in values:
         groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]
-        words["groups"] = [identifier for identifier, group in groups if words["id"] in group.get("users", ())]
-    return words["groups"]
+        values["groups"] = [identifier for identifier, group in groups if values["id"] in group.get("users", ())]
+    return values["groups"]
 
 
-def _phone(phone: Words) -> Words:
+def _phone(phone: Values) -> Values:
     """A phone number that is whole, or none at all."""
     if phone.get("country_code") and phone.get("number"):
         return phone

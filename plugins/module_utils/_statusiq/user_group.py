@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Iterable, Mapping
 
 from .._engine.errors import AnswerError
-from .._engine.resource import Field, Resource, Words
+from .._engine.resource import Field, Resource, Values
 from .constants import API
 
 
@@ -50,14 +50,14 @@ class UserGroup(Resource):
     filters = {"user": {"type": "str"}}
     references = ("user",)
 
-    def from_api(self, raw: Mapping[str, Any]) -> Words:
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
         return in_order(super().from_api(raw), "users")
 
-    def wanted(self, ctx: Any, current: Words | None) -> Words:
-        words = in_order(super().wanted(ctx, current), "users")
-        return words if current else dict({"users": []}, **words)
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = in_order(super().wanted(ctx, current), "users")
+        return values if current else dict({"users": []}, **values)
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Words) -> dict[str, Any]:
+    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         return super().complete(ctx, raw, dict.fromkeys(self.by_name))
 
     def review(self, ctx: Any, plan: Any) -> Any:
@@ -68,29 +68,29 @@ class UserGroup(Resource):
             ctx.learn(PERSON, before)  # for the addresses of those that leave it
         return plan._replace(after=whole(self, dict({"users": before}, **plan.after), ("name",)))
 
-    def selected(self, ctx: Any, words: Words) -> bool:
+    def selected(self, ctx: Any, values: Values) -> bool:
         user = ctx.params["user"]
-        return user is None or ctx.identify(PERSON, "user", user) in (words.get("users") or ())
+        return user is None or ctx.identify(PERSON, "user", user) in (values.get("users") or ())
 
-    def enrich(self, ctx: Any, items: list[Words]) -> None:
-        ctx.learn(PERSON, [user for words in items for user in words.setdefault("users", [])])
-
-
-def in_order(words: Words, name: str) -> Words:
-    """Words with the ids of a set in one order, whatever the order of the task and of the answer."""
-    return dict(words, **{name: sorted(words[name])}) if name in words else words
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        ctx.learn(PERSON, [user for values in items for user in values.setdefault("users", [])])
 
 
-def whole(resource: Resource, words: Words, names: Iterable[str]) -> Words:
-    """Words with which a change is whole. Raises AnswerError where the API does not tell what it has to repeat."""
+def in_order(values: Values, name: str) -> Values:
+    """Values with the ids of a set in one order, whatever the order of the task and of the answer."""
+    return dict(values, **{name: sorted(values[name])}) if name in values else values
+
+
+def whole(resource: Resource, values: Values, names: Iterable[str]) -> Values:
+    """Values with which a change is whole. Raises AnswerError where the API does not tell what it has to repeat."""
     for name in names:
-        if not words.get(name):
+        if not values.get(name):
             raise AnswerError(
                 "The API's answer has a {0} without {1}, which every change has to name. Give {2} too.".format(
                     resource.title, ".".join(resource.by_name[name].keys), name
                 )
             )
-    return words
+    return values
 
 
 USER_GROUP = UserGroup()

@@ -19,9 +19,9 @@ from .._engine.cache import open_cache
 from .._engine.errors import (
     AuthError,
     InputError,
-    LostAnswerError,
     StatusOpsError,
     ThrottleError,
+    UnknownOutcome,
     UnreachableError,
     brief,
 )
@@ -111,7 +111,7 @@ class Accounts:
         self._mask.hide(refresh_token)
         try:
             answer = self._ask("refresh_token", refresh_token=refresh_token)
-        except LostAnswerError as error:  # no reason to think that the API's request was carried out
+        except UnknownOutcome as error:  # no reason to think that the API's request was carried out
             raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
         return self._granted(answer, REFRESH_REFUSED)
 
@@ -141,7 +141,7 @@ class Accounts:
             if body.get("error") in NOT_VALID:
                 return False
             raise self._refused(body, answer, "revoke the token", REFUSALS)
-        except (LostAnswerError, AuthError) as error:
+        except (UnknownOutcome, AuthError) as error:
             raise error if error.code else error.followed_by(UNKNOWN_REVOCATION) from None
 
     def _ask(self, grant_type: str, **secret: str) -> Answer:

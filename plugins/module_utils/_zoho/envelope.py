@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 from .._engine.errors import (
     ApiError,
     AuthError,
-    LostAnswerError,
     NotFoundError,
     ScopeError,
     StatusOpsError,
+    UnknownOutcome,
     brief,
 )
 from .._engine.http import Answer, retry_after
@@ -47,7 +47,7 @@ def read_envelope(answer: Answer, mask: Mask, now: float) -> Any:
         if answer.status == 204:
             return None
         if not body or (code is None and "data" not in body):
-            raise LostAnswerError("The answer is not one of the API: {0}.".format(_glimpse(answer)), **facts)
+            raise UnknownOutcome("The answer is not one of the API: {0}.".format(_glimpse(answer)), **facts)
         if code in (0, "0", None):
             return body.get("data")
     raise _refusal(answer, body, mask, now, facts)
@@ -65,15 +65,17 @@ def _refusal(
             **facts,
         )
     message = brief(str(body.get("message") or ""))
-    words = _sentence("The API says: {0}".format(message) if message else "The answer is {0}".format(_glimpse(answer)))
+    sentence = _sentence(
+        "The API says: {0}".format(message) if message else "The answer is {0}".format(_glimpse(answer))
+    )
     if status in (401, 403) and lacks_scope(answer):
         scope = needed_scope(answer.request)
         return ScopeError(
-            "{0} The token lacks the scope {1}; make a refresh token that has it.".format(words, scope), **facts
+            "{0} The token lacks the scope {1}; make a refresh token that has it.".format(sentence, scope), **facts
         )
     if status == 401:
         return AuthError(
-            "{0} The access token was refused. Check data_center and the credentials.".format(words), **facts
+            "{0} The access token was refused. Check data_center and the credentials.".format(sentence), **facts
         )
     wait = _wait(answer, now)
     if status == 429:
@@ -81,12 +83,12 @@ def _refusal(
             "The API's limit of requests is reached; {0}".format(wait or "run the task again later."), **facts
         )
     if str(facts["code"]) == str(CODE_NOT_FOUND) or status == 404 and MISSING_OBJECT.search(message):
-        return NotFoundError(words, **facts)
-    words = "HTTP {0}. {1}".format(status, words)
+        return NotFoundError(sentence, **facts)
+    sentence = "HTTP {0}. {1}".format(status, sentence)
     if status >= 500:
         busy = "The service is busy; {0}".format(wait) if wait else ""
-        return LostAnswerError("{0} {1}".format(words, busy).strip(), **facts)
-    return ApiError(words, **facts)
+        return UnknownOutcome("{0} {1}".format(sentence, busy).strip(), **facts)
+    return ApiError(sentence, **facts)
 
 
 def json_object(answer: Answer, parse: Callable[[str], Any] = parsed) -> dict[str, Any]:
@@ -131,8 +133,8 @@ def _shown_code(code: Any) -> Any:
     return brief(str(code), 100)
 
 
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else words + "."
+def _sentence(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else sentence + "."
 
 
 def _host(location: str) -> str:

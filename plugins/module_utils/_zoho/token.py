@@ -60,7 +60,7 @@ class TokenFile:
             descriptor = self._private.open(self.path, os.O_RDONLY)
         except FileNotFoundError:
             return None
-        with self._private.words(), os.fdopen(descriptor, "rb") as file:
+        with self._private.named_errors(), os.fdopen(descriptor, "rb") as file:
             token = file.read(MOST).decode("utf-8", "replace").strip()
         if token and not REFRESH_TOKEN.fullmatch(token):
             raise self._private.refusal(self.path, "holds something else than a refresh token")
@@ -87,7 +87,7 @@ class TokenFile:
         return token
 
     def remove(self) -> None:
-        with self._private.words():
+        with self._private.named_errors():
             os.unlink(self.path)
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlencode, urlsplit
 from wsgiref.util import setup_testing_defaults
 
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
@@ -76,7 +76,7 @@ class Wire:
         try:
             answer = self.world.answer(method, path, dict(headers, Authorization=authorization), data)
         except Dropped:
-            raise LostAnswerError("The connection broke.", request=request) from None
+            raise UnknownOutcome("The connection broke.", request=request) from None
         self.sent[-1] = self.sent[-1]._replace(answer=answer)
         if self.bend:
             answer = self.bend(self.sent)

@@ -60,7 +60,7 @@ class Case(NamedTuple):
     steps: the options of its tasks. place: options that all steps have and no result shows.
     before: what makes that the steps need: (module, options), or (a path of the emulator's control, body to POST); the
     path may name values of the body.
-    generated: those options that check mode cannot foretell where the task does not give them.
+    generated: those options that check mode cannot predict where the task does not give them.
     volatile: words of the result that change with the clock.
     returned: words of a list of results that can be handed back, where the module is about many things.
     """

@@ -12,7 +12,7 @@ import time
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, UnreachableError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import UnknownOutcome, UnreachableError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Http
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
 
@@ -53,7 +53,7 @@ DRIPS = {
 def failure_of(http, url, method="POST", data=b"{}"):
     """The error of a request that ends in time."""
     since = time.monotonic()
-    with pytest.raises((UnreachableError, LostAnswerError)) as caught:
+    with pytest.raises((UnreachableError, UnknownOutcome)) as caught:
         http.send(method, url, data=data)
     assert time.monotonic() - since < ENOUGH
     return type(caught.value), caught.value.msg
@@ -64,7 +64,7 @@ def host_of(url):
 
 
 def late(url):
-    return LostAnswerError, "No answer from {0} within {1} seconds.".format(host_of(url), TIMEOUT)
+    return UnknownOutcome, "No answer from {0} within {1} seconds.".format(host_of(url), TIMEOUT)
 
 
 def not_connected(url):
@@ -135,7 +135,7 @@ def test_more_than_an_answer_may_have_is_not_read_even_where_no_limit_is_seen(se
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     url = serve(drip(CHUNKED + b"-1\r\n", b"x" * 100_000, pause=0)).url
     kind, _message = failure_of(Http(PATIENCE, 0), url)
-    assert kind is LostAnswerError
+    assert kind is UnknownOutcome
 
 
 @pytest.mark.parametrize("method, attempts", [("GET", 1), ("POST", 1)])
@@ -144,7 +144,7 @@ def test_answers_before_the_answer_are_limited_too(serve, monkeypatch, method, a
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     server = serve(DRIPS["100 Continue without a pause"])
     assert failure_of(Http(PATIENCE, 3), server.url, method) == (
-        LostAnswerError,
+        UnknownOutcome,
         "The answer is larger than 1000 bytes.",
     )
     assert len(server.requests) == attempts
@@ -243,7 +243,7 @@ def test_attempts_of_several_threads_do_not_share_a_deadline(serve):
     def be_late():
         try:
             Http(TIMEOUT, 0).send("POST", slow.url)
-        except LostAnswerError as error:
+        except UnknownOutcome as error:
             errors.append(error)
 
     thread = threading.Thread(target=be_late)

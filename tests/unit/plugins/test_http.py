@@ -15,7 +15,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     InputError,
-    LostAnswerError,
+    UnknownOutcome,
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Http
@@ -48,7 +48,7 @@ def test_a_read_is_repeated_until_it_works(serve, sleeps, failure):
 
 def test_a_read_that_never_answers_in_time_is_repeated_and_then_lost(serve, sleeps):
     server = serve(HANG)
-    with pytest.raises(LostAnswerError, match="No answer from 127.0.0.1:[0-9]+ within 0.05 seconds"):
+    with pytest.raises(UnknownOutcome, match="No answer from 127.0.0.1:[0-9]+ within 0.05 seconds"):
         Http(0.05, 1).send("GET", server.url)
     assert len(server.requests) == 2
 
@@ -73,7 +73,7 @@ def test_no_repeats_where_none_are_allowed(serve, sleeps, failure):
     server = serve(failure, OK)
     try:
         assert Http(5, 0).send("GET", server.url).status == 503
-    except LostAnswerError:
+    except UnknownOutcome:
         assert failure is RESET
     assert len(server.requests) == 1
     assert sleeps == []
@@ -82,7 +82,7 @@ def test_no_repeats_where_none_are_allowed(serve, sleeps, failure):
 def test_every_request_is_counted_even_where_no_answer_came(serve, sleeps):
     server = serve(RESET)
     http = Http(5, 2)
-    with pytest.raises(LostAnswerError):
+    with pytest.raises(UnknownOutcome):
         http.send("GET", server.url)
     assert http.calls == len(server.requests) == 3
 
@@ -109,7 +109,7 @@ def test_a_write_is_not_repeated_on_a_servers_error(serve, sleeps, method, statu
 )
 def test_a_write_whose_answer_is_lost_is_sent_once_and_may_be_done(serve, sleeps, method, failure):
     server = serve(failure, OK)
-    with pytest.raises(LostAnswerError) as caught:
+    with pytest.raises(UnknownOutcome) as caught:
         Http(0.2 if failure == HANG else 5, 3).send(method, server.url + "/x", data=b"{}")
     assert len(server.requests) == 1
     assert caught.value.maybe_done
@@ -121,7 +121,7 @@ def test_a_write_whose_tls_breaks_after_it_was_sent_is_sent_once_and_may_be_done
     serve, sleeps, tls, certificate, method
 ):
     server = serve(GARBAGE, OK, tls=tls)
-    with pytest.raises(LostAnswerError):
+    with pytest.raises(UnknownOutcome):
         Http(5, 3, certificate).send(method, server.url, data=b"{}")
     assert len(server.requests) == 1
 
@@ -236,7 +236,7 @@ def test_an_answer_is_read_as_utf8_and_never_fails_on_it(serve):
 
 def test_an_answer_without_end_is_cut_off(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
-    with pytest.raises(LostAnswerError, match="larger than 1000 bytes"):
+    with pytest.raises(UnknownOutcome, match="larger than 1000 bytes"):
         Http(5, 0).send("GET", serve(answer(200, b"x" * 1001)).url)
 
 
@@ -349,7 +349,7 @@ def test_a_ca_that_cannot_be_used_is_refused_with_the_reason(tmp_path, content, 
 
 def failure_of(http, url):
     """The error of a write, which names its request."""
-    with pytest.raises((UnreachableError, LostAnswerError)) as caught:
+    with pytest.raises((UnreachableError, UnknownOutcome)) as caught:
         http.send("POST", url, data=b"{}")
     assert caught.value.request == "POST " + url
     return type(caught.value), caught.value.msg
@@ -407,7 +407,7 @@ def test_a_host_that_does_not_take_the_connection_in_time_got_nothing(monkeypatc
 )
 def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, message):
     url = serve(failure).url
-    assert failure_of(Http(0.2, 0), url) == (LostAnswerError, message.format(host_of(url)))
+    assert failure_of(Http(0.2, 0), url) == (UnknownOutcome, message.format(host_of(url)))
 
 
 NOT_HTTP = "The answer of {0} is not valid HTTP."
@@ -428,7 +428,7 @@ TWO_LENGTHS = answer(200, b"{}").replace(b"Content-Length: 2", b"Content-Length:
 @pytest.mark.parametrize("method", METHODS)
 def test_an_answer_that_is_no_http_is_told_as_that_and_may_have_been_done(serve, method, failure):
     server = serve(failure)
-    with pytest.raises(LostAnswerError) as caught:
+    with pytest.raises(UnknownOutcome) as caught:
         Http(5, 0).send(method, server.url, authorization="Zoho-oauthtoken t", data=b"{}")
     assert caught.value.msg == NOT_HTTP.format(host_of(server.url))
     assert caught.value.request == "{0} {1}".format(method, server.url)
@@ -438,7 +438,7 @@ def test_an_answer_that_is_no_http_is_told_as_that_and_may_have_been_done(serve,
 @pytest.mark.parametrize("step", [-1, -5])
 def test_the_length_of_a_chunk_that_is_negative_may_have_been_done(serve, step):
     server = serve(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%d\r\nx\r\n" % step)
-    with pytest.raises(LostAnswerError):
+    with pytest.raises(UnknownOutcome):
         Http(5, 0).send("POST", server.url, authorization="Zoho-oauthtoken t", data=b"{}")
 
 
@@ -514,7 +514,7 @@ def test_an_answer_that_a_proxy_loses_may_have_been_done(serve, monkeypatch):
     """urllib3 1.26 takes it for a proxy that could not be reached."""
     proxy = serve(RESET)
     monkeypatch.setenv("HTTP_PROXY", proxy.url)
-    assert failure_of(Http(5, 3), "http://api.example/x")[0] is LostAnswerError
+    assert failure_of(Http(5, 3), "http://api.example/x")[0] is UnknownOutcome
     assert len(proxy.requests) == 1
 
 
@@ -570,7 +570,7 @@ def test_a_timeout_is_told_as_one_before_the_deadline_as_well(monkeypatch):
 
     monkeypatch.setattr(_http.requests.Session, "request", fail)
     message = "No answer from 127.0.0.1 within 5 seconds."
-    assert failure_of(Http(5, 0), "http://127.0.0.1/") == (LostAnswerError, message)
+    assert failure_of(Http(5, 0), "http://127.0.0.1/") == (UnknownOutcome, message)
 
 
 def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
@@ -581,7 +581,7 @@ def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
         raise error
 
     monkeypatch.setattr(_http.requests.Session, "request", fail)
-    with pytest.raises(LostAnswerError):
+    with pytest.raises(UnknownOutcome):
         Http(5, 0).send("POST", "http://127.0.0.1/")
 
 
@@ -591,20 +591,20 @@ def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
 def test_an_answer_beyond_the_limit_is_not_read_to_its_end(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     url = serve(answer(200, b"x" * 200000, Content_Length=10**6)).url
-    assert failure_of(Http(5, 0), url) == (LostAnswerError, "The answer is larger than 1000 bytes.")
+    assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The answer is larger than 1000 bytes.")
 
 
 def test_an_answer_whose_parts_are_together_beyond_the_limit_is_not_read(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 150_000)
     url = serve(answer(200, b"x" * 200_000)).url
-    assert failure_of(Http(5, 0), url) == (LostAnswerError, "The answer is larger than 150000 bytes.")
+    assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The answer is larger than 150000 bytes.")
 
 
 def test_what_comes_before_the_answer_is_limited(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     server = serve(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000 + OK)
-    assert failure_of(Http(5, 3), server.url) == (LostAnswerError, "The answer is larger than 1000 bytes.")
+    assert failure_of(Http(5, 3), server.url) == (UnknownOutcome, "The answer is larger than 1000 bytes.")
     assert len(server.requests) == 1
 
 

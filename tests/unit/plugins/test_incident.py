@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
-    LostAnswerError,
     NotFoundError,
+    UnknownOutcome,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
@@ -40,7 +40,7 @@ PAST = "%s/incidents/resolved" % PAGE_PATH
 ONE = "%s/%s" % (ACTIVE, INCIDENT_ID)
 OLD = "%s/%s" % (PAST, INCIDENT_ID)
 UPDATES = "PUT %s/incident_status_updates" % ONE
-LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+LOST = UnknownOutcome("The connection broke.", request="X https://api.example/x")
 GONE = NotFoundError("Incident does not exist.", code=1002, status=404)
 TITLE = "Checkout errors"
 NEW = {"title": TITLE, "description": "Some payments fail.", "severity": "partial_outage"}

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
@@ -28,7 +28,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
 OTHER_INCIDENT = "500000000000000002"
 UNKNOWN = "500000000000000009"
 GONE = NotFoundError("It does not exist.", code=1002, status=404)
-LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+LOST = UnknownOutcome("The connection broke.", request="X https://api.example/x")
 TITLE = "Checkout errors"
 FIRST = progress("We see errrs.", 11, "2026-06-15T09:58:08+0000", enc_inc_state_progress_id="first==Q")
 SECOND = progress("A release broke it.", 12, "2026-06-15T09:59:08+0000", enc_inc_state_progress_id="second==Q")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license import LICENSE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION
@@ -26,7 +26,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
 PATH = PAGE_PATH + "/license"
 GET = "GET " + PATH
 PUT = "PUT " + PATH
-LOST = LostAnswerError("The connection broke.")
+LOST = UnknownOutcome("The connection broke.")
 GONE = NotFoundError("Status page does not exist.", code=1002, status=404)
 
 

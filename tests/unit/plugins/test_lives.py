@@ -59,7 +59,7 @@ def handed_back(case, resource, result, options):
     """The options that a result shows, with what no result does; None where it shows nothing to keep."""
     if options.get("state", resource.states[0]) != resource.states[0]:
         return None
-    if resource.many:
+    if resource.bulk:
         return dict(case.place, **case.returned(result[resource.plural]))
     shown = {name: result[resource.noun].get(name) for name, field in resource.by_name.items() if field.option}
     return dict(case.place, **{name: value for name, value in shown.items() if value is not None})

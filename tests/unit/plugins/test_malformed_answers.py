@@ -253,7 +253,7 @@ def renamed(resource, raw, name):
 NAMED = [  # in lists, and by one key
     name
     for name in MANAGE
-    if not task_of(name).resource.single
+    if not task_of(name).resource.singleton
     and task_of(name).resource.by_name[task_of(name).resource.key].keys != [NOT_IN_ANSWERS]
 ]
 

@@ -13,8 +13,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     ApiError,
     AuthError,
     InputError,
-    LostAnswerError,
     NotFoundError,
+    UnknownOutcome,
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
@@ -383,7 +383,7 @@ def test_a_password_that_is_refused_is_sent_as_the_one_that_the_page_has():
 
 @pytest.mark.parametrize(
     "error",
-    [AuthError("No.", status=401), ApiError("Wait.", status=429), UnreachableError("No."), LostAnswerError("No.")],
+    [AuthError("No.", status=401), ApiError("Wait.", status=429), UnreachableError("No."), UnknownOutcome("No.")],
 )
 def test_a_password_is_not_sent_in_another_form_unless_it_was_refused(error):
     answers = {"PUT " + PASSWORD: error}
@@ -392,7 +392,7 @@ def test_a_password_is_not_sent_in_another_form_unless_it_was_refused(error):
 
 
 def test_an_unknown_outcome_of_the_other_form_is_not_taken_for_a_refusal():
-    answers = {"PUT " + PASSWORD: Steps(ApiError("Wrong.", status=400), LostAnswerError("No answer."))}
+    answers = {"PUT " + PASSWORD: Steps(ApiError("Wrong.", status=400), UnknownOutcome("No answer."))}
     result, client = do(page(), update_unreadable="always", answers=answers, page_password="new")
     assert result["msg"].startswith("No answer.") and len(client.writes) == 2
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import LostAnswerError, NotFoundError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
@@ -33,7 +33,7 @@ ACTIVE_INCIDENT = "500000000000000003"
 PLACE = "%s/incidents/resolved/%s/postmortem" % (PAGE_PATH, INCIDENT_ID)
 OTHER_PLACE = PLACE.replace(INCIDENT_ID, OTHER_INCIDENT)
 GONE = NotFoundError("Postmortem does not exist.", code=1002, status=404)
-LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+LOST = UnknownOutcome("The connection broke.", request="X https://api.example/x")
 TITLE = "Checkout errors"
 EARLIER = {"incident_id": OTHER_INCIDENT, "incident_began_at": "2026-06-01T09:58:08+0000"}
 DRAFT = postmortem(published_at="", published_by={})

@@ -18,11 +18,16 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictio
     Predictions,
     this_run,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import NEW, UNKNOWN, Change, stand_in
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import (
+    NEW,
+    UNKNOWN,
+    Change,
+    placeholder_id,
+)
 
 PATH = "/things"
 REAL = "1000000001"
-FIRST, SECOND = (stand_in(NEW, PATH, name) for name in ("first", "second"))
+FIRST, SECOND = (placeholder_id(NEW, PATH, name) for name in ("first", "second"))
 fork = multiprocessing.get_context("fork")
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
@@ -66,7 +71,7 @@ def files(cache):
         ([Change(PATH, REAL, None), Change(PATH, REAL, {"a": 2})], [thing(REAL, a=1)], [thing(REAL, a=2)]),
         ([Change(PATH, REAL, thing(REAL, a=1), new=True)], [], [thing(REAL, a=1)]),
         ([Change("/others", FIRST, thing(FIRST))], [], []),
-        ([Change(PATH, stand_in(UNKNOWN, "x"), {"a": 1})], [], []),
+        ([Change(PATH, placeholder_id(UNKNOWN, "x"), {"a": 1})], [], []),
     ],
 )
 def test_later_tasks_find_what_earlier_ones_would_do(changes, there, then, cache):
@@ -81,7 +86,7 @@ def test_things_of_something_new_are_new_whatever_their_id(cache):
 
 def test_what_is_new_has_the_same_id_in_each_process(cache):
     """Ten hosts that run one task at once each find nothing, and keep the same thing."""
-    assert stand_in(NEW, "a", "b") == stand_in(NEW, "a", "b") != stand_in(NEW, "ab")
+    assert placeholder_id(NEW, "a", "b") == placeholder_id(NEW, "a", "b") != placeholder_id(NEW, "ab")
     tasks = [Predictions(cache, "1-1") for _host in range(2)]
     assert [listed(task) for task in tasks] == [[], []]
     for task in tasks:
@@ -91,7 +96,7 @@ def test_what_is_new_has_the_same_id_in_each_process(cache):
 
 def test_nothing_is_lost_among_processes(cache):
     def add(number):
-        identifier = stand_in(NEW, PATH, str(number))
+        identifier = placeholder_id(NEW, PATH, str(number))
         Predictions(cache, "1-1").keep([Change(PATH, identifier, thing(identifier))])
 
     processes = [fork.Process(target=add, args=(number,)) for number in range(10)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import ApiError, LostAnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import ApiError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import VALID_SECONDS, Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import MISSING
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
@@ -167,7 +167,7 @@ def test_after_a_write_everything_is_read_again():
     assert loop.item()[1] == []
 
 
-@pytest.mark.parametrize("error", [ApiError("No."), LostAnswerError("The connection broke.")])
+@pytest.mark.parametrize("error", [ApiError("No."), UnknownOutcome("The connection broke.")])
 def test_after_a_write_that_failed_too(error):
     loop = Loop({PUT: error, "GET " + ONE: component(componentgroup_id=GROUP_ID)})
     loop.item()
@@ -179,7 +179,7 @@ def test_after_a_write_that_failed_too(error):
 
 def test_what_has_come_of_a_lost_write_is_looked_for_and_not_remembered():
     made = component(componentgroup_id=GROUP_ID, component_id="300000000000000009", display_name="Shop")
-    loop = Loop({POST: LostAnswerError("x"), LIST: Steps(TABLE[LIST], TABLE[LIST], TABLE[LIST] + [made])})
+    loop = Loop({POST: UnknownOutcome("x"), LIST: Steps(TABLE[LIST], TABLE[LIST], TABLE[LIST] + [made])})
     loop.item()
     result, sent = loop.item(**{**ITEM, "name": "Shop"})
     assert sent == ["GET"] * 3 + ["POST", "GET"]

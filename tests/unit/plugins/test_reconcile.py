@@ -33,8 +33,8 @@ FIELDS = {
         Field("items", type="list", elements="dict"),
         Field("owner", ref=object(), default=None),
         SHAPE,
-        Field("secret", hidden=True),
-        Field("kind", fixed="cannot be changed. Create another one."),
+        Field("secret", write_only=True),
+        Field("kind", immutable="cannot be changed. Create another one."),
         Field("loose", equal=lambda current, wanted: str(current).lower() == str(wanted).lower()),
     )
 }

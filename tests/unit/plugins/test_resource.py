@@ -12,7 +12,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, is_id
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import words as constants
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import constants
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 TEXT = Field("text")
 SIZE = Field("size", type="int")
 ON = Field("on", type="bool")
-LEVEL = Field("level", words={"low": 1, "high": 22, "off": "D"})
+LEVEL = Field("level", constants={"low": 1, "high": 22, "off": "D"})
 TAGS = Field("tags", type="list", elements="str")
 SIZES = Field("sizes", type="list", elements="int")
 OWNER = Field("owner", ref=COMPONENT)
@@ -160,7 +160,7 @@ def test_the_error_names_the_key_of_the_api_and_not_a_whole_object():
         (STYLE, {"colour": "red", "size": None, "on": False}, {"css": {"text-colour": "red"}, "on": False}),
         (STYLE, {}, {}),
         (Field("odd", encode=lambda value: value * 2), 4, 8),
-        (Field("days", type="list", elements="str", words={"one": 1, "two": 2}), ["two", "one"], [2, 1]),
+        (Field("days", type="list", elements="str", constants={"one": 1, "two": 2}), ["two", "one"], [2, 1]),
     ],
 )
 def test_a_users_value_as_the_api_wants_it(field, value, expected):
@@ -209,8 +209,8 @@ def test_a_text_of_json_that_is_deeper_than_python_reads_is_an_error():
 )
 def test_what_can_be_written_can_be_asked_for_by_the_words_of_the_option(resource):
     for field in resource.fields:
-        if field.option and field.words:
-            given = [[word] if field.type == "list" else word for word in field.words]
+        if field.option and field.constants:
+            given = [[word] if field.type == "list" else word for word in field.constants]
             assert [field.from_api(field.to_api(value)) for value in given] == given
 
 

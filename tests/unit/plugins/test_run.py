@@ -13,11 +13,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     AnswerError,
     ApiError,
     AuthError,
-    LostAnswerError,
     NotFoundError,
     NotYetError,
     ScopeError,
     StatusOpsError,
+    UnknownOutcome,
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
@@ -57,7 +57,7 @@ ONE = "%s/components/%s" % (PAGE_PATH, COMPONENT_ID)
 POST = "POST %s/components" % PAGE_PATH
 PUT = "PUT " + ONE
 DELETE = "DELETE " + ONE
-LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+LOST = UnknownOutcome("The connection broke.", request="X https://api.example/x")
 GONE = NotFoundError("Component does not exist.", code=1002, status=404)
 
 
@@ -719,8 +719,8 @@ class Book(Resource):
         Field("price", type="int"),
         Field("author", "author_id", ref=AUTHOR, default=None, doubtful=True),
         Field("editors", "editor_ids", type="list", elements="str", ref=AUTHOR),
-        Field("note", hidden=True),
-        Field("key", hidden=True, spec={"no_log": True}),
+        Field("note", write_only=True),
+        Field("key", write_only=True, spec={"no_log": True}),
     )
     options = {"update_unreadable": {"type": "str", "default": "on_create"}}
     constraints = {"required_one_of": [["name", "id"]]}
@@ -729,12 +729,12 @@ class Book(Resource):
 class Rules(Resource):
     """There is one of it on each shelf."""
 
-    noun, plural, path, parent, single = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
+    noun, plural, path, parent, singleton = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
     fields = (Field("text"), Field("author", "author_id", ref=AUTHOR))
 
     def enrich(self, ctx, items):
         for words in items:
-            words["text"] += " This is shelf %s." % ctx.place["shelf"]
+            words["text"] += " This is shelf %s." % ctx.path_ids["shelf"]
 
 
 BOOK, RULES = Book(), Rules()
@@ -761,7 +761,7 @@ def shelve(table, resource=BOOK, mode="manage", check_mode=False, **given):
 def context(table, **given):
     """A task at work on a shelf that is found already."""
     ctx = Context(FakeClient(dict(AUTHORS, **table)), dict({"shelf": SHELF_ID}, **given), now=NOW)
-    ctx.place["shelf"] = SHELF_ID
+    ctx.path_ids["shelf"] = SHELF_ID
     return ctx
 
 
@@ -906,7 +906,7 @@ def test_references_are_shown_by_name_and_id_and_unknown_ones_by_id():
 def test_who_has_no_name_is_shown_by_the_id():
     ctx = context({"GET /authors": [{"author_id": ANN}, {"author_id": BEN, "name": "Ben"}]})
     ctx.list(AUTHOR)
-    assert ctx.shown(BOOK, {"editors": [ANN, BEN]}) == {"editors": [ANN, "Ben"], "editor_ids": [ANN, BEN]}
+    assert ctx.to_result(BOOK, {"editors": [ANN, BEN]}) == {"editors": [ANN, "Ben"], "editor_ids": [ANN, BEN]}
 
 
 @pytest.mark.parametrize("names, asked", [({}, ["GET /authors"]), ({ANN: "Ann"}, []), ({BEN: "Ben"}, ["GET /authors"])])
@@ -958,7 +958,7 @@ def test_a_name_that_two_have_is_refused_with_the_ids(resource, twice, told):
 
 
 class ByAuthor(Book):
-    apart = "author"
+    distinguished_by = "author"
 
 
 def test_of_two_with_one_name_the_field_that_tells_them_apart_chooses():
@@ -1228,7 +1228,7 @@ def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
 @pytest.mark.parametrize("answer, told", [(LOST, LOST.msg), ({}, "The API's answer has a rare book without book_id.")])
 def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer, told):
     ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")
-    with pytest.raises(LostAnswerError) as caught:
+    with pytest.raises(UnknownOutcome) as caught:
         ctx.apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
     assert caught.value.msg == told + " No such rare book exists now; run the task again."
     assert caught.value.maybe_done is False

@@ -9,7 +9,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     ApiError,
     InputError,
-    LostAnswerError,
+    UnknownOutcome,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER, identity, parse
@@ -31,7 +31,7 @@ EMAILS = "GET %s/subscribers?type=1" % PAGE_PATH
 PHONES = "GET %s/subscribers?type=2" % PAGE_PATH
 POST_EMAIL = "POST /subscribers/email"
 POST_SMS = "POST /subscribers/sms"
-LOST = LostAnswerError("The connection broke.")
+LOST = UnknownOutcome("The connection broke.")
 INFO = {"subscribe_statuspage_info": {"enc_statuspage_id": ENCRYPTED_PAGE}}
 
 

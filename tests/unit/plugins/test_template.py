@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
-    LostAnswerError,
     NotFoundError,
+    UnknownOutcome,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
@@ -41,7 +41,7 @@ GROUP = "GET %s/%s" % (GROUPS_PATH, TEMPLATE_GROUP_ID)
 OTHER_GROUP = "GET %s/%s" % (GROUPS_PATH, OTHER_GROUP_ID)
 COMPONENTS = "GET %s/components" % PAGE_PATH
 GONE = NotFoundError("It does not exist.", code=1002, status=404)
-LOST = LostAnswerError("The connection broke.", request="X https://api.example/x")
+LOST = UnknownOutcome("The connection broke.", request="X https://api.example/x")
 NEW = {
     "name": "Checkout",
     "title": "Checkout errors",

@@ -14,7 +14,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine import ca
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AuthError,
-    LostAnswerError,
+    UnknownOutcome,
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
@@ -59,7 +59,7 @@ class Killed(BaseException):
 
 
 def lost(request):
-    return LostAnswerError("No answer.", request=request)
+    return UnknownOutcome("No answer.", request=request)
 
 
 def broken_answer(request):
@@ -301,10 +301,10 @@ def test_a_note_that_makes_no_sense_counts_for_nothing(here, cache, change):
 def test_a_note_is_about_one_address_one_path_and_one_name(cache, other):
     class Thing(Resource):
         path = "/shelves/{shelf}/things"
-        fields = (Field("name"), Field("key", hidden=True))
+        fields = (Field("name"), Field("key", write_only=True))
 
     def note(url="https://api.example", name=" Thing ", place="1000000002", identifier="5"):
-        ctx = SimpleNamespace(cache=cache, client=SimpleNamespace(url=url), place={"shelf": place})
+        ctx = SimpleNamespace(cache=cache, client=SimpleNamespace(url=url), path_ids={"shelf": place})
         return Note(ctx, Thing(), {"id": identifier, "name": name})
 
     note().add({"key"})
@@ -358,7 +358,7 @@ def test_a_list_of_an_earlier_item_is_no_reason_to_note_or_to_forget_anything(ca
     client, task, reads = FakeClient(table), Task(PAGE), Reads()
     client.url = HOST
     if left:  # by a task that was killed at the request that creates the page
-        Note(SimpleNamespace(cache=cache, client=client, place={}), PAGE, {"name": "Zylker Status"}).add(
+        Note(SimpleNamespace(cache=cache, client=client, path_ids={}), PAGE, {"name": "Zylker Status"}).add(
             {"page_password"}
         )
     given = dict(params(task, name="Zylker Status", page_password=SECRET), timeout=30)
@@ -474,4 +474,4 @@ def test_what_protects_comes_first_and_what_opens_comes_last(here):
 
 
 def test_every_hidden_option_has_words_for_what_is_unknown():
-    assert [field.name for field in PAGE.fields if field.hidden and not field.doubt] == []
+    assert [field.name for field in PAGE.fields if field.write_only and not field.doubt] == []

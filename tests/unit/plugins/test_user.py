@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
-    LostAnswerError,
     NotFoundError,
+    UnknownOutcome,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import ALERTS, ROLES
@@ -143,14 +143,14 @@ def test_a_new_user_needs_a_name_and_a_role(name):
 
 
 def test_an_invitation_whose_answer_is_lost_is_not_sent_again():
-    table = {USERS: Steps([], [invited(email_address=EMAIL)]), "POST /users": LostAnswerError("Lost.")}
+    table = {USERS: Steps([], [invited(email_address=EMAIL)]), "POST /users": UnknownOutcome("Lost.")}
     result, client = do(table, **NEW)
     assert (result["changed"], result["user"]["id"], result["user"]["role"]) == (True, USER_ID, "spokesperson")
     assert len(client.writes) == 1
 
 
 def test_an_invitation_that_never_was_is_left_to_the_next_run():
-    result, client = do({USERS: [], "POST /users": LostAnswerError("Lost.")}, **NEW)
+    result, client = do({USERS: [], "POST /users": UnknownOutcome("Lost.")}, **NEW)
     assert result["failed"] and "run the task again" in result["msg"]
     assert len(client.writes) == 1
 

@@ -19,11 +19,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     ApiError,
     AuthError,
     InputError,
-    LostAnswerError,
     NotFoundError,
     ScopeError,
     StatusOpsError,
     ThrottleError,
+    UnknownOutcome,
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
@@ -267,7 +267,7 @@ def test_a_success_without_content_has_no_data(net, method):
 @pytest.mark.parametrize("status, body", [(200, ""), (200, "  \n"), (202, "")])
 def test_an_empty_answer_proves_nothing(net, method, status, body):
     net.add(method, URL, body=body, status=status)
-    with pytest.raises(LostAnswerError) as caught:
+    with pytest.raises(UnknownOutcome) as caught:
         Zoho(GIVEN).call(method, PATH)
     assert caught.value.msg == "The answer is not one of the API: empty."
     assert caught.value.maybe_done
@@ -279,17 +279,17 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
 @pytest.mark.parametrize(
     "status, body, kind, words",
     [
-        (200, "", LostAnswerError, "empty"),
-        (200, HTML, LostAnswerError, "an HTML page"),
-        (200, '{"code": 0, "data": [', LostAnswerError, "not understood"),
-        (200, "[]", LostAnswerError, "not understood"),
-        (200, "[1, 2]", LostAnswerError, "not understood"),
-        (200, "[" * 100000, LostAnswerError, "not understood"),  # deeper than Python reads
-        (200, "12", LostAnswerError, "no JSON"),
-        (200, '"success"', LostAnswerError, "no JSON"),
-        (200, "null", LostAnswerError, "no JSON"),
-        (200, "{}", LostAnswerError, "not understood"),
-        (200, '{"message": "success"}', LostAnswerError, "not understood"),
+        (200, "", UnknownOutcome, "empty"),
+        (200, HTML, UnknownOutcome, "an HTML page"),
+        (200, '{"code": 0, "data": [', UnknownOutcome, "not understood"),
+        (200, "[]", UnknownOutcome, "not understood"),
+        (200, "[1, 2]", UnknownOutcome, "not understood"),
+        (200, "[" * 100000, UnknownOutcome, "not understood"),  # deeper than Python reads
+        (200, "12", UnknownOutcome, "no JSON"),
+        (200, '"success"', UnknownOutcome, "no JSON"),
+        (200, "null", UnknownOutcome, "no JSON"),
+        (200, "{}", UnknownOutcome, "not understood"),
+        (200, '{"message": "success"}', UnknownOutcome, "not understood"),
         (200, '{"code": 3000, "message": "Name is taken"}', ApiError, "HTTP 200. The API says: Name is taken."),
         (200, '{"code": "3000", "message": "Really?"}', ApiError, "The API says: Really[?]$"),
         (200, '{"error_code": 123, "message": "No", "error_info": {}}', ApiError, "The API says: No."),
@@ -315,8 +315,8 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
         (404, HTML, ApiError, "HTTP 404. The answer is an HTML page"),
         (404, "", ApiError, "HTTP 404. The answer is empty."),
         (429, "", ApiError, "limit of requests is reached; it asks to wait 77 seconds."),
-        (500, '{"code": 500, "message": "Oops"}', LostAnswerError, "HTTP 500. The API says: Oops."),
-        (503, HTML, LostAnswerError, "HTTP 503. The answer is an HTML page"),
+        (500, '{"code": 500, "message": "Oops"}', UnknownOutcome, "HTTP 500. The API says: Oops."),
+        (503, HTML, UnknownOutcome, "HTTP 503. The answer is an HTML page"),
         (302, "", ApiError, "redirects to login.example, where the token is not sent"),
     ],
 )
@@ -329,7 +329,7 @@ def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kin
     error = caught.value
     assert error.__class__ is kind
     assert (error.status, error.request) == (status, "{0} {1}".format(method, URL))
-    assert error.maybe_done is (kind is LostAnswerError)
+    assert error.maybe_done is (kind is UnknownOutcome)
     assert "hunter2" not in error.msg
     assert "given" not in str(error.facts())
 
@@ -454,7 +454,7 @@ def test_an_access_token_that_is_none_is_not_used(net, token):
         Zoho(MINTING).call("GET", PATH)
 
 
-@pytest.mark.parametrize("status, kind", [(400, ApiError), (500, LostAnswerError)])
+@pytest.mark.parametrize("status, kind", [(400, ApiError), (500, UnknownOutcome)])
 def test_a_long_message_is_cut(net, status, kind):
     net.put(URL, json={"code": "9" * 5000, "message": "\x1b[31mx\r\n" * 100_000}, status=status)
     with pytest.raises(kind) as caught:
@@ -480,7 +480,7 @@ def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
 @pytest.mark.parametrize("body", ['{"a":' * 101 + "1" + "}" * 101, '{"data": %s1%s}' % ("[" * 5000, "]" * 5000)])
 def test_an_answer_that_is_too_deep_is_not_understood(net, body):
     net.get(URL, body=body)
-    with pytest.raises(LostAnswerError, match="The answer is not one of the API: not understood."):
+    with pytest.raises(UnknownOutcome, match="The answer is not one of the API: not understood."):
         Zoho(GIVEN).call("GET", PATH)
 
 
@@ -499,7 +499,7 @@ def test_a_wide_answer_is_not_deep(net):
         ),
         (
             503,
-            LostAnswerError,
+            UnknownOutcome,
             "HTTP 503. The answer is empty. The service is busy; it asks to wait 3600 seconds. Run the task again after ",
         ),
     ],

@@ -49,7 +49,11 @@ def said(path: Path) -> Iterator[str]:
 def raised(path: Path) -> Iterator[str]:
     """The texts that a file gives to errors."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id.endswith(("Error", "Outcome"))
+        ):
             texts = [one for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             yield from (one.value for one in texts)
 

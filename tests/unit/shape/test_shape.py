@@ -302,7 +302,7 @@ def test_examples_of_the_inventory_plugin() -> None:
 
 def result_keys(resource: Resource) -> dict[str, str]:
     """The keys that the words of a resource can have where they are shown, with their types."""
-    keys = {} if resource.single else {"id": "str"}
+    keys = {} if resource.singleton else {"id": "str"}
     for field in resource.fields:
         if field.secret:
             continue
@@ -328,10 +328,10 @@ def test_unresolved_names_an_option_of_the_module(name: str) -> None:
 def test_results_of_info_modules_are_documented(name: str) -> None:
     returned = read_yaml(module_blocks(name)["RETURN"])
     resource = task_of(name).resource
-    key = resource.noun if resource.single else resource.plural
+    key = resource.noun if resource.singleton else resource.plural
     assert set(returned) == {key, "api_calls"} | names_others(name)
     things = returned[key]
-    assert (things["type"], things.get("elements")) == (("dict", None) if resource.single else ("list", "dict"))
+    assert (things["type"], things.get("elements")) == (("dict", None) if resource.singleton else ("list", "dict"))
     assert {key: entry["type"] for key, entry in things["contains"].items()} == result_keys(resource)
     for key, entry in things["contains"].items():
         assert entry.get("description"), key
@@ -342,8 +342,8 @@ def test_results_of_modules_are_documented(name: str) -> None:
     returned = read_yaml(module_blocks(name)["RETURN"])
     resource = task_of(name).resource
     told = {"notified", "notifications"} if type(resource).audience is not Resource.audience else set()
-    told |= {"unknown"} if any(field.hidden for field in resource.fields) else set()
-    known = {resource.plural if resource.many else resource.noun, "api_calls"} | told | names_others(name)
+    told |= {"unknown"} if any(field.write_only for field in resource.fields) else set()
+    known = {resource.plural if resource.bulk else resource.noun, "api_calls"} | told | names_others(name)
     assert known <= set(returned)
     assert bool(set(returned) - known) is (type(resource).facts is not Resource.facts)  # test_lives.py has their names
     sample = returned.get(resource.noun, {}).get("sample") or {}
@@ -366,7 +366,7 @@ def test_result_keys_see_references() -> None:
         fields = (
             Field("parts", type="list", ref="part"),
             Field("owner", ref="user"),
-            Field("pin", spec={"no_log": True}, hidden=True),
+            Field("pin", spec={"no_log": True}, write_only=True),
         )
 
     assert result_keys(Thing()) == {"id": "str", "parts": "list", "part_ids": "list", "owner": "str", "owner_id": "str"}
