@@ -175,13 +175,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     StatusOpsError,
     some,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import (
-    SEVERAL,
-    Resource,
-    Values,
-    trimmed,
-)
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL, Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values, trimmed
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP

@@ -11,7 +11,7 @@ import json
 import time
 from typing import Any, Callable, Hashable
 
-from .resource import MISSING
+from .values import MISSING
 
 VALID_SECONDS = 10  # so that what others change is seen
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Container, Mapping, NamedTuple
 
 from .errors import InputError
-from .resource import MISSING, Field, Values, merged, same
+from .field import Field, merged, same
+from .values import MISSING, Values
 
 
 class Plan(NamedTuple):

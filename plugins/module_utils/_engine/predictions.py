@@ -15,7 +15,7 @@ from typing import Any, Callable, Dict, Iterable, NamedTuple
 
 from .cache import Cache
 from .errors import InputError
-from .resource import Change, is_missing, is_unknown, nowhere
+from .placeholder import is_missing, is_unknown, nowhere
 
 RUNS = "runs"  # the directory in the cache with a file for each run
 LOCK = "runs.lock"
@@ -23,6 +23,19 @@ HOUR = 3600
 DAY = 24 * HOUR
 Raw = Dict[str, Any]  # an object as the API shows it
 _loaded = str(time.time_ns())  # stands for the start of the process where the system does not show it; forks share it
+
+
+class Change(NamedTuple):
+    """What a task would make of one API object.
+
+    raw: the keys that it shows differently then, all of them where it is new; None: it is gone. new: the API does not
+    have it at this path, whatever its ID.
+    """
+
+    path: str
+    identifier: str
+    raw: dict[str, Any] | None
+    new: bool = False
 
 
 class Known(NamedTuple):

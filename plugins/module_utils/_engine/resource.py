@@ -2,231 +2,31 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a thing is, as data, and the two translations: API object <-> task values. Pure.
-
-Values are a dict of option names to values as users write them, but for references, which are ids here and
-become names where they are shown.
-"""
+"""What a thing is: data first, and hooks with names where its API is odd."""
 
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
 import re
-from dataclasses import dataclass
-from dataclasses import field as attribute
-from typing import Any, Callable, Dict, Iterable, Mapping, NamedTuple, Sequence
+from typing import Any, Iterable, Mapping, NamedTuple
 
 from .errors import AnswerError, InputError
-from .untrusted import parsed
+from .field import NO_KEY, Field, given, same
+from .placeholder import NEW, is_missing, placeholder_id
+from .predictions import Change
+from .request import Request
+from .values import MISSING, Values, get_nested, set_nested, trimmed
 
-Values = Dict[str, Any]
-MISSING: Any = object()
-NUMBER = re.compile("[0-9]{1,9}")  # a constant of the API
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
 # The options of every task that is about several things.
 SEVERAL = {"max_connections": {"type": "int", "default": 4}}
 LONG_ID = 10  # digits from which on a text of digits is an id and no name
-NO_KEY = "-"  # the key of a field that a hook fills
 
 
 def is_id(text: str) -> bool:
     """Whether a reference is an id: ids of the API are long numbers."""
     return len(text) >= LONG_ID and text.isdigit()
-
-
-# --- things that are not there ---------------------------------------------------------------------------------------
-# In check mode they have an ID that no ID of the API looks like, and that neither a request nor a result ever has.
-
-NEW = "=new="  # an earlier task of the run would create it
-UNKNOWN = "=unknown="  # nothing is known of it but its name
-
-
-def placeholder_id(kind: str, *parts: str) -> str:
-    """The ID of what is not there: the same for the same parts, in whichever process."""
-    return kind + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
-
-
-def is_missing(identifier: Any) -> bool:
-    """Whether an ID is that of something that is not there."""
-    return isinstance(identifier, str) and identifier.startswith((NEW, UNKNOWN))
-
-
-def is_unknown(identifier: str) -> bool:
-    return identifier.startswith(UNKNOWN)
-
-
-def nowhere(path: str) -> bool:
-    """Whether a path leads through something that is not there."""
-    return "/" + NEW in path or "/" + UNKNOWN in path
-
-
-class Change(NamedTuple):
-    """What a task would make of one API object.
-
-    raw: the keys that it shows differently then, all of them where it is new; None: it is gone. new: the API does not
-    have it at this path, whatever its ID.
-    """
-
-    path: str
-    identifier: str
-    raw: dict[str, Any] | None
-    new: bool = False
-
-
-@dataclass(frozen=True)
-class Field:
-    """One property of a thing: an option of the task, a key of the API's object, and how they translate.
-
-    name: the option and the key of the result. api: the key in the API's object, dotted where nested.
-    type, elements, spec: Ansible's argument spec. constants: user's word -> the API's constant; open: the API has more
-    constants than values, and these stay numbers.
-    fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
-    decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
-    """
-
-    name: str
-    api: str = ""
-    type: str = "str"
-    elements: str | None = None
-    spec: Mapping[str, Any] = attribute(default_factory=dict)
-    constants: Mapping[str, Any] | None = None
-    open: bool = False
-    fields: tuple[Field, ...] = ()
-    ref: Any = None
-    decode: Callable[[Any], Any] | None = None
-    encode: Callable[[Any], Any] | None = None
-    equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
-    is_name: bool = False  # it names something, so white space around it does not count
-    checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
-    option: bool = True  # False: in results only
-    write_only: bool = False  # the API does not show it: compared only where an answer has it
-    doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
-    on_create: bool = True  # False: the request that creates does not take it
-    always: bool = False  # every update carries it
-    doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
-    immutable: str = ""  # why it cannot be changed, and the way out
-    default: Any = MISSING  # what the service makes of it when a create leaves it out
-
-    @property
-    def keys(self) -> Sequence[str]:
-        return (self.api or self.name).split(".")
-
-    @property
-    def secret(self) -> bool:
-        return bool(self.spec.get("no_log"))
-
-    def argument_spec(self) -> dict[str, Any]:
-        """This option's entry in Ansible's argument spec."""
-        spec: dict[str, Any] = {"type": self.type}
-        if self.elements:
-            spec["elements"] = self.elements
-        if self.constants:
-            spec["choices"] = list(self.constants)
-        if self.fields:
-            spec["options"] = {sub.name: sub.argument_spec() for sub in self.fields if sub.option}
-        spec.update(self.spec)
-        return spec
-
-    def from_api(self, value: Any) -> Any:
-        """The user's form of a value of the API. Raises AnswerError where it makes no sense."""
-        if self.decode:
-            return self.decode(value)
-        if self.type == "list":
-            if value in (None, "", {}):
-                return []
-            items = value if isinstance(value, list) else [value]
-            found = [self._scalar(item, self.elements or "str") for item in items]
-            return [item for item in found if item is not None]
-        if self.type == "dict":
-            if isinstance(value, str) and value.strip():
-                value = _json_text(self, value)
-            if value in (None, "", []):
-                value = {}
-            if not isinstance(value, dict):
-                raise _odd(self, value)
-            inside = ((sub, get_nested(value, sub.keys)) for sub in self.fields)
-            return {sub.name: sub.from_api(inner) for sub, inner in inside if inner is not MISSING}
-        return self._scalar(value, self.type)
-
-    def to_api(self, value: Any) -> Any:
-        """The API's form of a user's value."""
-        if self.encode:
-            return self.encode(value)
-        if self.type == "list":
-            return [self._constant(item) for item in value]
-        if self.type == "dict":
-            body: dict[str, Any] = {}
-            for sub in self.fields:
-                if sub.name in value and value[sub.name] is not None:
-                    set_nested(body, sub.keys, sub.to_api(value[sub.name]))
-            return body
-        return "" if value is None else self._constant(value)
-
-    def _constant(self, value: Any) -> Any:
-        if self.open and value not in (self.constants or ()):
-            return int(value)
-        return self.constants[value] if self.constants else value
-
-    def _scalar(self, value: Any, kind: str) -> Any:
-        if self.ref:
-            if isinstance(value, dict) and value:
-                if self.ref.id_key not in value:
-                    raise _odd(self, value)
-                value = value[self.ref.id_key]
-            return None if value in (None, "", {}) else _text(self, value)
-        if self.constants:
-            for word, constant in self.constants.items():
-                if str(value).strip() == str(constant):
-                    return word
-            if value in (None, ""):
-                return None
-            if self.open and NUMBER.fullmatch(str(value).strip()):
-                return str(value).strip()
-            raise _odd(self, value)
-        if kind == "bool":
-            if isinstance(value, bool):
-                return value
-            if str(value).strip().lower() in ("true", "1"):
-                return True
-            if str(value).strip().lower() in ("false", "0", "", "none"):
-                return False
-            raise _odd(self, value)
-        if kind == "int":
-            if value in (None, ""):
-                return None
-            try:
-                return int(str(value).strip())
-            except ValueError:
-                raise _odd(self, value) from None
-        if kind in ("raw", "dict"):
-            return value
-        return _text(self, value)
-
-
-class Request(NamedTuple):
-    """One write. path may hold {id}; settles: the values that it brings about.
-
-    notifies: the channels whose subscribers are notified. once: they are told, or a secret is used up, so that it must never be
-    sent twice. verify: read again and compare. answer: how its answer reads as values; None where it says nothing of them.
-    proof: whether values of what is there after a lost answer show that it took effect, where settles cannot tell.
-    caution: what to do before the task is run again where that is not known.
-    instead: what to send if the API refuses it, since an earlier task may have brought it about already.
-    """
-
-    method: str
-    path: str
-    body: dict[str, Any] | None = None
-    query: dict[str, str] | None = None
-    settles: tuple[str, ...] = ()
-    once: bool = False
-    verify: bool = False
-    answer: Callable[[dict[str, Any]], Values] | None = None
-    notifies: tuple[str, ...] = ()
-    proof: Callable[[Values], bool] | None = None
-    caution: str = ""
-    instead: Request | None = None
 
 
 class New(NamedTuple):
@@ -501,112 +301,3 @@ class Resource:
         if any(field.name not in values and field.default is MISSING for field in asked):  # a list that leaves it out
             values.update(self.from_api(self.fetch(ctx, values["id"])))
         return all(same(field, values.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
-
-
-# --- values ----------------------------------------------------------------------------------------------------------
-
-
-def get_nested(raw: Any, keys: Sequence[str]) -> Any:
-    """The value under nested keys; MISSING where there is none."""
-    for key in keys:
-        if not isinstance(raw, dict) or key not in raw:
-            return MISSING
-        raw = raw[key]
-    return raw
-
-
-def only(data: Any) -> Any:
-    """One object of an answer, which may come as a list of one."""
-    return data[0] if isinstance(data, list) and len(data) == 1 else data
-
-
-def set_nested(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
-    """Set the value under nested keys."""
-    for key in keys[:-1]:
-        if not isinstance(body.get(key), dict):
-            body[key] = {}
-        body = body[key]
-    body[keys[-1]] = value
-
-
-def given(field: Field, value: Any) -> Any:
-    """A user's value without what he did not give: sub-options that are None."""
-    if field.type == "dict" and isinstance(value, dict):
-        return {key: inner for key, inner in value.items() if inner is not None}
-    if field.type == "list" and field.spec.get("choices"):  # in one order, so that results do not depend on the task's
-        return [choice for choice in field.spec["choices"] if choice in value]
-    if field.type == "list" and all(isinstance(item, str) for item in value):
-        return list(dict.fromkeys(value))
-    return value
-
-
-def trimmed(value: Any) -> Any:
-    """A name or an id, or a list of them, without white space around each."""
-    if isinstance(value, list):
-        return [trimmed(item) for item in value]
-    return value.strip() if isinstance(value, str) else value
-
-
-def text(value: Any) -> str:
-    """A text in the form in which texts are compared: a block's trailing newlines do not count."""
-    return "" if value is None else str(value).replace("\r\n", "\n").rstrip("\n")
-
-
-def same(field: Field, current: Any, wanted: Any) -> bool:
-    """Whether a wanted value is there already. Lists are sets, a dict is compared in its given keys."""
-    if field.equal:
-        return field.equal(current, wanted)
-    if field.type == "dict":
-        subs = {sub.name: sub for sub in field.fields}
-        known = current if isinstance(current, dict) else {}
-        return all(
-            same(subs[key], known.get(key), value) if key in subs else text(known.get(key)) == text(value)
-            for key, value in wanted.items()
-        )
-    if field.type == "list":
-        return {_hashable(item) for item in current or ()} == {_hashable(item) for item in wanted or ()}
-    if field.ref:
-        return (current or None) == (wanted or None)
-    if field.is_name:
-        return trimmed(text(current)) == trimmed(text(wanted))
-    if field.type == "str":
-        return text(current) == text(wanted)
-    return current == wanted
-
-
-def merged(field: Field, current: Any, wanted: Any) -> Any:
-    """The value after the change."""
-    if field.type != "dict" or not isinstance(current, dict):
-        return wanted
-    subs = {sub.name: sub for sub in field.fields}
-    result = dict(current)
-    for key, value in wanted.items():
-        result[key] = merged(subs[key], current.get(key), value) if key in subs else value
-    return result
-
-
-def _hashable(value: Any) -> Any:
-    return json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
-
-
-def _text(field: Field, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (dict, list)):
-        raise _odd(field, value)
-    return str(value)
-
-
-def _json_text(field: Field, value: str) -> Any:
-    try:
-        return parsed(value)
-    except ValueError:
-        raise _odd(field, value) from None
-
-
-def _odd(field: Field, value: Any) -> AnswerError:
-    return AnswerError(
-        "The API's answer has {0} as {1}, which is not understood; nothing was changed on top of it.".format(
-            ".".join(field.keys), type(value).__name__ if isinstance(value, (dict, list)) else repr(value)[:80]
-        )
-    )

@@ -28,32 +28,16 @@ from .errors import (
     refused,
     some,
 )
+from .field import NO_KEY, Field, same
 from .list_cache import Reads
 from .lock import Locks
+from .placeholder import UNKNOWN, is_missing, is_unknown, nowhere, placeholder_id
 from .plan import Plan, plan
-from .predictions import Predictions
-from .resource import (
-    MISSING,
-    NO_KEY,
-    UNKNOWN,
-    Change,
-    Field,
-    New,
-    Request,
-    Resource,
-    Values,
-    get_nested,
-    is_id,
-    is_missing,
-    is_unknown,
-    nowhere,
-    only,
-    placeholder_id,
-    same,
-    set_nested,
-    trimmed,
-)
+from .predictions import Change, Predictions
+from .request import Request
+from .resource import New, Resource, is_id
 from .unfinished import Note, doubts, noted
+from .values import MISSING, Values, get_nested, only, set_nested, trimmed
 
 NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
 REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses of an API that does not take what it was given

@@ -17,7 +17,8 @@ from typing import Any, Callable, Iterable, Iterator
 
 from .errors import InputError, StatusOpsError, UnknownOutcome, refused
 from .plan import Plan
-from .resource import Resource, Values
+from .resource import Resource
+from .values import Values
 
 VERSION = 1  # of the form of notes
 DIRECTORY = "unfinished"

@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.errors import AnswerError, InputError, NotYetError
-from .._engine.resource import MISSING, Field, Resource, Values, is_missing
+from .._engine.field import Field
+from .._engine.placeholder import is_missing
+from .._engine.resource import Resource
+from .._engine.values import MISSING, Values
 from .component_group import COMPONENT_GROUP
 from .constants import API, AUTOMATIONS, COMPONENT_STATUS
 from .page import PAGE

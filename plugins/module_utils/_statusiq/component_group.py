@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from .._engine.resource import Field, Resource
+from .._engine.field import Field
+from .._engine.resource import Resource
 from .constants import API, NOT_IN_ANSWERS
 from .group import Group
 from .page import PAGE

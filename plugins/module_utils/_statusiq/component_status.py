@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.errors import InputError, NotFoundError
-from .._engine.resource import Change, Field, Request, Resource, Values, is_id, is_missing
+from .._engine.field import Field
+from .._engine.placeholder import is_missing
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import Resource, is_id
+from .._engine.values import Values
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
 from .page import PAGE

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from .._engine.resource import NO_KEY
+from .._engine.field import NO_KEY
 
 API = "/sp/api"  # where StatusIQ is on the host
 NOT_IN_ANSWERS = NO_KEY  # the key of a field that a hook fills

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._engine.resource import Change, Request, Resource, Values
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import Resource
+from .._engine.values import Values
 
 
 class Group(Resource):

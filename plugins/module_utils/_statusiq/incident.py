@@ -11,7 +11,12 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._engine.resource import NEW, Change, Field, Request, Resource, Values, is_id, placeholder_id, text
+from .._engine.field import Field
+from .._engine.placeholder import NEW, placeholder_id
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import Resource, is_id
+from .._engine.values import Values, text
 from .component import COMPONENT
 from .component_status import status_change
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS

@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.errors import InputError, NotFoundError, NotYetError, some
-from .._engine.resource import Change, Request, Resource, Values, text
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import Resource
+from .._engine.values import Values, text
 from .constants import API
 from .incident import INCIDENT, RECORD
 from .page import PAGE

@@ -12,9 +12,11 @@ from __future__ import annotations
 from typing import Any, Iterable, Mapping, Sequence
 
 from .._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
+from .._engine.placeholder import is_unknown
 from .._engine.plan import Plan
-from .._engine.resource import Resource, Values, is_unknown, trimmed
+from .._engine.resource import Resource
 from .._engine.run import Context, Job
+from .._engine.values import Values, trimmed
 from .component import COMPONENT
 from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
 from .layout_told import Names, declaration, report, steps, tree

@@ -16,8 +16,11 @@ from fnmatch import fnmatchcase
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence
 
 from .._engine.errors import InputError, NotYetError
+from .._engine.field import Field, given
+from .._engine.placeholder import NEW, placeholder_id
 from .._engine.plan import Plan, plan
-from .._engine.resource import NEW, SEVERAL, Field, Resource, Values, given, is_id, placeholder_id, trimmed
+from .._engine.resource import SEVERAL, Resource, is_id
+from .._engine.values import Values, trimmed
 from .component import COMPONENT
 from .component_group import COMPONENT_GROUP
 from .template import TEMPLATE

@@ -9,7 +9,11 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotFoundError
-from .._engine.resource import MISSING, Field, Request, Resource, Values, is_missing, is_unknown, only
+from .._engine.field import Field
+from .._engine.placeholder import is_missing, is_unknown
+from .._engine.request import Request
+from .._engine.resource import Resource
+from .._engine.values import MISSING, Values, only
 from .constants import API, CHANNELS
 from .page import PAGE
 

@@ -12,7 +12,10 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine import timezones as zones
 from .._engine.errors import AnswerError, InputError, NotYetError, some
-from .._engine.resource import Field, Request, Resource, Values
+from .._engine.field import Field
+from .._engine.request import Request
+from .._engine.resource import Resource
+from .._engine.values import Values
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience

@@ -11,7 +11,11 @@ import operator
 from typing import Any, Callable, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotFoundError
-from .._engine.resource import Change, Field, Request, Resource, Values
+from .._engine.field import Field
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import Resource
+from .._engine.values import Values
 from .constants import API, NOT_IN_ANSWERS
 
 PREFERENCES = {

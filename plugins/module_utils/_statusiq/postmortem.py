@@ -10,7 +10,11 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._engine.resource import Change, Field, Request, Resource, Values
+from .._engine.field import Field
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import Resource
+from .._engine.values import Values
 from .constants import CHANNELS
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience

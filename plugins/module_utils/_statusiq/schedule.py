@@ -11,7 +11,7 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import InputError
-from .._engine.resource import Values
+from .._engine.values import Values
 from .constants import DAYS
 
 DAY_MINUTES = 24 * 60

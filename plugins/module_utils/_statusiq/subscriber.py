@@ -11,19 +11,12 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, some
-from .._engine.resource import (
-    NEW,
-    Change,
-    Field,
-    New,
-    Request,
-    Resource,
-    Values,
-    is_missing,
-    only,
-    placeholder_id,
-    same,
-)
+from .._engine.field import Field, same
+from .._engine.placeholder import NEW, is_missing, placeholder_id
+from .._engine.predictions import Change
+from .._engine.request import Request
+from .._engine.resource import New, Resource
+from .._engine.values import Values, only
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page import PAGE
 

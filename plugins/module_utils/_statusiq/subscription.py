@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine import times
-from .._engine.resource import Field, Resource, Values
+from .._engine.field import Field
+from .._engine.resource import Resource
+from .._engine.values import Values
 from .constants import NOT_IN_ANSWERS
 from .license import LICENSE, PAGE_LICENSE
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from .._engine.errors import InputError, NotFoundError, NotYetError
-from .._engine.resource import Field, Resource, Values, trimmed
+from .._engine.field import Field
+from .._engine.resource import Resource
+from .._engine.values import Values, trimmed
 from .component import COMPONENT
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
 from .page import PAGE

@@ -10,7 +10,9 @@ import re
 from typing import Any, Mapping
 
 from .._engine.errors import InputError
-from .._engine.resource import Field, Request, Values
+from .._engine.field import Field
+from .._engine.request import Request
+from .._engine.values import Values
 from .constants import ALERTS, ROLES
 from .user_group import USER_GROUP, Person, in_order, whole
 

@@ -10,7 +10,8 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import InputError, NotYetError, some
-from .._engine.resource import is_id, is_missing
+from .._engine.placeholder import is_missing
+from .._engine.resource import is_id
 from .incident import INCIDENT, Incident
 
 WHICH: Mapping[str, Mapping[str, Any]] = {

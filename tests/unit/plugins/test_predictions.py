@@ -12,17 +12,13 @@ from pathlib import Path
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import predictions as _predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.placeholder import NEW, UNKNOWN, placeholder_id
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import (
     DAY,
     HOUR,
+    Change,
     Predictions,
     this_run,
-)
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import (
-    NEW,
-    UNKNOWN,
-    Change,
-    placeholder_id,
 )
 
 PATH = "/things"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import ApiError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import VALID_SECONDS, Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import MISSING
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import MISSING
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import Plan, plan
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -11,7 +11,8 @@ import json
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, is_id
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import is_id
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import constants
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP

@@ -20,9 +20,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     UnknownOutcome,
     UnreachableError,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import Plan
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, New, Request, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.request import Request
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context, Job, Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP

@@ -17,9 +17,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     UnknownOutcome,
     UnreachableError,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.unfinished import Note
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE

@@ -15,8 +15,9 @@ from typing import Any, Iterator
 import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Field, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 
 ROOT = Path(__file__).resolve().parents[3]
