@@ -169,22 +169,28 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.context import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     InputError,
     StatusOpsError,
     some,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL, Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.result import to_result
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values, trimmed
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import (
+    COMPONENT,
+    COMPONENT_GROUP,
+    COMPONENT_GROUP_INFO,
+    COMPONENT_INFO,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import COMPONENT_STATUS
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_info import INCIDENT_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import COMPONENTS
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
@@ -206,7 +212,10 @@ SPECS = {CONNECTION[name]: spec for name, spec in ZOHO_OPTIONS.items() if name i
 CREDENTIALS = ("client_id", "client_secret", "refresh_token", "access_token")
 ACCOUNT = ("data_center", "api_url", "client_id", "refresh_token", "access_token")  # the options that say whose pages
 LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
-EXTRAS = {"incidents": INCIDENT, "maintenances": MAINTENANCE}  # option, and what is read for it
+EXTRAS: dict[str, Info] = {
+    "incidents": INCIDENT_INFO,
+    "maintenances": MAINTENANCE_INFO,
+}  # option, and what is read for it
 NAMES: dict[str, Any] = {"type": "list", "elements": "str"}
 FILTERS: dict[str, Any] = {
     "pages": NAMES,
@@ -414,30 +423,30 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
             place = Context(client, dict(params, page=page["name"], show="active"))
             place.path_ids[PAGE.noun] = page["id"]
             places.append((page, place))
-    kinds = [COMPONENT_GROUP, COMPONENT, *(EXTRAS[name] for name in extras)]
+    kinds = [COMPONENT_GROUP_INFO, COMPONENT_INFO, *(EXTRAS[name] for name in extras)]
     jobs = [(place, kind) for _page, place in places for kind in kinds]
-    lists = iter(account.together(lambda job: job[1].listing(job[0]), jobs))
+    lists = iter(account.in_parallel(lambda job: job[1].listing(job[0]), jobs))
     for page, place in places:
-        found = {kind.plural: next(lists) for kind in kinds}
+        found = {kind.resource.plural: next(lists) for kind in kinds}
         there = layout.read(place, [COMPONENTS])  # of the lists that are known by now
         if _asks_status(choice):
             _tell_status(account, place, there[COMPONENT.noun])
         for kind in (COMPONENT_GROUP, COMPONENT):
-            page[kind.plural] = [place.to_result(kind, values) for values in there[kind.noun]]
+            page[kind.plural] = [to_result(place, kind, values) for values in there[kind.noun]]
         for name in extras:
-            page[name] = [_shown(place, EXTRAS[name], raw) for raw in found[name]]
+            page[name] = [_shown(place, EXTRAS[name].resource, raw) for raw in found[name]]
     return pages
 
 
 def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Values:
     """An API object as a module's result shows it."""
-    return ctx.to_result(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
+    return to_result(ctx, resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
 
 
 def _tell_status(account: Context, place: Context, components: list[Values]) -> None:
     """Ask for the status of each component whose list leaves it out."""
     unknown = [values for values in components if "status" not in values]
-    told = account.together(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
+    told = account.in_parallel(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
     for values, more in zip(unknown, told):
         values.update(more)
 

@@ -115,11 +115,11 @@ unresolved:
   sample: [group]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 
-TASK = Task(COMPONENT)
+TASK = Manage(COMPONENT)
 
 
 def main() -> None:

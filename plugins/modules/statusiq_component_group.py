@@ -93,11 +93,11 @@ unresolved:
   sample: [page]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT_GROUP
 
-TASK = Task(COMPONENT_GROUP)
+TASK = Manage(COMPONENT_GROUP)
 
 
 def main() -> None:

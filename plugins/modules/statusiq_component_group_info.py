@@ -95,10 +95,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT_GROUP_INFO
 
-TASK = Task(COMPONENT_GROUP, "info")
+TASK = COMPONENT_GROUP_INFO
 
 
 def main() -> None:

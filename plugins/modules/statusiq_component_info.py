@@ -117,10 +117,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT_INFO
 
-TASK = Task(COMPONENT, "info")
+TASK = COMPONENT_INFO
 
 
 def main() -> None:

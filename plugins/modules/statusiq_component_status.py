@@ -108,13 +108,13 @@ unresolved:
   sample: [components]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
 
-TASK = Task(COMPONENT_STATUS_OF_MANY)
+TASK = Manage(COMPONENT_STATUS_OF_MANY)
 
 
 def main() -> None:

@@ -251,11 +251,11 @@ unresolved:
   sample: [template]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 
-TASK = Task(INCIDENT)
+TASK = Manage(INCIDENT)
 
 
 def main() -> None:

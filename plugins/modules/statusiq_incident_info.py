@@ -211,10 +211,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_info import INCIDENT_INFO
 
-TASK = Task(INCIDENT, "info")
+TASK = INCIDENT_INFO
 
 
 def main() -> None:

@@ -148,11 +148,11 @@ unresolved:
   sample: [incident]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
 
-TASK = Task(INCIDENT_UPDATE)
+TASK = Manage(INCIDENT_UPDATE)
 
 
 def main() -> None:

@@ -136,11 +136,11 @@ unresolved:
   sample: [page]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license import LICENSE
 
-TASK = Task(LICENSE)
+TASK = Manage(LICENSE)
 
 
 def main() -> None:

@@ -252,11 +252,11 @@ unresolved:
   sample: [components]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 
-TASK = Task(MAINTENANCE)
+TASK = Manage(MAINTENANCE)
 
 
 def main() -> None:

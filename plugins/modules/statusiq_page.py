@@ -268,11 +268,11 @@ api_calls:
   sample: 3
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 
-TASK = Task(PAGE)
+TASK = Manage(PAGE)
 
 
 def main() -> None:

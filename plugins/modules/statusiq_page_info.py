@@ -175,10 +175,9 @@ api_calls:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page_info import PAGE_INFO
 
-TASK = Task(PAGE, "info")
+TASK = PAGE_INFO
 
 
 def main() -> None:

@@ -190,11 +190,11 @@ unresolved:
   sample: [incident]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
 
-TASK = Task(POSTMORTEM)
+TASK = Manage(POSTMORTEM)
 
 
 def main() -> None:

@@ -130,11 +130,11 @@ unresolved:
   sample: [page]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER
 
-TASK = Task(SUBSCRIBER)
+TASK = Manage(SUBSCRIBER)
 
 
 def main() -> None:

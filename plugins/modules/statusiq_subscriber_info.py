@@ -103,10 +103,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER_INFO
 
-TASK = Task(SUBSCRIBER, "info")
+TASK = SUBSCRIBER_INFO
 
 
 def main() -> None:

@@ -130,10 +130,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION_INFO
 
-TASK = Task(SUBSCRIPTION, "info")
+TASK = SUBSCRIPTION_INFO
 
 
 def main() -> None:

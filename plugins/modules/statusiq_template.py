@@ -156,11 +156,11 @@ unresolved:
   sample: [group]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 
-TASK = Task(TEMPLATE)
+TASK = Manage(TEMPLATE)
 
 
 def main() -> None:

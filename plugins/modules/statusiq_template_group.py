@@ -93,11 +93,11 @@ unresolved:
   sample: [page]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE_GROUP
 
-TASK = Task(TEMPLATE_GROUP)
+TASK = Manage(TEMPLATE_GROUP)
 
 
 def main() -> None:

@@ -91,10 +91,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE_GROUP_INFO
 
-TASK = Task(TEMPLATE_GROUP, "info")
+TASK = TEMPLATE_GROUP_INFO
 
 
 def main() -> None:

@@ -127,10 +127,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE_INFO
 
-TASK = Task(TEMPLATE, "info")
+TASK = TEMPLATE_INFO
 
 
 def main() -> None:

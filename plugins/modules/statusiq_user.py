@@ -158,11 +158,11 @@ unresolved:
   sample: [groups]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
 
-TASK = Task(USER)
+TASK = Manage(USER)
 
 
 def main() -> None:

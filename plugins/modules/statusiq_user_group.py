@@ -88,11 +88,11 @@ unresolved:
   sample: [users]
 """
 
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
 
-TASK = Task(USER_GROUP)
+TASK = Manage(USER_GROUP)
 
 
 def main() -> None:

@@ -88,10 +88,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP_INFO
 
-TASK = Task(USER_GROUP, "info")
+TASK = USER_GROUP_INFO
 
 
 def main() -> None:

@@ -142,10 +142,9 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER_INFO
 
-TASK = Task(USER, "info")
+TASK = USER_INFO
 
 
 def main() -> None:

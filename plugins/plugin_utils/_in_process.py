@@ -33,8 +33,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cach
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec, prepared
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions, this_run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.reservation import UNPROTECTED
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import UNPROTECTED, Job, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Task
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ACCOUNT, ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
@@ -52,7 +54,7 @@ _reads = Reads()
 class InProcess(ActionBase):
     """Does the task here where that is where it runs, and hands it to the module everywhere else."""
 
-    TASK: Task | Job
+    TASK: Task
     _supports_check_mode = True
     _supports_async = True
 

@@ -15,10 +15,11 @@ from .._zoho.options import ZOHO_OPTIONS, trimmed
 from . import http
 from .cache import open_cache
 from .errors import StatusOpsError
-from .run import Job, Task, run
+from .run import run
+from .task import Task
 
 
-def full_spec(task: Task | Job) -> dict[str, Any]:
+def full_spec(task: Task) -> dict[str, Any]:
     """The argument spec of a task's module: the connection and the task's own options."""
     return dict(ZOHO_OPTIONS, **task.argument_spec())
 
@@ -28,7 +29,7 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
     return dict(error.facts(), failed=True, changed=False, msg=error.msg, api_calls=0, warnings=[])
 
 
-def prepared(task: Task | Job, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a task as they are validated: without whitespace around those of the connection, and in full."""
     return task.in_full(trimmed(arguments))
 
@@ -36,7 +37,7 @@ def prepared(task: Task | Job, arguments: Mapping[str, Any]) -> dict[str, Any]:
 class Module(AnsibleModule):
     """Ansible's module class, which prepares the arguments before it validates them."""
 
-    def __init__(self, task: Task | Job) -> None:
+    def __init__(self, task: Task) -> None:
         self._task = task
         super().__init__(argument_spec=full_spec(task), supports_check_mode=True, **task.constraints())
 
@@ -45,7 +46,7 @@ class Module(AnsibleModule):
         self.params = prepared(self._task, self.params)
 
 
-def main(task: Task | Job) -> None:
+def main(task: Task) -> None:
     """Run a task as an ordinary module."""
     module = Module(task)
     if http.REQUESTS_IMPORT_ERROR:

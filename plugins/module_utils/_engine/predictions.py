@@ -11,17 +11,17 @@ import hashlib
 import json
 import os
 import time
-from typing import Any, Callable, Dict, Iterable, NamedTuple
+from typing import Any, Callable, Iterable, NamedTuple
 
 from .cache import Cache
 from .errors import InputError
 from .placeholder import is_missing, is_unknown, nowhere
+from .values import Raw
 
 RUNS = "runs"  # the directory in the cache with a file for each run
 LOCK = "runs.lock"
 HOUR = 3600
 DAY = 24 * HOUR
-Raw = Dict[str, Any]  # an object as the API shows it
 _loaded = str(time.time_ns())  # stands for the start of the process where the system does not show it; forks share it
 
 

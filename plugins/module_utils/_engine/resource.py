@@ -48,8 +48,7 @@ class Resource:
     states: tuple[str, ...] = ("present", "absent")
     options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
-    filters: Mapping[str, Mapping[str, Any]] = {}  # the options of the _info module
-    references: tuple[str, ...] = ()  # those of options and filters that name something else
+    references: tuple[str, ...] = ()  # those of options that name something else
     bulk = False  # a task is about several things
     distinguished_by = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
@@ -90,17 +89,10 @@ class Resource:
             spec.update(SEVERAL)
         return spec
 
-    def info_spec(self) -> dict[str, Any]:
-        """The argument spec of its _info module, the connection aside."""
-        spec: dict[str, Any] = dict(self.parent_spec())
-        if not self.singleton:
-            spec.update({"id": {"type": "str"}, self.key: {"type": "str"}})
-        spec.update({name: dict(entry) for name, entry in self.filters.items()})
-        return spec
-
-    def trimmed(self, params: Mapping[str, Any]) -> Values:
-        """A task's options without white space around names and ids. Texts keep theirs."""
-        return {name: trimmed(value) if name in self._names else value for name, value in params.items()}
+    def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
+        """A task's options without white space around names and ids, and around others. Texts keep theirs."""
+        names = self._names.union(others)
+        return {name: trimmed(value) if name in names else value for name, value in params.items()}
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -182,10 +174,6 @@ class Resource:
     def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
         """The objects within the answer to a request for a list."""
         return data
-
-    def listing(self, ctx: Any) -> list[dict[str, Any]]:
-        """The API objects that the _info module chooses from."""
-        return ctx.list(self)
 
     def targets(self, ctx: Any) -> list[Any]:
         """The API objects that a task is about; None, or New, for one that does not exist yet."""
@@ -291,13 +279,3 @@ class Resource:
             if field.name in names and known and not field.write_only and not field.secret and field.api != NO_KEY:
                 set_nested(shown, field.keys, ctx.shown_by_api(field, plan.after[field.name]))
         return shown
-
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
-        """Add to the results of the _info module what other requests tell."""
-
-    def selected(self, ctx: Any, values: Values) -> bool:
-        """Whether the filters of the _info module let an object pass: those that are fields by their value."""
-        asked = [field for field in self.fields if field.name in self.filters and ctx.params[field.name] is not None]
-        if any(field.name not in values and field.default is MISSING for field in asked):  # a list that leaves it out
-            values.update(self.from_api(self.fetch(ctx, values["id"])))
-        return all(same(field, values.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)

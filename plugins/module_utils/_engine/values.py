@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Sequence
+from typing import Any, Dict, List, Sequence
 
 Values = Dict[str, Any]
+Raw = Dict[str, Any]  # an object as the API shows it
+Objects = List[Raw]
 MISSING: Any = object()
 
 

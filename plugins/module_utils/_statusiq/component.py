@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Components of a status page."""
+"""Components of a status page, and their groups."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any
 
 from .._engine.errors import AnswerError, InputError, NotYetError
 from .._engine.field import Field
+from .._engine.info import Info
 from .._engine.placeholder import is_missing
 from .._engine.resource import Resource
 from .._engine.values import MISSING, Values
-from .component_group import COMPONENT_GROUP
-from .constants import API, AUTOMATIONS, COMPONENT_STATUS
+from .constants import API, AUTOMATIONS, COMPONENT_STATUS, NOT_IN_ANSWERS
+from .group import Group, GroupInfo
 from .page import PAGE
 
 OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
@@ -49,6 +50,30 @@ def _automation_info(names: list[str]) -> list[dict[str, Any]]:
     return [{"automate_id": number, "add_automation": word in names} for word, number in AUTOMATIONS.items()]
 
 
+class ComponentGroup(Group):
+    """POST takes the name alone."""
+
+    noun = "component_group"
+    plural = "component_groups"
+    path = API + "/statuspages/{page}/component_groups"
+    id_key = "componentgroup_id"
+    parent = PAGE
+    members = "components"
+    fields = (
+        Field("name", "componentgroup_display_name", always=True, is_name=True),
+        Field("description", "componentgroup_desc", on_create=False, default=""),
+        Field("components", NOT_IN_ANSWERS, type="list", elements="str", ref="component", option=False),
+    )
+    options = {"delete_components": {"type": "bool", "default": False}}
+    constraints = {"required_one_of": [["name", "id"]]}
+
+    def member(self) -> Resource:
+        return COMPONENT
+
+
+COMPONENT_GROUP = ComponentGroup()
+
+
 class Component(Resource):
     """The API calls the description desc, and often leaves the status out."""
 
@@ -77,10 +102,6 @@ class Component(Resource):
         Field("permalink", "co_permalink", option=False),
     )
     constraints = {"required_one_of": [["name", "id"]]}
-    filters = {
-        "group": {"type": "str"},
-        "status": {"type": "str", "choices": list(COMPONENT_STATUS)},
-    }
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action == "update":
@@ -91,11 +112,24 @@ class Component(Resource):
         shown = super().as_shown(ctx, plan, raw)
         return shown if raw or plan.action != "create" else dict(shown, component_status=OPERATIONAL)
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
-        ctx.learn_names(self, items, ["group"])
-
 
 COMPONENT = Component()
+
+
+class ComponentInfo(Info):
+    resource = COMPONENT
+    filters = {
+        "group": {"type": "str"},
+        "status": {"type": "str", "choices": list(COMPONENT_STATUS)},
+    }
+    references = ("group",)
+
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        ctx.learn_names(COMPONENT, items, ["group"])
+
+
+COMPONENT_GROUP_INFO = GroupInfo(COMPONENT_GROUP)
+COMPONENT_INFO = ComponentInfo()
 
 
 def group_members(ctx: Any, group: str) -> list[dict[str, Any]]:

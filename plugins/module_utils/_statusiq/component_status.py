@@ -57,7 +57,7 @@ class ComponentStatus(Resource):
         else:
             found = self._listed_by_task(ctx)
         unknown = [raw for raw in found if "status" not in self.from_api(raw)]
-        told = ctx.together(lambda raw: self.complete(ctx, raw, {"status": None}), unknown)
+        told = ctx.in_parallel(lambda raw: self.complete(ctx, raw, {"status": None}), unknown)
         whole = {self.object_id(raw): raw for raw in told}
         return [whole.get(self.object_id(raw), raw) for raw in found]
 
@@ -65,7 +65,7 @@ class ComponentStatus(Resource):
         """Each component that the task lists once."""
         names = list(dict.fromkeys(ctx.params["components"]))
         ids = [name for name in names if is_id(name)]
-        by_id = dict(zip(ids, ctx.together(lambda identifier: self._by_id(ctx, identifier), ids)))
+        by_id = dict(zip(ids, ctx.in_parallel(lambda identifier: self._by_id(ctx, identifier), ids)))
         found: dict[str, dict[str, Any]] = {}
         for name in names:
             raw = by_id[name] if name in by_id else ctx.find_by_name(COMPONENT, "components", name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
+from .._engine.info import Info
 from .._engine.predictions import Change
 from .._engine.request import Request
 from .._engine.resource import Resource
@@ -20,7 +21,7 @@ class Group(Resource):
     members = ""  # the field that lists them
 
     def member(self) -> Resource:
-        """The resource that its members are. A member refers to its group, so this way round it has to come late."""
+        """The resource that its members are. It refers to its group, and so is made after it."""
         raise NotImplementedError
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
@@ -40,15 +41,22 @@ class Group(Resource):
         inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.before["id"]]
         return [Change(path, member.known_id(raw), emptied) for raw in inside if member.known_id(raw)]
 
+
+class GroupInfo(Info):
+    """Groups, with what is in them."""
+
+    resource: Group
+    filters = {"members": {"type": "bool", "default": True}}
+
     def enrich(self, ctx: Any, items: list[Values]) -> None:
         if not (items and ctx.params["members"]):
             return
-        member = self.member()
-        tell = member.object_id if self.by_name[self.members].ref else member.label
+        group, member = self.resource, self.resource.member()
+        name_of = member.object_id if group.by_name[group.members].ref else member.label
         found: dict[str, list[str]] = {values["id"]: [] for values in items}
         for raw in ctx.list(member):
-            group = member.from_api(raw).get("group")
-            if group in found:
-                found[group].append(tell(raw))
+            identifier = member.from_api(raw).get("group")
+            if identifier in found:
+                found[identifier].append(name_of(raw))
         for values in items:
-            values[self.members] = found[values["id"]]
+            values[group.members] = found[values["id"]]

@@ -34,7 +34,7 @@ CHANGEABLE_WHEN_RESOLVED = ("title", "severity", "started_at")
 REPEATED = "Look at the page before you run the task again: with repeat it posts the update once more."
 
 
-def _stamp(when: datetime.datetime) -> str:
+def stamp(when: datetime.datetime) -> str:
     """A moment in words. (strftime would write a year before 1000 with fewer digits than it reads.)"""
     return when.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
 
@@ -42,7 +42,7 @@ def _stamp(when: datetime.datetime) -> str:
 def _moment(value: Any) -> str:
     """A time of an answer in UTC, to the minute; empty where there is none."""
     when = times.from_answer(value)
-    return _stamp(when) if when else ""
+    return stamp(when) if when else ""
 
 
 class Incident(Resource):
@@ -88,14 +88,7 @@ class Incident(Resource):
         "required_if": [["state", "absent", ["restore_components"]]],
         "required_by": {"ended_at": ["started_at"]},
     }
-    filters = {
-        "show": {"type": "str", "choices": ["active", "resolved", "all"], "default": "active"},
-        "component": {"type": "str"},
-        "since": {"type": "str"},
-        "until": {"type": "str"},
-        "postmortem": {"type": "bool", "default": False},
-    }
-    references = ("template", "component")
+    references = ("template",)
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -140,14 +133,8 @@ class Incident(Resource):
         except NotFoundError as error:
             for raw in ctx.list(RECORD, fresh=True):
                 if self.object_id(raw) == str(identifier):
-                    return _whole(ctx, RECORD, raw)
+                    return whole(ctx, RECORD, raw)
             raise error
-
-    def listing(self, ctx: Any) -> list[dict[str, Any]]:
-        show = ctx.params["show"]
-        active = [_whole(ctx, self, raw) for raw in ctx.list(self)] if show != "resolved" else []
-        past = ctx.list(RECORD) if show != "active" else []
-        return active + [_whole(ctx, RECORD, raw) for raw in past]
 
     def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
@@ -162,7 +149,7 @@ class Incident(Resource):
                     ),
                     unknown="title" if ctx.params["title"] else "template",
                 )
-            raw = _whole(ctx, RECORD, max(past, key=lambda one: str(self.from_api(one).get("started_at"))))
+            raw = whole(ctx, RECORD, max(past, key=lambda one: str(self.from_api(one).get("started_at"))))
         return [raw]
 
     # --- translation -----------------------------------------------------------------------------------------------
@@ -181,7 +168,7 @@ class Incident(Resource):
         for name in ("started_at", "ended_at"):
             if name in values:
                 zone = ctx.params["timezone"] or "UTC"
-                values[name] = _stamp(times.moment(name, values[name], zone, ctx.now))
+                values[name] = stamp(times.moment(name, values[name], zone, ctx.now))
         if current is None and "template" in ctx.unresolved:  # which may have what the task leaves out
             return dict(dict.fromkeys(("title", "description", "severity", "text")), status=FIRST_STATUS, **values)
         if current is None:
@@ -348,24 +335,6 @@ class Incident(Resource):
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
-    def selected(self, ctx: Any, values: Values) -> bool:
-        component = ctx.params["component"]
-        if component is not None:
-            identifier = ctx.identify(COMPONENT, "component", component)
-            if identifier not in (values.get("components") or ()):
-                return False
-        started = values.get("started_at") or ""
-        since, until = (_bound(ctx, name) for name in ("since", "until"))
-        return (not since or started >= since) and (not until or started <= until)
-
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
-        if not ctx.params["postmortem"]:
-            return
-        from .postmortem import POSTMORTEM  # it belongs to an incident, so this way round it has to be late
-
-        for values in items:
-            values["postmortem"] = POSTMORTEM.of(ctx, values) if values.get("resolved") else None
-
 
 class Record(Incident):
     """An outage of the past, entered with its times when it was over. Found by its title and start."""
@@ -379,14 +348,14 @@ class Record(Incident):
 
     def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
-        return [raw and _whole(ctx, self, raw) if _said(ctx.params) else raw]
+        return [raw and whole(ctx, self, raw) if _said(ctx.params) else raw]
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
         if self.label(raw) != ctx.params["title"]:
             return False
         zone = ctx.params["timezone"] or "UTC"
         started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
-        return self.from_api(raw).get("started_at") == _stamp(started)
+        return self.from_api(raw).get("started_at") == stamp(started)
 
     def wanted(self, ctx: Any, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
@@ -421,7 +390,7 @@ class Record(Incident):
         return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]
 
 
-def _whole(ctx: Any, resource: Resource, raw: dict[str, Any]) -> dict[str, Any]:
+def whole(ctx: Any, resource: Resource, raw: dict[str, Any]) -> dict[str, Any]:
     """An incident of a list, with its updates, which a list may leave out."""
     if "incident_status_updates" in raw:
         return raw
@@ -470,11 +439,6 @@ def _correct(resource: Resource, plan: Any) -> Request:
     body = resource.body(plan.after, ("title", "severity"))
     body["incident_start_time"] = start_date(plan.after)
     return Request("PUT", RESOLVED_PATH + "/{id}", body, settles=plan.changed, verify=True)
-
-
-def _bound(ctx: Any, name: str) -> str:
-    given = ctx.params[name]
-    return _stamp(times.moment(name, given, "UTC", ctx.now)) if given else ""
 
 
 INCIDENT = Incident()

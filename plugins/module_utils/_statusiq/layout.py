@@ -11,37 +11,32 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Sequence
 
+from .._engine.context import Context
 from .._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
 from .._engine.placeholder import is_unknown
 from .._engine.plan import Plan
 from .._engine.resource import Resource
-from .._engine.run import Context, Job
+from .._engine.task import Function
 from .._engine.values import Values, trimmed
+from .._engine.writer import Writer
 from .component import COMPONENT
 from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
 from .layout_told import Names, declaration, report, steps, tree
 
 
-class OneWrite(Context):
-    """The context of one write among many. What a lost creation has made is looked for in its place alone."""
-
-    def __init__(self, ctx: Context, todo: Plan, known: set[str]) -> None:
-        super().__init__(ctx.client, ctx.params, ctx.check_mode, ctx.now, ctx.reads, ctx.cache, ctx.locks)
-        self.path_ids, self.names, self.reused = ctx.path_ids, ctx.names, ctx.reused
-        self._todo, self._known = todo, known
-
-    def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
-        wanted = self._todo.after or {}
-        found = [
-            raw
-            for raw in self.list(resource, fresh)
-            if resource.named(raw, wanted.get("name"))
-            and resource.known_id(raw) not in self._known
-            and resource.from_api(raw).get("group") == wanted.get("group")
-        ]
-        if len(found) > 1:
-            raise StatusOpsError("there are {0} of that name now.".format(len(found)))
-        return found[0] if found else None
+def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
+    """What a creation has made whose answer was lost. It is looked for only in its place."""
+    wanted = todo.after or {}
+    found = [
+        raw
+        for raw in ctx.list(resource, fresh=True)
+        if resource.named(raw, wanted.get("name"))
+        and resource.known_id(raw) not in known
+        and resource.from_api(raw).get("group") == wanted.get("group")
+    ]
+    if len(found) > 1:
+        raise StatusOpsError("there are {0} of that name now.".format(len(found)))
+    return found[0] if found else None
 
 
 def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None = None) -> Page:
@@ -83,13 +78,14 @@ def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: dict[st
     def send(write: tuple[Thing, Plan]) -> None:
         thing, todo = write
         todo = todo._replace(after=todo.after and _resolved(thing.resource, todo.after, ids))
-        one = OneWrite(ctx, todo, known[thing.resource.noun])
+        done: list[str] = []
+        writer = Writer(ctx, lambda todo: _made(ctx, thing.resource, todo, known[thing.resource.noun]), done)
         identifier = None if todo.action == "create" else ids.get(thing.ref) or (todo.before or {}).get("id")
         try:
-            thing.values = one.apply(thing.resource, todo, identifier)
+            thing.values = writer.apply(thing.resource, todo, identifier)
         except StatusOpsError as error:
             error.msg = "{0} {1!r}: {2}".format(thing.resource.title, thing.name, error.msg)
-            thing.sent += isinstance(error, AnswerError) and bool(one.done)  # done, and its answer made no sense
+            thing.sent += isinstance(error, AnswerError) and bool(done)  # done, and its answer made no sense
             thing.unknown = error.maybe_done
             raise
         thing.sent += 1
@@ -97,7 +93,7 @@ def _carry_out(ctx: Context, things: Mapping[str, Sequence[Thing]], ids: dict[st
             ids[thing.ref] = thing.values["id"]
 
     for phase in phases(things):
-        ctx.together(send, phase)
+        ctx.in_parallel(send, phase)
 
 
 def _resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Values:
@@ -154,7 +150,7 @@ def _work(ctx: Context) -> dict[str, Any]:
     if ctx.check_mode:
         _predict(ctx, things)
     else:
-        ctx.reserve((thing.resource, thing.todo) for found in things.values() for thing in found)
+        Writer(ctx).reserve((thing.resource, thing.todo) for found in things.values() for thing in found)
         try:
             _carry_out(ctx, things, ids)
         except StatusOpsError as error:
@@ -175,7 +171,7 @@ def _work(ctx: Context) -> dict[str, Any]:
     return dict(result, changed=bool(result["plan"]), layout=declaration(page, unknown))
 
 
-LAYOUT = Job(
+LAYOUT = Function(
     spec=spec(),
     limits={"required_one_of": [[option for kind in KINDS for option in (kind.groups, kind.members)]]},
     work=_work,

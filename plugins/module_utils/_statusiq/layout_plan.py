@@ -21,10 +21,8 @@ from .._engine.placeholder import NEW, placeholder_id
 from .._engine.plan import Plan, plan
 from .._engine.resource import SEVERAL, Resource, is_id
 from .._engine.values import Values, trimmed
-from .component import COMPONENT
-from .component_group import COMPONENT_GROUP
-from .template import TEMPLATE
-from .template_group import TEMPLATE_GROUP
+from .component import COMPONENT, COMPONENT_GROUP
+from .template import TEMPLATE, TEMPLATE_GROUP
 
 DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a text that Ansible makes a dictionary of: JSON, or key=value
 ELSEWHERE = ("name", "group")  # fields of members that no entry gives as such: every entry has a name and a place

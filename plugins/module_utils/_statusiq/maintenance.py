@@ -13,6 +13,7 @@ from .._engine import times
 from .._engine import timezones as zones
 from .._engine.errors import AnswerError, InputError, NotYetError, some
 from .._engine.field import Field
+from .._engine.info import Info
 from .._engine.request import Request
 from .._engine.resource import Resource
 from .._engine.values import Values
@@ -121,7 +122,6 @@ class Maintenance(Resource):
     )
     options = {"duration": {"type": "str"}}
     constraints = {"required_one_of": [["title", "id"]]}
-    filters = {"status": {"type": "str", "choices": list(MAINTENANCE_STATUS)}}
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -336,9 +336,6 @@ class Maintenance(Resource):
     def audience(self, ctx: Any) -> dict[str, int]:
         return audience(ctx)
 
-    def selected(self, ctx: Any, values: Values) -> bool:
-        return ctx.params["status"] in (None, values.get("status"))
-
 
 def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
     """Whether a task may mean a window of that frequency. Without frequency, its times show which."""
@@ -391,3 +388,14 @@ def _stays_over(ctx: Any, plan: Any) -> bool:
 
 
 MAINTENANCE = Maintenance()
+
+
+class MaintenanceInfo(Info):
+    resource = MAINTENANCE
+    filters = {"status": {"type": "str", "choices": list(MAINTENANCE_STATUS)}}
+
+    def selected(self, ctx: Any, values: Values) -> bool:
+        return ctx.params["status"] in (None, values.get("status"))
+
+
+MAINTENANCE_INFO = MaintenanceInfo()

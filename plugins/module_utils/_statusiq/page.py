@@ -220,19 +220,6 @@ class Page(Resource):
         "update_unreadable": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"},
     }
     constraints = {"required_one_of": [["name", "id"]], "required_by": {"current_password": ["page_password"]}}
-    filters = {"layout": {"type": "bool", "default": False}, "templates": {"type": "bool", "default": False}}
-
-    def selected(self, ctx: Any, values: Values) -> bool:
-        """Its filters say what is told of pages, not which."""
-        return True
-
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
-        if not ctx.params["layout"]:
-            return
-        from .layout import exported  # which is about what is on a page, and so knows pages
-
-        for values in items:
-            values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
 
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)

@@ -12,6 +12,7 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, some
 from .._engine.field import Field, same
+from .._engine.info import Info
 from .._engine.placeholder import NEW, is_missing, placeholder_id
 from .._engine.predictions import Change
 from .._engine.request import Request
@@ -89,7 +90,6 @@ class Subscriber(Resource):
     )
     options = {name: {"type": "list", "elements": "str"} for name in OPTIONS.values()}
     constraints = {"required_one_of": [list(OPTIONS.values())]}
-    filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
     bulk = True
 
     def manage_spec(self) -> dict[str, Any]:
@@ -139,21 +139,13 @@ class Subscriber(Resource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def _of(self, ctx: Any, channel: str, fresh: bool = False) -> list[dict[str, Any]]:
+    def of_channel(self, ctx: Any, channel: str, fresh: bool = False) -> list[dict[str, Any]]:
         return ctx.list(self, fresh, {"type": TYPES[channel]})
-
-    def listing(self, ctx: Any) -> list[dict[str, Any]]:
-        channels = [ctx.params["channel"]] if ctx.params["channel"] else list(CHANNELS)
-        if ctx.params["address"]:
-            kind = "email" if "@" in ctx.params["address"] else "sms"
-            parse(kind, ctx.params["address"], "address")
-            channels = [channel for channel in channels if channel == kind]
-        return [raw for channel in channels for raw in self._of(ctx, channel)]
 
     def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
         """Among the lists, since there is no request for one."""
         for channel in CHANNELS:
-            for raw in self._of(ctx, channel):
+            for raw in self.of_channel(ctx, channel):
                 if self.object_id(raw) == str(identifier):
                     return raw
         raise NotFoundError("Neither list has it.")
@@ -161,7 +153,9 @@ class Subscriber(Resource):
     def targets(self, ctx: Any) -> list[Any]:
         entries = _entries(ctx.params)
         channels = [channel for channel in CHANNELS if any(values["channel"] == channel for values in entries)]
-        there = {identity(self.label(raw)): raw for channel in channels for raw in reversed(self._of(ctx, channel))}
+        there = {
+            identity(self.label(raw)): raw for channel in channels for raw in reversed(self.of_channel(ctx, channel))
+        }
         found: list[Any] = []
         others = []
         for values in entries:
@@ -182,7 +176,7 @@ class Subscriber(Resource):
         return found
 
     def made(self, ctx: Any, plan: Any) -> dict[str, Any] | None:
-        found = self._of(ctx, plan.after["channel"], fresh=True)
+        found = self.of_channel(ctx, plan.after["channel"], fresh=True)
         return next((raw for raw in found if self.named(raw, plan.after["address"])), None)
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
@@ -239,3 +233,19 @@ def _entries(params: Mapping[str, Any]) -> list[Values]:
 
 
 SUBSCRIBER = Subscriber()
+
+
+class SubscriberInfo(Info):
+    resource = SUBSCRIBER
+    filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
+
+    def listing(self, ctx: Any) -> list[dict[str, Any]]:
+        channels = [ctx.params["channel"]] if ctx.params["channel"] else list(CHANNELS)
+        if ctx.params["address"]:
+            kind = "email" if "@" in ctx.params["address"] else "sms"
+            parse(kind, ctx.params["address"], "address")
+            channels = [channel for channel in channels if channel == kind]
+        return [raw for channel in channels for raw in SUBSCRIBER.of_channel(ctx, channel)]
+
+
+SUBSCRIBER_INFO = SubscriberInfo()

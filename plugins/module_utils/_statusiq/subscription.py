@@ -10,7 +10,9 @@ from typing import Any
 
 from .._engine import times
 from .._engine.field import Field
+from .._engine.info import Info
 from .._engine.resource import Resource
+from .._engine.result import to_result
 from .._engine.values import Values
 from .constants import NOT_IN_ANSWERS
 from .license import LICENSE, PAGE_LICENSE
@@ -38,6 +40,13 @@ class Subscription(Resource):
         Field("payment_type", "billing_details.payment_type"),
         Field("licenses", NOT_IN_ANSWERS, type="list", elements="dict"),
     )
+
+
+SUBSCRIPTION = Subscription()
+
+
+class SubscriptionInfo(Info):
+    resource = SUBSCRIPTION
     filters = {"page": {"type": "str"}}
     references = ("page",)
 
@@ -49,7 +58,7 @@ class Subscription(Resource):
                 found = [(LICENSE, ctx.find(LICENSE))]
             else:
                 found = [(PAGE_LICENSE, raw) for raw in ctx.list(PAGE_LICENSE)]
-            values["licenses"] = [ctx.to_result(kind, kind.from_api(raw)) for kind, raw in found]
+            values["licenses"] = [to_result(ctx, kind, kind.from_api(raw)) for kind, raw in found]
 
 
-SUBSCRIPTION = Subscription()
+SUBSCRIPTION_INFO = SubscriptionInfo()

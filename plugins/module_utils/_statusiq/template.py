@@ -2,22 +2,54 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Templates for incidents: what an incident says unless its task says otherwise."""
+"""Templates for incidents, and their groups."""
 
 from __future__ import annotations
 
-from typing import Any, Iterator
+from typing import Any, Iterator, Mapping
 
 from .._engine.errors import InputError, NotFoundError, NotYetError
 from .._engine.field import Field
+from .._engine.info import Info
 from .._engine.resource import Resource
 from .._engine.values import Values, trimmed
 from .component import COMPONENT
-from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS
+from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
+from .group import Group, GroupInfo
 from .page import PAGE
-from .template_group import TEMPLATE_GROUP
 
 NEEDED = ("name", "title", "description", "severity", "status")
+
+
+ID_NAMES = ("template_group_id", "templategroup_id", "componentgroup_id", "group_id")
+
+
+class TemplateGroup(Group):
+    """Its id goes by several names."""
+
+    noun = "template_group"
+    plural = "template_groups"
+    path = API + "/statuspages/{page}/template_groups"
+    id_key = ID_NAMES[0]
+    parent = PAGE
+    members = "templates"
+    fields = (
+        Field("name", "templategroup_display_name", always=True, is_name=True),
+        Field("description", "templategroup_desc", always=True, default=""),
+        Field("templates", NOT_IN_ANSWERS, type="list", elements="str", option=False),
+    )
+    options = {"delete_templates": {"type": "bool", "default": False}}
+    constraints = {"required_one_of": [["name", "id"]]}
+
+    def object_id(self, raw: Mapping[str, Any]) -> str:
+        told = [raw[name] for name in ID_NAMES if raw.get(name) not in (None, "")]
+        return super().object_id({self.id_key: told[0]} if told else raw)
+
+    def member(self) -> Resource:
+        return TEMPLATE
+
+
+TEMPLATE_GROUP = TemplateGroup()
 
 
 class Template(Resource):
@@ -67,7 +99,6 @@ class Template(Resource):
         ),
     )
     constraints = {"required_one_of": [["name", "id"]]}
-    filters = {"group": {"type": "str"}, "ids": {"type": "bool", "default": False}}
 
     # --- ids that are not told -------------------------------------------------------------------------------------
 
@@ -131,12 +162,22 @@ class Template(Resource):
         after = plan.after and dict(plan.after, id=identifier)
         return plan._replace(before=dict(plan.before, id=identifier), after=after)
 
+
+TEMPLATE = Template()
+MEMBERS = Field("templates", type="list", elements="str", ref=TEMPLATE)  # of the answer about one group
+
+
+class TemplateInfo(Info):
+    resource = TEMPLATE
+    filters = {"group": {"type": "str"}, "ids": {"type": "bool", "default": False}}
+    references = ("group",)
+
     def enrich(self, ctx: Any, items: list[Values]) -> None:
-        ctx.learn_names(self, items, ["group", "components"])
+        ctx.learn_names(TEMPLATE, items, ["group", "components"])
         unknown = [values for values in items if not values["id"]] if ctx.params["ids"] else []
         for group in dict.fromkeys(values.get("group") for values in unknown):
             here = [values for values in unknown if values.get("group") == group]
-            told = list(self.members(ctx, group))
+            told = list(TEMPLATE.members(ctx, group))
             for values in here:
                 label = trimmed(values["name"])
                 twins = [other for other in here if trimmed(other["name"]) == label]
@@ -145,5 +186,5 @@ class Template(Resource):
                     values["id"] = ids[0]
 
 
-TEMPLATE = Template()
-MEMBERS = Field("templates", type="list", elements="str", ref=TEMPLATE)  # of the answer about one group
+TEMPLATE_GROUP_INFO = GroupInfo(TEMPLATE_GROUP)
+TEMPLATE_INFO = TemplateInfo()

@@ -11,6 +11,7 @@ from typing import Any, Mapping
 
 from .._engine.errors import InputError
 from .._engine.field import Field
+from .._engine.info import Info
 from .._engine.request import Request
 from .._engine.values import Values
 from .constants import ALERTS, ROLES
@@ -60,12 +61,6 @@ class User(Person):
         Field("zuid", option=False),
     )
     constraints = {"required_one_of": [["email", "id"]]}
-    filters = {
-        "role": {"type": "str", "choices": list(ROLES)},
-        "group": {"type": "str"},
-        "invited": {"type": "bool"},
-    }
-    references = ("group",)
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -138,19 +133,6 @@ class User(Person):
         """An answer does not tell the role that an invitation is for; the task does."""
         return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
 
-    # --- reading ---------------------------------------------------------------------------------------------------
-
-    def selected(self, ctx: Any, values: Values) -> bool:
-        role, group, invited = (ctx.params[name] for name in ("role", "group", "invited"))
-        if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, values):
-            return False
-        if role is not None and values.get("role") != role:
-            return False
-        return invited is None or values.get("invited", False) == invited
-
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
-        ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
-
 
 def _groups(ctx: Any, values: Values) -> list[str]:
     """The ids of a user's groups; from the groups' side where the answer leaves them out."""
@@ -170,3 +152,27 @@ def _phone(phone: Values) -> Values:
 
 
 USER = User()
+
+
+class UserInfo(Info):
+    resource = USER
+    filters = {
+        "role": {"type": "str", "choices": list(ROLES)},
+        "group": {"type": "str"},
+        "invited": {"type": "bool"},
+    }
+    references = ("group",)
+
+    def selected(self, ctx: Any, values: Values) -> bool:
+        role, group, invited = (ctx.params[name] for name in ("role", "group", "invited"))
+        if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, values):
+            return False
+        if role is not None and values.get("role") != role:
+            return False
+        return invited is None or values.get("invited", False) == invited
+
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
+
+
+USER_INFO = UserInfo()

@@ -10,6 +10,7 @@ from typing import Any, Iterable, Mapping
 
 from .._engine.errors import AnswerError
 from .._engine.field import Field
+from .._engine.info import Info
 from .._engine.resource import Resource
 from .._engine.values import Values
 from .constants import API
@@ -49,8 +50,6 @@ class UserGroup(Resource):
         Field("users", type="list", elements="str", ref=PERSON, always=True, default=[]),
     )
     constraints = {"required_one_of": [["name", "id"]]}
-    filters = {"user": {"type": "str"}}
-    references = ("user",)
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         return in_order(super().from_api(raw), "users")
@@ -69,13 +68,6 @@ class UserGroup(Resource):
         if "users" in plan.changed:
             ctx.learn(PERSON, before)  # for the addresses of those that leave it
         return plan._replace(after=whole(self, dict({"users": before}, **plan.after), ("name",)))
-
-    def selected(self, ctx: Any, values: Values) -> bool:
-        user = ctx.params["user"]
-        return user is None or ctx.identify(PERSON, "user", user) in (values.get("users") or ())
-
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
-        ctx.learn(PERSON, [user for values in items for user in values.setdefault("users", [])])
 
 
 def in_order(values: Values, name: str) -> Values:
@@ -96,3 +88,19 @@ def whole(resource: Resource, values: Values, names: Iterable[str]) -> Values:
 
 
 USER_GROUP = UserGroup()
+
+
+class UserGroupInfo(Info):
+    resource = USER_GROUP
+    filters = {"user": {"type": "str"}}
+    references = ("user",)
+
+    def selected(self, ctx: Any, values: Values) -> bool:
+        user = ctx.params["user"]
+        return user is None or ctx.identify(PERSON, "user", user) in (values.get("users") or ())
+
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        ctx.learn(PERSON, [user for values in items for user in values.setdefault("users", [])])
+
+
+USER_GROUP_INFO = UserGroupInfo()

@@ -11,9 +11,10 @@ import fcntl
 import os
 from typing import Any, Callable, Iterator
 
+from .._engine.context import Context
 from .._engine.errors import AuthError, InputError, ScopeError
 from .._engine.private_file import Private, replacing
-from .._engine.run import Context, Job
+from .._engine.task import Function
 from .client import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
 from .options import from_environment
 
@@ -208,7 +209,7 @@ def _revoke(ctx: Context, token: str) -> bool:
 
 
 STATES = {"present": _present, "checked": _checked, "absent": _absent}
-ZOHO_TOKEN = Job(
+ZOHO_TOKEN = Function(
     spec={
         "state": {"type": "str", "choices": list(STATES), "default": "present"},
         "path": {"type": "path"},

@@ -15,6 +15,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, task_of
 
 PAGE_ID = "100000000000000001"
 GROUP_ID = "200000000000000001"
@@ -86,6 +89,14 @@ class FakeClient:
         if isinstance(answer, Exception):
             raise answer
         return copy.deepcopy(answer(body) if callable(answer) else answer)
+
+
+def task_for(resource, mode="manage"):
+    """The task that manages a resource, or with info the one of its _info module."""
+    if mode == "manage":
+        return Manage(resource)
+    infos = [task_of(name) for name in MODULES if name.endswith("_info")]
+    return next((info for info in infos if info.resource is resource), None) or Info(resource)
 
 
 def params(task, **given):

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
@@ -31,7 +32,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 )
 from ansible_collections.statusops.uptime.tests.unit.plugins.plays import Stage, plays_of
 
-MANAGE = [name for name in MODULES if task_of(name).mode != "info"]
+MANAGE = [name for name in MODULES if not isinstance(task_of(name), Info)]
 RUNS = itertools.count()
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import COMPONENT_STATUS
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
@@ -22,6 +22,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     component,
     group,
     params,
+    task_for,
 )
 
 OTHER_GROUP = "200000000000000002"
@@ -33,7 +34,7 @@ ONE = "%s/components/%s" % (PAGE_PATH, COMPONENT_ID)
 
 def do(table, resource=COMPONENT, **given):
     client = FakeClient(table)
-    task = Task(resource)
+    task = Manage(resource)
     return run(task, client, params(task, page=PAGE_ID, **given), now=NOW), client
 
 
@@ -193,7 +194,7 @@ def test_a_group_without_a_description_takes_one_request(given):
 def test_a_status_that_a_list_leaves_out_is_read_before_it_is_filtered_by():
     bare = {key: value for key, value in component().items() if key != "component_status"}
     client = FakeClient({LIST: [bare], "GET " + ONE: component(component_status=6)})
-    task = Task(COMPONENT, "info")
+    task = task_for(COMPONENT, "info")
     found = [
         run(task, client, params(task, page=PAGE_ID, status=status), now=NOW)["components"]
         for status in ("major_outage", "operational")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, ScopeError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
@@ -54,7 +55,7 @@ def do(resource, check_mode, counts=None, **given):
         LICENSE: license_of_page() if counts is None else counts,
     }
     client = FakeClient(table)
-    task = Task(resource)
+    task = Manage(resource)
     result = run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW)
     assert result.get("failed") is None, result["msg"]
     return result, client

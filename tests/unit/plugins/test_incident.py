@@ -11,7 +11,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     NotFoundError,
     UnknownOutcome,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
@@ -31,6 +31,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     progress,
     refused_by,
     resolved,
+    task_for,
     template,
     unresolved_by,
 )
@@ -65,7 +66,7 @@ def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
         "GET %s/license" % PAGE_PATH: license_of_page(),
     }
     client = FakeClient(dict(table, **(more or {})))
-    task = Task(INCIDENT, mode)
+    task = task_for(INCIDENT, mode)
     return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     INCIDENT_ID,
@@ -33,7 +34,7 @@ TITLE = "Checkout errors"
 FIRST = progress("We see errrs.", 11, "2026-06-15T09:58:08+0000", enc_inc_state_progress_id="first==Q")
 SECOND = progress("A release broke it.", 12, "2026-06-15T09:59:08+0000", enc_inc_state_progress_id="second==Q")
 FIXED = dict(FIRST, incident_status_desc="We see errors.")
-TASK = Task(INCIDENT_UPDATE)
+TASK = Manage(INCIDENT_UPDATE)
 OLD = {"text": "We see errrs."}
 CORRECTION = dict(OLD, new_text="We see errors.")
 

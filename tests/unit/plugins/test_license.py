@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.license import LICENSE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscription import SUBSCRIPTION
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
@@ -21,6 +22,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     page,
     params,
     subscription,
+    task_for,
 )
 
 PATH = PAGE_PATH + "/license"
@@ -38,7 +40,7 @@ def counts(addons):
 
 def do(table, check_mode=False, **given):
     client = FakeClient(table)
-    task = Task(LICENSE)
+    task = Manage(LICENSE)
     return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
 
 
@@ -205,7 +207,7 @@ LICENSES = "GET /api/subscriptions/statuspages_license"
 
 def read(table, **given):
     client = FakeClient(table)
-    task = Task(SUBSCRIPTION, "info")
+    task = task_for(SUBSCRIPTION, "info")
     return run(task, client, params(task, **given), now=NOW), client
 
 

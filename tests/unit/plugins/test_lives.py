@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.awkward import SWITCHES
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
@@ -22,8 +24,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-MANAGE = [name for name in MODULES if name in CASES and task_of(name).mode == "manage"]
-READ = [name for name in MODULES if name in CASES and task_of(name).mode == "info"]
+MANAGE = [name for name in MODULES if name in CASES and isinstance(task_of(name), Manage)]
+READ = [name for name in MODULES if name in CASES and isinstance(task_of(name), Info)]
 SHAPES = {name: {name: True} for name in SWITCHES}
 SHAPES["all at once"] = dict.fromkeys(SWITCHES, True)
 

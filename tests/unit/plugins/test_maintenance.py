@@ -9,7 +9,8 @@ import datetime
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
@@ -45,7 +46,7 @@ def do(found, now=NOW, check_mode=False, **given):
         table["DELETE %s/maintenance/%s" % (PAGE_PATH, raw["maintenance_id"])] = None
     client = FakeClient(table)
     given = dict({"page": PAGE_ID, "title": "Release"}, **given)
-    return run(Task(MAINTENANCE), client, params(Task(MAINTENANCE), **given), check_mode, now), client
+    return run(Manage(MAINTENANCE), client, params(Manage(MAINTENANCE), **given), check_mode, now), client
 
 
 def written(found=(), **given):
@@ -291,8 +292,8 @@ def test_a_window_that_runs_keeps_its_start_when_it_is_made_longer():
 def test_a_window_is_moved_by_its_id():
     table = {"GET %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): LATER, PUT: None}
     client = FakeClient(table)
-    given = params(Task(MAINTENANCE), page=PAGE_ID, id=WINDOW_ID, start="2026-06-16 20:00", duration="1h")
-    result = run(Task(MAINTENANCE), client, given, now=NOW)
+    given = params(Manage(MAINTENANCE), page=PAGE_ID, id=WINDOW_ID, start="2026-06-16 20:00", duration="1h")
+    result = run(Manage(MAINTENANCE), client, given, now=NOW)
     assert client.writes[0].body["maintenance_freq_info"] == once("2026-06-16 20:00", "2026-06-16 21:00")
     assert client.writes[0].body["maintenance_title"] == "Release"
     assert result["maintenance"]["start"] == "2026-06-16 20:00"
@@ -516,7 +517,7 @@ def test_a_window_becomes_another_frequency_by_its_id():
     table = {"GET %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): WEEKLY, PUT: None}
     client = FakeClient(table)
     given = {"page": PAGE_ID, "id": WINDOW_ID, "frequency": "daily", "start": "01:00", "duration": "30m"}
-    result = run(Task(MAINTENANCE), client, params(Task(MAINTENANCE), **given), now=NOW)
+    result = run(Manage(MAINTENANCE), client, params(Manage(MAINTENANCE), **given), now=NOW)
     assert result.get("failed") is None, result["msg"]
     assert client.writes[0].body["maintenance_freq_id"] == 1
     assert client.writes[0].body["maintenance_freq_info"] == {"start_time": "01:00", "end_time": "01:30"}
@@ -606,7 +607,7 @@ def test_components_are_a_set_of_names_or_ids(given, expected):
     client = FakeClient(
         {LIST: [dict(LATER, maintenance_affected_components=BOTH)], PUT: None, "GET %s/components" % PAGE_PATH: BOTH}
     )
-    task = Task(MAINTENANCE)
+    task = Manage(MAINTENANCE)
     result = run(task, client, params(task, page=PAGE_ID, title="Release", components=given), now=NOW)
     assert [request.body["maintenance_affected_components"] for request in client.writes] == (
         [] if expected is None else [expected]

@@ -15,6 +15,8 @@ import re
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import NOT_IN_ANSWERS
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import COMPONENT_ID, PAGE_ID
@@ -23,8 +25,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # test_lives.py tells which are missing; jobs are put to tests of their own.
-KNOWN = [name for name in MODULES if name in CASES and task_of(name).mode != "job"]
-MANAGE = [name for name in KNOWN if task_of(name).mode == "manage"]
+KNOWN = [name for name in MODULES if name in CASES and not isinstance(task_of(name), Function)]
+MANAGE = [name for name in KNOWN if isinstance(task_of(name), Manage)]
 DROPPED = object()
 
 leaves = (

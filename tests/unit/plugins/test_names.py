@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, world
@@ -25,10 +27,11 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     group,
     page,
     params,
+    task_for,
 )
-from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, ON_PAGE, PAGE, task_of
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, ON_PAGE, PAGE, task_of
 
-RESOURCE_MODULES = [name for name in CASES if isinstance(task_of(name), Task)]
+RESOURCE_MODULES = [name for name in CASES if isinstance(task_of(name), (Info, Manage))]
 # In a declared list: what an entry is found by, and what it mentions.
 NAMES_OF_ENTRIES = ("page", "protect", "id", "name", "previous_name", "title")
 PADDED = " \t{0}\u00a0\n"
@@ -141,7 +144,7 @@ def test_a_thing_with_blanks_around_its_name_is_the_one_that_is_meant(module):
 
 def do(table, resource=COMPONENT, mode="manage", check_mode=False, **given):
     client = FakeClient(table)
-    task = Task(resource, mode)
+    task = task_for(resource, mode)
     return run(task, client, params(task, **dict({"page": PAGE_ID}, **given)), check_mode, NOW), client
 
 
@@ -225,13 +228,15 @@ def test_what_finds_a_thing_is_a_name():
 
 
 def test_the_options_that_name_something_are_known():
-    for resource in resources():
-        known = {**resource.manage_spec(), **resource.info_spec()}
-        assert set(resource.references) <= set(known), type(resource).__name__
-        texts = json.loads(json.dumps(known))
+    infos = [task for task in map(task_of, MODULES) if isinstance(task, Info)]
+    known = [(resource, (), resource.manage_spec(), resource.references) for resource in resources()]
+    known += [(info.resource, info.references, info.argument_spec(), info.references) for info in infos]
+    for resource, others, spec, references in known:
+        assert set(references) <= set(spec), type(resource).__name__
+        texts = json.loads(json.dumps(spec))
         for name in ("page", "component", "components", "group", "groups", "user", "users", "incident", "template"):
             if name in texts and texts[name]["type"] in ("str", "list"):
-                assert resource.trimmed({name: " x "}) == {name: "x"}, (type(resource).__name__, name)
+                assert resource.trimmed({name: " x "}, others) == {name: "x"}, (type(resource).__name__, name)
 
 
 def test_a_declared_page_is_found_in_every_task():

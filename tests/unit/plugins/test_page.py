@@ -17,7 +17,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     UnknownOutcome,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE, parse_range, range_text
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, FakeClient, Steps, page, params
 
@@ -38,7 +39,7 @@ def do(raw, check_mode=False, answers=None, **given):
         table.update({"PUT " + path: None, "DELETE " + path: None})
     table.update(answers or {})
     client = FakeClient(table)
-    task = Task(PAGE)
+    task = Manage(PAGE)
     result = run(task, client, params(task, **dict({"name": "Zylker Status"}, **given)), check_mode, NOW)
     return result, client
 
@@ -421,7 +422,7 @@ def test_a_page_that_is_not_there_is_absent():
 
 def test_a_page_with_an_unknown_id_is_not_created():
     client = FakeClient({"GET " + ONE: NotFoundError("Status page does not exist.", 1002, 404)})
-    task = Task(PAGE)
+    task = Manage(PAGE)
     result = run(task, client, params(task, id=PAGE_ID, name="New", description="x"), now=NOW)
     assert result["msg"].startswith("id: there is no page '%s'" % PAGE_ID)
     assert client.writes == []

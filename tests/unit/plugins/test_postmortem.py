@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
@@ -24,6 +25,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     postmortem,
     refused_by,
     resolved,
+    task_for,
 )
 
 ACTIVE = "GET %s/incidents/active" % PAGE_PATH
@@ -38,7 +40,7 @@ TITLE = "Checkout errors"
 EARLIER = {"incident_id": OTHER_INCIDENT, "incident_began_at": "2026-06-01T09:58:08+0000"}
 DRAFT = postmortem(published_at="", published_by={})
 PUBLISHED = postmortem()
-TASK = Task(POSTMORTEM)
+TASK = Manage(POSTMORTEM)
 
 
 def do(there=GONE, past=None, check_mode=False, more=None, **given):
@@ -271,7 +273,7 @@ def read(**given):
             "GET " + OTHER_PLACE: GONE,
         }
     )
-    task = Task(INCIDENT, "info")
+    task = task_for(INCIDENT, "info")
     return run(task, client, params(task, page=PAGE_ID, **given), False, NOW)
 
 

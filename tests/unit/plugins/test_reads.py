@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import ApiError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import VALID_SECONDS, Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import MISSING
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
@@ -28,6 +28,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     params,
     subscriber,
     subscribers,
+    task_for,
 )
 
 PAGES = "GET /statuspages"
@@ -52,7 +53,7 @@ class Loop:
 
     def __init__(self, table, resource=COMPONENT, mode="manage"):
         self.client = FakeClient(dict(TABLE, **table))
-        self.task = Task(resource, mode)
+        self.task = task_for(resource, mode)
         self.clock = Clock()
         self.reads = Reads(self.clock)
 

@@ -10,7 +10,8 @@ import functools
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
@@ -215,7 +216,7 @@ def test_a_window_is_as_asked_for_and_found_again_or_refused(chosen):
     given.update({"end": end.isoformat()} if by_end else {"duration": str(length)})
     table = {"GET %s/maintenance" % PAGE_PATH: [], "POST %s/maintenance" % PAGE_PATH: {"maintenance_id": WINDOW_ID}}
     client = FakeClient(table)
-    task = Task(MAINTENANCE)
+    task = Manage(MAINTENANCE)
     result = run(task, client, params(task, **given), now=now)
     texts = [times.local_text(moment, zone) for moment in (start, end)]
     if result.get("failed"):
@@ -270,8 +271,8 @@ def test_the_apis_own_moment_says_which_of_the_two_it_is(here, made):
     raw = window("2027-10-31 02:30", "2027-10-31 04:00", maintenance_will_begin_at="2027-10-31T02:30:00+0100")
     table = {"GET %s/maintenance" % PAGE_PATH: [raw], "DELETE %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): None}
     for start, changed in (("2027-10-31T00:30Z", False), ("2027-10-31T01:30Z", True)):
-        given = params(Task(MAINTENANCE), page=PAGE_ID, title="Release", start=start, state="absent")
-        result = run(Task(MAINTENANCE), FakeClient(table), given, now=here.now)
+        given = params(Manage(MAINTENANCE), page=PAGE_ID, title="Release", start=start, state="absent")
+        result = run(Manage(MAINTENANCE), FakeClient(table), given, now=here.now)
         assert result["changed"] is changed
 
 

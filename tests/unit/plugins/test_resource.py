@@ -14,15 +14,13 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import is_id
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import constants
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import OWN_ENDPOINTS, PAGE, PREFERENCES
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE, TEMPLATE_GROUP
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -9,6 +9,7 @@ import datetime
 import threading
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.context import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     ApiError,
@@ -21,13 +22,17 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     UnreachableError,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import Plan
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.request import Request
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context, Job, Task, run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_group import COMPONENT_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.result import to_result
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.writer import Writer
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
@@ -50,6 +55,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     group,
     page,
     params,
+    task_for,
     window,
 )
 
@@ -68,7 +74,7 @@ def do(table, resource=COMPONENT, mode="manage", check_mode=False, **given):
     if resource.parent:
         given = dict({"page": PAGE_ID}, **given)
     client = FakeClient(table)
-    task = Task(resource, mode)
+    task = task_for(resource, mode)
     result = run(task, client, params(task, **given), check_mode, NOW)
     assert result["api_calls"] == len(client.sent)
     return result, client
@@ -607,7 +613,7 @@ def test_what_info_gives_can_be_given_back():
     stored = window(maintenance_notify_pref=flags(11, 42), maintenance_affected_components=[component()])
     table = {"GET " + WINDOWS: [stored], LIST: [component()]}
     found = do(table, MAINTENANCE, "info")[0]["maintenances"][0]
-    options = Task(MAINTENANCE).argument_spec()
+    options = Manage(MAINTENANCE).argument_spec()
     back = {key: value for key, value in found.items() if key in options and key not in ("id", "start")}
     result, client = do(table, MAINTENANCE, start=found["start"], **back)
     assert result.get("failed") is None
@@ -734,12 +740,15 @@ class Rules(Resource):
     noun, plural, path, parent, singleton = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
     fields = (Field("text"), Field("author", "author_id", ref=AUTHOR))
 
+
+class RulesInfo(Info):
     def enrich(self, ctx, items):
         for words in items:
             words["text"] += " This is shelf %s." % ctx.path_ids["shelf"]
 
 
 BOOK, RULES = Book(), Rules()
+RULES_INFO = RulesInfo(RULES)
 SHELF_ID, BOOK_ID, OTHER_BOOK = "1000000001", "2000000001", "2000000002"
 ANN, BEN = "3000000001", "3000000002"
 BOOKS = "/shelves/%s/books" % SHELF_ID
@@ -756,7 +765,7 @@ def book(**changes):
 def shelve(table, resource=BOOK, mode="manage", check_mode=False, **given):
     """Run a task about the things of a shelf."""
     client = FakeClient(dict(AUTHORS, **table))
-    task = Task(resource, mode)
+    task = RULES_INFO if resource is RULES else task_for(resource, mode)
     return run(task, client, params(task, shelf=SHELF_ID, **given), check_mode, NOW), client
 
 
@@ -772,12 +781,12 @@ def paths(client):
 
 
 def test_only_a_task_that_manages_requires_what_the_resource_does():
-    assert Task(BOOK).constraints() == {"required_one_of": [["name", "id"]]}
-    assert Task(BOOK, "info").constraints() == {}
+    assert Manage(BOOK).constraints() == {"required_one_of": [["name", "id"]]}
+    assert Info(BOOK).constraints() == {}
 
 
 def test_a_job_is_run_like_a_task():
-    job = Job(
+    job = Function(
         {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
     )
     client = FakeClient({})
@@ -788,7 +797,7 @@ def test_a_job_is_run_like_a_task():
 
 def test_a_task_writes_unless_it_is_in_check_mode():
     client = FakeClient(dict(AUTHORS, **{"GET " + BOOKS: [], "POST " + BOOKS: book()}))
-    task = Task(BOOK)
+    task = Manage(BOOK)
     assert run(task, client, params(task, shelf=SHELF_ID, name="Ulysses"))["changed"]
     assert len(client.writes) == 1
 
@@ -908,7 +917,7 @@ def test_references_are_shown_by_name_and_id_and_unknown_ones_by_id():
 def test_who_has_no_name_is_shown_by_the_id():
     ctx = context({"GET /authors": [{"author_id": ANN}, {"author_id": BEN, "name": "Ben"}]})
     ctx.list(AUTHOR)
-    assert ctx.to_result(BOOK, {"editors": [ANN, BEN]}) == {"editors": [ANN, "Ben"], "editor_ids": [ANN, BEN]}
+    assert to_result(ctx, BOOK, {"editors": [ANN, BEN]}) == {"editors": [ANN, "Ben"], "editor_ids": [ANN, BEN]}
 
 
 @pytest.mark.parametrize("names, asked", [({}, ["GET /authors"]), ({ANN: "Ann"}, []), ({BEN: "Ben"}, ["GET /authors"])])
@@ -1081,7 +1090,7 @@ def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error
 def test_after_a_write_lists_are_asked_for_again():
     ctx = context({"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None})
     ctx.list(BOOK)
-    ctx.apply(BOOK, Plan("update", {"id": BOOK_ID}, {"name": "Ulysses", "text": "x"}, ("text",)), BOOK_ID)
+    Writer(ctx).apply(BOOK, Plan("update", {"id": BOOK_ID}, {"name": "Ulysses", "text": "x"}, ("text",)), BOOK_ID)
     assert ctx.list(BOOK) == [book()]
     assert paths(ctx.client) == ["GET " + BOOKS, "PUT " + ONE_BOOK, "GET " + BOOKS]
 
@@ -1177,7 +1186,7 @@ def test_writes_that_were_done_several_times_are_counted():
         error.report["hint"] = "x"
         raise error
 
-    result = run(Job({}, {}, work), FakeClient({}), {})
+    result = run(Function({}, {}, work), FakeClient({}), {})
     assert result == {
         "failed": True,
         "changed": True,
@@ -1207,7 +1216,7 @@ def test_a_write_that_names_what_is_not_there_names_its_options(given, options, 
 
 @pytest.mark.parametrize("crew", [{}, {"max_connections": 1}])
 def test_without_connections_for_them_there_are_no_threads(crew):
-    threads = Context(FakeClient({}), crew).together(lambda _item: threading.current_thread(), [1, 2])
+    threads = Context(FakeClient({}), crew).in_parallel(lambda _item: threading.current_thread(), [1, 2])
     assert threads == [threading.current_thread()] * 2
 
 
@@ -1231,7 +1240,7 @@ def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
 def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer, told):
     ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")
     with pytest.raises(UnknownOutcome) as caught:
-        ctx.apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
+        Writer(ctx).apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
     assert caught.value.msg == told + " No such rare book exists now; run the task again."
     assert caught.value.maybe_done is False
 
@@ -1292,7 +1301,7 @@ def test_an_error_is_told_at_once_where_nothing_of_an_earlier_item_was_used():
     reads = Reads()
     reads.serve("task", 1, True)
     client = FakeClient({"GET /authors": ApiError("No.")})
-    task = Task(AUTHOR)
+    task = Manage(AUTHOR)
     assert run(task, client, params(task, name="Ann"), False, NOW, reads)["failed"]
     assert len(client.sent) == 1
 
@@ -1303,7 +1312,7 @@ def test_a_task_that_is_done_anew_has_its_time_and_serves_the_items_after_it():
     more = authors + [{"author_id": "3000000003", "name": "Cid"}]
     client = FakeClient({"GET " + BOOKS: [book()], "GET /authors": Steps(authors, more)})
     timed, reads, sent = Timed(), Reads(), []
-    task = Task(timed)
+    task = Manage(timed)
     for name in ("Ann", "Cid", "Ben"):
         reads.serve("task", name, True)
         given = params(task, shelf=SHELF_ID, name="Ulysses", author=name)

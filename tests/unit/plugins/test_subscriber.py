@@ -11,7 +11,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     InputError,
     UnknownOutcome,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER, identity, parse
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     ENCRYPTED_PAGE,
@@ -25,6 +25,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     phone,
     subscriber,
     subscribers,
+    task_for,
 )
 
 EMAILS = "GET %s/subscribers?type=1" % PAGE_PATH
@@ -43,7 +44,7 @@ def created(body):
 
 def do(table, mode="manage", check_mode=False, **given):
     client = FakeClient(table)
-    task = Task(SUBSCRIBER, mode)
+    task = task_for(SUBSCRIBER, mode)
     return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
 
 

@@ -11,9 +11,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     NotFoundError,
     UnknownOutcome,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template_group import TEMPLATE_GROUP
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE, TEMPLATE_GROUP
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     NOW,
@@ -25,6 +24,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     Steps,
     component,
     params,
+    task_for,
     template,
     template_group,
 )
@@ -53,7 +53,7 @@ NEW = {
 
 def do(table, resource=TEMPLATE, mode="manage", check_mode=False, **given):
     client = FakeClient(table)
-    task = Task(resource, mode)
+    task = task_for(resource, mode)
     return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
 
 

@@ -19,9 +19,11 @@ from types import SimpleNamespace
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
-from ansible_collections.statusops.uptime.plugins.module_utils._engine import run as _run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import parallel
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.context import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Context, Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
@@ -29,7 +31,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client impo
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, component, params
 
-TASK = Task(COMPONENT_STATUS_OF_MANY)
+TASK = Manage(COMPONENT_STATUS_OF_MANY)
 COUNT = 12
 NAMES = ["C%02d" % number for number in range(COUNT)]
 PATIENCE = 20  # seconds that a test waits for what has to come
@@ -215,7 +217,7 @@ def test_there_are_as_many_connections_as_allowed_and_no_more(api, limit):
 
 @pytest.mark.parametrize("given", [{"max_connections": 1}, {"update_incident": True}, {"components": NAMES[:1]}])
 def test_what_goes_one_by_one_needs_no_thread(api, monkeypatch, given):
-    monkeypatch.setattr(_run, "threading", SimpleNamespace(local=threading.local))
+    monkeypatch.setattr(parallel, "threading", SimpleNamespace(local=threading.local))
     do(api, **given)
     assert api.writes == given.get("components", NAMES)
     assert (api.most, api.connections) == (1, 2)
@@ -257,7 +259,7 @@ def test_connections_that_need_a_token_at_once_share_one(api, cache):
         ready.wait()
         return client.call("GET", "/sp/api/x")
 
-    assert len(ctx.together(read, range(8))) == 8
+    assert len(ctx.in_parallel(read, range(8))) == 8
     assert api.tokens == 1
     assert client.calls == 8
 
@@ -339,7 +341,7 @@ def test_all_get_through_where_the_api_takes_one_at_a_time(api, monkeypatch):
 def until_one_has_failed():
     """Wait until the client knows of an error: the thread that met it does no more."""
     for _time in range(int(PATIENCE / 0.01)):
-        if sum(thread.name == _run.THREAD for thread in threading.enumerate()) < 4:
+        if sum(thread.name == parallel.THREAD for thread in threading.enumerate()) < 4:
             return
         time.sleep(0.01)
 
@@ -405,7 +407,7 @@ def test_the_advice_of_any_error_counts(api):
         raise error
 
     with pytest.raises(StatusOpsError) as caught:
-        Context(Zoho(found), found).together(fail, errors)
+        Context(Zoho(found), found).in_parallel(fail, errors)
     assert (caught.value.msg, caught.value.advice) == ("One. At the same time: Two.", "Look first.")
 
 
@@ -418,7 +420,7 @@ def test_a_mistake_of_the_program_is_not_hidden_by_an_error(api):
         raise error
 
     with pytest.raises(KeyError):
-        Context(Zoho(found), found).together(fail, [StatusOpsError("One."), KeyError("two")])
+        Context(Zoho(found), found).in_parallel(fail, [StatusOpsError("One."), KeyError("two")])
 
 
 # --- order -----------------------------------------------------------------------------------------------------------
@@ -461,7 +463,7 @@ def test_what_threads_note_is_in_the_order_of_the_items(api):
         return number * 2
 
     ctx.done.append("before")
-    assert ctx.together(work, range(8)) == [0, 2, 4, 6, 8, 10, 12, 14]
+    assert ctx.in_parallel(work, range(8)) == [0, 2, 4, 6, 8, 10, 12, 14]
     assert finished[0] == 3
     assert ctx.done == ["before"] + ["written %d" % number for number in range(8)]
     assert ctx.warnings == ["warned %d" % number for number in range(8)]

@@ -20,8 +20,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.unfinished import Note
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import HOST, world
@@ -356,7 +357,7 @@ def test_a_list_of_an_earlier_item_is_no_reason_to_note_or_to_forget_anything(ca
     path = "/statuspages/" + PAGE_ID
     table = {"GET /statuspages": Steps([], [fake_page()]), "GET " + path: fake_page()}
     table["PUT {0}/security/page_password".format(path)] = None
-    client, task, reads = FakeClient(table), Task(PAGE), Reads()
+    client, task, reads = FakeClient(table), Manage(PAGE), Reads()
     client.url = HOST
     if left:  # by a task that was killed at the request that creates the page
         Note(SimpleNamespace(cache=cache, client=client, path_ids={}), PAGE, {"name": "Zylker Status"}).add(

@@ -11,7 +11,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     NotFoundError,
     UnknownOutcome,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import Task, run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import ALERTS, ROLES
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user import USER
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.user_group import USER_GROUP
@@ -21,6 +21,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     FakeClient,
     Steps,
     params,
+    task_for,
     user,
     user_group,
 )
@@ -45,7 +46,7 @@ WHOLE = {
 
 def do(table, resource=USER, mode="manage", check_mode=False, **given):
     client = FakeClient(table)
-    task = Task(resource, mode)
+    task = task_for(resource, mode)
     return run(task, client, params(task, **given), check_mode), client
 
 

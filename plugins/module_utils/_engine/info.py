@@ -1,0 +1,98 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The task of an _info module: it reads a resource."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping
+
+from .context import Context
+from .errors import NotFoundError
+from .field import NO_KEY, same
+from .placeholder import is_missing
+from .resource import Resource
+from .result import to_result
+from .task import key_of
+from .values import MISSING, Values
+
+
+class Info:
+    """Data first: the options beside those that find a thing, and hooks that read more than a list has."""
+
+    resource: Resource
+    filters: Mapping[str, Mapping[str, Any]] = {}
+    references: tuple[str, ...] = ()  # those of the filters that name something else
+    reserves = False
+
+    def __init__(self, resource: Resource | None = None) -> None:
+        if resource:
+            self.resource = resource
+
+    def argument_spec(self) -> dict[str, Any]:
+        spec: dict[str, Any] = dict(self.resource.parent_spec())
+        if not self.resource.singleton:
+            spec.update({"id": {"type": "str"}, self.resource.key: {"type": "str"}})
+        spec.update({name: dict(entry) for name, entry in self.filters.items()})
+        return spec
+
+    def constraints(self) -> dict[str, Any]:
+        return {}
+
+    def key(self, params: Mapping[str, Any]) -> str:
+        names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
+        return key_of(self.resource.noun, *map(params.get, names))
+
+    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(arguments)
+
+    # --- hooks -----------------------------------------------------------------------------------------------------
+
+    def listing(self, ctx: Context) -> list[dict[str, Any]]:
+        """The API objects that the filters choose from."""
+        return ctx.list(self.resource)
+
+    def enrich(self, ctx: Context, items: list[Values]) -> None:
+        """Add to the results what other requests return."""
+
+    def selected(self, ctx: Context, values: Values) -> bool:
+        """Whether the filters let an object pass: those that are fields by their value."""
+        fields = [field for field in self.resource.fields if field.name in self.filters]
+        asked = [field for field in fields if ctx.params[field.name] is not None]
+        if any(field.name not in values and field.default is MISSING for field in asked):  # a list that leaves it out
+            values.update(self.resource.from_api(self.resource.fetch(ctx, values["id"])))
+        return all(same(field, values.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def work(self, ctx: Context) -> dict[str, Any]:
+        resource = self.resource
+        ctx.params = resource.trimmed(ctx.params, self.references)
+        ctx.locate(resource)
+        if resource.singleton:
+            values = resource.from_api(ctx.find(resource) or {})
+            self.enrich(ctx, [values])
+            return {"changed": False, resource.noun: to_result(ctx, resource, values)}
+        items = [_whole(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) for raw in self._found(ctx)]
+        items = [values for values in items if self.selected(ctx, values)]
+        self.enrich(ctx, items)
+        return {"changed": False, resource.plural: [to_result(ctx, resource, values) for values in items]}
+
+    def _found(self, ctx: Context) -> list[dict[str, Any]]:
+        if ctx.params.get("id"):
+            try:
+                return [self.resource.fetch(ctx, ctx.params["id"])]
+            except NotFoundError:
+                return []
+        name = ctx.params.get(self.resource.key)
+        return [raw for raw in self.listing(ctx) if name is None or self.resource.named(raw, name)]
+
+
+def _whole(resource: Resource, values: Values) -> Values:
+    """Values with all keys that an answer has, also where check mode does not know what the service sets."""
+    if not is_missing(values["id"]):
+        return values
+    empty: dict[str, Callable[[], Any]] = {"list": list, "dict": dict}
+    fields = [field for field in resource.fields if field.api != NO_KEY]
+    return dict({field.name: empty.get(field.type, lambda: None)() for field in fields}, **values)

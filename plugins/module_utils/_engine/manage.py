@@ -1,0 +1,147 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The task that brings about what a resource's options say."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping
+
+from .context import Context
+from .errors import NotYetError, StatusOpsError
+from .plan import Plan, plan
+from .resource import New, Resource
+from .result import diff_of_several, to_result, with_secrets
+from .task import key_of
+from .unfinished import Note, doubts
+from .values import Values
+from .writer import Writer
+
+
+class Manage:
+    """Create, change or delete what the options name. A task of a resource with bulk does it to several."""
+
+    reserves = True
+
+    def __init__(self, resource: Resource) -> None:
+        self.resource = resource
+
+    def argument_spec(self) -> dict[str, Any]:
+        return self.resource.manage_spec()
+
+    def constraints(self) -> dict[str, Any]:
+        return dict(self.resource.constraints)
+
+    def key(self, params: Mapping[str, Any]) -> str:
+        """Its kind, parents, and name or ID."""
+        names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
+        return key_of(self.resource.noun, *map(params.get, names))
+
+    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(arguments)
+
+    def work(self, ctx: Context) -> dict[str, Any]:
+        ctx.params = self.resource.trimmed(ctx.params)
+        resource = self.resource.variant(ctx.params)
+        resource.validate(ctx.params)
+        ctx.locate(resource)
+        resource.prepare(ctx)
+        plans = _plans(ctx, resource)
+        changes = [todo for todo in plans if todo.action != "none"]
+        writes = [request for todo in changes for request in resource.requests(todo, ctx.params)]
+        writer = Writer(ctx)
+        if not ctx.check_mode:
+            writer.reserve((resource, todo) for todo in changes)
+        now = _carried_out(ctx, writer, resource, plans)
+        result = dict(_shown(ctx, resource, plans, now), changed=bool(changes))
+        if any(field.write_only for field in resource.fields):
+            result["unknown"] = list(dict.fromkeys(name for todo in plans for name in todo.skipped))
+        channels = sorted({channel for request in writes for channel in request.notifies})
+        if channels:
+            result["notified"] = channels
+            if ctx.check_mode:
+                result["notifications"] = _forecast(ctx, resource, channels)
+        return result
+
+
+def _shown(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values | None]) -> dict[str, Any]:
+    """The things themselves, and the diff."""
+    results = [to_result(ctx, resource, values) for values in now]
+    before = [to_result(ctx, resource, todo.before, for_diff=True) for todo in plans]
+    after = [with_secrets(resource, todo, to_result(ctx, resource, todo.after, for_diff=True)) for todo in plans]
+    if resource.bulk:
+        return {resource.plural: results, "diff": diff_of_several(resource, results, before, after)}
+    shown = {resource.noun: results[0], "diff": {"before": before[0] or {}, "after": after[0] or {}}}
+    return dict(shown, **resource.facts(ctx, plans[0]))
+
+
+def _plans(ctx: Context, resource: Resource) -> list[Plan]:
+    """A plan for each thing that the task is about."""
+    try:
+        return [_plan(ctx, resource, raw) for raw in resource.targets(ctx)]
+    except NotYetError as error:
+        if error.unknown not in ctx.unresolved:
+            ctx.unresolve(error.unknown, error)
+        return [] if resource.bulk else [Plan("none", None, None)]
+
+
+def _carried_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
+    """Carry plans out. The values of what is there then, or in check mode would be; of what is deleted, of what was."""
+    values = [todo.before if todo.action == "delete" else todo.after for todo in plans]
+
+    def apply(number: int) -> None:
+        todo = plans[number]
+        try:
+            after = writer.apply(resource, todo, (todo.before or {}).get("id"))
+        except StatusOpsError as error:
+            named = (values[number] or {}).get(resource.key)
+            if resource.bulk and named:
+                error.msg = "{0}: {1}".format(named, error.msg)
+            raise
+        if todo.action != "delete":
+            values[number] = after
+
+    pending = [number for number, todo in enumerate(plans) if todo.action != "none" and not ctx.check_mode]
+    if resource.independent(ctx.params):
+        ctx.in_parallel(apply, pending)
+    else:
+        for number in pending:
+            apply(number)
+    return values
+
+
+def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str, int]:
+    """How many subscribers would be told, by channel; empty with a warning where that cannot be read."""
+    try:
+        counts = resource.audience(ctx)
+    except StatusOpsError as error:
+        ctx.warnings.append("notifications: how many subscribers would be told is not known. {0}".format(error.msg))
+        return {}
+    return {channel: counts[channel] for channel in channels if channel in counts}
+
+
+def _plan(ctx: Context, resource: Resource, raw: Any) -> Plan:
+    """The plan for one thing."""
+    state = ctx.params.get("state", resource.states[0])
+    if isinstance(raw, New):
+        todo = resource.review(ctx, plan(resource.by_name, state, None, raw.values))
+        ctx.predict(resource, todo, {})
+        return todo
+    current = None
+    if raw is not None:
+        current = dict(resource.from_api(raw), id=resource.known_id(raw))
+    wanted = {} if state == "absent" else resource.wanted(ctx, current)
+    if raw is not None and wanted:
+        raw = resource.complete(ctx, raw, wanted)
+        current = dict(resource.from_api(raw), id=resource.known_id(raw))
+    always = ctx.params.get("update_unreadable") == "always"
+    hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
+    unsent = Note(ctx, resource, current or {}).open if hidden else ()
+    todo = plan(resource.by_name, state, current, wanted, always, unsent)
+    todo = resource.review(ctx, todo)
+    ctx.check_ids(resource, todo)
+    if todo.skipped:
+        ctx.warnings.append(doubts(resource, todo.skipped))
+    ctx.predict(resource, todo, raw or {})
+    return todo

@@ -1,0 +1,192 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reading objects of the API: each list once in a task, in check mode as earlier tasks would have left it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Callable, Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from .cache import Cache
+from .errors import AnswerError, InputError, NotFoundError, StatusOpsError
+from .list_cache import Reads
+from .parallel import Item, Notes, Outcome, in_parallel
+from .placeholder import is_missing, nowhere
+from .predictions import Change, Predictions
+from .reservation import Reservation
+from .resource import Resource
+from .values import MISSING, Objects, Raw, only
+
+
+class Reader:
+    """A task at work: its options, the client, the IDs of its parents, and what was read already.
+
+    Its threads share it: what they note is kept apart, and what they read is only added to.
+    reused: whether a list is that of an earlier item of the loop. names: ID -> name, of all that was seen.
+    predicted: what this task adds to the predictions. unresolved: options with names of which check mode knows nothing.
+    """
+
+    def __init__(
+        self,
+        client: Any,
+        params: Mapping[str, Any],
+        check_mode: bool = False,
+        now: datetime.datetime | None = None,
+        reads: Reads | None = None,
+        cache: Cache | None = None,
+        reservation: Reservation | None = None,
+        predictions: Predictions | None = None,
+    ) -> None:
+        self.client = client
+        self.params = params
+        self.check_mode = check_mode
+        self.now = now or datetime.datetime.now(datetime.timezone.utc)
+        self.path_ids: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.predictions = predictions or Predictions()
+        self.predicted: list[Change] = []
+        self.unresolved: list[str] = []
+        self.reads = reads or Reads()
+        self.cache = cache
+        self.reservation = reservation or Reservation()
+        self.reused = False
+        self._notes = Notes()
+        self._lists: dict[str, Objects] = {}
+
+    # --- notes -----------------------------------------------------------------------------------------------------
+
+    @property
+    def done(self) -> list[str]:
+        """The writes so far, as text."""
+        return self._notes.current.done
+
+    @property
+    def warnings(self) -> list[str]:
+        return self._notes.current.warnings
+
+    def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
+        """Do work that is independent over as many connections as the task may have."""
+        return in_parallel(work, items, self.params.get("max_connections", 1), self._notes)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects:
+        """All API objects of a kind in this place; asked for once a task unless fresh."""
+        path = resource.path.format(**self.path_ids)
+        known = _list_key(path, query)
+        lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
+        if fresh or known not in lists:
+            lists[known] = [] if nowhere(path) else self._objects(resource, path, query, known, fresh)
+            if self.check_mode:
+                lists[known] = self._with_predictions(resource, path, query, lists[known])
+        return lists[known]
+
+    def _objects(self, resource: Resource, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Objects:
+        try:
+            data = self._ask(path, query, known, fresh)
+        except NotFoundError as error:
+            raise self._no_parent(resource, error) from None
+        items = _items(resource, resource.listed(self, data, query or {}))
+        return [self._checked(resource, item) for item in items]
+
+    def _with_predictions(self, resource: Resource, path: str, query: dict[str, str] | None, items: Objects) -> Objects:
+        """A list as earlier tasks of this run in check mode would have left it."""
+        path = "{0}?{1}".format(path, urlencode(query)) if query else path
+        found = self.predictions.applied(path, items, resource.known_id)
+        return [self._checked(resource, item) for item in found]
+
+    def _ask(self, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Any:
+        """The data of a list, which an earlier item of the loop may have asked for."""
+        data = MISSING if fresh else self.reads.get(known)
+        if data is not MISSING:
+            self.reused = True
+            return data
+        keep = self.reads.keeper(known)
+        data = self.client.call("GET", path, None, query)
+        keep(data)
+        return data
+
+    def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw:
+        """One API object by its id. Raises NotFoundError."""
+        path = resource.path.format(**self.path_ids)
+        if not resource.singleton:
+            path = "{0}/{1}".format(path, quote(identifier, safe="", errors="replace"))
+        kept = (resource.predicted_at or resource.path).format(**self.path_ids)
+        raw = self._checked(resource, self.read(path, query, kept, identifier))
+        known = resource.known_id(raw)
+        if known not in ("", str(identifier)):
+            raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
+        return raw if known or resource.singleton else dict(raw, **{resource.id_key: str(identifier)})
+
+    def read(
+        self, path: str, query: Mapping[str, str] | None = None, kept: str | None = None, identifier: str = ""
+    ) -> Any:
+        """One object by its path, in check mode as earlier tasks would have left it. Raises NotFoundError.
+
+        kept: where what becomes of it is kept, by its id; under the path itself unless given.
+        """
+        if not self.check_mode:
+            return only(self.client.call("GET", path, query=query))
+        known = self.predictions.of(path if kept is None else kept)
+        if identifier in known.new:
+            return dict(known.new[identifier])
+        change = known.changed.get(identifier, {})
+        if change is None or nowhere(path) or is_missing(identifier):
+            raise NotFoundError("It does not exist, or would not by then.")
+        raw = only(self.client.call("GET", path, query=query))
+        return dict(raw, **change) if change and isinstance(raw, dict) else raw
+
+    def _checked(self, resource: Resource, raw: Any) -> Raw:
+        """An object of an answer, once it is known to be one of this kind and this place."""
+        if not isinstance(raw, dict):
+            raise AnswerError("The API's answer has no object where a {0} belongs.".format(resource.title))
+        identifier = resource.known_id(raw)
+        if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
+            home = resource.parent.object_id(raw)
+            if home != self.path_ids[resource.parent.noun]:
+                raise InputError(
+                    "id: the {0} {1} belongs to the {2} {3}, not to the one of this task.".format(
+                        resource.title, identifier, resource.parent.title, home
+                    )
+                )
+        if identifier and resource.label(raw):
+            self.names[identifier] = resource.label(raw)
+        self.names.update(resource.labels(raw))
+        return raw
+
+    def _no_parent(self, resource: Resource, error: NotFoundError) -> StatusOpsError:
+        if not resource.parent:
+            return error
+        return InputError(
+            "{0}: there is no {1} {2!r}. {3}".format(
+                resource.parent.noun, resource.parent.title, self.params.get(resource.parent.noun), error.msg
+            ),
+            **error.facts(),
+        )
+
+    def has_read(self, path: str) -> bool:
+        """Whether the whole list of a path is known."""
+        return _list_key(path) in self._lists
+
+    def forget(self) -> None:
+        """Read lists again from now on, since something was written."""
+        self._lists = {}
+
+
+def _items(resource: Resource, data: Any) -> list[Any]:
+    """The objects of a list answer. One object stands for a list of one; anything else is refused."""
+    if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
+        return [data]
+    if not isinstance(data, list):
+        raise AnswerError(
+            "The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " "))
+        )
+    return data
+
+
+def _list_key(path: str, query: Mapping[str, str] | None = None) -> str:
+    """What tells the lists from each other that a task has read."""
+    return "{0}?{1}".format(path, query or "")

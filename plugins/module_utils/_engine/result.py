@@ -1,0 +1,72 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Values as users see them, and the diff."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from .context import Context
+from .field import Field
+from .placeholder import is_missing
+from .plan import Plan
+from .resource import Resource
+from .values import Values, trimmed
+
+
+def to_result(ctx: Context, resource: Resource, values: Values | None, for_diff: bool = False) -> Values | None:
+    """Values as the user sees them: names for references, no secrets."""
+    if values is None:
+        return None
+    result: Values = {}
+    if values.get("id") and not for_diff and not is_missing(values["id"]):
+        result["id"] = values["id"]
+    for field in resource.fields:
+        if field.name not in values or field.secret or for_diff and not field.option:
+            continue
+        result[field.name] = _shown(ctx, field, values[field.name])
+        value, many = values[field.name], field.type == "list"
+        if field.ref and not for_diff and not any(is_missing(one) for one in (value if many else [value])):
+            result[field.name[:-1] + "_ids" if many else field.name + "_id"] = value
+    return result
+
+
+def _shown(ctx: Context, field: Field, value: Any) -> Any:
+    if field.ref and isinstance(value, list):
+        return [ctx.names.get(item, item) for item in value]
+    if field.ref:
+        return ctx.names.get(value, value)
+    if isinstance(value, list) and ctx.check_mode:
+        return [_without_missing(item) for item in value]
+    return trimmed(value) if field.is_name else value
+
+
+def _without_missing(item: Any) -> Any:
+    """A part of a thing without the id that it does not have yet."""
+    if not (isinstance(item, dict) and is_missing(item.get("id"))):
+        return item
+    return {name: value for name, value in item.items() if name != "id"}
+
+
+def with_secrets(resource: Resource, todo: Plan, shown: Values | None) -> Values | None:
+    """Say in the diff that a secret is sent, without showing it."""
+    if shown is not None:
+        shown.update({name: "(sent, not shown)" for name in todo.changed if resource.by_name[name].secret})
+    return shown
+
+
+def diff_of_several(
+    resource: Resource, results: list[Values | None], before: list[Values | None], after: list[Values | None]
+) -> dict[str, Any]:
+    """The two sides by name; by ID, or with a number, where several have one name."""
+    items = [values for values in results if values is not None]  # all of them: such a task deletes nothing
+    names = [str(item.get(resource.key) or item["id"]) for item in items]
+    if len(set(names)) < len(names):
+        names = [item.get("id") or "{0}, new ({1})".format(*pair) for item, pair in zip(items, zip(names, count(1)))]
+    return {
+        side: {name: values for name, values in zip(names, shown) if values is not None}
+        for side, shown in (("before", before), ("after", after))
+    }

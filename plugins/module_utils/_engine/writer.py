@@ -1,0 +1,214 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Writing: one writer per object, and where the outcome of a write is unknown, a look before anything is repeated."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Iterable
+
+from .context import Context, ids_of
+from .errors import (
+    AnswerError,
+    ApiError,
+    InputError,
+    NotFoundError,
+    OutdatedError,
+    StatusOpsError,
+    UnknownOutcome,
+    refused,
+)
+from .field import same
+from .plan import Plan
+from .request import Request
+from .resource import Resource
+from .task import key_of
+from .unfinished import noted
+from .values import Values, get_nested
+
+Made = Callable[[Plan], "dict[str, Any] | None"]
+REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses of an API that does not take what it was given
+
+
+class Writer:
+    """Carries plans out in a context.
+
+    made: finds what a creation has made whose answer was lost; the resource's hook unless given.
+    done: where the writes are noted; in the context unless given.
+    """
+
+    def __init__(self, ctx: Context, made: Made | None = None, done: list[str] | None = None) -> None:
+        self._ctx = ctx
+        self._made = made
+        self._done = done
+
+    def reserve(self, writes: Iterable[tuple[Resource, Plan]]) -> None:
+        """Become the only writer of what plans are about. To be called once, before the first of them is applied.
+
+        Raises OutdatedError where something was read before others wrote to it.
+        """
+        keys = {key for resource, todo in writes if todo.action != "none" for key in self._keys(resource, todo)}
+        if not keys:
+            return
+        if self._ctx.reused:
+            raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
+        self._ctx.reservation.take(keys)
+        if self._ctx.reservation.warning:
+            self._ctx.warnings.append(self._ctx.reservation.warning)
+
+    def _note(self, write: str) -> None:
+        (self._ctx.done if self._done is None else self._done).append(write)
+
+    def _keys(self, resource: Resource, todo: Plan) -> Iterable[str]:
+        """What an object is known by: its id, and its names before and after, since it may be created by its name."""
+        place = [resource.noun, *(self._ctx.path_ids[one.noun] for one in resource.ancestors)]
+        for values in (one for one in (todo.before, todo.after) if one is not None):
+            yield key_of(self._ctx.client.url, *place, "name", values.get(resource.key))
+            if values.get("id"):
+                yield key_of(self._ctx.client.url, *place, "id", values["id"])
+
+    def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Values:
+        """Send the writes of a plan and return the values of what is there now."""
+        with noted(self._ctx, resource, todo, identifier) as sent:
+            return self._apply(resource, todo, identifier, sent)
+
+    def _apply(
+        self, resource: Resource, todo: Plan, identifier: str | None, sent: Callable[[str, Iterable[str]], None]
+    ) -> Values:
+        wanted = todo.after or {}
+        after = dict(wanted)
+        pending = set(todo.changed)
+        settled: set[str] = set()
+        for request in resource.requests(todo, self._ctx.params):
+            answer = self._write(resource, todo, request, identifier)
+            if identifier is None:
+                identifier = after["id"] = resource.known_id(answer)
+            self._note("{0} {1}".format(request.method, request.path.format(id=identifier, **self._ctx.path_ids)))
+            sent(identifier, request.settles)
+            pending.difference_update(request.settles)
+            # What later requests bring about is not in this answer yet, and what earlier ones did may not be.
+            others = pending | settled
+            if request.answer and isinstance(answer, dict):
+                after.update({name: value for name, value in request.answer(answer).items() if name not in others})
+            if request.verify:
+                now = self._verify(resource, wanted, request, identifier)
+                after.update({name: value for name, value in now.items() if name not in others})
+                after.update({name: wanted[name] for name in request.settles})
+            settled.update(request.settles)
+        self._ctx.forget()
+        return after
+
+    def _write(self, resource: Resource, todo: Plan, request: Request, identifier: str | None) -> Any:
+        """Send one write; where its outcome is unknown, look before anything is repeated."""
+        try:
+            return self._send(resource, request, identifier)
+        except StatusOpsError as error:
+            if request.instead and refused(error):
+                return self._send_instead(resource, request.instead, identifier, error)
+            if not error.maybe_done:
+                raise
+            lost = error
+        now = self._look(resource, todo, identifier, lost, request.caution)
+        if now is None and request.method == "DELETE":
+            return None
+        if now is None:
+            undone = self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
+            undone.maybe_done = False
+            raise undone
+        if identifier is None:
+            return now
+        if self._settled(resource, now, todo.after or {}, request):
+            return None if request.answer is None else now
+        if request.once:
+            unseen = "Whether it took effect cannot be seen, so it was not sent again."
+            raise self._unsettled(lost, unseen, request.caution)
+        return self._send(resource, request, identifier)
+
+    def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
+        """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
+        path = request.path.format(id=identifier, **self._ctx.path_ids)
+        self._ctx.reads.forget()
+        try:
+            answer = self._ctx.client.call(request.method, path, request.body, request.query)
+        except ApiError as error:
+            if isinstance(error, NotFoundError) and request.method == "DELETE":
+                return None
+            raise self._of_references(resource, request, error) from None
+        finally:
+            self._ctx.reads.forget()  # what was read meanwhile
+        if identifier is None:
+            try:
+                resource.object_id(answer if isinstance(answer, dict) else {})
+            except AnswerError as error:
+                raise UnknownOutcome(error.msg) from None
+        return answer
+
+    def _send_instead(
+        self, resource: Resource, request: Request, identifier: str | None, refusal: StatusOpsError
+    ) -> Any:
+        """Send what stands for a request that was refused; if that is refused as well, its own refusal counts."""
+        try:
+            return self._send(resource, request, identifier)
+        except StatusOpsError as error:
+            raise (refusal if refused(error) else error) from None
+
+    def _look(
+        self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError, caution: str
+    ) -> dict[str, Any] | None:
+        """What is there after a write whose answer was lost."""
+        try:
+            if identifier is not None:
+                return resource.fetch(self._ctx, identifier)
+            return self._made(todo) if self._made else resource.made(self._ctx, todo)
+        except NotFoundError:
+            return None
+        except StatusOpsError as error:
+            sentence = "Looking whether it took effect failed as well: {0}".format(error.msg)
+            raise self._unsettled(lost, sentence, caution) from None
+
+    def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
+        """The error of a write, with the options whose ids may be the reason."""
+        fields = [resource.by_name[name] for name in request.settles if resource.by_name[name].ref]
+        found = {field.name: ids_of(get_nested(request.body, field.keys)) for field in fields}
+        ids = {name: given for name, given in found.items() if given}
+        if isinstance(error, NotFoundError) and ids:
+            listed = ", ".join(one for given in ids.values() for one in given)
+            sentence = "{0}: {1} Check the ids, those of another page are refused too: {2}."
+            return InputError(sentence.format(" or ".join(ids), error.msg, listed), **error.facts())
+        unseen = [field.name for field in fields if field.name in ids and not self._ctx.has_list(field.ref)]
+        if unseen and type(error) is ApiError and error.status in REFUSED:
+            return error.followed_by("Check the ids in {0}.".format(", ".join(unseen)))
+        return error
+
+    @staticmethod
+    def _settled(resource: Resource, raw: dict[str, Any], after: Values, request: Request) -> bool:
+        """Whether an API object shows what a write was to bring about."""
+        now = resource.from_api(raw)
+        if request.proof:
+            return request.proof(now)
+        fields = [resource.by_name[name] for name in request.settles]
+        return bool(fields) and all(
+            (field.name in now or not field.write_only) and same(field, now.get(field.name), after.get(field.name))
+            for field in fields
+        )
+
+    def _verify(self, resource: Resource, wanted: Values, request: Request, identifier: str | None) -> Values:
+        now = resource.fetch(self._ctx, str(identifier))
+        if not self._settled(resource, now, wanted, request):
+            error = StatusOpsError(
+                "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
+                    ", ".join(request.settles)
+                )
+            )
+            if request.once:
+                error.advice = "Look in the web client before you run the task again."
+            raise error
+        return (request.answer or resource.from_api)(now)
+
+    @staticmethod
+    def _unsettled(lost: StatusOpsError, sentence: str, caution: str = "") -> StatusOpsError:
+        error = UnknownOutcome(" ".join(filter(None, (lost.msg, sentence, caution))), **lost.facts())
+        if caution:
+            error.advice = ""  # another one is in the message
+        return error

@@ -1,0 +1,58 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reading incidents, with their postmortems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._engine import times
+from .._engine.info import Info
+from .._engine.values import Values
+from .component import COMPONENT
+from .incident import INCIDENT, RECORD, stamp, whole
+from .postmortem import POSTMORTEM
+
+
+class IncidentInfo(Info):
+    resource = INCIDENT
+    filters = {
+        "show": {"type": "str", "choices": ["active", "resolved", "all"], "default": "active"},
+        "component": {"type": "str"},
+        "since": {"type": "str"},
+        "until": {"type": "str"},
+        "postmortem": {"type": "bool", "default": False},
+    }
+    references = ("component",)
+
+    def listing(self, ctx: Any) -> list[dict[str, Any]]:
+        show = ctx.params["show"]
+        active = [whole(ctx, INCIDENT, raw) for raw in ctx.list(INCIDENT)] if show != "resolved" else []
+        past = ctx.list(RECORD) if show != "active" else []
+        return active + [whole(ctx, RECORD, raw) for raw in past]
+
+    def selected(self, ctx: Any, values: Values) -> bool:
+        component = ctx.params["component"]
+        if component is not None:
+            identifier = ctx.identify(COMPONENT, "component", component)
+            if identifier not in (values.get("components") or ()):
+                return False
+        started = values.get("started_at") or ""
+        since, until = (_bound(ctx, name) for name in ("since", "until"))
+        return (not since or started >= since) and (not until or started <= until)
+
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        if not ctx.params["postmortem"]:
+            return
+        for values in items:
+            values["postmortem"] = POSTMORTEM.of(ctx, values) if values.get("resolved") else None
+
+
+def _bound(ctx: Any, name: str) -> str:
+    given = ctx.params[name]
+    return stamp(times.moment(name, given, "UTC", ctx.now)) if given else ""
+
+
+INCIDENT_INFO = IncidentInfo()

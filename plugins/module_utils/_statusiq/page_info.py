@@ -1,0 +1,32 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Reading status pages, with what is on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._engine.info import Info
+from .._engine.values import Values
+from .layout import exported
+from .page import PAGE
+
+
+class PageInfo(Info):
+    """Its options say what is shown of pages, not which."""
+
+    resource = PAGE
+    filters = {"layout": {"type": "bool", "default": False}, "templates": {"type": "bool", "default": False}}
+
+    def selected(self, ctx: Any, values: Values) -> bool:
+        return True
+
+    def enrich(self, ctx: Any, items: list[Values]) -> None:
+        if ctx.params["layout"]:
+            for values in items:
+                values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
+
+
+PAGE_INFO = PageInfo()
