@@ -6,15 +6,15 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """What modules can do: what all share, and beside it MANAGE for those that change things, INFO for those that read."""
+    """Attributes of all modules. MANAGE adds those of modules that change something, INFO those of modules that read."""
 
     DOCUMENTATION = r"""
 attributes:
   action:
-    description: Indicates this has a corresponding action plugin, so that some parts may run on the controller.
+    description: Has a corresponding action plugin, so parts of the module can run on the controller.
     support: full
   action_group:
-    description: Use C(group/statusops.uptime.statusiq) in C(module_defaults) to set the connection once.
+    description: Use C(group/statusops.uptime.statusiq) in C(module_defaults) to set the connection options once.
     support: full
     membership:
       - statusops.uptime.statusiq
@@ -31,27 +31,27 @@ attributes:
 attributes:
   check_mode:
     description:
-      - Reads what is there, predicts the result, and writes nothing. In a run with C(--check), what earlier tasks on the
-        controller would do counts as done.
-      - Any other unknown name is a warning, and the result has its option in C(unresolved).
+      - Reads the current state, predicts the result, and writes nothing. In a run with C(--check), what earlier tasks
+        on the controller would do counts as done.
+      - Any other unknown name causes a warning, and the result lists its option in C(unresolved).
     support: full
   diff_mode:
-    description: Returns what has changed, or would change, in the words of the options.
+    description: Returns what changed, or would change, with the names and values of the options.
     support: full
   idempotent:
-    description: A task that is run again without a difference writes nothing and notifies nobody.
+    description: If you run a task again and nothing differs, it writes nothing and notifies nobody.
     support: full
 """
 
     INFO = r"""
 attributes:
   check_mode:
-    description: Reads only, in check mode as well.
+    description: Only reads, also in check mode.
     support: full
   diff_mode:
-    description: Nothing changes, so that there is no diff.
+    description: Nothing changes, so there is no diff.
     support: N/A
   idempotent:
-    description: Reads only.
+    description: Only reads.
     support: full
 """

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """Options that the things on a status page share."""
+    """The option that all modules share that work on one status page."""
 
     DOCUMENTATION = r"""
 options:
   page:
     description:
-      - The status page, by name or ID. A text of ten or more digits is an ID. White space around it does not count.
-      - A name is looked up, which takes one more request and the scope C(StatusPages.Admin.Read).
+      - The name or ID of the status page. A value of ten or more digits is an ID. Whitespace around it is ignored.
+      - Looking up a name takes one more request, which requires the scope C(StatusPages.Admin.Read).
     type: str
     required: true
 """

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """Options of modules whose tasks are about several things."""
+    """The option of modules that work on several objects in one task."""
 
     DOCUMENTATION = r"""
 options:
   max_connections:
     description:
-      - Over how many connections requests are sent at once, V(1) to V(32). With V(1) they go out one by one.
-      - Where the API asks to wait, the requests of all connections wait.
-      - After an error no further request is started. What was under way is finished, and told with the error.
+      - The number of connections for requests that are sent at the same time, V(1) to V(32). With V(1), requests are
+        sent one after the other.
+      - If the API asks to wait, the requests on all connections wait.
+      - After an error, no further request starts. Requests that have already started are completed, and the error
+        reports them.
     type: int
     default: 4
 """
