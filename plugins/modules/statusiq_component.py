@@ -13,8 +13,8 @@ version_added: 0.1.0
 description:
   - Creates, changes and deletes components, the parts of a service whose status a page shows.
   - The status itself is set by M(statusops.uptime.statusiq_component_status).
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
-    does.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -101,17 +101,18 @@ component:
     automations: [email]
     status: operational
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [group]
 """
 

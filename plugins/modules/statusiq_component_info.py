@@ -12,7 +12,7 @@ short_description: Read the components of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Lists the components of a page, with their status and group.
-  - Needs a token with the scope C(StatusPages.Admin.Read).
+  - Requires a token with the scope C(StatusPages.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -102,17 +102,18 @@ components:
       type: str
       sample: /sp/pv/DCLfae=#/components/DCLfa3=
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [page]
 """
 

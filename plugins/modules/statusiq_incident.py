@@ -17,8 +17,9 @@ description:
     not resolved, this posts nothing twice and notifies nobody twice.
   - Once an incident is resolved, the same title is a new outage. A task with this title and another status opens a new
     incident. To address the old one, use O(id).
-  - With IDs for O(page) and O(components), the scopes C(StatusPages.Operations.Read), and C(.Create), C(.Update) and
-    C(.Delete) for what the task does, are enough. Names need C(StatusPages.Admin.Read) as well.
+  - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
+    the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
+    required.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -97,7 +98,7 @@ options:
     type: bool
     default: false
   components:
-    description: The affected components, by name or ID. An empty list removes all.
+    description: The names or IDs of the affected components. An empty list removes all.
     type: list
     elements: str
   notify:
@@ -121,7 +122,8 @@ options:
   timezone:
     description:
       - The IANA timezone of O(started_at) and O(ended_at). C(UTC) unless this says otherwise.
-      - Local times that do not exist or occur twice because the clocks change are refused. Use C(UTC) or an offset then.
+      - Local times that do not exist or that occur twice because the clocks change are rejected. For these, use C(UTC)
+        or an offset.
     type: str
   restore_components:
     description:
@@ -225,29 +227,32 @@ posted_at:
   sample: "2026-08-09T11:34:08Z"
 notified:
   description:
-    - The channels whose subscribers the task has told, or has had StatusIQ tell later; in check mode those that it
-      would tell.
+    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+      channels whose subscribers it would notify.
   type: list
   elements: str
-  returned: where there is something to tell
+  returned: if subscribers are notified
   sample: [email]
 notifications:
-  description: How many subscribers that would be. Empty with a warning where the scope C(StatusPages.Admin.Read) lacks.
+  description:
+    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+      C(StatusPages.Admin.Read).
   type: dict
-  returned: in check mode, where there is something to tell
+  returned: in check mode, if subscribers would be notified
   sample: {"email": 33}
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [template]
 """
 

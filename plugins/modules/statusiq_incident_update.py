@@ -17,9 +17,9 @@ description:
   - Status updates are posted by M(statusops.uptime.statusiq_incident). If a task of that module that may run again has
     posted the one that is corrected, correct the words there too. Otherwise that task finds no update that says them,
     and posts them again. The same applies to an update that is removed.
-  - With IDs for O(page) and O(incident), the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Update),
-    and C(StatusPages.Operations.Delete) for O(state=absent), are enough. The name of a page needs
-    C(StatusPages.Admin.Read) as well.
+  - Requires a token with the scopes C(StatusPages.Operations.Read) and C(StatusPages.Operations.Update), and with
+    C(StatusPages.Operations.Delete) for O(state=absent). If O(page) is a name, C(StatusPages.Admin.Read) is also
+    required.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -134,17 +134,18 @@ incident_update:
       type: str
       sample: operator@example.com
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [incident]
 """
 

@@ -17,8 +17,8 @@ description:
   - What an entry leaves out is not managed. Without O(prune), what is not declared stays as it is.
   - An entry of which only the name matters can be the name alone, as in C([Website]).
   - M(statusops.uptime.statusiq_page_info) returns the declaration of a page that is there already.
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
-    does.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -240,7 +240,7 @@ layout:
   description:
     - All that is on the page now, or in check mode would be, in the form of the options, which take it as it is. It has the
       keys C(groups) and C(components), and if templates were declared C(template_groups) and C(templates).
-    - An entry has an C(id) only if something else in its place has its name.
+    - An entry has an C(id) only if another object in the same place has the same name.
   type: dict
   returned: success
   sample:
@@ -290,17 +290,18 @@ unknown:
   returned: when a request that writes has failed
   sample: []
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: ["templates[0].components"]
 """
 

@@ -23,8 +23,9 @@ description:
     the task would change it, the result has a warning.
   - The API knows whole minutes, so a window that was finished in its first minute runs until the next one. It counts as
     finished if it ends within a minute from now and earlier than O(duration) or O(end) of the task would have it end.
-  - With IDs for O(page) and O(components), the scopes C(StatusPages.Operations.Read), and C(.Create), C(.Update) and
-    C(.Delete) for what the task does, are enough. Names need C(StatusPages.Admin.Read) as well.
+  - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
+    the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
+    required.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -132,7 +133,7 @@ options:
         which the clocks change.
     type: str
   components:
-    description: The affected components, by name or ID. An empty list removes all.
+    description: The names or IDs of the affected components. An empty list removes all.
     type: list
     elements: str
   notify:
@@ -226,29 +227,32 @@ maintenance:
     status: scheduled
 notified:
   description:
-    - The channels whose subscribers the task has told, or has had StatusIQ tell later; in check mode those that it
-      would tell.
+    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+      channels whose subscribers it would notify.
   type: list
   elements: str
-  returned: where there is something to tell
+  returned: if subscribers are notified
   sample: [email]
 notifications:
-  description: How many subscribers that would be. Empty with a warning where the scope C(StatusPages.Admin.Read) lacks.
+  description:
+    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+      C(StatusPages.Admin.Read).
   type: dict
-  returned: in check mode, where there is something to tell
+  returned: in check mode, if subscribers would be notified
   sample: {"email": 33}
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [components]
 """
 

@@ -104,7 +104,7 @@ maintenances:
       type: str
       sample: Europe/Vienna
     components:
-      description: The names of the affected components; IDs where the API did not tell the names.
+      description: The names of the affected components, or their IDs if the API does not return the names.
       type: list
       elements: str
       sample: [Website]
@@ -134,17 +134,18 @@ maintenances:
       type: str
       sample: "2026-12-01T21:45:00Z"
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [page]
 """
 

@@ -262,7 +262,7 @@ unknown:
   returned: success
   sample: [page_password]
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3

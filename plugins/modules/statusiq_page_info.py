@@ -12,7 +12,7 @@ short_description: Read StatusIQ status pages and their settings
 version_added: 0.1.0
 description:
   - Lists the status pages of the account, or one of them.
-  - Needs a token with the scope C(StatusPages.Admin.Read).
+  - Requires a token with the scope C(StatusPages.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -30,13 +30,13 @@ options:
   layout:
     description:
       - Whether all that is on each page is read as well, as a declaration for M(statusops.uptime.statusiq_layout).
-      - Takes two more requests for each page.
+      - This takes two more requests for each page.
     type: bool
     default: false
   templates:
     description:
       - With O(layout), whether templates and their groups are a part of it.
-      - Takes two more requests for each page.
+      - This takes two more requests for each page.
     type: bool
     default: false
 seealso:
@@ -156,7 +156,7 @@ pages:
       description:
         - With O(layout=true), what is on it, with the options of M(statusops.uptime.statusiq_layout) as keys (C(groups)
           and C(components); with O(templates) also C(template_groups) and C(templates)), in the order of the API.
-        - An entry has an C(id) only if something else in its place has its name.
+        - An entry has an C(id) only if another object in the same place has the same name.
       type: dict
       sample:
         groups:
@@ -168,7 +168,7 @@ pages:
                 automations: [email]
         components: []
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3

@@ -16,9 +16,9 @@ description:
     again writes nothing and notifies nobody.
   - StatusIQ keeps only the current words. If a play sets two different ones in turn, it writes both again when it is run
     again, and notifies again if O(notify) says so.
-  - With IDs for O(page) and O(incident), the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Update),
-    and C(StatusPages.Operations.Delete) for O(state=absent), are enough. The name of a page needs
-    C(StatusPages.Admin.Read) as well.
+  - Requires a token with the scopes C(StatusPages.Operations.Read) and C(StatusPages.Operations.Update), and with
+    C(StatusPages.Operations.Delete) for O(state=absent). If O(page) is a name, C(StatusPages.Admin.Read) is also
+    required.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -43,7 +43,8 @@ options:
   timezone:
     description:
       - The IANA timezone of O(started_at). C(UTC) unless this says otherwise.
-      - Local times that do not exist or occur twice because the clocks change are refused. Use C(UTC) or an offset then.
+      - Local times that do not exist or that occur twice because the clocks change are rejected. For these, use C(UTC)
+        or an offset.
     type: str
   state:
     description:
@@ -145,48 +146,51 @@ postmortem:
     published_at:
       description: When it was published, in UTC. Empty for a draft.
       type: str
-      returned: where the API tells it
+      returned: if the API returns it
       sample: "2026-08-10T09:00:08Z"
     published_by:
       description: Who published it. Empty for a draft.
       type: str
-      returned: where the API tells it
+      returned: if the API returns it
       sample: operator@example.com
     updated_at:
       description: When it was written last, in UTC.
       type: str
-      returned: where the API tells it
+      returned: if the API returns it
       sample: "2026-08-10T09:00:08Z"
     updated_by:
       description: Who wrote it last.
       type: str
-      returned: where the API tells it
+      returned: if the API returns it
       sample: operator@example.com
 notified:
   description:
-    - The channels whose subscribers the task has told, or has had StatusIQ tell later; in check mode those that it
-      would tell.
+    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+      channels whose subscribers it would notify.
   type: list
   elements: str
-  returned: where there is something to tell
+  returned: if subscribers are notified
   sample: [email]
 notifications:
-  description: How many subscribers that would be. Empty with a warning where the scope C(StatusPages.Admin.Read) lacks.
+  description:
+    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+      C(StatusPages.Admin.Read).
   type: dict
-  returned: in check mode, where there is something to tell
+  returned: in check mode, if subscribers would be notified
   sample: {"email": 33}
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 4
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [incident]
 """
 

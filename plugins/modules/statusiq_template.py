@@ -15,8 +15,8 @@ description:
   - The API tells the ID of a template when it is created. Later it may tell it only through the group that the template is
     in, where the module looks for it. A template in no group may then be changed or deleted by O(id) alone, so
     give each template a O(group).
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
-    does.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -142,17 +142,18 @@ template:
     component_ids: ["123412341234123415"]
     notify: [email]
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 5
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [group]
 """
 

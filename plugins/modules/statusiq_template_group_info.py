@@ -12,7 +12,7 @@ short_description: Read the groups of incident templates of a StatusIQ status pa
 version_added: 0.1.0
 description:
   - Lists the template groups of a page and their templates.
-  - Needs a token with the scope C(StatusPages.Admin.Read).
+  - Requires a token with the scope C(StatusPages.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -53,7 +53,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 template_groups:
-  description: The groups, in the order of the API. Empty if none fits.
+  description: The groups, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -76,17 +76,18 @@ template_groups:
       elements: str
       sample: [Checkout]
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [page]
 """
 

@@ -12,8 +12,8 @@ short_description: Manage the user groups of a StatusIQ account
 version_added: 0.1.0
 description:
   - Creates, changes and deletes groups of users. Users stay when their group is deleted.
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
-    does. Addresses of users need C(StatusPages.Account.Read) as well.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes. Addresses of users also require C(StatusPages.Account.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -74,17 +74,18 @@ user_group:
     users: [ops@zylker.example]
     user_ids: ["123412341234123433"]
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [users]
 """
 

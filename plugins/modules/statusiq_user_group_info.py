@@ -49,7 +49,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 user_groups:
-  description: The groups, in the order of the API. Empty if none fits.
+  description: The groups, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -73,17 +73,18 @@ user_groups:
       elements: str
       sample: ["123412341234123433"]
 api_calls:
-  description: How many requests the API got from this task, repeats included.
+  description: The number of API requests that this task sent, including retries.
   type: int
   returned: always
   sample: 3
 unresolved:
   description:
-    - Options that name what is not there, and what no earlier task of the run would create. A warning says more.
-    - Outside check mode the task fails because of them.
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
   type: list
   elements: str
-  returned: in check mode, where there are such options
+  returned: in check mode, if there are such options
   sample: [user]
 """
 
