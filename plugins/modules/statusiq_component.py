@@ -11,8 +11,8 @@ module: statusiq_component
 short_description: Manage the components of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes components, the parts of a service whose status a page shows.
-  - The status itself is set by M(statusops.uptime.statusiq_component_status).
+  - Creates, changes and deletes components, which are the parts of a service whose status a page shows.
+  - To set the status, use M(statusops.uptime.statusiq_component_status).
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
 author:
@@ -26,31 +26,31 @@ extends_documentation_fragment:
 options:
   name:
     description:
-      - The name of the component. Found by it unless O(id) is given; with O(id) it is the name to have.
-      - Where components of several groups share the name, O(group) tells them apart; else the task fails and lists
-        their IDs.
+      - The name of the component. It identifies the component unless O(id) is given. With O(id), it is the name to set.
+      - If components in several component groups have the same name, O(group) selects one. Otherwise, the task fails
+        and lists their IDs.
     type: str
   id:
-    description: The ID of the component, in place of its name.
+    description: The ID of the component, instead of its name.
     type: str
   state:
-    description: Whether the component exists.
+    description: Whether the component should exist.
     type: str
     choices:
       - present
       - absent
     default: present
   description:
-    description: What the component is. Empty to clear it.
+    description: The description of the component. An empty string clears it.
     type: str
   group:
     description:
-      - The component group that it belongs to, by name or ID. A component of this name in another group is moved.
-      - Empty to take it out of its group. The API does not document a way to do that, so the module reads the
-        component again and fails where it did not work.
+      - The name or ID of the component group. If a component with this name is in another group, it is moved.
+      - An empty string removes the component from its group. The API does not document a way to do that, so the module
+        reads the component again and fails if it is still in the group.
     type: str
   automations:
-    description: What sets the status of the component by itself. An empty list switches all off.
+    description: What sets the status of the component automatically. An empty list turns off all automations.
     type: list
     elements: str
     choices:
@@ -63,7 +63,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A component in a group
+- name: Create a component in a component group
   statusops.uptime.statusiq_component:
     page: Zylker Status
     name: Checkout API
@@ -71,13 +71,13 @@ EXAMPLES = r"""
     group: Storefront
     automations: [email]
 
-- name: Take it out of the group
+- name: Remove the component from its group
   statusops.uptime.statusiq_component:
     page: Zylker Status
     name: Checkout API
     group: ""
 
-- name: Remove a component
+- name: Delete a component
   statusops.uptime.statusiq_component:
     page: Zylker Status
     name: Blog
@@ -87,9 +87,10 @@ EXAMPLES = r"""
 RETURN = r"""
 component:
   description:
-    - The component as it is now, or in check mode as it would be. Its keys are those of the items that
-      M(statusops.uptime.statusiq_component_info) returns; C(group) is the group's ID where the task did not name a group.
-    - With O(state=absent) the component that was removed, and V(none) if there was none.
+    - The component after the task, or in check mode the predicted component. Its keys are those of the items that
+      M(statusops.uptime.statusiq_component_info) returns. C(group) is the ID of the group if the task does not name a
+      group.
+    - With O(state=absent), the component that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:

@@ -23,13 +23,13 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   name:
-    description: Only the group of this name.
+    description: Return only the group with this name.
     type: str
   id:
-    description: Only the group with this ID.
+    description: Return only the group with this ID.
     type: str
   members:
-    description: Whether the components of each group are read too, which takes one more request.
+    description: Whether to read the components of each group too. This takes one more request.
     type: bool
     default: true
 seealso:
@@ -37,12 +37,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The groups and what is in them
+- name: Read the component groups and their components
   statusops.uptime.statusiq_component_group_info:
     page: Zylker Status
   register: layout
 
-- name: Show them
+- name: Show the component groups
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.components | join(', ') }}"
   loop: "{{ layout.component_groups }}"
@@ -52,7 +52,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 component_groups:
-  description: The groups, in the order of the API. Empty if none match.
+  description: The component groups, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -66,7 +66,7 @@ component_groups:
       type: str
       sample: Storefront
     description:
-      description: What it is about.
+      description: Its description.
       type: str
       sample: What customers see
     components:

@@ -23,16 +23,16 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   name:
-    description: Only components of this name.
+    description: Return only components with this name.
     type: str
   id:
-    description: Only the component with this ID.
+    description: Return only the component with this ID.
     type: str
   group:
-    description: Only components of this group, by name or ID.
+    description: Return only components in the component group with this name or ID.
     type: str
   status:
-    description: Only components with this status.
+    description: Return only components with this status.
     type: str
     choices:
       - operational
@@ -46,20 +46,20 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What is not working
+- name: Read the components with a major outage
   statusops.uptime.statusiq_component_info:
     page: Zylker Status
     status: major_outage
   register: broken
 
-- name: Name it
+- name: Show their names
   ansible.builtin.debug:
     msg: "{{ broken.components | map(attribute='name') | join(', ') }}"
 """
 
 RETURN = r"""
 components:
-  description: The components, in the order of the API. Empty if none fits.
+  description: The components, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -73,28 +73,28 @@ components:
       type: str
       sample: Checkout API
     description:
-      description: What it is.
+      description: Its description.
       type: str
       sample: Payments
     group:
-      description: The name of its group, V(none) if it is in none.
+      description: The name of its component group, or V(none) if it has none.
       type: str
       sample: Storefront
     group_id:
-      description: The ID of its group.
+      description: The ID of its component group.
       type: str
       sample: "123412341234123414"
     automations:
-      description: What sets its status by itself.
+      description: What sets its status automatically.
       type: list
       elements: str
       sample: [email]
     automation_email:
-      description: The address that the e-mail automation listens to, where the API tells it.
+      description: The address that receives e-mails for the e-mail automation, if the API returns it.
       type: str
       sample: component+dQit@example.com
     status:
-      description: Its status, where the API tells it.
+      description: Its status, if the API returns it.
       type: str
       sample: operational
     permalink:

@@ -11,9 +11,11 @@ module: statusiq_component_status
 short_description: Set the status of components of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Sets the status of one component, of many, of a group, or of all of a page. Only what differs is written.
-  - With IDs (of the page too) a token with the scopes C(StatusPages.Operations.Read) and
-    C(StatusPages.Operations.Update) is enough, at one read for each component. Names need C(StatusPages.Admin.Read).
+  - Sets the status of one or more components, of all components in a component group, or of all components on a page.
+    Only differences are written.
+  - Requires a token with the scopes C(StatusPages.Operations.Read) and C(StatusPages.Operations.Update). These are
+    sufficient if O(page) and O(components) are IDs, and the task then sends one read for each component. Otherwise,
+    C(StatusPages.Admin.Read) is also required.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -26,19 +28,19 @@ extends_documentation_fragment:
 options:
   components:
     description:
-      - The components, by name or ID.
-      - Exactly one of O(components), O(group) and O(all) is needed.
+      - The names or IDs of the components.
+      - Exactly one of O(components), O(group) and O(all) is required.
     type: list
     elements: str
   group:
-    description: All components of this group, by name or ID.
+    description: The name or ID of a component group, to select all of its components.
     type: str
   all:
-    description: All components of the page.
+    description: Whether to select all components of the page.
     type: bool
     default: false
   status:
-    description: The status that the components are to have.
+    description: The status to set.
     type: str
     required: true
     choices:
@@ -50,9 +52,9 @@ options:
       - major_outage
   update_incident:
     description:
-      - Whether StatusIQ opens or updates an incident along with a change of the status. For a component that has the
-        status already nothing is sent, so that no incident is opened or updated again.
-      - The statuses are then written one after the other, whatever O(max_connections) is.
+      - Whether StatusIQ opens or updates an incident when a status changes. Nothing is sent for a component that
+        already has the status, so no incident is opened or updated again.
+      - If V(true), the statuses are written one after the other, regardless of O(max_connections).
     type: bool
     default: false
 seealso:
@@ -61,13 +63,13 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Two components during a release
+- name: Set two components under maintenance during a release
   statusops.uptime.statusiq_component_status:
     page: Zylker Status
     components: [Website, Checkout API]
     status: under_maintenance
 
-- name: All of a group is back
+- name: Set all components in a component group to operational
   statusops.uptime.statusiq_component_status:
     page: Zylker Status
     group: Storefront
@@ -76,7 +78,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 components:
-  description: The components of the task, with the status that they have now, or in check mode would have.
+  description: The components of the task, with their status after the task, or in check mode their predicted status.
   type: list
   elements: dict
   returned: success
@@ -86,7 +88,7 @@ components:
       type: str
       sample: "123412341234123413"
     name:
-      description: Its name, where the task read it.
+      description: Its name, if the task read it.
       type: str
       sample: Website
     status:
