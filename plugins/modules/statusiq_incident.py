@@ -8,15 +8,15 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_incident
-short_description: Open, update, resolve and remove incidents of StatusIQ
+short_description: Open, update, resolve and delete StatusIQ incidents
 version_added: 0.1.0
 description:
-  - Manages an incident of a status page from the first report to its resolution, and enters outages of the past.
-  - An active incident is found by its O(title). If any of its status updates has the O(status) and the O(text) that the
-    task gives, the task does not post them again. You can run a whole play again from its start. While its incident is
-    not resolved, this posts nothing twice and notifies nobody twice.
-  - Once an incident is resolved, the same title is a new outage. A task with this title and another status opens a new
-    incident. To address the old one, use O(id).
+  - Manages an incident on a status page from the first report to its resolution, and records past outages.
+  - The O(title) identifies an active incident. If any of its status updates has the O(status) and the O(text) of the
+    task, the task does not post them again. You can run a whole play again from its start. Until its incident is
+    resolved, this posts nothing twice and notifies nobody twice.
+  - Once an incident is resolved, the same title means a new outage. A task with this title and another status opens a
+    new incident. To refer to the old one, use O(id).
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
     required.
@@ -31,16 +31,16 @@ extends_documentation_fragment:
 options:
   title:
     description:
-      - The title of the incident. Found by it among the active ones unless O(id) is given; with O(id) it is the title to
-        have.
+      - The title of the incident. It identifies the incident among the active ones unless O(id) is given. With O(id),
+        it is the title to set.
     type: str
   id:
-    description: The ID of the incident, active or resolved, in place of its title.
+    description: The ID of an active or resolved incident, instead of its title.
     type: str
   state:
     description:
       - V(present) opens, updates or resolves the incident.
-      - V(absent) removes an active incident, or with O(id) a resolved one.
+      - V(absent) deletes an active incident or, with O(id), a resolved one.
     type: str
     choices:
       - present
@@ -48,17 +48,17 @@ options:
     default: present
   template:
     description:
-      - The name or ID of a template, see M(statusops.uptime.statusiq_template). What the task leaves out of title,
-        description, severity, status and components is taken from it when the incident is opened, and its title finds
-        the incident from then on.
-      - Whom to notify is never taken from it. Reading it needs the scope C(StatusPages.Admin.Read).
+      - The name or ID of a template, see M(statusops.uptime.statusiq_template). When the task opens the incident, the
+        template provides the title, description, severity, status and components that the task does not give. From then
+        on, the title of the template identifies the incident.
+      - The template never determines who is notified. Reading it requires the scope C(StatusPages.Admin.Read).
     type: str
   description:
-    description: What the incident is about. Needed for a new one.
+    description: What the incident is about. Required for a new incident.
     type: str
   severity:
     description:
-      - How bad it is. The affected components get it as their status. Needed for a new one.
+      - How severe the incident is. It becomes the status of the affected components. Required for a new incident.
       - The API cannot change it while the incident is active.
     type: str
     choices:
@@ -70,9 +70,9 @@ options:
       - major_outage
   status:
     description:
-      - How far it is. A new incident is V(investigating) unless this says otherwise.
-      - V(resolved) ends the incident. On one that is resolved already it changes nothing, and it fails for one that
-        never was.
+      - The progress of the incident. The default for a new incident is V(investigating).
+      - V(resolved) ends the incident. If the incident is already resolved, it changes nothing. If there never was such
+        an incident, the task fails.
     type: str
     choices:
       - acknowledged
@@ -82,10 +82,11 @@ options:
       - resolved
   text:
     description:
-      - The text of the status update. For a new incident it becomes its first update, after the one that StatusIQ makes
-        of the O(description).
-      - Newlines at the end do not count when texts are compared.
-      - To correct one that was posted, use M(statusops.uptime.statusiq_incident_update), and correct it here too.
+      - The text of the status update. For a new incident, it becomes the first update, after the one that StatusIQ
+        creates from the O(description).
+      - Newlines at the end are ignored when texts are compared.
+      - To correct a posted status update, use M(statusops.uptime.statusiq_incident_update), and correct the text here
+        too.
     type: str
   repeat:
     description:
@@ -93,8 +94,9 @@ options:
         V(We are still working on it.). Requires O(status), O(text) or both.
       - The task then posts it once each time it runs, so do not retry such a task with C(until), and use C(run_once) in
         a play with several hosts. If the response to the request is lost, the task does not send it again. It looks for
-        one more update with these words, and fails if there is none.
-      - Has no effect when the task opens a new incident, or when O(status=resolved) finds the incident resolved.
+        one more update with the same content, and fails if there is none.
+      - Has no effect when the task opens a new incident, or with O(status=resolved) if the incident is already
+        resolved.
     type: bool
     default: false
   components:
@@ -103,8 +105,8 @@ options:
     elements: str
   notify:
     description:
-      - Which subscribers are told when the task opens the incident or posts a status update. Nobody is told unless this
-        says so, and once at most.
+      - Which subscribers are notified when the task opens the incident or posts a status update. Subscribers are
+        notified only if you set this option, and at most once.
     type: list
     elements: str
     choices:
@@ -112,36 +114,37 @@ options:
       - sms
   started_at:
     description:
-      - When an outage of the past started, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an offset.
-      - With O(ended_at) the task enters a resolved incident, found by its title and start. Nobody is told of it.
-      - On a resolved incident it corrects the start.
+      - When a past outage started, such as V(2026-08-09 11:34) in O(timezone), or ISO 8601 with an offset.
+      - With O(ended_at), the task records a resolved incident, which its title and start identify. Nobody is notified
+        of it.
+      - For a resolved incident, this option corrects the start.
     type: str
   ended_at:
-    description: When an outage of the past ended, in the same forms.
+    description: When a past outage ended, in the same format.
     type: str
   timezone:
     description:
-      - The IANA timezone of O(started_at) and O(ended_at). C(UTC) unless this says otherwise.
+      - The IANA timezone of O(started_at) and O(ended_at). The default is C(UTC).
       - Local times that do not exist or that occur twice because the clocks change are rejected. For these, use C(UTC)
         or an offset.
     type: str
   restore_components:
     description:
-      - With O(state=absent), whether the affected components become operational, or keep the status that the incident
-        gave them. Needed then. Resolved incidents leave their components alone.
+      - With O(state=absent), whether the affected components become operational or keep the status that the incident
+        gave them. Required with O(state=absent). Deleting a resolved incident does not change its components.
     type: bool
 seealso:
   - module: statusops.uptime.statusiq_incident_info
   - module: statusops.uptime.statusiq_incident_update
-    description: Corrects or removes a status update that was posted.
+    description: Corrects or deletes a posted status update.
   - module: statusops.uptime.statusiq_postmortem
-    description: Tells why it happened, once the incident is resolved.
+    description: Explains the causes of a resolved incident.
   - module: statusops.uptime.statusiq_template
   - module: statusops.uptime.statusiq_component_status
 """
 
 EXAMPLES = r"""
-- name: First report
+- name: Open an incident
   statusops.uptime.statusiq_incident:
     page: Zylker Status
     title: Checkout errors
@@ -152,14 +155,14 @@ EXAMPLES = r"""
     components: [Checkout API]
     notify: [email]
 
-- name: First report of an outage that a template was made for
+- name: Open an incident from a template
   statusops.uptime.statusiq_incident:
     page: Zylker Status
     template: Search
     text: A search takes ten seconds.
     notify: [email]
 
-- name: What we know by now
+- name: Post a status update
   statusops.uptime.statusiq_incident:
     page: Zylker Status
     title: Checkout errors
@@ -167,14 +170,14 @@ EXAMPLES = r"""
     text: A release has broken the connection to the bank.
     notify: [email]
 
-- name: Still the same after an hour
+- name: Post the same text again after an hour
   statusops.uptime.statusiq_incident:
     page: Zylker Status
     title: Checkout errors
     text: We are still working on it.
     repeat: true
 
-- name: It is over
+- name: Resolve the incident
   statusops.uptime.statusiq_incident:
     page: Zylker Status
     title: Checkout errors
@@ -182,7 +185,7 @@ EXAMPLES = r"""
     text: All payments go through again.
     notify: [email]
 
-- name: An outage that was not reported when it happened
+- name: Record an outage that was not reported when it happened
   statusops.uptime.statusiq_incident:
     page: Zylker Status
     title: Search was slow
@@ -197,9 +200,9 @@ EXAMPLES = r"""
 RETURN = r"""
 incident:
   description:
-    - The incident as it is now, or in check mode as it would be. Its keys are those of the items that
+    - The incident after the task, or in check mode the predicted incident. Its keys are those of the items that
       M(statusops.uptime.statusiq_incident_info) returns.
-    - With O(state=absent) the incident that was removed, and V(none) if there was none.
+    - With O(state=absent), the incident that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:
@@ -213,15 +216,16 @@ incident:
     resolved: false
 posted:
   description:
-    - Whether the task has posted a status update or opened the incident, or in check mode would have.
+    - Whether the task posted a status update or opened the incident, or in check mode would do so.
     - V(false) if the task gives neither O(status) nor O(text), or if the incident already has a status update with them.
   type: bool
-  returned: if there is an incident, with O(state=present), without O(ended_at)
+  returned: with O(state=present) and without O(ended_at), if there is an incident
   sample: true
 posted_at:
   description:
     - When the status update that the incident already has was posted, in UTC. The last one if there are several.
-    - If the incident is resolved, as the task asks for, and no update has the O(text), the time of the resolution.
+    - The time of the resolution, if the incident is already resolved, as the task requests, and no update has the
+      O(text).
   type: str
   returned: if RV(posted) is V(false) and the task gives O(status) or O(text)
   sample: "2026-08-09T11:34:08Z"

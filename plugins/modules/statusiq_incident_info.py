@@ -11,8 +11,8 @@ module: statusiq_incident_info
 short_description: Read the incidents of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Lists active incidents, resolved ones, or both, with their status updates.
-  - Needs a token with the scope C(StatusPages.Operations.Read), and C(StatusPages.Admin.Read) where O(page) or
+  - Lists active or resolved incidents, or both, with their status updates.
+  - Requires a token with the scope C(StatusPages.Operations.Read), and with C(StatusPages.Admin.Read) if O(page) or
     O(component) is a name.
 author:
   - statusops.uptime contributors (@statusops)
@@ -23,13 +23,13 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   title:
-    description: Only incidents of this title.
+    description: Return only incidents with this title.
     type: str
   id:
-    description: Only the incident with this ID, active or resolved.
+    description: Return only the incident with this ID, active or resolved.
     type: str
   show:
-    description: Which incidents are listed.
+    description: Which incidents to return.
     type: str
     choices:
       - active
@@ -37,16 +37,18 @@ options:
       - all
     default: active
   component:
-    description: Only incidents that affect this component, by name or ID.
+    description: Return only incidents that affect the component with this name or ID.
     type: str
   since:
-    description: Only incidents that began at this time or later, such as V(2026-08-09 11:34) in UTC, or ISO 8601.
+    description:
+      - Return only incidents that started at this time or later, such as V(2026-08-09 11:34) in UTC, or ISO 8601.
     type: str
   until:
-    description: Only incidents that began at this time or earlier.
+    description: Return only incidents that started at this time or earlier.
     type: str
   postmortem:
-    description: Whether the postmortems are read too, at one more request for each resolved incident that is listed.
+    description:
+      - Whether to read the postmortems too. This takes one more request for each resolved incident that is returned.
     type: bool
     default: false
 seealso:
@@ -55,19 +57,19 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What is going on
+- name: Read the active incidents
   statusops.uptime.statusiq_incident_info:
     page: Zylker Status
   register: now
 
-- name: Show the latest word on each
+- name: Show the latest status update of each
   ansible.builtin.debug:
     msg: "{{ item.title }} ({{ item.status }}): {{ item.text }}"
   loop: "{{ now.incidents }}"
   loop_control:
     label: "{{ item.title }}"
 
-- name: The outages of the checkout in August
+- name: Read the outages of the checkout in August
   statusops.uptime.statusiq_incident_info:
     page: Zylker Status
     show: resolved
@@ -75,21 +77,21 @@ EXAMPLES = r"""
     since: "2026-08-01 00:00"
     until: "2026-08-31 23:59"
 
-- name: The outages of the page with their postmortems
+- name: Read the outages of the page with their postmortems
   statusops.uptime.statusiq_incident_info:
     page: Zylker Status
     show: resolved
     postmortem: true
   register: past
 
-- name: Which of them wait for theirs
+- name: Show those without a postmortem
   ansible.builtin.debug:
     msg: "{{ past.incidents | rejectattr('postmortem') | map(attribute='title') }}"
 """
 
 RETURN = r"""
 incidents:
-  description: The incidents, in the order of the API, active ones first. Empty if none fits.
+  description: The incidents, in the order of the API, active ones first. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -103,11 +105,11 @@ incidents:
       type: str
       sample: Checkout errors
     description:
-      description: What it is about.
+      description: Its description.
       type: str
       sample: Some payments fail.
     severity:
-      description: How bad it is.
+      description: How severe it is.
       type: str
       sample: partial_outage
     status:
@@ -129,33 +131,33 @@ incidents:
       elements: str
       sample: ["123412341234123413"]
     started_at:
-      description: When it began, in UTC.
+      description: When it started, in UTC.
       type: str
       sample: "2026-08-09T11:34Z"
     ended_at:
       description: When it ended, in UTC.
       type: str
-      returned: where it is resolved
+      returned: if it is resolved
       sample: "2026-08-09T12:10Z"
     resolved:
-      description: Whether it is over.
+      description: Whether it is resolved.
       type: bool
       sample: false
     updates:
-      description: Its status updates, the oldest first.
+      description: Its status updates, oldest first.
       type: list
       elements: dict
       contains:
         id:
-          description: The ID of the update.
+          description: The ID of the status update.
           type: str
           sample: DCLfaeHudYarZ_-6HSsZYA692==Q
         status:
-          description: The status that it gave to the incident.
+          description: The status that it gave the incident.
           type: str
           sample: investigating
         text:
-          description: What it says.
+          description: Its text.
           type: str
           sample: We see elevated error rates.
         posted_at:
@@ -167,12 +169,12 @@ incidents:
           type: str
           sample: operator@example.com
     postmortem:
-      description: Its postmortem, draft or published. V(none) if it has none, as while it is active.
+      description: Its postmortem, draft or published. V(none) if it has none, which includes all active incidents.
       type: dict
-      returned: with the option postmortem
+      returned: with O(postmortem=true)
       contains:
         body:
-          description: What it says.
+          description: Its text.
           type: str
           sample: A release had changed the address of the bank.
         publish:
@@ -188,11 +190,11 @@ incidents:
           type: str
           sample: operator@example.com
         updated_at:
-          description: When it was written last, in UTC.
+          description: When it was last changed, in UTC.
           type: str
           sample: "2026-08-10T09:00:08Z"
         updated_by:
-          description: Who wrote it last.
+          description: Who last changed it.
           type: str
           sample: operator@example.com
 api_calls:

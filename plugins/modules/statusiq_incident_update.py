@@ -8,15 +8,15 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_incident_update
-short_description: Correct and remove status updates of StatusIQ incidents
+short_description: Correct and delete status updates of StatusIQ incidents
 version_added: 0.1.0
 description:
-  - Corrects a status update that was posted, or removes it. The incident may be active or resolved. Nobody is notified.
-  - Finds the update by what it says now, or by its ID. If none says O(text) and one says O(new_text), the correction
-    has been made, and nothing is changed.
-  - Status updates are posted by M(statusops.uptime.statusiq_incident). If a task of that module that may run again has
-    posted the one that is corrected, correct the words there too. Otherwise that task finds no update that says them,
-    and posts them again. The same applies to an update that is removed.
+  - Corrects or deletes a posted status update. The incident can be active or resolved. Nobody is notified.
+  - The current text or the ID identifies the status update. If no update has O(text) and one has O(new_text), the
+    correction was already made, and nothing is changed.
+  - M(statusops.uptime.statusiq_incident) posts status updates. If a task of that module posted this update and may run
+    again, correct the text there too. Otherwise, that task does not find its update and posts it again. The same
+    applies if you delete an update.
   - Requires a token with the scopes C(StatusPages.Operations.Read) and C(StatusPages.Operations.Update), and with
     C(StatusPages.Operations.Delete) for O(state=absent). If O(page) is a name, C(StatusPages.Admin.Read) is also
     required.
@@ -31,9 +31,9 @@ extends_documentation_fragment:
 options:
   incident:
     description:
-      - The incident, by title or ID. A text of ten or more digits is an ID.
-      - A title means the active incident that has it, and if there is none, a resolved one. If several have it,
-        O(started_at) tells which one is meant.
+      - The title or ID of the incident. A value of ten or more digits is an ID.
+      - A title means the active incident with this title or, if there is none, a resolved one. If several have this
+        title, O(started_at) selects one.
     type: str
     required: true
   started_at:
@@ -42,24 +42,25 @@ options:
         offset.
     type: str
   timezone:
-    description: The IANA timezone of O(started_at). C(UTC) unless this says otherwise.
+    description: The IANA timezone of O(started_at). The default is C(UTC).
     type: str
   id:
-    description: The ID of the update, as M(statusops.uptime.statusiq_incident_info) tells it.
+    description: The ID of the status update, as M(statusops.uptime.statusiq_incident_info) returns it.
     type: str
   text:
     description:
-      - What the update says now, in full; newlines at the end do not count. Found by it, by O(id), or by both.
-      - If several say the same, the ID is needed.
+      - The complete current text of the status update. Newlines at the end are ignored. O(text), O(id) or both identify
+        the update.
+      - If several updates have the same text, the ID is required.
     type: str
   new_text:
-    description: What the update is to say.
+    description: The new text of the status update.
     type: str
   status:
     description:
-      - The status that the update is to have.
-      - That of an active incident cannot become V(resolved) here, since nobody would be told of the end. Post that with
-        M(statusops.uptime.statusiq_incident).
+      - The new status of the status update.
+      - The status of an update of an active incident cannot become V(resolved) here, because nobody would be notified
+        of the end. Post V(resolved) with M(statusops.uptime.statusiq_incident) instead.
     type: str
     choices:
       - acknowledged
@@ -69,8 +70,8 @@ options:
       - resolved
   state:
     description:
-      - V(present) corrects the update, and needs O(new_text), O(status) or both.
-      - V(absent) removes it.
+      - V(present) corrects the status update, and requires O(new_text), O(status) or both.
+      - V(absent) deletes it.
     type: str
     choices:
       - present
@@ -79,25 +80,25 @@ options:
 seealso:
   - module: statusops.uptime.statusiq_incident
   - module: statusops.uptime.statusiq_incident_info
-    description: Reads the updates of incidents.
+    description: Reads the status updates of incidents.
 """
 
 EXAMPLES = r"""
-- name: Correct a slip of the pen
+- name: Correct a typo
   statusops.uptime.statusiq_incident_update:
     page: Zylker Status
     incident: Checkout errors
     text: All payment go through again.
     new_text: All payments go through again.
 
-- name: It was known by then
+- name: Correct the status of a status update
   statusops.uptime.statusiq_incident_update:
     page: Zylker Status
     incident: Checkout errors
     text: A release has broken the connection to the bank.
     status: identified
 
-- name: Remove what belongs to another incident
+- name: Delete a status update that belongs to another incident
   statusops.uptime.statusiq_incident_update:
     page: Zylker Status
     incident: Checkout errors
@@ -108,13 +109,13 @@ EXAMPLES = r"""
 RETURN = r"""
 incident_update:
   description:
-    - The status update as it is now, or in check mode as it would be.
-    - With O(state=absent) the one that was removed, and V(none) if there was none.
+    - The status update after the task, or in check mode the predicted status update.
+    - With O(state=absent), the status update that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the update.
+      description: The ID of the status update.
       type: str
       sample: DCLfaeHudYarZ_-6HSsZYA692==Q
     status:
@@ -122,7 +123,7 @@ incident_update:
       type: str
       sample: identified
     text:
-      description: What it says.
+      description: Its text.
       type: str
       sample: All payments go through again.
     posted_at:

@@ -8,14 +8,14 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_postmortem
-short_description: Write, publish and remove the postmortems of StatusIQ incidents
+short_description: Write, publish and delete the postmortems of StatusIQ incidents
 version_added: 0.1.0
 description:
-  - Manages what a status page tells of the causes of an incident, once it is resolved.
-  - Writing, publishing and notifying are one request, which is sent only where something differs. A task that is run
-    again writes nothing and notifies nobody.
-  - StatusIQ keeps only the current words. If a play sets two different ones in turn, it writes both again when it is run
-    again, and notifies again if O(notify) says so.
+  - Manages the postmortem that a status page shows for a resolved incident to explain its causes.
+  - A single request writes, publishes and notifies. It is sent only if something differs. If you run the task again, it
+    writes nothing and notifies nobody.
+  - StatusIQ stores only the current text. If a play sets two different texts in turn, it writes both again when you run
+    it again, and notifies again if O(notify) is set.
   - Requires a token with the scopes C(StatusPages.Operations.Read) and C(StatusPages.Operations.Update), and with
     C(StatusPages.Operations.Delete) for O(state=absent). If O(page) is a name, C(StatusPages.Admin.Read) is also
     required.
@@ -30,9 +30,9 @@ extends_documentation_fragment:
 options:
   incident:
     description:
-      - The resolved incident, by title or ID. A text of ten or more digits is an ID.
-      - If several have this title, O(started_at) tells which one is meant.
-      - In check mode it is a warning if no incident has this title, and no earlier task would resolve one.
+      - The title or ID of the resolved incident. A value of ten or more digits is an ID.
+      - If several have this title, O(started_at) selects one.
+      - In check mode, the task only warns if no incident has this title and no earlier task would resolve one.
     type: str
     required: true
   started_at:
@@ -42,34 +42,35 @@ options:
     type: str
   timezone:
     description:
-      - The IANA timezone of O(started_at). C(UTC) unless this says otherwise.
+      - The IANA timezone of O(started_at). The default is C(UTC).
       - Local times that do not exist or that occur twice because the clocks change are rejected. For these, use C(UTC)
         or an offset.
     type: str
   state:
     description:
       - V(present) writes or publishes the postmortem.
-      - V(absent) removes it, published or not.
+      - V(absent) deletes it, published or not.
     type: str
     choices:
       - present
       - absent
     default: present
   body:
-    description: What it says. Needed for a new one. Without it, one that is there keeps its words.
+    description:
+      - The text of the postmortem. Required for a new postmortem. Without it, an existing postmortem keeps its text.
     type: str
   publish:
     description:
-      - Whether visitors of the page can read it. A new one is a draft unless this is V(true).
-      - Without this option a draft stays a draft, and what is published stays published.
-      - What is published cannot become a draft again, only be removed. If a play writes a draft and publishes it later,
-        leave this option out of the task for the draft, so that you can run the play again.
+      - Whether visitors of the page can read the postmortem. A new postmortem is a draft unless this is V(true).
+      - Without this option, a draft stays a draft, and a published postmortem stays published.
+      - A published postmortem cannot become a draft again. You can only delete it. If a play writes a draft and
+        publishes it later, omit this option in the task for the draft, so that you can run the play again.
     type: bool
   notify:
     description:
-      - Which subscribers are told when the task publishes the postmortem, or changes the words of a published one.
-        Nobody is told unless this says so.
-      - Refused for a draft.
+      - Which subscribers are notified when the task publishes the postmortem, or changes the text of a published one.
+        Subscribers are notified only if you set this option.
+      - Rejected for a draft.
     type: list
     elements: str
     choices:
@@ -82,7 +83,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Why it happened, as a draft
+- name: Write the postmortem as a draft
   statusops.uptime.statusiq_postmortem:
     page: Zylker Status
     incident: Checkout errors
@@ -90,14 +91,14 @@ EXAMPLES = r"""
       A release had changed the address of the bank, and no test had noticed.
       The address is now tested before each release.
 
-- name: Publish it and tell the subscribers
+- name: Publish it and notify subscribers
   statusops.uptime.statusiq_postmortem:
     page: Zylker Status
     incident: Checkout errors
     publish: true
     notify: [email]
 
-- name: Write and publish that of one of several incidents with the same title
+- name: Write and publish the postmortem of one of several incidents with the same title
   statusops.uptime.statusiq_postmortem:
     page: Zylker Status
     incident: Search was slow
@@ -106,7 +107,7 @@ EXAMPLES = r"""
     body: The index had grown too large for its host.
     publish: true
 
-- name: Remove it again
+- name: Delete it again
   statusops.uptime.statusiq_postmortem:
     page: Zylker Status
     incident: Search was slow
@@ -118,13 +119,13 @@ EXAMPLES = r"""
 RETURN = r"""
 postmortem:
   description:
-    - The postmortem as it is now, or in check mode as it would be.
-    - With O(state=absent) the one that was removed, and V(none) if there was none.
+    - The postmortem after the task, or in check mode the predicted postmortem.
+    - With O(state=absent), the postmortem that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   contains:
     id:
-      description: The ID of the incident, since a postmortem has none of its own.
+      description: The ID of the incident, because a postmortem has no ID of its own.
       type: str
       sample: "123412341233333"
     incident:
@@ -136,7 +137,7 @@ postmortem:
       type: str
       sample: "2026-08-09T11:34Z"
     body:
-      description: What it says.
+      description: Its text.
       type: str
       sample: A release had changed the address of the bank.
     publish:
@@ -154,12 +155,12 @@ postmortem:
       returned: if the API returns it
       sample: operator@example.com
     updated_at:
-      description: When it was written last, in UTC.
+      description: When it was last changed, in UTC.
       type: str
       returned: if the API returns it
       sample: "2026-08-10T09:00:08Z"
     updated_by:
-      description: Who wrote it last.
+      description: Who last changed it.
       type: str
       returned: if the API returns it
       sample: operator@example.com
