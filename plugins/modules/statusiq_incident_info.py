@@ -19,6 +19,7 @@ author:
 extends_documentation_fragment:
   - statusops.uptime.zoho
   - statusops.uptime.zoho.task
+  - statusops.uptime.attributes
   - statusops.uptime.attributes.info
   - statusops.uptime.page
 options:
