@@ -8,15 +8,15 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_layout
-short_description: Manage all that is on a StatusIQ status page from one declaration
+short_description: Manage everything on a StatusIQ status page from one declaration
 version_added: 0.1.0
 description:
-  - Creates, changes, moves, renames and, if told so, removes the component groups and components of a page in one task,
-    and its templates for incidents as well.
-  - Reads one list of each kind, plans, checks the whole plan, and then sends only the requests that it needs.
-  - What an entry leaves out is not managed. Without O(prune), what is not declared stays as it is.
-  - An entry of which only the name matters can be the name alone, as in C([Website]).
-  - M(statusops.uptime.statusiq_page_info) returns the declaration of a page that is there already.
+  - Creates, changes, moves, renames and, with O(prune), deletes the component groups and components of a page in one
+    task, and its incident templates as well.
+  - Reads one list of each kind, plans, checks the whole plan, and then sends only the necessary requests.
+  - What an entry omits is not managed. Without O(prune), what is not declared stays unchanged.
+  - If an entry has only a name, you can write just the name, as in C([Website]).
+  - M(statusops.uptime.statusiq_page_info) returns the declaration of an existing page.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
 author:
@@ -31,38 +31,38 @@ extends_documentation_fragment:
 options:
   groups:
     description:
-      - The groups of components. If not given, groups are not managed.
+      - The component groups. If not given, component groups are not managed.
     type: list
     elements: dict
     suboptions:
       name:
-        description: The name of the group. A group is found by it unless O(groups[].id) is given.
+        description: The name of the group. It identifies the group unless O(groups[].id) is given.
         type: str
         required: true
       id: &id
         description:
-          - The ID, where the name alone does not say which one it is. Otherwise it is not needed.
-          - With it, the name is the name to have, and the previous name is not looked at.
+          - The ID. Required only if the name is ambiguous.
+          - With an ID, the name is the name to set, and the previous name is ignored.
         type: str
       previous_name: &previous
         description:
-          - The name that it has had, so that it is renamed instead of a new one being created.
-          - Can stay once it was renamed. An error if things of both names are there.
+          - The previous name. The object with this name is renamed, and no new one is created.
+          - You can keep this option after the rename. If objects with both names exist, the task fails.
         type: str
       description: &description
-        description: What it is about. Empty to clear it.
+        description: The description. An empty string clears it.
         type: str
       components:
         description:
           - The components of the group. If not given, they are not managed.
-          - One that is declared here and is elsewhere on the page, without being declared there, is moved.
+          - What is declared here, and exists elsewhere on the page without being declared there, is moved.
         type: list
         elements: dict
         suboptions: &component
           name:
             description:
-              - The name of the component. Components of several groups may have the same name; of two in one place
-                each needs its ID.
+              - The name of the component. Components in different groups can have the same name. If two in one place
+                have the same name, each requires its ID.
             type: str
             required: true
           id: *id
@@ -70,7 +70,7 @@ options:
           description: *description
           automations:
             description:
-              - What sets the status of the component by itself. Those that are not listed are switched off.
+              - What sets the status of the component automatically. Automations that are not listed are turned off.
             type: list
             elements: str
             choices:
@@ -78,19 +78,19 @@ options:
               - email
   components:
     description:
-      - The components in no group. If not given, they are not managed.
-      - One that is declared here and is in a group, without being declared there, is moved.
+      - The components without a group. If not given, they are not managed.
+      - What is declared here, and is in a group without being declared there, is moved.
     type: list
     elements: dict
     suboptions: *component
   template_groups:
     description:
-      - The groups of templates. If not given, they are not managed.
+      - The template groups. If not given, they are not managed.
     type: list
     elements: dict
     suboptions:
       name:
-        description: The name of the group. A group is found by it unless O(template_groups[].id) is given.
+        description: The name of the group. It identifies the group unless O(template_groups[].id) is given.
         type: str
         required: true
       id: *id
@@ -99,23 +99,23 @@ options:
       templates:
         description:
           - The templates of the group. If not given, they are not managed.
-          - One that is declared here and is elsewhere on the page, without being declared there, is moved.
+          - What is declared here, and exists elsewhere on the page without being declared there, is moved.
         type: list
         elements: dict
         suboptions: &template
           name:
-            description: The name of the template. There can be no two of a name in one place.
+            description: The name of the template. Two templates in one place cannot have the same name.
             type: str
             required: true
           previous_name: *previous
           title:
-            description: The title of the incident. A new template needs it.
+            description: The title of the incident. Required for a new template.
             type: str
           description:
-            description: What happens. A new template needs it.
+            description: The description of the incident. Required for a new template.
             type: str
           severity:
-            description: How severe the incident is. A new template needs it.
+            description: How severe the incident is. Required for a new template.
             type: str
             choices:
               - operational
@@ -125,7 +125,7 @@ options:
               - partial_outage
               - major_outage
           status:
-            description: The status of the incident. A new template needs it.
+            description: The status of the incident. Required for a new template.
             type: str
             choices:
               - acknowledged
@@ -134,11 +134,15 @@ options:
               - observing
               - resolved
           components:
-            description: The components that the incident affects, by name (new ones too) or ID. Empty for none.
+            description:
+              - The names or IDs of the components that the incident affects. New components can be named too. An empty
+                list means none.
             type: list
             elements: str
           notify:
-            description: Who is told of the incident. Empty for nobody, which is what a new template is made with.
+            description:
+              - Which subscribers are notified of the incident. An empty list notifies nobody, which is the default for
+                a new template.
             type: list
             elements: str
             choices:
@@ -146,31 +150,32 @@ options:
               - sms
   templates:
     description:
-      - The templates in no group. If not given, they are not managed.
-      - Where the API does not tell their IDs, they can be created, and not be changed, moved or removed any more.
+      - The templates without a group. If not given, they are not managed.
+      - If the API does not return their IDs, they can be created, but then no longer changed, moved or deleted.
     type: list
     elements: dict
     suboptions: *template
   prune:
     description:
-      - Whether what is not declared is removed, in those places that are declared. An empty list is a declaration, so
-        that V([]) removes all that is in its place.
-      - Groups are removed if O(groups) is given, the components of a group if O(groups[].components) is, and those in
-        no group if O(components) is. It is the same with templates.
-      - A group that is removed leaves its components in no group, so that they are removed where O(components) is given.
+      - Whether to delete what is not declared, in the places that are declared. An empty list is a declaration, so
+        V([]) deletes everything in its place.
+      - Component groups are deleted if O(groups) is given, the components of a group if O(groups[].components) is
+        given, and components without a group if O(components) is given. The same applies to templates.
+      - The components of a deleted group no longer have a group, so they are deleted too if O(components) is given.
     type: bool
     default: false
   protect:
     description:
-      - Names that O(prune) never touches, as patterns with C(*), C(?) and C([...]); upper and lower case differ.
-      - A group with something protected in it stays as well.
+      - Patterns of names that O(prune) never touches, with C(*), C(?) and C([...]). They are case-sensitive.
+      - A group that contains something protected is not deleted either.
     type: list
     elements: str
     default: []
 notes:
-  - If a request fails, the result tells what was done and what was not, and the next run does the rest.
-  - The API has no way to arrange things. Their order in the declaration counts only when they are created, and for sure
-    only with O(max_connections=1); otherwise those that are created at a time may change places.
+  - If a request fails, the result shows what was done and what was not done. The next run does the rest.
+  - The API cannot change the order of objects. The order in the declaration matters only when objects are created, and
+    is guaranteed only with O(max_connections=1). Otherwise, objects that are created at the same time may change
+    places.
 seealso:
   - module: statusops.uptime.statusiq_page_info
   - module: statusops.uptime.statusiq_component
@@ -179,7 +184,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: All that is on the page
+- name: Manage everything on the page
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     groups:
@@ -190,22 +195,22 @@ EXAMPLES = r"""
           - name: Checkout API
             description: Payments
             automations: [email]
-    components: # in no group
+    components: # without a group
       - name: Blog
 
-- name: Another name, another group, and away with what is not declared
+- name: Rename a group, move a component, and delete what is not declared
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     groups:
-      - Storefront # with the components that it has
+      - Storefront # its components are not managed
       - name: Newsroom
         previous_name: Press
-        components: [Blog] # moved
+        components: [Blog] # moved here
     components: []
     prune: true
     protect: ["Internal *"]
 
-- name: Templates, with a component that is declared along with them
+- name: Declare templates together with a component that they name
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     components:
@@ -221,13 +226,13 @@ EXAMPLES = r"""
             components: [Payments]
             notify: [email]
 
-- name: What is there
+- name: Read the declaration of the page
   statusops.uptime.statusiq_page_info:
     name: Zylker Status
     layout: true
   register: exported
 
-- name: The same again, which changes nothing
+- name: Apply the same declaration again, which changes nothing
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     groups: "{{ exported.pages[0].layout.groups }}"
@@ -238,8 +243,8 @@ EXAMPLES = r"""
 RETURN = r"""
 layout:
   description:
-    - All that is on the page now, or in check mode would be, in the form of the options, which take it as it is. It has the
-      keys C(groups) and C(components), and if templates were declared C(template_groups) and C(templates).
+    - Everything on the page after the task, or in check mode the prediction, in the form that the options accept. It
+      has the keys C(groups) and C(components), and if templates are declared, C(template_groups) and C(templates).
     - An entry has an C(id) only if another object in the same place has the same name.
   type: dict
   returned: success
@@ -257,10 +262,10 @@ layout:
         automations: []
 plan:
   description:
-    - What was done, or in check mode would be, in that order. Nothing if nothing changes.
-    - Each has C(action) (V(create), V(update), V(rename), V(move), which may change more than the place, or V(delete)),
-      C(kind) (V(component), V(component_group), V(template) or V(template_group)), C(name), C(group) (where it is, or
-      was before it was deleted) and C(changes) (for each option the values C(before) and C(after)).
+    - The changes that were made, or in check mode would be made, in this order. Empty if nothing changes.
+    - Each entry has C(action) (V(create), V(update), V(rename), V(move), which may change more than the place, or
+      V(delete)), C(kind) (V(component), V(component_group), V(template) or V(template_group)), C(name), C(group) (where
+      it is, or was before it was deleted) and C(changes) (the values C(before) and C(after) for each option).
   type: list
   elements: dict
   returned: when the whole plan is known
@@ -272,22 +277,24 @@ plan:
       changes:
         group: {before: null, after: Storefront}
 done:
-  description: What was done of the plan before the task failed, with the same keys.
+  description: The part of the plan that was done before the task failed, with the same keys.
   type: list
   elements: dict
-  returned: when a request that writes has failed
+  returned: when a write has failed
   sample: []
 not_done:
-  description: What was not done of the plan, with the same keys. The next run does it.
+  description: The part of the plan that was not done, with the same keys. The next run does it.
   type: list
   elements: dict
-  returned: when a request that writes has failed
+  returned: when a write has failed
   sample: []
 unknown:
-  description: What may have been done or not, since no answer came and looking failed as well. The next run sees.
+  description:
+    - The part of the plan that may or may not have been done, because no response arrived and the check failed as well.
+      The next run finds out.
   type: list
   elements: dict
-  returned: when a request that writes has failed
+  returned: when a write has failed
   sample: []
 api_calls:
   description: The number of API requests that this task sent, including retries.

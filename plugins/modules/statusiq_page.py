@@ -12,10 +12,10 @@ short_description: Manage StatusIQ status pages and their settings
 version_added: 0.1.0
 description:
   - Creates status pages and manages all their settings, preferences, custom domain and access.
-  - What is on a page is managed by other modules, such as M(statusops.uptime.statusiq_component).
-  - The API cannot delete a page, so O(state=absent) fails where the page exists.
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(.Create), C(.Update) and C(.Delete) for what the task
-    does (C(.Delete) to lift a restriction).
+  - To manage what is on a page, use other modules, such as M(statusops.uptime.statusiq_component).
+  - The API cannot delete a page, so O(state=absent) fails if the page exists.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes (C(.Delete) to lift a restriction).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -25,51 +25,52 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 options:
   name:
-    description: The public name of the page. Found by it unless O(id) is given; with O(id) it is the name to have.
+    description:
+      - The public name of the page. It identifies the page unless O(id) is given. With O(id), it is the name to set.
     type: str
   id:
-    description: The ID of the page, in place of its name.
+    description: The ID of the page, instead of its name.
     type: str
   state:
-    description: V(absent) fails where the page exists, since only the web client can delete it.
+    description: V(absent) fails if the page exists, because only the web UI can delete it.
     type: str
     choices:
       - present
       - absent
     default: present
   description:
-    description: What the page is about. Empty to clear it.
+    description: The description of the page. An empty string clears it.
     type: str
   company_name:
-    description: The legal name of the organization, used in the subjects of e-mails.
+    description: The legal name of the organization, which appears in the subjects of e-mails.
     type: str
   website_url:
-    description: Where a click on the page's logo leads.
+    description: The address that the logo of the page links to.
     type: str
   notification_from_email:
     description: The sender of e-mails to subscribers, such as V(Zylker Updates <noreply@zylker.com>).
     type: str
   support_email:
-    description: Where subscribers' answers to e-mails go.
+    description: The address for subscribers' replies to e-mails.
     type: str
   footer:
-    description: The footer of the page. What is left out is not changed.
+    description: The footer of the page. Omitted suboptions are not changed.
     type: dict
     suboptions:
       content:
         description: The text of the footer.
         type: str
       background_color:
-        description: The colour behind the text, such as V(#FFFFFF).
+        description: The color behind the text, such as V(#FFFFFF).
         type: str
       color:
-        description: The colour of the text.
+        description: The color of the text.
         type: str
       text_align:
         description: How the text is aligned.
         type: str
   preferences:
-    description: What the page shows and allows. What is left out is not changed.
+    description: What the page shows and allows. Omitted suboptions are not changed.
     type: dict
     suboptions:
       allow_email_subscribers:
@@ -82,13 +83,13 @@ options:
         description: Whether the page has an RSS feed.
         type: bool
       expand_component_groups:
-        description: Whether groups are shown opened.
+        description: Whether component groups are expanded.
         type: bool
       force_redirect_to_https:
-        description: Whether visitors of the custom domain are sent to HTTPS.
+        description: Whether visitors of the custom domain are redirected to HTTPS.
         type: bool
       show_active_incidents:
-        description: Whether current incidents and running maintenance are shown.
+        description: Whether active incidents and maintenance windows in progress are shown.
         type: bool
       show_component_details_page:
         description: Whether each component has a page with its performance.
@@ -100,19 +101,19 @@ options:
         description: Whether past incidents are shown.
         type: bool
       show_incident_history_last_n_days:
-        description: How many days back past incidents are shown.
+        description: The number of past days for which incidents are shown.
         type: int
       show_status_history:
-        description: Whether the history of the status is shown.
+        description: Whether the status history is shown.
         type: bool
       show_status_history_uptime:
-        description: Whether the history of the status has uptime percentages.
+        description: Whether the status history includes uptime percentages.
         type: bool
       show_upcoming_maintenance:
-        description: Whether maintenance to come is shown.
+        description: Whether upcoming maintenance windows are shown.
         type: bool
       show_upcoming_maintenance_next_n_days:
-        description: How many days ahead maintenance is shown.
+        description: The number of days ahead for which maintenance windows are shown.
         type: int
       create_incident_for_site24x7_automation:
         description: Whether a status that Site24x7 sets opens or updates an incident.
@@ -121,37 +122,37 @@ options:
         description: Whether a status that an e-mail sets opens or updates an incident.
         type: bool
       notify_email_subscribers_for_site24x7_automation:
-        description: Whether e-mail subscribers are told of incidents that Site24x7 opened.
+        description: Whether e-mail subscribers are notified of incidents that Site24x7 opened.
         type: bool
       notify_sms_subscribers_for_site24x7_automation:
-        description: Whether SMS subscribers are told of incidents that Site24x7 opened.
+        description: Whether SMS subscribers are notified of incidents that Site24x7 opened.
         type: bool
       notify_email_subscribers_for_email_automation:
-        description: Whether e-mail subscribers are told of incidents that an e-mail opened.
+        description: Whether e-mail subscribers are notified of incidents that an e-mail opened.
         type: bool
       notify_sms_subscribers_for_email_automation:
-        description: Whether SMS subscribers are told of incidents that an e-mail opened.
+        description: Whether SMS subscribers are notified of incidents that an e-mail opened.
         type: bool
       component_wise_subscription:
-        description: Whether visitors can subscribe to single components.
+        description: Whether visitors can subscribe to individual components.
         type: bool
       other:
-        description: Preferences that the API has beyond its document, by their names there.
+        description: Preferences that the API has but does not document, with their names in the API.
         type: dict
   custom_domain:
-    description: The page under a domain of one's own. What is left out is not changed.
+    description: The custom domain of the page. Omitted suboptions are not changed.
     type: dict
     suboptions:
       domain:
-        description: The domain, such as V(status.zylker.com). Empty to remove it.
+        description: The domain, such as V(status.zylker.com). An empty string removes it.
         type: str
       path:
-        description: The path of this page, where several pages share a domain.
+        description: The path of this page, if several pages share a domain.
         type: str
   allowed_ips:
     description:
-      - Who can see the page, as addresses, networks in CIDR form, or ranges such as V(192.0.2.1-192.0.2.9).
-      - An empty list lets everybody.
+      - Who can see the page, as addresses, networks in CIDR notation, or ranges such as V(192.0.2.1-192.0.2.9).
+      - An empty list allows everybody.
     type: list
     elements: str
   search_engine_indexing:
@@ -159,7 +160,7 @@ options:
     type: bool
   cookie_consent:
     description:
-      - The banner that asks visitors for their consent to cookies.
+      - The banner that asks visitors for consent to cookies.
       - The API does not show it, see O(update_unreadable). The addresses take effect once the custom domain is verified.
     type: dict
     suboptions:
@@ -174,23 +175,25 @@ options:
         type: str
   page_password:
     description:
-      - The password that visitors need. Empty to remove it.
+      - The password for visitors of the page. An empty string removes it.
       - The API does not show whether there is one, see O(update_unreadable).
       - A new page gets it with the first request after its creation, before O(allowed_ips) and all other settings.
     type: str
   current_password:
-    description: The password that the page has now; the API asks for it when O(page_password) replaces one.
+    description: The current password of the page. The API requires it when O(page_password) replaces a password.
     type: str
   update_unreadable:
     description:
-      - When to send O(page_password) and O(cookie_consent), which cannot be compared since the API does not show them.
-      - V(on_create) sends them when the task creates the page. For a page that exists it sends nothing, warns that it is
+      - When to send O(page_password) and O(cookie_consent), which cannot be compared because the API does not show
+        them.
+      - V(on_create) sends them when the task creates the page. For an existing page, it sends nothing, warns that it is
         unknown whether the page is protected, and lists the options in RV(unknown).
-      - V(always) sends them at each run, and reports a change each time.
-      - A task that does not finish, because it fails or is killed, leaves a note in O(cache) of what it has not sent. The
-        next task for this page on the same controller sends it, whatever this option says. A note holds no values.
-      - Without a cache (V(none), or a directory that cannot be used) there is no note. The next task only warns then, and
-        V(always) is how to finish. The same is true for another controller, and for a container with a cache of its own.
+      - V(always) sends them in each run, and reports a change each time.
+      - If a task fails or is killed before it finishes, it leaves a note in O(cache) of what it has not sent. The next
+        task for this page on the same controller sends it, regardless of this option. A note contains no values.
+      - Without a cache (V(none), or a directory that cannot be used), there is no note, and the next task only warns.
+        To finish in this case, use V(always). The same applies to another controller, and to a container with its own
+        cache.
     type: str
     choices:
       - on_create
@@ -201,7 +204,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A page
+- name: Create a page
   statusops.uptime.statusiq_page:
     name: Zylker Status
     description: How our services are doing
@@ -215,24 +218,24 @@ EXAMPLES = r"""
       show_incident_history_last_n_days: 14
     search_engine_indexing: true
 
-- name: Only for the office and the VPN
+- name: Allow only the office and the VPN to see the page
   statusops.uptime.statusiq_page:
     name: Zylker Status
     allowed_ips:
       - 192.0.2.0/24
       - 198.51.100.7
 
-- name: For everybody again
+- name: Allow everybody again
   statusops.uptime.statusiq_page:
     name: Zylker Status
     allowed_ips: []
 
-- name: A page that visitors need a password for, from its first day
+- name: Create a page with a password
   statusops.uptime.statusiq_page:
     name: Zylker Internal
     page_password: "{{ lookup('ansible.builtin.env', 'STATUS_PAGE_PASSWORD') }}"
 
-- name: Another password
+- name: Change the password
   statusops.uptime.statusiq_page:
     name: Zylker Internal
     page_password: "{{ lookup('ansible.builtin.env', 'NEW_STATUS_PAGE_PASSWORD') }}"
@@ -244,7 +247,7 @@ EXAMPLES = r"""
 RETURN = r"""
 page:
   description:
-    - The page as it is now, or in check mode as it would be. Its keys are those of the items that
+    - The page after the task, or in check mode the predicted page. Its keys are those of the items that
       M(statusops.uptime.statusiq_page_info) returns.
   type: dict
   returned: success
@@ -255,8 +258,8 @@ page:
     permalink: /sp/pv/DCLfae=
 unknown:
   description:
-    - The options whose state is not known, since the API does not show them and the task has not sent them. A warning says
-      the same. It is empty if the task has sent them, see O(update_unreadable).
+    - The options whose state is unknown, because the API does not show them and the task has not sent them. A warning
+      lists them too. Empty if the task has sent them, see O(update_unreadable).
   type: list
   elements: str
   returned: success

@@ -22,20 +22,20 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.info
 options:
   name:
-    description: Only the page of this name.
+    description: Return only the page with this name.
     type: str
   id:
-    description: Only the page with this ID.
+    description: Return only the page with this ID.
     type: str
   layout:
     description:
-      - Whether all that is on each page is read as well, as a declaration for M(statusops.uptime.statusiq_layout).
+      - Whether to read everything on each page too, as a declaration for M(statusops.uptime.statusiq_layout).
       - This takes two more requests for each page.
     type: bool
     default: false
   templates:
     description:
-      - With O(layout), whether templates and their groups are a part of it.
+      - With O(layout), whether the declaration includes templates and template groups.
       - This takes two more requests for each page.
     type: bool
     default: false
@@ -45,31 +45,31 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The pages of the account
+- name: Read the pages of the account
   statusops.uptime.statusiq_page_info:
   register: account
 
-- name: Show where they are
+- name: Show their paths
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.permalink }}"
   loop: "{{ account.pages }}"
   loop_control:
     label: "{{ item.name }}"
 
-- name: What is on a page
+- name: Read everything on a page
   statusops.uptime.statusiq_page_info:
     name: Zylker Status
     layout: true
   register: exported
 
-- name: Show it in the form of a task
+- name: Show it in the form of task options
   ansible.builtin.debug:
     msg: "{{ exported.pages[0].layout | to_nice_yaml(sort_keys=false) }}"
 """
 
 RETURN = r"""
 pages:
-  description: The pages, in the order of the API. Empty if none fits.
+  description: The pages, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -83,7 +83,7 @@ pages:
       type: str
       sample: Zylker Status
     description:
-      description: What it is about.
+      description: Its description.
       type: str
       sample: How our services are doing
     company_name:
@@ -91,7 +91,7 @@ pages:
       type: str
       sample: Zylker Corporation
     website_url:
-      description: Where a click on its logo leads.
+      description: The address that its logo links to.
       type: str
       sample: https://www.zylker.com
     notification_from_email:
@@ -99,28 +99,30 @@ pages:
       type: str
       sample: Zylker Updates <noreply@zylker.com>
     support_email:
-      description: Where subscribers' answers go.
+      description: The address for subscribers' replies.
       type: str
       sample: support@zylker.com
     footer:
-      description: Its footer, with the sub-options of O(statusops.uptime.statusiq_page#module:footer) as keys.
+      description: Its footer, with the suboptions of O(statusops.uptime.statusiq_page#module:footer) as keys.
       type: dict
       sample: {"content": "Zylker Corporation", "text_align": "center"}
     preferences:
       description:
-        - What it shows and allows, with the sub-options of O(statusops.uptime.statusiq_page#module:preferences) as keys.
+        - What it shows and allows, with the suboptions of O(statusops.uptime.statusiq_page#module:preferences) as keys.
       type: dict
       sample: {"allow_rss_feed": true, "other": {}}
     custom_domain:
-      description: Its own domain, with the keys C(domain) and C(path); empty texts if it has none.
+      description: Its custom domain, with the keys C(domain) and C(path). Both are empty if it has none.
       type: dict
       sample: {"domain": "status.zylker.com", "path": ""}
     domain_verification:
-      description: The state of its own domain, with the keys C(verification_key) (for the DNS), C(verified) and C(cname_mapped).
+      description:
+        - The state of its custom domain, with the keys C(verification_key) (for the DNS), C(verified) and
+          C(cname_mapped).
       type: dict
       sample: {"verification_key": "site24x7-signals-domain-verification=ss66448c", "verified": true, "cname_mapped": true}
     allowed_ips:
-      description: Who can see it; empty if everybody.
+      description: Who can see it. Empty if everybody can.
       type: list
       elements: str
       sample: [192.0.2.0/24]
@@ -129,7 +131,7 @@ pages:
       type: bool
       sample: true
     cookie_consent:
-      description: The banner for cookies, where the API shows it.
+      description: The cookie banner, if the API returns it.
       type: dict
       sample: {"show_banner": true}
     encrypted_id:
@@ -145,7 +147,7 @@ pages:
       type: str
       sample: /sp/pv/rss/DCLfae=
     dkim_record:
-      description: The DNS record that lets it send e-mails in the name of the sender's domain.
+      description: The DNS record that allows it to send e-mails from the domain of the sender.
       type: dict
       sample: {"domain_name": "zylker.com", "host_name": "1520._domainkey.zylker.com"}
     dkim_status:
@@ -154,8 +156,9 @@ pages:
       sample: false
     layout:
       description:
-        - With O(layout=true), what is on it, with the options of M(statusops.uptime.statusiq_layout) as keys (C(groups)
-          and C(components); with O(templates) also C(template_groups) and C(templates)), in the order of the API.
+        - With O(layout=true), everything on it, in the order of the API. The keys are the options of
+          M(statusops.uptime.statusiq_layout) (C(groups) and C(components), and with O(templates) also
+          C(template_groups) and C(templates)).
         - An entry has an C(id) only if another object in the same place has the same name.
       type: dict
       sample:
