@@ -8,21 +8,21 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_maintenance
-short_description: Open, change, finish and remove maintenance windows of StatusIQ
+short_description: Open, change, finish and delete StatusIQ maintenance windows
 version_added: 0.1.0
 description:
-  - Manages the maintenance windows of a status page, once or recurring.
-  - Made for pipelines that are tried again. A window that an earlier try has opened is found and kept, and nobody is
-    notified a second time.
-  - A window is found by its O(title), and a recurring window by its O(frequency) too if you give it. A window that
-    happens once has its O(start) as part of its name. A start that counts from now (V(now), V(+30m)) means the window
-    of that title that runs or is about to start. To move a window to another time, name it by its O(id).
-  - A finished window is over, and no task opens it again. With a start that counts from now, the next run opens a new
-    window with its own notification, even within the same minute, because the deploy happens again and customers are
-    affected again. With any other O(start), the window of that title and start is left unchanged once it is over; if
-    the task would change it, the result has a warning.
-  - The API knows whole minutes, so a window that was finished in its first minute runs until the next one. It counts as
-    finished if it ends within a minute from now and earlier than O(duration) or O(end) of the task would have it end.
+  - Manages one-time and recurring maintenance windows of a status page.
+  - Designed for pipelines that are retried. The task finds and keeps a window that an earlier attempt opened, and
+    nobody is notified a second time.
+  - The O(title) identifies a window. For a recurring window, O(frequency) also identifies it if you give it. For a
+    one-time window, O(start) also identifies it. A start relative to now (V(now), V(+30m)) means the window with this
+    title that is in progress or about to start. To move a window to another time, identify it by its O(id).
+  - A finished window is over, and no task reopens it. With a start relative to now, the next run opens a new window
+    with its own notification, even within the same minute, because the deployment happens again and affects customers
+    again. With any other O(start), the window with this title and start is left unchanged once it is over. If the task
+    would change it, the result contains a warning.
+  - The API uses whole minutes, so a window that was finished in its first minute runs until the next one. It counts as
+    finished if it ends within a minute from now, and before the end that O(duration) or O(end) of the task specifies.
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
     required.
@@ -36,21 +36,22 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   title:
-    description: The title of the window. Found by it unless O(id) is given; with O(id) it is the title to have.
+    description:
+      - The title of the window. It identifies the window unless O(id) is given. With O(id), it is the title to set.
     type: str
   id:
-    description: The ID of the window, in place of its title and start.
+    description: The ID of the window, instead of its title and start.
     type: str
   state:
     description:
       - V(present) creates or changes the window.
-      - V(absent) removes it. Windows that are over are left alone, unless O(id) or O(start) names them.
-      - V(finished) ends a running window now. It fails for a window that does not exist or has not started, and changes
-        nothing on one that is over or ends within a minute. If several windows have that title, it ends the one that
-        runs. The API knows whole minutes, so that a window ends a minute after its start at the earliest. In check mode
-        a window that does not exist, and that no earlier task would open, is a warning.
-      - While the clocks show an hour twice, V(finished) also sets O(timezone) to C(UTC), because the API cannot be given
-        the end in local time.
+      - V(absent) deletes the window. Windows that are over are not deleted unless O(id) or O(start) identifies them.
+      - V(finished) ends a running window now. It fails if the window does not exist or has not started, and changes
+        nothing if the window is over or ends within a minute. If several windows have this title, it ends the one that
+        is running. The API uses whole minutes, so a window ends one minute after its start at the earliest. In check
+        mode, the task only warns if the window does not exist and no earlier task would open it.
+      - During an hour that occurs twice because the clocks are put back, V(finished) also sets O(timezone) to C(UTC),
+        because the end cannot be sent to the API in local time.
     type: str
     choices:
       - present
@@ -58,12 +59,13 @@ options:
       - finished
     default: present
   description:
-    description: What subscribers read about it. Empty to clear it.
+    description: The description that subscribers read. An empty string clears it.
     type: str
   frequency:
     description:
-      - How often it happens. A new window happens V(once) unless this says otherwise.
-      - A recurring window is found without it. If several windows have the title, one that happens once is preferred.
+      - How often the window occurs. The default for a new window is V(once).
+      - You can omit this option to identify an existing recurring window. If several windows have the title, a one-time
+        window is preferred.
     type: str
     choices:
       - once
@@ -73,22 +75,24 @@ options:
       - monthly_by_day
   start:
     description:
-      - When it starts. For O(frequency=once) V(now), an offset from now such as V(+30m), a time such as
-        V(2026-12-01 22:00) in O(timezone), or ISO 8601 with an offset.
-      - For all others a time of the day, such as V(22:00), in quotes.
-      - Needed for a new window.
+      - When the window starts. For O(frequency=once), this is V(now), an offset from now such as V(+30m), a time such
+        as V(2026-12-01 22:00) in O(timezone), or ISO 8601 with an offset.
+      - For all other frequencies, this is a time of day, such as V(22:00), in quotes.
+      - Required for a new window.
     type: str
   end:
     description:
-      - When it ends, in the same forms, but not counted from now. Needed for a new window, unless O(duration) is given.
+      - When the window ends, in the same format, but not relative to now. Required for a new window unless O(duration)
+        is given.
     type: str
   duration:
     description:
-      - How long it lasts, such as V(45m), V(1h30m) or V(2d); a bare number is minutes.
-      - With a O(start) that counts from now it does not end a running window that was given more time.
+      - How long the window lasts, such as V(45m), V(1h30m) or V(2d). A number without a unit means minutes.
+      - With a O(start) relative to now, this option does not end a running window that was given more time.
     type: str
   day:
-    description: The day of the week on which it starts, for O(frequency=weekly) and O(frequency=monthly_by_day).
+    description:
+      - The day of the week on which the window starts, for O(frequency=weekly) and O(frequency=monthly_by_day).
     type: str
     choices:
       - sunday
@@ -100,7 +104,7 @@ options:
       - saturday
   end_day:
     description:
-      - The day of the week on which it ends, for O(frequency=weekly). If not given, it follows from O(end) or
+      - The day of the week on which the window ends, for O(frequency=weekly). If not given, it follows from O(end) or
         O(duration).
     type: str
     choices:
@@ -124,13 +128,12 @@ options:
     type: int
   timezone:
     description:
-      - The IANA timezone in which all times of the window are written. A new window is in C(UTC) unless this says
-        otherwise.
-      - Local times that do not exist because the clocks are put forward are refused. So are those that occur twice
-        because the clocks are put back, even with an offset or computed from O(duration), because the API takes only
-        local times. Use C(UTC) then.
-      - The times of a recurring window are times of the day. The API does not document what they mean on the days on
-        which the clocks change.
+      - The IANA timezone of all times of the window. The default for a new window is C(UTC).
+      - Local times that do not exist because the clocks are put forward are rejected. Local times that occur twice
+        because the clocks are put back are also rejected, even if they have an offset or are computed from O(duration),
+        because the API accepts only local times. For these, use C(UTC).
+      - The times of a recurring window are times of day. The API does not document what they mean on days when the
+        clocks change.
     type: str
   components:
     description: The names or IDs of the affected components. An empty list removes all.
@@ -138,14 +141,15 @@ options:
     elements: str
   notify:
     description:
-      - When subscribers are told, as a dictionary with a list for each channel. Nobody is told unless this says so. A
-        channel that is left out is not changed.
-      - V(now) goes out when the task creates the window or changes it otherwise; it never is a reason to write.
-      - For windows that Site24x7 pushed this is all that can be changed.
+      - When subscribers are notified, as a dictionary with a list for each channel. Subscribers are notified only if
+        you set this option. A channel that you omit is not changed.
+      - V(now) notifies subscribers when the task creates the window or changes something else in it. It is never a
+        reason to change the window.
+      - For windows that Site24x7 pushed, you can change only this option.
     type: dict
     suboptions:
       email:
-        description: When e-mail subscribers are told.
+        description: When e-mail subscribers are notified.
         type: list
         elements: str
         choices:
@@ -155,7 +159,7 @@ options:
           - 1h_before
           - 24h_before
       sms:
-        description: When SMS subscribers are told.
+        description: When SMS subscribers are notified.
         type: list
         elements: str
         choices:
@@ -170,7 +174,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A window for a release, from now on
+- name: Open a window for a release, starting now
   statusops.uptime.statusiq_maintenance:
     page: Zylker Status
     title: Release 4.2
@@ -183,13 +187,13 @@ EXAMPLES = r"""
       email: [now, start, end]
       sms: [24h_before]
 
-- name: The release is through, so the window ends now
+- name: Finish the window after the release
   statusops.uptime.statusiq_maintenance:
     page: Zylker Status
     title: Release 4.2
     state: finished
 
-- name: Backups on the first Sunday of each month
+- name: Create a window for backups on the first Sunday of each month
   statusops.uptime.statusiq_maintenance:
     page: Zylker Status
     title: Backup
@@ -200,7 +204,7 @@ EXAMPLES = r"""
     duration: 2h
     timezone: Europe/Vienna
 
-- name: No more backups
+- name: Delete the window for backups
   statusops.uptime.statusiq_maintenance:
     page: Zylker Status
     title: Backup
@@ -210,9 +214,9 @@ EXAMPLES = r"""
 RETURN = r"""
 maintenance:
   description:
-    - The window as it is now, or in check mode as it would be. Its keys are those of the items that
+    - The window after the task, or in check mode the predicted window. Its keys are those of the items that
       M(statusops.uptime.statusiq_maintenance_info) returns.
-    - With O(state=absent) the window that was removed, and V(none) if there was none.
+    - With O(state=absent), the window that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:

@@ -11,8 +11,9 @@ module: statusiq_maintenance_info
 short_description: Read the maintenance windows of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Lists the maintenance windows of a page, those that are over included.
-  - Needs a token with the scope C(StatusPages.Operations.Read), and C(StatusPages.Admin.Read) where O(page) is a name.
+  - Lists the maintenance windows of a page, including those that are over.
+  - Requires a token with the scope C(StatusPages.Operations.Read), and with C(StatusPages.Admin.Read) if O(page) is a
+    name.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -23,13 +24,13 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   title:
-    description: Only windows of this title.
+    description: Return only windows with this title.
     type: str
   id:
-    description: Only the window with this ID.
+    description: Return only the window with this ID.
     type: str
   status:
-    description: Only windows with this status.
+    description: Return only windows with this status.
     type: str
     choices:
       - deactivated
@@ -41,7 +42,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What is under maintenance now
+- name: Read the windows that are in progress
   statusops.uptime.statusiq_maintenance_info:
     page: Zylker Status
     status: in_progress
@@ -50,7 +51,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 maintenances:
-  description: The windows, in the order of the API. Empty if none fits.
+  description: The windows, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -64,40 +65,40 @@ maintenances:
       type: str
       sample: Release 4.2
     description:
-      description: What it is about.
+      description: Its description.
       type: str
       sample: Checkout may be slow.
     frequency:
-      description: How often it happens.
+      description: How often it occurs.
       type: str
       sample: once
     start:
-      description: When it starts, in its own timezone. A time of the day where it recurs.
+      description: When it starts, in its timezone. A time of day if it recurs.
       type: str
       sample: "2026-12-01 22:00"
     end:
-      description: When it ends, in its own timezone. A time of the day where it recurs.
+      description: When it ends, in its timezone. A time of day if it recurs.
       type: str
       sample: "2026-12-01 22:45"
     day:
       description: The day of the week on which it starts.
       type: str
-      returned: where it recurs weekly or monthly by day
+      returned: if it recurs weekly or monthly by day
       sample: sunday
     end_day:
       description: The day of the week on which it ends.
       type: str
-      returned: where it recurs weekly
+      returned: if it recurs weekly
       sample: sunday
     week:
       description: The week of the month.
       type: str
-      returned: where it recurs monthly by day
+      returned: if it recurs monthly by day
       sample: first
     day_of_month:
       description: The day of the month.
       type: int
-      returned: where it recurs monthly by date
+      returned: if it recurs monthly by date
       sample: 15
     timezone:
       description: The timezone of all its times.
@@ -114,7 +115,7 @@ maintenances:
       elements: str
       sample: ["123412341234123413"]
     notify:
-      description: When subscribers are told, by channel.
+      description: When subscribers are notified, by channel.
       type: dict
       sample: {"email": ["start", "end"], "sms": []}
     status:
@@ -126,11 +127,11 @@ maintenances:
       type: bool
       sample: false
     starts_at:
-      description: When it starts, or starts next, in UTC.
+      description: When it starts or next starts, in UTC.
       type: str
       sample: "2026-12-01T21:00:00Z"
     ends_at:
-      description: When it ends, or ends next, in UTC.
+      description: When it ends or next ends, in UTC.
       type: str
       sample: "2026-12-01T21:45:00Z"
 api_calls:
