@@ -11,14 +11,15 @@ module: statusiq_license
 short_description: Change the license of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Assigns add-ons and SMS credits of the account to a status page. B(That can cost money.) Without O(confirm_purchase)
-    nothing is changed, and a task that finds a difference fails and says what would change.
-  - In check mode no confirmation is needed; a warning says what would change.
-  - A change is sent once and then read again. If its answer is lost, the license is read, and nothing is sent a second
-    time.
-  - Numbers of add-ons can be lowered like they are raised. Whether the service gives money back is not documented.
-  - A task with none of these options reads the license.
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(StatusPages.Admin.Update) for a change.
+  - Assigns add-ons and SMS credits of the account to a status page. B(This can cost money.) Without
+    O(confirm_purchase), nothing is changed. A task that finds a difference fails and reports what would change.
+  - In check mode, no confirmation is required. A warning reports what would change.
+  - A change is sent once, and then the license is read again. If the response is lost, the license is also read, and
+    nothing is sent a second time.
+  - You can lower the numbers of add-ons in the same way as you raise them. Whether the service refunds money is not
+    documented.
+  - A task without any of these options only reads the license.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(StatusPages.Admin.Update) for a change.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -29,19 +30,19 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   subscriber_addons:
-    description: How many subscriber add-ons the page is to have.
+    description: The number of subscriber add-ons that the page should have.
     type: int
   statuspage_addon:
-    description: Whether the page is to have a status page add-on, which makes it a paid page.
+    description: Whether the page should have a status page add-on, which makes it a paid page.
     type: bool
   sms_credits:
     description:
-      - How many SMS credits the page is to have at least. Messages use credits up, so a task that is run again
-        raises them to this number again, which can cost money each time.
+      - The minimum number of SMS credits that the page should have. Messages use up credits, so if you run the task
+        again, it raises them to this number again, which can cost money each time.
       - Credits are never lowered.
     type: int
   confirm_purchase:
-    description: That the change is meant, and what it costs is known.
+    description: Confirms that you want the change and know what it costs.
     type: bool
     default: false
 seealso:
@@ -49,16 +50,16 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What the page may use
+- name: Read the license of the page
   statusops.uptime.statusiq_license:
     page: Zylker Status
   register: licensed
 
-- name: Say so
+- name: Show its subscribers and SMS credits
   ansible.builtin.debug:
     msg: "{{ licensed.license.email_subscribers }} readers, {{ licensed.license.sms_credits }} SMS credits"
 
-- name: Room for more subscribers
+- name: Make room for more subscribers
   statusops.uptime.statusiq_license:
     page: Zylker Status
     subscriber_addons: 1
@@ -67,7 +68,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 license:
-  description: The license of the page as it is now, or in check mode would be.
+  description: The license of the page after the task, or in check mode the predicted license.
   type: dict
   returned: success
   contains:
@@ -80,7 +81,7 @@ license:
       type: str
       sample: "123412341234123412"
     subscriber_addons:
-      description: How many subscriber add-ons the page has.
+      description: The number of subscriber add-ons that the page has.
       type: int
       sample: 1
     statuspage_addon:
@@ -88,37 +89,41 @@ license:
       type: bool
       sample: true
     sms_credits:
-      description: How many SMS credits the page has left.
+      description: The number of SMS credits that the page has left.
       type: int
       sample: 151
     email_subscribers:
-      description: How many subscribers it has by e-mail.
+      description: The number of e-mail subscribers of the page.
       type: int
       sample: 33
     sms_subscribers:
-      description: How many subscribers it has by SMS.
+      description: The number of SMS subscribers of the page.
       type: int
       sample: 29
     package_subscribers:
-      description: How many subscribers the plan allows it without add-ons. Not told in check mode where the task would
-        change the license.
+      description:
+        - The number of subscribers that the plan allows without add-ons. Not returned in check mode if the task would
+          change the license.
       type: int
       sample: 250
     addon_subscribers:
-      description: How many more its add-ons allow it. Not told in check mode where the task would change the license.
+      description:
+        - The number of additional subscribers that the add-ons allow. Not returned in check mode if the task would
+          change the license.
       type: int
       sample: 250
     unassigned:
-      description: What the account has that is not assigned to a page, with the keys C(subscriber_addons),
-        C(statuspage_addons) and C(sms_credits). Not told in check mode where the task would change the license.
+      description:
+        - What the account has that is not assigned to a page, with the keys C(subscriber_addons), C(statuspage_addons)
+          and C(sms_credits). Not returned in check mode if the task would change the license.
       type: dict
       sample: {"subscriber_addons": 9, "statuspage_addons": 5, "sms_credits": 115}
     sms_autobuy:
-      description: Whether StatusIQ buys SMS credits by itself when they run low.
+      description: Whether StatusIQ automatically buys SMS credits when they run low.
       type: bool
       sample: true
     paid_account:
-      description: Whether the account is a paying one.
+      description: Whether the account is a paid account.
       type: bool
       sample: true
 api_calls:

@@ -11,15 +11,15 @@ module: statusiq_subscriber
 short_description: Subscribe people to a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Subscribes people to the notifications of a status page, by e-mail and SMS, as many as a task lists.
-  - Those who are subscribed already are left alone, so that a task that is run again asks nobody to confirm a second
-    time. Addresses that differ in the case of letters alone are one, and so are numbers that differ in spaces, dashes
-    and zeros at their start.
-  - Subscribers that the task does not list stay. The API can neither change nor remove a subscriber, nor subscribe
-    somebody to some components of a page.
-  - Each new subscriber takes one request of the account's daily limit. Beside that there is one request for each
-    channel.
-  - Needs a token with the scopes C(StatusPages.Admin.Read) and C(StatusPages.Admin.Create).
+  - Subscribes any number of people to the notifications of a status page, by e-mail and SMS.
+  - Existing subscribers are left unchanged, so a task that you run again asks nobody to confirm a second time.
+    Addresses that differ only in case are the same, and so are numbers that differ only in spaces, dashes and leading
+    zeros.
+  - Subscribers that the task does not list remain. The API cannot change or remove a subscriber, and cannot subscribe
+    somebody to only some components of a page.
+  - Each new subscriber takes one request of the daily limit of the account. In addition, the task sends one request for
+    each channel.
+  - Requires a token with the scopes C(StatusPages.Admin.Read) and C(StatusPages.Admin.Create).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -32,8 +32,8 @@ extends_documentation_fragment:
 options:
   state:
     description:
-      - V(present) subscribes those who are missing.
-      - V(absent) always fails, since the API cannot remove subscribers.
+      - V(present) subscribes people who are not subscribed yet.
+      - V(absent) always fails, because the API cannot remove subscribers.
     type: str
     choices:
       - present
@@ -42,26 +42,26 @@ options:
   emails:
     description:
       - E-mail addresses, such as V(p.boyle@zylker.com), or V(P. Boyle <p.boyle@zylker.com>) with a name.
-      - Without a name, what is before the @ is the name of a new subscriber.
-      - At least one of O(emails) and O(phones) is needed.
+      - Without a name, the part before the @ becomes the name of a new subscriber.
+      - At least one of O(emails) and O(phones) is required.
     type: list
     elements: str
   phones:
     description:
       - Phone numbers for SMS, such as V(+91 01234567889), or V(P. Boyle <+91 01234567889>) with a name. A space
         follows the country code.
-      - The digits of the number are sent as they stand, zeros at its start included.
-      - Without a name, the number is the name of a new subscriber.
+      - The digits of the number are sent unchanged, including leading zeros.
+      - Without a name, the number becomes the name of a new subscriber.
     type: list
     elements: str
 seealso:
   - module: statusops.uptime.statusiq_subscriber_info
   - module: statusops.uptime.statusiq_subscription_info
-    description: How many subscribers a page may have.
+    description: Shows how many subscribers a page can have.
 """
 
 EXAMPLES = r"""
-- name: The people on call read about everything
+- name: Subscribe the people on call
   statusops.uptime.statusiq_subscriber:
     page: Zylker Status
     emails:
@@ -70,13 +70,13 @@ EXAMPLES = r"""
     phones:
       - P. Boyle <+91 01234567889>
 
-- name: Who is subscribed by e-mail
+- name: Read the e-mail subscribers of a page
   statusops.uptime.statusiq_subscriber_info:
     page: Zylker Status
     channel: email
   register: readers
 
-- name: The same people read another page
+- name: Subscribe the same people, for example to another page
   statusops.uptime.statusiq_subscriber:
     page: Zylker Status
     emails: "{{ readers.subscribers | map(attribute='address') }}"
@@ -84,7 +84,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 subscribers:
-  description: The subscribers that the task lists, each once, as they are now, or in check mode would be.
+  description: The subscribers that the task lists, each once, after the task or in check mode as predicted.
   type: list
   elements: dict
   returned: success
@@ -94,12 +94,13 @@ subscribers:
       type: str
       sample: dQittZnIWHAVigCcvnQFIeKdThsFGYaVJuaDPFw0xY=
     channel:
-      description: How the subscriber is told, V(email) or V(sms).
+      description: How the subscriber is notified, V(email) or V(sms).
       type: str
       sample: sms
     address:
-      description: The e-mail address, or the phone number with its country code, in the form in which the options of
-        M(statusops.uptime.statusiq_subscriber) take it.
+      description:
+        - The e-mail address, or the phone number with its country code, in the form that the options of
+          M(statusops.uptime.statusiq_subscriber) accept.
       type: str
       sample: +91 01234567889
     name:
@@ -107,12 +108,13 @@ subscribers:
       type: str
       sample: P. Boyle
     verified:
-      description: Whether the subscriber has confirmed the address, where the API tells. Lists of e-mail subscribers
-        may not tell it.
+      description:
+        - Whether the subscriber has confirmed the address, if the API returns it. Lists of e-mail subscribers may omit
+          it.
       type: bool
       sample: false
     subscribed_at:
-      description: When the subscriber was added, in UTC; in check mode not for a new one.
+      description: When the subscriber was added, in UTC. Not returned in check mode for a new subscriber.
       type: str
       sample: "2026-06-15T10:49:37Z"
 api_calls:

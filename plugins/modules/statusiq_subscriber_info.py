@@ -11,7 +11,7 @@ module: statusiq_subscriber_info
 short_description: Read the subscribers of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Lists who is subscribed to the notifications of a status page, by e-mail and SMS.
+  - Lists the people who are subscribed to the notifications of a status page, by e-mail and SMS.
   - Requires a token with the scope C(StatusPages.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
@@ -23,32 +23,33 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   channel:
-    description: Only those of this channel. It saves a request.
+    description: Return only subscribers of this channel. This saves a request.
     type: str
     choices:
       - email
       - sms
   address:
-    description: Only the subscriber with this e-mail address or phone number (V(+91 01234567889)). It saves a request.
+    description:
+      - Return only the subscriber with this e-mail address or phone number (V(+91 01234567889)). This saves a request.
     type: str
   id:
-    description: Only the subscriber with this ID.
+    description: Return only the subscriber with this ID.
     type: str
 seealso:
   - module: statusops.uptime.statusiq_subscriber
 """
 
 EXAMPLES = r"""
-- name: All subscribers of a page
+- name: Read all subscribers of a page
   statusops.uptime.statusiq_subscriber_info:
     page: Zylker Status
   register: readers
 
-- name: Count them
+- name: Show how many there are
   ansible.builtin.debug:
     msg: "{{ readers.subscribers | length }} subscribers"
 
-- name: One of them
+- name: Read one subscriber
   statusops.uptime.statusiq_subscriber_info:
     page: Zylker Status
     address: p.boyle@zylker.com
@@ -56,7 +57,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 subscribers:
-  description: The subscribers, those by e-mail first, in the order of the API. Empty if none fits.
+  description: The subscribers, e-mail subscribers first, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -66,12 +67,13 @@ subscribers:
       type: str
       sample: dQittZnIWHAVigCcvnQFIeKdThsFGYaVJuaDPFw0xY=
     channel:
-      description: How the subscriber is told, V(email) or V(sms).
+      description: How the subscriber is notified, V(email) or V(sms).
       type: str
       sample: sms
     address:
-      description: The e-mail address, or the phone number with its country code, in the form in which the options of
-        M(statusops.uptime.statusiq_subscriber) take it.
+      description:
+        - The e-mail address, or the phone number with its country code, in the form that the options of
+          M(statusops.uptime.statusiq_subscriber) accept.
       type: str
       sample: +91 01234567889
     name:
@@ -79,8 +81,9 @@ subscribers:
       type: str
       sample: P. Boyle
     verified:
-      description: Whether the subscriber has confirmed the address, where the API tells. Lists of e-mail subscribers
-        may not tell it.
+      description:
+        - Whether the subscriber has confirmed the address, if the API returns it. Lists of e-mail subscribers may omit
+          it.
       type: bool
       sample: false
     subscribed_at:

@@ -11,8 +11,8 @@ module: statusiq_subscription_info
 short_description: Read the plan, the add-ons and the licenses of a StatusIQ account
 version_added: 0.1.0
 description:
-  - Reads the subscription of the account, and what its status pages may use of it.
-  - Needs a token with the scope C(StatusPages.Account.Read), and with O(page) C(StatusPages.Admin.Read) as well.
+  - Reads the subscription of the account, and the licenses of its status pages.
+  - Requires a token with the scope C(StatusPages.Account.Read), and with C(StatusPages.Admin.Read) if O(page) is given.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -23,8 +23,8 @@ extends_documentation_fragment:
 options:
   page:
     description:
-      - Only the license of this status page, by name or ID. A text of ten or more digits is an ID.
-      - It tells more than the list of all licenses does.
+      - Return only the license of the status page with this name or ID. A value of ten or more digits is an ID.
+      - This returns more details than the list of all licenses.
     type: str
 seealso:
   - module: statusops.uptime.statusiq_license
@@ -32,22 +32,22 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The account
+- name: Read the subscription and the licenses of all pages
   statusops.uptime.statusiq_subscription_info:
   register: account
 
-- name: Pages without SMS credits
+- name: Show the pages without SMS credits
   ansible.builtin.debug:
     msg: "{{ account.subscription.licenses | selectattr('sms_credits', 'equalto', 0) | map(attribute='page') }}"
 
-- name: One page
+- name: Read the license of one page
   statusops.uptime.statusiq_subscription_info:
     page: Zylker Status
 """
 
 RETURN = r"""
 subscription:
-  description: The subscription of the account; only what the API tells of it.
+  description: The subscription of the account. It contains only what the API returns.
   type: dict
   returned: success
   contains:
@@ -56,35 +56,35 @@ subscription:
       type: str
       sample: Green Plan
     paid:
-      description: Whether the account is a paying one.
+      description: Whether the account is a paid account.
       type: bool
       sample: true
     trial:
-      description: Whether the account is being tried out.
+      description: Whether the account is a trial account.
       type: bool
       sample: false
     free_pages:
-      description: How many free status pages the plan has.
+      description: The number of free status pages in the plan.
       type: int
       sample: 2
     free_pages_used:
-      description: How many of them there are.
+      description: How many of them are used.
       type: int
       sample: 0
     statuspage_addons:
-      description: How many status page add-ons were bought.
+      description: The number of status page add-ons that were bought.
       type: int
       sample: 51
     statuspage_addons_used:
-      description: How many of them pages have.
+      description: How many of them are assigned to pages.
       type: int
       sample: 46
     subscriber_addons:
-      description: How many subscriber add-ons were bought.
+      description: The number of subscriber add-ons that were bought.
       type: int
       sample: 26
     subscriber_addons_used:
-      description: How many of them pages have.
+      description: How many of them are assigned to pages.
       type: int
       sample: 17
     sms_credits:
@@ -96,14 +96,15 @@ subscription:
       type: str
       sample: "2026-12-01T19:00:00Z"
     payment_type:
-      description: How it is paid.
+      description: The payment method.
       type: str
       sample: Purchase Order
     licenses:
       description:
         - The licenses of all pages, each with the keys C(page), C(page_id), C(subscriber_addons), C(statuspage_addon),
-          C(sms_credits), C(subscribers) (how many there are) and C(addon_subscribers) (how many more add-ons allow).
-        - With O(page) the license of that page alone, with the keys that M(statusops.uptime.statusiq_license) returns.
+          C(sms_credits), C(subscribers) (how many there are) and C(addon_subscribers) (how many more the add-ons
+          allow).
+        - With O(page), only the license of that page, with the keys that M(statusops.uptime.statusiq_license) returns.
       type: list
       elements: dict
       sample:
