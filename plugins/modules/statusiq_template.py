@@ -11,9 +11,9 @@ module: statusiq_template
 short_description: Manage the incident templates of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes templates, which hold what an incident is to say before there is one.
-  - The API tells the ID of a template when it is created. Later it may tell it only through the group that the template is
-    in, where the module looks for it. A template in no group may then be changed or deleted by O(id) alone, so
+  - Creates, changes and deletes incident templates, which prepare the content of incidents in advance.
+  - The API returns the ID of a template when it is created. Later, it may return the ID only through the template
+    group, where the module looks for it. A template without a group can then be changed or deleted only by O(id), so
     give each template a O(group).
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
@@ -28,15 +28,15 @@ extends_documentation_fragment:
 options:
   name:
     description:
-      - The name of the template. Found by it unless O(id) is given; with O(id) it is the name to have.
-      - Where templates of several groups share the name, O(group) tells them apart; else the task fails and lists
-        those of their IDs that can be found.
+      - The name of the template. It identifies the template unless O(id) is given. With O(id), it is the name to set.
+      - If templates in several template groups have the same name, O(group) selects one. Otherwise, the task fails and
+        lists those of their IDs that it can find.
     type: str
   id:
-    description: The ID of the template, in place of its name.
+    description: The ID of the template, instead of its name.
     type: str
   state:
-    description: Whether the template exists.
+    description: Whether the template should exist.
     type: str
     choices:
       - present
@@ -44,18 +44,18 @@ options:
     default: present
   group:
     description:
-      - The template group that it belongs to, by name or ID. A template of this name in another group is moved.
-      - Empty to take it out of its group. The API does not document a way to do that, so the module reads the
-        template again and fails where it did not work.
+      - The name or ID of the template group. If a template with this name is in another group, it is moved.
+      - An empty string removes the template from its group. The API does not document a way to do that, so the module
+        reads the template again and fails if it is still in the group.
     type: str
   title:
-    description: The title of an incident that is made from it. Needed for a new template.
+    description: The title of an incident that uses the template. Required for a new template.
     type: str
   description:
-    description: What such an incident is about. Needed for a new template.
+    description: The description of such an incident. Required for a new template.
     type: str
   severity:
-    description: How bad such an incident is. Needed for a new template.
+    description: How severe such an incident is. Required for a new template.
     type: str
     choices:
       - operational
@@ -65,7 +65,7 @@ options:
       - partial_outage
       - major_outage
   status:
-    description: How far such an incident is when it is opened. Needed for a new template.
+    description: The status of such an incident when it is opened. Required for a new template.
     type: str
     choices:
       - acknowledged
@@ -74,14 +74,14 @@ options:
       - observing
       - resolved
   components:
-    description: The components that such an incident affects, by name or ID. An empty list removes all.
+    description: The names or IDs of the components that such an incident affects. An empty list removes all.
     type: list
     elements: str
   notify:
     description:
-      - Which subscribers are told of such an incident. An empty list tells nobody, which is what a new template does
-        unless this says otherwise.
-      - The template itself is nothing that subscribers are told of.
+      - Which subscribers are notified of such an incident. An empty list notifies nobody, which is the default for a
+        new template.
+      - Subscribers are not notified of the template itself.
     type: list
     elements: str
     choices:
@@ -94,7 +94,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What is said when the checkout fails
+- name: Create a template for failures of the checkout
   statusops.uptime.statusiq_template:
     page: Zylker Status
     name: Checkout
@@ -106,14 +106,14 @@ EXAMPLES = r"""
     components: [Checkout API]
     notify: [email]
 
-- name: It is worse than we thought, and text messages go out too
+- name: Raise the severity, and notify SMS subscribers too
   statusops.uptime.statusiq_template:
     page: Zylker Status
     name: Checkout
     severity: major_outage
     notify: [email, sms]
 
-- name: Remove a template
+- name: Delete a template
   statusops.uptime.statusiq_template:
     page: Zylker Status
     name: Retired
@@ -123,10 +123,10 @@ EXAMPLES = r"""
 RETURN = r"""
 template:
   description:
-    - The template as it is now, or in check mode as it would be. Its keys are those of the items that
-      M(statusops.uptime.statusiq_template_info) returns; C(group) and C(components) are IDs where the task did not name
-      them, and C(id) is there where the API tells it, or where it was needed for a change.
-    - With O(state=absent) the template that was removed, and V(none) if there was none.
+    - The template after the task, or in check mode the predicted template. Its keys are those of the items that
+      M(statusops.uptime.statusiq_template_info) returns. C(group) and C(components) are IDs if the task does not name
+      them. C(id) is returned if the API returns it, or if a change required it.
+    - With O(state=absent), the template that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:

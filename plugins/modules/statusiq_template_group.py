@@ -8,11 +8,11 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_template_group
-short_description: Manage the groups of incident templates of a StatusIQ status page
+short_description: Manage the template groups of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes the groups that incident templates are in.
-  - Which templates are in a group is said by the templates, see M(statusops.uptime.statusiq_template).
+  - Creates, changes and deletes template groups, which contain incident templates.
+  - To put templates in a group, use M(statusops.uptime.statusiq_template).
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
 author:
@@ -25,25 +25,26 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   name:
-    description: The name of the group. Found by it unless O(id) is given; with O(id) it is the name to have.
+    description:
+      - The name of the group. It identifies the group unless O(id) is given. With O(id), it is the name to set.
     type: str
   id:
-    description: The ID of the group, in place of its name.
+    description: The ID of the group, instead of its name.
     type: str
   state:
-    description: Whether the group exists.
+    description: Whether the group should exist.
     type: str
     choices:
       - present
       - absent
     default: present
   description:
-    description: What the group is about. Empty to clear it.
+    description: The description of the group. An empty string clears it.
     type: str
   delete_templates:
     description:
-      - With O(state=absent), whether the templates of the group are deleted with it.
-      - If V(false), they stay, in no group.
+      - With O(state=absent), whether to delete the templates of the group too.
+      - If V(false), they stay without a group.
     type: bool
     default: false
 seealso:
@@ -52,13 +53,13 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A group
+- name: Create a template group
   statusops.uptime.statusiq_template_group:
     page: Zylker Status
     name: Releases
     description: What a release may break
 
-- name: Remove a group and keep its templates
+- name: Delete a template group and keep its templates
   statusops.uptime.statusiq_template_group:
     page: Zylker Status
     name: Releases
@@ -69,9 +70,9 @@ EXAMPLES = r"""
 RETURN = r"""
 template_group:
   description:
-    - The group as it is now, or in check mode as it would be. Its keys are those of the items that
-      M(statusops.uptime.statusiq_template_group_info) returns, but for the templates.
-    - With O(state=absent) the group that was removed, and V(none) if there was none.
+    - The group after the task, or in check mode the predicted group. Its keys are those of the items that
+      M(statusops.uptime.statusiq_template_group_info) returns, except for the templates.
+    - With O(state=absent), the group that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:

@@ -8,7 +8,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_template_group_info
-short_description: Read the groups of incident templates of a StatusIQ status page
+short_description: Read the template groups of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Lists the template groups of a page and their templates.
@@ -23,13 +23,13 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   name:
-    description: Only the group of this name.
+    description: Return only the group with this name.
     type: str
   id:
-    description: Only the group with this ID.
+    description: Return only the group with this ID.
     type: str
   members:
-    description: Whether the templates of each group are read too, which takes one more request.
+    description: Whether to read the templates of each group too. This takes one more request.
     type: bool
     default: true
 seealso:
@@ -38,12 +38,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: The groups and what is in them
+- name: Read the template groups and their templates
   statusops.uptime.statusiq_template_group_info:
     page: Zylker Status
   register: prepared
 
-- name: Show them
+- name: Show the template groups
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.templates | join(', ') }}"
   loop: "{{ prepared.template_groups }}"
@@ -53,7 +53,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 template_groups:
-  description: The groups, in the order of the API. Empty if none match.
+  description: The template groups, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -67,7 +67,7 @@ template_groups:
       type: str
       sample: Releases
     description:
-      description: What it is about.
+      description: Its description.
       type: str
       sample: What a release may break
     templates:

@@ -23,19 +23,21 @@ extends_documentation_fragment:
   - statusops.uptime.page
 options:
   name:
-    description: Only templates of this name.
+    description: Return only templates with this name.
     type: str
   id:
-    description: Only the template with this ID.
+    description: Return only the template with this ID.
     type: str
   group:
-    description: Only templates of this template group, by name or ID. Empty for those in no group.
+    description:
+      - Return only templates in the template group with this name or ID. An empty string means templates without a
+        group.
     type: str
   ids:
     description:
-      - Whether IDs that the list leaves out are looked up through the template groups, which takes one more request for
-        each group and one for each of its templates.
-      - The ID of a template in no group cannot be found that way.
+      - Whether to look up IDs that the list omits through the template groups. This takes one more request for each
+        group and one for each of its templates.
+      - The ID of a template without a group cannot be found this way.
     type: bool
     default: false
 seealso:
@@ -44,12 +46,12 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: What is prepared
+- name: Read the templates
   statusops.uptime.statusiq_template_info:
     page: Zylker Status
   register: prepared
 
-- name: Name it
+- name: Show the templates
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.title }} ({{ item.severity }})"
   loop: "{{ prepared.templates }}"
@@ -59,13 +61,13 @@ EXAMPLES = r"""
 
 RETURN = r"""
 templates:
-  description: The templates, in the order of the API. Empty if none fits.
+  description: The templates, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: The ID of the template, where the API tells it or O(ids=true) has found it.
+      description: The ID of the template, if the API returns it or O(ids=true) has found it.
       type: str
       sample: "123412341234123413"
     name:
@@ -73,7 +75,7 @@ templates:
       type: str
       sample: Checkout
     group:
-      description: The name of its template group, V(none) if it is in none.
+      description: The name of its template group, or V(none) if it has none.
       type: str
       sample: Outages
     group_id:
@@ -81,19 +83,19 @@ templates:
       type: str
       sample: "123412341234123414"
     title:
-      description: The title of an incident that is made from it.
+      description: The title of an incident that uses the template.
       type: str
       sample: Checkout errors
     description:
-      description: What such an incident is about.
+      description: The description of such an incident.
       type: str
       sample: Some payments fail.
     severity:
-      description: How bad such an incident is.
+      description: How severe such an incident is.
       type: str
       sample: partial_outage
     status:
-      description: How far such an incident is when it is opened.
+      description: The status of such an incident when it is opened.
       type: str
       sample: investigating
     components:
@@ -107,7 +109,7 @@ templates:
       elements: str
       sample: ["123412341234123415"]
     notify:
-      description: Which subscribers are told of such an incident.
+      description: Which subscribers are notified of such an incident.
       type: list
       elements: str
       sample: [email]
