@@ -11,13 +11,13 @@ module: statusiq_user
 short_description: Manage the users of a StatusIQ account
 version_added: 0.1.0
 description:
-  - Invites, changes and deletes those who work with the account's status pages.
-  - StatusIQ mails an invitation to a user when it is created, and at no other time. A task that is run again invites
-    nobody a second time, and neither does one whose answer was lost.
-  - StatusIQ applies the role when the invitation is accepted, and does not tell it before. Until then the task takes
-    the role to be as wanted, and returns V(true) as C(invited).
-  - Needs a token with the scope C(StatusPages.Account.Read), and C(.Create), C(.Update) and C(.Delete) for what the
-    task does. Names of groups need C(StatusPages.Admin.Read) as well.
+  - Invites, changes and deletes the users who work with the status pages of the account.
+  - StatusIQ sends an invitation by e-mail to a user when the user is created, and at no other time. A task that you run
+    again invites nobody a second time, and neither does a task whose response was lost.
+  - StatusIQ applies the role when the user accepts the invitation, and does not return the role before that. Until
+    then, the task assumes that the role is correct, and returns V(true) as C(invited).
+  - Requires a token with the scope C(StatusPages.Account.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes. Names of groups also require C(StatusPages.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -28,27 +28,28 @@ extends_documentation_fragment:
 options:
   email:
     description:
-      - The e-mail address of the user. Found by it unless O(id) is given; with O(id) it is the address to have.
-      - Capital and small letters are the same.
+      - The e-mail address of the user. It identifies the user unless O(id) is given. With O(id), it is the address to
+        set.
+      - Case is ignored.
     type: str
   id:
-    description: The ID of the user, in place of the address.
+    description: The ID of the user, instead of the address.
     type: str
   state:
-    description: Whether the user exists.
+    description: Whether the user should exist.
     type: str
     choices:
       - present
       - absent
     default: present
   name:
-    description: The name that is shown. A new user needs one.
+    description: The display name. Required for a new user.
     type: str
   role:
     description:
-      - What the user may do. A new user needs one.
-      - Every change sends the role. As long as the invitation is open, the API does not tell which one it is for, so
-        that a task that changes something else of the user has to give it.
+      - What the user may do. Required for a new user.
+      - Every change sends the role. While the invitation is open, the API does not return the role, so a task that
+        changes something else about the user must include it.
     type: str
     choices:
       - super_administrator
@@ -58,9 +59,9 @@ options:
       - read_only
   notify_by:
     description:
-      - How the user is alerted. Empty for not at all. A new user is alerted by V(email) unless this says otherwise.
-      - StatusIQ documents V(email) and V(sms). V(voice_call) is what Site24x7 calls the third way, which is in the
-        examples of StatusIQ.
+      - How the user is alerted. An empty list turns alerts off. The default for a new user is V(email).
+      - StatusIQ documents V(email) and V(sms). V(voice_call) is the name in Site24x7 for the third method, which
+        appears in the examples of StatusIQ.
     type: list
     elements: str
     choices:
@@ -69,26 +70,27 @@ options:
       - voice_call
   phone:
     description:
-      - The phone number for alerts. What is left out stays as it is.
-      - To take the number away, give an empty O(phone.number).
+      - The phone number for alerts. Omitted suboptions are not changed.
+      - To remove the number, give an empty O(phone.number).
     type: dict
     suboptions:
       country_code:
-        description: The code of the country, digits alone. Quote it.
+        description: The country code, with digits only. Quote it.
         type: str
       number:
-        description: The number without the code of the country, digits alone. Quote it, so that a leading zero stays.
+        description: The number without the country code, with digits only. Quote it to keep a leading zero.
         type: str
       sms_provider_id:
-        description: The number of the provider that sends text messages.
+        description: The ID of the provider that sends text messages.
         type: int
       call_provider_id:
-        description: The number of the provider that calls.
+        description: The ID of the provider that calls.
         type: int
   groups:
     description:
-      - The groups that the user is in, by name or ID. The user leaves all others; empty to leave all.
-      - Members can be given from the other side too, see M(statusops.uptime.statusiq_user_group). Use one of the two.
+      - The names or IDs of the user groups that the user is in. The user leaves all others. An empty list removes the
+        user from all groups.
+      - You can also set the membership with M(statusops.uptime.statusiq_user_group). Use only one of the two.
     type: list
     elements: str
 seealso:
@@ -108,12 +110,12 @@ EXAMPLES = r"""
       number: "06641234567"
     groups: [On call]
 
-- name: A role for somebody who is there already
+- name: Change the role of an existing user
   statusops.uptime.statusiq_user:
     email: ops@zylker.example
     role: administrator
 
-- name: Remove somebody
+- name: Delete a user
   statusops.uptime.statusiq_user:
     email: p.boyle@zylker.example
     state: absent
@@ -122,10 +124,10 @@ EXAMPLES = r"""
 RETURN = r"""
 user:
   description:
-    - The user as it is now, or in check mode as it would be. Its keys are those of the items that
+    - The user after the task, or in check mode the predicted user. Its keys are those of the items that
       M(statusops.uptime.statusiq_user_info) returns.
-    - Its C(groups) are IDs where the task did not need to read their names.
-    - With O(state=absent) the user that was removed, and V(none) if there was none.
+    - Its C(groups) are IDs if the task did not have to read their names.
+    - With O(state=absent), the user that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:

@@ -11,7 +11,7 @@ module: statusiq_user_group
 short_description: Manage the user groups of a StatusIQ account
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes groups of users. Users stay when their group is deleted.
+  - Creates, changes and deletes user groups. Users remain when their group is deleted.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. Addresses of users also require C(StatusPages.Account.Read).
 author:
@@ -23,13 +23,14 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 options:
   name:
-    description: The name of the group. Found by it unless O(id) is given; with O(id) it is the name to have.
+    description:
+      - The name of the group. It identifies the group unless O(id) is given. With O(id), it is the name to set.
     type: str
   id:
-    description: The ID of the group, in place of its name.
+    description: The ID of the group, instead of its name.
     type: str
   state:
-    description: Whether the group exists.
+    description: Whether the group should exist.
     type: str
     choices:
       - present
@@ -37,8 +38,9 @@ options:
     default: present
   users:
     description:
-      - All members of the group, by e-mail address or ID. Everybody else leaves it; empty to have none.
-      - Membership can be given from the other side too, see M(statusops.uptime.statusiq_user). Use one of the two.
+      - The e-mail addresses or IDs of all members of the group. Everybody else leaves the group. An empty list removes
+        all members.
+      - You can also set the membership with M(statusops.uptime.statusiq_user). Use only one of the two.
     type: list
     elements: str
 seealso:
@@ -47,13 +49,13 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: A group and who is in it
+- name: Create a user group with its members
   statusops.uptime.statusiq_user_group:
     name: Second line
     users:
       - ops@zylker.example
 
-- name: Remove it
+- name: Delete the user group
   statusops.uptime.statusiq_user_group:
     name: Second line
     state: absent
@@ -62,10 +64,10 @@ EXAMPLES = r"""
 RETURN = r"""
 user_group:
   description:
-    - The group as it is now, or in check mode as it would be. Its keys are those of the items that
+    - The group after the task, or in check mode the predicted group. Its keys are those of the items that
       M(statusops.uptime.statusiq_user_group_info) returns.
-    - Its C(users) are IDs where the task did not need to read their addresses.
-    - With O(state=absent) the group that was removed, and V(none) if there was none.
+    - Its C(users) are IDs if the task did not have to read their addresses.
+    - With O(state=absent), the group that was deleted, or V(none) if there was none.
   type: dict
   returned: success
   sample:

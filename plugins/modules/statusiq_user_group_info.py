@@ -11,8 +11,9 @@ module: statusiq_user_group_info
 short_description: Read the user groups of a StatusIQ account
 version_added: 0.1.0
 description:
-  - Lists the groups of users and who is in them.
-  - Needs a token with the scope C(StatusPages.Admin.Read), and C(StatusPages.Account.Read) for the addresses of users.
+  - Lists the user groups and their members.
+  - Requires a token with the scope C(StatusPages.Admin.Read), and with C(StatusPages.Account.Read) for the addresses of
+    users.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -22,24 +23,24 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.info
 options:
   name:
-    description: Only the group of this name.
+    description: Return only the group with this name.
     type: str
   id:
-    description: Only the group with this ID.
+    description: Return only the group with this ID.
     type: str
   user:
-    description: Only groups that this user is in, by e-mail address or ID.
+    description: Return only groups that contain the user with this e-mail address or ID.
     type: str
 seealso:
   - module: statusops.uptime.statusiq_user_group
 """
 
 EXAMPLES = r"""
-- name: The groups and who is in them
+- name: Read the user groups and their members
   statusops.uptime.statusiq_user_group_info:
   register: people
 
-- name: Show them
+- name: Show the user groups
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.users | join(', ') }}"
   loop: "{{ people.user_groups }}"
@@ -49,7 +50,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 user_groups:
-  description: The groups, in the order of the API. Empty if none match.
+  description: The user groups, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success

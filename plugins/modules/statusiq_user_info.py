@@ -11,9 +11,9 @@ module: statusiq_user_info
 short_description: Read the users of a StatusIQ account
 version_added: 0.1.0
 description:
-  - Lists those who work with the account's status pages.
-  - Needs a token with the scope C(StatusPages.Account.Read), and C(StatusPages.Admin.Read) to name the groups of users
-    that are in some.
+  - Lists the users who work with the status pages of the account.
+  - Requires a token with the scope C(StatusPages.Account.Read), and with C(StatusPages.Admin.Read) for the names of the
+    groups that users are in.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -23,13 +23,13 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.info
 options:
   email:
-    description: Only the user with this e-mail address. Capital and small letters are the same.
+    description: Return only the user with this e-mail address. Case is ignored.
     type: str
   id:
-    description: Only the user with this ID.
+    description: Return only the user with this ID.
     type: str
   role:
-    description: Only users who have this role, which those with an open invitation do not.
+    description: Return only users with this role. Users with an open invitation do not have a role.
     type: str
     choices:
       - super_administrator
@@ -38,29 +38,29 @@ options:
       - billing_contact
       - read_only
   group:
-    description: Only users in this group, by name or ID.
+    description: Return only users in the user group with this name or ID.
     type: str
   invited:
-    description: Only users whose invitation is open, or only those whose invitation is not.
+    description: Return only users whose invitation is open, or only users whose invitation is not open.
     type: bool
 seealso:
   - module: statusops.uptime.statusiq_user
 """
 
 EXAMPLES = r"""
-- name: Who has not accepted the invitation yet
+- name: Read the users who have not accepted the invitation yet
   statusops.uptime.statusiq_user_info:
     invited: true
   register: waiting
 
-- name: Show them
+- name: Show their e-mail addresses
   ansible.builtin.debug:
     msg: "{{ waiting.users | map(attribute='email') }}"
 """
 
 RETURN = r"""
 users:
-  description: The users, in the order of the API. Empty if none fits.
+  description: The users, in the order of the API. Empty if none match.
   type: list
   elements: dict
   returned: success
@@ -74,17 +74,17 @@ users:
       type: str
       sample: p.boyle@zylker.example
     name:
-      description: The name that is shown.
+      description: The display name.
       type: str
       sample: Patricia Boyle
     role:
       description:
-        - What the user may do. V(none) as long as the invitation is open.
+        - What the user may do. V(none) while the invitation is open.
         - A role of Site24x7 that StatusIQ has no name for is shown as its number.
       type: str
       sample: spokesperson
     notify_by:
-      description: How the user is alerted. A way that has no name here is shown as its number.
+      description: How the user is alerted. A method that has no name here is shown as its number.
       type: list
       elements: str
       sample: [email, sms]
@@ -93,19 +93,19 @@ users:
       type: dict
       contains:
         country_code:
-          description: The code of the country.
+          description: The country code.
           type: str
           sample: "43"
         number:
-          description: The number without the code of the country.
+          description: The number without the country code.
           type: str
           sample: "06641234567"
         sms_provider_id:
-          description: The number of the provider that sends text messages.
+          description: The ID of the provider that sends text messages.
           type: int
           sample: 1
         call_provider_id:
-          description: The number of the provider that calls.
+          description: The ID of the provider that calls.
           type: int
           sample: 0
     groups:
@@ -123,7 +123,7 @@ users:
       type: bool
       sample: true
     zuid:
-      description: The ID that the user has at Zoho.
+      description: The ID of the user at Zoho.
       type: str
       sample: "65478659"
 api_calls:

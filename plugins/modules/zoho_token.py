@@ -8,18 +8,18 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: zoho_token
-short_description: Make, check and revoke a refresh token of Zoho
+short_description: Create, check and revoke a Zoho refresh token
 version_added: 0.1.0
 description:
-  - Exchanges the code of a Self Client for a refresh token and keeps it in a file, tells whether a refresh token works,
-    and revokes it.
-  - A code works once and for a few minutes, a refresh token until it is revoked. Where the file holds a token that
-    works, the task changes nothing and does not use the code.
-  - The file has the token in one line and the mode C(0600), so that C(lookup('ansible.builtin.file', path)) is the value
-    of O(refresh_token). It is written on the host that runs the task.
-  - The module finds out whether a token works by reading the pages of the account. This needs no particular scope.
-    O(state=checked) makes a new access token for that. The other states use the access token that all tasks share, so they
-    may notice up to an hour late that a token was revoked.
+  - Exchanges the code of a Self Client for a refresh token and stores it in a file, checks whether a refresh token
+    works, and revokes it.
+  - A code works once and only for a few minutes. A refresh token works until it is revoked. If the file contains a
+    token that works, the task changes nothing and does not use the code.
+  - The file contains the token in one line and has the mode C(0600), so you can use C(lookup('ansible.builtin.file',
+    path)) as the value of O(refresh_token). It is written on the host that runs the task.
+  - To check whether a token works, the module reads the pages of the account. This requires no particular scope.
+    O(state=checked) requests a new access token for that. The other states use the access token that all tasks share,
+    so they may notice up to an hour late that a token was revoked.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -30,18 +30,19 @@ extends_documentation_fragment:
 options:
   state:
     description:
-      - V(present) sees to it that the file O(path) holds a refresh token that works. If it does not, O(grant_code) is
-        exchanged for one. O(refresh_token) and O(access_token) are not looked at.
-      - V(checked) fails if O(client_id), O(client_secret) or the refresh token in O(path) (O(refresh_token) if no path is
-        given) does not work. Its C(code) is C(invalid_code) if Zoho does not know the token. O(access_token) is not looked at.
-      - V(checked) always asks Zoho for one new access token, which all later tasks share. Zoho gives out 10 of them in 10
-        minutes for a refresh token, so check once before the release and not on each host. While Zoho is known to refuse
-        more of them, it asks for none and fails.
-      - V(absent) revokes the refresh token in O(path) and removes the file. If no path is given, it revokes
-        O(refresh_token), also one from the environment or C(module_defaults). It does not touch O(refresh_token) if a
-        path is given, whether there is a file or not.
-      - Zoho gives the same answer for a token that was revoked already and for one of another data center. That is no
-        change, and a warning.
+      - V(present) ensures that the file O(path) contains a refresh token that works. If it does not, O(grant_code) is
+        exchanged for one. O(refresh_token) and O(access_token) are ignored.
+      - V(checked) fails if O(client_id), O(client_secret) or the refresh token in O(path) (O(refresh_token) if no path
+        is given) does not work. The failed task returns C(invalid_code) as C(code) if Zoho does not know the token.
+        O(access_token) is ignored.
+      - V(checked) always requests one new access token from Zoho, which all later tasks share. Zoho issues 10 of them
+        in 10 minutes for a refresh token, so check once before the release, not on each host. While Zoho is known to
+        refuse more of them, the task requests none and fails.
+      - V(absent) revokes the refresh token in O(path) and deletes the file. If no path is given, it revokes
+        O(refresh_token), including one from the environment or C(module_defaults). If a path is given, O(refresh_token)
+        is ignored, whether the file exists or not.
+      - Zoho returns the same response for a token that was already revoked and for a token of another data center. In
+        this case, the task changes nothing and returns a warning.
     type: str
     choices:
       - present
@@ -50,22 +51,22 @@ options:
     default: present
   path:
     description:
-      - The file with the refresh token, as an absolute path or below C(~). Its directory has to exist.
-      - A link, a file of another user, one that others can use, and one with something else in it are refused.
-      - Needed with O(state=present).
+      - The file with the refresh token, as an absolute path or below C(~). Its directory must exist.
+      - A link, a file of another user, a file that others can access, and a file with other content are rejected.
+      - Required with O(state=present).
     type: path
   grant_code:
     description:
       - The code from the tab I(Generate Code) of a Self Client in Zoho's API console.
-      - Needed with O(state=present) where the file does not hold a token that works.
-      - It is sent once. If the answer is lost, a new code is needed.
+      - Required with O(state=present) if the file does not contain a token that works.
+      - The code is sent once. If the response is lost, a new code is required.
       - If not given, the environment variable E(ZOHO_GRANT_CODE) is used.
     type: str
   return_token:
     description:
-      - Whether the result of O(state=present) shows the refresh token, for example to put it into a vault. Set C(no_log)
-        on the task then.
-      - Ansible hides it all the same where it is the value of O(refresh_token) as well.
+      - Whether the result of O(state=present) contains the refresh token, for example to store it in a vault. If you
+        use this option, set C(no_log) on the task.
+      - Ansible still hides the token if it is also the value of O(refresh_token).
     type: bool
     default: false
 seealso:
@@ -86,7 +87,7 @@ EXAMPLES = r"""
   statusops.uptime.zoho_token:
     state: checked
 
-- name: Revoke a refresh token that is needed no more
+- name: Revoke a refresh token that is no longer required
   statusops.uptime.zoho_token:
     state: absent
     path: ~/.zoho_refresh_token_of_last_year
@@ -94,7 +95,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 token:
-  description: What is known about the refresh token, or in check mode would be.
+  description: What is known about the refresh token, or in check mode would be known.
   type: dict
   returned: success
   contains:
@@ -108,17 +109,18 @@ token:
       type: bool
       sample: true
     admin_read:
-      description: Whether it has the scope C(StatusPages.Admin.Read), with which names can be used in place of IDs.
+      description: Whether it has the scope C(StatusPages.Admin.Read), which is required to use names in place of IDs.
       type: bool
-      returned: O(state=checked)
+      returned: with O(state=checked)
       sample: true
     refresh_token:
-      description: The refresh token. In check mode it is missing where it would be a new one.
+      description: The refresh token. Not returned in check mode if it would be a new one.
       type: str
-      returned: O(return_token=true) and O(state=present)
+      returned: with O(return_token=true) and O(state=present)
       sample: 1000.0123456789abcdef0123456789abcdef.0123456789abcdef0123456789abcdef
 api_calls:
-  description: How many requests the API got from this task, repeats included. Those to the accounts service do not count.
+  description:
+    - The number of API requests that this task sent, including retries. Requests to the accounts service do not count.
   type: int
   returned: always
   sample: 1
