@@ -9,22 +9,24 @@ name: statusiq
 short_description: Components of StatusIQ status pages as hosts
 version_added: 0.1.0
 description:
-  - Makes a host of each component, and groups of the pages and of their component groups.
-  - All hosts are in the group C(statusiq). In it there is a group for each page, C(statusiq_PAGE), and in that one for
-    each of its component groups, C(statusiq_PAGE_GROUP). What a group's name cannot have becomes an underscore, as in
-    C(statusiq_Zylker_Status_Storefront). Where several groups would get one name, their IDs are added.
-  - Components are not machines. Each host has the variable C(ansible_host) with the component's ID in the domain
+  - Creates a host for each component, and groups for the pages and their component groups.
+  - All hosts are in the group C(statusiq). It contains a group for each page, C(statusiq_PAGE), which contains a group
+    for each of its component groups, C(statusiq_PAGE_GROUP). Characters that a group name cannot contain become
+    underscores, as in C(statusiq_Zylker_Status_Storefront). If several groups would have the same name, their IDs are
+    added.
+  - Components are not machines. Each host has the variable C(ansible_host) with the ID of the component in the domain
     C(invalid), as in C(123412341234123413.invalid), which never resolves. A task that connects to the host fails as
-    unreachable, and no text of the API reaches the connection. To run a task for a component, run it on the controller
-    with C(delegate_to=localhost).
-  - The plugin never sets C(ansible_connection). With C(local), a play over C(hosts=all) would run the tasks for your
+    unreachable, and no text from the API reaches the connection. To run a task for a component, run it on the
+    controller with C(delegate_to=localhost).
+  - The plugin never sets C(ansible_connection). With C(local), a play for C(hosts=all) would run the tasks for your
     servers on the controller, once for each component.
-  - The name of its file has to end with C(statusiq.yml) or C(statusiq.yaml).
-  - Takes one request for the list of pages and two for each page, whatever is on them, and needs a token with the scope
-    C(StatusPages.Admin.Read).
-  - Texts of the API are data. Ansible never evaluates a template in them. C(ansible-inventory --list) prints such a text
-    as a mapping with the key C(__ansible_unsafe), and all other texts as they are. Do not use any of them as a
-    condition, as in C(when={{ statusiq_description }}), because Ansible would evaluate it as an expression.
+  - The name of the inventory file must end with C(statusiq.yml) or C(statusiq.yaml).
+  - Sends one request for the list of pages and two for each page, regardless of what is on them, and requires a token
+    with the scope C(StatusPages.Admin.Read).
+  - Texts from the API are data. Ansible never evaluates templates in them. C(ansible-inventory --list) prints a text
+    that may be a template as a mapping with the key C(__ansible_unsafe), and all other texts unchanged. Do not use any
+    of these texts as a condition, as in C(when={{ statusiq_description }}), because Ansible would evaluate it as an
+    expression.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -35,38 +37,39 @@ extends_documentation_fragment:
   - ansible.builtin.inventory_cache
 options:
   plugin:
-    description: The name of this plugin, which says that the file is for it.
+    description: The name of this plugin, which shows that the file is for it.
     type: str
     required: true
     choices: [statusops.uptime.statusiq]
   hostname:
     description:
-      - A template for the names of hosts, which may use the variables of the host.
-      - A host is named like its component unless this is given.
-      - A name is never an option of a command, a pattern for hosts or the path of a file. Whitespace at its ends is
-        removed. Slashes, backslashes, commas, colons, semicolons, asterisks, question marks, brackets, braces and
-        characters that cannot be printed become underscores, and at the beginning also C(-), C(.), C(~), C(!), C(&) and
-        C(@). A name of more than 160 bytes is shortened, and the component's ID is added to it.
-      - No two components become one host. Where several on the pages that are read would get one name, whether they
-        pass the filters or not, each gets its ID added to it, as in C(Website_123412341234123413). So does a component
-        whose name is that of a group, C(localhost), or that of a component of another inventory source.
-      - Names with C({{ statusiq_id }}) in them never change.
-      - To Ansible a machine of the same name in another inventory source is the same host. It keeps its address if its source
-        comes before this one.
+      - A template for host names, which can use the variables of the host.
+      - By default, a host has the name of its component.
+      - A host name is never a command option, a host pattern or a file path. Whitespace around it is removed. Slashes,
+        backslashes, commas, colons, semicolons, asterisks, question marks, brackets, braces and unprintable characters
+        become underscores, and at the beginning also C(-), C(.), C(~), C(!), C(&) and C(@). A name of more than 160
+        bytes is shortened, and the ID of the component is added to it.
+      - Two components never become the same host. If several components on the pages that are read would have the same
+        name, whether they pass the filters or not, the ID of each is added to its name, as in
+        C(Website_123412341234123413). The same applies to a component with the name of a group, with the name
+        C(localhost), or with the name of a component of another inventory source.
+      - Names that contain C({{ statusiq_id }}) never change.
+      - For Ansible, a machine with the same name in another inventory source is the same host. It keeps its address if
+        its source comes before this one.
     type: str
   filters:
     description:
-      - Only what all of the given lists have.
-      - A list has names, IDs, and patterns for names as the shell has them (C(*), C(?), C([...])), of which one has to
-        fit. Case matters. A name or ID that nothing has is an error.
+      - Include only what matches all of the given lists.
+      - A list contains names, IDs, and shell patterns for names (C(*), C(?), C([...])), of which one must match.
+        Matching is case-sensitive. A name or ID that does not exist is an error.
     type: dict
     suboptions: &filters
       pages:
-        description: Pages. Those that are left out are not read.
+        description: Pages. Pages that are left out are not read.
         type: list
         elements: str
       groups:
-        description: Component groups. A component in no group is in none of them.
+        description: Component groups. A component without a group matches none of them.
         type: list
         elements: str
       components:
@@ -76,41 +79,41 @@ options:
       statuses:
         description:
           - Statuses of components.
-          - Where a list of components leaves the status out, this takes one more request for each of them.
+          - If a list of components omits the status, this takes one more request for each component.
         type: list
         elements: str
         choices: [operational, suspended, degraded_performance, under_maintenance, partial_outage, major_outage]
   exclude:
-    description: What one of these lists has is left out, even where O(filters) has it.
+    description: Leave out what matches one of these lists, even if it matches O(filters).
     type: dict
     suboptions: *filters
   incidents:
     description:
-      - Whether each host gets C(statusiq_incidents), the active incidents that affect its component. They are as
-        M(statusops.uptime.statusiq_incident_info) returns them.
-      - Takes one more request for each page, one for each incident where the list of incidents leaves its updates out,
-        and the scope C(StatusPages.Operations.Read).
+      - Whether each host gets C(statusiq_incidents), the active incidents that affect its component. They have the form
+        that M(statusops.uptime.statusiq_incident_info) returns.
+      - This takes one more request for each page, and one for each incident if the list of incidents omits the status
+        updates. It requires the scope C(StatusPages.Operations.Read).
     type: bool
     default: false
   maintenances:
     description:
-      - Whether each host gets C(statusiq_maintenances), the maintenance windows of its component that run or are to
-        come. They are as M(statusops.uptime.statusiq_maintenance_info) returns them.
-      - Takes one more request for each page, and the scope C(StatusPages.Operations.Read).
+      - Whether each host gets C(statusiq_maintenances), the current and upcoming maintenance windows of its component.
+        They have the form that M(statusops.uptime.statusiq_maintenance_info) returns.
+      - This takes one more request for each page, and requires the scope C(StatusPages.Operations.Read).
     type: bool
     default: false
 notes:
   - Each host has the variables C(statusiq_id), C(statusiq_name), C(statusiq_description), C(statusiq_status),
     C(statusiq_automations), C(statusiq_automation_email), C(statusiq_permalink), C(statusiq_group) and
-    C(statusiq_group_id), which are as M(statusops.uptime.statusiq_component_info) returns them, and of its page
-    C(statusiq_page) (the name), C(statusiq_page_id), C(statusiq_page_permalink), C(statusiq_page_rss_permalink) and
-    C(statusiq_page_custom_domain), as M(statusops.uptime.statusiq_page_info) returns them. What the API does not tell
-    is V(none). O(compose) can set C(ansible_host) to another value.
-  - All options but O(hostname), O(compose), O(groups) and O(keyed_groups) may be templates. They have lookups and extra
-    variables.
-  - The cache keeps what was read. It is used again for the same file with the same credentials as long as the options
-    that decide about what is read are the same; O(hostname), the filters that need no request, and what is constructed
-    may change. Access tokens are in O(token_cache), not in there.
+    C(statusiq_group_id), as M(statusops.uptime.statusiq_component_info) returns them. For its page, it has the
+    variables C(statusiq_page) (the name), C(statusiq_page_id), C(statusiq_page_permalink),
+    C(statusiq_page_rss_permalink) and C(statusiq_page_custom_domain), as M(statusops.uptime.statusiq_page_info) returns
+    them. What the API does not return is V(none). O(compose) can set C(ansible_host) to another value.
+  - All options except O(hostname), O(compose), O(groups) and O(keyed_groups) can be templates, which can use lookups
+    and extra variables.
+  - The cache stores what was read. It is reused for the same file with the same credentials as long as the options that
+    determine what is read are the same. O(hostname), the filters that require no request, and what is constructed can
+    change. Access tokens are in O(token_cache), not in this cache.
 seealso:
   - module: statusops.uptime.statusiq_component_info
   - module: statusops.uptime.statusiq_component_status
@@ -126,7 +129,7 @@ client_id: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_ID') }}"
 client_secret: "{{ lookup('ansible.builtin.env', 'OTHER_CLIENT_SECRET') }}"
 refresh_token: "{{ lookup('ansible.builtin.env', 'OTHER_REFRESH_TOKEN') }}"
 
-# Only components of one part of a page that are not well, with what is known about them
+# Only components of some groups, without those that are operational, and with their incidents and maintenance windows
 filters:
   pages: [Zylker Status]
   groups: ["Store*"]
@@ -145,11 +148,11 @@ keyed_groups:
 groups:
   payments: statusiq_name is search('Checkout|Billing')
 
-# One more variable for each host. A task for these hosts runs on the controller with "delegate_to: localhost".
+# Add a variable to each host. Tasks for these hosts run on the controller with "delegate_to: localhost".
 compose:
   public_page: "'https://www.site24x7.com' ~ statusiq_page_permalink"
 
-# At most one reading in five minutes
+# Read at most once in five minutes
 cache: true
 cache_plugin: ansible.builtin.jsonfile
 cache_connection: ~/.cache/statusiq-inventory
