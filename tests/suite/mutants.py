@@ -35,6 +35,7 @@ FILES = (
     "_engine/plan.py",
     "_engine/run.py",
     "_engine/http.py",
+    "_engine/repeats.py",
     "_engine/cache.py",
     "_engine/lock.py",
     "_engine/times.py",

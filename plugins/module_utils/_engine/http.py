@@ -7,20 +7,17 @@
 from __future__ import annotations
 
 import os
-import random
 import re
 import ssl
 import threading
-import time
 import traceback
-from datetime import timezone
-from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any, Callable, Mapping, NamedTuple
+from typing import Any, Callable, NamedTuple
 from urllib.parse import urlsplit
 
 from .deadline import attempt, timed
 from .errors import InputError, StatusOpsError, UnknownOutcome, UnreachableError
+from .repeats import Gate, Repeats
 
 REQUESTS_IMPORT_ERROR: str | None = None
 try:
@@ -35,11 +32,6 @@ except ImportError:  # reported by the face that runs
     HTTPAdapter = AuthBase = Session = object  # type: ignore[assignment,misc]  # base classes below need a value
 
 USER_AGENT = "statusops.uptime (Ansible collection; +https://github.com/statusops/statusops.uptime)"
-RETRIED_STATUSES = (429, 500, 502, 503, 504)
-BACKOFF_SECONDS = 0.5  # doubled at each repeat
-LONGEST_WAIT = 60  # seconds; the server may ask for longer waits, which are left to the user
-LONGEST_WAITS = 300  # seconds; the sum for one request
-A_YEAR = 366 * 24 * 3600  # seconds
 LARGEST_ANSWER = 32 * 1024 * 1024  # bytes
 LARGEST_HEADERS = 1024 * 1024  # bytes
 HEADER_TEXT = re.compile(r"[ -~]*")
@@ -61,94 +53,6 @@ class Answer(NamedTuple):
     headers: Any
     text: str
     request: str
-
-
-class _Gate:
-    """Lets requests pass until one is told to wait: that one holds the gate until it got through.
-
-    So all slow down together, and those that were told to wait come back one after the other.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._holder: int | None = None
-
-    def pass_through(self) -> None:
-        with self._lock:
-            pass
-
-    def hold(self) -> None:
-        if self._holder != threading.get_ident():
-            self._lock.acquire()
-            self._holder = threading.get_ident()
-
-    def release(self) -> None:
-        """Let the others pass again, where this thread keeps them from it."""
-        if self._holder == threading.get_ident():
-            self._holder = None
-            self._lock.release()
-
-
-class _Repeats:
-    """Whether one request is sent again, and how long it waits before that.
-
-    Reads are repeated on lost answers, 429 and 5xx; writes only if they cannot have happened.
-    """
-
-    _pause: float  # before the next repeat
-    _told: bool  # whether the pause is the server's wish
-    _waited: float  # because servers wished so
-
-    def __init__(self, method: str, most: int, patient: bool, gate: _Gate) -> None:
-        self._method, self._most, self._patient, self._gate = method, most, patient, gate
-        self._done = 0
-
-    def pass_through(self) -> None:
-        """Wait while another request holds the gate."""
-        since = time.monotonic()
-        self._gate.pass_through()
-        self._waited = time.monotonic() - since
-
-    def after(self, status: int, headers: Mapping[str, str]) -> bool:
-        """Whether to send it again after an answer."""
-        asked = retry_after(headers)
-        if self._done >= self._most or not self._is_repeated(status, asked is not None):
-            return False
-        if asked and (asked > LONGEST_WAIT or round(self._waited + asked) > LONGEST_WAITS):
-            return False
-        self._pause, self._told = asked or self._backoff(), bool(asked) or status == 429
-        return True
-
-    def _is_repeated(self, status: int, asked: bool) -> bool:
-        if status == 429:
-            return self._patient
-        return self._method == "GET" and (status in RETRIED_STATUSES or (status == 413 and asked))
-
-    def after_error(self, error: StatusOpsError) -> bool:
-        """Whether to send it again after there was no answer."""
-        undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, UnknownOutcome)
-        if self._done >= self._most or not undone:
-            return False
-        self._pause, self._told = self._backoff(), False
-        return True
-
-    def _backoff(self) -> float:
-        """The first repeat comes at once. Jitter keeps forks that failed together from coming back together."""
-        seconds: float = BACKOFF_SECONDS * 2 ** min(self._done, 10) if self._done else 0
-        return min(seconds, LONGEST_WAIT) * random.uniform(0.5, 1.0)
-
-    def wait(self) -> None:
-        """Wait before the repeat."""
-        self._done += 1
-        seconds = self._pause
-        if self._told:
-            since = time.monotonic()
-            self._gate.hold()
-            held = time.monotonic() - since  # another one may have waited meanwhile
-            self._waited += max(seconds, held)
-            seconds -= held
-        if seconds > 0:
-            time.sleep(seconds)
 
 
 class _Headers(AuthBase):
@@ -205,7 +109,7 @@ class Http:
         self.patient = patient
         self.calls = 0
         self._counting = threading.Lock()
-        self._gate = _Gate()
+        self._gate = Gate()
         self._session = _Session()
         self._session.headers["User-Agent"] = USER_AGENT
         # No cookies: the token says who asks, and a session's jar is no place for several threads.
@@ -229,7 +133,7 @@ class Http:
         if authorization and not HEADER_TEXT.fullmatch(authorization):
             raise InputError("access_token: it holds characters that no HTTP header can carry. Copy it again.")
         request = "{0} {1}".format(method, url)
-        repeats = _Repeats(method, self.retries, self.patient, self._gate)
+        repeats = Repeats(method, self.retries, self.patient, self._gate)
         repeats.pass_through()
         try:
             while True:
@@ -328,22 +232,6 @@ def _goes_to_proxy(url: str) -> bool:
 
 def _too_large(request: str) -> StatusOpsError:
     return UnknownOutcome("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that an answer asks to wait; None if it does not ask, or asks for what makes no sense."""
-    text = str(headers.get("Retry-After") or "").strip()
-    if not text:
-        return None
-    if text.isdecimal() and text.isascii():
-        seconds = float(text)
-    else:
-        try:
-            until = parsedate_to_datetime(text)
-        except (IndexError, OverflowError, TypeError, ValueError):
-            return None
-        seconds = until.replace(tzinfo=until.tzinfo or timezone.utc).timestamp() - time.time()
-    return max(seconds, 0.0) if seconds < A_YEAR else None
 
 
 def _check_ca(path: str) -> None:

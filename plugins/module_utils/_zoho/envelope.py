@@ -21,7 +21,8 @@ from .._engine.errors import (
     UnknownOutcome,
     brief,
 )
-from .._engine.http import Answer, retry_after
+from .._engine.http import Answer
+from .._engine.repeats import retry_after
 from .._engine.untrusted import Mask, parsed
 
 CODE_NOT_FOUND = 1002

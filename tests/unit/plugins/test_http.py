@@ -13,6 +13,7 @@ from email.utils import format_datetime
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import repeats
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     InputError,
     UnknownOutcome,
@@ -161,7 +162,7 @@ def test_retry_after_that_makes_no_sense_counts_as_none(serve, sleeps):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_a_long_wait_is_left_to_the_user(serve, sleeps, method):
-    server = serve(answer(429, Retry_After=_http.LONGEST_WAIT + 1), OK)
+    server = serve(answer(429, Retry_After=repeats.LONGEST_WAIT + 1), OK)
     found = Http(5, 3).send(method, server.url)
     assert (found.status, found.headers["Retry-After"]) == (429, "61")
     assert len(server.requests) == 1
@@ -170,7 +171,7 @@ def test_a_long_wait_is_left_to_the_user(serve, sleeps, method):
 
 def test_repeats_wait_longer_each_time_but_not_all_alike(serve, sleeps, monkeypatch):
     spread = []
-    monkeypatch.setattr(_http.random, "uniform", lambda low, high: spread.append((low, high)) or 0.75)
+    monkeypatch.setattr(repeats.random, "uniform", lambda low, high: spread.append((low, high)) or 0.75)
     Http(5, 4).send("GET", serve(answer(500)).url)
     waits = [wait for wait in sleeps if wait]
     assert waits == sorted(waits)
@@ -451,7 +452,7 @@ def test_a_redirect_to_what_is_no_address_is_an_answer_like_others(serve, method
     assert (found.status, found.headers["Location"]) == (302, location)
 
 
-@pytest.mark.parametrize("value, times", [(_http.A_YEAR - 1, 1), (_http.A_YEAR, 2)])
+@pytest.mark.parametrize("value, times", [(repeats.A_YEAR - 1, 1), (repeats.A_YEAR, 2)])
 def test_a_wait_of_a_year_makes_no_sense(serve, sleeps, value, times):
     server = serve(answer(429, Retry_After=value), OK)
     Http(5, 1).send("GET", server.url)
@@ -647,27 +648,27 @@ def test_waits_for_another_request_count_as_well(serve, sleeps, monkeypatch):
     def pass_through(_gate):
         clock[0] += 290
 
-    monkeypatch.setattr(_http.time, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(_http._Gate, "pass_through", pass_through)
+    monkeypatch.setattr(repeats.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(repeats.Gate, "pass_through", pass_through)
     server = serve(answer(429, Retry_After=11))
     assert Http(5, 1).send("GET", server.url).status == 429
     assert (sleeps, len(server.requests)) == ([], 1)
 
 
 def test_no_backoff_is_longer_than_the_longest_wait(sleeps, closed_port, monkeypatch):
-    monkeypatch.setattr(_http.random, "uniform", lambda low, high: high)
+    monkeypatch.setattr(repeats.random, "uniform", lambda low, high: high)
     with pytest.raises(UnreachableError):
         Http(5, 12).send("GET", "http://127.0.0.1:%d" % closed_port)
-    assert sleeps[-3:] == [_http.LONGEST_WAIT] * 3
+    assert sleeps[-3:] == [repeats.LONGEST_WAIT] * 3
 
 
 def test_the_longest_wait_is_waited_for(serve, sleeps):
-    assert Http(5, 1).send("GET", serve(answer(429, Retry_After=_http.LONGEST_WAIT), OK).url).status == 200
-    assert sleeps == [pytest.approx(_http.LONGEST_WAIT, abs=0.5)]
+    assert Http(5, 1).send("GET", serve(answer(429, Retry_After=repeats.LONGEST_WAIT), OK).url).status == 200
+    assert sleeps == [pytest.approx(repeats.LONGEST_WAIT, abs=0.5)]
 
 
 def test_each_repeat_waits_twice_as_long_or_less(serve, sleeps, monkeypatch):
-    monkeypatch.setattr(_http.random, "uniform", lambda low, high: low)
+    monkeypatch.setattr(repeats.random, "uniform", lambda low, high: low)
     Http(5, 4).send("GET", serve(answer(500)).url)
     assert [wait for wait in sleeps if wait] == [0.5, 1.0, 2.0]
 
@@ -688,7 +689,7 @@ def test_who_is_told_to_wait_holds_the_others_back(serve, sleeps, monkeypatch, f
     def hold(gate):
         holds.append(gate)
 
-    monkeypatch.setattr(_http._Gate, "hold", hold)
+    monkeypatch.setattr(repeats.Gate, "hold", hold)
     assert Http(5, 1).send("GET", serve(failure, OK).url).status == 200
     assert bool(holds) is held
 
@@ -700,8 +701,8 @@ def test_the_time_that_others_have_waited_counts(serve, sleeps, monkeypatch, bef
     def hold(_gate):
         clock[0] += before
 
-    monkeypatch.setattr(_http.time, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(_http._Gate, "hold", hold)
+    monkeypatch.setattr(repeats.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(repeats.Gate, "hold", hold)
     assert Http(5, 1).send("GET", serve(answer(429, Retry_After="7"), OK).url).status == 200
     assert sleeps == rest
 
