@@ -33,6 +33,11 @@ from _processes import run
 
 FILES = (
     "_engine/plan.py",
+    "_engine/reader.py",
+    "_engine/context.py",
+    "_engine/writer.py",
+    "_engine/parallel.py",
+    "_engine/manage.py",
     "_engine/run.py",
     "_engine/http.py",
     "_engine/repeats.py",
