@@ -180,7 +180,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     some,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import PARALLEL_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.result import to_result
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values, trimmed
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import layout
@@ -195,8 +196,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inciden
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import COMPONENTS
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.provider import STATUSIQ
 from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (
     distinct,
     from_environment,
@@ -210,8 +210,10 @@ SUFFIXES = ("statusiq.yml", "statusiq.yaml")
 TOP = "statusiq"  # the group of all hosts; other groups and the variables begin with it
 CACHE = "token_cache"  # the modules' option cache; that of inventory plugins is about something else
 # Option of the modules -> option of this plugin; reuse_reads is about loops of tasks.
-CONNECTION = {name: CACHE if name == "cache" else name for name in (*ZOHO_OPTIONS, *SEVERAL) if name != "reuse_reads"}
-SPECS = {CONNECTION[name]: spec for name, spec in ZOHO_OPTIONS.items() if name in CONNECTION}
+CONNECTION = {
+    name: CACHE if name == "cache" else name for name in (*STATUSIQ.options, *PARALLEL_OPTIONS) if name != "reuse_reads"
+}
+SPECS = {CONNECTION[name]: spec for name, spec in STATUSIQ.options.items() if name in CONNECTION}
 CREDENTIALS = ("client_id", "client_secret", "refresh_token", "access_token")
 ACCOUNT = ("data_center", "api_url", "client_id", "refresh_token", "access_token")  # the options that say whose pages
 LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
@@ -324,14 +326,16 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         connection = {name: self.get_option(option) for name, option in CONNECTION.items()}
         extras = [name for name in EXTRAS if self.get_option(name)]
         if not self.get_option("cache"):
-            return read(Zoho(connection, cache_option=CACHE), connection, choice, extras)
+            return read(STATUSIQ.connect(connection, cache_option=CACHE), connection, choice, extras)
         account = [connection[name] for name in ACCOUNT]
         asked = [extras, choice.filters["pages"], choice.exclude["pages"], _asks_status(choice)]
         digest = hashlib.sha256(json.dumps([FORM, account, asked]).encode("utf-8")).hexdigest()
         key = "{0}_{1}".format(self.get_cache_key(path), digest[:16])
         pages = self._cache.get(key) if cache else None
         if pages is None:
-            pages = self._cache[key] = read(Zoho(connection, cache_option=CACHE), connection, choice, extras)
+            pages = self._cache[key] = read(
+                STATUSIQ.connect(connection, cache_option=CACHE), connection, choice, extras
+            )
         return pages
 
     # --- handing on ------------------------------------------------------------------------------------------------

@@ -32,13 +32,12 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec, prepared
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import HTTP_OPTIONS, PARALLEL_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions, this_run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.reservation import UNPROTECTED
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import SEVERAL
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Task
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ACCOUNT, ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
 
 FACE_VARIABLE = "statusops_face"
@@ -47,7 +46,7 @@ SIGN_OF_LIFE = 10  # seconds between two touches of a lock while a module runs
 
 # The items of a loop share a process: one client, and so its connections, for each set of connection options, and what
 # the one before has read.
-_clients: dict[tuple[Any, ...], Zoho] = {}
+_clients: dict[tuple[Any, ...], Client] = {}
 _reads = Reads()
 
 
@@ -122,7 +121,7 @@ class InProcess(ActionBase):
         place = str(args.get("cache") or os.environ.get("STATUSOPS_CACHE") or "auto")
         try:
             cache = open_cache(place)
-            return Locks(cache, int(args.get("timeout") or ZOHO_OPTIONS["timeout"]["default"])) if cache else None
+            return Locks(cache, int(args.get("timeout") or HTTP_OPTIONS["timeout"]["default"])) if cache else None
         except (StatusOpsError, TypeError, ValueError):
             return None  # the module reports what is wrong with the options
 
@@ -178,12 +177,13 @@ class InProcess(ActionBase):
         return dict(remove_values(result, checked._no_log_values), **kept)
 
     def _perform(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        connection = _connection(params)
+        provider = self.TASK.provider
+        connection = _connection(provider, params)
         # Each item of a loop is a copy of the task with its uuid; until does the same copy again.
         _reads.serve((self._task._uuid, connection), self._task, params["reuse_reads"] and not self._waits())
         try:
             if connection not in _clients:
-                _clients[connection] = Zoho(params)
+                _clients[connection] = provider.connect(params)
             cache = open_cache(params["cache"])
             return run(
                 self.TASK,
@@ -202,7 +202,8 @@ class InProcess(ActionBase):
         """What earlier tasks would do, where all of the run is in check mode."""
         if not (self._task.check_mode and context.CLIARGS.get("check")):
             return Predictions()
-        return Predictions(cache, this_run(), map(params.get, ACCOUNT), keeps=not self._always_checks())
+        account = map(params.get, self.TASK.provider.account)
+        return Predictions(cache, this_run(), account, keeps=not self._always_checks())
 
     def _always_checks(self) -> bool:
         """Whether the playbook itself puts the task into check mode: then it changes nothing in any run."""
@@ -234,10 +235,10 @@ def _same_interpreter(one: str, other: str) -> bool:
     return os.path.dirname(one) == os.path.dirname(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
-def _connection(params: Mapping[str, Any]) -> tuple[Any, ...]:
+def _connection(provider: Provider, params: Mapping[str, Any]) -> tuple[Any, ...]:
     """What tells one connection from another."""
-    options = tuple(params.get(name) for name in (*sorted(ZOHO_OPTIONS), *sorted(SEVERAL)))
-    return (*options, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
+    options = tuple(params.get(name) for name in (*sorted(provider.options), *sorted(PARALLEL_OPTIONS)))
+    return (provider.name, *options, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
 
 
 def _plain(value: Any) -> Any:

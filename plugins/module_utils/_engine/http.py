@@ -12,7 +12,7 @@ import ssl
 import threading
 import traceback
 from http.cookiejar import DefaultCookiePolicy
-from typing import Any, Callable, NamedTuple
+from typing import Any, Callable, Mapping, NamedTuple
 from urllib.parse import urlsplit
 
 from .deadline import attempt, timed
@@ -53,6 +53,18 @@ class Answer(NamedTuple):
     headers: Any
     text: str
     request: str
+
+
+class Names(NamedTuple):
+    """The options that errors name, and what to check where no connection can be made."""
+
+    url: str = "api_url"
+    secret: str = "access_token"
+    ca: str = "ca_path"
+    check: str = "Check api_url and the network."
+
+
+NAMES = Names()
 
 
 class _Headers(AuthBase):
@@ -99,10 +111,17 @@ class Http:
     beat: Callable[[], None] | None = None
 
     def __init__(
-        self, timeout: float, retries: int, verify: Any = True, patient: bool = True, connections: int = 1
+        self,
+        timeout: float,
+        retries: int,
+        verify: Any = True,
+        patient: bool = True,
+        connections: int = 1,
+        names: Names = NAMES,
     ) -> None:
         if isinstance(verify, str):
-            _check_ca(verify)
+            _check_ca(verify, names.ca)
+        self._names = names
         self.timeout = timeout
         self.retries = retries
         self.verify = verify
@@ -123,7 +142,7 @@ class Http:
         url: str,
         headers: dict[str, str] | None = None,
         authorization: str | None = None,
-        query: dict[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
         data: Any = None,
     ) -> Answer:
         """Send one request and return its Answer, whatever the status.
@@ -131,7 +150,9 @@ class Http:
         Raises UnreachableError (not carried out), LostAnswerError (for a write: unknown) or InputError (bad URL, CA).
         """
         if authorization and not HEADER_TEXT.fullmatch(authorization):
-            raise InputError("access_token: it holds characters that no HTTP header can carry. Copy it again.")
+            raise InputError(
+                "{0}: it holds characters that no HTTP header can carry. Copy it again.".format(self._names.secret)
+            )
         request = "{0} {1}".format(method, url)
         repeats = Repeats(method, self.retries, self.patient, self._gate)
         repeats.pass_through()
@@ -144,7 +165,7 @@ class Http:
                             return Answer(response.status_code, response.headers, text, request)
                 except (requests.RequestException, HTTPError, OSError, ValueError) as error:
                     names = _causes(error)
-                    typed = _unsent(error, names, url, request) or self._lost(names, url, request)
+                    typed = self._unsent(error, names, url, request) or self._lost(names, url, request)
                     if names & FINAL or not repeats.after_error(typed):
                         raise typed from None
                 repeats.wait()
@@ -187,6 +208,30 @@ class Http:
                 raise _too_large(request)
         return b"".join(parts).decode("utf-8", errors="replace")
 
+    def _unsent(self, error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
+        """The error of a request that certainly was not sent; None if that is not certain.
+
+        Its own text is not shown, since it may hold what was to be sent.
+        """
+        if attempt.sent:
+            return None
+        if isinstance(error, requests.exceptions.ProxyError) or isinstance(error, ValueError) and _goes_to_proxy(url):
+            what = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY."
+        elif names & NO_ADDRESS:
+            return InputError("{0}: {1!r} is not a usable address.".format(self._names.url, url))
+        elif names & NOT_CERTIFIED:
+            what = "The certificate of {0} was not accepted. Give the CA that signed it as {1}."
+        elif attempt.connecting or names & NOT_CONNECTED:
+            what = "Cannot connect to {0}. {2}"
+        elif not isinstance(error, (requests.RequestException, HTTPError)):  # a bare OSError: a useless CA path
+            return InputError(
+                "{0}: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.".format(self._names.ca)
+            )
+        else:
+            return None
+        text = what.format(urlsplit(url).netloc, self._names.ca, self._names.check)
+        return UnreachableError(text, request=request)
+
     def _lost(self, names: set[str], url: str, request: str) -> StatusOpsError:
         """The error of a request that may have been carried out."""
         host = urlsplit(url).netloc
@@ -201,28 +246,6 @@ class Http:
         return UnknownOutcome(what, request=request)
 
 
-def _unsent(error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
-    """The error of a request that certainly was not sent; None if that is not certain.
-
-    Its own text is not shown, since it may hold what was to be sent.
-    """
-    if attempt.sent:
-        return None
-    if isinstance(error, requests.exceptions.ProxyError) or isinstance(error, ValueError) and _goes_to_proxy(url):
-        what = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY."
-    elif names & NO_ADDRESS:
-        return InputError("api_url: {0!r} is not a usable address.".format(url))
-    elif names & NOT_CERTIFIED:
-        what = "The certificate of {0} was not accepted. Give the CA that signed it as ca_path."
-    elif attempt.connecting or names & NOT_CONNECTED:
-        what = "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network."
-    elif not isinstance(error, (requests.RequestException, HTTPError)):  # a bare OSError: a useless CA path
-        return InputError("ca_path: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.")
-    else:
-        return None
-    return UnreachableError(what.format(urlsplit(url).netloc), request=request)
-
-
 def _goes_to_proxy(url: str) -> bool:
     try:
         return bool(select_proxy(url, get_environ_proxies(url)))
@@ -234,7 +257,7 @@ def _too_large(request: str) -> StatusOpsError:
     return UnknownOutcome("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
 
 
-def _check_ca(path: str) -> None:
+def _check_ca(path: str, option: str) -> None:
     """Refuse a CA file (or a directory of hashed files) that cannot be used, while its option's name is known."""
     try:
         if not os.path.isdir(path):
@@ -242,7 +265,7 @@ def _check_ca(path: str) -> None:
     except OSError as error:
         problem = "holds no CA certificates" if isinstance(error, ssl.SSLError) else "cannot be read"
         raise InputError(
-            "ca_path: {0!r} {1}. Give a file with CA certificates in PEM form.".format(path, problem)
+            "{0}: {1!r} {2}. Give a file with CA certificates in PEM form.".format(option, path, problem)
         ) from None
 
 

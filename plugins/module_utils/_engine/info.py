@@ -12,6 +12,7 @@ from .context import Context
 from .errors import NotFoundError
 from .field import NO_KEY, same
 from .placeholder import is_missing
+from .provider import Provider
 from .resource import Resource
 from .result import to_result
 from .task import key_of
@@ -29,6 +30,10 @@ class Info:
     def __init__(self, resource: Resource | None = None) -> None:
         if resource:
             self.resource = resource
+
+    @property
+    def provider(self) -> Provider:
+        return self.resource.provider
 
     def argument_spec(self) -> dict[str, Any]:
         spec: dict[str, Any] = dict(self.resource.parent_spec())

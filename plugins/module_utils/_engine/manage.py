@@ -11,6 +11,7 @@ from typing import Any, Mapping
 from .context import Context
 from .errors import NotYetError, StatusOpsError
 from .plan import Plan, plan
+from .provider import Provider
 from .resource import New, Resource
 from .result import diff_of_several, to_result, with_secrets
 from .task import key_of
@@ -26,6 +27,10 @@ class Manage:
 
     def __init__(self, resource: Resource) -> None:
         self.resource = resource
+
+    @property
+    def provider(self) -> Provider:
+        return self.resource.provider
 
     def argument_spec(self) -> dict[str, Any]:
         return self.resource.manage_spec()

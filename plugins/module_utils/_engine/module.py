@@ -10,18 +10,17 @@ from typing import Any, Mapping
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
-from .._zoho.client import Zoho
-from .._zoho.options import ZOHO_OPTIONS, trimmed
 from . import http
 from .cache import open_cache
 from .errors import StatusOpsError
+from .options import trimmed_options
 from .run import run
 from .task import Task
 
 
 def full_spec(task: Task) -> dict[str, Any]:
     """The argument spec of a task's module: the connection and the task's own options."""
-    return dict(ZOHO_OPTIONS, **task.argument_spec())
+    return dict(task.provider.options, **task.argument_spec())
 
 
 def failure(error: StatusOpsError) -> dict[str, Any]:
@@ -31,7 +30,7 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
 
 def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a task as they are validated: without whitespace around those of the connection, and in full."""
-    return task.in_full(trimmed(arguments))
+    return task.in_full(trimmed_options(arguments, task.provider.texts))
 
 
 class Module(AnsibleModule):
@@ -53,7 +52,7 @@ def main(task: Task) -> None:
         module.fail_json(msg=missing_required_lib("requests"), exception=http.REQUESTS_IMPORT_ERROR)
     try:
         cache = open_cache(module.params["cache"])
-        result = run(task, Zoho(module.params), module.params, module.check_mode, cache=cache)
+        result = run(task, task.provider.connect(module.params), module.params, module.check_mode, cache=cache)
     except StatusOpsError as error:
         result = failure(error)
     for warning in result.pop("warnings"):

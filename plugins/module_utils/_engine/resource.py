@@ -13,14 +13,14 @@ from typing import Any, Iterable, Mapping, NamedTuple
 
 from .errors import AnswerError, InputError
 from .field import NO_KEY, Field, given, same
+from .options import PARALLEL_OPTIONS
 from .placeholder import NEW, is_missing, placeholder_id
 from .predictions import Change
+from .provider import Provider
 from .request import Request
 from .values import MISSING, Values, get_nested, set_nested, trimmed
 
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
-# The options of every task that is about several things.
-SEVERAL = {"max_connections": {"type": "int", "default": 4}}
 LONG_ID = 10  # digits from which on a text of digits is an id and no name
 
 
@@ -38,6 +38,7 @@ class New(NamedTuple):
 class Resource:
     """A kind of thing: data first, and hooks with names where its API is odd."""
 
+    provider: Provider
     noun = ""  # "component": in sentences, and the key of the result
     plural = ""
     path = ""  # "/statuspages/{page}/components"
@@ -86,7 +87,7 @@ class Resource:
         spec.update({field.name: field.argument_spec() for field in self.fields if field.option})
         spec.update({name: dict(entry) for name, entry in self.options.items()})
         if self.bulk:
-            spec.update(SEVERAL)
+            spec.update(PARALLEL_OPTIONS)
         return spec
 
     def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:

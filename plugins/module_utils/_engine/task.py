@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Protocol
 
+from .provider import Provider
+
 
 class Task(Protocol):
     """What both faces and run() know of a task.
 
     reserves: it writes, and nothing before Context.reserve, so that it can begin anew until then.
     """
+
+    @property
+    def provider(self) -> Provider: ...
 
     @property
     def reserves(self) -> bool: ...
@@ -42,6 +47,7 @@ def key_of(kind: str, *parts: Any) -> str:
 class Function(NamedTuple):
     """A task that is about no resource: a function from the context to the result."""
 
+    provider: Provider
     spec: Mapping[str, Any]
     limits: Mapping[str, Any]
     work: Callable[[Any], dict[str, Any]]

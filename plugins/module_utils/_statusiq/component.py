@@ -17,6 +17,7 @@ from .._engine.values import MISSING, Values
 from .constants import API, AUTOMATIONS, COMPONENT_STATUS, NOT_IN_ANSWERS
 from .group import Group, GroupInfo
 from .page import PAGE
+from .resource import StatusIQResource
 
 OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
 
@@ -74,7 +75,7 @@ class ComponentGroup(Group):
 COMPONENT_GROUP = ComponentGroup()
 
 
-class Component(Resource):
+class Component(StatusIQResource):
     """The API calls the description desc, and often leaves the status out."""
 
     noun = "component"

@@ -13,14 +13,15 @@ from .._engine.field import Field
 from .._engine.placeholder import is_missing
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import Resource, is_id
+from .._engine.resource import is_id
 from .._engine.values import Values
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
 from .page import PAGE
+from .resource import StatusIQResource
 
 
-class ComponentStatus(Resource):
+class ComponentStatus(StatusIQResource):
     """Its own endpoint, without a list: names come from the components, the status too where they have it."""
 
     noun = "component_status"

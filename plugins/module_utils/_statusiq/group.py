@@ -13,9 +13,10 @@ from .._engine.predictions import Change
 from .._engine.request import Request
 from .._engine.resource import Resource
 from .._engine.values import Values
+from .resource import StatusIQResource
 
 
-class Group(Resource):
+class Group(StatusIQResource):
     """What is in it is told by its members. What becomes of them when it is deleted is never left to a default."""
 
     members = ""  # the field that lists them

@@ -22,6 +22,7 @@ from .component_status import status_change
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 from .license import audience
 from .page import PAGE
+from .resource import StatusIQResource
 from .template import TEMPLATE
 from .updates import SAID, history, saying
 
@@ -45,7 +46,7 @@ def _moment(value: Any) -> str:
     return stamp(when) if when else ""
 
 
-class Incident(Resource):
+class Incident(StatusIQResource):
     """An incident that is active, or was. Its status and text are those of its latest status update."""
 
     noun = "incident"

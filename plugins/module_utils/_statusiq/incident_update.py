@@ -11,18 +11,18 @@ from typing import Any, Mapping
 from .._engine.errors import InputError, NotFoundError, NotYetError, some
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import Resource
 from .._engine.values import Values, text
 from .constants import API
 from .incident import INCIDENT, RECORD
 from .page import PAGE
+from .resource import StatusIQResource
 from .updates import UPDATE_FIELDS
 from .which_incident import WHICH, named, nothing_named
 
 SHORT = 60  # characters of a text that an error shows
 
 
-class IncidentUpdate(Resource):
+class IncidentUpdate(StatusIQResource):
     """It is listed with its incident alone. Found by its id, or by what it says now."""
 
     noun = "incident_update"

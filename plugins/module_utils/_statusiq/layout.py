@@ -22,6 +22,7 @@ from .._engine.writer import Writer
 from .component import COMPONENT
 from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
 from .layout_told import Names, declaration, report, steps, tree
+from .provider import STATUSIQ
 
 
 def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
@@ -172,6 +173,7 @@ def _work(ctx: Context) -> dict[str, Any]:
 
 
 LAYOUT = Function(
+    provider=STATUSIQ,
     spec=spec(),
     limits={"required_one_of": [[option for kind in KINDS for option in (kind.groups, kind.members)]]},
     work=_work,

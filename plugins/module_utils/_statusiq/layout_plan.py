@@ -17,9 +17,10 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Named
 
 from .._engine.errors import InputError, NotYetError
 from .._engine.field import Field, given
+from .._engine.options import PARALLEL_OPTIONS
 from .._engine.placeholder import NEW, placeholder_id
 from .._engine.plan import Plan, plan
-from .._engine.resource import SEVERAL, Resource, is_id
+from .._engine.resource import Resource, is_id
 from .._engine.values import Values, trimmed
 from .component import COMPONENT, COMPONENT_GROUP
 from .template import TEMPLATE, TEMPLATE_GROUP
@@ -133,7 +134,7 @@ def spec() -> dict[str, Any]:
         options[kind.members] = members
     options["prune"] = {"type": "bool", "default": False}
     options["protect"] = {"type": "list", "elements": "str", "default": []}
-    return dict(options, **SEVERAL)
+    return dict(options, **PARALLEL_OPTIONS)
 
 
 def in_full(arguments: Mapping[str, Any]) -> dict[str, Any]:

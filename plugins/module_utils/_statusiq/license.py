@@ -12,10 +12,10 @@ from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.placeholder import is_missing, is_unknown
 from .._engine.request import Request
-from .._engine.resource import Resource
 from .._engine.values import MISSING, Values, only
 from .constants import API, CHANNELS
 from .page import PAGE
+from .resource import StatusIQResource
 
 # The options, and what they are called when they are written; in answers they have other names.
 WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}
@@ -44,7 +44,7 @@ def _paid(value: Any) -> Any:
     )
 
 
-class License(Resource):
+class License(StatusIQResource):
     """One for each page. Its PUT costs money: it is sent with a confirmation alone, once, and read again."""
 
     noun = "license"
@@ -154,7 +154,7 @@ def _word(value: Any) -> str:
     return str(value).lower()
 
 
-class PageLicense(Resource):
+class PageLicense(StatusIQResource):
     """The same of all pages, in an answer that tells other things under other names."""
 
     noun = "license"

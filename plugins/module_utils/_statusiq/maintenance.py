@@ -15,12 +15,12 @@ from .._engine.errors import AnswerError, InputError, NotYetError, some
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.request import Request
-from .._engine.resource import Resource
 from .._engine.values import Values
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience
 from .page import PAGE
+from .resource import StatusIQResource
 from .schedule import (
     NEW_TIMEZONE,
     ONE_MINUTE,
@@ -76,7 +76,7 @@ def _moment_text(value: Any) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
 
 
-class Maintenance(Resource):
+class Maintenance(StatusIQResource):
     """A schedule is several options to the user and one object to the API, so it is translated as a whole."""
 
     noun = "maintenance"

@@ -14,9 +14,9 @@ from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import Resource
 from .._engine.values import Values
 from .constants import API, NOT_IN_ANSWERS
+from .resource import StatusIQResource
 
 PREFERENCES = {
     "allow_email_subscribers": "bool",
@@ -131,7 +131,7 @@ def _verification(value: Any) -> Values:
     return _domain(VERIFICATION_FIELDS, value)
 
 
-class Page(Resource):
+class Page(StatusIQResource):
     """No DELETE exists. Some settings have an endpoint of their own."""
 
     noun = "page"

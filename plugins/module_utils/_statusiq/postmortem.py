@@ -13,12 +13,12 @@ from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
 from .._engine.field import Field
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import Resource
 from .._engine.values import Values
 from .constants import CHANNELS
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
 from .page import PAGE
+from .resource import StatusIQResource
 from .updates import person
 from .which_incident import WHICH, named, nothing_named
 
@@ -34,7 +34,7 @@ def _published(value: Any) -> bool:
     return True
 
 
-class Postmortem(Resource):
+class Postmortem(StatusIQResource):
     """It has no id and no list. The incident is its place, and stands for it: an API object without a body has none."""
 
     noun = "postmortem"

@@ -16,10 +16,11 @@ from .._engine.info import Info
 from .._engine.placeholder import NEW, is_missing, placeholder_id
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import New, Resource
+from .._engine.resource import New
 from .._engine.values import Values, only
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page import PAGE
+from .resource import StatusIQResource
 
 OPTIONS = {"email": "emails", "sms": "phones"}
 TYPES = {"email": "1", "sms": "2"}  # of the lists
@@ -72,7 +73,7 @@ def _is_verified(value: Any) -> bool:
     return str(value).strip().lower() in ("1", "true")
 
 
-class Subscriber(Resource):
+class Subscriber(StatusIQResource):
     """No GET, PUT or DELETE of one. A second POST of an address is not documented, and would mail somebody twice."""
 
     noun = "subscriber"

@@ -16,9 +16,10 @@ from .._engine.result import to_result
 from .._engine.values import Values
 from .constants import NOT_IN_ANSWERS
 from .license import LICENSE, PAGE_LICENSE
+from .resource import StatusIQResource
 
 
-class Subscription(Resource):
+class Subscription(StatusIQResource):
     """One for an account, beside StatusIQ's own paths. It is read only."""
 
     noun = "subscription"

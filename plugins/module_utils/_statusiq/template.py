@@ -17,6 +17,7 @@ from .component import COMPONENT
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 from .group import Group, GroupInfo
 from .page import PAGE
+from .resource import StatusIQResource
 
 NEEDED = ("name", "title", "description", "severity", "status")
 
@@ -52,7 +53,7 @@ class TemplateGroup(Group):
 TEMPLATE_GROUP = TemplateGroup()
 
 
-class Template(Resource):
+class Template(StatusIQResource):
     """Often only the answer to its creation tells its id, and afterwards its group. A PUT carries the whole of it."""
 
     noun = "template"

@@ -14,6 +14,7 @@ from .._engine.info import Info
 from .._engine.resource import Resource
 from .._engine.values import Values
 from .constants import API
+from .resource import StatusIQResource
 
 
 def same_address(one: Any, other: Any) -> bool:
@@ -21,7 +22,7 @@ def same_address(one: Any, other: Any) -> bool:
     return str(one or "").strip().casefold() == str(other or "").strip().casefold()
 
 
-class Person(Resource):
+class Person(StatusIQResource):
     """What finds a user. All the rest of one is in user.py, which in turn refers to groups."""
 
     noun = "user"
@@ -38,7 +39,7 @@ class Person(Resource):
 PERSON = Person()
 
 
-class UserGroup(Resource):
+class UserGroup(StatusIQResource):
     """Every change names all of its members."""
 
     noun = "user_group"

@@ -2,323 +2,59 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The client of Zoho's services: data centres, OAuth with one token for all processes, the answer's envelope."""
+"""The client of Zoho's services: data centers, access tokens, and the envelope of their answers."""
 
 from __future__ import annotations
 
 import copy
-import json
-import math
 import re
-import threading
 import time
-from typing import Any, Callable, Mapping, Sequence
-from urllib.parse import urlsplit
+from typing import Any, Callable, Mapping
 
-from .._engine.cache import open_cache
-from .._engine.errors import (
-    AuthError,
-    InputError,
-    StatusOpsError,
-    ThrottleError,
-    UnknownOutcome,
-    UnreachableError,
-    brief,
-)
-from .._engine.http import Answer, Http
+from .._engine.client import Headers, JsonClient, base_url, glimpse, json_object, policy_of, sentence
+from .._engine.errors import ScopeError, UnknownOutcome, brief
+from .._engine.http import Answer, Http, Names
+from .._engine.options import trimmed_options
 from .._engine.untrusted import Mask
-from .envelope import json_object, lacks_scope, moment, read_envelope
-from .options import DATA_CENTERS, SECRETS, trimmed
-from .token_cache import FileCache, MemoryCache
+from .oauth import Accounts, Tokens
+from .options import DATA_CENTERS, SECRETS, TEXTS
 
-TOKEN_PATH = "/oauth/v2/token"
-REVOKE_PATH = "/oauth/v2/token/revoke"
-REFRESH_EARLY = 60  # seconds before a token ends
-DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
-LONGEST_LIFETIME = 24 * 3600  # seconds that a token is used at most, whatever an answer or the cache says
-THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
-LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1, 32)}  # more is no use to anybody
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 JSON_HEADERS = {"Accept": "application/json; version=2.0"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
-
-# What Zoho calls the kinds of refusal -> what the user can do about it.
-REFUSALS = {
-    "invalid_client": "client_id is not known in data center {dc}. Check client_id and data_center.",
-    "invalid_client_secret": "client_secret does not belong to client_id. Copy both again from Zoho's API console.",
-}
-NOT_VALID = ("invalid_code", "invalid_grant", "invalid_token")  # of a refresh token or grant code
-REFRESH_REFUSED = (
-    "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
-    "Check refresh_token and data_center."
-)
-GRANT_REFUSED = (
-    "grant_code was refused: it was used already, has expired (it is valid for minutes), or belongs to another client "
-    "or to a data center other than {dc}."
-)
-ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
-UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
-REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
-ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # what a header can carry
+NAMES = Names(secret="access_token", check="Check the data center, api_url, accounts_url and the network.")
+CODE_NOT_FOUND = 1002
+MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
+SCHEME = "Zoho-oauthtoken "  # of the header Authorization
 
 
-def _base_url(option: str, given: str | None, default: str, verified: bool) -> str:
-    """Scheme and host of a service, without a path. Plain http is for loopback, or where TLS is waived anyway."""
-    if not given:
-        return default
-    try:
-        parts = urlsplit(given)
-        whole = parts.scheme in ("https", "http") and parts.hostname and (parts.port or True)
-    except ValueError:
-        whole = False
-    if not whole or parts.path.strip("/") or parts.query or parts.fragment:
-        raise InputError("{0}: it must be a scheme and a host, such as {1}.".format(option, default))
-    if parts.username or parts.password:
-        raise InputError("{0}: no user or password belongs into the address.".format(option))
-    if parts.scheme == "http" and verified and parts.hostname not in LOOPBACK:
-        raise InputError("{0}: plain http would show the credentials to the network. Use https.".format(option))
-    return "{0}://{1}".format(parts.scheme, parts.netloc)
+class Zoho(JsonClient):
+    """A service of Zoho at its data center.
 
-
-def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
-    """Refuse options that lack some of the credentials; instead: the option that would do as well."""
-    missing = [name for name in names if not options.get(name)]
-    if missing:
-        raise InputError(
-            "{0}: missing. Give {1}{2}, as options, in module_defaults or as {3}.".format(
-                ", ".join(missing),
-                _series(names),
-                " (or {0})".format(instead) if instead else "",
-                _series(["ZOHO_" + name.upper() for name in names]),
-            )
-        )
-
-
-class Accounts:
-    """Zoho's accounts service: its three requests, and what its refusals mean. These come with HTTP 200 or 400.
-
-    No request is repeated where it may have been carried out.
+    scope_of: the scope that a request "PUT https://host/path" requires. cache_option: the option that names the cache.
     """
 
-    def __init__(self, options: Mapping[str, Any], url: str, http: Http, mask: Mask) -> None:
-        self.url = url
-        self._options = options
-        self._http = http
-        self._mask = mask
-
-    def refresh(self, refresh_token: str) -> dict[str, Any]:
-        """An access token for a refresh token: the answer that holds it."""
-        self._mask.hide(refresh_token)
-        try:
-            answer = self._ask("refresh_token", refresh_token=refresh_token)
-        except UnknownOutcome as error:  # no reason to think that the API's request was carried out
-            raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
-        return self._granted(answer, REFRESH_REFUSED)
-
-    def exchange(self, code: str) -> dict[str, Any]:
-        """A refresh token and an access token for a grant code, which is used up: the answer that holds them."""
-        self._mask.hide(code)
-        try:
-            body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
-            token = body.get("refresh_token")
-            self._mask.hide(token)
-            if not isinstance(token, str) or not REFRESH_TOKEN.fullmatch(token):
-                raise AuthError("Zoho took grant_code and gave no refresh token, as for a code of a web client.")
-        except UnreachableError:
-            raise
-        except StatusOpsError as error:
-            raise error.followed_by(ANOTHER_CODE) from None
-        return body
-
-    def revoke(self, refresh_token: str) -> bool:
-        """Whether a refresh token was revoked by this. False: Zoho does not know it, or does not any more."""
-        self._mask.hide(refresh_token)
-        try:
-            answer = self._http.send("POST", self.url + REVOKE_PATH, data={"token": refresh_token})
-            body = json_object(answer)
-            if body.get("status") == "success":
-                return True
-            if body.get("error") in NOT_VALID:
-                return False
-            raise self._refused(body, answer, "revoke the token", REFUSALS)
-        except (UnknownOutcome, AuthError) as error:
-            raise error if error.code else error.followed_by(UNKNOWN_REVOCATION) from None
-
-    def _ask(self, grant_type: str, **secret: str) -> Answer:
-        form = {key: self._options[key] for key in ("client_id", "client_secret")}
-        return self._http.send("POST", self.url + TOKEN_PATH, data=dict(form, grant_type=grant_type, **secret))
-
-    def _granted(self, answer: Answer, not_valid: str) -> dict[str, Any]:
-        body = json_object(answer)
-        token = body.get("access_token")
-        self._mask.hide(token)
-        if not _is_token(token):
-            refusals = dict(REFUSALS, **dict.fromkeys(NOT_VALID, not_valid))
-            raise self._refused(body, answer, "give an access token", refusals)
-        return body
-
-    def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
-        error = brief(self._mask.text(str(body.get("error") or "")))
-        facts: dict[str, Any] = {"code": error or None, "status": answer.status, "request": answer.request}
-        if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
-            return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
-        if error in refusals:
-            return AuthError(refusals[error].format(dc=self._options.get("data_center") or "us"), **facts)
-        if 300 <= answer.status < 400 or not error:
-            return AuthError(
-                "{0} answered with HTTP {1} and did not {2}. Check accounts_url, data_center and proxies.".format(
-                    self.url, answer.status, what
-                ),
-                **facts,
-            )
-        return AuthError("Zoho refused to {0}: {1}.".format(what, error), **facts)
-
-
-class Tokens:
-    """Access tokens for one refresh token, minted by one process for all.
-
-    The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch. Whatever else it
-    holds counts as nothing and is replaced.
-    """
+    redirect_advice = "Set api_url or data_center to the right host."
+    refused_advice = "The access token was refused. Check data_center and the credentials."
 
     def __init__(
-        self, options: Mapping[str, Any], accounts: Accounts, clock: Callable[[], float], cache_option: str
+        self,
+        options: Mapping[str, Any],
+        scope_of: Callable[[str], str],
+        clock: Callable[[], float] = time.time,
+        cache_option: str = "cache",
     ) -> None:
-        self._options = options
-        self._cache_option = cache_option
-        self._accounts = accounts
-        self._clock = clock
-        self._given = options.get("access_token")
-        self._opened: FileCache | MemoryCache | None = None
-        self._opening = threading.Lock()
-
-    def of(self, refresh_token: str) -> Tokens:
-        """The access tokens for another refresh token."""
-        options = dict(self._options, refresh_token=refresh_token, access_token=None)
-        return Tokens(options, self._accounts, self._clock, self._cache_option)
-
-    @property
-    def _cache(self) -> FileCache | MemoryCache:
-        """Opened when a token is needed first: there are tasks that need none."""
-        with self._opening:
-            if not self._opened:
-                require(self._options, "client_id", "client_secret", "refresh_token", instead="access_token")
-                self._opened = self._open()
-            return self._opened
-
-    def _open(self, *more: str) -> FileCache | MemoryCache:
-        cache = open_cache(self._options.get("cache"), self._cache_option)
-        if cache is None:
-            return MemoryCache()
-        identity = (self._accounts.url, self._options["client_id"], self._options["refresh_token"])
-        return FileCache(cache, *identity, *more)
-
-    def current(self) -> str:
-        """A token that should work."""
-        return self._given or self._usable() or self._locked_mint()
-
-    def replace(self, rejected: str) -> str | None:
-        """Another token than the rejected one; None where there can be none."""
-        if self._given:
-            return None
-        return self._usable(rejected) or self._locked_mint(rejected)
-
-    def renew(self) -> None:
-        """Ask for a token even if there is one, and use no other.
-
-        Hosts that do this at the same time with the same credentials share one.
-        """
-        since = self._clock()
-        with self._cache.lock():
-            checks = self._open(self._options["client_secret"])
-            at = checks.read().get("checked_at")
-            fresh = self._usable() if isinstance(at, (int, float)) and since <= at <= self._clock() else None
-            self._given = fresh or self._mint()
-            checks.write({"checked_at": self._clock()})
-
-    def keep(self, answer: Mapping[str, Any]) -> str:
-        """Put the access token of an answer into the cache, and return it."""
-        content = self._content(answer)
-        self._cache.write(content)
-        return content["access_token"]
-
-    def forget(self) -> None:
-        """Keep no access token any more."""
-        if self._cache.read():
-            self._cache.forget()
-
-    def _content(self, answer: Mapping[str, Any]) -> dict[str, Any]:
-        lifetime = _lifetime(answer)
-        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
-        return {"access_token": answer["access_token"], "expires_at": expires_at}
-
-    def _usable(self, rejected: str | None = None) -> str | None:
-        """The cached token, unless it ends soon or was rejected."""
-        content = self._cache.read()
-        token = content.get("access_token")
-        if not _is_token(token) or token == rejected:
-            return None
-        return token if self._is_ahead(content.get("expires_at"), LONGEST_LIFETIME) else None
-
-    def _is_ahead(self, moment: Any, seconds: float) -> bool:
-        """Whether something is a time to come, by no more seconds than makes sense."""
-        now = self._clock()
-        return isinstance(moment, (int, float)) and now < moment <= now + seconds
-
-    def _locked_mint(self, rejected: str | None = None) -> str:
-        with self._cache.lock():
-            token = self._usable(rejected)  # another process may have been faster
-            return token or self._mint()
-
-    def _mint(self) -> str:
-        """A new token, unless Zoho is known to refuse it; for who holds the lock."""
-        until: Any = self._cache.read().get("throttled_until")
-        if self._is_ahead(until, THROTTLE_SECONDS):
-            raise self._throttled(until)
-        # Where there is no room for a token, every task would request one, and use them up.
-        with self._cache.room() as put:
-            try:
-                content = self._content(self._accounts.refresh(self._options["refresh_token"]))
-            except ThrottleError as error:
-                until = self._clock() + THROTTLE_SECONDS
-                put({"throttled_until": until})
-                raise self._throttled(until, **error.facts()) from None
-            put(content)
-        return content["access_token"]
-
-    def _throttled(self, until: float, **facts: Any) -> ThrottleError:
-        return ThrottleError(
-            "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
-            "No token is asked for until {0}; run again after that. Let all jobs share one {1}, "
-            "or give them a refresh_token each.".format(moment(until), self._cache_option),
-            **facts,
-        )
-
-
-class Zoho:
-    """The way to StatusIQ (and Site24x7): paths in, the envelope's data out. Several threads may use it."""
-
-    def __init__(
-        self, options: Mapping[str, Any], clock: Callable[[], float] = time.time, cache_option: str = "cache"
-    ) -> None:
-        options = dict(dict.fromkeys(options), **trimmed(options))
+        options = dict(dict.fromkeys(options), **trimmed_options(options, TEXTS))
         verified = options.get("validate_certs") is not False
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
-        self.url = _base_url("api_url", options.get("api_url"), api_url, verified)
-        accounts_url = _base_url("accounts_url", options.get("accounts_url"), accounts_url, verified)
-        for name, (least, most) in LIMITS.items():
-            value = options.get(name, least)
-            if value < least:
-                raise InputError("{0}: {1} is too small.".format(name, value))
-            if value > most:
-                raise InputError("{0}: {1} is too large, at most {2}.".format(name, value, most))
-        policy = (options.get("timeout", 30), options.get("retries", 3), verified and (options.get("ca_path") or True))
-        self._http = Http(*policy, connections=options.get("max_connections", 1))
-        self._mask = Mask(*(options.get(name) for name in SECRETS))
+        url = base_url("api_url", options.get("api_url"), api_url, verified)
+        accounts_url = base_url("accounts_url", options.get("accounts_url"), accounts_url, verified)
+        policy, mask = policy_of(options), Mask(*(options.get(name) for name in SECRETS))
+        http = Http(*policy, connections=options.get("max_connections", 1), names=NAMES)
+        super().__init__(url, http, mask, clock)
         # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
-        self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False), self._mask)
+        self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False, names=NAMES), mask)
         self.tokens = Tokens(options, self.accounts, clock, cache_option)
-        self._clock = clock
+        self._scope_of = scope_of
 
     def using(self, refresh_token: str) -> Zoho:
         """The same connection with another refresh token."""
@@ -327,51 +63,48 @@ class Zoho:
         other.tokens = self.tokens.of(refresh_token)
         return other
 
-    @property
-    def calls(self) -> int:
-        """How many requests the API got from this client (token requests not counted)."""
-        return self._http.calls
+    def headers(self, has_body: bool) -> Headers:
+        return self._with_token(BODY_HEADERS if has_body else JSON_HEADERS, self.tokens.current())
 
-    def show_life(self, beat: Callable[[], None] | None) -> None:
-        """Call this before each attempt to send a request, from now on."""
-        self._http.beat = beat
+    def other_headers(self, headers: Headers, answer: Answer) -> Headers | None:
+        """With another access token: an expired one is replaced once."""
+        if lacks_scope(answer):
+            return None
+        token = self.tokens.replace(str(headers.authorization)[len(SCHEME) :])
+        return self._with_token(headers.fields, token) if token else None
 
-    def call(self, method: str, path: str, body: Any = None, query: dict[str, str] | None = None) -> Any:
-        """Send one request and return the data of its answer (None where it has none).
+    def _with_token(self, fields: dict[str, str], token: str) -> Headers:
+        self._mask.hide(token)
+        return Headers(fields, SCHEME + token)
 
-        An expired token is replaced once; the request was not carried out then, so that this is safe for writes.
+    def unwrap(self, answer: Answer) -> Any:
+        """The data of a success.
+
+        {code: 0, message, data} is a success; {code, message} or {error_code, message, error_info} an error at any status.
         """
-        data = None if body is None else json.dumps(body).encode("utf-8")
-        headers = JSON_HEADERS if body is None else BODY_HEADERS
-
-        def send(token: str) -> Answer:
-            self._mask.hide(token)
-            authorization = "Zoho-oauthtoken " + token
-            return self._http.send(method, self.url + path, headers, authorization, query, data)
-
-        token = self.tokens.current()
-        answer = send(token)
-        if answer.status == 401 and not lacks_scope(answer):
-            another = self.tokens.replace(token)
-            answer = send(another) if another else answer
-        return read_envelope(answer, self._mask, self._clock())
-
-
-def _is_token(value: Any) -> bool:
-    return isinstance(value, str) and ACCESS_TOKEN.fullmatch(value) is not None
-
-
-def _lifetime(body: Mapping[str, Any]) -> float:
-    """Seconds that a token lives: expires_in is seconds, or milliseconds beside expires_in_sec, or missing."""
-    for key in ("expires_in_sec", "expires_in"):
-        try:
-            value = float(body.get(key, ""))
-        except (OverflowError, TypeError, ValueError):
-            continue
-        if math.isfinite(value) and value > 0:
-            return min(value / 1000 if value > 100 * DEFAULT_LIFETIME else value, LONGEST_LIFETIME)
-    return DEFAULT_LIFETIME
+        body = json_object(answer, self._mask.parsed)
+        code = body.get("code", body.get("error_code"))
+        facts = self.facts(answer, code)
+        if 200 <= answer.status < 300:
+            if answer.status == 204:
+                return None
+            if not body or (code is None and "data" not in body):
+                raise UnknownOutcome("The answer is not one of the API: {0}.".format(glimpse(answer)), **facts)
+            if code in (0, "0", None):
+                return body.get("data")
+        message = brief(str(body.get("message") or ""))
+        if answer.status in (401, 403) and lacks_scope(answer):
+            raise ScopeError(
+                "{0} The token lacks the scope {1}; make a refresh token that has it.".format(
+                    sentence(message, answer), self._scope_of(answer.request)
+                ),
+                **facts,
+            )
+        is_missing = str(facts["code"]) == str(CODE_NOT_FOUND) or bool(
+            answer.status == 404 and MISSING_OBJECT.search(message)
+        )
+        raise self.refusal(answer, message, facts, is_missing)
 
 
-def _series(names: Sequence[str]) -> str:
-    return "{0} and {1}".format(", ".join(names[:-1]), names[-1])
+def lacks_scope(answer: Answer) -> bool:
+    return "scope" in answer.text.lower()

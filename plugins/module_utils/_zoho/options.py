@@ -2,14 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The connection options that all modules of a service share. Documented in doc_fragments/zoho.py."""
+"""The connection options of Zoho's services. Documented in doc_fragments/zoho.py."""
 
 from __future__ import annotations
 
-import os
-from typing import Any, Mapping
+from typing import Any
 
-from ansible.module_utils.errors import AnsibleFallbackNotFound
+from .._engine.options import HTTP_OPTIONS, from_environment
 
 # Data centre -> (accounts host, Site24x7 host).
 DATA_CENTERS = {
@@ -24,49 +23,6 @@ DATA_CENTERS = {
     "ae": ("https://accounts.zoho.ae", "https://app.site24x7.ae"),
     "sa": ("https://accounts.zoho.sa", "https://www.site24x7.sa"),
 }
-
-
-# Files, vaults and "echo" put a newline behind what they hold.
-TRIMMED = (
-    "client_id",
-    "client_secret",
-    "refresh_token",
-    "access_token",
-    "data_center",
-    "api_url",
-    "accounts_url",
-    "ca_path",
-    "cache",
-    "grant_code",
-)
-SECRETS = ("client_secret", "refresh_token", "access_token", "grant_code")
-
-
-def trimmed(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Options without whitespace around those of the connection. What is only whitespace is not set, and left out."""
-    found = dict(options)
-    for name in TRIMMED:
-        value = found.get(name)
-        if value is None or isinstance(value, (bool, int, float, list, dict)):
-            continue  # everything else is a text, as those from a vault are, whose class depends on ansible-core
-        found[name] = str(value).strip()
-        if not found[name]:
-            del found[name]
-    return found
-
-
-def _first_set(*names: str) -> str:
-    """Unlike env_fallback it skips empty variables: pipelines and AWX set those of secrets and inputs left out."""
-    for name in names:
-        value = os.environ.get(name, "").strip()
-        if value:
-            return value
-    raise AnsibleFallbackNotFound
-
-
-def from_environment(*names: str) -> Any:
-    """The fallback of an option to environment variables."""
-    return (_first_set, list(names))
 
 
 # The options that show which account a task is about.
@@ -85,14 +41,8 @@ ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     },
     "api_url": {"type": "str", "fallback": from_environment("SITE24X7_API_URL")},
     "accounts_url": {"type": "str", "fallback": from_environment("ZOHO_ACCOUNTS_URL")},
-    "validate_certs": {"type": "bool", "default": True},
-    "ca_path": {"type": "path"},
-    "timeout": {"type": "int", "default": 30},
-    "retries": {"type": "int", "default": 3},
-    "reuse_reads": {"type": "bool", "default": True},
-    "cache": {
-        "type": "str",
-        "default": "auto",
-        "fallback": from_environment("STATUSOPS_CACHE"),
-    },
+    **HTTP_OPTIONS,
 }
+
+TEXTS = [name for name, entry in ZOHO_OPTIONS.items() if entry["type"] in ("str", "path")]
+SECRETS = ("client_secret", "refresh_token", "access_token", "grant_code")

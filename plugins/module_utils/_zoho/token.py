@@ -13,11 +13,13 @@ from typing import Any, Callable, Iterator
 
 from .._engine.context import Context
 from .._engine.errors import AuthError, InputError, ScopeError
+from .._engine.options import from_environment, trimmed_options
 from .._engine.private_file import Private, replacing
 from .._engine.task import Function
-from .client import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
-from .options import from_environment
+from .oauth import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
+from .provider import zoho_service
 
+SCOPE = "StatusPages.Admin.Read"  # of PAGES
 PAGES = "/sp/api/statuspages"  # needs no id, and so tells of any token whether it works
 MOST = 1024  # bytes that a file with a token has at most
 SHOWN = "The result shows the refresh token. Set no_log on this task, and on those that use the result."
@@ -210,6 +212,7 @@ def _revoke(ctx: Context, token: str) -> bool:
 
 STATES = {"present": _present, "checked": _checked, "absent": _absent}
 ZOHO_TOKEN = Function(
+    provider=zoho_service("zoho", "Zoho", lambda request: SCOPE),
     spec={
         "state": {"type": "str", "choices": list(STATES), "default": "present"},
         "path": {"type": "path"},
@@ -222,5 +225,6 @@ ZOHO_TOKEN = Function(
             ("state", "absent", ("path", "refresh_token"), True),
         ]
     },
+    in_full=lambda arguments: trimmed_options(arguments, ["grant_code"]),
     work=lambda ctx: STATES[ctx.params["state"]](ctx),
 )

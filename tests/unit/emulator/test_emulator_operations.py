@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.envelope import needed_scope
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.scopes import needed_scope
 
 PAGE_KEYS = """statuspage_id statuspage_display_name statuspage_desc company_name website_url enc_statuspage_id
     sp_permalink sp_rss_permalink footer notification_from_email_id support_email_id dkim_record dkim_status

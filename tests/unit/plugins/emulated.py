@@ -20,13 +20,12 @@ from wsgiref.util import setup_testing_defaults
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.mails import tick
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.normalized import normalized
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.store import encrypted_id
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
 HOST = "http://localhost"
@@ -133,7 +132,7 @@ class World:
     def sign_in(self):
         """Get the client of the tasks a token."""
         token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
-        self.client = Zoho({"access_token": token, "api_url": HOST})
+        self.client = zoho({"access_token": token, "api_url": HOST})
 
     def seconds(self):
         """The time of the world, which tests may change."""

@@ -11,12 +11,15 @@ import json
 import socket
 import struct
 import threading
+import time
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.scopes import needed_scope
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, task_of
 
 PAGE_ID = "100000000000000001"
@@ -89,6 +92,11 @@ class FakeClient:
         if isinstance(answer, Exception):
             raise answer
         return copy.deepcopy(answer(body) if callable(answer) else answer)
+
+
+def zoho(options, clock=time.time, **given):
+    """The client of a connection to StatusIQ, at the time of a clock."""
+    return Zoho(options, needed_scope, clock, **given)
 
 
 def task_for(resource, mode="manage"):

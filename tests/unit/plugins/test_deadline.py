@@ -68,7 +68,7 @@ def late(url):
 
 
 def not_connected(url):
-    message = "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network."
+    message = "Cannot connect to {0}. Check api_url and the network."
     return UnreachableError, message.format(host_of(url))
 
 

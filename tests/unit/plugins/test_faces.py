@@ -18,6 +18,7 @@ import multiprocessing
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import module as _module
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
@@ -43,7 +44,7 @@ def wires(monkeypatch):
     """Both faces talk to the emulator of this process, at its time; the wires of their clients."""
     made = []
 
-    def make(_params):
+    def make(_params, _scope_of, cache_option):
         client = copy.copy(world().client)
         client._http = Wire(world())
         made.append(client._http)
@@ -52,8 +53,8 @@ def wires(monkeypatch):
     def run_then(*args, **given):
         return run(*args, now=world().now, **given)
 
+    monkeypatch.setattr(zoho_provider, "Zoho", make)
     for face in (_in_process, _module):
-        monkeypatch.setattr(face, "Zoho", make)
         monkeypatch.setattr(face, "run", run_then)
     yield made
     _in_process._clients.clear()

@@ -129,7 +129,7 @@ def test_a_write_whose_tls_breaks_after_it_was_sent_is_sent_once_and_may_be_done
 
 @pytest.mark.parametrize("method", METHODS)
 def test_a_refused_connection_is_tried_again_and_certainly_not_done(sleeps, closed_port, method):
-    with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:[0-9]+. Check the data center") as caught:
+    with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:[0-9]+. Check api_url") as caught:
         Http(5, 3).send(method, "http://127.0.0.1:%d" % closed_port, data=b"{}")
     assert len(sleeps) >= 2  # the first repeat may come at once
     assert not caught.value.maybe_done
@@ -373,7 +373,7 @@ def test_a_proxy_that_cannot_be_used_is_told_with_the_way_out(serve, monkeypatch
     assert failure_of(Http(5, 0), url) == (UnreachableError, message)
 
 
-CANNOT_CONNECT = "Cannot connect to {0}. Check the data center, api_url, accounts_url and the network."
+CANNOT_CONNECT = "Cannot connect to {0}. Check api_url and the network."
 
 
 def test_a_host_that_nobody_listens_on_is_told_with_the_way_out(closed_port):

@@ -60,7 +60,7 @@ def test_modules_import_requests_and_nothing_else():
 def test_a_module_imports_what_it_is_about():
     names = imported("import ansible.module_utils.basic", "-", "import {0}modules.statusiq_component".format(OURS))
     things = [name.rsplit(".", 1)[1] for name in names if name.startswith(OURS + "module_utils._statusiq.")]
-    assert sorted(things) == ["component", "constants", "group", "page"]
+    assert sorted(things) == ["component", "constants", "group", "page", "provider", "resource", "scopes"]
 
 
 def test_nothing_heavy_is_imported_in_vain(of_requests):
@@ -81,7 +81,7 @@ options = {{
     "access_token": "t", "api_url": "http://127.0.0.1:{1}", "timeout": 5, "retries": 0,
 }}
 -
-result = run.run(ActionModule.TASK, client.Zoho(options), options)
+result = run.run(ActionModule.TASK, client.Zoho(options, str), options)
 assert "Cannot connect" in result["msg"], result
 """
 

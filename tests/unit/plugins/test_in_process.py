@@ -28,6 +28,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     InputError,
     StatusOpsError,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_component, statusiq_component_status
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.plugins.plugin_utils._in_process import _plain
@@ -61,15 +62,14 @@ def clients(monkeypatch):
     """Both faces talk to a fake API; each client that was made is kept with its options."""
     made = []
 
-    def make(params):
+    def make(params, _scope_of, cache_option):
         client = FakeClient(TABLE)
         client.params = dict(params)
         client.environment = dict(os.environ)
         made.append(client)
         return client
 
-    monkeypatch.setattr(_in_process, "Zoho", make)
-    monkeypatch.setattr(module, "Zoho", make)
+    monkeypatch.setattr(zoho_provider, "Zoho", make)
     _in_process._clients.clear()
     _in_process._reads.forget()
     yield made
@@ -592,10 +592,10 @@ def test_a_secret_like_a_constant_does_not_break_the_result(action, secret):
 
 
 def test_an_error_before_the_first_request_is_a_result(action, monkeypatch):
-    def refuse(_params):
+    def refuse(*_given, **_named):
         raise InputError("client_id: missing.")
 
-    monkeypatch.setattr(_in_process, "Zoho", refuse)
+    monkeypatch.setattr(zoho_provider, "Zoho", refuse)
     result = action().run(task_vars={})
     assert (result["failed"], result["msg"], result["api_calls"]) == (True, "client_id: missing.", 0)
 

@@ -24,6 +24,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     NotFoundError,
     StatusOpsError,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (
     MOST_BYTES,
     host_address,
@@ -532,7 +533,7 @@ def parse(monkeypatch):
 
     def parsing(table=None, into=None, kept=None, use=True, **options):
         client = FakeClient(dict(TABLE, **(table or {})))
-        monkeypatch.setattr(inventory, "Zoho", lambda connection, cache_option: client)
+        monkeypatch.setattr(zoho_provider, "Zoho", lambda connection, _scope_of, cache_option: client)
         plugin = inventory.InventoryModule()
         plugin.ansible_name = plugin.NAME
         plugin._options, plugin._defs, plugin._cache = dict(OPTIONS, **options), OPTIONS, kept

@@ -16,11 +16,10 @@ import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError, InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator import faults
 from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.server import Server
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, Wire, stages, world
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params, zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
     CASES,
     ON_PAGE,
@@ -399,7 +398,7 @@ class Served:
         """Run the task with a client that repeats once."""
         keys = ("client_id", "client_secret", "refresh_token")
         url = {"api_url": self.server.url, "accounts_url": self.server.url, "cache": "none", "retries": 1}
-        client = Zoho(dict({key: IDENTITY[key] for key in keys}, **url))
+        client = zoho(dict({key: IDENTITY[key] for key in keys}, **url))
         direct, connected, writes = Wire(self.here), client._http.send, 0
 
         def send(method, *args, **given):

@@ -787,7 +787,7 @@ def test_only_a_task_that_manages_requires_what_the_resource_does():
 
 def test_a_job_is_run_like_a_task():
     job = Function(
-        {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
+        None, {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
     )
     client = FakeClient({})
     assert params(job, x="1") == {"x": "1"}
@@ -1186,7 +1186,7 @@ def test_writes_that_were_done_several_times_are_counted():
         error.report["hint"] = "x"
         raise error
 
-    result = run(Function({}, {}, work), FakeClient({}), {})
+    result = run(Function(None, {}, {}, work), FakeClient({}), {})
     assert result == {
         "failed": True,
         "changed": True,

@@ -19,7 +19,7 @@ from types import SimpleNamespace
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http as _http
-from ansible_collections.statusops.uptime.plugins.module_utils._engine import parallel
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import parallel, repeats
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.context import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
@@ -27,9 +27,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.run impor
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, component, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, component, params, zoho
 
 TASK = Manage(COMPONENT_STATUS_OF_MANY)
 COUNT = 12
@@ -181,7 +180,7 @@ def options(api, **given):
 
 def do(api, max_connections=4, **given):
     found = options(api, max_connections=max_connections, **given)
-    client = Zoho(found)
+    client = zoho(found)
     result = run(TASK, client, found, False, NOW)
     assert result["api_calls"] == client.calls
     return result
@@ -233,7 +232,7 @@ def test_what_has_to_be_read_one_by_one_is_read_together(api):
     together = threading.Barrier(4, timeout=PATIENCE)
     statuses = {identifier(name): 1 for name in NAMES}
     found = options(api, components=list(statuses)[:4], max_connections=4, access_token="given")
-    client = Zoho(found)
+    client = zoho(found)
 
     def call(method, path, body=None, query=None):
         together.wait()
@@ -251,7 +250,7 @@ def test_what_has_to_be_read_one_by_one_is_read_together(api):
 @pytest.mark.parametrize("cache", ["none", "auto"])
 def test_connections_that_need_a_token_at_once_share_one(api, cache):
     found = options(api, cache=cache, max_connections=8)
-    client = Zoho(found)
+    client = zoho(found)
     ctx = Context(client, found)
     ready = threading.Barrier(8, timeout=PATIENCE)
 
@@ -308,7 +307,7 @@ def test_who_is_told_to_wait_makes_all_wait(api, monkeypatch):
         meanwhile.append(len(api.writes))
 
     api.react = busy
-    monkeypatch.setattr(_http.time, "sleep", wait)
+    monkeypatch.setattr(repeats.time, "sleep", wait)
     result = do(api)
     assert "failed" not in result and sorted(api.done) == NAMES
     assert waits == [pytest.approx(1, abs=0.5)]
@@ -329,7 +328,7 @@ def test_all_get_through_where_the_api_takes_one_at_a_time(api, monkeypatch):
         return None
 
     api.react = limited
-    monkeypatch.setattr(_http.time, "sleep", lambda seconds: sleep(0.04))
+    monkeypatch.setattr(repeats.time, "sleep", lambda seconds: sleep(0.04))
     result = do(api)
     assert "failed" not in result
     assert sorted(api.done) == NAMES
@@ -407,7 +406,7 @@ def test_the_advice_of_any_error_counts(api):
         raise error
 
     with pytest.raises(StatusOpsError) as caught:
-        Context(Zoho(found), found).in_parallel(fail, errors)
+        Context(zoho(found), found).in_parallel(fail, errors)
     assert (caught.value.msg, caught.value.advice) == ("One. At the same time: Two.", "Look first.")
 
 
@@ -420,7 +419,7 @@ def test_a_mistake_of_the_program_is_not_hidden_by_an_error(api):
         raise error
 
     with pytest.raises(KeyError):
-        Context(Zoho(found), found).in_parallel(fail, [StatusOpsError("One."), KeyError("two")])
+        Context(zoho(found), found).in_parallel(fail, [StatusOpsError("One."), KeyError("two")])
 
 
 # --- order -----------------------------------------------------------------------------------------------------------
@@ -448,7 +447,7 @@ def test_results_are_in_the_order_of_the_task_whoever_comes_first(api):
 
 def test_what_threads_note_is_in_the_order_of_the_items(api):
     found = options(api, max_connections=4)
-    ctx = Context(Zoho(found), found)
+    ctx = Context(zoho(found), found)
     turn = threading.Condition()
     finished = collections.deque()
 

@@ -20,12 +20,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine import ca
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import private_file
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, default_directory
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.token_cache import (
     FileCache,
     MemoryCache,
 )
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer, zoho
 
 IDENTITY = ("https://accounts.example", "1000.ID", "1000.refr3sh")
 CONTENT = {"access_token": "t", "expires_at": 1.5}
@@ -355,7 +354,7 @@ def one_call(pipe, directory):
         "refresh_token": "1000.refr3sh",
         "cache": directory,
     }
-    pipe.send(Zoho(options).tokens.current())
+    pipe.send(zoho(options).tokens.current())
 
 
 @pytest.mark.parametrize("flock", ["known", "unknown"])

@@ -26,9 +26,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     UnknownOutcome,
     UnreachableError,
 )
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import DATA_CENTERS, ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer, zoho
 
 API = "https://api.example"
 ACCOUNTS = "https://accounts.example"
@@ -95,7 +94,7 @@ def test_a_data_center_has_hosts_of_its_own(net, center):
     net.post(accounts + "/oauth/v2/token", json={"access_token": "t"})
     net.get(api + PATH, json=success(1))
     options = dict(MINTING, data_center=center, api_url=None, accounts_url=None)
-    assert Zoho(options).call("GET", PATH) == 1
+    assert zoho(options).call("GET", PATH) == 1
 
 
 @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ def test_a_data_center_has_hosts_of_its_own(net, center):
     ],
 )
 def test_a_scheme_and_a_host_are_a_base_url(given, expected):
-    assert Zoho(dict(GIVEN, api_url=given)).url == expected
+    assert zoho(dict(GIVEN, api_url=given)).url == expected
 
 
 @pytest.mark.parametrize("option", ["api_url", "accounts_url"])
@@ -132,12 +131,12 @@ def test_a_scheme_and_a_host_are_a_base_url(given, expected):
 )
 def test_another_base_url_is_refused_by_the_options_name(option, given, words):
     with pytest.raises(InputError, match="^{0}: .*{1}".format(option, words)) as caught:
-        Zoho(dict(MINTING, **{option: given}))
+        zoho(dict(MINTING, **{option: given}))
     assert "hunter2" not in caught.value.msg
 
 
 def test_plain_http_is_for_those_who_waive_tls(net):
-    assert Zoho(dict(GIVEN, api_url="http://api.example", validate_certs=False)).url == "http://api.example"
+    assert zoho(dict(GIVEN, api_url="http://api.example", validate_certs=False)).url == "http://api.example"
 
 
 @pytest.mark.parametrize(
@@ -154,19 +153,19 @@ def test_plain_http_is_for_those_who_waive_tls(net):
 )
 def test_limits_that_make_no_sense_are_refused(name, value, words):
     with pytest.raises(InputError, match="^{0}: {1} {2}".format(name, value, words)):
-        Zoho(dict(GIVEN, **{name: value}))
+        zoho(dict(GIVEN, **{name: value}))
 
 
 @pytest.mark.parametrize("missing", ["client_id", "client_secret", "refresh_token"])
 def test_missing_credentials_are_named_and_nothing_else_shown(missing):
     with pytest.raises(InputError, match="^{0}: missing".format(missing)) as caught:
-        Zoho(dict(MINTING, **{missing: ""})).call("GET", PATH)
+        zoho(dict(MINTING, **{missing: ""})).call("GET", PATH)
     assert "s3cr3t" not in caught.value.msg
 
 
 def test_a_relative_cache_directory_is_refused():
     with pytest.raises(InputError, match="^cache: 'cache' must be"):
-        Zoho(dict(MINTING, cache="cache")).call("GET", PATH)
+        zoho(dict(MINTING, cache="cache")).call("GET", PATH)
 
 
 @pytest.mark.parametrize("value, expected", [("", "us"), ("eu", "eu")])
@@ -193,7 +192,7 @@ def test_whitespace_around_options_does_not_count(net):
     options = {name: " %s\n" % value for name, value in MINTING.items() if name != "retries"}
     mints(net, "t0ken-one")
     net.get(URL, json=success(1))
-    assert Zoho(dict(options, retries=0, data_center="us\n", ca_path=" ", access_token="\n")).call("GET", PATH) == 1
+    assert zoho(dict(options, retries=0, data_center="us\n", ca_path=" ", access_token="\n")).call("GET", PATH) == 1
     assert parse_qs(net.calls[0].request.body)["client_secret"] == ["s3cr3t"]
 
 
@@ -207,7 +206,7 @@ def test_every_connection_option_has_an_environment_or_a_default():
 
 def test_a_body_is_json_and_the_headers_are_exact(net):
     net.put(URL, json=success())
-    Zoho(GIVEN).call("PUT", PATH, {"name": "\u00dcber\n\u2028", "on": True, "none": None})
+    zoho(GIVEN).call("PUT", PATH, {"name": "\u00dcber\n\u2028", "on": True, "none": None})
     request = sent(net)[0]
     assert json.loads(request.body) == {"name": "\u00dcber\n\u2028", "on": True, "none": None}
     assert request.headers["Content-Type"] == "application/json;charset=UTF-8"
@@ -218,7 +217,7 @@ def test_a_body_is_json_and_the_headers_are_exact(net):
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
 def test_without_a_body_nothing_speaks_of_one(net, method):
     net.add(method, URL, json=success())
-    Zoho(GIVEN).call(method, PATH)
+    zoho(GIVEN).call(method, PATH)
     request = sent(net)[0]
     assert request.body is None
     assert "Content-Type" not in request.headers
@@ -227,13 +226,13 @@ def test_without_a_body_nothing_speaks_of_one(net, method):
 
 def test_an_empty_object_is_a_body(net):
     net.put(URL, json=success())
-    Zoho(GIVEN).call("PUT", PATH, {})
+    zoho(GIVEN).call("PUT", PATH, {})
     assert sent(net)[0].body == b"{}"
 
 
 def test_a_query_is_encoded(net):
     net.delete(URL, json=success())
-    Zoho(GIVEN).call("DELETE", PATH, query={"start_date": "2026-12-01 22:00"})
+    zoho(GIVEN).call("DELETE", PATH, query={"start_date": "2026-12-01 22:00"})
     assert net.calls[0].request.url == URL + "?start_date=2026-12-01+22%3A00"
 
 
@@ -254,13 +253,13 @@ def test_a_query_is_encoded(net):
 @pytest.mark.parametrize("status", [200, 201])
 def test_a_success_gives_its_data(net, body, expected, status):
     net.get(URL, json=body, status=status)
-    assert Zoho(GIVEN).call("GET", PATH) == expected
+    assert zoho(GIVEN).call("GET", PATH) == expected
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PUT"])
 def test_a_success_without_content_has_no_data(net, method):
     net.add(method, URL, body="", status=204)
-    assert Zoho(GIVEN).call(method, PATH) is None
+    assert zoho(GIVEN).call(method, PATH) is None
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PUT"])
@@ -268,7 +267,7 @@ def test_a_success_without_content_has_no_data(net, method):
 def test_an_empty_answer_proves_nothing(net, method, status, body):
     net.add(method, URL, body=body, status=status)
     with pytest.raises(UnknownOutcome) as caught:
-        Zoho(GIVEN).call(method, PATH)
+        zoho(GIVEN).call(method, PATH)
     assert caught.value.msg == "The answer is not one of the API: empty."
     assert caught.value.maybe_done
 
@@ -325,7 +324,7 @@ def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kin
     headers = {"Retry-After": "77", "Location": "https://login.example/?next=hunter2"}
     net.add(method, URL, body=body, status=status, headers=headers)
     with pytest.raises(StatusOpsError, match=words) as caught:
-        Zoho(GIVEN).call(method, PATH)
+        zoho(GIVEN).call(method, PATH)
     error = caught.value
     assert error.__class__ is kind
     assert (error.status, error.request) == (status, "{0} {1}".format(method, URL))
@@ -337,7 +336,7 @@ def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kin
 def test_an_error_has_the_apis_own_number(net):
     net.get(URL, json={"error_code": 1124, "message": "No"}, status=400)
     with pytest.raises(ApiError) as caught:
-        Zoho(GIVEN).call("GET", PATH)
+        zoho(GIVEN).call("GET", PATH)
     assert caught.value.facts() == {"code": 1124, "status": 400, "request": "GET " + URL}
 
 
@@ -345,7 +344,7 @@ def test_the_client_counts_requests_of_the_api_alone(net):
     mints(net, "one", "two")
     net.get(URL, json=EXPIRED, status=401)
     net.get(URL, json=success())
-    client = Zoho(MINTING)
+    client = zoho(MINTING)
     client.call("GET", PATH)
     assert client.calls == 2
     assert len(net.calls) == 4
@@ -364,7 +363,7 @@ def knowing(net):
     mints(net, SECRETS[0], SECRETS[1])
     net.get(API + "/first", json=EXPIRED, status=401)
     net.get(API + "/first", json=success())
-    client = Zoho(KNOWING)
+    client = zoho(KNOWING)
     client.call("GET", "/first")
     return client
 
@@ -417,7 +416,7 @@ def test_secrets_in_a_redirect_are_masked(net, location, shown):
 def test_secrets_in_a_refusal_of_the_accounts_service_are_masked(net):
     mints(net, {"error": ECHO})
     with pytest.raises(AuthError) as caught:
-        Zoho(KNOWING).call("GET", PATH)
+        zoho(KNOWING).call("GET", PATH)
     shown = caught.value.msg + str(caught.value.facts())
     assert not any(secret in shown for secret in SECRETS[2:])
 
@@ -425,25 +424,25 @@ def test_secrets_in_a_refusal_of_the_accounts_service_are_masked(net):
 def test_a_given_access_token_is_masked(net):
     net.get(URL, json={"error_code": 1, "message": "given-t0ken is no good"}, status=401)
     with pytest.raises(AuthError, match="The API says: [*]{8} is no good."):
-        Zoho(dict(GIVEN, access_token="given-t0ken")).call("GET", PATH)
+        zoho(dict(GIVEN, access_token="given-t0ken")).call("GET", PATH)
 
 
 def test_a_short_secret_is_not_masked(net):
     net.get(URL, json=success("given as five"))
-    assert Zoho(dict(GIVEN, access_token="given")).call("GET", PATH) == "given as five"
+    assert zoho(dict(GIVEN, access_token="given")).call("GET", PATH) == "given as five"
 
 
 def test_a_secret_in_a_secret_leaves_no_rest(net):
     net.get(URL, json=success("a-long-token and a-long-token-indeed"))
     options = dict(GIVEN, access_token="a-long-token", client_secret="a-long-token-indeed")
-    assert Zoho(options).call("GET", PATH) == "******** and ********"
+    assert zoho(options).call("GET", PATH) == "******** and ********"
 
 
 def test_the_answer_with_a_token_is_read_even_if_the_token_is_known(net):
     mints(net, "1000.the-same", "1000.the-same")
     net.get(URL, json=EXPIRED, status=401)
     net.get(URL, json=success(1))
-    assert Zoho(MINTING).call("GET", PATH) == 1
+    assert zoho(MINTING).call("GET", PATH) == 1
     assert tokens(net) == ["Zoho-oauthtoken 1000.the-same"] * 2
 
 
@@ -451,14 +450,14 @@ def test_the_answer_with_a_token_is_read_even_if_the_token_is_known(net):
 def test_an_access_token_that_is_none_is_not_used(net, token):
     mints(net, token)
     with pytest.raises(AuthError, match="did not give an access token"):
-        Zoho(MINTING).call("GET", PATH)
+        zoho(MINTING).call("GET", PATH)
 
 
 @pytest.mark.parametrize("status, kind", [(400, ApiError), (500, UnknownOutcome)])
 def test_a_long_message_is_cut(net, status, kind):
     net.put(URL, json={"code": "9" * 5000, "message": "\x1b[31mx\r\n" * 100_000}, status=status)
     with pytest.raises(kind) as caught:
-        Zoho(GIVEN).call("PUT", PATH)
+        zoho(GIVEN).call("PUT", PATH)
     assert 400 < len(caught.value.msg) < 600
     assert len(caught.value.code) <= 103
     assert not set(caught.value.msg) & set("\x1b\r\n")
@@ -466,14 +465,14 @@ def test_a_long_message_is_cut(net, status, kind):
 
 def test_half_a_pair_of_surrogates_is_replaced(net):
     net.get(URL, body='{"code": 0, "data": ["\\ud800", "\\udc00x", "\\ud83d\\ude80", {"\\udfff": "\u00fc"}]}')
-    found = Zoho(GIVEN).call("GET", PATH)
+    found = zoho(GIVEN).call("GET", PATH)
     assert found == ["\ufffd", "\ufffdx", "\U0001f680", {"\ufffd": "\u00fc"}]
 
 
 def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
     net.get(URL, body='{"code": 1, "message": "\\ud800"}', status=400)
     with pytest.raises(ApiError) as caught:
-        Zoho(GIVEN).call("GET", PATH)
+        zoho(GIVEN).call("GET", PATH)
     assert caught.value.msg == "HTTP 400. The API says: \ufffd."
 
 
@@ -481,12 +480,12 @@ def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
 def test_an_answer_that_is_too_deep_is_not_understood(net, body):
     net.get(URL, body=body)
     with pytest.raises(UnknownOutcome, match="The answer is not one of the API: not understood."):
-        Zoho(GIVEN).call("GET", PATH)
+        zoho(GIVEN).call("GET", PATH)
 
 
 def test_a_wide_answer_is_not_deep(net):
     net.get(URL, json=success([[{}]] * 500))
-    assert len(Zoho(GIVEN).call("GET", PATH)) == 500
+    assert len(zoho(GIVEN).call("GET", PATH)) == 500
 
 
 @pytest.mark.parametrize(
@@ -508,7 +507,7 @@ def test_who_has_to_wait_too_long_is_told_until_when(net, status, kind, words):
     net.get(URL, status=status, headers={"Retry-After": "3600"})
     clock = Clock()
     with pytest.raises(kind) as caught:
-        Zoho(GIVEN, clock).call("GET", PATH)
+        zoho(GIVEN, clock).call("GET", PATH)
     until = datetime.datetime.fromtimestamp(clock.now + 3600).astimezone()
     assert caught.value.msg == words + until.strftime("%Y-%m-%d %H:%M:%S %Z") + "."
 
@@ -517,7 +516,7 @@ def test_who_has_to_wait_too_long_is_told_until_when(net, status, kind, words):
 def test_a_wait_that_is_none_is_not_told(net, value):
     net.get(URL, status=429, headers={"Retry-After": value})
     with pytest.raises(ApiError) as caught:
-        Zoho(GIVEN).call("GET", PATH)
+        zoho(GIVEN).call("GET", PATH)
     assert caught.value.msg == "The API's limit of requests is reached; run the task again later."
 
 
@@ -527,7 +526,7 @@ def test_a_wait_that_is_none_is_not_told(net, value):
 def test_a_token_is_asked_for_in_the_body_of_a_form(net):
     mints(net, "t")
     net.get(URL, json=success())
-    Zoho(MINTING).call("GET", PATH)
+    zoho(MINTING).call("GET", PATH)
     request = net.calls[0].request
     assert request.url == TOKEN_URL  # nothing in the address, which lands in logs
     assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
@@ -560,7 +559,7 @@ REFUSED = [
 def test_a_refusal_is_told_in_the_users_options_at_any_status(net, body, words, status):
     mints(net, body, status=status)
     with pytest.raises(AuthError, match=words) as caught:
-        Zoho(MINTING).call("PUT", PATH, {})
+        zoho(MINTING).call("PUT", PATH, {})
     assert caught.value.status == status
     assert caught.value.request == "POST " + TOKEN_URL
     assert "s3cr3t" not in str(caught.value.facts()) + caught.value.msg
@@ -572,7 +571,7 @@ def test_a_refusal_is_told_in_the_users_options_at_any_status(net, body, words, 
 def test_an_accounts_host_that_is_none_is_told(net, status, body):
     net.post(TOKEN_URL, body=body, status=status, headers={"Location": "https://login.example"})
     with pytest.raises(AuthError, match="HTTP {0} and did not give an access token. Check accounts_url".format(status)):
-        Zoho(MINTING).call("GET", PATH)
+        zoho(MINTING).call("GET", PATH)
 
 
 @pytest.mark.parametrize("status", [200, 400])
@@ -581,16 +580,16 @@ def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_pat
     options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, THROTTLED, status=status)
     with pytest.raises(ThrottleError, match="10 access tokens in 10 minutes.* No token is asked for until"):
-        Zoho(options, clock).call("GET", PATH)
+        zoho(options, clock).call("GET", PATH)
     clock.now += 599
     for _another_process in range(3):
         with pytest.raises(ThrottleError, match="share one cache"):
-            Zoho(options, clock).call("GET", PATH)
+            zoho(options, clock).call("GET", PATH)
     assert len(net.calls) == 1
     clock.now += 2
     mints(net, "t")
     net.get(URL, json=success(1))
-    assert Zoho(options, clock).call("GET", PATH) == 1
+    assert zoho(options, clock).call("GET", PATH) == 1
 
 
 # --- what a damaged cache holds --------------------------------------------------------------------------------------
@@ -602,7 +601,7 @@ def cached(tmp_path):
     options = dict(MINTING, cache=str(tmp_path / "cache"))
 
     def put(text):
-        Zoho(options).tokens.keep({"access_token": "x"})
+        zoho(options).tokens.keep({"access_token": "x"})
         (file,) = (tmp_path / "cache").glob("*.json")
         file.write_text(text)
         return options
@@ -615,7 +614,7 @@ def assert_heals(net, options, clock):
     mints(net, "good", "another")
     net.get(URL, json=success(1))
     for _process in range(2):
-        assert Zoho(options, clock).call("GET", PATH) == 1
+        assert zoho(options, clock).call("GET", PATH) == 1
     assert tokens(net) == ["Zoho-oauthtoken good"] * 2
     assert len(sent(net, TOKEN_URL)) == 1
 
@@ -671,7 +670,7 @@ def test_a_throttle_lasts_ten_minutes_at_most(net, cached, seconds, counts):
     options = cached(json.dumps({"throttled_until": clock.now + seconds}))
     if counts:
         with pytest.raises(ThrottleError, match="No token is asked for until"):
-            Zoho(options, clock).call("GET", PATH)
+            zoho(options, clock).call("GET", PATH)
         assert len(net.calls) == 0
     else:
         assert_heals(net, options, clock)
@@ -686,7 +685,7 @@ def test_a_cache_that_is_no_json_object_is_replaced(net, cached, text):
 def test_a_token_of_zoho_that_no_header_can_carry_is_not_blamed_on_the_option(net, tmp_path, token):
     mints(net, token)
     with pytest.raises(AuthError, match="and did not give an access token. Check accounts_url") as caught:
-        Zoho(dict(MINTING, cache=str(tmp_path / "cache"))).call("GET", PATH)
+        zoho(dict(MINTING, cache=str(tmp_path / "cache"))).call("GET", PATH)
     assert "access_token:" not in caught.value.msg and token not in caught.value.msg
     assert sent(net) == []
 
@@ -702,7 +701,7 @@ def test_no_token_is_requested_that_the_disk_has_no_room_for(net, tmp_path, monk
     monkeypatch.setattr(private_file.os, "fsync", full)
     for _run in range(3):
         with pytest.raises(InputError, match=r"^{0}: cannot use .* \(No space left on device\)".format(option)):
-            Zoho(options, cache_option=option).call("GET", PATH)
+            zoho(options, cache_option=option).call("GET", PATH)
     assert len(net.calls) == 0
 
 
@@ -712,7 +711,7 @@ def test_a_cache_that_cannot_be_made_is_told_with_its_option(net, tmp_path, monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     mints(net, "one")
     with pytest.raises(InputError, match="^{0}: cannot use .*, or set {0} to another directory".format(option)):
-        Zoho(dict(MINTING, cache="auto"), cache_option=option).call("GET", PATH)
+        zoho(dict(MINTING, cache="auto"), cache_option=option).call("GET", PATH)
     assert len(net.calls) == 0
 
 
@@ -720,16 +719,16 @@ def test_a_full_disk_does_not_matter_while_there_is_a_token(net, tmp_path, monke
     options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, "one")
     net.get(URL, json=success(1))
-    Zoho(options).call("GET", PATH)
+    zoho(options).call("GET", PATH)
     monkeypatch.setattr(private_file.tempfile, "mkstemp", lambda **_given: pytest.fail("nothing has to be written"))
-    assert Zoho(options).call("GET", PATH) == 1
-    Zoho(options).tokens.forget()
+    assert zoho(options).call("GET", PATH) == 1
+    zoho(options).tokens.forget()
     assert list((tmp_path / "cache").glob("*.json")) == []
 
 
 @pytest.mark.parametrize("cache", ["none", "file"])
 def test_what_is_forgotten_is_requested_again(net, tmp_path, cache):
-    client = Zoho(dict(MINTING, cache=cache if cache == "none" else str(tmp_path / "cache")))
+    client = zoho(dict(MINTING, cache=cache if cache == "none" else str(tmp_path / "cache")))
     mints(net, "one", "two")
     client.tokens.forget()
     assert client.tokens.current() == "one"
@@ -767,7 +766,7 @@ def test_a_token_is_used_until_a_minute_before_its_end(net, answer, seconds):
     clock = Clock()
     mints(net, dict(answer, access_token="one"), "two")
     net.get(URL, json=success())
-    client = Zoho(MINTING, clock)
+    client = zoho(MINTING, clock)
     client.call("GET", PATH)
     clock.now += seconds - 61
     client.call("GET", PATH)
@@ -780,7 +779,7 @@ def test_a_token_that_lives_shorter_than_the_margin_is_used_for_half_its_life(ne
     clock = Clock()
     mints(net, {"access_token": "one", "expires_in": 30}, "two")
     net.get(URL, json=success())
-    client = Zoho(MINTING, clock)
+    client = zoho(MINTING, clock)
     for _second in range(3):
         client.call("GET", PATH)
         clock.now += 10
@@ -792,7 +791,7 @@ def test_a_token_that_the_api_refuses_is_replaced_once(net, method):
     mints(net, "one", "two")
     net.add(method, URL, json=EXPIRED, status=401)
     net.add(method, URL, json=success(1))
-    assert Zoho(MINTING).call(method, PATH) == 1
+    assert zoho(MINTING).call(method, PATH) == 1
     assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken two"]
 
 
@@ -800,7 +799,7 @@ def test_a_second_refusal_is_an_error_and_no_loop(net):
     mints(net, "one", "two", "three")
     net.get(URL, json=EXPIRED, status=401)
     with pytest.raises(AuthError, match="The access token was refused"):
-        Zoho(MINTING).call("GET", PATH)
+        zoho(MINTING).call("GET", PATH)
     assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken two"]
 
 
@@ -808,7 +807,7 @@ def test_a_token_that_another_process_has_replaced_is_taken_from_the_cache(net, 
     options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, "one", "two", "three")
     net.get(URL, json=success())
-    slow, fast = Zoho(options), Zoho(options)
+    slow, fast = zoho(options), zoho(options)
     slow_token = slow.tokens.current()
     fast.tokens.replace(slow_token)
     assert slow.tokens.replace(slow_token) == "two"
@@ -820,21 +819,21 @@ def test_a_lack_of_scope_is_not_cured_by_another_token(net, status):
     mints(net, "one", "two")
     net.get(URL, json=NO_SCOPE, status=status)
     with pytest.raises(AuthError, match="lacks the scope"):
-        Zoho(MINTING).call("GET", PATH)
+        zoho(MINTING).call("GET", PATH)
     assert len(sent(net, TOKEN_URL)) == len(sent(net)) == 1
 
 
 def test_a_given_token_is_never_refreshed(net):
     net.get(URL, json=EXPIRED, status=401)
     with pytest.raises(AuthError, match="The access token was refused"):
-        Zoho(dict(MINTING, access_token="given")).call("GET", PATH)
+        zoho(dict(MINTING, access_token="given")).call("GET", PATH)
     assert tokens(net) == ["Zoho-oauthtoken given"]
 
 
 def test_a_mint_that_is_lost_is_not_repeated_and_no_reason_to_doubt_a_write(serve, sleeps):
     accounts = serve(RESET)
     with pytest.raises(UnreachableError, match="^No access token: ") as caught:
-        Zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("POST", PATH, {})
+        zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("POST", PATH, {})
     assert not caught.value.maybe_done
     assert len(accounts.requests) == 1
 
@@ -842,10 +841,10 @@ def test_a_mint_that_is_lost_is_not_repeated_and_no_reason_to_doubt_a_write(serv
 def test_a_throttle_by_status_is_not_prolonged_by_repeats(serve, sleeps):
     accounts = serve(answer(429, THROTTLED))
     with pytest.raises(ThrottleError):
-        Zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("GET", PATH)
+        zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("GET", PATH)
     assert len(accounts.requests) == 1
 
 
 def test_an_unreachable_api_is_told_with_its_host(sleeps, closed_port):
     with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:%d" % closed_port):
-        Zoho(dict(GIVEN, api_url="http://127.0.0.1:%d" % closed_port)).call("GET", PATH)
+        zoho(dict(GIVEN, api_url="http://127.0.0.1:%d" % closed_port)).call("GET", PATH)

@@ -22,10 +22,10 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import token as zoho_token_file
-from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import ANOTHER_CODE, Zoho
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.oauth import ANOTHER_CODE
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.token import ZOHO_TOKEN, TokenFile
 from ansible_collections.statusops.uptime.plugins.modules import zoho_token
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer, zoho
 from hypothesis import given as anything
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -87,7 +87,7 @@ def do(check_mode=False, shows=(), **options):
     )
     assert not checked.errors.errors, checked.errors.msg
     params = checked.validated_parameters
-    result = run(ZOHO_TOKEN, Zoho(params), params, check_mode)
+    result = run(ZOHO_TOKEN, zoho(params), params, check_mode)
     assert not [secret for secret in SECRETS if secret in json.dumps(result) and secret not in shows]
     assert set(result.get("token", ())) <= set(RETURNED)
     return result
@@ -427,7 +427,7 @@ def test_checks_at_the_same_time_share_one_token(net, kept, secret, tokens):
     token_answers(net, REFRESHED, dict(REFRESHED, access_token="1000.acc3ss-2"))
     pages(net)
     options = dict(CONNECTION, cache="auto", refresh_token=TOKEN)
-    first, second = Zoho(options), Zoho(dict(options, client_secret=secret or options["client_secret"]))
+    first, second = zoho(options), zoho(dict(options, client_secret=secret or options["client_secret"]))
     lock = second.tokens._cache.lock
 
     @contextlib.contextmanager

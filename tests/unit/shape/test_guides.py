@@ -26,7 +26,8 @@ PYTHON = re.compile(r"\.\. code-block:: python\n\n((?: +.*\n|\n)+)")
 LEAST = 9  # letters of a text that tell it from others
 ALWAYS_EXPLAINED = (
     "_engine/http.py",
-    "_zoho/envelope.py",
+    "_engine/client.py",
+    "_zoho/oauth.py",
     "_zoho/client.py",
     "_engine/timezones.py",
 )  # whose messages a user cannot be expected to understand alone

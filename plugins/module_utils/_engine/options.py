@@ -1,0 +1,71 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Options that are the same for all services, and what their values are checked for. Documented in doc_fragments/."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Iterable, Mapping
+
+from ansible.module_utils.errors import AnsibleFallbackNotFound
+
+from .errors import InputError
+
+# More is no use to anybody.
+LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1, 32)}
+
+
+def trimmed_options(options: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Options without whitespace around the named ones. What is only whitespace is not set, and left out."""
+    found = dict(options)
+    for name in names:
+        value = found.get(name)
+        if value is None or isinstance(value, (bool, int, float, list, dict)):
+            continue  # everything else is a text, as those from a vault are, whose class depends on ansible-core
+        found[name] = str(value).strip()
+        if not found[name]:
+            del found[name]
+    return found
+
+
+def _first_set(*names: str) -> str:
+    """Unlike env_fallback it skips empty variables: pipelines and AWX set those of secrets and inputs left out."""
+    for name in names:
+        value = os.environ.get(name, "").strip()
+        if value:
+            return value
+    raise AnsibleFallbackNotFound
+
+
+def from_environment(*names: str) -> Any:
+    """The fallback of an option to environment variables."""
+    return (_first_set, list(names))
+
+
+def check_limits(options: Mapping[str, Any]) -> None:
+    """Refuse numbers that make no sense."""
+    for name, (least, most) in LIMITS.items():
+        value = options.get(name, least)
+        if value < least:
+            raise InputError("{0}: {1} is too small.".format(name, value))
+        if value > most:
+            raise InputError("{0}: {1} is too large, at most {2}.".format(name, value, most))
+
+
+# How requests are sent, and where processes share what they know.
+HTTP_OPTIONS: dict[str, dict[str, Any]] = {
+    "validate_certs": {"type": "bool", "default": True},
+    "ca_path": {"type": "path"},
+    "timeout": {"type": "int", "default": 30},
+    "retries": {"type": "int", "default": 3},
+    "reuse_reads": {"type": "bool", "default": True},
+    "cache": {
+        "type": "str",
+        "default": "auto",
+        "fallback": from_environment("STATUSOPS_CACHE"),
+    },
+}
+# The options of every task that does several things.
+PARALLEL_OPTIONS: dict[str, dict[str, Any]] = {"max_connections": {"type": "int", "default": 4}}

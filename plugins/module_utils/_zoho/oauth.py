@@ -1,0 +1,288 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Zoho's OAuth: refresh tokens, and access tokens that all processes share."""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+from typing import Any, Callable, Mapping, Sequence
+
+from .._engine.cache import open_cache
+from .._engine.client import json_object, moment
+from .._engine.errors import (
+    AuthError,
+    InputError,
+    StatusOpsError,
+    ThrottleError,
+    UnknownOutcome,
+    UnreachableError,
+    brief,
+)
+from .._engine.http import Answer, Http
+from .._engine.untrusted import Mask
+from .token_cache import FileCache, MemoryCache
+
+TOKEN_PATH = "/oauth/v2/token"
+REVOKE_PATH = "/oauth/v2/token/revoke"
+REFRESH_EARLY = 60  # seconds before a token ends
+DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
+LONGEST_LIFETIME = 24 * 3600  # seconds that a token is used at most, whatever an answer or the cache says
+THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
+
+# What Zoho calls the kinds of refusal -> what the user can do about it.
+REFUSALS = {
+    "invalid_client": "client_id is not known in data center {dc}. Check client_id and data_center.",
+    "invalid_client_secret": "client_secret does not belong to client_id. Copy both again from Zoho's API console.",
+}
+NOT_VALID = ("invalid_code", "invalid_grant", "invalid_token")  # of a refresh token or grant code
+REFRESH_REFUSED = (
+    "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
+    "Check refresh_token and data_center."
+)
+GRANT_REFUSED = (
+    "grant_code was refused: it was used already, has expired (it is valid for minutes), or belongs to another client "
+    "or to a data center other than {dc}."
+)
+ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
+UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
+REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
+ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # what a header can carry
+
+
+def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
+    """Refuse options that lack some of the credentials; instead: the option that would do as well."""
+    missing = [name for name in names if not options.get(name)]
+    if missing:
+        raise InputError(
+            "{0}: missing. Give {1}{2}, as options, in module_defaults or as {3}.".format(
+                ", ".join(missing),
+                _series(names),
+                " (or {0})".format(instead) if instead else "",
+                _series(["ZOHO_" + name.upper() for name in names]),
+            )
+        )
+
+
+class Accounts:
+    """Zoho's accounts service: its three requests, and what its refusals mean. These come with HTTP 200 or 400.
+
+    No request is repeated where it may have been carried out.
+    """
+
+    def __init__(self, options: Mapping[str, Any], url: str, http: Http, mask: Mask) -> None:
+        self.url = url
+        self._options = options
+        self._http = http
+        self._mask = mask
+
+    def refresh(self, refresh_token: str) -> dict[str, Any]:
+        """An access token for a refresh token: the answer that holds it."""
+        self._mask.hide(refresh_token)
+        try:
+            answer = self._ask("refresh_token", refresh_token=refresh_token)
+        except UnknownOutcome as error:  # no reason to think that the API's request was carried out
+            raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
+        return self._granted(answer, REFRESH_REFUSED)
+
+    def exchange(self, code: str) -> dict[str, Any]:
+        """A refresh token and an access token for a grant code, which is used up: the answer that holds them."""
+        self._mask.hide(code)
+        try:
+            body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
+            token = body.get("refresh_token")
+            self._mask.hide(token)
+            if not isinstance(token, str) or not REFRESH_TOKEN.fullmatch(token):
+                raise AuthError("Zoho took grant_code and gave no refresh token, as for a code of a web client.")
+        except UnreachableError:
+            raise
+        except StatusOpsError as error:
+            raise error.followed_by(ANOTHER_CODE) from None
+        return body
+
+    def revoke(self, refresh_token: str) -> bool:
+        """Whether a refresh token was revoked by this. False: Zoho does not know it, or does not any more."""
+        self._mask.hide(refresh_token)
+        try:
+            answer = self._http.send("POST", self.url + REVOKE_PATH, data={"token": refresh_token})
+            body = json_object(answer)
+            if body.get("status") == "success":
+                return True
+            if body.get("error") in NOT_VALID:
+                return False
+            raise self._refused(body, answer, "revoke the token", REFUSALS)
+        except (UnknownOutcome, AuthError) as error:
+            raise error if error.code else error.followed_by(UNKNOWN_REVOCATION) from None
+
+    def _ask(self, grant_type: str, **secret: str) -> Answer:
+        form = {key: self._options[key] for key in ("client_id", "client_secret")}
+        return self._http.send("POST", self.url + TOKEN_PATH, data=dict(form, grant_type=grant_type, **secret))
+
+    def _granted(self, answer: Answer, not_valid: str) -> dict[str, Any]:
+        body = json_object(answer)
+        token = body.get("access_token")
+        self._mask.hide(token)
+        if not _is_token(token):
+            refusals = dict(REFUSALS, **dict.fromkeys(NOT_VALID, not_valid))
+            raise self._refused(body, answer, "give an access token", refusals)
+        return body
+
+    def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
+        error = brief(self._mask.text(str(body.get("error") or "")))
+        facts: dict[str, Any] = {"code": error or None, "status": answer.status, "request": answer.request}
+        if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
+            return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
+        if error in refusals:
+            return AuthError(refusals[error].format(dc=self._options.get("data_center") or "us"), **facts)
+        if 300 <= answer.status < 400 or not error:
+            return AuthError(
+                "{0} answered with HTTP {1} and did not {2}. Check accounts_url, data_center and proxies.".format(
+                    self.url, answer.status, what
+                ),
+                **facts,
+            )
+        return AuthError("Zoho refused to {0}: {1}.".format(what, error), **facts)
+
+
+class Tokens:
+    """Access tokens for one refresh token, minted by one process for all.
+
+    The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch. Whatever else it
+    holds counts as nothing and is replaced.
+    """
+
+    def __init__(
+        self, options: Mapping[str, Any], accounts: Accounts, clock: Callable[[], float], cache_option: str
+    ) -> None:
+        self._options = options
+        self._cache_option = cache_option
+        self._accounts = accounts
+        self._clock = clock
+        self._given = options.get("access_token")
+        self._opened: FileCache | MemoryCache | None = None
+        self._opening = threading.Lock()
+
+    def of(self, refresh_token: str) -> Tokens:
+        """The access tokens for another refresh token."""
+        options = dict(self._options, refresh_token=refresh_token, access_token=None)
+        return Tokens(options, self._accounts, self._clock, self._cache_option)
+
+    @property
+    def _cache(self) -> FileCache | MemoryCache:
+        """Opened when a token is needed first: there are tasks that need none."""
+        with self._opening:
+            if not self._opened:
+                require(self._options, "client_id", "client_secret", "refresh_token", instead="access_token")
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self, *more: str) -> FileCache | MemoryCache:
+        cache = open_cache(self._options.get("cache"), self._cache_option)
+        if cache is None:
+            return MemoryCache()
+        identity = (self._accounts.url, self._options["client_id"], self._options["refresh_token"])
+        return FileCache(cache, *identity, *more)
+
+    def current(self) -> str:
+        """A token that should work."""
+        return self._given or self._usable() or self._locked_mint()
+
+    def replace(self, rejected: str) -> str | None:
+        """Another token than the rejected one; None where there can be none."""
+        if self._given:
+            return None
+        return self._usable(rejected) or self._locked_mint(rejected)
+
+    def renew(self) -> None:
+        """Ask for a token even if there is one, and use no other.
+
+        Hosts that do this at the same time with the same credentials share one.
+        """
+        since = self._clock()
+        with self._cache.lock():
+            checks = self._open(self._options["client_secret"])
+            at = checks.read().get("checked_at")
+            fresh = self._usable() if isinstance(at, (int, float)) and since <= at <= self._clock() else None
+            self._given = fresh or self._mint()
+            checks.write({"checked_at": self._clock()})
+
+    def keep(self, answer: Mapping[str, Any]) -> str:
+        """Put the access token of an answer into the cache, and return it."""
+        content = self._content(answer)
+        self._cache.write(content)
+        return content["access_token"]
+
+    def forget(self) -> None:
+        """Keep no access token any more."""
+        if self._cache.read():
+            self._cache.forget()
+
+    def _content(self, answer: Mapping[str, Any]) -> dict[str, Any]:
+        lifetime = _lifetime(answer)
+        expires_at = self._clock() + lifetime - min(REFRESH_EARLY, lifetime / 2)
+        return {"access_token": answer["access_token"], "expires_at": expires_at}
+
+    def _usable(self, rejected: str | None = None) -> str | None:
+        """The cached token, unless it ends soon or was rejected."""
+        content = self._cache.read()
+        token = content.get("access_token")
+        if not _is_token(token) or token == rejected:
+            return None
+        return token if self._is_ahead(content.get("expires_at"), LONGEST_LIFETIME) else None
+
+    def _is_ahead(self, moment: Any, seconds: float) -> bool:
+        """Whether something is a time to come, by no more seconds than makes sense."""
+        now = self._clock()
+        return isinstance(moment, (int, float)) and now < moment <= now + seconds
+
+    def _locked_mint(self, rejected: str | None = None) -> str:
+        with self._cache.lock():
+            token = self._usable(rejected)  # another process may have been faster
+            return token or self._mint()
+
+    def _mint(self) -> str:
+        """A new token, unless Zoho is known to refuse it; for who holds the lock."""
+        until: Any = self._cache.read().get("throttled_until")
+        if self._is_ahead(until, THROTTLE_SECONDS):
+            raise self._throttled(until)
+        # Where there is no room for a token, every task would request one, and use them up.
+        with self._cache.room() as put:
+            try:
+                content = self._content(self._accounts.refresh(self._options["refresh_token"]))
+            except ThrottleError as error:
+                until = self._clock() + THROTTLE_SECONDS
+                put({"throttled_until": until})
+                raise self._throttled(until, **error.facts()) from None
+            put(content)
+        return content["access_token"]
+
+    def _throttled(self, until: float, **facts: Any) -> ThrottleError:
+        return ThrottleError(
+            "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
+            "No token is asked for until {0}; run again after that. Let all jobs share one {1}, "
+            "or give them a refresh_token each.".format(moment(until), self._cache_option),
+            **facts,
+        )
+
+
+def _is_token(value: Any) -> bool:
+    return isinstance(value, str) and ACCESS_TOKEN.fullmatch(value) is not None
+
+
+def _lifetime(body: Mapping[str, Any]) -> float:
+    """Seconds that a token lives: expires_in is seconds, or milliseconds beside expires_in_sec, or missing."""
+    for key in ("expires_in_sec", "expires_in"):
+        try:
+            value = float(body.get(key, ""))
+        except (OverflowError, TypeError, ValueError):
+            continue
+        if math.isfinite(value) and value > 0:
+            return min(value / 1000 if value > 100 * DEFAULT_LIFETIME else value, LONGEST_LIFETIME)
+    return DEFAULT_LIFETIME
+
+
+def _series(names: Sequence[str]) -> str:
+    return "{0} and {1}".format(", ".join(names[:-1]), names[-1])
