@@ -26,7 +26,7 @@ BUILD = ROOT / ".build"
 SNAPSHOT = BUILD / "snapshot"  # the collection as it was when the suite started
 REQUIREMENTS = ROOT / "tests" / "requirements"
 COLLECTION = Path("ansible_collections") / "statusops" / "uptime"
-EMULATOR = Path("roles") / "emulator" / "files" / "statusiq_emulator"
+EMULATOR = Path("roles") / "emulator" / "files" / "emulator"
 
 CONTROLLERS = ("3.13", "3.12", "3.11")  # Pythons for Ansible itself
 PYTHONS = ("3.14", *CONTROLLERS, "3.10", "3.9", "3.8")  # and those that modules are checked with

@@ -16,7 +16,7 @@ import pytest
 FILES = Path(__file__).resolve().parents[3] / "roles" / "emulator" / "files"
 sys.path.insert(0, str(FILES))
 
-from statusiq_emulator.app import create_app  # noqa: E402 (only found now)
+from emulator.core.app import create_app  # noqa: E402 (only found now)
 
 APP = create_app()  # one for all tests
 
@@ -143,7 +143,7 @@ def words():
 
 def launch(url_file, *arguments, wait=True):
     """Start a real emulator that ends with the tests; give its URL and process."""
-    command = [sys.executable, str(FILES / "statusiq_emulator"), "--url-file", str(url_file), *arguments]
+    command = [sys.executable, str(FILES / "emulator"), "--url-file", str(url_file), *arguments]
     if "--stop-with-pid" not in arguments:
         command += ["--stop-with-pid", str(os.getpid())]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -12,7 +12,7 @@ import socket
 import threading
 
 import pytest
-from statusiq_emulator.server import Handler, Server
+from emulator.core.server import Handler, Server
 
 
 @contextlib.contextmanager
@@ -98,7 +98,7 @@ def test_the_api_is_for_everybody(api):
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
 def test_the_address_that_it_listens_on_controls(app, monkeypatch, host):
     """Loopback names are left out, so that only the address itself opens."""
-    monkeypatch.setattr("statusiq_emulator.callers.is_loopback", lambda name: False)
+    monkeypatch.setattr("emulator.core.callers.is_loopback", lambda name: False)
     with serving(app, host) as server:
         for name, code in (("127.0.0.1", 200), (host, 200), ("127.0.0.2", 403), ("localhost", 403)):
             connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)

@@ -205,7 +205,7 @@ def test_clock(api):
 
 
 def test_config():
-    from statusiq_emulator.app import create_app
+    from emulator.core.app import create_app
 
     app = create_app(
         {
@@ -226,7 +226,7 @@ def test_config():
 
 
 def test_a_bug_in_a_handler_is_an_answer(api, monkeypatch, capsys):
-    from statusiq_emulator import app
+    from emulator.core import app
 
     monkeypatch.setitem(app.HANDLERS, "pages.list", lambda call: 1 / 0)
     assert api.send("GET", "/sp/api/statuspages").status_code == 500

@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 ROLE = Path(__file__).resolve().parents[3] / "roles" / "emulator"
-PROGRAM = str(ROLE / "files" / "statusiq_emulator")
+PROGRAM = str(ROLE / "files" / "emulator")
 
 
 def ask(url, path, method="GET"):

@@ -20,12 +20,12 @@ from wsgiref.util import setup_testing_defaults
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.app import create_app
-from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.faults import Dropped
-from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.mails import tick
-from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.normalized import normalized
-from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.store import encrypted_id
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.app import create_app
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.store import encrypted_id
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.mails import tick
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.normalized import normalized
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
 HOST = "http://localhost"

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 import pytest
-from ansible_collections.statusops.uptime.roles.emulator.files.statusiq_emulator.operations import OPERATIONS
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.operations import OPERATIONS
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Saved, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, ON_PAGE, PAGE
 

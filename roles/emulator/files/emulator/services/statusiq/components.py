@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .calls import Call, handles
+from ...core.calls import Call, handles
+from ...core.store import Item, Store, encrypted_id
+from ...core.times import to_millis
 from .incidents import add_update, new_incident
-from .store import Item, Store, encrypted_id
-from .times import to_millis
 from .words import COMPONENT_STATUS, INVESTIGATING, OPERATIONAL, RESOLVED
 
 _NAMES = {"display_name": "name", "desc": "description", "componentgroup_id": "group_id"}

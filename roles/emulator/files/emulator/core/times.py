@@ -12,7 +12,7 @@ from typing import Any
 
 from zoneinfo import ZoneInfo
 
-from .words import DAILY, MONTHLY_BY_DATE, MONTHLY_BY_DAY, ONCE, WEEKLY
+from ..services.statusiq.words import DAILY, MONTHLY_BY_DATE, MONTHLY_BY_DAY, ONCE, WEEKLY
 
 DAY = 86400
 DEFAULT_ZONE = "UTC"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .calls import Call, handles
+from ...core.calls import Call, handles
+from ...core.store import Item, Store, encrypted_id
+from ...core.times import to_iso
 from .mails import invite, verify
-from .store import Item, Store, encrypted_id
-from .times import to_iso
 
 # -- subscribers ----------------------------------------------------------------------------------
 

@@ -15,17 +15,10 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from . import components, control, incident_templates, incidents, maintenance, pages, people, public_page
-from .awkward import envelope
-from .calls import HANDLERS, Call, NoData
-from .faults import JSON_TYPE, Faults, apply
-from .mails import tick
-from .oauth import FORMS, OAuth
-from .operations import API_OPERATIONS, Operation, find
-from .schema import Refused, read_params
-from .store import Item, Store
-from .times import to_iso
-from .words import (
+from ..services.statusiq import components, incident_templates, incidents, maintenance, pages, people, public_page
+from ..services.statusiq.mails import tick
+from ..services.statusiq.operations import API_OPERATIONS, Operation, find
+from ..services.statusiq.words import (
     BAD_PARAMETER_CODE,
     BAD_SCOPE_CODE,
     BAD_TOKEN_CODE,
@@ -33,6 +26,14 @@ from .words import (
     UNKNOWN_URL_CODE,
     WRONG_METHOD_CODE,
 )
+from ..services.zoho.oauth import FORMS, OAuth
+from . import control
+from .awkward import envelope
+from .calls import HANDLERS, Call, NoData
+from .faults import JSON_TYPE, Faults, apply
+from .schema import Refused, read_params
+from .store import Item, Store
+from .times import to_iso
 
 # The modules with the handlers of the operations: to import them is what registers the handlers.
 SUBJECTS = (components, incident_templates, incidents, maintenance, pages, people)
@@ -268,7 +269,7 @@ class Emulator:
 
 def create_app(config: dict[str, Any] | None = None) -> Flask:
     """The WSGI application; the emulator itself is `app.extensions["emulator"]`."""
-    app = Flask("statusiq_emulator", root_path=str(public_page.HERE), static_folder=None)
+    app = Flask("emulator", root_path=str(public_page.HERE), static_folder=None)
     emulator = Emulator(config)
     app.extensions["emulator"] = emulator
     app.url_map.merge_slashes = False

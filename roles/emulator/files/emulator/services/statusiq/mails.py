@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from .store import Item, Store
-from .times import DAY, current_or_next, occurrences, to_iso
+from ...core.store import Item, Store
+from ...core.times import DAY, current_or_next, occurrences, to_iso
 from .words import NOTIFY_FLAGS
 
 _MOMENTS = ("start", "end", "1h_before", "24h_before")

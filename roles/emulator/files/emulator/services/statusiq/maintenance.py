@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .calls import Call, handles
+from ...core.calls import Call, handles
+from ...core.schema import Refused
+from ...core.store import Item, Store
+from ...core.times import DEFAULT_ZONE, current_or_next, from_minute, to_iso, window_status
 from .mails import notify_now, tick
 from .operations import FREQUENCY_NEEDS
-from .schema import Refused
-from .store import Item, Store
-from .times import DEFAULT_ZONE, current_or_next, from_minute, to_iso, window_status
 from .words import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
 
 FLAGS = [flag for flags in NOTIFY_FLAGS.values() for flag in flags]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The command line: `python statusiq_emulator --url-file FILE`."""
+"""The command line: `python emulator --url-file FILE`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ sys.path[0] = str(Path(__file__).resolve().parent.parent)  # so that the package
 
 def main() -> int:
     """Run until a signal ends it."""
-    parser = argparse.ArgumentParser(prog="statusiq_emulator", description="A rehearsal of the StatusIQ API.")
+    parser = argparse.ArgumentParser(prog="emulator", description="A rehearsal of the StatusIQ API.")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     parser.add_argument("--port", type=int, default=0, help="the port; 0 takes a free one")
     parser.add_argument("--url-file", type=Path, help="where to write the URL once it listens")
@@ -32,15 +32,15 @@ def main() -> int:
     parser.add_argument("--access-log", action="store_true", help="print a line for each request")
     parser.add_argument("--detach", type=Path, metavar="LOG", help="go on in the background, with this log")
     options = parser.parse_args()
-    from statusiq_emulator.callers import is_loopback
+    from emulator.core.callers import is_loopback
 
     if not options.allow_remote and not is_loopback(options.host):
         return _complain(f"{options.host} can be reached from elsewhere; --allow-remote permits that.")
     if options.detach:
         return _detach(options)
     try:
-        from statusiq_emulator.app import create_app
-        from statusiq_emulator.server import Server
+        from emulator.core.app import create_app
+        from emulator.core.server import Server
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("flask", "werkzeug", "jinja2"):
             raise

@@ -9,10 +9,10 @@ import hashlib
 import json
 from typing import Any
 
-from .calls import Call, handles
+from ...core.calls import Call, handles
+from ...core.schema import Refused, not_found
+from ...core.store import Item, Store, encrypted_id
 from .operations import PAGE_ECHOES
-from .schema import Refused, not_found
-from .store import Item, Store, encrypted_id
 from .words import SERVICE_COOKIE_URL
 
 _NAMES = {

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
+from ...core.schema import Refused
+from ...core.store import Item, Store, encrypted_id
+from ...core.times import DAY, current_or_next, day_start, to_iso, window_status
 from .mails import tick
-from .schema import Refused
-from .store import Item, Store, encrypted_id
-from .times import DAY, current_or_next, day_start, to_iso, window_status
 from .words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 
 if TYPE_CHECKING:
-    from .app import Emulator
+    from ...core.app import Emulator
 
 HERE = Path(__file__).parent
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from .calls import Call, NoData, handles
+from ...core.calls import Call, NoData, handles
+from ...core.schema import Refused, not_found
+from ...core.store import UPDATE, Item, Store, encrypted_id
+from ...core.times import from_minute, to_iso, to_millis, to_minute
 from .mails import notify
-from .schema import Refused, not_found
-from .store import UPDATE, Item, Store, encrypted_id
-from .times import from_minute, to_iso, to_millis, to_minute
 from .words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, OPERATOR, RESOLVED
 
 # How the answers differ: whether the end is told, the poster is an object, the update has its start in

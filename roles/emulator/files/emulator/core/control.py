@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from . import __version__
+from .. import __version__
+from ..services.statusiq.mails import tick
+from ..services.statusiq.maintenance import FLAGS, check_schedule, view
+from ..services.statusiq.normalized import normalized
+from ..services.statusiq.operations import MAINTENANCE, OPERATIONS
+from ..services.statusiq.people import accept
+from ..services.statusiq.words import ALL_SCOPES, BAD_PARAMETER_CODE, ONCE
 from .awkward import SWITCHES
 from .callers import foreign_header
-from .mails import tick
-from .maintenance import FLAGS, check_schedule, view
-from .normalized import normalized
-from .operations import MAINTENANCE, OPERATIONS
-from .people import accept
 from .schema import Refused, is_number, read_params
 from .store import SETTINGS
 from .times import DAY, find_zone, to_iso, to_minute
-from .words import ALL_SCOPES, BAD_PARAMETER_CODE, ONCE
 
 if TYPE_CHECKING:
     from .app import Emulator

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from ..services.statusiq.words import BAD_PARAMETER_CODE, NOT_FOUND_CODE
 from .times import find_zone
-from .words import BAD_PARAMETER_CODE, NOT_FOUND_CODE
 
 
 class Refused(Exception):

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from .store import Item, Store
+from ...core.store import Item, Store
 
 MINTS_WITHIN = 600  # seconds
 ALIVE_AT_MOST = 15

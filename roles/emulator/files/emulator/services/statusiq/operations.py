@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .schema import Param, must
-from .store import PREFERENCES
+from ...core.schema import Param, must
+from ...core.store import PREFERENCES
 from .words import AUTOMATIONS, COMPONENT_STATUS, FREQUENCIES, INCIDENT_STATUS, NOTIFY_FLAGS, ROLES
 
 Params = Mapping[str, Param]

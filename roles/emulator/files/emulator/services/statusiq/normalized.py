@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .store import Item, Store
-from .times import to_minute
+from ...core.store import Item, Store
+from ...core.times import to_minute
 
 Plain = dict[str, Any]
 

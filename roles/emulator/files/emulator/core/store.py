@@ -13,9 +13,9 @@ import threading
 import time
 from typing import Any
 
+from ..services.statusiq.words import OPERATIONAL, READ_ONLY_ROLE
 from .schema import Refused, not_found
 from .times import to_iso
-from .words import OPERATIONAL, READ_ONLY_ROLE
 
 PREFERENCES: dict[str, Any] = {
     "allow_email_subscribers": True,

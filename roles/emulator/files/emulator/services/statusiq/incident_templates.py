@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .calls import Call, handles
-from .schema import Refused
-from .store import Item, Store
+from ...core.calls import Call, handles
+from ...core.schema import Refused
+from ...core.store import Item, Store
 
 _NAMES = {
     "template_group_id": "group_id",
