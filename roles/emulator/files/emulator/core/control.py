@@ -17,7 +17,8 @@ from .. import __version__
 from ..services.statusiq.mails import tick
 from ..services.statusiq.maintenance import FLAGS, check_schedule, view
 from ..services.statusiq.normalized import normalized
-from ..services.statusiq.operations import MAINTENANCE, OPERATIONS
+from ..services.statusiq.operations import OPERATIONS
+from ..services.statusiq.parameters import MAINTENANCE
 from ..services.statusiq.people import accept
 from ..services.statusiq.words import ALL_SCOPES, BAD_PARAMETER_CODE, ONCE
 from .awkward import SWITCHES

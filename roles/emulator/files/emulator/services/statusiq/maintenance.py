@@ -12,7 +12,7 @@ from ...core.schema import Refused
 from ...core.store import Item, Store
 from ...core.times import DEFAULT_ZONE, current_or_next, from_minute, to_iso, window_status
 from .mails import notify_now, tick
-from .operations import FREQUENCY_NEEDS
+from .parameters import FREQUENCY_NEEDS
 from .words import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
 
 FLAGS = [flag for flags in NOTIFY_FLAGS.values() for flag in flags]

@@ -12,7 +12,7 @@ from typing import Any
 from ...core.calls import Call, handles
 from ...core.schema import Refused, not_found
 from ...core.store import Item, Store, encrypted_id
-from .operations import PAGE_ECHOES
+from .parameters import PAGE_ECHOES
 from .words import SERVICE_COOKIE_URL
 
 _NAMES = {
