@@ -15,7 +15,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from ..services.statusiq import components, incident_templates, incidents, maintenance, pages, people, public_page
+from ..services.statusiq import components, incident_templates, maintenance, pages, people, public_page
+from ..services.statusiq.incidents import active, postmortem, resolved, updates
 from ..services.statusiq.mails import tick
 from ..services.statusiq.operations import API_OPERATIONS, Operation, find
 from ..services.statusiq.words import (
@@ -36,7 +37,7 @@ from .store import Item, Store
 from .times import to_iso
 
 # The modules with the handlers of the operations: to import them is what registers the handlers.
-SUBJECTS = (components, incident_templates, incidents, maintenance, pages, people)
+SUBJECTS = (components, incident_templates, active, postmortem, resolved, updates, maintenance, pages, people)
 
 _SECRETS = (
     "access_token",

@@ -10,7 +10,7 @@ from typing import Any
 from ...core.calls import Call, handles
 from ...core.store import Item, Store, encrypted_id
 from ...core.times import to_millis
-from .incidents import add_update, new_incident
+from .incidents.life import add_update, new_incident
 from .words import COMPONENT_STATUS, INVESTIGATING, OPERATIONAL, RESOLVED
 
 _NAMES = {"display_name": "name", "desc": "description", "componentgroup_id": "group_id"}

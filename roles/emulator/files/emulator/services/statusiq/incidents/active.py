@@ -1,0 +1,71 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The operations of active incidents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....core.calls import Call, handles
+from ..words import OPERATIONAL
+from .life import new_incident
+from .lookup import incident_of
+from .views import ACTIVE_FORM, incident_view
+
+
+@handles("active_incidents.create")
+def create(call: Call) -> Any:
+    """Report an incident."""
+    body = call.body
+    incident = new_incident(
+        call.store,
+        call.page["id"],
+        body["incident_title"],
+        body["incident_desc"],
+        body["incident_severity_id"],
+        body["incident_status_id"],
+        call.store.check_components(call.page["id"], body.get("incident_affected_components", [])),
+        body.get("notify_email_subscribers", False),
+        body.get("notify_sms_subscribers", False),
+    )
+    return incident_view(call.store, incident, ACTIVE_FORM)
+
+
+@handles("active_incidents.get")
+def get(call: Call) -> Any:
+    """One active incident."""
+    return incident_view(call.store, incident_of(call, active=True), ACTIVE_FORM)
+
+
+@handles("active_incidents.update")
+def update(call: Call) -> Any:
+    """Title, description and affected components; those that are new take the severity."""
+    store, incident = call.store, incident_of(call, active=True)
+    incident.update(title=call.body["incident_title"], description=call.body["incident_desc"])
+    if "incident_affected_components" in call.body:
+        before = set(incident["components"])
+        wanted = store.check_components(call.page["id"], call.body["incident_affected_components"])
+        incident["components"] = wanted
+        for component in store.components_of(incident):
+            if component["id"] not in before:
+                store.set_status(component, incident["severity"])
+    return incident_view(store, incident, ACTIVE_FORM)
+
+
+@handles("active_incidents.delete")
+def delete(call: Call) -> Any:
+    """Its components are healed or left as they are."""
+    incident = incident_of(call, active=True)
+    if call.query["update_components_status_to_operational"]:
+        for component in call.store.components_of(incident):
+            call.store.set_status(component, OPERATIONAL)
+    del call.store.data["incidents"][incident["id"]]
+    return incident_view(call.store, incident, ACTIVE_FORM)
+
+
+@handles("active_incidents.list")
+def list_active(call: Call) -> Any:
+    """All active incidents, the newest first."""
+    items = call.store.of_page("incidents", call.page["id"])
+    return [incident_view(call.store, item, ACTIVE_FORM) for item in reversed(items) if item["ended_at"] is None]

@@ -1,0 +1,63 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happens to an incident: it is opened, it gets updates, and the last one ends it."""
+
+from __future__ import annotations
+
+from ....core.store import UPDATE, Item, Store
+from ..mails import notify
+from ..words import OPERATIONAL, RESOLVED
+
+
+def new_incident(
+    store: Store,
+    page_id: str,
+    title: str,
+    description: str,
+    severity: int,
+    status: int,
+    components: list[str],
+    email: bool = False,
+    sms: bool = False,
+) -> Item:
+    """Open an incident: its components take its severity, subscribers are told where that is asked for."""
+    incident = store.add(
+        "incidents",
+        page_id=page_id,
+        title=title,
+        description=description,
+        severity=severity,
+        components=components,
+        began_at=store.now(),
+    )
+    for component in store.components_of(incident):
+        store.set_status(component, severity)
+    add_update(store, incident, description, status, email, sms, "incident_created")
+    return incident
+
+
+def add_update(
+    store: Store,
+    incident: Item,
+    text: str,
+    status: int,
+    email: bool = False,
+    sms: bool = False,
+    event: str = "incident_update",
+) -> None:
+    """Post a status update. The one that says resolved ends the incident and heals its components."""
+    emails, texts = notify(store, event, incident, text, email, sms)
+    update = {**UPDATE, "id": store.new_id(), "text": text, "status": status, "at": store.now()}
+    incident["updates"].append({**update, "emails": emails, "texts": texts})
+    incident["emails"] += emails
+    incident["texts"] += texts
+    end_if_resolved(store, incident)
+
+
+def end_if_resolved(store: Store, incident: Item) -> None:
+    """The incident ends when its newest update is the one that resolves it."""
+    if incident["ended_at"] is None and incident["updates"] and incident["updates"][-1]["status"] == RESOLVED:
+        incident["ended_at"] = store.now()
+        for component in store.components_of(incident):
+            store.set_status(component, OPERATIONAL)
