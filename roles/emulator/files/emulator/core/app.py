@@ -15,10 +15,12 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from ..services.statusiq import components, incident_templates, maintenance, pages, people, public_page
+from ..services.statusiq import components, incident_templates, maintenance, people
 from ..services.statusiq.incidents import active, postmortem, resolved, updates
 from ..services.statusiq.mails import tick
 from ..services.statusiq.operations import API_OPERATIONS, Operation, find
+from ..services.statusiq.pages import custom_domain, license, page, protection
+from ..services.statusiq.public_page import routes as public_page
 from ..services.statusiq.words import (
     BAD_PARAMETER_CODE,
     BAD_SCOPE_CODE,
@@ -37,7 +39,20 @@ from .store import Item, Store
 from .times import to_iso
 
 # The modules with the handlers of the operations: to import them is what registers the handlers.
-SUBJECTS = (components, incident_templates, active, postmortem, resolved, updates, maintenance, pages, people)
+SUBJECTS = (
+    components,
+    incident_templates,
+    active,
+    postmortem,
+    resolved,
+    updates,
+    maintenance,
+    page,
+    custom_domain,
+    protection,
+    license,
+    people,
+)
 
 _SECRETS = (
     "access_token",

@@ -1,27 +1,16 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The public status page as visitors see it: HTML, RSS, and the same content as JSON."""
+"""What a page shows."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
-
-from ...core.schema import Refused
-from ...core.store import Item, Store, encrypted_id
-from ...core.times import DAY, current_or_next, day_start, to_iso, window_status
-from .mails import tick
-from .words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
-
-if TYPE_CHECKING:
-    from ...core.app import Emulator
-
-HERE = Path(__file__).parent
+from ....core.store import Item, Store, encrypted_id
+from ....core.times import DAY, current_or_next, day_start, to_iso, window_status
+from ..words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 
 # From well to worst.
 _BADNESS = (1, 2, 4, 3, 5, 6)
@@ -33,10 +22,6 @@ _OVERALL = {
     5: "Partial outage",
     6: "Major outage",
 }
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,20}")
-_ALIGNMENTS = ("left", "right", "center", "justify")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _slug(words: str) -> str:
@@ -49,39 +34,6 @@ def _status(number: int) -> dict[str, str]:
 
 def _worst(numbers: list[int]) -> int:
     return max(numbers, key=_BADNESS.index, default=OPERATIONAL)
-
-
-def readable(iso: str) -> str:
-    """`2026-01-31T12:00:00+0100` for people: 31 Jan 2026, 12:00 +01:00."""
-    year, month, day, clock, offset = iso[:4], iso[5:7], iso[8:10], iso[11:16], iso[19:]
-    zone_name = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}, {clock} {zone_name}"
-
-
-def readable_day(iso: str) -> str:
-    """The day alone."""
-    return readable(iso).partition(",")[0]
-
-
-def readable_span(begin: str, end: str) -> tuple[str, str]:
-    """Two times without saying twice what they share: 31 Jan 2026, 12:00 - 13:00 UTC+01:00."""
-    first, last = readable(begin), readable(end)
-    if begin[19:] == end[19:]:
-        first = first.rpartition(" ")[0]
-    return first, last.partition(", ")[2] if begin[:10] == end[:10] else last
-
-
-def safe_style(style: dict[str, Any]) -> str:
-    """The footer's style as CSS; what is no plain colour or alignment is left out."""
-    parts = [(name, style.get(name)) for name in ("background-color", "color", "text-align")]
-    return "; ".join(
-        f"{name}: {value}"
-        for name, value in parts
-        if isinstance(value, str) and (value in _ALIGNMENTS if name == "text-align" else _COLOUR.fullmatch(value))
-    )
-
-
-# -- the content ----------------------------------------------------------------------------------
 
 
 def _component(component: Item) -> dict[str, Any]:
@@ -196,76 +148,3 @@ def content(store: Store, page: Item) -> dict[str, Any]:
 
 def _utc(iso: str) -> float:
     return datetime.strptime(iso, "%Y-%m-%dT%H:%M:%S%z").timestamp()
-
-
-# -- the routes -----------------------------------------------------------------------------------
-
-
-def blueprint(emulator: Emulator) -> Blueprint:
-    """The list of pages, the pages and their feeds."""
-    routes = Blueprint("public", __name__)
-    store = emulator.store
-
-    for shape in (readable, readable_day):
-        routes.add_app_template_filter(shape)
-    routes.add_app_template_global(readable_span)
-
-    def found(enc: str) -> dict[str, Any]:
-        with store.lock:
-            try:
-                return content(store, store.page_by_encrypted_id(enc))
-            except Refused:
-                abort(404)
-
-    @routes.get("/")
-    def index() -> str:
-        with store.lock:
-            pages = [content(store, page) for page in store.data["pages"].values()]
-        return render_template("index.html", pages=pages)
-
-    @routes.get("/sp/pv/<enc>")
-    def page(enc: str) -> Response:
-        shown = found(enc)
-        footer = shown["footer"]
-        style = safe_style(footer["style"])
-        response = make_response(render_template("page.html", **shown, footer_style=style))
-        if not shown["page"]["indexed"]:
-            response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    @routes.get("/sp/pv/rss/<enc>")
-    def rss(enc: str) -> Response:
-        shown = found(enc)
-        if not shown["page"]["rss"]:
-            abort(404)
-        feed = render_template("feed.xml", **shown, host=request.host_url.rstrip("/"))
-        return Response(_NOT_IN_XML.sub("", feed), content_type="application/rss+xml;charset=UTF-8")
-
-    @routes.get("/favicon.ico")
-    def icon() -> Response:
-        return Response(status=204)
-
-    @routes.get("/robots.txt")
-    def robots() -> Response:
-        return Response("User-agent: *\nDisallow: /_emulator/\n", content_type="text/plain")
-
-    @routes.get("/_emulator/visitors")
-    def visitors() -> tuple[Response, int] | Response:
-        wanted = request.args.get("page")
-        with store.lock:
-            tick(store)
-            pages = [
-                page for page in store.data["pages"].values() if wanted is None or wanted in (page["id"], page["name"])
-            ]
-            if len(pages) != 1:
-                return jsonify(code=1002, message=f"{len(pages)} pages are meant, not one."), 404
-            return jsonify(content(store, pages[0]))
-
-    @routes.after_app_request
-    def harden(response: Response) -> Response:
-        if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-            response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
-
-    return routes
