@@ -23,7 +23,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.run impor
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.store import encrypted_id
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.ids import encrypted_id
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.mails import tick
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.normalized import normalized
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import base64
 import copy
-import hashlib
 import itertools
 import threading
 import time
 from typing import Any
 
+from ..services.statusiq.ids import encrypted_id
 from ..services.statusiq.words import OPERATIONAL, READ_ONLY_ROLE
 from .schema import Refused, not_found
 from .times import to_iso
@@ -157,12 +156,6 @@ UPDATE = {"text": "", "status": 10, "at": 0.0, "emails": 0, "texts": 0}
 FIRST_ID, ID_STEP = 152798000000000000, 1003
 
 Item = dict[str, Any]
-
-
-def encrypted_id(kind: str, ident: str) -> str:
-    """The second, opaque id that some objects have: always the same for the same object."""
-    digest = hashlib.sha256(f"{kind}/{ident}".encode()).digest()
-    return base64.urlsafe_b64encode(digest).decode()
 
 
 class Store:

@@ -1,18 +1,14 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times: reading and writing them, and when a maintenance window happens."""
+"""Times: reading and writing them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import datetime, time, timezone, tzinfo
 from functools import lru_cache
-from typing import Any
 
 from zoneinfo import ZoneInfo
-
-from ..services.statusiq.words import DAILY, MONTHLY_BY_DATE, MONTHLY_BY_DAY, ONCE, WEEKLY
 
 DAY = 86400
 DEFAULT_ZONE = "UTC"
@@ -53,78 +49,6 @@ def from_minute(text: str, zone_name: str) -> float:
 def to_millis(stamp: float) -> str:
     """Milliseconds since 1970, as text, the way the API writes them."""
     return str(int(stamp * 1000))
-
-
-def week_day(day: date) -> int:
-    """0 is Sunday."""
-    return (day.weekday() + 1) % 7
-
-
-def _happens(frequency: int, info: Mapping[str, Any], day: date) -> bool:
-    if frequency == DAILY:
-        return True
-    if frequency == WEEKLY:
-        return week_day(day) == info["start_day"]
-    if frequency == MONTHLY_BY_DATE:
-        return day.day == info["monthly_start_date"]
-    assert frequency == MONTHLY_BY_DAY
-    return week_day(day) == info["start_day"] and (day.day - 1) // 7 + 1 == info["start_week"]
-
-
-def _end_day(frequency: int, info: Mapping[str, Any], day: date) -> date:
-    if frequency == WEEKLY:
-        days = (info["end_day"] - info["start_day"]) % 7
-        return day + timedelta(days=days or (7 if info["end_time"] <= info["start_time"] else 0))
-    return day + timedelta(days=1 if info["end_time"] <= info["start_time"] else 0)
-
-
-def occurrences(window: Mapping[str, Any], after: float, before: float) -> Iterator[tuple[float, float]]:
-    """(begin, end) of each time the window happens, ending after the one and beginning before the other."""
-    info, frequency, zone_name = window["info"], window["frequency"], window["timezone"]
-
-    def stamp(day: date | str, clock: str) -> float:
-        return from_minute(f"{day} {clock}", zone_name)
-
-    if frequency == ONCE:
-        pair = stamp(info["start_date"], info["start_time"]), stamp(info["end_date"], info["end_time"])
-        if pair[1] > after and pair[0] < before:
-            yield pair
-        return
-    day = datetime.fromtimestamp(after, zone(zone_name)).date() - timedelta(days=8)
-    day = max(day, date.fromisoformat(info.get("start_date", "0001-01-01")))
-    last = min(
-        datetime.fromtimestamp(before, zone(zone_name)).date(),
-        date.fromisoformat(info.get("end_date", "9999-12-31")),
-    )
-    while day <= last:
-        if _happens(frequency, info, day):
-            begin = stamp(day, info["start_time"])
-            if frequency in (DAILY, WEEKLY):
-                end = stamp(_end_day(frequency, info, day), info["end_time"])
-            else:
-                end = begin + info["duration"] * 60
-            if end > after and begin < before:
-                yield begin, end
-        day += timedelta(days=1)
-
-
-def current_or_next(window: Mapping[str, Any], now: float) -> tuple[float, float]:
-    """The occurrence that runs or comes next; for a window that is over, the last one."""
-    ever = window["frequency"] == ONCE  # it happens once, however far away
-    for pair in occurrences(window, 0 if ever else now, float("inf") if ever else now + 400 * DAY):
-        return pair
-    past = list(occurrences(window, now - 400 * DAY, now))
-    return past[-1] if past else (now, now)
-
-
-def window_status(window: Mapping[str, Any], now: float) -> str:
-    """V, I, C or D, by the clock."""
-    if window["deactivated"]:
-        return "D"
-    begin, end = current_or_next(window, now)
-    if begin <= now < end:
-        return "I"
-    return "C" if end <= now else "V"
 
 
 def day_start(stamp: float) -> float:

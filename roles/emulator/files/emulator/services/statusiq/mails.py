@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from ...core.store import Item, Store
-from ...core.times import DAY, current_or_next, occurrences, to_iso
+from ...core.times import DAY, to_iso
+from .windows import current_or_next, occurrences
 from .words import NOTIFY_FLAGS
 
 _MOMENTS = ("start", "end", "1h_before", "24h_before")

@@ -10,9 +10,10 @@ from typing import Any
 from ...core.calls import Call, handles
 from ...core.schema import Refused
 from ...core.store import Item, Store
-from ...core.times import DEFAULT_ZONE, current_or_next, from_minute, to_iso, window_status
+from ...core.times import DEFAULT_ZONE, from_minute, to_iso
 from .mails import notify_now, tick
 from .parameters import FREQUENCY_NEEDS
+from .windows import current_or_next, window_status
 from .words import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
 
 FLAGS = [flag for flags in NOTIFY_FLAGS.values() for flag in flags]

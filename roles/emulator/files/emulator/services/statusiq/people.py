@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.calls import Call, handles
-from ...core.store import Item, Store, encrypted_id
+from ...core.store import Item, Store
 from ...core.times import to_iso
+from .ids import encrypted_id
 from .mails import invite, verify
 
 # -- subscribers ----------------------------------------------------------------------------------

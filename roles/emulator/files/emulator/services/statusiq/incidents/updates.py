@@ -9,7 +9,8 @@ from typing import Any
 
 from ....core.calls import Call, handles
 from ....core.schema import not_found
-from ....core.store import UPDATE, Item, encrypted_id
+from ....core.store import UPDATE, Item
+from ..ids import encrypted_id
 from .life import add_update, end_if_resolved
 from .lookup import incident_of, resolved_of
 from .views import ACTIVE_FORM, incident_view, progress_view

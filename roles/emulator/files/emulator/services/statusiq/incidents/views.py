@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.store import Item, Store, encrypted_id
+from ....core.store import Item, Store
 from ....core.times import to_iso, to_millis
+from ..ids import encrypted_id
 from ..words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATOR
 
 # How the answers differ: whether they have the end, the poster is an object, the update has its start in

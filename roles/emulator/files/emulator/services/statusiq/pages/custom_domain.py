@@ -10,7 +10,7 @@ from typing import Any
 from ....core.calls import Call, handles
 from ....core.schema import not_found
 from ....core.store import Item
-from ..digest import digest
+from ..ids import digest
 
 
 def domain_view(page: Item) -> dict[str, Any]:

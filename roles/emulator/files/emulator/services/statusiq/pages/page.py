@@ -9,8 +9,8 @@ from typing import Any
 
 from ....core.calls import Call, handles
 from ....core.schema import Refused
-from ....core.store import Item, Store, encrypted_id
-from ..digest import digest
+from ....core.store import Item, Store
+from ..ids import digest, encrypted_id
 from ..parameters import PAGE_ECHOES
 from .custom_domain import domain_view
 from .protection import cookie_text

@@ -11,7 +11,7 @@ from typing import Any
 from ....core.calls import Call, handles
 from ....core.schema import Refused
 from ....core.store import Item
-from ..digest import digest
+from ..ids import digest
 from ..words import SERVICE_COOKIE_URL
 
 

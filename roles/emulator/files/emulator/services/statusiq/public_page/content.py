@@ -8,8 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from ....core.store import Item, Store, encrypted_id
-from ....core.times import DAY, current_or_next, day_start, to_iso, window_status
+from ....core.store import Item, Store
+from ....core.times import DAY, day_start, to_iso
+from ..ids import encrypted_id
+from ..windows import current_or_next, window_status
 from ..words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 
 # From well to worst.
