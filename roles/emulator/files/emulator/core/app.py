@@ -16,12 +16,7 @@ from typing import Any
 from flask import Flask, Response, request
 
 from ..services.statusiq import components, incident_templates, maintenance, people
-from ..services.statusiq.incidents import active, postmortem, resolved, updates
-from ..services.statusiq.mails import tick
-from ..services.statusiq.operations import API_OPERATIONS, Operation, find
-from ..services.statusiq.pages import custom_domain, license, page, protection
-from ..services.statusiq.public_page import routes as public_page
-from ..services.statusiq.words import (
+from ..services.statusiq.constants import (
     BAD_PARAMETER_CODE,
     BAD_SCOPE_CODE,
     BAD_TOKEN_CODE,
@@ -29,6 +24,11 @@ from ..services.statusiq.words import (
     UNKNOWN_URL_CODE,
     WRONG_METHOD_CODE,
 )
+from ..services.statusiq.incidents import active, postmortem, resolved, updates
+from ..services.statusiq.mails import tick
+from ..services.statusiq.operations import API_OPERATIONS, Operation, find
+from ..services.statusiq.pages import custom_domain, license, page, protection
+from ..services.statusiq.public_page import routes as public_page
 from ..services.zoho.oauth import FORMS, OAuth
 from . import control
 from .awkward import envelope

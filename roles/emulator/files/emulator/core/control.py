@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, jsonify, request
 
 from .. import __version__
+from ..services.statusiq.constants import ALL_SCOPES, BAD_PARAMETER_CODE, ONCE
 from ..services.statusiq.mails import tick
 from ..services.statusiq.maintenance import FLAGS, check_schedule, view
 from ..services.statusiq.normalized import normalized
 from ..services.statusiq.operations import OPERATIONS
 from ..services.statusiq.parameters import MAINTENANCE
 from ..services.statusiq.people import accept
-from ..services.statusiq.words import ALL_SCOPES, BAD_PARAMETER_CODE, ONCE
 from .awkward import SWITCHES
 from .callers import foreign_header
 from .schema import Refused, is_number, read_params

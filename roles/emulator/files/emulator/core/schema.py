@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from ..services.statusiq.words import BAD_PARAMETER_CODE, NOT_FOUND_CODE
+from ..services.statusiq.constants import BAD_PARAMETER_CODE, NOT_FOUND_CODE
 from .times import find_zone
 
 

@@ -11,8 +11,8 @@ import threading
 import time
 from typing import Any
 
+from ..services.statusiq.constants import OPERATIONAL, READ_ONLY_ROLE
 from ..services.statusiq.ids import encrypted_id
-from ..services.statusiq.words import OPERATIONAL, READ_ONLY_ROLE
 from .schema import Refused, not_found
 from .times import to_iso
 

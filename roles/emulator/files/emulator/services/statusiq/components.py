@@ -10,9 +10,9 @@ from typing import Any
 from ...core.calls import Call, handles
 from ...core.store import Item, Store
 from ...core.times import to_millis
+from .constants import COMPONENT_STATUS, INVESTIGATING, OPERATIONAL, RESOLVED
 from .ids import encrypted_id
 from .incidents.life import add_update, new_incident
-from .words import COMPONENT_STATUS, INVESTIGATING, OPERATIONAL, RESOLVED
 
 _NAMES = {"display_name": "name", "desc": "description", "componentgroup_id": "group_id"}
 

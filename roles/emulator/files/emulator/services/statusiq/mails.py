@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ...core.store import Item, Store
 from ...core.times import DAY, to_iso
+from .constants import NOTIFY_FLAGS
 from .windows import current_or_next, occurrences
-from .words import NOTIFY_FLAGS
 
 _MOMENTS = ("start", "end", "1h_before", "24h_before")
 

@@ -11,10 +11,10 @@ from ...core.calls import Call, handles
 from ...core.schema import Refused
 from ...core.store import Item, Store
 from ...core.times import DEFAULT_ZONE, from_minute, to_iso
+from .constants import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
 from .mails import notify_now, tick
 from .parameters import FREQUENCY_NEEDS
 from .windows import current_or_next, window_status
-from .words import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
 
 FLAGS = [flag for flags in NOTIFY_FLAGS.values() for flag in flags]
 _NAMES = {

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ...core.schema import Param, must
 from ...core.store import PREFERENCES
-from .words import AUTOMATIONS, COMPONENT_STATUS, FREQUENCIES, INCIDENT_STATUS, NOTIFY_FLAGS, ROLES
+from .constants import AUTOMATIONS, COMPONENT_STATUS, FREQUENCIES, INCIDENT_STATUS, NOTIFY_FLAGS, ROLES
 
 Params = Mapping[str, Param]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....core.calls import Call, handles
-from ..words import OPERATIONAL
+from ..constants import OPERATIONAL
 from .life import new_incident
 from .lookup import incident_of
 from .views import ACTIVE_FORM, incident_view

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from ....core.store import UPDATE, Item, Store
+from ..constants import OPERATIONAL, RESOLVED
 from ..mails import notify
-from ..words import OPERATIONAL, RESOLVED
 
 
 def new_incident(

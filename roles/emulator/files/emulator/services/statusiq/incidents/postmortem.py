@@ -11,8 +11,8 @@ from ....core.calls import Call, NoData, handles
 from ....core.schema import not_found
 from ....core.store import Item
 from ....core.times import to_iso
+from ..constants import OPERATOR
 from ..mails import notify
-from ..words import OPERATOR
 from .lookup import check_start, resolved_of
 
 

@@ -11,7 +11,7 @@ from ....core.calls import Call, handles
 from ....core.schema import Refused
 from ....core.store import UPDATE
 from ....core.times import from_minute
-from ..words import RESOLVED
+from ..constants import RESOLVED
 from .lookup import resolved_of
 from .views import CHANGED_FORM, LISTED_FORM, RESOLVED_FORM, incident_view
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from ....core.store import Item, Store
 from ....core.times import to_iso, to_millis
+from ..constants import COMPONENT_STATUS, INCIDENT_STATUS, OPERATOR
 from ..ids import encrypted_id
-from ..words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATOR
 
 # How the answers differ: whether they have the end, the poster is an object, the update has its start in
 # milliseconds, and a component shows whether it comes from Site24x7.

@@ -11,8 +11,8 @@ from typing import Any
 from ....core.calls import Call, handles
 from ....core.schema import Refused
 from ....core.store import Item
+from ..constants import SERVICE_COOKIE_URL
 from ..ids import digest
-from ..words import SERVICE_COOKIE_URL
 
 
 @handles("ip_ranges.update")

@@ -10,9 +10,9 @@ from typing import Any
 
 from ....core.store import Item, Store
 from ....core.times import DAY, day_start, to_iso
+from ..constants import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 from ..ids import encrypted_id
 from ..windows import current_or_next, window_status
-from ..words import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 
 # From well to worst.
 _BADNESS = (1, 2, 4, 3, 5, 6)
