@@ -16,7 +16,7 @@ import pytest
 FILES = Path(__file__).resolve().parents[3] / "roles" / "emulator" / "files"
 sys.path.insert(0, str(FILES))
 
-from emulator.core.app import create_app  # noqa: E402 (only found now)
+from emulator.app import create_app  # noqa: E402 (only found now)
 
 APP = create_app()  # one for all tests
 

@@ -205,7 +205,7 @@ def test_clock(api):
 
 
 def test_config():
-    from emulator.core.app import create_app
+    from emulator.app import create_app
 
     app = create_app(
         {
@@ -226,8 +226,8 @@ def test_config():
 
 
 def test_a_bug_in_a_handler_is_an_answer(api, monkeypatch, capsys):
-    from emulator.core import app
+    from emulator.services.statusiq.calls import HANDLERS
 
-    monkeypatch.setitem(app.HANDLERS, "pages.list", lambda call: 1 / 0)
+    monkeypatch.setitem(HANDLERS, "pages.list", lambda call: 1 / 0)
     assert api.send("GET", "/sp/api/statuspages").status_code == 500
     assert "ZeroDivisionError" in capsys.readouterr().err

@@ -21,10 +21,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.app import create_app
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.ids import encrypted_id
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.mails import tick
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.normalized import normalized
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
@@ -119,6 +118,7 @@ class World:
         app = create_app({"settings": {"token_lifetime": 10**9}})
         self.emulator = app.extensions["emulator"]
         self.store = self.emulator.store
+        self.oauth = self.emulator.services["zoho"].oauth
         self.now = NOW
         self.store.now = self.seconds
         self.app, self.http = app, app.test_client()
@@ -172,7 +172,7 @@ class World:
         key = (path, *self.store.settings["awkward"])
         faulty = bool(self.emulator.faults.faults)
         if method == "GET" and key in self.answers and not faulty:
-            tick(self.store)
+            self.store.tick()
             return self.answers[key]
         answers = self.answers
         if method != "GET":

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.awkward import SWITCHES
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.awkward import SWITCHES
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE
 

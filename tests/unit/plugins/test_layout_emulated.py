@@ -410,7 +410,7 @@ class Served:
             if method == "GET" or writes > number:
                 return connected(method, *args, **given)
             if fault == "token expired":
-                self.here.emulator.oauth.expire_all()
+                self.here.oauth.expire_all()
             else:
                 self.here.emulator.faults.add(dict(FAULTS[fault], match={"write": True}))
             with self.giving_up(client._http) if "hang" in fault else contextlib.nullcontext():
@@ -446,7 +446,7 @@ def served(monkeypatch):
     yield served
     served.server.shutdown()
     served.server.server_close()
-    here.emulator.oauth.reset()
+    here.oauth.reset()
     here.sign_in()
 
 
@@ -505,7 +505,7 @@ def test_a_fault_at_any_write_is_made_good_by_the_next_run(served, fault):
     failures = 0
     for number in range(1, WRITES + 1):
         here.load(saved)
-        here.emulator.oauth.reset()
+        here.oauth.reset()
         result = served.do(options, fault, number)
         assert fault == "token expired" or here.emulator.faults.faults[0]["used"] == 1
         here.emulator.faults.reset()

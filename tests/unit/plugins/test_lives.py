@@ -9,7 +9,7 @@ import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.awkward import SWITCHES
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.awkward import SWITCHES
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
     CASES,

@@ -39,7 +39,7 @@ def main() -> int:
     if options.detach:
         return _detach(options)
     try:
-        from emulator.core.app import create_app
+        from emulator.app import create_app
         from emulator.core.server import Server
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("flask", "werkzeug", "jinja2"):

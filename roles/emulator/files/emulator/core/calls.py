@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a handler is given, and the register of handlers."""
+"""What a handler is given, and a register of handlers."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .store import Item, Store
+from .store import Store
 
 
 class NoData:
-    """Returned by a handler whose answer has no `data`."""
+    """Returned by a handler whose answer has no data."""
 
 
 @dataclass
@@ -25,30 +25,23 @@ class Call:
     query: Mapping[str, Any]
     body: Mapping[str, Any]
 
-    @property
-    def page(self) -> Item:
-        """The status page that the path names."""
-        return self.store.get("pages", self.ids["page"])
-
-    def item(self, kind: str, name: str) -> Item:
-        """The object that the path names, which has to belong to the page."""
-        return self.store.get(kind, self.ids[name], self.page["id"] if "page" in self.ids else None)
-
     def taken(self, names: Mapping[str, str]) -> dict[str, Any]:
         """Those body parameters that came, under the names of the state."""
         return {inner: self.body[outer] for outer, inner in names.items() if outer in self.body}
 
 
-Handler = Callable[[Call], Any]
-HANDLERS: dict[str, Handler] = {}
+Handler = Callable[[Any], Any]
 
 
-def handles(*names: str) -> Callable[[Handler], Handler]:
-    """Register a handler for these operations."""
+class Handlers(dict[str, Handler]):
+    """The handlers of a service, by the names of their operations."""
 
-    def register(handler: Handler) -> Handler:
-        for name in names:
-            HANDLERS[name] = handler
-        return handler
+    def handles(self, *names: str) -> Callable[[Handler], Handler]:
+        """Register a handler for these operations."""
 
-    return register
+        def register(handler: Handler) -> Handler:
+            for name in names:
+                self[name] = handler
+            return handler
+
+        return register

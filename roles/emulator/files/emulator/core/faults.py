@@ -14,9 +14,10 @@ from typing import Any
 
 from flask import Response
 
-from .schema import Refused, is_number
-
-JSON_TYPE = "application/json;charset=UTF-8"
+from .answers import JSON_TYPE, to_json
+from .errors import Refused
+from .schema import is_number
+from .service import Service
 
 # Kind: its options with their defaults. In `AFTER` the handler runs first.
 KINDS: dict[str, dict[str, Any]] = {
@@ -104,8 +105,8 @@ class Faults:
         return chosen
 
 
-def apply(fault: Fault, handler: Callable[[], Response], environ: dict[str, Any]) -> Response:
-    """Answer a request under a fault."""
+def apply(fault: Fault, handler: Callable[[], Response], environ: dict[str, Any], service: Service) -> Response:
+    """Answer a request to that service under a fault."""
     kind = fault["kind"]
     if kind == "slow":
         time.sleep(fault["seconds"])
@@ -116,7 +117,7 @@ def apply(fault: Fault, handler: Callable[[], Response], environ: dict[str, Any]
     if kind == "hang":
         time.sleep(fault["seconds"])
         raise Dropped(hard=False)
-    return _instead(fault)
+    return _instead(fault, service)
 
 
 def _spoil(fault: Fault, response: Response, environ: dict[str, Any]) -> Response:
@@ -135,7 +136,7 @@ def _spoil(fault: Fault, response: Response, environ: dict[str, Any]) -> Respons
     return response
 
 
-def _instead(fault: Fault) -> Response:
+def _instead(fault: Fault, service: Service) -> Response:
     kind = fault["kind"]
     if kind == "html":
         return Response(_HTML.format(fault["status"]), fault["status"], content_type="text/html;charset=UTF-8")
@@ -150,8 +151,8 @@ def _instead(fault: Fault) -> Response:
         response.headers.update({name: str(value) for name, value in fault["headers"].items()})
         return response
     answers: dict[str, Any] = {
-        "envelope": {"code": fault.get("code"), "message": fault.get("message")},
+        "envelope": service.failure(fault.get("code"), fault.get("message")),
         "garbage": fault.get("json"),
-        "data": {"code": 0, "message": "success", "data": fault.get("json")},
+        "data": service.success(fault.get("json")),
     }
-    return Response(json.dumps(answers[kind]), fault.get("status", 200), content_type=JSON_TYPE)
+    return to_json(answers[kind], fault.get("status", 200))

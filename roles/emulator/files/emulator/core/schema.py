@@ -9,19 +9,11 @@ import ipaddress
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from ..services.statusiq.constants import BAD_PARAMETER_CODE, NOT_FOUND_CODE
+from .errors import Refused
 from .times import find_zone
-
-
-class Refused(Exception):
-    """The request is answered with an error; `violation` tells whether the client broke the contract."""
-
-    def __init__(self, message: str, status: int = 400, code: int = BAD_PARAMETER_CODE, violation: bool = True) -> None:
-        super().__init__(message)
-        self.message, self.status, self.code, self.violation = message, status, code, violation
 
 
 def is_number(value: Any, low: float = 0, high: float = 1e12) -> bool:
@@ -29,16 +21,14 @@ def is_number(value: Any, low: float = 0, high: float = 1e12) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high
 
 
-def not_found(what: str) -> Refused:
-    """The answer for an object that is not there: no fault of the client."""
-    return Refused(f"{what} does not exist.", 404, NOT_FOUND_CODE, violation=False)
+Check = Callable[["Param", Any, str], Any]  # the parameter, the value and its name; what the value is then
 
 
 @dataclass(frozen=True)
 class Param:
-    """One documented parameter. `as_text`: a number or boolean that may come as a string too."""
+    """One documented parameter. `kind`: a name in CHECKS, or a check; `as_text`: numbers and booleans may be strings."""
 
-    kind: str
+    kind: str | Check
     required: bool = False
     choices: tuple[int, ...] = ()
     fields: Mapping[str, Param] | None = None
@@ -53,6 +43,34 @@ def must(param: Param) -> Param:
     return replace(param, required=True)
 
 
+Params = Mapping[str, Param]
+
+
+def array(item: Param) -> Param:
+    """An array of such things."""
+    return Param("list", item=item)
+
+
+def obj(**fields: Param) -> Param:
+    """An object with these keys."""
+    return Param("object", fields={name.replace("__", "-"): param for name, param in fields.items()})
+
+
+def choice(words: Mapping[int, str], as_text: bool = False) -> Param:
+    """A number out of a table of constants."""
+    return Param("number", choices=tuple(words), as_text=as_text)
+
+
+TEXT = Param("text")
+FLAG = Param("flag")
+NUMBER = Param("number")
+EMAIL = Param("email")
+TEXTS = array(TEXT)
+ECHO = Param("anything")  # documented in the request, but not to be changed by it
+QUERY_FLAG = Param("flag", as_text=True)
+MINUTE = Param("minute")
+
+
 def read_params(fields: Mapping[str, Param], values: Mapping[str, Any], where: str = "") -> dict[str, Any]:
     """Check every value against its description; unknown and missing ones are refused by name."""
     for name in values:
@@ -65,7 +83,8 @@ def read_params(fields: Mapping[str, Param], values: Mapping[str, Any], where: s
 
 
 def _check(param: Param, value: Any, name: str) -> Any:
-    checked = _CHECKS[param.kind](param, value, name)
+    check = CHECKS[param.kind] if isinstance(param.kind, str) else param.kind
+    checked = check(param, value, name)
     if param.choices and checked not in param.choices:
         raise Refused(f"The value of {name} is none of {_enumerate(param.choices)}.")
     return checked
@@ -75,13 +94,14 @@ def _enumerate(values: Iterable[int]) -> str:
     return ", ".join(str(value) for value in values)
 
 
-def _wrong(name: str, wanted: str) -> Refused:
+def wrong(name: str, wanted: str) -> Refused:
+    """The refusal of a value."""
     return Refused(f"The value of {name} is not {wanted}.")
 
 
 def _text(param: Param, value: Any, name: str) -> str:
     if not isinstance(value, str):
-        raise _wrong(name, "a string")
+        raise wrong(name, "a string")
     return value
 
 
@@ -89,7 +109,7 @@ def _flag(param: Param, value: Any, name: str) -> bool:
     if param.as_text and value in ("true", "false"):
         return value == "true"
     if not isinstance(value, bool):
-        raise _wrong(name, "true or false")
+        raise wrong(name, "true or false")
     return value
 
 
@@ -97,9 +117,9 @@ def _number(param: Param, value: Any, name: str) -> int:
     if param.as_text and isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _wrong(name, "a whole number")
+        raise wrong(name, "a whole number")
     if (param.low is not None and value < param.low) or (param.high is not None and value > param.high):
-        raise _wrong(name, f"between {param.low} and {param.high}")
+        raise wrong(name, f"between {param.low} and {param.high}")
     return value
 
 
@@ -110,20 +130,20 @@ def _number_or_flag(param: Param, value: Any, name: str) -> int | bool:
 def _digits(param: Param, value: Any, name: str) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not re.fullmatch(r"[0-9]{1,20}", text):
-        raise _wrong(name, "a row of digits")
+        raise wrong(name, "a row of digits")
     return text
 
 
 def _list(param: Param, value: Any, name: str) -> list[Any]:
     if not isinstance(value, list):
-        raise _wrong(name, "an array")
+        raise wrong(name, "an array")
     assert param.item is not None
     return [_check(param.item, entry, f"{name}[{n}]") for n, entry in enumerate(value)]
 
 
 def _object(param: Param, value: Any, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _wrong(name, "an object")
+        raise wrong(name, "an object")
     return read_params(param.fields or {}, value, name + ".")
 
 
@@ -136,43 +156,26 @@ _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>.,;]+(\.[^@\s<>.,;]+)+")
 
 def _email(param: Param, value: Any, name: str) -> str:
     if not isinstance(value, str) or (value and not _ADDRESS.fullmatch(value)):
-        raise _wrong(name, "an email address")
-    return value
-
-
-def _sender(param: Param, value: Any, name: str) -> str:
-    """`someone@example.com` or `Some One <someone@example.com>`."""
-    if not isinstance(value, str):
-        raise _wrong(name, "a string")
-    named = re.fullmatch(r"[^<>]*<([^<>]*)>", value)
-    _email(param, named.group(1) or "-" if named else value, name)
+        raise wrong(name, "an email address")
     return value
 
 
 def _dated(pattern: str, layout: str, wanted: str) -> Callable[[Param, Any, str], str]:
     def check(param: Param, value: Any, name: str) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise _wrong(name, wanted)
+            raise wrong(name, wanted)
         try:
             datetime.strptime(value, layout)
         except ValueError:
-            raise _wrong(name, wanted) from None
+            raise wrong(name, wanted) from None
         return value
 
     return check
 
 
-_MINUTE = _dated(r"\d{4}-\d\d-\d\d \d\d:\d\d", "%Y-%m-%d %H:%M", "a time of the form YYYY-MM-DD HH:MM")
-
-
-def _loose_minute(param: Param, value: Any, name: str) -> str:
-    """The example for the postmortem has a T before the blank; both forms are taken."""
-    return _MINUTE(param, value.replace("T ", " ") if isinstance(value, str) else value, name)
-
-
 def _zone(param: Param, value: Any, name: str) -> str:
     if not isinstance(value, str) or find_zone(value) is None:
-        raise _wrong(name, "a known timezone")
+        raise wrong(name, "a known timezone")
     return value
 
 
@@ -182,17 +185,13 @@ def _ip_range(param: Param, value: Any, name: str) -> dict[str, str]:
     try:
         first, last = (ipaddress.ip_address(checked[key]) for key in ("from", "to"))
     except ValueError:
-        raise _wrong(name, "a pair of IP addresses") from None
+        raise wrong(name, "a pair of IP addresses") from None
     if first.version != last.version or int(first) > int(last):
-        raise _wrong(name, "a range that goes upwards")
+        raise wrong(name, "a range that goes upwards")
     return checked
 
 
-def _ip_ranges_or_blank(param: Param, value: Any, name: str) -> list[Any]:
-    return [] if value == "" else _list(Param("list", item=Param("ip_range")), value, name)
-
-
-_CHECKS: dict[str, Callable[[Param, Any, str], Any]] = {
+CHECKS: dict[str, Check] = {
     "text": _text,
     "flag": _flag,
     "number": _number,
@@ -202,17 +201,9 @@ _CHECKS: dict[str, Callable[[Param, Any, str], Any]] = {
     "object": _object,
     "anything": _anything,
     "email": _email,
-    "sender": _sender,
     "date": _dated(r"\d{4}-\d\d-\d\d", "%Y-%m-%d", "a date of the form YYYY-MM-DD"),
     "clock": _dated(r"\d\d:\d\d", "%H:%M", "a time of the form HH:MM"),
-    "minute": _MINUTE,
-    "loose_minute": _loose_minute,
+    "minute": _dated(r"\d{4}-\d\d-\d\d \d\d:\d\d", "%Y-%m-%d %H:%M", "a time of the form YYYY-MM-DD HH:MM"),
     "zone": _zone,
     "ip_range": _ip_range,
-    "ip_ranges_or_blank": _ip_ranges_or_blank,
 }
-
-
-def parse_date(text: str) -> date:
-    """A date that was checked before."""
-    return datetime.strptime(text, "%Y-%m-%d").date()

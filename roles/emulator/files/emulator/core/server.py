@@ -30,7 +30,7 @@ class Handler(BaseHTTPRequestHandler):
     """One connection: requests one after the other, each read and answered as a whole."""
 
     protocol_version = "HTTP/1.1"
-    server_version = "StatusIQEmulator"
+    server_version = "Emulator"
     disable_nagle_algorithm = True
     seconds_to_read = 10.0  # a body
     wbufsize = -1  # headers and body leave together

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.calls import Call, handles
 from ...core.store import Item, Store
 from ...core.times import to_millis
+from .calls import Call, handles
 from .constants import COMPONENT_STATUS, INVESTIGATING, OPERATIONAL, RESOLVED
 from .ids import encrypted_id
 from .incidents.life import add_update, new_incident
+from .objects import components_of, of_page, set_status
 
 _NAMES = {"display_name": "name", "desc": "description", "componentgroup_id": "group_id"}
 
@@ -45,7 +46,7 @@ def _view(component: Item, status: bool, mailed: bool) -> dict[str, Any]:
 def _change(call: Call, component: Item) -> dict[str, Any]:
     values = call.taken(_NAMES)
     if values.get("group_id"):
-        call.store.get("component_groups", values["group_id"], call.page["id"])
+        call.store.get("component_groups", values["group_id"], page_id=call.page["id"])
     wanted = set(component["automations"])
     for entry in call.body.get("status_update_automation_info", []):
         change = {True: wanted.add, False: wanted.discard}.get(entry.get("add_automation"))
@@ -59,7 +60,7 @@ def _change(call: Call, component: Item) -> dict[str, Any]:
 def create(call: Call) -> Any:
     """A component starts operational."""
     if call.body.get("componentgroup_id"):
-        call.store.get("component_groups", call.body["componentgroup_id"], call.page["id"])
+        call.store.get("component_groups", call.body["componentgroup_id"], page_id=call.page["id"])
     return _change(call, call.store.add("components", page_id=call.page["id"], status_at=call.store.now()))
 
 
@@ -86,7 +87,7 @@ def delete(call: Call) -> Any:
 @handles("components.list")
 def list_all(call: Call) -> Any:
     """All components of a page."""
-    return [_view(item, True, False) for item in call.store.of_page("components", call.page["id"])]
+    return [_view(item, True, False) for item in of_page(call.store, "components", call.page["id"])]
 
 
 # -- status ---------------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def update_status(call: Call) -> Any:
     """Set the status, and report an incident along with it where that is asked for."""
     component = call.item("components", "component")
     status = call.body["component_status"]
-    call.store.set_status(component, status)
+    set_status(call.store, component, status)
     if call.body.get("create_or_update_incident"):
         _report(call.store, component, status)
     return {
@@ -124,7 +125,7 @@ def _report(store: Store, component: Item, status: int) -> None:
     text = f"{component['name']}: {COMPONENT_STATUS[status]}"
     active = [
         incident
-        for incident in store.of_page("incidents", component["page_id"])
+        for incident in of_page(store, "incidents", component["page_id"])
         if incident["ended_at"] is None and component["id"] in incident["components"]
     ]
     if not active:
@@ -133,7 +134,7 @@ def _report(store: Store, component: Item, status: int) -> None:
             new_incident(store, page_id, text, text, status, INVESTIGATING, [component["id"]])
         return
     incident = active[-1]
-    well = all(other["status"] == OPERATIONAL for other in store.components_of(incident))
+    well = all(other["status"] == OPERATIONAL for other in components_of(store, incident))
     if status != OPERATIONAL:
         incident["severity"] = status
     last = incident["updates"][-1]["status"] if incident["updates"] else INVESTIGATING
@@ -144,7 +145,7 @@ def _report(store: Store, component: Item, status: int) -> None:
 
 
 def _members(store: Store, group: Item) -> list[Item]:
-    return [item for item in store.of_page("components", group["page_id"]) if item["group_id"] == group["id"]]
+    return [item for item in of_page(store, "components", group["page_id"]) if item["group_id"] == group["id"]]
 
 
 def _group_view(group: Item, members: list[Item] | None = None) -> dict[str, Any]:
@@ -199,4 +200,4 @@ def delete_group(call: Call) -> Any:
 @handles("component_groups.list")
 def list_groups(call: Call) -> Any:
     """All groups of a page, without their components."""
-    return [_group_view(group) for group in call.store.of_page("component_groups", call.page["id"])]
+    return [_group_view(group) for group in of_page(call.store, "component_groups", call.page["id"])]

@@ -1,11 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The constants of the API as words, and the identities that the emulator knows."""
+"""The constants of the API as words."""
 
 from __future__ import annotations
-
-from typing import Any
 
 COMPONENT_STATUS = {
     1: "Operational",
@@ -42,25 +40,7 @@ NOTIFY_FLAGS = {
     "24h_before": ("mnp_41", "mnp_42"),
 }
 
-NOT_FOUND_CODE = 1002  # the only error code that is documented
-BAD_PARAMETER_CODE = 1001
-UNKNOWN_URL_CODE = 1000
-WRONG_METHOD_CODE = 1005
-BAD_TOKEN_CODE = 1121
-BAD_SCOPE_CODE = 1122
-
 OPERATOR = {"name": "Emulator Operator", "email_id": "operator@example.com"}
 SERVICE_COOKIE_URL = "https://www.site24x7.com/statusiq/status-page-cookie-policy.html"
 
 ALL_SCOPES = ("StatusPages.Admin.All", "StatusPages.Operations.All", "StatusPages.Account.All")
-
-# Who may ask for tokens. Every key can be replaced by the file given with --config.
-IDENTITIES: dict[str, Any] = {
-    "client_id": "1000.EMULATOR",
-    "client_secret": "emulator-client-secret",
-    "refresh_tokens": [
-        {"name": "all", "token": "1000.emulator.refresh", "scopes": list(ALL_SCOPES)},
-        {"name": "operations", "token": "1000.emulator.operations", "scopes": ["StatusPages.Operations.All"]},
-    ],
-    "grants": [{"code": "1000.emulator.grant", "scopes": list(ALL_SCOPES)}],
-}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.calls import Call, handles
-from ...core.schema import Refused
+from ...core.errors import Refused
 from ...core.store import Item, Store
+from .calls import Call, handles
+from .objects import check_components, components_of, of_page
 
 _NAMES = {
     "template_group_id": "group_id",
@@ -29,16 +30,16 @@ def _view(store: Store, template: Item, with_id: bool = False) -> dict[str, Any]
     if with_id or store.settings["awkward"].get("template_ids"):
         ids = {"template_id": template["id"], "statuspage_id": template["page_id"]}
     view = {outer: template[inner] for outer, inner in _NAMES.items()}
-    view["affected_components"] = [component["id"] for component in store.components_of(template)]
+    view["affected_components"] = [component["id"] for component in components_of(store, template)]
     return {**ids, **view}
 
 
 def _checked(call: Call) -> dict[str, Any]:
     values = call.taken(_NAMES)
     if values.get("group_id"):
-        call.store.get("template_groups", values["group_id"], call.page["id"])
+        call.store.get("template_groups", values["group_id"], page_id=call.page["id"])
     if "components" in values:
-        values["components"] = call.store.check_components(call.page["id"], values["components"])
+        values["components"] = check_components(call.store, call.page["id"], values["components"])
     return values
 
 
@@ -73,14 +74,14 @@ def delete(call: Call) -> Any:
 @handles("templates.list")
 def list_all(call: Call) -> Any:
     """All templates of a page."""
-    return [_view(call.store, template) for template in call.store.of_page("templates", call.page["id"])]
+    return [_view(call.store, template) for template in of_page(call.store, "templates", call.page["id"])]
 
 
 # -- groups ---------------------------------------------------------------------------------------
 
 
 def _members(store: Store, group: Item) -> list[Item]:
-    return [item for item in store.of_page("templates", group["page_id"]) if item["group_id"] == group["id"]]
+    return [item for item in of_page(store, "templates", group["page_id"]) if item["group_id"] == group["id"]]
 
 
 def _group_view(group: Item, members: list[Item] | None = None, id_name: str = "template_group_id") -> dict[str, Any]:
@@ -137,4 +138,4 @@ def delete_group(call: Call) -> Any:
 @handles("template_groups.list")
 def list_groups(call: Call) -> Any:
     """All groups of a page, without their templates."""
-    return [_group_view(group) for group in call.store.of_page("template_groups", call.page["id"])]
+    return [_group_view(group) for group in of_page(call.store, "template_groups", call.page["id"])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ...core.store import Item, Store
 from ...core.times import DAY, to_iso
 from .constants import NOTIFY_FLAGS
+from .objects import of_page
 from .windows import current_or_next, occurrences
 
 _MOMENTS = ("start", "end", "1h_before", "24h_before")
@@ -43,7 +44,7 @@ def subscribers(store: Store, page_id: str, channel: str) -> list[str]:
     """The addresses or numbers that a page notifies."""
     return [
         item["email"] if channel == "email" else f"+{item['country_code']} {item['mobile_number']}"
-        for item in store.of_page("subscribers", page_id)
+        for item in of_page(store, "subscribers", page_id)
         if item["channel"] == channel
     ]
 
@@ -91,11 +92,8 @@ def _timed(window: Item) -> bool:
     )
 
 
-def tick(store: Store) -> None:
-    """Log what fell due since the last time, in the order of the clock; each thing once."""
-    now = store.now()
-    if store.due is not None and now < store.due:
-        return
+def tick(store: Store, now: float) -> float:
+    """Log what fell due since the last time, in the order of the clock; each thing once. When there will be more."""
     fired: list[tuple[float, str, Item, str]] = []
     due = now + DAY
     for window in filter(_timed, store.data["maintenance"].values()):
@@ -114,4 +112,4 @@ def tick(store: Store) -> None:
     for at, moment, window, text in sorted(fired, key=lambda entry: entry[0]):
         email, sms = (window["notify"].get(flag, False) for flag in NOTIFY_FLAGS[moment])
         notify(store, f"maintenance_{moment}", window, text, email, sms, at)
-    store.due = due
+    return due

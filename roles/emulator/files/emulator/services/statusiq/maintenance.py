@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.calls import Call, handles
-from ...core.schema import Refused
+from ...core.errors import Refused
 from ...core.store import Item, Store
 from ...core.times import DEFAULT_ZONE, from_minute, to_iso
+from .calls import Call, handles
 from .constants import DAILY, NOTIFY_FLAGS, ONCE, WEEKLY
-from .mails import notify_now, tick
+from .mails import notify_now
+from .objects import check_components, components_of, of_page
 from .parameters import FREQUENCY_NEEDS
 from .windows import current_or_next, window_status
 
@@ -52,7 +53,7 @@ def view(store: Store, window: Item) -> dict[str, Any]:
                 "is_site24x7_component": 1 in component["automations"],
                 "statuspage_id": component["page_id"],
             }
-            for component in store.components_of(window)
+            for component in components_of(store, window)
         ],
     }
 
@@ -83,7 +84,7 @@ def _change(call: Call, window: Item | None) -> Item:
     check_schedule(values["frequency"], values["info"], zone_name)
     if "maintenance_affected_components" in call.body:
         wanted = call.body["maintenance_affected_components"]
-        values["components"] = store.check_components(call.page["id"], wanted)
+        values["components"] = check_components(store, call.page["id"], wanted)
     if window is None:
         window = store.add("maintenance", page_id=call.page["id"], timezone=zone_name)
     window.update(values)
@@ -97,7 +98,7 @@ def _set_notify(call: Call, window: Item) -> None:
     window["notify_from"] = call.store.now() // 60 * 60  # what is over by now is never mailed
     call.store.due = None
     notify_now(call.store, window, flags)
-    tick(call.store)
+    call.store.tick()
 
 
 @handles("maintenance.create")
@@ -129,7 +130,7 @@ def delete(call: Call) -> Any:
 @handles("maintenance.list")
 def list_all(call: Call) -> Any:
     """All windows of a page, those that are over included."""
-    return [view(call.store, window) for window in call.store.of_page("maintenance", call.page["id"])]
+    return [view(call.store, window) for window in of_page(call.store, "maintenance", call.page["id"])]
 
 
 @handles("site24x7_maintenance.notify")

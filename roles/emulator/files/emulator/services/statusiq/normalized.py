@@ -9,6 +9,7 @@ from typing import Any
 
 from ...core.store import Item, Store
 from ...core.times import to_minute
+from .objects import of_page
 
 Plain = dict[str, Any]
 
@@ -72,7 +73,7 @@ def _template(store: Store, template: Item) -> Plain:
 
 def _page(store: Store, page: Item) -> Plain:
     def each(kind: str, plain: Any) -> list[Plain]:
-        return _sorted([plain(item) for item in store.of_page(kind, page["id"])])
+        return _sorted([plain(item) for item in of_page(store, kind, page["id"])])
 
     return {
         **{key: value for key, value in page.items() if key not in ("id", "password_hash")},

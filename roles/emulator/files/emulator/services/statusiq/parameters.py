@@ -7,44 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...core.schema import Param, must
-from ...core.store import PREFERENCES
+from ...core.schema import (
+    ECHO,
+    EMAIL,
+    FLAG,
+    MINUTE,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    Param,
+    Params,
+    array,
+    choice,
+    must,
+    obj,
+)
+from .checks import ip_ranges_or_blank, loose_minute, sender
 from .constants import AUTOMATIONS, COMPONENT_STATUS, FREQUENCIES, INCIDENT_STATUS, NOTIFY_FLAGS, ROLES
-
-Params = Mapping[str, Param]
-
-
-def array(item: Param) -> Param:
-    """An array of such things."""
-    return Param("list", item=item)
-
-
-def obj(**fields: Param) -> Param:
-    """An object with these keys."""
-    return Param("object", fields={name.replace("__", "-"): param for name, param in fields.items()})
-
-
-def choice(words: Mapping[int, str], as_text: bool = False) -> Param:
-    """A number out of a table of constants."""
-    return Param("number", choices=tuple(words), as_text=as_text)
-
-
-TEXT = Param("text")
-FLAG = Param("flag")
-NUMBER = Param("number")
-EMAIL = Param("email")
-TEXTS = array(TEXT)
-ECHO = Param("anything")  # documented in the request, but the service's own: only the present value is taken
-QUERY_FLAG = Param("flag", as_text=True)
-MINUTE = Param("minute")
-
+from .kinds import PREFERENCES
 
 PAGE_NEW: Params = {
     "statuspage_display_name": must(TEXT),
     "statuspage_desc": TEXT,
     "company_name": TEXT,
     "website_url": TEXT,
-    "notification_from_email_id": Param("sender"),
+    "notification_from_email_id": Param(sender),
     "support_email_id": EMAIL,
     "footer": obj(content=TEXT, style=obj(background__color=TEXT, color=TEXT, text__align=TEXT)),
 }
@@ -61,7 +48,7 @@ PAGE_ECHOES = (
 
 def _preference(name: str, default: object) -> Param:
     if name == "allowed_ip_ranges":
-        return Param("ip_ranges_or_blank")
+        return Param(ip_ranges_or_blank)
     return FLAG if isinstance(default, bool) else Param("number", low=0, high=3650)
 
 
@@ -122,7 +109,7 @@ RESOLVED_CHANGE: Params = {
     "incident_severity_id": choice(COMPONENT_STATUS),
     "incident_start_time": MINUTE,
 }
-POSTMORTEM: Params = {"body": must(TEXT), "incident_start_time": Param("loose_minute"), "publish": FLAG, **NOTIFY}
+POSTMORTEM: Params = {"body": must(TEXT), "incident_start_time": Param(loose_minute), "publish": FLAG, **NOTIFY}
 NOTIFY_PREF = Param("object", fields={flag: FLAG for flags in NOTIFY_FLAGS.values() for flag in flags})
 MAINTENANCE: Params = {
     "maintenance_title": must(TEXT),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.calls import Call, handles
 from ...core.store import Item, Store
 from ...core.times import to_iso
+from .calls import Call, handles
 from .ids import encrypted_id
 from .mails import invite, verify
+from .objects import of_page, page_by_encrypted_id
 
 # -- subscribers ----------------------------------------------------------------------------------
 
@@ -25,7 +26,7 @@ def _subscriber_view(subscriber: Item) -> dict[str, Any]:
 
 def _subscribe(call: Call, channel: str) -> dict[str, Any]:
     store, info = call.store, call.body.get("subscribe_statuspage_info", {})
-    page = store.page_by_encrypted_id(info["enc_statuspage_id"]) if info.get("enc_statuspage_id") else None
+    page = page_by_encrypted_id(store, info["enc_statuspage_id"]) if info.get("enc_statuspage_id") else None
     subscriber = store.add(
         "subscribers",
         page_id=page["id"] if page else "",
@@ -71,7 +72,7 @@ def _list_subscribers(call: Call, channel: str) -> dict[str, Any]:
                 "enc_subscriber_id": encrypted_id("subscriber", item["id"]),
                 "subscribed_on": to_iso(item["subscribed_at"]),
             }
-            for item in call.store.of_page("subscribers", call.page["id"])
+            for item in of_page(call.store, "subscribers", call.page["id"])
             if item["channel"] == channel
         ],
     }

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, handles
+from ..calls import Call, handles
 from ..constants import OPERATIONAL
+from ..objects import check_components, components_of, of_page, set_status
 from .life import new_incident
 from .lookup import incident_of
 from .views import ACTIVE_FORM, incident_view
@@ -25,7 +26,7 @@ def create(call: Call) -> Any:
         body["incident_desc"],
         body["incident_severity_id"],
         body["incident_status_id"],
-        call.store.check_components(call.page["id"], body.get("incident_affected_components", [])),
+        check_components(call.store, call.page["id"], body.get("incident_affected_components", [])),
         body.get("notify_email_subscribers", False),
         body.get("notify_sms_subscribers", False),
     )
@@ -45,11 +46,11 @@ def update(call: Call) -> Any:
     incident.update(title=call.body["incident_title"], description=call.body["incident_desc"])
     if "incident_affected_components" in call.body:
         before = set(incident["components"])
-        wanted = store.check_components(call.page["id"], call.body["incident_affected_components"])
+        wanted = check_components(store, call.page["id"], call.body["incident_affected_components"])
         incident["components"] = wanted
-        for component in store.components_of(incident):
+        for component in components_of(store, incident):
             if component["id"] not in before:
-                store.set_status(component, incident["severity"])
+                set_status(store, component, incident["severity"])
     return incident_view(store, incident, ACTIVE_FORM)
 
 
@@ -58,8 +59,8 @@ def delete(call: Call) -> Any:
     """Its components are healed or left as they are."""
     incident = incident_of(call, active=True)
     if call.query["update_components_status_to_operational"]:
-        for component in call.store.components_of(incident):
-            call.store.set_status(component, OPERATIONAL)
+        for component in components_of(call.store, incident):
+            set_status(call.store, component, OPERATIONAL)
     del call.store.data["incidents"][incident["id"]]
     return incident_view(call.store, incident, ACTIVE_FORM)
 
@@ -67,5 +68,5 @@ def delete(call: Call) -> Any:
 @handles("active_incidents.list")
 def list_active(call: Call) -> Any:
     """All active incidents, the newest first."""
-    items = call.store.of_page("incidents", call.page["id"])
+    items = of_page(call.store, "incidents", call.page["id"])
     return [incident_view(call.store, item, ACTIVE_FORM) for item in reversed(items) if item["ended_at"] is None]

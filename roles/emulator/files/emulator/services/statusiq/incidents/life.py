@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from ....core.store import UPDATE, Item, Store
+from ....core.store import Item, Store
 from ..constants import OPERATIONAL, RESOLVED
+from ..kinds import UPDATE
 from ..mails import notify
+from ..objects import components_of, set_status
 
 
 def new_incident(
@@ -31,8 +33,8 @@ def new_incident(
         components=components,
         began_at=store.now(),
     )
-    for component in store.components_of(incident):
-        store.set_status(component, severity)
+    for component in components_of(store, incident):
+        set_status(store, component, severity)
     add_update(store, incident, description, status, email, sms, "incident_created")
     return incident
 
@@ -59,5 +61,5 @@ def end_if_resolved(store: Store, incident: Item) -> None:
     """The incident ends when its newest update is the one that resolves it."""
     if incident["ended_at"] is None and incident["updates"] and incident["updates"][-1]["status"] == RESOLVED:
         incident["ended_at"] = store.now()
-        for component in store.components_of(incident):
-            store.set_status(component, OPERATIONAL)
+        for component in components_of(store, incident):
+            set_status(store, component, OPERATIONAL)

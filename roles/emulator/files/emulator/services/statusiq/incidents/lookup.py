@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from ....core.calls import Call
-from ....core.schema import not_found
+from ....core.errors import not_found
 from ....core.store import Item
 from ....core.times import to_minute
+from ..calls import Call
 
 
 def incident_of(call: Call, active: bool) -> Item:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, NoData, handles
-from ....core.schema import not_found
+from ....core.calls import NoData
+from ....core.errors import not_found
 from ....core.store import Item
 from ....core.times import to_iso
+from ..calls import Call, handles
 from ..constants import OPERATOR
 from ..mails import notify
 from .lookup import check_start, resolved_of

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, handles
-from ....core.schema import Refused
-from ....core.store import UPDATE
+from ....core.errors import Refused
 from ....core.times import from_minute
+from ..calls import Call, handles
 from ..constants import RESOLVED
+from ..kinds import UPDATE
+from ..objects import check_components, of_page
 from .lookup import resolved_of
 from .views import CHANGED_FORM, LISTED_FORM, RESOLVED_FORM, incident_view
 
@@ -29,7 +30,7 @@ def create_resolved(call: Call) -> Any:
         "status": body.get("incident_status_id", RESOLVED),
         "at": ended,
     }
-    components = call.store.check_components(call.page["id"], body.get("incident_affected_components", []))
+    components = check_components(call.store, call.page["id"], body.get("incident_affected_components", []))
     incident = call.store.add(
         "incidents",
         page_id=call.page["id"],
@@ -79,5 +80,5 @@ def delete_resolved(call: Call) -> Any:
 @handles("resolved_incidents.list")
 def list_resolved(call: Call) -> Any:
     """All resolved incidents, the newest first."""
-    items = [item for item in call.store.of_page("incidents", call.page["id"]) if item["ended_at"] is not None]
+    items = [item for item in of_page(call.store, "incidents", call.page["id"]) if item["ended_at"] is not None]
     return [incident_view(call.store, item, LISTED_FORM) for item in sorted(items, key=lambda one: -one["began_at"])]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, handles
-from ....core.schema import not_found
-from ....core.store import UPDATE, Item
+from ....core.errors import not_found
+from ....core.store import Item
+from ..calls import Call, handles
 from ..ids import encrypted_id
+from ..kinds import UPDATE
 from .life import add_update, end_if_resolved
 from .lookup import incident_of, resolved_of
 from .views import ACTIVE_FORM, incident_view, progress_view

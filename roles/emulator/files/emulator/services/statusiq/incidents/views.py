@@ -11,6 +11,7 @@ from ....core.store import Item, Store
 from ....core.times import to_iso, to_millis
 from ..constants import COMPONENT_STATUS, INCIDENT_STATUS, OPERATOR
 from ..ids import encrypted_id
+from ..objects import components_of
 
 # How the answers differ: whether they have the end, the poster is an object, the update has its start in
 # milliseconds, and a component shows whether it comes from Site24x7.
@@ -75,7 +76,7 @@ def incident_view(store: Store, incident: Item, form: dict[str, Any]) -> dict[st
     }
     if form["ended"]:
         view["incident_ended_at"] = _began(store, incident, incident["ended_at"])
-    affected = store.components_of(incident)
+    affected = components_of(store, incident)
     view["incident_affected_components"] = [_component_view(item, form["origin"]) for item in affected]
     view["incident_status_updates"] = [_update_view(update, form) for update in reversed(incident["updates"])]
     return view

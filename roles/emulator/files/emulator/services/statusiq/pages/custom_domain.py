@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, handles
-from ....core.schema import not_found
+from ....core.errors import not_found
 from ....core.store import Item
+from ..calls import Call, handles
 from ..ids import digest
 
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, handles
 from ....core.store import Item, Store
+from ..calls import Call, handles
+from ..objects import of_page
 
 _ACCOUNT = {"subscriber_addon": 26, "statuspage_addon": 51, "sms_credits": 115, "subscribers_in_pack": 250}
 
 
 def _count(store: Store, page: Item, channel: str | None = None) -> int:
-    items = store.of_page("subscribers", page["id"])
+    items = of_page(store, "subscribers", page["id"])
     return sum(1 for item in items if channel in (None, item["channel"]))
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....core.calls import Call, handles
-from ....core.schema import Refused
+from ....core.errors import Refused
 from ....core.store import Item, Store
+from ..calls import Call, handles
 from ..ids import digest, encrypted_id
 from ..parameters import PAGE_ECHOES
 from .custom_domain import domain_view

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ....core.calls import Call, handles
-from ....core.schema import Refused
+from ....core.errors import Refused
 from ....core.store import Item
+from ..calls import Call, handles
 from ..constants import SERVICE_COOKIE_URL
 from ..ids import digest
 

@@ -12,6 +12,7 @@ from ....core.store import Item, Store
 from ....core.times import DAY, day_start, to_iso
 from ..constants import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MAINTENANCE, WINDOW_STATUS
 from ..ids import encrypted_id
+from ..objects import components_of, of_page
 from ..windows import current_or_next, window_status
 
 # From well to worst.
@@ -51,7 +52,7 @@ def _incident(store: Store, incident: Item) -> dict[str, Any]:
         **_status(incident["severity"]),
         "began_at": to_iso(incident["began_at"]),
         "ended_at": None if incident["ended_at"] is None else to_iso(incident["ended_at"]),
-        "components": [component["name"] for component in store.components_of(incident)],
+        "components": [component["name"] for component in components_of(store, incident)],
         "updates": [
             {
                 "status": _slug(INCIDENT_STATUS[update["status"]]),
@@ -75,15 +76,15 @@ def _window(store: Store, window: Item) -> dict[str, Any]:
         "status_text": WINDOW_STATUS[status],
         "begins_at": to_iso(begin, window["timezone"]),
         "ends_at": to_iso(end, window["timezone"]),
-        "components": [component["name"] for component in store.components_of(window)],
+        "components": [component["name"] for component in components_of(store, window)],
     }
 
 
 def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What is over, by the day (UTC) on which it ended: each of the last days, the newest first, the quiet ones too."""
-    past = [item for item in store.of_page("incidents", page["id"]) if item["ended_at"] is not None]
+    past = [item for item in of_page(store, "incidents", page["id"]) if item["ended_at"] is not None]
     entries = [(item["ended_at"], {"kind": "incident", **_incident(store, item)}) for item in past]
-    for window, item in zip(windows, store.of_page("maintenance", page["id"])):
+    for window, item in zip(windows, of_page(store, "maintenance", page["id"])):
         if window["status"] == "completed":
             entries.append((current_or_next(item, store.now())[1], {"kind": "maintenance", **window}))
     # Of what ended in the same moment the later one comes first; an end that was entered too late counts as today.
@@ -99,9 +100,9 @@ def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[di
 def content(store: Store, page: Item) -> dict[str, Any]:
     """What a page shows to visitors, under its preferences."""
     wants, enc = page["preferences"], encrypted_id("page", page["id"])
-    members = store.of_page("components", page["id"])
-    active = [item for item in store.of_page("incidents", page["id"]) if item["ended_at"] is None]
-    windows = [_window(store, window) for window in store.of_page("maintenance", page["id"])]
+    members = of_page(store, "components", page["id"])
+    active = [item for item in of_page(store, "incidents", page["id"]) if item["ended_at"] is None]
+    windows = [_window(store, window) for window in of_page(store, "maintenance", page["id"])]
     running = [window for window in windows if window["status"] == "in_progress"]
     soon = store.now() + wants["show_upcoming_maintenance_next_n_days"] * DAY
     states = [item["status"] for item in members] + [item["severity"] for item in active]
@@ -113,7 +114,7 @@ def content(store: Store, page: Item) -> dict[str, Any]:
             **_status(_worst([item["status"] for item in members if item["group_id"] == group["id"]])),
             "components": [_component(item) for item in members if item["group_id"] == group["id"]],
         }
-        for group in store.of_page("component_groups", page["id"])
+        for group in of_page(store, "component_groups", page["id"])
     ]
     upcoming = sorted(
         (window for window in windows if window["status"] == "scheduled" and _utc(window["begins_at"]) <= soon),

@@ -7,26 +7,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
-from ....core.schema import Refused
-from ..mails import tick
+from ....core.errors import Refused
+from ....core.store import Store
+from ..objects import page_by_encrypted_id
 from .content import content
 from .text import readable, readable_day, readable_span, safe_style
-
-if TYPE_CHECKING:
-    from ....core.app import Emulator
 
 HERE = Path(__file__).parent
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def blueprint(emulator: Emulator) -> Blueprint:
+def blueprint(store: Store) -> Blueprint:
     """The list of pages, the pages and their feeds."""
-    routes = Blueprint("public", __name__)
-    store = emulator.store
+    routes = Blueprint("public", __name__, root_path=str(HERE), template_folder="templates")
 
     for shape in (readable, readable_day):
         routes.add_app_template_filter(shape)
@@ -35,7 +32,7 @@ def blueprint(emulator: Emulator) -> Blueprint:
     def found(enc: str) -> dict[str, Any]:
         with store.lock:
             try:
-                return content(store, store.page_by_encrypted_id(enc))
+                return content(store, page_by_encrypted_id(store, enc))
             except Refused:
                 abort(404)
 
@@ -63,31 +60,16 @@ def blueprint(emulator: Emulator) -> Blueprint:
         feed = render_template("feed.xml", **shown, host=request.host_url.rstrip("/"))
         return Response(_NOT_IN_XML.sub("", feed), content_type="application/rss+xml;charset=UTF-8")
 
-    @routes.get("/favicon.ico")
-    def icon() -> Response:
-        return Response(status=204)
-
-    @routes.get("/robots.txt")
-    def robots() -> Response:
-        return Response("User-agent: *\nDisallow: /_emulator/\n", content_type="text/plain")
-
     @routes.get("/_emulator/visitors")
     def visitors() -> tuple[Response, int] | Response:
         wanted = request.args.get("page")
         with store.lock:
-            tick(store)
+            store.tick()
             pages = [
                 page for page in store.data["pages"].values() if wanted is None or wanted in (page["id"], page["name"])
             ]
             if len(pages) != 1:
                 return jsonify(code=1002, message=f"{len(pages)} pages are meant, not one."), 404
             return jsonify(content(store, pages[0]))
-
-    @routes.after_app_request
-    def harden(response: Response) -> Response:
-        if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-            response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
 
     return routes

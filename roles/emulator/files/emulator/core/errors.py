@@ -1,0 +1,33 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Requests that are answered with an error."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+UNKNOWN_URL_CODE = 1000
+BAD_PARAMETER_CODE = 1001
+NOT_FOUND_CODE = 1002
+WRONG_METHOD_CODE = 1005
+
+
+class Refused(Exception):
+    """The request is answered with an error; `violation` tells whether the client broke the contract."""
+
+    def __init__(self, message: str, status: int = 400, code: int = BAD_PARAMETER_CODE, violation: bool = True) -> None:
+        super().__init__(message)
+        self.message, self.status, self.code, self.violation = message, status, code, violation
+
+
+def not_found(what: str) -> Refused:
+    """The answer for an object that is not there: no fault of the client."""
+    return Refused(f"{what} does not exist.", 404, NOT_FOUND_CODE, violation=False)
+
+
+def unknown_url(methods: Collection[str]) -> Refused:
+    """The answer where no operation is: other methods, or nothing at all."""
+    if methods:
+        return Refused(f"This URL knows {', '.join(sorted(methods))} only.", 405, WRONG_METHOD_CODE)
+    return Refused("There is nothing at this URL.", 404, UNKNOWN_URL_CODE)

@@ -1,0 +1,79 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Operations as data, and how a request leads to one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from .schema import Params
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One documented operation.
+
+    scope: what a client must be allowed to do.
+    only_if: values in the query that tell it from another operation at the same path; None is any value.
+    access: it is about access to a service, so it counts neither as a request to an API nor as a write.
+    """
+
+    name: str
+    method: str
+    path: str
+    scope: str = ""
+    body: Params | None = None
+    query: Params = field(default_factory=dict)
+    only_if: Mapping[str, str | None] = field(default_factory=dict)
+    access: bool = False
+
+    @property
+    def write(self) -> bool:
+        """Whether it may change something in the service."""
+        return self.method != "GET" and not self.access
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The path as a regular expression with the ids as groups."""
+        return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
+
+    def fits(self, query: Mapping[str, str]) -> bool:
+        """Whether the query has the values that tell it from another one."""
+        return all(name in query and value in (None, query[name]) for name, value in self.only_if.items())
+
+
+class Match(NamedTuple):
+    """What a method and a path lead to: an operation, or other methods, or nothing."""
+
+    operation: Operation | None
+    ids: Mapping[str, str]
+    methods: frozenset[str]
+    write: bool
+
+
+class Routes:
+    """The operations of a service by their paths. Of two at one path the first that fits the query is taken."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        # An id has no slash, so that only those with as many slashes as the request have to be looked at.
+        self._by_slashes: defaultdict[int, list[Operation]] = defaultdict(list)
+        for operation in operations:
+            self._by_slashes[operation.path.count("/")].append(operation)
+
+    def find(self, method: str, path: str, query: Mapping[str, str]) -> Match | None:
+        """What a request leads to; None if there is nothing at its path."""
+        candidates = self._by_slashes.get(path.count("/"), ())
+        at_path = [(op, found) for op in candidates if (found := op.pattern.fullmatch(path))]
+        if not at_path:
+            return None
+        same = [(op, found) for op, found in at_path if op.method == method]
+        if not same:
+            return Match(None, {}, frozenset(op.method for op, _found in at_path), method != "GET")
+        op, found = next((pair for pair in same if pair[0].fits(query)), same[0])
+        return Match(op, found.groupdict(), frozenset(), op.write)

@@ -1,0 +1,54 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings: what can be set, and to which values."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from .errors import Refused
+from .schema import is_number
+
+
+class Setting(NamedTuple):
+    """One setting: a number, unless it has choices."""
+
+    default: Any
+    choices: tuple[Any, ...] = ()
+
+
+class Settings:
+    """Those of the core and of all services. `awkward` holds the switches for awkward answers."""
+
+    def __init__(self, settings: Mapping[str, Setting], switches: Mapping[str, str]) -> None:
+        self._known = {"latency_ms": Setting(0), **settings}
+        self._switches = switches
+
+    def defaults(self) -> dict[str, Any]:
+        """What is set at the start."""
+        return {**{name: setting.default for name, setting in self._known.items()}, "awkward": {}}
+
+    def change(self, settings: dict[str, Any], wanted: Any) -> None:
+        """Set what is given; unknown names and values are refused."""
+        if not isinstance(wanted, dict):
+            raise Refused("Settings are an object.", violation=False)
+        for name, value in wanted.items():
+            if name == "awkward":
+                if not isinstance(value, dict) or set(value) - set(self._switches):
+                    raise Refused(f"The awkward switches are {', '.join(self._switches)}.", violation=False)
+            else:
+                self._check(name, value)
+        settings.update(copy.deepcopy({key: value for key, value in wanted.items() if key != "awkward"}))
+        settings["awkward"] = {**settings["awkward"], **wanted.get("awkward", {})}
+
+    def _check(self, name: str, value: Any) -> None:
+        if name not in self._known:
+            raise Refused(f"There is no setting {name}.", violation=False)
+        choices = self._known[name].choices
+        if choices and value not in choices:
+            raise Refused(f"The value of {name} is none of {choices}.", violation=False)
+        if not choices and not is_number(value):
+            raise Refused(f"The value of {name} is not a number.", violation=False)

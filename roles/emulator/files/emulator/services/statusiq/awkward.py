@@ -1,0 +1,31 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The awkward answers of StatusIQ."""
+
+from __future__ import annotations
+
+from ...core import awkward
+from ..zoho import api
+
+# Switch: what it does. Those marked * are applied where the answer is made.
+SWITCHES: dict[str, str] = {
+    **awkward.SWITCHES,
+    "list_without_status": "the list of components lacks their status",
+    "list_without_updates": "the lists of incidents lack their status updates",
+    **api.SWITCHES,
+    "ip_ranges_object": "* the ranges come inside an object",
+    "begin_at_utc_digits": "* begin and end keep their digits and say +0000",
+    "cookie_consent_in_page": "* the page answer has the cookie consent, as JSON in a string",
+    "stale_put_answer": "* the change of a resolved incident answers old values",
+    "template_ids": "* all template answers have template_id and statuspage_id",
+}
+SHAPES = awkward.Shapes(
+    id_lists=("users", "user_groups", "affected_components", "templates", "componentgroup_components"),
+    people=dict.fromkeys(("posted_by", "published_by", "updated_by"), "email_id"),
+    left_out={
+        ("list_without_status", "components.list"): "component_status",
+        ("list_without_updates", "active_incidents.list"): "incident_status_updates",
+        ("list_without_updates", "resolved_incidents.list"): "incident_status_updates",
+    },
+)

@@ -1,0 +1,80 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""StatusIQ, as the core knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+
+from ...core.store import Store
+from ..zoho.api import ZohoApi
+from ..zoho.service import Zoho
+from . import components, control, incident_templates, mails, maintenance, people
+from .awkward import SHAPES, SWITCHES
+from .calls import HANDLERS, Call
+from .constants import ALL_SCOPES
+from .incidents import active, postmortem, resolved, updates
+from .kinds import KINDS
+from .normalized import normalized
+from .operations import MISPRINTED, OPERATIONS
+from .pages import custom_domain, license, page, protection
+from .public_page import routes as public_page
+
+# The modules with the handlers of the operations: to import them is what registers the handlers.
+SUBJECTS = (
+    active,
+    components,
+    custom_domain,
+    incident_templates,
+    license,
+    maintenance,
+    page,
+    people,
+    postmortem,
+    protection,
+    resolved,
+    updates,
+)
+
+
+class StatusIQ(ZohoApi):
+    """Status pages with components, incidents and maintenance windows."""
+
+    name = "statusiq"
+    operations = OPERATIONS
+    aliases = (MISPRINTED,)
+    handlers = HANDLERS
+    call = Call
+    kinds = KINDS
+    switches = SWITCHES
+    shapes = SHAPES
+    secrets = frozenset(("confirm_password", "current_password", "page_password"))
+    visited = r"/|/sp/pv/.*"
+
+    def __init__(self, store: Store, zoho: Zoho) -> None:
+        super().__init__(store, zoho)
+        operations = {
+            "name": "operations",
+            "token": "1000.emulator.operations",
+            "scopes": ["StatusPages.Operations.All"],
+        }
+        zoho.admit(ALL_SCOPES, operations)
+
+    def tick(self, now: float) -> float:
+        """Notify of the windows that began, ended or come soon."""
+        return mails.tick(self.store, now)
+
+    def normalized(self) -> dict[str, Any]:
+        """Pages with all that is on them, users and their groups."""
+        return normalized(self.store)
+
+    def control(self, routes: Blueprint) -> None:
+        """What Site24x7, users and owners of domains do."""
+        control.add(routes, self.store)
+
+    def pages(self) -> Blueprint:
+        """The public status pages."""
+        return public_page.blueprint(self.store)
