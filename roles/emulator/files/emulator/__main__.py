@@ -14,13 +14,13 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # so that the package is found by its name
 
 
-def main() -> int:
-    """Run until a signal ends it."""
-    parser = argparse.ArgumentParser(prog="emulator", description="A rehearsal of the StatusIQ API.")
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="emulator", description="A rehearsal of the APIs that the collection uses.")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     parser.add_argument("--port", type=int, default=0, help="the port; 0 takes a free one")
     parser.add_argument("--url-file", type=Path, help="where to write the URL once it listens")
@@ -31,7 +31,12 @@ def main() -> int:
     parser.add_argument("--allow-remote", action="store_true", help="permit an address that others can reach")
     parser.add_argument("--access-log", action="store_true", help="print a line for each request")
     parser.add_argument("--detach", type=Path, metavar="LOG", help="go on in the background, with this log")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run until a signal ends it."""
+    options = _options()
     from emulator.core.callers import is_loopback
 
     if not options.allow_remote and not is_loopback(options.host):
@@ -52,6 +57,11 @@ def main() -> int:
         server = Server(options.host, options.port, create_app(config), options.access_log)
     except Exception as error:  # a wrong file, a wrong key, a port that is taken
         return _complain(f"The emulator cannot start: {error}")
+    _serve(server, options)
+    return 0
+
+
+def _serve(server: Any, options: argparse.Namespace) -> None:
     files = {options.url_file: server.url, options.pid_file: str(os.getpid())}
 
     def end(*_signal: object) -> None:
@@ -70,7 +80,6 @@ def main() -> int:
     if not options.url_file:
         print(server.url, flush=True)
     server.serve_forever(poll_interval=0.1)
-    return 0
 
 
 def _complain(message: str) -> int:

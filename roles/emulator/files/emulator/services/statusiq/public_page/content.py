@@ -97,17 +97,8 @@ def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[di
     return [{"day": to_iso(day)[:10], "entries": found} for day, found in days.items()]
 
 
-def content(store: Store, page: Item) -> dict[str, Any]:
-    """What a page shows to visitors, under its preferences."""
-    wants, enc = page["preferences"], encrypted_id("page", page["id"])
-    members = of_page(store, "components", page["id"])
-    active = [item for item in of_page(store, "incidents", page["id"]) if item["ended_at"] is None]
-    windows = [_window(store, window) for window in of_page(store, "maintenance", page["id"])]
-    running = [window for window in windows if window["status"] == "in_progress"]
-    soon = store.now() + wants["show_upcoming_maintenance_next_n_days"] * DAY
-    states = [item["status"] for item in members] + [item["severity"] for item in active]
-    overall = _worst(states + [UNDER_MAINTENANCE for _window in running])
-    groups = [
+def _groups(store: Store, page: Item, members: list[Item]) -> list[dict[str, Any]]:
+    return [
         {
             "name": group["name"],
             "description": group["description"],
@@ -116,26 +107,43 @@ def content(store: Store, page: Item) -> dict[str, Any]:
         }
         for group in of_page(store, "component_groups", page["id"])
     ]
+
+
+def _about(page: Item) -> dict[str, Any]:
+    wants, enc = page["preferences"], encrypted_id("page", page["id"])
+    return {
+        "name": page["name"],
+        "description": page["description"],
+        "company": page["company"],
+        "website": page["website"],
+        "url": f"/sp/pv/{enc}",
+        "rss": f"/sp/pv/rss/{enc}" if wants["allow_rss_feed"] else None,
+        "indexed": not wants["disable_search_engine_indexing"],
+        "expand_groups": wants["expand_component_groups"],
+        "asks_password": bool(page["password_hash"]),
+        "address_ranges": len(wants["allowed_ip_ranges"]),
+    }
+
+
+def content(store: Store, page: Item) -> dict[str, Any]:
+    """What a page shows to visitors, under its preferences."""
+    wants = page["preferences"]
+    members = of_page(store, "components", page["id"])
+    active = [item for item in of_page(store, "incidents", page["id"]) if item["ended_at"] is None]
+    windows = [_window(store, window) for window in of_page(store, "maintenance", page["id"])]
+    running = [window for window in windows if window["status"] == "in_progress"]
+    soon = store.now() + wants["show_upcoming_maintenance_next_n_days"] * DAY
+    states = [item["status"] for item in members] + [item["severity"] for item in active]
+    overall = _worst(states + [UNDER_MAINTENANCE for _window in running])
     upcoming = sorted(
         (window for window in windows if window["status"] == "scheduled" and _utc(window["begins_at"]) <= soon),
         key=lambda window: _utc(window["begins_at"]),
     )
     return {
-        "page": {
-            "name": page["name"],
-            "description": page["description"],
-            "company": page["company"],
-            "website": page["website"],
-            "url": f"/sp/pv/{enc}",
-            "rss": f"/sp/pv/rss/{enc}" if wants["allow_rss_feed"] else None,
-            "indexed": not wants["disable_search_engine_indexing"],
-            "expand_groups": wants["expand_component_groups"],
-            "asks_password": bool(page["password_hash"]),
-            "address_ranges": len(wants["allowed_ip_ranges"]),
-        },
+        "page": _about(page),
         "time": to_iso(store.now()),
         "overall": {**_status(overall), "words": _OVERALL[overall]},
-        "groups": groups if wants["show_component_summary"] else [],
+        "groups": _groups(store, page, members) if wants["show_component_summary"] else [],
         "components": [_component(item) for item in members if not item["group_id"]]
         if wants["show_component_summary"]
         else [],

@@ -24,18 +24,23 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def blueprint(store: Store) -> Blueprint:
     """The list of pages, the pages and their feeds."""
     routes = Blueprint("public", __name__, root_path=str(HERE), template_folder="templates")
-
     for shape in (readable, readable_day):
         routes.add_app_template_filter(shape)
     routes.add_app_template_global(readable_span)
+    _add_pages(routes, store)
+    _add_visitors(routes, store)
+    return routes
 
-    def found(enc: str) -> dict[str, Any]:
-        with store.lock:
-            try:
-                return content(store, page_by_encrypted_id(store, enc))
-            except Refused:
-                abort(404)
 
+def _shown(store: Store, enc: str) -> dict[str, Any]:
+    with store.lock:
+        try:
+            return content(store, page_by_encrypted_id(store, enc))
+        except Refused:
+            abort(404)
+
+
+def _add_pages(routes: Blueprint, store: Store) -> None:
     @routes.get("/")
     def index() -> str:
         with store.lock:
@@ -44,9 +49,8 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.get("/sp/pv/<enc>")
     def page(enc: str) -> Response:
-        shown = found(enc)
-        footer = shown["footer"]
-        style = safe_style(footer["style"])
+        shown = _shown(store, enc)
+        style = safe_style(shown["footer"]["style"])
         response = make_response(render_template("page.html", **shown, footer_style=style))
         if not shown["page"]["indexed"]:
             response.headers["X-Robots-Tag"] = "noindex"
@@ -54,11 +58,15 @@ def blueprint(store: Store) -> Blueprint:
 
     @routes.get("/sp/pv/rss/<enc>")
     def rss(enc: str) -> Response:
-        shown = found(enc)
+        shown = _shown(store, enc)
         if not shown["page"]["rss"]:
             abort(404)
         feed = render_template("feed.xml", **shown, host=request.host_url.rstrip("/"))
         return Response(_NOT_IN_XML.sub("", feed), content_type="application/rss+xml;charset=UTF-8")
+
+
+def _add_visitors(routes: Blueprint, store: Store) -> None:
+    """The same content as JSON, for the control interface."""
 
     @routes.get("/_emulator/visitors")
     def visitors() -> tuple[Response, int] | Response:
@@ -71,5 +79,3 @@ def blueprint(store: Store) -> Blueprint:
             if len(pages) != 1:
                 return jsonify(code=1002, message=f"{len(pages)} pages are meant, not one."), 404
             return jsonify(content(store, pages[0]))
-
-    return routes

@@ -1,0 +1,211 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The emulator's imports lead one way, its core knows no service, and its files and functions are short."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Iterable, Iterator
+
+import pytest
+from graphlib import CycleError, TopologicalSorter
+
+EMULATOR = Path(__file__).resolve().parents[3] / "roles" / "emulator" / "files" / "emulator"
+SERVICE = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+
+Module = tuple[str, ...]  # ("core", "store"); a package has the name of its directory
+Graph = dict[Module, set[Module]]
+
+
+def files(root: Path) -> dict[Module, Path]:
+    found = {}
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        found[parts[:-1] if parts[-1] == "__init__" else parts] = path
+    return found
+
+
+def targets(node: ast.AST, package: Module) -> Iterator[Module]:
+    """What an import statement in a module of that package may load, with what may be no module but a name in one."""
+    if isinstance(node, ast.Import):
+        for alias in node.names:
+            first, *rest = alias.name.split(".")
+            if first == EMULATOR.name:
+                yield tuple(rest)
+    elif isinstance(node, ast.ImportFrom):
+        path = tuple(node.module.split(".")) if node.module else ()
+        if node.level:
+            base = package[: len(package) - node.level + 1] + path
+        elif path[0] == EMULATOR.name:
+            base = path[1:]
+        else:
+            return
+        yield base
+        yield from (base + (alias.name,) for alias in node.names)
+
+
+def imports(root: Path) -> Graph:
+    """By module, the modules that it imports anywhere: at the top, in a function, or only for types."""
+    known, graph = files(root), {}
+    for module, path in known.items():
+        package = module if path.name == "__init__.py" else module[:-1]
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        loaded = {target for node in ast.walk(tree) for target in targets(node, package)}
+        loaded |= {
+            target[:depth] for target in loaded for depth in range(len(target))
+        }  # a package comes before its parts
+        graph[module] = {target for target in loaded if target in known and target != module}
+    return graph
+
+
+def part(module: Module) -> Module:
+    """The core, a service, or a module of the program itself."""
+    return module[: 2 if module[:1] == ("services",) else 1]
+
+
+def cycle(graph: Graph) -> list[Module]:
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def cycles(root: Path) -> list[list[Module]]:
+    """The first import cycle of modules, and the first of the core, the services and the program."""
+    graph, parts = imports(root), {}
+    for module, loaded in graph.items():
+        own = part(module)
+        parts.setdefault(own, set()).update({part(target) for target in loaded} - {own})
+    return [found for found in (cycle(graph), cycle(parts)) if found]
+
+
+def leaks(root: Path) -> list[str]:
+    """Where the core imports something else than the core, or names a service, also in comments."""
+    found = [
+        ".".join(module) + " imports " + ".".join(target)
+        for module, loaded in imports(root).items()
+        for target in sorted(loaded)
+        if module[:1] == ("core",) and target and target[0] != "core"
+    ]
+    for path in sorted((root / "core").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+            found += [f"{path.name}:{number}: {line.strip()}" for number, line in lines if SERVICE.search(line)]
+    return found
+
+
+def long_ones(root: Path) -> list[str]:
+    """Files and functions that are too long. Docstrings of functions do not count."""
+    found = []
+    for module, path in files(root).items():
+        text = path.read_text(encoding="utf-8")
+        if len(text.splitlines()) > LONGEST_FILE:
+            found.append(".".join(module))
+        functions = [
+            node for node in ast.walk(ast.parse(text)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        ]
+        found += [".".join((*module, node.name)) for node in functions if length(node) > LONGEST_FUNCTION]
+    return found
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    lines = function.end_lineno - function.lineno + 1
+    if ast.get_docstring(function) is not None:
+        lines -= function.body[0].end_lineno - function.body[0].lineno + 1
+    return lines
+
+
+def test_what_is_looked_at() -> None:
+    graph = imports(EMULATOR)
+    assert len(graph) > 50
+    assert {("services", "statusiq", "service"), ("services", "zoho", "service")} <= graph["app",]
+    assert ("core", "emulator") in graph["core", "control"]
+
+
+def test_imports_have_no_cycle() -> None:
+    assert cycles(EMULATOR) == []
+
+
+def test_the_core_knows_no_service() -> None:
+    assert leaks(EMULATOR) == []
+
+
+def test_files_and_functions_are_short() -> None:
+    assert long_ones(EMULATOR) == []
+
+
+# --- the checks themselves -------------------------------------------------------------------------------------------
+
+SOUND = {
+    "__init__.py": "",
+    "app.py": "from .core import b\nfrom .services.one import service\n",
+    "core/__init__.py": "",
+    "core/a.py": "import json\n",
+    "core/b.py": "from .. import __version__\nfrom . import a\n",
+    "services/__init__.py": "",
+    "services/one/__init__.py": "",
+    "services/one/service.py": "from ...core.a import x\n",
+    "services/two/__init__.py": "",
+    "services/two/service.py": "from ..one.service import x\n",
+}
+BODY = "".join(f"    x{number} = 0\n" for number in range(LONGEST_FUNCTION - 1))
+
+
+def tree(root: Path, changes: Iterable[tuple[str, str]]) -> Path:
+    for name, text in {**SOUND, **dict(changes)}.items():
+        path = root / EMULATOR.name / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root / EMULATOR.name
+
+
+def test_a_sound_tree(tmp_path: Path) -> None:
+    root = tree(tmp_path, [("core/a.py", "def f():\n" + BODY), ("core/b.py", "\n" * LONGEST_FILE)])
+    assert (cycles(root), leaks(root), long_ones(root)) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("core/a.py", "from .b import x\n"),
+        ("core/a.py", "if TYPE_CHECKING:\n    from .b import x\n"),
+        ("core/a.py", "def f():\n    from . import b\n"),
+        ("core/a.py", "import emulator.core.b\n"),
+        ("core/a.py", "from emulator.core import b\n"),
+        ("core/__init__.py", "from .b import x\n"),
+        ("services/__init__.py", "from .two.service import x\n"),
+        ("services/one/other.py", "from ..two import service\n"),  # no cycle of modules, but of services
+    ],
+)
+def test_cycles_are_seen(tmp_path: Path, name: str, text: str) -> None:
+    assert cycles(tree(tmp_path, [(name, text)]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from ..services.one import service\n",
+        "def f():\n    from ..services.one.service import x\n",
+        "if TYPE_CHECKING:\n    from .. import services\n",
+        "from .. import app\n",
+        "x = 1  # as StatusIQ has it\n",
+        '"""What ZOHO wants."""\n',
+        "HEALTHCHECKS = 1\n",
+    ],
+)
+def test_leaks_are_seen(tmp_path: Path, text: str) -> None:
+    assert leaks(tree(tmp_path, [("core/a.py", text)]))
+
+
+@pytest.mark.parametrize("text", ["\n" * (LONGEST_FILE + 1), "def f():\n" + BODY + "    return 0\n"])
+def test_long_ones_are_seen(tmp_path: Path, text: str) -> None:
+    assert long_ones(tree(tmp_path, [("core/a.py", text)]))
+
+
+def test_docstrings_do_not_count(tmp_path: Path) -> None:
+    assert long_ones(tree(tmp_path, [("core/a.py", 'def f():\n    """One.\n\n    Two.\n    """\n' + BODY)])) == []
