@@ -1,0 +1,168 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A service of a few lines, with the core and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from emulator.core.api import Api
+from emulator.core.app import create_app
+from emulator.core.calls import Handlers
+from emulator.core.operations import Operation
+from emulator.core.schema import TEXT, must
+from emulator.core.settings import Setting
+from emulator.core.store import Kind
+from flask import Blueprint, jsonify
+
+HANDLERS = Handlers()
+
+
+@HANDLERS.handles("things.create")
+def create(call):
+    return call.store.add("things", **call.taken({"name": "name"}))
+
+
+@HANDLERS.handles("things.get")
+def get(call):
+    return call.store.get("things", call.ids["thing"])
+
+
+class Toy(Api):
+    """Answers data without an envelope, and errors in a form of its own."""
+
+    name = "toy"
+    operations = (
+        Operation("things.create", "POST", "/toy/things", "write", {"name": must(TEXT), "pin": TEXT}),
+        Operation("things.get", "GET", "/toy/things/{thing}", "read"),
+    )
+    handlers = HANDLERS
+    kinds = {"things": Kind("Thing", {"name": ""})}
+    settings = {"mood": Setting("good", ("good", "bad"))}
+    switches = {"odd_answers": "answers are odd"}
+    secrets = frozenset(("pin",))
+    visited = "/toy"
+    ticked = ()
+
+    def __init__(self, store):
+        super().__init__(store)
+        self.identities = {"keys": ["toy-key"]}
+
+    def success(self, data):
+        return data
+
+    def failure(self, code, message):
+        return {"error": message}
+
+    def tick(self, now):
+        self.ticked += (now,)
+        return now + 60
+
+    def reset(self):
+        self.ticked = ()
+
+    def summary(self):
+        return {"ticks": len(self.ticked)}
+
+    def normalized(self):
+        return {"things": sorted(thing["name"] for thing in self.store.data["things"].values())}
+
+    def control(self, routes):
+        routes.get("/keys")(lambda: jsonify(self.identities))
+
+    def pages(self):
+        pages = Blueprint("toy", __name__)
+        pages.get("/toy")(lambda: "Hello")
+        return pages
+
+
+@pytest.fixture
+def http():
+    return create_app(lambda store: [Toy(store)], {"keys": ["mine"]}).test_client()
+
+
+def make(http, **body):
+    return http.post("/toy/things", json=body)
+
+
+def test_requests(http):
+    made = make(http, name="A", pin="1234")
+    assert (made.status_code, made.json["name"]) == (200, "A")
+    assert http.get("/toy/things/" + made.json["id"]).json == made.json
+    assert http.get("/toy/things/1").json == {"error": "Thing does not exist."}
+    entries = http.get("/_emulator/requests").json["requests"]
+    assert [(entry["operation"], entry["scope"], entry["status"]) for entry in entries] == [
+        ("things.create", "write", 200),
+        ("things.get", "read", 200),
+        ("things.get", "read", 404),
+    ]
+    assert entries[0]["body"] == {"name": "A", "pin": "***"}
+    (counts,) = http.get("/_emulator/answered").json["answered"].values()
+    assert counts == {"things.create": 1, "things.get": 1}
+
+
+def test_refusals_have_the_form_of_the_service(http):
+    refused = make(http, title="A")
+    assert (refused.status_code, refused.json) == (400, {"error": "The parameter title is not known here."})
+    other = http.delete("/toy/things")
+    assert (other.status_code, other.json) == (405, {"error": "This URL knows POST only."})
+    nowhere = http.get("/toys")
+    assert (nowhere.status_code, nowhere.json["message"]) == (404, "There is nothing at this URL.")
+    assert len(http.get("/_emulator/violations").json["violations"]) == 3
+
+
+def test_faults_have_the_form_of_the_service(http):
+    for fault in ({"kind": "data", "json": [1]}, {"kind": "envelope", "message": "No."}):
+        http.post("/_emulator/faults", json=fault)
+    assert make(http, name="A").json == [1]
+    assert make(http, name="A").json == {"error": "No."}
+    assert http.get("/_emulator/state").json == {"things": {}}
+
+
+def test_what_control_knows_of_a_service(http):
+    make(http, name="A")
+    assert http.get("/_emulator/state?normalized=true").json == {"things": ["A"]}
+    assert http.get("/_emulator/keys").json == {"keys": ["mine"]}
+    assert http.get("/_emulator/health").json["operations"] == 2
+    assert http.put("/_emulator/settings", json={"mood": "odd"}).status_code == 400
+    assert http.put("/_emulator/settings", json={"awkward": {"odd_answer": True}}).status_code == 400
+    settings = http.put("/_emulator/settings", json={"mood": "bad", "awkward": {"odd_answers": True}}).json
+    assert settings == {"mood": "bad", "latency_ms": 0, "awkward": {"odd_answers": True}}
+
+
+def test_a_service_acts_when_it_is_time(http):
+    assert http.get("/_emulator/summary").json["ticks"] == 1
+    http.post("/_emulator/clock", json={"advance": 1})  # which makes all look again
+    http.get("/_emulator/health")
+    assert http.get("/_emulator/summary").json["ticks"] == 2
+    http.post("/_emulator/reset")
+    assert http.get("/_emulator/summary").json["ticks"] == 1
+
+
+def test_pages_for_visitors_are_not_logged(http):
+    assert http.get("/toy").text == "Hello"
+    assert http.get("/_emulator/requests").json == {"requests": []}
+
+
+@pytest.mark.parametrize("taken", ["operations", "kinds", "settings"])
+def test_no_two_services_use_one_name(taken):
+    class Other(Toy):
+        name = "other"
+        operations = Toy.operations if taken == "operations" else ()
+        kinds = Toy.kinds if taken == "kinds" else {}
+        settings = Toy.settings if taken == "settings" else {}
+
+        def __init__(self, store):
+            super().__init__(store)
+            self.identities = {}
+
+    with pytest.raises(AssertionError, match="things|mood"):
+        create_app(lambda store: [Toy(store), Other(store)])
+
+
+def test_every_operation_has_a_handler():
+    class Other(Toy):
+        handlers = Handlers()
+
+    with pytest.raises(AssertionError, match="things.create"):
+        create_app(lambda store: [Other(store)])
