@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The variables that a playbook is given, and what is wrong with them.
+"""Reads the variables of a playbook, and reports what is wrong with them.
 
-It is in Python because only Python can see which variables are extra variables, and how they were typed. It is not in
-plugins/lookup because it is for these playbooks only.
+It is Python because only Python can see which variables are extra variables, and how they were typed. It is not in
+plugins/lookup because it is only for these playbooks.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from ansible.plugins.lookup import LookupBase
 from ansible.utils.vars import load_extra_vars
 
 REST = "_raw_params"  # where Ansible puts the words that belong to no variable
-FOREIGN = ("awx_", "tower_")  # what AWX adds to every job
+FOREIGN = ("awx_", "tower_")  # AWX adds such variables to every job
 ALIKE = 0.8  # component and components; not env and end
 
 
 class LookupModule(LookupBase):
-    """Returns what is given, without what is empty, and as fault what is wrong with it."""
+    """Returns the variables that are not empty as given, and what is wrong with them as fault."""
 
     def run(self, terms: Sequence[Any], variables: Any = None, **asked: Any) -> list[dict[str, Any]]:
         needed, texts, lists = asked["needed"], asked["texts"], asked["lists"]
@@ -39,7 +39,7 @@ class LookupModule(LookupBase):
 
 
 def taken(values: Mapping[str, Any], lists: Sequence[str]) -> dict[str, Any]:
-    """Texts without white space around them, and lists of such texts. An empty answer of a survey is not in it."""
+    """Texts without whitespace around them, and lists of such texts. Empty answers of a survey are left out."""
     found = {name: _names(value) if name in lists else _text(value) for name, value in values.items()}
     return {name: value for name, value in found.items() if value}
 
@@ -56,9 +56,9 @@ def _names(value: Any) -> list[str]:
 
 
 def cut_short(typed: Sequence[str], known: Sequence[str]) -> Iterator[str]:
-    """What is wrong with arguments of -e of which Ansible takes only a part.
+    """Faults of -e arguments of which Ansible takes only a part.
 
-    Values are not shown where an argument has other variables: they may be secret.
+    If an argument has other variables, values are not shown: they may be secret.
     """
     for text in typed:
         names = parse_kv(text)
@@ -78,7 +78,7 @@ def cut_short(typed: Sequence[str], known: Sequence[str]) -> Iterator[str]:
 
 
 def misspelled(extra: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
-    """What is wrong with extra variables whose name is almost that of one that the playbook takes."""
+    """Faults of extra variables whose name is almost the name of a variable of the playbook."""
     for name in extra:
         if name in known or name == REST or name.startswith(FOREIGN):
             continue
@@ -88,7 +88,7 @@ def misspelled(extra: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
 
 
 def _alike(name: str, known: str) -> bool:
-    """Whether it is the beginning of the other (notify, notify_by), or has a letter too many, too few or in another place."""
+    """Whether the name is the beginning of the other one (notify, notify_by), or has a letter too many, missing or misplaced."""
     if known.startswith(name + "_"):
         return True
     ratio = difflib.SequenceMatcher(None, name, known).ratio()
@@ -96,11 +96,11 @@ def _alike(name: str, known: str) -> bool:
 
 
 def missing(given: Mapping[str, Any], playbook: str, needed: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong where something that the playbook needs is not given."""
+    """The fault if a required variable is missing."""
     absent = [name for name in needed if name not in given]
     if absent:
         examples = ['{0}="{1}"'.format(*one) if " " in one[1] else "{0}={1}".format(*one) for one in needed.items()]
-        yield "{0} {1} not given. Type ansible-playbook statusops.uptime.{2} {3}".format(
+        yield "{0} {1} required. Type ansible-playbook statusops.uptime.{2} {3}".format(
             " and ".join(absent),
             "is" if len(absent) == 1 else "are",
             playbook,

@@ -114,7 +114,7 @@ def test_a_template_of_an_extra_variable_is_evaluated() -> None:
 
 def test_what_is_needed_and_missing_is_named_with_the_command() -> None:
     assert found(page=" ")["fault"] == (
-        "page is not given. Type ansible-playbook statusops.uptime.open_window -e 'page=\"Zylker Status\"'"
+        "page is required. Type ansible-playbook statusops.uptime.open_window -e 'page=\"Zylker Status\"'"
     )
 
 

@@ -50,7 +50,7 @@ def window(check_mode: bool = False, **result: Any) -> list[str]:
 def test_a_page_without_differences() -> None:
     assert status_page() == [
         "Page: Zylker Status",
-        "Nothing to do: all is as page.yml says.",
+        "Nothing to do: everything matches page.yml.",
         "Components: Website, Blog",
         "Nobody was notified.",
     ]
@@ -62,7 +62,7 @@ def test_nothing_to_do_is_not_said_of_what_is_unknown(check_mode: bool) -> None:
     assert said[1:3] == [
         "No difference from page.yml was found in what StatusIQ shows.",
         "Unknown: page_password, cookie_consent. StatusIQ does not show them, so nothing was compared or sent. "
-        "To send the value at each run, set update_unreadable: always.",
+        "To send the value in each run, set update_unreadable: always.",
     ]
     assert "Nothing to do" not in " ".join(said)
 
@@ -88,7 +88,7 @@ def test_steps_and_those_who_are_new() -> None:
     ("result", "check_mode", "expected"),
     [
         ({"changed": True, "plan": [STEP]}, False, ["Changed: layout", 'Create component group "The \\"Shop\\""']),
-        ({"changed": False, "plan": []}, True, ["Nothing to do: all is as page.yml says."]),
+        ({"changed": False, "plan": []}, True, ["Nothing to do: everything matches page.yml."]),
         (
             {"changed": False, "plan": [], "unknown": ["x"]},
             False,
