@@ -141,7 +141,7 @@ def test_alerts_open_and_resolve_incidents(rulebook):
         ["Website"],
     )
     # The same alert, and one that it became worse: neither is news for visitors.
-    assert rulebook.alert_again() == "This alert has been delivered before; no event is raised.\n"
+    assert rulebook.alert_again() == "This alert was delivered before. No event is raised.\n"
     rulebook.alert("CRITICAL")
     rulebook.alert("UP")
     rulebook.wait_for(lambda: not rulebook.incidents())

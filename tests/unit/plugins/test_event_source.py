@@ -315,7 +315,7 @@ async def test_a_body_that_is_no_alert(body, words):
     async with running(max_body=200_000) as client:
         answer = await client.send(data=body, headers={**TOKEN, "Content-Type": "application/json"})
         assert (answer.status_code, answer.text[: len(words)]) == (400, words)
-        assert any(text.startswith("Refused a request from 127.0.0.1: " + words) for text in client.log)
+        assert any(text.startswith("Rejected a request from 127.0.0.1: " + words) for text in client.log)
         assert not client.events()
 
 
@@ -501,7 +501,7 @@ async def test_an_alert_that_is_delivered_again_raises_nothing():
     async with running() as client:
         assert await client.status(json=DOWN) == 200
         again = await client.send(json=DOWN)
-        assert (again.status_code, again.text) == (200, "This alert has been delivered before; no event is raised.\n")
+        assert (again.status_code, again.text) == (200, "This alert was delivered before. No event is raised.\n")
         assert await client.status(json=dict(DOWN, MONITORNAME="Shop, renamed", POLLFREQUENCY=5)) == 200
         assert await client.status(json=UP) == 200
         assert await client.status(json=DOWN) == 200
@@ -627,18 +627,21 @@ async def test_a_cancelled_source_listens_no_more(hurried):
         ({"port": True}, "port: True is not a whole number from 0 to 65535."),
         ({"secret": None}, "secret: is required."),
         ({"secret": ""}, "secret: is required."),
-        ({"secret": "short"}, "secret: has to be 16 printable characters or more."),
-        ({"secret": "one line and\nanother one"}, "secret: has to be 16 printable characters or more."),
-        ({"secret": 1234567890123456}, "secret: is not a text. Put it in quotes; one from a variable needs a letter."),
+        ({"secret": "short"}, "secret: must be at least 16 printable characters."),
+        ({"secret": "one line and\nanother one"}, "secret: must be at least 16 printable characters."),
+        (
+            {"secret": 1234567890123456},
+            "secret: is not a string. Put it in quotes. A value from a variable must contain a letter.",
+        ),
         ({"path": "hook"}, "path: hook is not a path such as /site24x7."),
         ({"path": "/{hook}"}, "path: /{hook} is not a path such as /site24x7."),
         ({"max_body": 0}, "max_body: 0 is not a whole number from 1 to 16777216."),
         ({"deduplication_window": -1}, "deduplication_window: -1 is not a whole number from 0 to 604800."),
         ({"deduplication_size": 0}, "deduplication_size: 0 is not a whole number from 1 to 1000000."),
-        ({"keyfile": "/key.pem"}, "keyfile: needs certfile."),
+        ({"keyfile": "/key.pem"}, "keyfile: requires certfile."),
         ({"certfile": "/nowhere.pem"}, "certfile: /nowhere.pem and its key cannot be used: No such file or directory"),
         ({"certfile": str(FILE)}, f"certfile: {FILE} and its key cannot be used: "),
-        ({"token": SECRET}, "token: there is no such argument. There are port, secret, host, "),
+        ({"token": SECRET}, "token: there is no such argument. The arguments are port, secret, host, "),
         ({"host": "203.0.113.1"}, "port: cannot listen on 203.0.113.1, port 0: "),
     ],
 )

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An event source of ansible-rulebook: the alerts that Site24x7 sends to a webhook."""
+"""An event source for ansible-rulebook: it receives the alerts that Site24x7 sends to a webhook."""
 
 from __future__ import annotations
 
@@ -26,31 +26,32 @@ except ImportError:
 
 DOCUMENTATION = r"""
 ---
-short_description: Receive the alerts of Site24x7
+short_description: Receive alerts from Site24x7
 description:
   - Listens for the webhook of Site24x7 and raises one event for each alert.
-  - An alert has to carry O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
-  - C(GET) and C(HEAD) on the same path need no secret. They are answered with 200 while the source listens, for
-    health checks.
-  - The body is JSON, or a form, with the incident parameters of Site24x7. C(MONITORNAME) and C(STATUS) have to be there.
-  - An event has the texts C(monitor), C(monitor_id), C(monitor_type), C(url), C(status), C(reason), C(at) and C(link),
-    empty where the alert has none, and the lists C(locations), C(groups) and C(tags).
-  - C(status) is one word in small letters, such as V(down), V(critical), V(trouble) and V(up).
+  - An alert must have O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
+  - C(GET) and C(HEAD) on the same path do not require the secret. While the source listens, it answers them with 200,
+    for health checks.
+  - The body is JSON or a form with the incident parameters of Site24x7. C(MONITORNAME) and C(STATUS) are required.
+  - An event contains the strings C(monitor), C(monitor_id), C(monitor_type), C(url), C(status), C(reason), C(at) and
+    C(link), which are empty if the alert does not have them, and the lists C(locations), C(groups) and C(tags).
+  - C(status) is one word in lower case, such as V(down), V(critical), V(trouble) and V(up).
   - C(at) is the time of the alert in UTC, such as V(2026-11-22T04:50:00Z).
-  - C(raw) has all that Site24x7 has sent, under its own names.
-  - Whatever would be a template, in Ansible or a rulebook, is broken by a space, in C(raw) too. The reason of an alert
-    may repeat what a website has answered.
+  - C(raw) contains everything that Site24x7 sent, under its own names.
+  - The reason of an alert may repeat the response of a website. So everything that would be a template, in Ansible or a
+    rulebook, is broken by a space, also in C(raw).
 author:
   - statusops.uptime contributors (@statusops)
 requirements:
-  - aiohttp, which ansible-rulebook brings
+  - aiohttp, which is installed with ansible-rulebook
 options:
   host:
-    description: The address to listen on. Others than a proxy on the same host need another one, such as V(0.0.0.0).
+    description:
+      - The address to listen on. For clients other than a proxy on the same host, set another one, such as V(0.0.0.0).
     type: str
     default: 127.0.0.1
   port:
-    description: The port to listen on. V(0) takes a free one, which is logged.
+    description: The port to listen on. V(0) uses a free port, which is logged.
     type: int
     required: true
   path:
@@ -58,29 +59,30 @@ options:
     type: str
     default: /
   secret:
-    description: What Site24x7 sends in the header. 16 characters or more.
+    description: The secret that Site24x7 sends in the header. At least 16 characters.
     type: str
     required: true
   max_body:
-    description: A request with a larger body is refused. In bytes.
+    description: The maximum size of a body in bytes. A request with a larger body is rejected.
     type: int
     default: 65536
   deduplication_window:
     description:
-      - For how many seconds an alert is remembered. Meanwhile the same alert raises no second event. V(0) turns it off.
-      - Alerts are the same if monitor, status and time are, unless the monitor had another status at that time in
-        between. One without a time is never taken for a repetition.
+      - How many seconds an alert is remembered. During this time, the same alert raises no second event. V(0) turns this
+        off.
+      - Alerts are the same if monitor, status and time are the same, unless the monitor had another status at that time
+        in between. An alert without a time never counts as a repetition.
     type: int
     default: 3600
   deduplication_size:
-    description: How many alerts are remembered at most. The oldest is forgotten first.
+    description: The maximum number of alerts that are remembered. The oldest alert is forgotten first.
     type: int
     default: 10000
   certfile:
-    description: A file with a certificate, and those between it and its root, in PEM. With it the source speaks HTTPS.
+    description: A file with a certificate and its intermediate certificates, in PEM. If set, the source uses HTTPS.
     type: str
   keyfile:
-    description: The file with the certificate's key, unless it is in O(certfile).
+    description: The file with the certificate's key, unless the key is in O(certfile).
     type: str
 """
 
@@ -99,11 +101,11 @@ EXAMPLES = r"""
 """
 
 SECONDS_TO_READ = 10.0  # the headers of a request, from when it connects, and its body
-SECONDS_TO_LINGER = 1.0  # for who still sends what is refused already
+SECONDS_TO_LINGER = 1.0  # for a client that still sends what is already rejected
 SECONDS_TO_STOP = 1.0
 MOST_CONNECTIONS = 100
 
-# What numbers may be.
+# The lowest and the highest value of each number.
 LIMITS = {
     "port": (0, 65535),
     "max_body": (1, 16 * 1024 * 1024),
@@ -113,13 +115,13 @@ LIMITS = {
 SHORTEST_SECRET = 16
 PATH = re.compile(r"(/[A-Za-z0-9._~-]*)+")
 
-# What Ansible or ansible-rulebook would take for a template: its start, the half of one, and a header of Ansible's.
+# What Ansible or ansible-rulebook would read as a template: its start, half of one, and a header of Ansible.
 TEMPLATE = re.compile(r"\{(?=[{%#]|\Z)|\A#(?=jinja2:)")
 DEEPEST = 8
-MOST_VALUES = 200  # many times what an alert has
+MOST_VALUES = 200  # many more than an alert has
 LONGEST_NUMBER = 2**63
 
-# The words of an event, and the incident parameters that they are taken from: the first that says something.
+# The keys of an event, and the incident parameters that they come from: the first one that is not empty.
 TEXTS = {
     "monitor": ("MONITORNAME",),
     "monitor_id": ("MONITOR_ID", "MONITORID"),
@@ -142,7 +144,7 @@ http_logger = logging.getLogger("statusops.uptime.site24x7.http")
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
-    """Leave out what aiohttp tells about a broken request: it quotes it, and its headers hold the secret."""
+    """Leave out what aiohttp logs about a broken request: it quotes the request, and the headers contain the secret."""
     if record.exc_info and record.exc_info[0]:
         record.msg, record.args = f"{record.getMessage()}: {record.exc_info[0].__name__}", None
     record.exc_info = record.exc_text = None
@@ -153,11 +155,11 @@ http_logger.addFilter(_without_traceback)
 
 
 class SourceError(Exception):
-    """The source cannot run; the message says why and what to do."""
+    """The source cannot run. The message shows why, and what to do."""
 
 
 class Refusal(Exception):
-    """A request that is refused, with its HTTP status and headers of the response."""
+    """A request that is rejected, with the HTTP status and headers of the response."""
 
     def __init__(self, status: int, words: str, **headers: str) -> None:
         super().__init__(words)
@@ -184,11 +186,11 @@ class Settings:
 
     @classmethod
     def read(cls, args: dict[str, Any]) -> Settings:
-        """The settings that the arguments of a rulebook mean; an empty one is one that is not given."""
+        """The settings from the arguments of a rulebook. An empty argument counts as not set."""
         names = [field.name for field in dataclasses.fields(cls)]
         unknown = sorted(set(args) - set(names))
         if unknown:
-            raise SourceError(f"{unknown[0]}: there is no such argument. There are {', '.join(names)}.")
+            raise SourceError(f"{unknown[0]}: there is no such argument. The arguments are {', '.join(names)}.")
         given = {name: value.strip() if isinstance(value, str) else value for name, value in args.items()}
         given = {name: value for name, value in given.items() if value not in (None, "")}
         for name in ("port", "secret"):
@@ -196,20 +198,20 @@ class Settings:
                 raise SourceError(f"{name}: is required.")
         settings = cls(**{name: (_number if name in LIMITS else _text)(name, value) for name, value in given.items()})
         if len(settings.secret) < SHORTEST_SECRET or not settings.secret.isprintable():
-            raise SourceError(f"secret: has to be {SHORTEST_SECRET} printable characters or more.")
+            raise SourceError(f"secret: must be at least {SHORTEST_SECRET} printable characters.")
         if not PATH.fullmatch(settings.path):
             raise SourceError(f"path: {settings.path} is not a path such as /site24x7.")
         if settings.keyfile and not settings.certfile:
-            raise SourceError("keyfile: needs certfile.")
+            raise SourceError("keyfile: requires certfile.")
         return settings
 
     def tls(self) -> ssl.SSLContext | None:
-        """What HTTPS takes, if it is wanted."""
+        """The context for HTTPS, if a certificate is set."""
         if not self.certfile:
             return None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         try:
-            # An encrypted key would be asked for at the terminal; nobody sits there.
+            # For an encrypted key, Python would ask for a password at the terminal, where nobody answers.
             context.load_cert_chain(self.certfile, self.keyfile or None, password=lambda: "")
         except (OSError, ValueError) as error:  # an SSLError is an OSError
             reason = getattr(error, "strerror", None) or error
@@ -229,8 +231,8 @@ def _number(name: str, value: Any) -> int:
 
 
 def _text(name: str, value: Any) -> str:
-    if not isinstance(value, str):  # ansible-rulebook makes a number of a variable with nothing but digits
-        raise SourceError(f"{name}: is not a text. Put it in quotes; one from a variable needs a letter.")
+    if not isinstance(value, str):  # ansible-rulebook turns a variable that contains only digits into a number
+        raise SourceError(f"{name}: is not a string. Put it in quotes. A value from a variable must contain a letter.")
     return value
 
 
@@ -240,7 +242,7 @@ def _text(name: str, value: Any) -> str:
 def parse(content_type: str, body: bytes) -> dict[str, Any]:
     """The incident parameters in the body of a request."""
     if content_type not in (JSON, FORM):
-        raise Refusal(415, f"Content-Type: has to be {JSON} or {FORM}.")
+        raise Refusal(415, f"Content-Type: must be {JSON} or {FORM}.")
     try:
         text = body.decode("utf-8")
         if content_type == FORM:
@@ -255,7 +257,7 @@ def parse(content_type: str, body: bytes) -> dict[str, Any]:
 
 
 def _harmless(payload: dict[str, Any]) -> dict[str, Any]:
-    """The same, with nothing in it that could hurt whoever handles the event."""
+    """The same payload, without anything that could harm a consumer of the event."""
     values = 0
 
     def tame(value: Any, depth: int) -> Any:
@@ -275,18 +277,18 @@ def _harmless(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def tame_text(text: str) -> str:
-    """A text that is no template, and that can be written down (JSON can have halves of characters)."""
+    """A text that is not a template, and that can be encoded (JSON can contain halves of characters)."""
     return TEMPLATE.sub(r"\g<0> ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def event_of(raw: dict[str, Any]) -> dict[str, Any]:
-    """What an alert means, in words."""
+    """The event for an alert."""
     event: dict[str, Any] = {
         word: next(filter(None, (one_line(raw.get(name)) for name in names)), "") for word, names in TEXTS.items()
     }
     for word in NEEDED:
         if not event[word]:
-            raise Refusal(400, f"{TEXTS[word][0]}: is missing. Let Site24x7 send its incident parameters.")
+            raise Refusal(400, f"{TEXTS[word][0]}: is missing. Set up Site24x7 to send incident parameters.")
     event["status"] = event["status"].lower().replace(" ", "_")
     event["at"] = moment(raw)
     event.update({word: several(raw.get(name)) for word, name in LISTS.items()})
@@ -295,21 +297,21 @@ def event_of(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def one_line(value: Any) -> str:
-    """A text or a number as a line of printable text; nothing else says anything."""
+    """A text or a number as one line of printable text. Other values become an empty text."""
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return ""
-    # Again, because what was between two braces may be gone.
+    # Again, because characters between two braces may have been removed.
     return tame_text("".join(filter(str.isprintable, " ".join(str(value).split()))).strip())
 
 
 def several(value: Any) -> list[str]:
-    """The names of a list, or of a text with commas between them."""
+    """The names in a list, or in a text with commas."""
     names = value if isinstance(value, list) else one_line(value).split(",")
     return [line for line in map(one_line, names) if line]
 
 
 def moment(raw: dict[str, Any]) -> str:
-    """When the alert was, in UTC; empty if it does not say so in a form that is understood."""
+    """The time of the alert in UTC, or an empty text if the alert has none in a known form."""
     try:
         when = datetime.datetime.strptime(one_line(raw.get("INCIDENT_TIME_ISO")), "%Y-%m-%dT%H:%M:%S%z")
         return _stamp(when.astimezone(datetime.timezone.utc))
@@ -327,9 +329,9 @@ def _stamp(when: datetime.datetime) -> str:
 
 
 class Deliveries:
-    """The status that each monitor had last at each time, so that an alert that is delivered again is recognized.
+    """Recognizes repeated alerts: it stores the last status of each monitor at each time.
 
-    Times may be in minutes. A monitor that is down, up and down again within one has three alerts.
+    Times may be in minutes. A monitor that is down, up and down again within one minute has three alerts.
     """
 
     def __init__(self, window: float, size: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -339,7 +341,7 @@ class Deliveries:
         self._seen: OrderedDict[bytes, tuple[float, str]] = OrderedDict()
 
     def add(self, key: bytes, status: str) -> bool:
-        """Remember an alert; return whether it is new."""
+        """Remember an alert, and return whether it is new."""
         now = self._clock()
         while self._seen and next(iter(self._seen.values()))[0] <= now - self._window:
             self._seen.popitem(last=False)
@@ -352,12 +354,12 @@ class Deliveries:
         return True
 
     def forget(self, key: bytes) -> None:
-        """Take it back: the alert has not arrived."""
+        """Forget an alert that did not reach the queue."""
         self._seen.pop(key, None)
 
 
 def delivery_key(event: dict[str, Any]) -> bytes | None:
-    """The monitor and the time of an alert; nothing if the alert has no time."""
+    """A key for the monitor and the time of an alert, or None if the alert has no time."""
     times = [one_line(event["raw"].get(name)) for name in TIMES]
     if not any(times):
         return None
@@ -369,10 +371,10 @@ def delivery_key(event: dict[str, Any]) -> bytes | None:
 
 
 class Connections(web.Server if web else object):
-    """Makes the connections, and ends those that only take up room.
+    """Accepts connections, and closes those that are idle.
 
-    The headers of a request have to arrive in time. Where there are too many connections, the one that has been waiting
-    for its headers longest is ended: who sends an alert does not have to wait.
+    The headers of a request must arrive in time. If there are too many connections, the one that has waited longest for
+    its headers is closed, so that an alert does not have to wait.
     """
 
     def __init__(self, answer: Callable[[web.BaseRequest], Awaitable[web.Response]]) -> None:
@@ -389,7 +391,7 @@ class Connections(web.Server if web else object):
         self._waiting[protocol] = loop.call_later(SECONDS_TO_READ, transport.abort)
         if len(self._open) > MOST_CONNECTIONS:
             oldest = next(iter(self._waiting))
-            loop.call_soon(self._open[oldest].abort)  # not at once: aiohttp has yet to begin with a new one
+            loop.call_soon(self._open[oldest].abort)  # not immediately: aiohttp has not started with a new one yet
             self._forget(oldest)
 
     def connection_lost(self, protocol: Any, error: BaseException | None = None) -> None:
@@ -408,7 +410,7 @@ class Connections(web.Server if web else object):
 
 
 class Receiver:
-    """Answers the requests, and puts events into the queue."""
+    """Answers requests, and puts events into the queue."""
 
     def __init__(self, queue: asyncio.Queue[Any], settings: Settings) -> None:
         self._queue = queue
@@ -424,7 +426,7 @@ class Receiver:
         try:
             response = await self._respond(request)
         except Refusal as refusal:
-            logger.warning("Refused a request from %s: %s", request.remote, refusal)
+            logger.warning("Rejected a request from %s: %s", request.remote, refusal)
             response = web.Response(status=refusal.status, text=f"{refusal}\n", headers=refusal.headers)
         response.force_close()
         return response
@@ -435,7 +437,7 @@ class Receiver:
         if request.method in ("GET", "HEAD"):
             return web.json_response({"status": "ok"})
         if request.method != "POST":
-            raise Refusal(405, "The method has to be POST, or GET or HEAD for a health check.", Allow="GET, HEAD, POST")
+            raise Refusal(405, "The method must be POST, or GET or HEAD for a health check.", Allow="GET, HEAD, POST")
         self._authenticate(request)
         event = event_of(parse(request.content_type, await self._read(request)))
         words = await self._raise(event)
@@ -448,7 +450,7 @@ class Receiver:
             scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
             if scheme.lower() != "bearer":
                 raise Refusal(401, "The secret is missing. It goes in the header X-Webhook-Token.", **BEARER)
-        # The bytes as they came: aiohttp reads those that are no UTF-8 as surrogates.
+        # Compare the original bytes: aiohttp reads bytes that are not UTF-8 as surrogates.
         if not hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), self._secret):
             raise Refusal(401, "The secret is wrong.", **BEARER)
 
@@ -458,7 +460,7 @@ class Receiver:
             raise too_large
         if request.headers.get("Expect", "").lower() == "100-continue":
             await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-            request.writer.output_size = 0  # the response has not begun
+            request.writer.output_size = 0  # the response has not started
 
         async def chunks() -> bytes:
             body = bytearray()
@@ -472,15 +474,15 @@ class Receiver:
         try:
             return await asyncio.wait_for(chunks(), SECONDS_TO_READ)
         except asyncio.TimeoutError:
-            raise Refusal(408, f"The body has not arrived within {SECONDS_TO_READ:.0f} seconds.") from None
+            raise Refusal(408, f"The body did not arrive within {SECONDS_TO_READ:.0f} seconds.") from None
 
     async def _raise(self, event: dict[str, Any]) -> str:
         key = delivery_key(event)
         if key is not None and not self._deliveries.add(key, event["status"]):
-            return "This alert has been delivered before; no event is raised."
+            return "This alert was delivered before. No event is raised."
         try:
             await self._queue.put(event)
-        except BaseException:  # a cancellation too
+        except BaseException:  # also a cancellation
             if key is not None:
                 self._deliveries.forget(key)
             raise
