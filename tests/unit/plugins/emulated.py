@@ -20,11 +20,11 @@ from wsgiref.util import setup_testing_defaults
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.ids import encrypted_id
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.normalized import normalized
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
 HOST = "http://localhost"
