@@ -24,6 +24,7 @@ from .errors import (
 )
 from .http import Answer, Http
 from .options import check_limits
+from .pacing import Pace
 from .repeats import retry_after
 from .untrusted import Mask, parsed
 
@@ -42,16 +43,25 @@ class JsonClient:
 
     url: scheme and host, and a path where the service has one; the paths of requests are appended to it.
     secrets: texts that are hidden in all that the service sends. clock: seconds since the epoch.
+    pace: keeps writes below the service's limit of requests.
     """
 
     redirect_advice = "Set api_url to the right host."
     refused_advice = "The credentials were refused. Check them."
 
-    def __init__(self, url: str, http: Http, mask: Mask, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        url: str,
+        http: Http,
+        mask: Mask,
+        clock: Callable[[], float] = time.time,
+        pace: Pace | None = None,
+    ) -> None:
         self.url = url
         self._http = http
         self._mask = mask
         self._clock = clock
+        self._pace = pace
 
     @property
     def calls(self) -> int:
@@ -76,6 +86,8 @@ class JsonClient:
         return self.unwrap(answer)
 
     def _send(self, method: str, path: str, headers: Headers, query: Mapping[str, str] | None, data: Any) -> Answer:
+        if self._pace:
+            self._pace.wait(method != "GET", self._http.beat)
         return self._http.send(method, self.url + path, headers.fields, headers.authorization, query, data)
 
     # --- hooks -----------------------------------------------------------------------------------------------------

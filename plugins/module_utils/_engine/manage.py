@@ -55,6 +55,7 @@ class Manage:
         plans = _plans(ctx, resource)
         changes = [todo for todo in plans if todo.action != "none"]
         writes = [request for todo in changes for request in resource.requests(todo, ctx.params)]
+        ctx.writes = len(writes)
         writer = Writer(ctx)
         if not ctx.check_mode:
             writer.reserve((resource, todo) for todo in changes)

@@ -26,7 +26,8 @@ class Reader:
 
     Its threads share it: what they note is kept apart, and what they read is only added to.
     reused: whether a list is that of an earlier item of the loop. names: ID -> name, of all that was seen.
-    predicted: what this task adds to the predictions. unresolved: options with names of which check mode knows nothing.
+    predicted: what this task adds to the predictions. writes: how many requests its plan has.
+    unresolved: options with names of which check mode knows nothing.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Reader:
         self.cache = cache
         self.reservation = reservation or Reservation()
         self.reused = False
+        self.writes = 0
         self._notes = Notes()
         self._lists: dict[str, Objects] = {}
 

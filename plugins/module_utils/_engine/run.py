@@ -14,6 +14,7 @@ from .context import Context
 from .errors import OutdatedError, StatusOpsError, some
 from .list_cache import Reads
 from .lock import Locks
+from .pacing import expected
 from .predictions import Predictions
 from .reservation import Reservation
 from .task import Task
@@ -38,6 +39,7 @@ def run(
     find each other; None: neither. task_key: see Task.key().
     predictions: what earlier tasks of a run in check mode would do. In check mode it counts as done.
     The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
+    in check mode expected, where the service has a limit of requests;
     where it failed: failed, msg, and code, status and request as far as they are known.
     """
     locks = None
@@ -59,6 +61,9 @@ def run(
     if ctx.unresolved:
         result["unresolved"] = sorted(set(ctx.unresolved))
     result["api_calls"] = client.calls - before
+    limit = task.provider.limit(params) if check_mode else None
+    if limit:
+        result["expected"] = expected(limit, result["api_calls"], ctx.writes)
     result["warnings"] = ctx.warnings
     return result
 

@@ -241,7 +241,7 @@ class World:
 
             return keeping
 
-        observed = SimpleNamespace(work=kept(task.work), reserves=task.reserves)
+        observed = SimpleNamespace(work=kept(task.work), reserves=task.reserves, provider=task.provider)
         given = dict(params(task, **options), timeout=30)
         result = run(observed, client, given, check, self.now, cache=cache, predictions=predictions)
         return Outcome(result, errors[0] if errors else None, wire.sent)

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Provider
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.scopes import needed_scope
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, task_of
@@ -92,6 +93,9 @@ class FakeClient:
         if isinstance(answer, Exception):
             raise answer
         return copy.deepcopy(answer(body) if callable(answer) else answer)
+
+
+TOY = Provider("toy", "Toy", {}, FakeClient)
 
 
 def zoho(options, clock=time.time, **given):

@@ -47,6 +47,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     OTHER_ID,
     PAGE_ID,
     PAGE_PATH,
+    TOY,
     WINDOW_ID,
     FakeClient,
     Steps,
@@ -706,11 +707,13 @@ def test_a_failure_among_many_tells_what_was_done():
 
 
 class Author(Resource):
+    provider = TOY
     noun, plural, path, id_key = "author", "authors", "/authors", "author_id"
     fields = (Field("name"),)
 
 
 class Shelf(Resource):
+    provider = TOY
     noun, plural, path, id_key = "shelf", "shelves", "/shelves", "shelf_id"
     fields = (Field("name"),)
 
@@ -719,6 +722,7 @@ AUTHOR, SHELF = Author(), Shelf()
 
 
 class Book(Resource):
+    provider = TOY
     noun, plural, id_key, parent = "rare_book", "rare_books", "book_id", SHELF
     path = "/shelves/{shelf}/books"
     fields = (
@@ -737,6 +741,7 @@ class Book(Resource):
 class Rules(Resource):
     """There is one of it on each shelf."""
 
+    provider = TOY
     noun, plural, path, parent, singleton = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
     fields = (Field("text"), Field("author", "author_id", ref=AUTHOR))
 
@@ -787,7 +792,7 @@ def test_only_a_task_that_manages_requires_what_the_resource_does():
 
 def test_a_job_is_run_like_a_task():
     job = Function(
-        None, {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
+        TOY, {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
     )
     client = FakeClient({})
     assert params(job, x="1") == {"x": "1"}
@@ -1186,7 +1191,7 @@ def test_writes_that_were_done_several_times_are_counted():
         error.report["hint"] = "x"
         raise error
 
-    result = run(Function(None, {}, {}, work), FakeClient({}), {})
+    result = run(Function(TOY, {}, {}, work), FakeClient({}), {})
     assert result == {
         "failed": True,
         "changed": True,

@@ -1,0 +1,94 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Writes that stay below a service's limit of requests, among all processes that share a cache."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import threading
+import time
+from typing import Any, Callable, Mapping
+
+from .cache import Cache, open_cache
+from .errors import InputError
+from .provider import Limit
+
+DIRECTORY = "pace"
+SLICE = 5  # seconds between two signs of life while a write waits
+
+
+class Pace:
+    """Counts requests, and lets a write wait until there is room for it. Reads are counted and never wait.
+
+    Without a cache only the requests of this process count. A cache that cannot be used is no reason to fail.
+    """
+
+    def __init__(
+        self,
+        limit: Limit,
+        cache: Cache | None,
+        *who: str,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._limit = limit
+        self._cache = cache
+        self._clock = clock
+        self._sleep = sleep
+        self._own: list[float] = []
+        self._alone = threading.Lock()
+        digest = hashlib.sha256("\0".join(who).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._name = "{0}/{1}".format(DIRECTORY, digest)
+
+    def wait(self, is_write: bool, beat: Callable[[], None] | None = None) -> None:
+        """Count one request, once it may be sent. beat: a sign of life for as long as it waits."""
+        while True:
+            seconds = self._count(is_write)
+            if not seconds:
+                return
+            if beat:
+                beat()
+            self._sleep(min(seconds, SLICE))
+
+    def _count(self, is_write: bool) -> float:
+        """The seconds that a request has to wait; 0 where it is counted now."""
+        try:
+            with self._cache.lock(self._name + ".lock") if self._cache else self._alone:
+                now = self._clock()
+                sent = sorted(at for at in self._sent() if now - self._limit.seconds < at <= now)
+                if is_write and len(sent) >= self._limit.calls:
+                    return sent[len(sent) - self._limit.calls] + self._limit.seconds - now
+                self._keep([*sent, now])
+            return 0
+        except InputError:  # the cache cannot be used
+            self._cache = None
+            return self._count(is_write)
+
+    def _sent(self) -> list[float]:
+        if not self._cache:
+            return self._own
+        sent = self._cache.read(self._name + ".json").get("sent")
+        return [at for at in sent if isinstance(at, (int, float))] if isinstance(sent, list) else []
+
+    def _keep(self, sent: list[float]) -> None:
+        if self._cache:
+            self._cache.write(self._name + ".json", {"sent": sent})
+        else:
+            self._own = sent
+
+
+def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace | None:
+    """The pace of a client with these options; None where nobody counts."""
+    if limit is None:
+        return None
+    who = (url, *(str(options.get(name)) for name in limit.scope))
+    return Pace(limit, open_cache(options.get("cache")), *who)
+
+
+def expected(limit: Limit, reads: int, writes: int) -> dict[str, int]:
+    """How many requests a task is expected to send, and how many seconds it takes at least because of the limit."""
+    turns = max(math.ceil((reads + writes) / limit.calls) - 1, 0) if writes else 0
+    return {"requests": reads + writes, "seconds": math.ceil(turns * limit.seconds)}

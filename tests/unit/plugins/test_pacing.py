@@ -1,0 +1,136 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes stay below a service's limit of requests, whichever process sends them."""
+
+from __future__ import annotations
+
+import multiprocessing
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import SLICE, Pace, expected, pace_of
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Limit
+
+LIMIT = Limit(3, 60, ("api_key",))
+fork = multiprocessing.get_context("fork")
+
+
+class Clock:
+    """A time that only goes on while somebody sleeps."""
+
+    def __init__(self):
+        self.now, self.slept = 1000.0, []
+
+    def __call__(self):
+        return self.now
+
+    def sleep(self, seconds):
+        assert 0 < seconds <= SLICE
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture(params=["cache", "none"])
+def cache(request, tmp_path):
+    return Cache(str(tmp_path / "cache")) if request.param == "cache" else None
+
+
+def pace(cache, clock, *who, limit=LIMIT):
+    return Pace(limit, cache, *(who or ("url", "key")), clock=clock, sleep=clock.sleep)
+
+
+def test_writes_wait_for_room_and_not_longer(cache, clock):
+    one, times = pace(cache, clock), []
+    for _number in range(8):
+        one.wait(True)
+        times.append(clock.now)
+    assert times == pytest.approx([1000.0] * 3 + [1060.0] * 3 + [1120.0] * 2)
+
+
+def test_in_no_window_there_are_more_than_the_limit(cache, clock):
+    one, times = pace(cache, clock), []
+    for number in range(20):
+        clock.now += 7 * (number % 3)
+        one.wait(True)
+        times.append(clock.now)
+    assert all(later - first >= LIMIT.seconds for first, later in zip(times, times[LIMIT.calls :]))
+
+
+def test_reads_are_counted_and_never_wait(cache, clock):
+    one = pace(cache, clock)
+    for _number in range(5):
+        one.wait(False)
+    assert clock.slept == []
+    one.wait(True)
+    assert clock.now == pytest.approx(1060.0)
+
+
+def test_who_waits_shows_that_it_is_alive(cache, clock):
+    one, beats = pace(cache, clock), []
+    for _number in range(4):
+        one.wait(True, lambda: beats.append(clock.now))
+    assert len(beats) == len(clock.slept) == 60 / SLICE
+
+
+def test_clients_share_what_they_count_and_others_do_not(tmp_path, clock):
+    cache = Cache(str(tmp_path / "cache"))
+    for _number in range(3):
+        pace(cache, clock).wait(True)
+    pace(cache, clock, "url", "another key").wait(True)
+    assert clock.slept == []
+    pace(cache, clock).wait(True)
+    assert sum(clock.slept) == pytest.approx(60)
+
+
+def count(directory, clock, times):
+    pace(Cache(directory), clock, limit=Limit(40, 3600, ())).wait(True)
+    times.put(clock.now)
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_processes_that_count_at_once_lose_nothing(tmp_path, clock):
+    directory, times = str(tmp_path / "cache"), fork.SimpleQueue()
+    workers = [fork.Process(target=count, args=(directory, clock, times)) for _number in range(20)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    (name,) = (name for name in Cache(directory).names("pace") if name.endswith(".json"))
+    assert len(Cache(directory).read(name)["sent"]) == 20
+
+
+@pytest.mark.parametrize("content", [{"sent": 5}, {"sent": ["x", None, {}]}, {}, {"sent": [9e9]}])
+def test_nonsense_in_the_cache_counts_as_nothing(tmp_path, clock, content):
+    cache = Cache(str(tmp_path / "cache"))
+    pace(cache, clock).wait(True)
+    (name,) = (name for name in cache.names("pace") if name.endswith(".json"))
+    cache.write(name, content)
+    for _number in range(3):
+        pace(cache, clock).wait(True)
+    assert clock.slept == []
+
+
+def test_a_cache_that_cannot_be_used_is_no_reason_to_fail(clock):
+    one = pace(Cache("/dev/null/x"), clock)
+    for _number in range(4):
+        one.wait(True)
+    assert clock.now == pytest.approx(1060.0)
+
+
+def test_only_a_service_with_a_limit_has_a_pace():
+    assert pace_of(None, {}, "url") is None
+    assert pace_of(LIMIT, {"api_key": "k", "cache": "none"}, "url") is not None
+
+
+@pytest.mark.parametrize(
+    "reads, writes, requests, seconds",
+    [(5, 0, 5, 0), (1, 2, 3, 0), (1, 3, 4, 60), (2, 200, 202, 67 * 60)],
+)
+def test_check_mode_says_what_to_expect(reads, writes, requests, seconds):
+    assert expected(LIMIT, reads, writes) == {"requests": requests, "seconds": seconds}
