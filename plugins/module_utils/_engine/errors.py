@@ -120,7 +120,7 @@ class ScopeError(AuthError):
 
 
 class ThrottleError(AuthError):
-    """Zoho hands out no more access tokens for now."""
+    """The service gives out no more access tokens for now."""
 
 
 def refused(error: StatusOpsError) -> bool:

@@ -5,61 +5,23 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import Iterable
 
 import pytest
-from graphlib import CycleError, TopologicalSorter
+from ansible_collections.statusops.uptime.tests.unit.shape.layers import (
+    LONGEST_FILE,
+    LONGEST_FUNCTION,
+    Module,
+    cycle,
+    imports,
+    long_ones,
+)
 
 EMULATOR = Path(__file__).resolve().parents[3] / "roles" / "emulator" / "files" / "emulator"
 SERVICE = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
-LONGEST_FILE, LONGEST_FUNCTION = 300, 40
-
-Module = tuple[str, ...]  # ("core", "store"); a package has the name of its directory
-Graph = dict[Module, set[Module]]
-
-
-def files(root: Path) -> dict[Module, Path]:
-    found = {}
-    for path in sorted(root.rglob("*.py")):
-        parts = path.relative_to(root).with_suffix("").parts
-        found[parts[:-1] if parts[-1] == "__init__" else parts] = path
-    return found
-
-
-def targets(node: ast.AST, package: Module) -> Iterator[Module]:
-    """What an import statement in a module of that package may load, with what may be no module but a name in one."""
-    if isinstance(node, ast.Import):
-        for alias in node.names:
-            first, *rest = alias.name.split(".")
-            if first == EMULATOR.name:
-                yield tuple(rest)
-    elif isinstance(node, ast.ImportFrom):
-        path = tuple(node.module.split(".")) if node.module else ()
-        if node.level:
-            base = package[: len(package) - node.level + 1] + path
-        elif path[0] == EMULATOR.name:
-            base = path[1:]
-        else:
-            return
-        yield base
-        yield from (base + (alias.name,) for alias in node.names)
-
-
-def imports(root: Path) -> Graph:
-    """By module, the modules that it imports anywhere: at the top, in a function, or only for types."""
-    known, graph = files(root), {}
-    for module, path in known.items():
-        package = module if path.name == "__init__.py" else module[:-1]
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        loaded = {target for node in ast.walk(tree) for target in targets(node, package)}
-        loaded |= {
-            target[:depth] for target in loaded for depth in range(len(target))
-        }  # a package comes before its parts
-        graph[module] = {target for target in loaded if target in known and target != module}
-    return graph
+PREFIX = ("emulator",)
 
 
 def part(module: Module) -> Module:
@@ -67,17 +29,9 @@ def part(module: Module) -> Module:
     return module[: 2 if module[:1] == ("services",) else 1]
 
 
-def cycle(graph: Graph) -> list[Module]:
-    try:
-        list(TopologicalSorter(graph).static_order())
-    except CycleError as error:
-        return error.args[1]
-    return []
-
-
 def cycles(root: Path) -> list[list[Module]]:
     """The first import cycle of modules, and the first of the core, the services and the program."""
-    graph, parts = imports(root), {}
+    graph, parts = imports(root, PREFIX), {}
     for module, loaded in graph.items():
         own = part(module)
         parts.setdefault(own, set()).update({part(target) for target in loaded} - {own})
@@ -88,7 +42,7 @@ def leaks(root: Path) -> list[str]:
     """Where the core imports something else than the core, or names a service, also in comments."""
     found = [
         ".".join(module) + " imports " + ".".join(target)
-        for module, loaded in imports(root).items()
+        for module, loaded in imports(root, PREFIX).items()
         for target in sorted(loaded)
         if module[:1] == ("core",) and target and target[0] != "core"
     ]
@@ -99,29 +53,8 @@ def leaks(root: Path) -> list[str]:
     return found
 
 
-def long_ones(root: Path) -> list[str]:
-    """Files and functions that are too long. Docstrings of functions do not count."""
-    found = []
-    for module, path in files(root).items():
-        text = path.read_text(encoding="utf-8")
-        if len(text.splitlines()) > LONGEST_FILE:
-            found.append(".".join(module))
-        functions = [
-            node for node in ast.walk(ast.parse(text)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-        ]
-        found += [".".join((*module, node.name)) for node in functions if length(node) > LONGEST_FUNCTION]
-    return found
-
-
-def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    lines = function.end_lineno - function.lineno + 1
-    if ast.get_docstring(function) is not None:
-        lines -= function.body[0].end_lineno - function.body[0].lineno + 1
-    return lines
-
-
 def test_what_is_looked_at() -> None:
-    graph = imports(EMULATOR)
+    graph = imports(EMULATOR, PREFIX)
     assert len(graph) > 50
     assert {("services", "statusiq", "service"), ("services", "zoho", "service")} <= graph["app",]
     assert ("core", "emulator") in graph["core", "control"]

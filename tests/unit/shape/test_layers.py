@@ -1,0 +1,81 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plugins' imports lead one way, the engine and the faces know no service, and files and functions are short."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ansible_collections.statusops.uptime.tests.unit.shape.layers import Module, cycle, files, imports, long_ones
+
+PLUGINS = Path(__file__).resolve().parents[3] / "plugins"
+PREFIX = ("ansible_collections", "statusops", "uptime", "plugins")
+NAMES = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
+ENGINE, FACES = ("module_utils", "_engine"), ("plugin_utils",)
+# What may import what, beside itself. A service is a package of module_utils; services of one family share a package.
+FAMILIES = {("module_utils", "_statusiq"): {("module_utils", "_zoho")}}
+ABOVE: dict[Module, set[Module]] = {
+    ENGINE: set(),
+    FACES: {ENGINE},
+    ("doc_fragments",): set(),
+}
+# The way of the data: from the face of a module down to the session.
+WAY = ("module", "run", "context", "reader", "resource", "field", "values")
+
+
+def part(module: Module) -> Module:
+    """The engine, a service, or a kind of plugin."""
+    return module[: 2 if module[:1] == ("module_utils",) else 1]
+
+
+def allowed(own: Module) -> set[Module]:
+    """The parts that a part may import."""
+    if own in ABOVE:
+        return ABOVE[own]
+    services = {part(module) for module in files(PLUGINS) if part(module)[:1] == ("module_utils",)}
+    if own[:1] == ("module_utils",):
+        return {ENGINE} | FAMILIES.get(own, set())
+    return {*services, FACES, ("modules",)} if own == ("action",) else {*services, FACES}
+
+
+GRAPH = imports(PLUGINS, PREFIX)
+
+
+def test_what_is_looked_at() -> None:
+    assert len(GRAPH) > 100
+    assert (*ENGINE, "resource") in GRAPH["module_utils", "_statusiq", "resource"]
+    assert ("modules", "statusiq_page") in GRAPH["action", "statusiq_page"]
+
+
+def test_imports_have_no_cycle() -> None:
+    assert cycle(GRAPH) == []
+
+
+@pytest.mark.parametrize("module", sorted(GRAPH), ids=".".join)
+def test_no_import_leads_up(module: Module) -> None:
+    own = part(module)
+    assert {part(target) for target in GRAPH[module]} - {own} <= allowed(own)
+
+
+def test_data_flows_one_way() -> None:
+    for above, below in zip(WAY, WAY[1:]):
+        assert (*ENGINE, below) in GRAPH[(*ENGINE, above)], (above, below)
+
+
+@pytest.mark.parametrize("part_of", [ENGINE, FACES], ids=".".join)
+def test_neither_the_engine_nor_a_face_names_a_service(part_of: Module) -> None:
+    found = [
+        f"{path.name}:{number}: {line.strip()}"
+        for module, path in files(PLUGINS).items()
+        if module[: len(part_of)] == part_of
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if NAMES.search(line)
+    ]
+    assert found == []
+
+
+def test_files_classes_and_functions_are_short() -> None:
+    assert long_ones(PLUGINS) == []
