@@ -2,115 +2,200 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What inventory plugins share: texts of a service as variables, names and addresses of hosts, connection options."""
+"""The base of inventory plugins: options, the cache, hosts and groups. Knows no service."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import Counter
-from typing import Any, Callable, Mapping, Sequence
+import json
+from typing import Any, Mapping, Sequence
 
+from ansible import constants as C
+from ansible.errors import AnsibleError, AnsibleParserError
+from ansible.inventory.data import InventoryData
+from ansible.module_utils.basic import missing_required_lib
+from ansible.module_utils.common.text.converters import to_native
 from ansible.module_utils.errors import AnsibleFallbackNotFound
-from ansible.utils.unsafe_proxy import wrap_var
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
+from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import PARALLEL_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values
+from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
+    distinct,
+    host_address,
+    host_name,
+    safe,
+    unchanged,
+)
 
-trusted: Callable[[str], str]
-try:
-    from ansible.template import trust_as_template
-
-    trusted = trust_as_template
-except ImportError:  # before ansible-core 2.19: what is not marked as unsafe is trusted
-    trusted = str.__str__  # str() would return an unsafe text unchanged
-
-# What makes a text a template, in part too, since a task may join texts: a brace, or the header that sets other markers.
-TEMPLATE = re.compile(r"[{}]|^#j|jinja2:")
-# What can do harm in a text that a task takes for an expression (when: "{{ text }}"), if a call follows.
-HARMFUL = re.compile(r"\b(lookup|query|q)\b|__")
-
-# What makes a name an option of a command, a pattern for hosts, or a path, at its beginning and anywhere in it. A pattern can
-# also be a file with patterns (--limit @file). Fact caches write a file of each host's name.
-AT_THE_BEGINNING = re.compile(r"^[-.~!&@]")
-ANYWHERE = re.compile(r"[/\\,:;*?\[\]{}]")
-MOST_BYTES = 160  # of a name: a file's may have 255, and IDs and prefixes are added
-SHORT_ID = re.compile(r"[0-9A-Za-z]{1,40}")
+CACHE = "token_cache"  # the modules' option cache; that of inventory plugins is about something else
+LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
 
 
-# --- variables -------------------------------------------------------------------------------------------------------
+class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
+    """Asks by the modules' client, translates by their resources, and hands on to Ansible.
 
-
-def safe(value: Any, marked: Callable[[Any], Any] = wrap_var) -> Any:
-    """Data whose texts Ansible never evaluates.
-
-    On ansible-core 2.19 and later, ansible-inventory prints a text as text only if it is trusted as a template, and as a
-    mapping otherwise. So a text that cannot be a template is trusted. The others are given to marked.
+    noun: what a host is; top: the group of all hosts; other groups and the variables begin with it. credentials: the options that stay empty
+    where they are given empty. form: of what is in the cache; another number for another form.
     """
-    if isinstance(value, str):
-        return marked(value) if is_unsafe(value) else trusted(value)
-    if isinstance(value, dict):
-        return {marked(key): safe(inner, marked) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [safe(inner, marked) for inner in value]
-    return value
+
+    provider: Provider
+    noun: str
+    top: str
+    suffixes: tuple[str, ...]
+    credentials: tuple[str, ...]
+    form = 1
+    inventory: InventoryData  # from parse() on
+
+    # --- hooks -----------------------------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Refuse options that make no sense, before anything is read. Raises StatusOpsError."""
+
+    def asked(self) -> list[Any]:
+        """What is read, as data: another question has another place in the cache."""
+        raise NotImplementedError
+
+    def read(self, client: Client, connection: Mapping[str, Any]) -> Any:
+        """What is there, as plain data that any cache can keep."""
+        raise NotImplementedError
+
+    def populate(self, found: Any) -> None:
+        """Hand on what was read."""
+        raise NotImplementedError
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def connection_options(cls) -> dict[str, str]:
+        """Option of the modules -> option of the plugin. reuse_reads is about loops of tasks."""
+        names = (name for name in (*cls.provider.options, *PARALLEL_OPTIONS) if name != "reuse_reads")
+        return {name: CACHE if name == "cache" else name for name in names}
+
+    @classmethod
+    def specs(cls) -> dict[str, Mapping[str, Any]]:
+        """The modules' argument spec, by the options of the plugin."""
+        own = cls.connection_options()
+        return {own[name]: entry for name, entry in cls.provider.options.items() if name in own}
+
+    def set_options(self, task_keys: Any = None, var_options: Any = None, direct: Any = None) -> None:
+        """Templates are evaluated first: what they give is checked and converted as if it stood there."""
+        if direct:
+            self.templar.available_variables = dict(self._vars or {})
+            direct = {name: value if name in LATER else self._evaluated(name, value) for name, value in direct.items()}
+            for name, spec in self.specs().items():
+                if direct.get(name) is None and "fallback" in spec:
+                    direct[name] = _from_environment(spec)
+        super().set_options(task_keys, var_options, direct)
+
+    def _evaluated(self, name: str, value: Any) -> Any:
+        spec = self.specs().get(name, {})
+        if spec.get("no_log") and isinstance(value, (dict, list)):
+            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's own message would show it
+        try:
+            value = self.templar.template(value)
+        except AnsibleError as error:
+            raise AnsibleParserError("{0}: {1}".format(name, to_native(error))) from None
+        if spec.get("type") != "str" or value is None or isinstance(value, (dict, list)):
+            return value
+        # An empty text counts as not set. Only credentials stay empty: they are reported as missing, and those in the
+        # environment, which may belong to another account, do not take their place.
+        return str(value).strip() or ("" if name in self.credentials else None)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def verify_file(self, path: str) -> bool:
+        return super().verify_file(path) and path.endswith(self.suffixes)
+
+    def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
+        super().parse(inventory, loader, path, cache)
+        if http.REQUESTS_IMPORT_ERROR:
+            raise AnsibleParserError(missing_required_lib("requests"))
+        config = self._read_config_data(path)
+        try:
+            for name in config:
+                if name not in self.option_definitions:
+                    raise InputError("{0}: there is no such option.".format(name))
+            self.check()
+            self.populate(self._found(path, cache))
+        except StatusOpsError as error:
+            request = " ({0})".format(error.request) if error.request else ""
+            raise AnsibleParserError(error.msg + request) from None
+
+    def _found(self, path: str, cache: bool) -> Any:
+        """What is there, from the cache where it has it."""
+        connection = {name: self.get_option(option) for name, option in self.connection_options().items()}
+        if not self.get_option("cache"):
+            return self._read(connection)
+        account = [connection[name] for name in self.provider.account]
+        digest = hashlib.sha256(json.dumps([self.form, account, self.asked()]).encode("utf-8")).hexdigest()
+        key = "{0}_{1}".format(self.get_cache_key(path), digest[:16])
+        found = self._cache.get(key) if cache else None
+        if found is None:
+            found = self._cache[key] = self._read(connection)
+        return found
+
+    def _read(self, connection: Mapping[str, Any]) -> Any:
+        return self.read(self.provider.connect(connection, cache_option=CACHE), connection)
+
+    # --- handing on ------------------------------------------------------------------------------------------------
+
+    def construct(self, names: Sequence[str]) -> None:
+        """Evaluate the user's expressions for hosts."""
+        # One after the other for all hosts: Ansible takes a name for a group's first, and the later ones make groups.
+        for construct, option in (
+            (self._set_composite_vars, "compose"),
+            (self._add_host_to_composed_groups, "groups"),
+            (self._add_host_to_keyed_groups, "keyed_groups"),
+        ):
+            for name in names:
+                host = self.inventory.hosts[name]
+                construct(self.get_option(option), host.get_vars(), name, self.get_option("strict"))
+
+    def add_group(self, name: str, parent: str) -> None:
+        self.inventory.add_group(name)
+        self.inventory.add_child(parent, name)
+
+    def add_host(self, name: str, group: str, variables: Values) -> None:
+        """Add a component. A machine of its name, which another source has, keeps its address."""
+        if name not in self.inventory.hosts:
+            variables = dict(variables, ansible_host=safe(host_address(variables[self.top + "_id"])))
+        self.inventory.add_host(name, group)
+        for variable, value in variables.items():
+            self.inventory.set_variable(name, variable, value)
+
+    def _compose(self, *args: Any, **kwargs: Any) -> Any:
+        """What is composed is printed as text by ansible-inventory, as the variables are."""
+        return safe(super()._compose(*args, **kwargs), unchanged)
+
+    def host_names(self, hosts: list[Values], groups: set[str]) -> list[str]:
+        """The names of hosts, from their variables; none of them is the name of something else."""
+        reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
+
+        def taken(name: str, identifier: str) -> bool:
+            other = self.inventory.hosts.get(name)
+            return name in reserved or other is not None and other.vars.get(self.top + "_id", identifier) != identifier
+
+        return distinct([(self._host_name(variables), variables[self.top + "_id"]) for variables in hosts], taken)
+
+    def _host_name(self, variables: Values) -> str:
+        name, template = variables[self.top + "_name"], self.get_option("hostname")
+        if template is not None:
+            self.templar.available_variables = variables
+            try:
+                name = self.templar.template(template)
+            except AnsibleError as error:
+                raise InputError("hostname: {0}".format(to_native(error))) from None
+        if name is None or not str(name).strip():
+            raise InputError(
+                "hostname: it gives no name to the {0} {1}.".format(self.noun, variables[self.top + "_id"])
+            )
+        return host_name(str(name), variables[self.top + "_id"])
 
 
-def is_unsafe(text: str) -> bool:
-    """Whether Ansible might evaluate a text."""
-    harmful = HARMFUL.search(text)
-    return bool(TEMPLATE.search(text) or harmful and "(" in text[harmful.end() :])
-
-
-def unchanged(value: Any) -> Any:
-    """For safe(): keep a text that may be a template as Ansible has made it."""
-    return value
-
-
-# --- hosts -----------------------------------------------------------------------------------------------------------
-
-
-def host_name(text: str, identifier: str) -> str:
-    """A name for a host that is nothing but a name, wherever Ansible and its plugins use it."""
-    name = "".join(letter if letter.isprintable() else "_" for letter in text.strip())
-    name = AT_THE_BEGINNING.sub("_", ANYWHERE.sub("_", name))
-    if is_unsafe(name):
-        name = name.replace("(", "_")
-    encoded = name.encode("utf-8")
-    if len(encoded) <= MOST_BYTES:
-        return name
-    end = "_" + short_id(identifier)
-    return encoded[: MOST_BYTES - len(end)].decode("utf-8", "ignore").rstrip() + end
-
-
-def host_address(identifier: str) -> str:
-    """An address that no machine has (RFC 2606), so that a connection to it fails."""
-    return short_id(identifier) + ".invalid"
-
-
-def short_id(identifier: str) -> str:
-    """An ID that may be a part of names and addresses. IDs of services are, unless a server is hostile."""
-    if SHORT_ID.fullmatch(identifier):
-        return identifier
-    return hashlib.sha256(identifier.encode("utf-8")).hexdigest()[:20]
-
-
-def distinct(things: Sequence[tuple[str, str]], taken: Callable[[str, str], bool]) -> list[str]:
-    """Names for things with a name and an id: where several have one name, or it is taken, the id is added."""
-    names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
-    if len(set(ids)) < len(ids):
-        raise AnswerError("The API's answers have one ID twice.")
-    while True:
-        often = Counter(names)
-        again = [at for at, name in enumerate(names) if often[name] > 1 or taken(name, ids[at])]
-        if not again:
-            return names
-        for at in again:
-            names[at] = "{0}_{1}".format(names[at], short_id(ids[at]))
-
-
-# --- options ---------------------------------------------------------------------------------------------------------
-
-
-def from_environment(spec: Mapping[str, Any]) -> Any:
+def _from_environment(spec: Mapping[str, Any]) -> Any:
     """The value of an option that is not given, by the modules' own fallback to the environment, else its default.
 
     Never None, since then Ansible would read the environment itself, and take an empty variable for a value.

@@ -24,9 +24,12 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     NotFoundError,
     StatusOpsError,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import inventory as account
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
-from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import (
+from ansible_collections.statusops.uptime.plugins.plugin_utils import _inventory as base
+from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
     MOST_BYTES,
+    distinct,
     host_address,
     host_name,
     safe,
@@ -48,6 +51,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
 )
 from hypothesis import given, strategies
 
+CONNECTION = inventory.InventoryModule.connection_options()
+SPECS = inventory.InventoryModule.specs()
 OTHER_PAGE = "100000000000000002"
 PARAMS = {"max_connections": 1}  # the fakes serve one thread
 TABLE = {
@@ -61,12 +66,12 @@ TABLE = {
 
 
 def choice(filters=None, exclude=None):
-    return inventory.Choice(inventory._lists("filters", filters), inventory._lists("exclude", exclude))
+    return account.Choice(account.lists_of("filters", filters), account.lists_of("exclude", exclude))
 
 
 def read(table=None, extras=(), **lists):
     client = FakeClient(dict(TABLE, **(table or {})))
-    return inventory.read(client, PARAMS, choice(**lists), extras), client
+    return account.read(client, PARAMS, choice(**lists), extras), client
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -102,7 +107,7 @@ def test_incidents_and_windows_are_read_where_they_are_asked_for():
     assert len(client.sent) == 5
     assert pages[0]["incidents"][0]["components"] == ["Website"]
     assert pages[0]["maintenances"][0]["component_ids"] == [COMPONENT_ID]
-    assert set(read()[0][0]) == {*inventory.OF_PAGE, "component_groups", "components"}
+    assert set(read()[0][0]) == {*account.OF_PAGE, "component_groups", "components"}
 
 
 def test_a_status_that_a_list_leaves_out_is_asked_for_where_it_decides():
@@ -127,7 +132,7 @@ def test_all_is_read_over_several_connections():
                 component_id=str(3 * 10**17 + number), statuspage_id=one["statuspage_id"], display_name=str(number)
             )
         ]
-    found = inventory.read(FakeClient(table), {"max_connections": 8}, choice(), [])
+    found = account.read(FakeClient(table), {"max_connections": 8}, choice(), [])
     assert [(one["name"], one["components"][0]["name"]) for one in found] == [
         (str(number),) * 2 for number in range(20)
     ]
@@ -198,13 +203,13 @@ def test_a_component_in_no_group_is_in_none_of_them():
 )
 def test_lists_that_cannot_be_are_refused(value, words):
     with pytest.raises(InputError, match=words):
-        inventory._lists("filters", value)
+        account.lists_of("filters", value)
 
 
 def test_a_name_that_nothing_has_is_refused():
     with pytest.raises(InputError, match=r"filters.pages: no page is named 'Zylker'.* There are: Zylker Status\."):
         read(filters={"pages": ["Zylker"]})
-    assert read(filters={"pages": ["*none*"]})[0][0].keys() == set(inventory.OF_PAGE)
+    assert read(filters={"pages": ["*none*"]})[0][0].keys() == set(account.OF_PAGE)
     assert read(exclude={"pages": ["Zylker"]})[0][0]["components"]
 
 
@@ -216,18 +221,18 @@ def free(name, identifier):
 
 
 def test_names_are_left_alone_where_they_are_distinct():
-    assert inventory.distinct([("a", "1"), ("b", "2")], free) == ["a", "b"]
-    assert inventory.distinct([("a", "1"), ("b", "2"), ("a", "3")], free) == ["a_1", "b", "a_3"]
-    assert inventory.distinct([("a", "1"), ("b", "2")], lambda name, identifier: name == "b") == ["a", "b_2"]
+    assert distinct([("a", "1"), ("b", "2")], free) == ["a", "b"]
+    assert distinct([("a", "1"), ("b", "2"), ("a", "3")], free) == ["a_1", "b", "a_3"]
+    assert distinct([("a", "1"), ("b", "2")], lambda name, identifier: name == "b") == ["a", "b_2"]
 
 
 def test_a_name_that_looks_like_another_with_its_id():
-    assert inventory.distinct([("a", "1"), ("a", "2"), ("a_1", "3")], free) == ["a_1_1", "a_2", "a_1_3"]
+    assert distinct([("a", "1"), ("a", "2"), ("a_1", "3")], free) == ["a_1_1", "a_2", "a_1_3"]
 
 
 def test_ids_are_what_tells_things_apart():
     with pytest.raises(AnswerError):
-        inventory.distinct([("a", "1"), ("b", "1")], free)
+        distinct([("a", "1"), ("b", "1")], free)
 
 
 SMALL = strategies.text("a1_", min_size=1, max_size=4)
@@ -235,9 +240,7 @@ SMALL = strategies.text("a1_", min_size=1, max_size=4)
 
 @given(strategies.dictionaries(SMALL, SMALL, max_size=6), strategies.sets(SMALL))
 def test_different_things_never_get_one_name(named, others):
-    names = inventory.distinct(
-        [(name, identifier) for identifier, name in named.items()], lambda name, _id: name in others
-    )
+    names = distinct([(name, identifier) for identifier, name in named.items()], lambda name, _id: name in others)
     assert len(set(names)) == len(named)
     assert not set(names) & others
 
@@ -303,7 +306,7 @@ def test_a_host_name_is_nothing_but_a_name(text, name):
 
 @given(strategies.text(min_size=1).filter(str.strip), strategies.sampled_from(["1", "9" * 40, "-oX=" + "1" * 999]))
 def test_any_text_becomes_a_host_name(text, identifier):
-    (name,) = inventory.distinct([(host_name(text, identifier), identifier)], lambda name, _id: len(name) < 9)
+    (name,) = distinct([(host_name(text, identifier), identifier)], lambda name, _id: len(name) < 9)
     assert name == name.strip() and name[0] not in "-.~!&@"
     assert not set(name) & set("/\\,:;*?[]{}")
     assert not any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in name)
@@ -465,15 +468,13 @@ def options(monkeypatch):
         plugin._load_name = plugin.ansible_name = plugin.NAME
         plugin.templar, plugin._vars = Templar(DataLoader()), {}
         plugin.set_options(direct=dict({"plugin": plugin.NAME}, **source))
-        return {name: plugin.get_option(name) for name in (*inventory.CONNECTION.values(), "plugin")}
+        return {name: plugin.get_option(name) for name in (*CONNECTION.values(), "plugin")}
 
     return reading
 
 
 VARIABLES = {
-    spec["fallback"][1][0]: (name, spec.get("default", ""))
-    for name, spec in inventory.SPECS.items()
-    if "fallback" in spec
+    spec["fallback"][1][0]: (name, spec.get("default", "")) for name, spec in SPECS.items() if "fallback" in spec
 }
 
 
@@ -490,14 +491,14 @@ def test_whitespace_at_the_ends_of_an_environment_variable(options, variable):
     assert options({variable: " " + value + "\r\n"})[VARIABLES[variable][0]] == value
 
 
-@pytest.mark.parametrize("name", [name for name, spec in inventory.SPECS.items() if spec["type"] == "str"])
+@pytest.mark.parametrize("name", [name for name, spec in SPECS.items() if spec["type"] == "str"])
 def test_whitespace_at_the_ends_of_an_option(options, name):
     value = "eu" if name == "data_center" else "/a value"
     environment = {variable: "cn" for variable, (option, _default) in VARIABLES.items() if option == name}
     assert options(environment, **{name: value + "\n"})[name] == value
     assert options(environment, **{name: trust_as_template("{{ '\t" + value + "\n' }}")})[name] == value
     # An empty credential does not give way to that of another account.
-    expected = "" if name in inventory.CREDENTIALS else "cn"
+    expected = "" if name in inventory.InventoryModule.credentials else "cn"
     assert options(environment, **{name: " \n"})[name] == options(environment, **{name: ""})[name] == expected
     assert options(environment, **{name: None})[name] == "cn"
 
@@ -516,7 +517,7 @@ def test_what_is_in_the_source_wins(options):
 # --- Ansible ---------------------------------------------------------------------------------------------------------
 
 OPTIONS = {
-    **dict.fromkeys(inventory.CONNECTION.values()),
+    **dict.fromkeys(CONNECTION.values()),
     **dict.fromkeys(("hostname", "filters", "exclude")),
     **dict.fromkeys(("incidents", "maintenances", "strict", "cache", "use_extra_vars"), False),
     "compose": {},
@@ -605,8 +606,8 @@ def test_what_the_api_does_not_tell_is_none(parse):
     data, _client = parse({"GET " + PAGE_PATH + "/components": [short]})
     told = {name: value for name, value in data.hosts["Website"].vars.items() if name.startswith("statusiq_")}
     assert set(told) == {"statusiq_page"} | {
-        *("statusiq_" + name for name in inventory.OF_COMPONENT),
-        *("statusiq_page_" + name for name in inventory.OF_PAGE if name != "name"),
+        *("statusiq_" + name for name in account.OF_COMPONENT),
+        *("statusiq_page_" + name for name in account.OF_PAGE if name != "name"),
     }
     assert [
         name for name in ("status", "description", "group", "automations") if told["statusiq_" + name] is not None
@@ -691,7 +692,7 @@ def test_errors_are_for_users(parse, monkeypatch):
         parse(filters={"pages": ["X"]})
     with pytest.raises(AnsibleParserError, match="^hostname: "):
         parse({"GET " + PAGE_PATH + "/components": [component(display_name=" ")]})
-    monkeypatch.setattr(inventory.http, "REQUESTS_IMPORT_ERROR", "Traceback")
+    monkeypatch.setattr(base.http, "REQUESTS_IMPORT_ERROR", "Traceback")
     with pytest.raises(AnsibleParserError, match="requests") as caught:
         parse()
     assert "Traceback" not in str(caught.value)
@@ -726,7 +727,7 @@ def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
 @pytest.mark.parametrize("option", ["filters", "exclude"])
 def test_whitespace_around_what_is_chosen_does_not_count(option):
     given = {"pages": [" Zylker Status\n"], "components": ["Web* "]}
-    assert inventory._lists(option, given) == {
+    assert account.lists_of(option, given) == {
         "pages": ["Zylker Status"],
         "groups": None,
         "components": ["Web*"],

@@ -18,6 +18,7 @@ from ansible_collections.statusops.uptime.plugins.inventory import statusiq as i
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import inventory as reading
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -274,10 +275,10 @@ def test_options_of_the_inventory_plugin() -> None:
     assert {COLLECTION + "zoho", COLLECTION + "zoho.plugin"} <= set(docs["extends_documentation_fragment"])
     for name in ("filters", "exclude"):
         documented = {key: described(option) for key, option in docs["options"][name]["suboptions"].items()}
-        assert documented == {key: described(option) for key, option in inventory.FILTERS.items()}
+        assert documented == {key: described(option) for key, option in reading.FILTERS.items()}
     assert docs["options"]["plugin"]["choices"] == [inventory.InventoryModule.NAME] == [COLLECTION + docs["name"]]
     told = " ".join(docs["notes"])
-    for name in (*inventory.OF_COMPONENT, *("page_" + name for name in inventory.OF_PAGE if name != "name"), "page"):
+    for name in (*reading.OF_COMPONENT, *("page_" + name for name in reading.OF_PAGE if name != "name"), "page"):
         assert f"C(statusiq_{name})" in told, name
 
 
@@ -295,7 +296,7 @@ def test_examples_of_the_inventory_plugin() -> None:
     )
     for example in examples[0]:
         assert example["plugin"] == inventory.InventoryModule.NAME
-        assert set(example) <= {*docs["options"], *inventory.CONNECTION, *shared}
+        assert set(example) <= {*docs["options"], *inventory.InventoryModule.connection_options(), *shared}
 
 
 # --- results ---------------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response
@@ -16,7 +15,7 @@ from .emulator import Emulator, Start
 
 def create_app(start: Start, config: dict[str, Any] | None = None) -> Flask:
     """The application; the emulator itself is `app.extensions["emulator"]`."""
-    app = Flask("emulator", root_path=str(Path(__file__).parent), static_folder=None)
+    app = Flask(__name__, static_folder=None)
     emulator = Emulator(start, config)
     app.extensions["emulator"] = emulator
     app.url_map.merge_slashes = False

@@ -1,0 +1,152 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What an inventory reads of an account: its pages, and what is on those that the options choose."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import Any, Iterable, Mapping, NamedTuple, Sequence
+
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
+
+from .._engine.context import Context
+from .._engine.errors import AnswerError, InputError, some
+from .._engine.info import Info
+from .._engine.resource import Resource
+from .._engine.result import to_result
+from .._engine.values import Values, trimmed
+from . import layout
+from .component import COMPONENT, COMPONENT_GROUP, COMPONENT_GROUP_INFO, COMPONENT_INFO
+from .constants import COMPONENT_STATUS
+from .incident_info import INCIDENT_INFO
+from .layout_plan import COMPONENTS
+from .maintenance import MAINTENANCE_INFO
+from .page import PAGE
+
+EXTRAS: dict[str, Info] = {
+    "incidents": INCIDENT_INFO,
+    "maintenances": MAINTENANCE_INFO,
+}  # option, and what is read for it
+NAMES: dict[str, Any] = {"type": "list", "elements": "str"}
+FILTERS: dict[str, Any] = {
+    "pages": NAMES,
+    "groups": NAMES,
+    "components": NAMES,
+    "statuses": dict(NAMES, choices=list(COMPONENT_STATUS)),
+}
+# The words of components and pages that become variables.
+OF_COMPONENT = (
+    "id",
+    "name",
+    "description",
+    "status",
+    "automations",
+    "automation_email",
+    "permalink",
+    "group",
+    "group_id",
+)
+OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
+OVER = ("completed", "deactivated")  # statuses of windows that nobody has to wait for
+
+
+class Choice(NamedTuple):
+    """What the options filters and exclude say."""
+
+    filters: Mapping[str, list[str] | None]
+    exclude: Mapping[str, list[str] | None]
+
+    def passes(self, kind: str, name: str | None, identifier: str | None = None) -> bool:
+        """Whether something of a kind is not kept out by it."""
+        wanted, unwanted = self.filters[kind], self.exclude[kind]
+        return (wanted is None or _fits(wanted, name, identifier)) and not _fits(unwanted or (), name, identifier)
+
+    def check(self, kind: str, resource: Resource, known: Sequence[Values]) -> None:
+        """Refuse a name that nothing has; of a pattern that is no mistake."""
+        for wanted in self.filters[kind] or ():
+            pattern = set(wanted) & set("*?[")
+            if not pattern and not any(wanted in (values["name"], values["id"]) for values in known):
+                names = some(sorted({values["name"] for values in known}))
+                raise InputError(
+                    "filters.{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
+                        kind, resource.title, wanted, "are: " + names if names else "is none"
+                    )
+                )
+
+
+def lists_of(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[str] | None]:
+    """The lists of one of the options filters and exclude, checked."""
+    checked = ArgumentSpecValidator(FILTERS).validate(dict(value or {}))
+    if checked.errors.errors:
+        raise InputError("{0}: {1}".format(option, checked.errors.msg))
+    lists: dict[str, list[str] | None] = checked.validated_parameters
+    for kind, texts in lists.items():
+        if texts is not None and not all(text.strip() for text in texts or [""]):
+            raise InputError("{0}.{1}: is empty, or has an empty text. Leave it out.".format(option, kind))
+    return {kind: trimmed(texts) for kind, texts in lists.items()}
+
+
+def _fits(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:
+    return any(pattern in (name, identifier) or name and fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def asks_status(choice: Choice) -> bool:
+    return bool(choice.filters["statuses"] or choice.exclude["statuses"])
+
+
+def chosen(choice: Choice, component: Values) -> bool:
+    return (
+        choice.passes("groups", component.get("group"), component.get("group_id"))
+        and choice.passes("components", component["name"], component["id"])
+        and choice.passes("statuses", component.get("status"))
+    )
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> list[Values]:
+    """All pages of the account in the words of the modules' results, with what is on those that the choice lets pass.
+
+    Plain data that any cache can keep.
+    """
+    account = Context(client, params)
+    pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]
+    pages = [{name: page.get(name) for name in OF_PAGE} for page in pages]
+    if not all(page["name"] for page in pages):
+        raise AnswerError("The API's answer has a page without a name.")
+    choice.check("pages", PAGE, pages)
+    places = []
+    for page in pages:
+        if choice.passes("pages", page["name"], page["id"]):
+            place = Context(client, dict(params, page=page["name"], show="active"))
+            place.path_ids[PAGE.noun] = page["id"]
+            places.append((page, place))
+    kinds = [COMPONENT_GROUP_INFO, COMPONENT_INFO, *(EXTRAS[name] for name in extras)]
+    jobs = [(place, kind) for _page, place in places for kind in kinds]
+    lists = iter(account.in_parallel(lambda job: job[1].listing(job[0]), jobs))
+    for page, place in places:
+        found = {kind.resource.plural: next(lists) for kind in kinds}
+        there = layout.read(place, [COMPONENTS])  # of the lists that are known by now
+        if asks_status(choice):
+            _tell_status(account, place, there[COMPONENT.noun])
+        for kind in (COMPONENT_GROUP, COMPONENT):
+            page[kind.plural] = [to_result(place, kind, values) for values in there[kind.noun]]
+        for name in extras:
+            page[name] = [_shown(place, EXTRAS[name].resource, raw) for raw in found[name]]
+    return pages
+
+
+def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Values:
+    """An API object as a module's result shows it."""
+    return to_result(ctx, resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
+
+
+def _tell_status(account: Context, place: Context, components: list[Values]) -> None:
+    """Ask for the status of each component whose list leaves it out."""
+    unknown = [values for values in components if "status" not in values]
+    told = account.in_parallel(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
+    for values, more in zip(unknown, told):
+        values.update(more)

@@ -1,0 +1,106 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Texts of a service as variables, and names and addresses of hosts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from typing import Any, Callable, Sequence
+
+from ansible.utils.unsafe_proxy import wrap_var
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
+
+trusted: Callable[[str], str]
+try:
+    from ansible.template import trust_as_template
+
+    trusted = trust_as_template
+except ImportError:  # before ansible-core 2.19: what is not marked as unsafe is trusted
+    trusted = str.__str__  # str() would return an unsafe text unchanged
+
+# What makes a text a template, in part too, since a task may join texts: a brace, or the header that sets other markers.
+TEMPLATE = re.compile(r"[{}]|^#j|jinja2:")
+# What can do harm in a text that a task takes for an expression (when: "{{ text }}"), if a call follows.
+HARMFUL = re.compile(r"\b(lookup|query|q)\b|__")
+
+# What makes a name an option of a command, a pattern for hosts, or a path, at its beginning and anywhere in it. A pattern can
+# also be a file with patterns (--limit @file). Fact caches write a file of each host's name.
+AT_THE_BEGINNING = re.compile(r"^[-.~!&@]")
+ANYWHERE = re.compile(r"[/\\,:;*?\[\]{}]")
+MOST_BYTES = 160  # of a name: a file's may have 255, and IDs and prefixes are added
+SHORT_ID = re.compile(r"[0-9A-Za-z]{1,40}")
+
+
+# --- variables -------------------------------------------------------------------------------------------------------
+
+
+def safe(value: Any, marked: Callable[[Any], Any] = wrap_var) -> Any:
+    """Data whose texts Ansible never evaluates.
+
+    On ansible-core 2.19 and later, ansible-inventory prints a text as text only if it is trusted as a template, and as a
+    mapping otherwise. So a text that cannot be a template is trusted. The others are given to marked.
+    """
+    if isinstance(value, str):
+        return marked(value) if is_unsafe(value) else trusted(value)
+    if isinstance(value, dict):
+        return {marked(key): safe(inner, marked) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [safe(inner, marked) for inner in value]
+    return value
+
+
+def is_unsafe(text: str) -> bool:
+    """Whether Ansible might evaluate a text."""
+    harmful = HARMFUL.search(text)
+    return bool(TEMPLATE.search(text) or harmful and "(" in text[harmful.end() :])
+
+
+def unchanged(value: Any) -> Any:
+    """For safe(): keep a text that may be a template as Ansible has made it."""
+    return value
+
+
+# --- hosts -----------------------------------------------------------------------------------------------------------
+
+
+def host_name(text: str, identifier: str) -> str:
+    """A name for a host that is nothing but a name, wherever Ansible and its plugins use it."""
+    name = "".join(letter if letter.isprintable() else "_" for letter in text.strip())
+    name = AT_THE_BEGINNING.sub("_", ANYWHERE.sub("_", name))
+    if is_unsafe(name):
+        name = name.replace("(", "_")
+    encoded = name.encode("utf-8")
+    if len(encoded) <= MOST_BYTES:
+        return name
+    end = "_" + short_id(identifier)
+    return encoded[: MOST_BYTES - len(end)].decode("utf-8", "ignore").rstrip() + end
+
+
+def host_address(identifier: str) -> str:
+    """An address that no machine has (RFC 2606), so that a connection to it fails."""
+    return short_id(identifier) + ".invalid"
+
+
+def short_id(identifier: str) -> str:
+    """An ID that may be a part of names and addresses. IDs of services are, unless a server is hostile."""
+    if SHORT_ID.fullmatch(identifier):
+        return identifier
+    return hashlib.sha256(identifier.encode("utf-8")).hexdigest()[:20]
+
+
+def distinct(things: Sequence[tuple[str, str]], taken: Callable[[str, str], bool]) -> list[str]:
+    """Names for things with a name and an id: where several have one name, or it is taken, the id is added."""
+    names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
+    if len(set(ids)) < len(ids):
+        raise AnswerError("The API's answers have one ID twice.")
+    while True:
+        often = Counter(names)
+        again = [at for at, name in enumerate(names) if often[name] > 1 or taken(name, ids[at])]
+        if not again:
+            return names
+        for at in again:
+            names[at] = "{0}_{1}".format(names[at], short_id(ids[at]))
