@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 
-.PHONY: help demo test test-all coverage golden mutants clean
+.PHONY: help demo test test-all coverage golden resource mutants clean
 
 help:
 	@echo "make demo      rehearse a release against an emulator of StatusIQ"
@@ -10,6 +10,7 @@ help:
 	@echo "make test-all  run them and the rest of the matrix, as before a release"
 	@echo "make coverage  show what the unit tests cover, and fail below 98 %"
 	@echo "make golden    record what users get today, which the unit tests compare with"
+	@echo "make resource  make the modules, tests and entries of a new resource: SERVICE=statusiq NAME=part"
 	@echo "make mutants   change the code that the promises rest on, and show what no unit test notices"
 	@echo "make clean     remove everything that the other targets have made"
 
@@ -27,6 +28,9 @@ coverage:
 
 golden:
 	@$(PYTHON) -B tests/suite/golden.py
+
+resource:
+	@$(PYTHON) -B tests/suite/new_resource.py "$(SERVICE)" "$(NAME)"
 
 mutants:
 	@$(PYTHON) -B tests/suite/mutants.py

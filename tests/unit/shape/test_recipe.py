@@ -156,5 +156,7 @@ def test_a_step_that_was_left_out_is_told(tmp_path: Path, step: int, path: str) 
     contributor = Contributor(tmp_path)
     contributor.follow(leave_out=step)
     assert re.search(
-        r"^\d+ failed|error", contributor.test(path, "-x", "-k", "part or every or action_group or readme"), re.MULTILINE
+        r"^\d+ failed|error",
+        contributor.test(path, "-x", "-k", "part or every or action_group or readme"),
+        re.MULTILINE,
     )
