@@ -169,7 +169,7 @@ def _life(draft: Draft) -> dict[str, Any]:
     variables = {
         "setup_steps_noun": resource.noun,
         "setup_steps_task": "{{ ansible_parent_role_paths | first }}/tasks/task.yml",
-        "setup_steps_generated": ["id"],
+        "setup_steps_generated": ["id", *(field.name for field in resource.fields if not field.option)],
         "setup_steps_options": shown,
         "setup_steps_place": where,
         "setup_steps_all": steps,
