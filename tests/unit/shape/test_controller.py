@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ansible_collections.statusops.uptime.tests.unit.shape.test_shape import ROOT, read_yaml
+from ansible_collections.statusops.uptime.tests.unit.shape.collection import ROOT, read_yaml
 
 PLAYBOOKS = sorted((ROOT / "playbooks").glob("*.yml"))
 ROLES = ("maintenance_window", "status_page")

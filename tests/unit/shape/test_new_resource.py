@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[3]
 TOY = Path(__file__).parent / "toy"
 SHAPE = "tests/unit/shape/test_shape.py"
 SERVICES = "tests/unit/shape/test_services.py"
+RESULTS = "tests/unit/shape/test_results.py"
+EXAMPLES = "tests/unit/shape/test_examples.py"
 LIVES = "tests/unit/plugins/test_lives.py"
 BLOCK = re.compile(r"^   ```python\n(.*?)^   ```$", re.MULTILINE | re.DOTALL)
 SHIPPED = (
@@ -82,9 +84,9 @@ class Copy:
     def make(self, service: str, name: str) -> subprocess.CompletedProcess[str]:
         return self._run("-B", "tests/suite/new_resource.py", service, name)
 
-    def test(self, path: str, *options: str) -> str:
-        """What the tests of a file say."""
-        return self._run("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color", "no", path, *options).stdout
+    def test(self, *arguments: str) -> str:
+        """What pytest says."""
+        return self._run("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color", "no", *arguments).stdout
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         # The directories of the original that pytest has put on the path are not those of the copy.
@@ -115,9 +117,8 @@ def fixture_copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     return copy
 
 
-@pytest.mark.parametrize("path", [SHAPE, SERVICES])
-def test_new_resources_have_the_shape_of_others(copy: Copy, path: str) -> None:
-    output = copy.test(path)
+def test_new_resources_have_the_shape_of_others(copy: Copy) -> None:
+    output = copy.test(SHAPE, SERVICES, RESULTS, EXAMPLES)
     assert re.search(r"^\d+ passed in", output, re.MULTILINE), output
 
 
@@ -172,9 +173,9 @@ def test_a_part_that_is_missing_is_reported(copy: Copy, tmp_path: Path, part: st
     assert re.search(r"^\d+ failed|error", output, re.MULTILINE), output
 
 
-@pytest.mark.parametrize("block", ["DOCUMENTATION", "EXAMPLES", "RETURN"])
-def test_documentation_that_is_missing_is_reported(copy: Copy, block: str) -> None:
-    """All of a block but its first entry."""
+@pytest.mark.parametrize("block, path", [("DOCUMENTATION", SHAPE), ("EXAMPLES", EXAMPLES), ("RETURN", RESULTS)])
+def test_documentation_that_is_missing_is_reported(copy: Copy, block: str, path: str) -> None:
+    """The options, the examples, or most of the results."""
     module = copy.root / "plugins" / "modules" / "toy_thing.py"
     before = module.read_text(encoding="utf-8")
     head, text = before.split(f'{block} = r"""\n')
@@ -187,7 +188,7 @@ def test_documentation_that_is_missing_is_reported(copy: Copy, block: str) -> No
     assert short != inside
     module.write_text(f'{head}{block} = r"""\n{short}"""\n{rest}', encoding="utf-8")
     try:
-        output = copy.test(SHAPE, "-x", "-k", "thing")
+        output = copy.test(path, "-x", "-k", "thing")
     finally:
         module.write_text(before, encoding="utf-8")
     assert re.search(r"^\d+ failed", output, re.MULTILINE), output

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
-from ansible_collections.statusops.uptime.tests.unit.shape.services import ROOT, Service, runtime, services
-from ansible_collections.statusops.uptime.tests.unit.shape.test_shape import (
+from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
     COLLECTION,
     INFO,
     MODULES,
@@ -24,6 +23,7 @@ from ansible_collections.statusops.uptime.tests.unit.shape.test_shape import (
     targets,
     task_of,
 )
+from ansible_collections.statusops.uptime.tests.unit.shape.services import ROOT, Service, runtime, services
 
 SERVICES = services()
 # Modules of several groups, which have no service in their names.

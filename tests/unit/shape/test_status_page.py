@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ansible_collections.statusops.uptime.tests.unit.shape.test_shape import (
+from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
     ROOT,
     described,
     flat,
-    module_tasks,
     read_yaml,
     task_of,
 )
+from ansible_collections.statusops.uptime.tests.unit.shape.test_examples import module_tasks
 
 ROLE = ROOT / "roles" / "status_page"
 

@@ -1,0 +1,151 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Documented results have the keys, types and elements that the fields of a resource give them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, Tuple
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
+from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
+    INFO,
+    INFO_ONLY,
+    JOBS,
+    MANAGE,
+    MODULES,
+    documentation,
+    module_blocks,
+    read_yaml,
+    task_of,
+)
+
+Keys = Dict[str, Tuple[str, Any, Any]]
+
+
+def field_keys(fields: Iterable[Field], references: bool = True) -> Keys:
+    """The keys of a result that fields have, each with its type, the type of its elements, and the keys in it."""
+    keys: Keys = {}
+    for field in fields:
+        if field.secret:
+            continue
+        many = field.type == "list"
+        keys[field.name] = (field.type, field.elements, field_keys(field.fields, False))
+        if field.ref and references:
+            keys[field.name[:-1] + "_ids" if many else field.name + "_id"] = (field.type, field.elements, {})
+    return keys
+
+
+def result_keys(resource: Resource) -> Keys:
+    """The keys that the values of a resource can have where they are shown."""
+    keys: Keys = {} if resource.singleton else {"id": ("str", None, {})}
+    return {**keys, **field_keys(resource.fields)}
+
+
+def check_keys(contains: dict[str, Any], keys: Keys) -> None:
+    """Compare documentation with keys. What a hook makes has parts that no field knows."""
+    assert set(contains) == set(keys)
+    for key, (kind, elements, inside) in keys.items():
+        entry = contains[key]
+        assert entry.get("description"), key
+        assert entry["type"] == kind, key
+        assert entry.get("elements") == (elements or entry.get("elements")), key
+        if inside and "contains" in entry:
+            check_keys(entry["contains"], inside)
+
+
+def names_others(name: str) -> set[str]:
+    """What the results of modules have whose options name other things."""
+    task = task_of(name)
+    if not hasattr(task, "resource"):
+        return {"unresolved"} if name.endswith("_layout") else set()
+    resource, found = task.resource, set(getattr(task, "references", ()))
+    if not name.endswith("_info"):
+        found |= {*resource.references, *(field.name for field in resource.fields if field.ref and field.option)}
+    return {"unresolved"} if found or resource.parent else set()
+
+
+NAMING = [name for name in MODULES if names_others(name)]
+
+
+@pytest.mark.parametrize("name", NAMING)
+def test_unresolved_names_an_option_of_the_module(name: str) -> None:
+    (option,) = read_yaml(module_blocks(name)["RETURN"])["unresolved"]["sample"]
+    assert option.partition("[")[0] in documentation(name)["options"]
+
+
+@pytest.mark.parametrize("name", INFO)
+def test_results_of_info_modules_are_documented(name: str) -> None:
+    returned = read_yaml(module_blocks(name)["RETURN"])
+    resource = task_of(name).resource
+    key = resource.noun if resource.singleton else resource.plural
+    assert set(returned) == {key, "api_calls"} | names_others(name)
+    things = returned[key]
+    assert (things["type"], things.get("elements")) == (("dict", None) if resource.singleton else ("list", "dict"))
+    check_keys(things["contains"], result_keys(resource))
+
+
+@pytest.mark.parametrize("name", sorted(set(MANAGE) - JOBS))
+def test_results_of_modules_are_documented(name: str) -> None:
+    returned = read_yaml(module_blocks(name)["RETURN"])
+    resource = task_of(name).resource
+    told = {"notified", "notifications"} if type(resource).audience is not Resource.audience else set()
+    told |= {"unknown"} if any(field.write_only for field in resource.fields) else set()
+    known = {resource.plural if resource.bulk else resource.noun, "api_calls"} | told | names_others(name)
+    assert known <= set(returned)
+    assert bool(set(returned) - known) is (type(resource).facts is not Resource.facts)  # test_lives.py has their names
+    sample = returned.get(resource.noun, {}).get("sample") or {}
+    assert set(sample) <= set(result_keys(resource))
+
+
+@pytest.mark.parametrize("name", INFO)
+def test_results_can_be_handed_back(name: str) -> None:
+    """What is an option in a module is a key of its _info module's result."""
+    if name in INFO_ONLY:
+        return
+    resource = task_of(name).resource
+    options = {field.name for field in resource.fields if field.option and not field.secret}
+    assert options <= set(read_yaml(module_blocks(name)["RETURN"])[resource.plural]["contains"])
+
+
+class Thing(Resource):
+    noun = "thing"
+    fields = (
+        Field("parts", type="list", elements="str", ref="part"),
+        Field("owner", ref="user"),
+        Field("size", type="dict", fields=(Field("width", type="int"), Field("units", type="list", elements="str"))),
+        Field("pin", spec={"no_log": True}, write_only=True),
+    )
+
+
+def test_result_keys_see_references_and_parts() -> None:
+    assert result_keys(Thing()) == {
+        "id": ("str", None, {}),
+        "parts": ("list", "str", {}),
+        "part_ids": ("list", "str", {}),
+        "owner": ("str", None, {}),
+        "owner_id": ("str", None, {}),
+        "size": ("dict", None, {"width": ("int", None, {}), "units": ("list", "str", {})}),
+    }
+
+
+@pytest.mark.parametrize(
+    "key, wrong",
+    [
+        ("parts", {"type": "list", "elements": "int"}),
+        ("owner", {"type": "list"}),
+        ("size", {"type": "dict", "contains": {"width": {"type": "int", "description": "x"}}}),
+        ("owner_id", {"type": "str", "description": ""}),
+    ],
+)
+def test_wrong_results_are_seen(key: str, wrong: dict[str, Any]) -> None:
+    right = {
+        name: {"type": kind, "elements": elements, "description": "x"}
+        for name, (kind, elements, _inside) in result_keys(Thing()).items()
+    }
+    check_keys(right, result_keys(Thing()))
+    with pytest.raises(AssertionError):
+        check_keys({**right, key: {"description": "x", **wrong}}, result_keys(Thing()))
