@@ -273,7 +273,7 @@ api_calls:
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE
 
 TASK = Manage(PAGE)
 

@@ -178,7 +178,7 @@ api_calls:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page_info import PAGE_INFO
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.info import PAGE_INFO
 
 TASK = PAGE_INFO
 

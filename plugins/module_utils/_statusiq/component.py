@@ -16,7 +16,7 @@ from .._engine.resource import Resource
 from .._engine.values import MISSING, Values
 from .constants import API, AUTOMATIONS, COMPONENT_STATUS, NOT_IN_ANSWERS
 from .group import Group, GroupInfo
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 
 OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component

@@ -17,7 +17,7 @@ from .._engine.resource import is_id
 from .._engine.values import Values
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 
 

@@ -21,7 +21,7 @@ from .component import COMPONENT
 from .component_status import status_change
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 from .license import audience
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 from .template import TEMPLATE
 from .updates import SAID, history, saying

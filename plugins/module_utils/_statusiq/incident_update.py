@@ -14,7 +14,7 @@ from .._engine.request import Request
 from .._engine.values import Values, text
 from .constants import API
 from .incident import INCIDENT, RECORD
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 from .updates import UPDATE_FIELDS
 from .which_incident import WHICH, named, nothing_named

@@ -23,7 +23,7 @@ from .constants import COMPONENT_STATUS
 from .incident_info import INCIDENT_INFO
 from .layout_plan import COMPONENTS
 from .maintenance import MAINTENANCE_INFO
-from .page import PAGE
+from .page.page import PAGE
 
 EXTRAS: dict[str, Info] = {
     "incidents": INCIDENT_INFO,

@@ -14,7 +14,7 @@ from .._engine.placeholder import is_missing, is_unknown
 from .._engine.request import Request
 from .._engine.values import MISSING, Values, only
 from .constants import API, CHANNELS
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 
 # The options, and what they are called when they are written; in answers they have other names.

@@ -19,7 +19,7 @@ from .._engine.values import Values
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 from .schedule import (
     NEW_TIMEZONE,

@@ -17,7 +17,7 @@ from .._engine.values import Values
 from .constants import CHANNELS
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
 from .license import audience
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 from .updates import person
 from .which_incident import WHICH, named, nothing_named

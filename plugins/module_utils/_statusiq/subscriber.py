@@ -19,7 +19,7 @@ from .._engine.request import Request
 from .._engine.resource import New
 from .._engine.values import Values, only
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 
 OPTIONS = {"email": "emails", "sms": "phones"}

@@ -16,7 +16,7 @@ from .._engine.values import Values, trimmed
 from .component import COMPONENT
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
 from .group import Group, GroupInfo
-from .page import PAGE
+from .page.page import PAGE
 from .resource import StatusIQResource
 
 NEEDED = ("name", "title", "description", "severity", "status")

@@ -38,7 +38,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,

@@ -24,7 +24,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.unfinished import Note
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page import PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import HOST, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import PAGE_ID, FakeClient, Steps, params
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import page as fake_page

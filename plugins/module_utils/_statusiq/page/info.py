@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._engine.info import Info
-from .._engine.values import Values
-from .layout import exported
+from ..._engine.info import Info
+from ..._engine.values import Values
+from ..layout import exported
 from .page import PAGE
 
 

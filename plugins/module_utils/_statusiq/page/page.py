@@ -10,13 +10,13 @@ import ipaddress
 import operator
 from typing import Any, Callable, Mapping
 
-from .._engine.errors import AnswerError, InputError, NotFoundError
-from .._engine.field import Field
-from .._engine.predictions import Change
-from .._engine.request import Request
-from .._engine.values import Values
-from .constants import API, NOT_IN_ANSWERS
-from .resource import StatusIQResource
+from ..._engine.errors import AnswerError, InputError, NotFoundError
+from ..._engine.field import Field
+from ..._engine.predictions import Change
+from ..._engine.request import Request
+from ..._engine.values import Values
+from ..constants import API, NOT_IN_ANSWERS
+from ..resource import StatusIQResource
 
 PREFERENCES = {
     "allow_email_subscribers": "bool",
