@@ -215,7 +215,7 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_info import INCIDENT_INFO
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.info import INCIDENT_INFO
 
 TASK = INCIDENT_INFO
 

@@ -152,7 +152,7 @@ unresolved:
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.update import INCIDENT_UPDATE
 
 TASK = Manage(INCIDENT_UPDATE)
 

@@ -197,7 +197,7 @@ unresolved:
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.postmortem import POSTMORTEM
 
 TASK = Manage(POSTMORTEM)
 

@@ -20,7 +20,7 @@ from .._engine.values import Values, trimmed
 from . import layout
 from .component import COMPONENT, COMPONENT_GROUP, COMPONENT_GROUP_INFO, COMPONENT_INFO
 from .constants import COMPONENT_STATUS
-from .incident_info import INCIDENT_INFO
+from .incident.info import INCIDENT_INFO
 from .layout_plan import COMPONENTS
 from .maintenance import MAINTENANCE_INFO
 from .page.page import PAGE

@@ -9,7 +9,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident_update import INCIDENT_UPDATE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.update import INCIDENT_UPDATE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     INCIDENT_ID,
     NOW,

@@ -9,8 +9,8 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident import INCIDENT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.postmortem import POSTMORTEM
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.postmortem import POSTMORTEM
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     INCIDENT_ID,
     NOW,

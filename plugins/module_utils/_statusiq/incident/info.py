@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._engine import times
-from .._engine.info import Info
-from .._engine.values import Values
-from .component import COMPONENT
+from ..._engine import times
+from ..._engine.info import Info
+from ..._engine.values import Values
+from ..component import COMPONENT
 from .incident import INCIDENT, RECORD, stamp, whole
 from .postmortem import POSTMORTEM
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._engine import times
-from .._engine.errors import InputError, NotYetError, some
-from .._engine.placeholder import is_missing
-from .._engine.resource import is_id
+from ..._engine import times
+from ..._engine.errors import InputError, NotYetError, some
+from ..._engine.placeholder import is_missing
+from ..._engine.resource import is_id
 from .incident import INCIDENT, Incident
 
 WHICH: Mapping[str, Mapping[str, Any]] = {

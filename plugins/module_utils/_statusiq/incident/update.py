@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._engine.errors import InputError, NotFoundError, NotYetError, some
-from .._engine.predictions import Change
-from .._engine.request import Request
-from .._engine.values import Values, text
-from .constants import API
+from ..._engine.errors import InputError, NotFoundError, NotYetError, some
+from ..._engine.predictions import Change
+from ..._engine.request import Request
+from ..._engine.values import Values, text
+from ..constants import API
+from ..page.page import PAGE
+from ..resource import StatusIQResource
+from .history import UPDATE_FIELDS
 from .incident import INCIDENT, RECORD
-from .page.page import PAGE
-from .resource import StatusIQResource
-from .updates import UPDATE_FIELDS
-from .which_incident import WHICH, named, nothing_named
+from .which import WHICH, named, nothing_named
 
 SHORT = 60  # characters of a text that an error shows
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._engine import times
-from .._engine.errors import AnswerError
-from .._engine.field import Field
-from .._engine.values import Values, text
-from .constants import INCIDENT_STATUS
+from ..._engine import times
+from ..._engine.errors import AnswerError
+from ..._engine.field import Field
+from ..._engine.values import Values, text
+from ..constants import INCIDENT_STATUS
 
 SAID = ("status", "text")  # what a status update says
 

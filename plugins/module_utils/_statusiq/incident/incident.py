@@ -9,22 +9,22 @@ from __future__ import annotations
 import datetime
 from typing import Any, Mapping
 
-from .._engine import times
-from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._engine.field import Field
-from .._engine.placeholder import NEW, placeholder_id
-from .._engine.predictions import Change
-from .._engine.request import Request
-from .._engine.resource import Resource, is_id
-from .._engine.values import Values, text
-from .component import COMPONENT
-from .component_status import status_change
-from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
-from .license import audience
-from .page.page import PAGE
-from .resource import StatusIQResource
-from .template import TEMPLATE
-from .updates import SAID, history, saying
+from ..._engine import times
+from ..._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
+from ..._engine.field import Field
+from ..._engine.placeholder import NEW, placeholder_id
+from ..._engine.predictions import Change
+from ..._engine.request import Request
+from ..._engine.resource import Resource, is_id
+from ..._engine.values import Values, text
+from ..component import COMPONENT
+from ..component_status import status_change
+from ..constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
+from ..license import audience
+from ..page.page import PAGE
+from ..resource import StatusIQResource
+from ..template import TEMPLATE
+from .history import SAID, history, saying
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
 RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"

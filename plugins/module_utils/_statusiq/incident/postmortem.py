@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from .._engine import times
-from .._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
-from .._engine.field import Field
-from .._engine.predictions import Change
-from .._engine.request import Request
-from .._engine.values import Values
-from .constants import CHANNELS
+from ..._engine import times
+from ..._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
+from ..._engine.field import Field
+from ..._engine.predictions import Change
+from ..._engine.request import Request
+from ..._engine.values import Values
+from ..constants import CHANNELS
+from ..license import audience
+from ..page.page import PAGE
+from ..resource import StatusIQResource
+from .history import person
 from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
-from .license import audience
-from .page.page import PAGE
-from .resource import StatusIQResource
-from .updates import person
-from .which_incident import WHICH, named, nothing_named
+from .which import WHICH, named, nothing_named
 
 STAMPS = ("published_at", "published_by", "updated_at", "updated_by")  # what a write sets
 
