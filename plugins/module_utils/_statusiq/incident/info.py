@@ -12,8 +12,10 @@ from ..._engine import times
 from ..._engine.info import Info
 from ..._engine.values import Values
 from ..component import COMPONENT
-from .incident import INCIDENT, RECORD, stamp, whole
+from .incident import INCIDENT
+from .outage import stamp
 from .postmortem import POSTMORTEM
+from .record import RECORD
 
 
 class IncidentInfo(Info):
@@ -29,9 +31,9 @@ class IncidentInfo(Info):
 
     def listing(self, ctx: Any) -> list[dict[str, Any]]:
         show = ctx.params["show"]
-        active = [whole(ctx, INCIDENT, raw) for raw in ctx.list(INCIDENT)] if show != "resolved" else []
+        active = [INCIDENT.whole(ctx, raw) for raw in ctx.list(INCIDENT)] if show != "resolved" else []
         past = ctx.list(RECORD) if show != "active" else []
-        return active + [whole(ctx, RECORD, raw) for raw in past]
+        return active + [RECORD.whole(ctx, raw) for raw in past]
 
     def selected(self, ctx: Any, values: Values) -> bool:
         component = ctx.params["component"]

@@ -19,7 +19,8 @@ from ..license import audience
 from ..page.page import PAGE
 from ..resource import StatusIQResource
 from .history import person
-from .incident import INCIDENT, RECORD, RESOLVED_PATH, notify_flags, start_date
+from .outage import RESOLVED_PATH, notify_flags, start_date
+from .record import RECORD
 from .which import WHICH, named, nothing_named
 
 STAMPS = ("published_at", "published_by", "updated_at", "updated_by")  # what a write sets
@@ -45,7 +46,7 @@ class Postmortem(StatusIQResource):
     parent = PAGE
     fields = (
         Field("incident", "incident_title", is_name=True, option=False),
-        Field("started_at", "incident_began_at", decode=INCIDENT.by_name["started_at"].decode, option=False),
+        Field("started_at", "incident_began_at", decode=RECORD.by_name["started_at"].decode, option=False),
         Field("body"),
         Field("publish", "published_at", type="bool", decode=_published),
         Field("published_at", decode=times.second, option=False),

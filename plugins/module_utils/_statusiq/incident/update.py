@@ -16,7 +16,8 @@ from ..constants import API
 from ..page.page import PAGE
 from ..resource import StatusIQResource
 from .history import UPDATE_FIELDS
-from .incident import INCIDENT, RECORD
+from .incident import INCIDENT
+from .record import RECORD
 from .which import WHICH, named, nothing_named
 
 SHORT = 60  # characters of a text that an error shows

@@ -1,0 +1,258 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What incidents and records of past outages share: their values, and what becomes of one that is resolved."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Mapping
+
+from ..._engine import times
+from ..._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
+from ..._engine.field import Field
+from ..._engine.placeholder import NEW, placeholder_id
+from ..._engine.predictions import Change
+from ..._engine.request import Request
+from ..._engine.resource import is_id
+from ..._engine.values import Values, text
+from ..component import COMPONENT
+from ..constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
+from ..license import audience
+from ..page.page import PAGE
+from ..resource import StatusIQResource
+from ..template import TEMPLATE
+from .history import SAID, history, saying
+
+RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"
+FIRST_STATUS = "investigating"
+DETAILS = ("title", "description", "components")
+FROM_TEMPLATE = DETAILS + ("severity", "status")
+CHANGEABLE_WHEN_RESOLVED = ("title", "severity", "started_at")
+
+
+def stamp(when: datetime.datetime) -> str:
+    """A moment in words. (strftime would write a year before 1000 with fewer digits than it reads.)"""
+    return when.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
+
+
+def _moment(value: Any) -> str:
+    """A time of an answer in UTC, to the minute; empty where there is none."""
+    when = times.from_answer(value)
+    return stamp(when) if when else ""
+
+
+class Outage(StatusIQResource):
+    """Its status and text are those of its latest status update."""
+
+    noun = "incident"
+    plural = "incidents"
+    id_key = "incident_id"
+    key = "title"
+    parent = PAGE
+    fields: tuple[Field, ...] = (
+        Field("title", "incident_title", always=True, is_name=True),
+        Field("description", "incident_desc", always=True),
+        Field("severity", "incident_severity_id", constants=COMPONENT_STATUS),
+        Field("status", NOT_IN_ANSWERS, constants=INCIDENT_STATUS),
+        Field("text", NOT_IN_ANSWERS),
+        Field(
+            "components",
+            "incident_affected_components",
+            type="list",
+            elements="str",
+            ref=COMPONENT,
+            always=True,
+            default=[],
+        ),
+        Field("started_at", "incident_began_at", decode=_moment),
+        Field("ended_at", "incident_ended_at", decode=_moment),
+        Field("updates", "incident_status_updates", type="list", decode=history, option=False),
+        Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
+        Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
+    )
+    options = {
+        "template": {"type": "str"},
+        "timezone": {"type": "str"},
+        "notify": {"type": "list", "elements": "str", "choices": list(CHANNELS)},
+        "repeat": {"type": "bool", "default": False},
+        "restore_components": {"type": "bool"},
+    }
+    constraints = {
+        "required_one_of": [["title", "id", "template"]],
+        "mutually_exclusive": [["id", "template"]],
+        "required_if": [["state", "absent", ["restore_components"]]],
+        "required_by": {"ended_at": ["started_at"]},
+    }
+    references = ("template",)
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params.get("timezone"):
+            times.zone(params["timezone"])
+        other = "state: absent" if params["state"] == "absent" else "ended_at" if params["ended_at"] else ""
+        if params["repeat"] and other:
+            raise InputError("repeat: with {0} no status update is posted. Leave one of them out.".format(other))
+        if params["repeat"] and not said_by(params):
+            raise InputError("repeat: there is nothing to post again. Give status, text or both.")
+
+    def prepare(self, ctx: Any) -> None:
+        """The template's words, of which the title finds the incident and the others are for a new one."""
+        name = ctx.params["template"]
+        if name is None:
+            return
+        try:
+            raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.find_by_name(TEMPLATE, "template", name)
+        except NotFoundError as error:
+            raise InputError(
+                "template: there is no template {0!r} on the page {1}. {2}".format(name, ctx.params["page"], error.msg),
+                **error.facts(),
+            ) from None
+        known = TEMPLATE.from_api(raw)
+        values = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
+        ctx.params = self.trimmed(dict(ctx.params, title=ctx.params["title"] or values.get("title"), template=values))
+        super().validate(ctx.params)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
+        """What the API wants to know beside the id of one."""
+        return None
+
+    def whole(self, ctx: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        """An incident of a list, with its updates, which a list may leave out."""
+        if "incident_status_updates" in raw:
+            return raw
+        try:
+            return ctx.get(self, self.object_id(raw), self.query(raw))
+        except NotFoundError:  # resolved, or deleted, since the list was made
+            return raw
+
+    # --- translation -----------------------------------------------------------------------------------------------
+
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        values = super().from_api(raw)
+        updates = values.get("updates")
+        if updates:
+            values["status"], values["text"] = updates[-1].get("status"), updates[-1].get("text", "")
+        if "title" in values:
+            values["resolved"] = bool(values.get("ended_at")) or values.get("status") == "resolved"
+        return values
+
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = super().wanted(ctx, current)
+        for name in ("started_at", "ended_at"):
+            if name in values:
+                zone = ctx.params["timezone"] or "UTC"
+                values[name] = stamp(times.moment(name, values[name], zone, ctx.now))
+        if current is None and "template" in ctx.unresolved:  # which may have what the task leaves out
+            return dict(dict.fromkeys(("title", "description", "severity", "text")), status=FIRST_STATUS, **values)
+        if current is None:
+            return self._new(dict(ctx.params["template"] or {}, **values))
+        over = is_over(ctx, current)
+        if over and not ctx.params["id"] and not ctx.params["ended_at"]:
+            return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
+        said: Values = {name: values.pop(name) for name in SAID if name in values}
+        if said and (not saying(current, said) or ctx.params["repeat"] and not over):
+            values["status"] = said.get("status") or current.get("status") or FIRST_STATUS
+            values["text"] = said.get("text", "")
+        return values
+
+    def _new(self, values: Values) -> Values:
+        missing = [name for name in ("title", "description", "severity") if not values.get(name)]
+        if missing:
+            opens = values.get("severity") or values.get(
+                "ended_at"
+            )  # else an earlier task may be the one that opens it
+            message = "{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], values["title"])
+            raise InputError(message) if opens else NotYetError(message, unknown="title")
+        return dict(
+            values, status=values.get("status") or FIRST_STATUS, text=values.get("text") or values["description"]
+        )
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        """Refuse what the API does not change of an incident that is resolved."""
+        if plan.action != "update":
+            return plan
+        for name in plan.changed:
+            if name not in CHANGEABLE_WHEN_RESOLVED:
+                raise InputError(
+                    "{0}: the incident is resolved; the API changes only its title, severity and started_at then. "
+                    "A new outage is a new incident: leave out the id.".format(name)
+                )
+        ctx.path_ids["began"] = start_date(plan.after)
+        return plan
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+        """Of one that is resolved. The answer to a change may show what was there before, so it is read again."""
+        one = RESOLVED_PATH + "/{id}"
+        if plan.action == "delete":
+            return [Request("DELETE", one, query={"start_date": start_date(plan.before)})]
+        if plan.action != "update":
+            return []
+        body = self.body(plan.after, ("title", "severity"))
+        body["incident_start_time"] = start_date(plan.after)
+        return [Request("PUT", one, body, settles=plan.changed, verify=True)]
+
+    # --- check mode ------------------------------------------------------------------------------------------------
+
+    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+        if plan.after and not plan.after["title"]:  # that of a template of which nothing is known
+            return []
+        return super().predicted(ctx, plan, raw)
+
+    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        shown = super().as_shown(ctx, plan, raw)
+        now, values = ctx.now.isoformat(), plan.after
+        shown.setdefault("incident_began_at", now)
+        if values["resolved"]:
+            shown.setdefault("incident_ended_at", now)
+        said = [(values["status"], values["text"])] if {"status", "text"} & set(plan.changed) else []
+        if plan.action == "create" and text(values["text"]) != text(values["description"]):
+            said.insert(0, (values["status"], values["description"]))
+        for status, message in said:
+            updates = shown.get("incident_status_updates") or []
+            update = {
+                "enc_inc_state_progress_id": placeholder_id(NEW, plan.before["id"] if raw else "", str(len(updates))),
+                "incident_status_id": INCIDENT_STATUS[status],
+                "incident_status_desc": message,
+                "status_updated_at": now,
+            }
+            shown["incident_status_updates"] = [update, *updates]
+        return shown
+
+    def audience(self, ctx: Any) -> dict[str, int]:
+        return audience(ctx)
+
+
+def minute(stamp: str) -> str:
+    """A time in words as the API wants it: YYYY-MM-DD HH:MM, here in UTC."""
+    return stamp.replace("T", " ").rstrip("Z")
+
+
+def start_date(values: Values) -> str:
+    """How the API is told which resolved incident is meant, beside its id."""
+    if not values.get("started_at"):
+        raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
+    return minute(values["started_at"])
+
+
+def said_by(params: Mapping[str, Any]) -> Values:
+    """What the task has to say in a status update."""
+    return {name: params[name] for name in SAID if params[name] is not None}
+
+
+def is_over(ctx: Any, current: Values) -> bool:
+    """Whether the incident is resolved already, as the task wants it to be."""
+    return bool(current.get("resolved")) and ctx.params["status"] == "resolved"
+
+
+def notify_flags(params: Mapping[str, Any]) -> dict[str, bool]:
+    """Both channels said outright, so that nobody is told by a default."""
+    asked = params.get("notify") or ()
+    return {"notify_{0}_subscribers".format(channel): channel in asked for channel in CHANNELS}

@@ -1,0 +1,89 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Records of past outages, and incidents that are resolved."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping
+
+from ..._engine import times
+from ..._engine.errors import InputError, NotFoundError
+from ..._engine.request import Request
+from ..._engine.values import Values, text
+from .outage import DETAILS, RESOLVED_PATH, Outage, minute, said_by, stamp, start_date
+
+
+class Record(Outage):
+    """An outage of the past, entered with its times when it was over. Found by its title and start."""
+
+    path = RESOLVED_PATH
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        if params["status"] not in (None, "resolved"):
+            raise InputError("status: an outage of the past is resolved. Leave it out.")
+
+    def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
+        return {"start_date": start_date(self.from_api(raw))}
+
+    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+        """Its own address needs to know when it began, which the list shows where the task does not know it."""
+        began = ctx.path_ids.get("began")
+        gone = NotFoundError("No resolved incident has this id.")
+        if began:
+            try:
+                return ctx.get(self, identifier, {"start_date": began})
+            except NotFoundError as error:
+                gone = error
+        for raw in ctx.list(self, fresh=True):
+            if self.object_id(raw) == str(identifier):
+                return self.whole(ctx, raw)
+        raise gone
+
+    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
+        raw = ctx.find(self)
+        return [raw and self.whole(ctx, raw) if said_by(ctx.params) else raw]
+
+    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+        if self.label(raw) != ctx.params["title"]:
+            return False
+        zone = ctx.params["timezone"] or "UTC"
+        started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
+        return self.from_api(raw).get("started_at") == stamp(started)
+
+    def wanted(self, ctx: Any, current: Values | None) -> Values:
+        values = super().wanted(ctx, current)
+        if values["ended_at"] <= values["started_at"]:
+            raise InputError("ended_at: {0} is not after started_at.".format(ctx.params["ended_at"]))
+        return values
+
+    def _new(self, values: Values) -> Values:
+        return dict(super()._new(values), status="resolved", text=values["description"])
+
+    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+        return {}  # it is no status update that is posted
+
+    def review(self, ctx: Any, plan: Any) -> Any:
+        if plan.action != "create":
+            return super().review(ctx, plan)
+        own_text = text(ctx.params["text"]) not in ("", text(plan.after["description"]))  # a result shows it so
+        for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
+            if given:
+                raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
+        return plan._replace(after=dict(plan.after, resolved=True))
+
+    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+        if plan.action != "create":
+            return super().requests(plan, params)
+        body = self.body(plan.after, DETAILS + ("severity",))
+        body.update(
+            incident_start_time=start_date(plan.after),
+            incident_end_time=minute(plan.after["ended_at"]),
+            timezone="UTC",
+        )
+        return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]
+
+
+RECORD = Record()
