@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, Mapping
 
 from .._engine import times
 from .._engine import timezones as zones
-from .._engine.errors import AnswerError, InputError, NotYetError, some
+from .._engine.errors import AnswerError, InputError, some
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.request import Request
@@ -23,12 +22,9 @@ from .page.page import PAGE
 from .resource import StatusIQResource
 from .schedule import (
     NEW_TIMEZONE,
-    ONE_MINUTE,
     SCHEDULE_KEYS,
     clock_of,
     end_of,
-    ends_within_a_minute,
-    is_over,
     moments,
     once_schedule,
     once_values,
@@ -36,8 +32,8 @@ from .schedule import (
     refuse_foreign_options,
     span,
 )
+from .which_window import finished, is_meant, preferred, stays_over
 
-CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
 SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")
 
 
@@ -142,48 +138,15 @@ class Maintenance(StatusIQResource):
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
-        """The title, and for a window that happens once its start.
-
-        A start that is counted from now means the window that an earlier try has opened; windows that are over are
-        left alone then, and those that begin later are others.
-        """
         if self.label(raw) != ctx.params.get("title"):
             return False
-        values, params = self.from_api(raw), ctx.params
+        values = self.from_api(raw)
         if not values.get("frequency"):
-            raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(params["title"]))
-        if not values.get("from_site24x7") and not _may_mean(values["frequency"], params):
-            return False
-        if values["frequency"] != "once":
-            return True
-        start = params["start"]
-        if params["state"] == "finished" and (start is None or times.is_relative(start)):
-            return True
-        if start is not None:
-            begin = moments(values)[0]
-            wanted = times.moment("start", start, params["timezone"] or values["timezone"], ctx.now)
-            if not times.is_relative(start):
-                return begin == wanted
-            if begin > wanted + CLOCK_SKEW:
-                return False
-        return not is_over(ctx, values)
+            raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(ctx.params["title"]))
+        return is_meant(ctx, values)
 
     def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Prefer a window that happens once to a recurring one, and one that is not over to others."""
-        params = ctx.params
-        known = [(self.from_api(raw), raw) for raw in found]
-        once = [(values, raw) for values, raw in known if values["frequency"] == "once"]
-        if params["state"] == "finished" and once:
-            return _to_finish(ctx, once)
-        if params["state"] == "present" and not params["frequency"]:
-            known = once or known
-        lasting = [
-            raw for values, raw in known if values["frequency"] != "once" or not ends_within_a_minute(ctx, values)
-        ]
-        left = [raw for values, raw in known if values["frequency"] != "once" or not is_over(ctx, values)]
-        if not left and params["state"] == "present":
-            return [known[-1][1]]  # none of them would be changed
-        return lasting or left or [raw for _values, raw in known]
+        return preferred(ctx, [(self.from_api(raw), raw) for raw in found])
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -223,7 +186,7 @@ class Maintenance(StatusIQResource):
 
     def wanted(self, ctx: Any, current: Values | None) -> Values:
         if ctx.params["state"] == "finished":
-            return self._finished(ctx, current)
+            return finished(ctx, current)
         values = super().wanted(ctx, current)
         for name in SCHEDULE:
             values.pop(name, None)
@@ -243,37 +206,12 @@ class Maintenance(StatusIQResource):
                 raise InputError("title: a new window needs one.")
         return values
 
-    def _finished(self, ctx: Any, current: Values | None) -> Values:
-        """A running window ends now; one that is over, or ends within a minute, stays as it is."""
-        if current is None:
-            raise NotYetError(
-                "title: there is no window {0!r} on the page {1}. Check the title, or give the id.".format(
-                    ctx.params["title"], ctx.params["page"]
-                )
-            )
-        if current.get("frequency") != "once":
-            raise InputError("state: a recurring window cannot be finished; remove it with absent, or change its end.")
-        start, end = moments(current)
-        now = times.floor(ctx.now)
-        if start > now:
-            raise InputError(
-                "state: the window has not started, it begins at {0} ({1}). Remove it with absent.".format(
-                    current["start"], current["timezone"]
-                )
-            )
-        if ends_within_a_minute(ctx, current) or current.get("status") == "completed":
-            return {}
-        end, zone = max(now, start + ONE_MINUTE), current["timezone"]
-        if times.comes_twice(end, zone):  # only UTC can express it
-            return {"timezone": "UTC", "start": times.local_text(start, "UTC"), "end": times.local_text(end, "UTC")}
-        return {"end": times.local_text(end, zone)}
-
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action not in ("create", "update"):
             return plan
-        if plan.action == "update" and _stays_over(ctx, plan):
+        if plan.action == "update" and stays_over(ctx, plan):
             ctx.warnings.append(
                 "{0}: the window {1!r} of {2} ({3}) is over and was left unchanged, without notifications. It differs in: "
                 "{4}. For another window, give another start.".format(
@@ -337,16 +275,6 @@ class Maintenance(StatusIQResource):
         return audience(ctx)
 
 
-def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
-    """Whether a task may mean a window of that frequency. Without frequency, its times show which."""
-    if params["frequency"]:
-        return frequency == params["frequency"]
-    if params["state"] != "present":
-        return True
-    of_day = [times.is_clock(params[name]) for name in ("start", "end") if params[name]]
-    return not any(of_day) if frequency == "once" else all(of_day)
-
-
 def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
     """Ask for the frequency of a new window where only that is missing."""
     if not params["frequency"] and params["start"] and times.is_clock(params["start"]):
@@ -356,35 +284,6 @@ def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
                 params["start"], params["title"]
             )
         )
-
-
-def _to_finish(ctx: Any, windows: list[tuple[Values, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The windows that run; else one in its last minute, which may be finished already; else those to come; else the last one."""
-    ranges = [(*moments(values), values, raw) for values, raw in windows]
-    running = [
-        raw
-        for start, _end, values, raw in ranges
-        if start <= ctx.now and not ends_within_a_minute(ctx, values) and values.get("status") != "completed"
-    ]
-    ending = [raw for start, end, _values, raw in ranges if start <= ctx.now < end]
-    coming = [raw for start, _end, _values, raw in ranges if start > ctx.now]
-    last = max(ranges, key=lambda one: one[1])[3]
-    return running or ending[-1:] or coming or [last]
-
-
-def _stays_over(ctx: Any, plan: Any) -> bool:
-    """Whether a plan would change a window that is over.
-
-    By its title it never is changed. Its ID is given to correct it, or to move it to another start.
-    """
-    if ctx.params["state"] != "present" or plan.before["frequency"] != "once" or not is_over(ctx, plan.before):
-        return False
-    if not ctx.params["id"]:
-        return True
-    if "frequency" in plan.changed:
-        return False
-    (start, end), (new_start, new_end) = moments(plan.before), moments(plan.after)
-    return start == new_start and end != new_end and new_end > ctx.now
 
 
 MAINTENANCE = Maintenance()

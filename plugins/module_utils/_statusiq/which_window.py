@@ -1,0 +1,122 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which of several maintenance windows a task means, and whether one that is over is left unchanged."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Dict, Mapping, Tuple
+
+from .._engine import times
+from .._engine.errors import InputError, NotYetError
+from .._engine.values import Values
+from .schedule import ONE_MINUTE, ends_within_a_minute, is_over, moments
+
+CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
+Window = Tuple[Values, Dict[str, Any]]  # as values, and as the API shows it
+
+
+def is_meant(ctx: Any, values: Values) -> bool:
+    """Whether a task may mean a window that has its title: for one that happens once, the start counts too.
+
+    A start that is counted from now means the window that an earlier try has opened; windows that are over are
+    left alone then, and those that begin later are others.
+    """
+    params = ctx.params
+    if not values.get("from_site24x7") and not _may_mean(values["frequency"], params):
+        return False
+    if values["frequency"] != "once":
+        return True
+    start = params["start"]
+    if params["state"] == "finished" and (start is None or times.is_relative(start)):
+        return True
+    if start is not None:
+        begin = moments(values)[0]
+        wanted = times.moment("start", start, params["timezone"] or values["timezone"], ctx.now)
+        if not times.is_relative(start):
+            return begin == wanted
+        if begin > wanted + CLOCK_SKEW:
+            return False
+    return not is_over(ctx, values)
+
+
+def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
+    """Whether a task may mean a window of that frequency. Without frequency, its times show which."""
+    if params["frequency"]:
+        return frequency == params["frequency"]
+    if params["state"] != "present":
+        return True
+    of_day = [times.is_clock(params[name]) for name in ("start", "end") if params[name]]
+    return not any(of_day) if frequency == "once" else all(of_day)
+
+
+def preferred(ctx: Any, known: list[Window]) -> list[dict[str, Any]]:
+    """Prefer a window that happens once to a recurring one, and one that is not over to others."""
+    params = ctx.params
+    once = [(values, raw) for values, raw in known if values["frequency"] == "once"]
+    if params["state"] == "finished" and once:
+        return _to_finish(ctx, once)
+    if params["state"] == "present" and not params["frequency"]:
+        known = once or known
+    lasting = [raw for values, raw in known if values["frequency"] != "once" or not ends_within_a_minute(ctx, values)]
+    left = [raw for values, raw in known if values["frequency"] != "once" or not is_over(ctx, values)]
+    if not left and params["state"] == "present":
+        return [known[-1][1]]  # none of them would be changed
+    return lasting or left or [raw for _values, raw in known]
+
+
+def _to_finish(ctx: Any, windows: list[Window]) -> list[dict[str, Any]]:
+    """The windows that run; else one in its last minute, which may be finished already; else those to come; else the last one."""
+    ranges = [(*moments(values), values, raw) for values, raw in windows]
+    running = [
+        raw
+        for start, _end, values, raw in ranges
+        if start <= ctx.now and not ends_within_a_minute(ctx, values) and values.get("status") != "completed"
+    ]
+    ending = [raw for start, end, _values, raw in ranges if start <= ctx.now < end]
+    coming = [raw for start, _end, _values, raw in ranges if start > ctx.now]
+    last = max(ranges, key=lambda one: one[1])[3]
+    return running or ending[-1:] or coming or [last]
+
+
+def finished(ctx: Any, current: Values | None) -> Values:
+    """A running window ends now; one that is over, or ends within a minute, stays as it is."""
+    if current is None:
+        raise NotYetError(
+            "title: there is no window {0!r} on the page {1}. Check the title, or give the id.".format(
+                ctx.params["title"], ctx.params["page"]
+            )
+        )
+    if current.get("frequency") != "once":
+        raise InputError("state: a recurring window cannot be finished; remove it with absent, or change its end.")
+    start, end = moments(current)
+    now = times.floor(ctx.now)
+    if start > now:
+        raise InputError(
+            "state: the window has not started, it begins at {0} ({1}). Remove it with absent.".format(
+                current["start"], current["timezone"]
+            )
+        )
+    if ends_within_a_minute(ctx, current) or current.get("status") == "completed":
+        return {}
+    end, zone = max(now, start + ONE_MINUTE), current["timezone"]
+    if times.comes_twice(end, zone):  # only UTC can express it
+        return {"timezone": "UTC", "start": times.local_text(start, "UTC"), "end": times.local_text(end, "UTC")}
+    return {"end": times.local_text(end, zone)}
+
+
+def stays_over(ctx: Any, plan: Any) -> bool:
+    """Whether a plan would change a window that is over.
+
+    By its title it never is changed. Its ID is given to correct it, or to move it to another start.
+    """
+    if ctx.params["state"] != "present" or plan.before["frequency"] != "once" or not is_over(ctx, plan.before):
+        return False
+    if not ctx.params["id"]:
+        return True
+    if "frequency" in plan.changed:
+        return False
+    (start, end), (new_start, new_end) = moments(plan.before), moments(plan.after)
+    return start == new_start and end != new_end and new_end > ctx.now
