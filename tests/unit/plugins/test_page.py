@@ -19,7 +19,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE, parse_range, range_text
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.ip_ranges import parse_range, range_text
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, FakeClient, Steps, page, params
 
 ONE = "/statuspages/" + PAGE_ID

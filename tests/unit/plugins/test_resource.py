@@ -19,11 +19,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
     COMPONENT_STATUS_OF_MANY,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import (
-    OWN_ENDPOINTS,
-    PAGE,
-    PREFERENCES,
-)
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import OWN_ENDPOINTS, PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.settings import PREFERENCES
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE, TEMPLATE_GROUP
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -6,129 +6,26 @@
 
 from __future__ import annotations
 
-import ipaddress
 import operator
 from typing import Any, Callable, Mapping
 
-from ..._engine.errors import AnswerError, InputError, NotFoundError
+from ..._engine.errors import InputError, NotFoundError
 from ..._engine.field import Field
 from ..._engine.predictions import Change
 from ..._engine.request import Request
 from ..._engine.values import Values
 from ..constants import API, NOT_IN_ANSWERS
 from ..resource import StatusIQResource
-
-PREFERENCES = {
-    "allow_email_subscribers": "bool",
-    "allow_sms_subscribers": "bool",
-    "allow_rss_feed": "bool",
-    "expand_component_groups": "bool",
-    "force_redirect_to_https": "bool",
-    "show_active_incidents": "bool",
-    "show_component_details_page": "bool",
-    "show_component_summary": "bool",
-    "show_incident_history": "bool",
-    "show_incident_history_last_n_days": "int",
-    "show_status_history": "bool",
-    "show_status_history_uptime": "bool",
-    "show_upcoming_maintenance": "bool",
-    "show_upcoming_maintenance_next_n_days": "int",
-    "create_incident_for_site24x7_automation": "bool",
-    "create_incident_for_email_automation": "bool",
-    "notify_email_subscribers_for_site24x7_automation": "bool",
-    "notify_sms_subscribers_for_site24x7_automation": "bool",
-    "notify_email_subscribers_for_email_automation": "bool",
-    "notify_sms_subscribers_for_email_automation": "bool",
-    "component_wise_subscription": "bool",
-}
-# Preferences that have an endpoint, and an option, of their own.
-ELSEWHERE = ("allowed_ip_ranges", "disable_search_engine_indexing")
-PREFERENCE_FIELDS = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
-
-
-def _preferences(value: Any) -> Values:
-    """The documented preferences, and under other what the API has beyond its document."""
-    values = Field("preferences", type="dict", fields=PREFERENCE_FIELDS).from_api(value)
-    raw = value if isinstance(value, dict) else {}
-    values["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
-    return values
-
-
-def _flat_preferences(values: Values) -> dict[str, Any]:
-    known = {key: value for key, value in values.items() if key != "other" and value is not None}
-    return dict(values.get("other") or {}, **known)
-
-
-def parse_range(value: str) -> dict[str, str]:
-    """The API's {from, to} of an address, a network in CIDR form, or first-last."""
-    try:
-        if "-" in value:
-            first, last = (ipaddress.ip_address(part.strip()) for part in value.split("-"))
-            if first.version != last.version or int(first) > int(last):
-                raise ValueError
-        else:
-            network = ipaddress.ip_network(value.strip(), strict=False)
-            if "/" in value and ipaddress.ip_address(value.split("/")[0].strip()) != network.network_address:
-                raise ValueError
-            first, last = network.network_address, network.broadcast_address
-    except ValueError:
-        raise InputError(
-            "allowed_ips: {0!r} is no address, network or range. Write 192.0.2.7, 192.0.2.0/24 (host bits zero) or "
-            "192.0.2.1-192.0.2.9.".format(value)
-        ) from None
-    return {"from": str(first), "to": str(last)}
-
-
-def range_text(first: str, last: str) -> str:
-    """The shortest way to write a range: an address, a network, or first-last."""
-    if first == last:
-        return first
-    networks = list(ipaddress.summarize_address_range(ipaddress.ip_address(first), ipaddress.ip_address(last)))
-    return str(networks[0]) if len(networks) == 1 else "{0}-{1}".format(first, last)
-
-
-def _ranges(value: Any) -> list[str]:
-    """The ranges of an answer: a list, one object, or "" or null for no restriction."""
-    if isinstance(value, dict) and "allowed_ip_ranges" in value:
-        value = value["allowed_ip_ranges"]
-    if value in (None, "", {}):
-        return []
-    try:
-        return [
-            range_text(str(ipaddress.ip_address(str(item["from"]))), str(ipaddress.ip_address(str(item["to"]))))
-            for item in (value if isinstance(value, list) else [value])
-        ]
-    except (ValueError, KeyError, TypeError):
-        raise AnswerError("The API's answer has allowed_ip_ranges in a form that is not understood.") from None
-
-
-def _not(value: Any) -> bool:
-    return not Field("search_engine_indexing", "disable_search_engine_indexing", type="bool").from_api(value)
-
-
-DOMAIN_FIELDS = (
-    Field("domain", "custom_domain"),
-    Field("path", "domain_path"),
+from .ip_ranges import ends, parse_range, range_text, ranges
+from .settings import (
+    DOMAIN_FIELDS,
+    PREFERENCE_FIELDS,
+    custom_domain,
+    flat_preferences,
+    is_not,
+    preferences,
+    verification,
 )
-VERIFICATION_FIELDS = (
-    Field("verification_key", "domain_verification_key"),
-    Field("verified", "domain_verification_status", type="bool"),
-    Field("cname_mapped", type="bool"),
-)
-
-
-def _domain(fields: tuple[Field, ...], value: Any) -> Values:
-    if isinstance(value, list):  # documented as an array, shown as an object
-        value = value[0] if value else {}
-    return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
-
-
-def _custom_domain(value: Any) -> Values:
-    return _domain(DOMAIN_FIELDS, value)
-
-
-def _verification(value: Any) -> Values:
-    return _domain(VERIFICATION_FIELDS, value)
 
 
 class Page(StatusIQResource):
@@ -159,8 +56,8 @@ class Page(StatusIQResource):
             "preferences",
             type="dict",
             fields=PREFERENCE_FIELDS + (Field("other", type="dict"),),
-            decode=_preferences,
-            encode=_flat_preferences,
+            decode=preferences,
+            encode=flat_preferences,
             on_create=False,
         ),
         Field(
@@ -168,7 +65,7 @@ class Page(StatusIQResource):
             "custom_domain_details",
             type="dict",
             fields=DOMAIN_FIELDS,
-            decode=_custom_domain,
+            decode=custom_domain,
             on_create=False,
         ),
         Field(
@@ -176,7 +73,7 @@ class Page(StatusIQResource):
             "preferences.allowed_ip_ranges",
             type="list",
             elements="str",
-            decode=_ranges,
+            decode=ranges,
             encode=lambda value: [parse_range(text) for text in value],
             on_create=False,
         ),
@@ -184,7 +81,7 @@ class Page(StatusIQResource):
             "search_engine_indexing",
             "preferences.disable_search_engine_indexing",
             type="bool",
-            decode=_not,
+            decode=is_not,
             encode=lambda value: not value,
             on_create=False,
         ),
@@ -207,7 +104,7 @@ class Page(StatusIQResource):
             doubt="whether the page is protected",
             on_create=False,
         ),
-        Field("domain_verification", "custom_domain_details", type="dict", decode=_verification, option=False),
+        Field("domain_verification", "custom_domain_details", type="dict", decode=verification, option=False),
         Field("encrypted_id", "enc_statuspage_id", option=False),
         Field("permalink", "sp_permalink", option=False),
         Field("rss_permalink", "sp_rss_permalink", option=False),
@@ -245,7 +142,7 @@ class Page(StatusIQResource):
     def wanted(self, ctx: Any, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if "allowed_ips" in values:
-            values["allowed_ips"] = [range_text(**_ends(text)) for text in values["allowed_ips"]]
+            values["allowed_ips"] = [range_text(**ends(text)) for text in values["allowed_ips"]]
         shown = (current or {}).get("cookie_consent")
         if shown and "cookie_consent" in values and not (current or {}).get("domain_verification", {}).get("verified"):
             # The service puts its own addresses there until the custom domain is verified.
@@ -309,11 +206,6 @@ class Page(StatusIQResource):
         return created + build(first) + rest + build(last)
 
 
-def _ends(text: str) -> dict[str, str]:
-    parsed = parse_range(text)
-    return {"first": parsed["from"], "last": parsed["to"]}
-
-
 # --- settings with an endpoint of their own: (value, params) -> (body, how the answer reads); no body means DELETE ----
 
 
@@ -324,10 +216,8 @@ def _domain_request(value: Values, params: Mapping[str, Any]) -> Any:
 
     def answer(raw: Mapping[str, Any]) -> Values:
         return {
-            "custom_domain": dict(
-                {"domain": body["custom_domain"], "path": body["domain_path"]}, **_custom_domain(raw)
-            ),
-            "domain_verification": _verification(raw),
+            "custom_domain": dict({"domain": body["custom_domain"], "path": body["domain_path"]}, **custom_domain(raw)),
+            "domain_verification": verification(raw),
         }
 
     return body, answer

@@ -1,0 +1,81 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The settings of a page that the API shows in a form of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..._engine.field import Field
+from ..._engine.values import Values
+
+PREFERENCES = {
+    "allow_email_subscribers": "bool",
+    "allow_sms_subscribers": "bool",
+    "allow_rss_feed": "bool",
+    "expand_component_groups": "bool",
+    "force_redirect_to_https": "bool",
+    "show_active_incidents": "bool",
+    "show_component_details_page": "bool",
+    "show_component_summary": "bool",
+    "show_incident_history": "bool",
+    "show_incident_history_last_n_days": "int",
+    "show_status_history": "bool",
+    "show_status_history_uptime": "bool",
+    "show_upcoming_maintenance": "bool",
+    "show_upcoming_maintenance_next_n_days": "int",
+    "create_incident_for_site24x7_automation": "bool",
+    "create_incident_for_email_automation": "bool",
+    "notify_email_subscribers_for_site24x7_automation": "bool",
+    "notify_sms_subscribers_for_site24x7_automation": "bool",
+    "notify_email_subscribers_for_email_automation": "bool",
+    "notify_sms_subscribers_for_email_automation": "bool",
+    "component_wise_subscription": "bool",
+}
+# Preferences that have an endpoint, and an option, of their own.
+ELSEWHERE = ("allowed_ip_ranges", "disable_search_engine_indexing")
+PREFERENCE_FIELDS = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
+
+
+def preferences(value: Any) -> Values:
+    """The documented preferences, and under other what the API has beyond its document."""
+    values = Field("preferences", type="dict", fields=PREFERENCE_FIELDS).from_api(value)
+    raw = value if isinstance(value, dict) else {}
+    values["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
+    return values
+
+
+def flat_preferences(values: Values) -> dict[str, Any]:
+    known = {key: value for key, value in values.items() if key != "other" and value is not None}
+    return dict(values.get("other") or {}, **known)
+
+
+def is_not(value: Any) -> bool:
+    return not Field("search_engine_indexing", "disable_search_engine_indexing", type="bool").from_api(value)
+
+
+DOMAIN_FIELDS = (
+    Field("domain", "custom_domain"),
+    Field("path", "domain_path"),
+)
+VERIFICATION_FIELDS = (
+    Field("verification_key", "domain_verification_key"),
+    Field("verified", "domain_verification_status", type="bool"),
+    Field("cname_mapped", type="bool"),
+)
+
+
+def _domain(fields: tuple[Field, ...], value: Any) -> Values:
+    if isinstance(value, list):  # documented as an array, shown as an object
+        value = value[0] if value else {}
+    return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
+
+
+def custom_domain(value: Any) -> Values:
+    return _domain(DOMAIN_FIELDS, value)
+
+
+def verification(value: Any) -> Values:
+    return _domain(VERIFICATION_FIELDS, value)
