@@ -14,7 +14,7 @@ from .placeholder import UNKNOWN, is_missing, is_unknown, placeholder_id
 from .plan import Plan
 from .predictions import Change
 from .reader import Reader
-from .resource import Resource, is_id
+from .resource import Resource
 from .values import MISSING, Values, set_nested
 
 NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
@@ -33,7 +33,7 @@ class Context(Reader):
     def identify(self, resource: Resource, option: str, value: str) -> str:
         """The id that a name or an id means; the option is for the error's sentence."""
         value = str(value).strip()
-        return value if is_id(value) else resource.object_id(self.find_by_name(resource, option, value))
+        return value if resource.is_id(value) else resource.object_id(self.find_by_name(resource, option, value))
 
     def find_by_name(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
         """The API object that a name means; the option is for the error's sentence."""
@@ -79,7 +79,9 @@ class Context(Reader):
         """Refuse a plan with ids that are not here, where a list shows it that is read already or needs no other scope."""
         for field in (resource.by_name[name] for name in todo.changed if resource.by_name[name].ref):
             before = ids_of((todo.before or {}).get(field.name))
-            added = [one for one in ids_of((todo.after or {}).get(field.name)) if is_id(one) and one not in before]
+            added = [
+                one for one in ids_of((todo.after or {}).get(field.name)) if field.ref.is_id(one) and one not in before
+            ]
             if not added or not (field.checks_ids or self.has_list(field.ref)):
                 continue
             there = {field.ref.known_id(raw) for raw in self.list(field.ref)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any, Callable, Mapping, Sequence
 
-from .errors import AnswerError
+from .errors import AnswerError, InputError
 from .untrusted import parsed
 from .values import MISSING, get_nested, set_nested, text, trimmed
 
@@ -27,6 +27,7 @@ class Field:
     name: the option and the key of the result. api: the key in the API's object, dotted where nested.
     type, elements, spec: Ansible's argument spec. constants: user's word -> the API's constant; open: the API has more
     constants than values, and these stay numbers.
+    separator: the API holds the list as one text, with this between its items.
     fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
     decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
     """
@@ -38,6 +39,7 @@ class Field:
     spec: Mapping[str, Any] = attribute(default_factory=dict)
     constants: Mapping[str, Any] | None = None
     open: bool = False
+    separator: str = ""
     fields: tuple[Field, ...] = ()
     ref: Any = None
     decode: Callable[[Any], Any] | None = None
@@ -81,6 +83,8 @@ class Field:
         if self.type == "list":
             if value in (None, "", {}):
                 return []
+            if self.separator and isinstance(value, str):
+                value = [item.strip() for item in value.split(self.separator) if item.strip()]
             items = value if isinstance(value, list) else [value]
             found = [self._scalar(item, self.elements or "str") for item in items]
             return [item for item in found if item is not None]
@@ -100,7 +104,8 @@ class Field:
         if self.encode:
             return self.encode(value)
         if self.type == "list":
-            return [self._constant(item) for item in value]
+            items = [self._constant(item) for item in value]
+            return self.separator.join(map(str, items)) if self.separator else items
         if self.type == "dict":
             body: dict[str, Any] = {}
             for sub in self.fields:
@@ -148,6 +153,14 @@ class Field:
         if kind in ("raw", "dict"):
             return value
         return _text(self, value)
+
+
+def check_items(field: Field, value: Any) -> None:
+    """Refuse an item of a list that the API would read as several."""
+    for item in value if field.separator and not field.ref and isinstance(value, list) else ():
+        if not str(item).strip() or field.separator in str(item).strip():
+            what = "a space" if field.separator == " " else repr(field.separator)
+            raise InputError("{0}: {1!r} must not be empty or contain {2}.".format(field.name, item, what))
 
 
 def given(field: Field, value: Any) -> Any:

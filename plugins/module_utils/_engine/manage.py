@@ -49,6 +49,7 @@ class Manage:
     def work(self, ctx: Context) -> dict[str, Any]:
         ctx.params = self.resource.trimmed(ctx.params)
         resource = self.resource.variant(ctx.params)
+        resource.check(ctx.params)
         resource.validate(ctx.params)
         ctx.locate(resource)
         resource.prepare(ctx)

@@ -113,9 +113,7 @@ class Reader:
 
     def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw:
         """One API object by its id. Raises NotFoundError."""
-        path = resource.path.format(**self.path_ids)
-        if not resource.singleton:
-            path = "{0}/{1}".format(path, quote(identifier, safe="", errors="replace"))
+        path = resource.one_path.format(id=quote(identifier, safe="", errors="replace"), **self.path_ids)
         kept = (resource.predicted_at or resource.path).format(**self.path_ids)
         raw = self._checked(resource, self.read(path, query, kept, identifier))
         known = resource.known_id(raw)

@@ -9,24 +9,18 @@ from __future__ import annotations
 import copy
 import json
 import re
-from typing import Any, Iterable, Mapping, NamedTuple
+from typing import Any, Iterable, Mapping, NamedTuple, Pattern
 
 from .errors import AnswerError, InputError
-from .field import NO_KEY, Field, given, same
+from .field import NO_KEY, Field, check_items, given, same
 from .options import PARALLEL_OPTIONS
 from .placeholder import NEW, is_missing, placeholder_id
 from .predictions import Change
 from .provider import Provider
 from .request import Request
-from .values import MISSING, Values, get_nested, set_nested, trimmed
+from .values import MISSING, Values, get_nested, only, set_nested, trimmed
 
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
-LONG_ID = 10  # digits from which on a text of digits is an id and no name
-
-
-def is_id(text: str) -> bool:
-    """Whether a reference is an id: ids of the API are long numbers."""
-    return len(text) >= LONG_ID and text.isdigit()
 
 
 class New(NamedTuple):
@@ -42,7 +36,13 @@ class Resource:
     noun = ""  # "component": in sentences, and the key of the result
     plural = ""
     path = ""  # "/statuspages/{page}/components"
+    item_path = "{path}/{id}"  # where one of them is
+    update_method = "PUT"
+    list_key = ""  # where the list is inside an answer; an answer without it is the list
     id_key = ""
+    id_pattern: Pattern[str] | None = (
+        None  # what a reference that is an ID looks like; without it all of them are names
+    )
     key = "name"  # the option that finds it
     parent: Resource | None = None
     fields: tuple[Field, ...] = ()
@@ -66,6 +66,11 @@ class Resource:
     def title(self) -> str:
         """The noun as it stands in a sentence."""
         return self.noun.replace("_", " ")
+
+    @property
+    def one_path(self) -> str:
+        """The path of one of them, with {id} in it unless there is only one."""
+        return self.path if self.singleton else self.item_path.replace("{path}", self.path)
 
     @property
     def ancestors(self) -> list[Resource]:
@@ -94,6 +99,10 @@ class Resource:
         """A task's options without white space around names and ids, and around others. Texts keep theirs."""
         names = self._names.union(others)
         return {name: trimmed(value) if name in names else value for name, value in params.items()}
+
+    def is_id(self, text: str) -> bool:
+        """Whether a reference is an ID, and not a name."""
+        return bool(self.id_pattern and self.id_pattern.fullmatch(text))
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -151,6 +160,13 @@ class Resource:
                     found[field.ref.object_id(item)] = field.ref.label(item)
         return found
 
+    # --- what the engine does with the data ----------------------------------------------------------------------
+
+    def check(self, params: Mapping[str, Any]) -> None:
+        """Refuse options that the data of the resource rule out, before any request."""
+        for field in (one for one in self.fields if one.option):
+            check_items(field, params.get(field.name))
+
     # --- hooks -----------------------------------------------------------------------------------------------------
 
     def validate(self, params: Mapping[str, Any]) -> None:
@@ -174,7 +190,8 @@ class Resource:
 
     def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
         """The objects within the answer to a request for a list."""
-        return data
+        data = data if not self.list_key else only(data)
+        return data.get(self.list_key, data or []) if self.list_key and isinstance(data, dict) else data
 
     def targets(self, ctx: Any) -> list[Any]:
         """The API objects that a task is about; None, or New, for one that does not exist yet."""
@@ -222,7 +239,6 @@ class Resource:
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""
-        one = self.path + "/{id}"
         if plan.action == "create":
             first = [name for name in plan.changed if self.by_name[name].on_create]
             later = [name for name in plan.changed if name not in first and not self.by_default(name, plan.after)]
@@ -232,7 +248,7 @@ class Resource:
         if plan.action == "update":
             return self._update(plan.after, plan.changed)
         if plan.action == "delete":
-            return [Request("DELETE", one)]
+            return [Request("DELETE", self.one_path)]
         return []
 
     def by_default(self, name: str, values: Values) -> bool:
@@ -246,7 +262,7 @@ class Resource:
         carried = [name for name in carried if after.get(name) is not None]
         body = self.body(after, carried + list(names))
         doubtful = any(self.by_name[name].doubtful and not after[name] for name in names)
-        return [Request("PUT", self.path + "/{id}", body, settles=names, verify=doubtful, answer=self.from_api)]
+        return [Request(self.update_method, self.one_path, body, settles=names, verify=doubtful, answer=self.from_api)]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
         """Whether it is all the same in which order the things of a task are written."""

@@ -13,7 +13,6 @@ from .._engine.field import Field
 from .._engine.placeholder import is_missing
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import is_id
 from .._engine.values import Values
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
@@ -65,7 +64,7 @@ class ComponentStatus(StatusIQResource):
     def _listed_by_task(self, ctx: Any) -> list[dict[str, Any]]:
         """Each component that the task lists once."""
         names = list(dict.fromkeys(ctx.params["components"]))
-        ids = [name for name in names if is_id(name)]
+        ids = [name for name in names if self.is_id(name)]
         by_id = dict(zip(ids, ctx.in_parallel(lambda identifier: self._by_id(ctx, identifier), ids)))
         found: dict[str, dict[str, Any]] = {}
         for name in names:
@@ -101,9 +100,7 @@ class ComponentStatus(StatusIQResource):
             return []
         body = self.body(plan.after, ["status"])
         body["create_or_update_incident"] = params["update_incident"]
-        return [
-            Request("PUT", self.path + "/{id}", body, None, ("status",), params["update_incident"], False, self._new)
-        ]
+        return [Request("PUT", self.one_path, body, None, ("status",), params["update_incident"], False, self._new)]
 
     def _new(self, raw: Mapping[str, Any]) -> Values:
         return {key: value for key, value in self.from_api(raw).items() if key == "status"}

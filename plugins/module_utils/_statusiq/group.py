@@ -29,7 +29,7 @@ class Group(StatusIQResource):
         if plan.action != "delete":
             return super().requests(plan, params)
         name = "delete_" + self.members
-        return [Request("DELETE", self.path + "/{id}", query={name: "true" if params.get(name) else "false"})]
+        return [Request("DELETE", self.one_path, query={name: "true" if params.get(name) else "false"})]
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         return super().predicted(ctx, plan, raw) + (self._left(ctx, plan) if plan.action == "delete" else [])

@@ -20,7 +20,7 @@ from .._engine.field import Field, given
 from .._engine.options import PARALLEL_OPTIONS
 from .._engine.placeholder import NEW, placeholder_id
 from .._engine.plan import Plan, plan
-from .._engine.resource import Resource, is_id
+from .._engine.resource import Resource
 from .._engine.values import Values, trimmed
 from .component import COMPONENT, COMPONENT_GROUP
 from .template import TEMPLATE, TEMPLATE_GROUP
@@ -293,7 +293,7 @@ def _refs(
             name,
             "Give the ID of the one that you mean." if found else "Check the name, or declare it.",
         )
-        if found or is_id(name):
+        if found or one.ref.is_id(name):
             raise InputError(message)
         refs.append(unnamed(NotYetError(message), one.ref, name))
     return list(dict.fromkeys(refs))

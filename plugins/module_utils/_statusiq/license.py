@@ -12,7 +12,7 @@ from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.placeholder import is_missing, is_unknown
 from .._engine.request import Request
-from .._engine.values import MISSING, Values, only
+from .._engine.values import MISSING, Values
 from .constants import API, CHANNELS
 from .page.page import PAGE
 from .resource import StatusIQResource
@@ -160,6 +160,7 @@ class PageLicense(StatusIQResource):
     noun = "license"
     plural = "licenses"
     path = "/api/subscriptions/statuspages_license"
+    list_key = "license_list"
     id_key = "statuspage_id"
     key = "page"
     fields = (
@@ -171,10 +172,6 @@ class PageLicense(StatusIQResource):
         Field("subscribers", "subscriber_addon_usage", type="int"),
         Field("addon_subscribers", "addon_subscribers_count", type="int"),
     )
-
-    def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
-        data = only(data)
-        return data.get("license_list", data if data else []) if isinstance(data, dict) else data
 
 
 PAGE_LICENSE = PageLicense()

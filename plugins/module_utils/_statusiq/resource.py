@@ -6,9 +6,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .._engine.resource import Resource
 from .provider import STATUSIQ
 
 
 class StatusIQResource(Resource):
+    """Its IDs are long numbers; a shorter one is a name."""
+
     provider = STATUSIQ
+    id_pattern = re.compile("[0-9]{10,}")

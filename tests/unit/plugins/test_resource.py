@@ -12,7 +12,6 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import is_id
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import constants
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
@@ -45,7 +44,7 @@ ID = "300000000000000001"
     "text, expected", [("1234567890", True), ("123456789", False), ("12345678901x", False), ("", False)]
 )
 def test_an_id_is_a_long_number(text, expected):
-    assert is_id(text) is expected
+    assert PAGE.is_id(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import threading
 
 import pytest
@@ -706,14 +707,17 @@ def test_a_failure_among_many_tells_what_was_done():
 # --- things of no service: what the engine does with them, it does with all --------------------------------------------
 
 
-class Author(Resource):
+class Numbered(Resource):
     provider = TOY
+    id_pattern = re.compile("[0-9]{10,}")
+
+
+class Author(Numbered):
     noun, plural, path, id_key = "author", "authors", "/authors", "author_id"
     fields = (Field("name"),)
 
 
-class Shelf(Resource):
-    provider = TOY
+class Shelf(Numbered):
     noun, plural, path, id_key = "shelf", "shelves", "/shelves", "shelf_id"
     fields = (Field("name"),)
 
@@ -721,8 +725,7 @@ class Shelf(Resource):
 AUTHOR, SHELF = Author(), Shelf()
 
 
-class Book(Resource):
-    provider = TOY
+class Book(Numbered):
     noun, plural, id_key, parent = "rare_book", "rare_books", "book_id", SHELF
     path = "/shelves/{shelf}/books"
     fields = (
@@ -738,10 +741,9 @@ class Book(Resource):
     constraints = {"required_one_of": [["name", "id"]]}
 
 
-class Rules(Resource):
+class Rules(Numbered):
     """There is one of it on each shelf."""
 
-    provider = TOY
     noun, plural, path, parent, singleton = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
     fields = (Field("text"), Field("author", "author_id", ref=AUTHOR))
 

@@ -97,7 +97,7 @@ class Incident(Outage):
         return plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *SAID))))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        one = self.path + "/{id}"
+        one = self.one_path
         if (plan.before or {}).get("resolved"):
             return super().requests(plan, params)
         if plan.action == "delete":

@@ -15,7 +15,6 @@ from ..._engine.field import Field
 from ..._engine.placeholder import NEW, placeholder_id
 from ..._engine.predictions import Change
 from ..._engine.request import Request
-from ..._engine.resource import is_id
 from ..._engine.values import Values, text
 from ..component import COMPONENT
 from ..constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
@@ -105,7 +104,7 @@ class Outage(StatusIQResource):
         if name is None:
             return
         try:
-            raw = TEMPLATE.fetch(ctx, name) if is_id(name) else ctx.find_by_name(TEMPLATE, "template", name)
+            raw = TEMPLATE.fetch(ctx, name) if TEMPLATE.is_id(name) else ctx.find_by_name(TEMPLATE, "template", name)
         except NotFoundError as error:
             raise InputError(
                 "template: there is no template {0!r} on the page {1}. {2}".format(name, ctx.params["page"], error.msg),

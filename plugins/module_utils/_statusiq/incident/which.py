@@ -11,7 +11,6 @@ from typing import Any, Mapping
 from ..._engine import times
 from ..._engine.errors import InputError, NotYetError, some
 from ..._engine.placeholder import is_missing
-from ..._engine.resource import is_id
 from .incident import INCIDENT
 from .outage import Outage
 
@@ -25,7 +24,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 def named(ctx: Any, kind: Outage) -> dict[str, Any] | None:
     """The API object of an active or resolved incident; None where the task names none of this kind."""
     name = ctx.params["incident"]
-    tell = kind.object_id if is_id(name) else kind.label
+    tell = kind.object_id if kind.is_id(name) else kind.label
     found = [raw for raw in ctx.list(kind) if tell(raw) == name]
     if ctx.params["started_at"]:
         started = times.moment("started_at", ctx.params["started_at"], ctx.params["timezone"] or "UTC", ctx.now)
@@ -58,7 +57,7 @@ def nothing_named(ctx: Any, kinds: list[Outage], which: str) -> InputError:
         ctx.params["page"],
         "There are: {0}.".format(some(list(known))) if known else "There is none yet.",
     )
-    if ctx.check_mode and is_id(name) and all(INCIDENT.object_id(raw) != name for raw in ctx.list(INCIDENT)):
+    if ctx.check_mode and INCIDENT.is_id(name) and all(INCIDENT.object_id(raw) != name for raw in ctx.list(INCIDENT)):
         return InputError(message)
     return NotYetError(message)
 

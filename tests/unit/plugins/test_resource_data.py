@@ -1,0 +1,105 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a resource states as data: where its objects are, what an ID looks like, and lists that are one text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, TOY, FakeClient, params
+
+
+class Author(Resource):
+    provider = TOY
+    noun, plural, path, id_key = "author", "authors", "/authors", "id"
+    id_pattern = re.compile("a[0-9]+")
+    fields = (Field("name"),)
+
+
+class Book(Resource):
+    """Its list is inside an answer, one is at another path, and a POST changes it."""
+
+    provider = TOY
+    noun, plural, path, id_key = "book", "books", "/books", "id"
+    item_path = "/book/{id}"
+    update_method = "POST"
+    list_key = "books"
+    fields = (
+        Field("name", always=True),
+        Field("tags", type="list", elements="str", separator=" "),
+        Field("authors", type="list", elements="str", ref=Author(), separator=","),
+    )
+
+
+BOOK = Book()
+STORED = {"id": "b1", "name": "Ulysses", "tags": "old  irish ", "authors": "a1"}
+AUTHORS = [{"id": "a1", "name": "Joyce, James"}, {"id": "a2", "name": "Ann"}]
+
+
+def do(table, check_mode=False, task=None, **given):
+    client = FakeClient(dict({"GET /authors": AUTHORS}, **table))
+    task = task or Manage(BOOK)
+    return run(task, client, params(task, **given), check_mode, NOW), client
+
+
+def test_an_object_has_a_path_of_its_own():
+    table = {"GET /book/b1": STORED, "DELETE /book/b1": None}
+    result, client = do(table, id="b1", state="absent")
+    assert (result["changed"], [one.method for one in client.sent]) == (True, ["GET", "DELETE"])
+
+
+def test_a_change_is_sent_with_the_method_of_the_resource():
+    table = {"GET /books": {"books": [STORED]}, "POST /book/b1": dict(STORED, tags="new")}
+    result, client = do(table, name="Ulysses", tags=["new"])
+    assert [(one.method, one.path, one.body) for one in client.writes] == [
+        ("POST", "/book/b1", {"name": "Ulysses", "tags": "new"})
+    ]
+    assert result["book"]["tags"] == ["new"]
+
+
+@pytest.mark.parametrize(
+    "answer, expected", [({"books": [STORED]}, 1), ({"books": []}, 0), ([STORED], 1), ({}, 0), (STORED, 1)]
+)
+def test_a_list_is_found_inside_an_answer(answer, expected):
+    result, _client = do({"GET /books": answer}, task=Info(BOOK))
+    assert len(result["books"]) == expected
+
+
+def test_a_list_that_is_one_text_is_read_and_written_as_a_list():
+    result, client = do({"GET /books": {"books": [STORED]}}, name="Ulysses", tags=["irish", "old"])
+    assert (result["changed"], result["book"]["tags"], client.writes) == (False, ["old", "irish"], [])
+    assert BOOK.body({"tags": []}, ["tags"]) == {"tags": ""}
+
+
+@pytest.mark.parametrize("item, what", [("two words", "a space"), ("", "a space"), ("a b ", "a space")])
+def test_an_item_with_the_separator_is_refused_before_any_request(item, what):
+    result, client = do({}, name="Ulysses", tags=["old", item])
+    assert result["msg"] == "tags: %r must not be empty or contain %s." % (item, what)
+    assert client.sent == []
+
+
+def test_another_separator_is_shown_as_it_is_written():
+    with pytest.raises(InputError, match="x: 'a,b' must not be empty or contain ','."):
+        Resource.check(
+            type("Thing", (Resource,), {"fields": (Field("x", type="list", separator=","),)})(), {"x": ["a,b"]}
+        )
+
+
+def test_a_name_may_contain_the_separator_of_ids():
+    table = {"GET /books": {"books": [STORED]}, "POST /book/b1": {"id": "b1"}}
+    result, client = do(table, name="Ulysses", authors=["Joyce, James", "a2"])
+    assert client.writes[0].body == {"name": "Ulysses", "authors": "a1,a2"}
+    assert result["book"]["authors"] == ["Joyce, James", "Ann"]
+
+
+def test_an_id_is_what_the_pattern_says_and_nothing_is_one_without_it():
+    assert BOOK.by_name["authors"].ref.is_id("a12") and not BOOK.by_name["authors"].ref.is_id("Ann")
+    assert not BOOK.is_id("b1") and not BOOK.is_id("1234567890123")
