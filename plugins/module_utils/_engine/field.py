@@ -46,6 +46,9 @@ class Field:
     encode: Callable[[Any], Any] | None = None
     equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
     is_name: bool = False  # it names something, so white space around it does not count
+    is_set: bool = False  # a list whose order means nothing: sorted, by ID or in the order of its constants
+    names_before: bool = False  # a change shows the names of what it referred to before, even if that takes a request
+    required_on_create: bool = False  # the service makes nothing without it, and an update cannot empty it
     checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
     option: bool = True  # False: in results only
     write_only: bool = False  # the API does not show it: compared only where an answer has it
@@ -87,7 +90,7 @@ class Field:
                 value = [item.strip() for item in value.split(self.separator) if item.strip()]
             items = value if isinstance(value, list) else [value]
             found = [self._scalar(item, self.elements or "str") for item in items]
-            return [item for item in found if item is not None]
+            return in_order(self, [item for item in found if item is not None])
         if self.type == "dict":
             if isinstance(value, str) and value.strip():
                 value = _json_text(self, value)
@@ -170,8 +173,16 @@ def given(field: Field, value: Any) -> Any:
     if field.type == "list" and field.spec.get("choices"):  # in one order, so that results do not depend on the task's
         return [choice for choice in field.spec["choices"] if choice in value]
     if field.type == "list" and all(isinstance(item, str) for item in value):
-        return list(dict.fromkeys(value))
+        return in_order(field, list(dict.fromkeys(value)))
     return value
+
+
+def in_order(field: Field, items: list[Any]) -> list[Any]:
+    """A list in the order of its field, whatever the order of the task and of the answer."""
+    if not field.is_set:
+        return items
+    known = list(field.constants or ())
+    return sorted(items, key=lambda item: (known.index(item) if item in known else len(known), str(item)))
 
 
 def same(field: Field, current: Any, wanted: Any) -> bool:

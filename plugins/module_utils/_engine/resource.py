@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from dataclasses import replace
 from typing import Any, Iterable, Mapping, NamedTuple, Pattern
 
 from .errors import AnswerError, InputError
@@ -18,6 +19,7 @@ from .placeholder import NEW, is_missing, placeholder_id
 from .predictions import Change
 from .provider import Provider
 from .request import Request
+from .review import reviewed
 from .values import MISSING, Values, get_nested, only, set_nested, trimmed
 
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
@@ -53,10 +55,14 @@ class Resource:
     bulk = False  # a task is about several things
     distinguished_by = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
+    undeletable = ""  # why none can be deleted, and the way out; {0} is the name of the one
+    whole_updates = False  # every update carries all options
     singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
     predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
 
     def __init__(self) -> None:
+        if self.whole_updates:
+            self.fields = tuple(replace(field, always=field.always or field.option) for field in self.fields)
         self.by_name = {field.name: field for field in self.fields}
         self._names = {"id", *self.references, *(field.name for field in self.fields if field.is_name or field.ref)}
         if self.parent:
@@ -228,14 +234,15 @@ class Resource:
 
     def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """Fetch the whole object where a list left out what the task needs to compare."""
-        known = self.from_api(raw)
-        if all(name in known or self.by_name[name].write_only for name in wanted) or is_missing(self.known_id(raw)):
+        known, identifier = self.from_api(raw), self.known_id(raw)
+        names = {*wanted, *(field.name for field in self.fields if self.whole_updates and field.always)}
+        if all(name in known or self.by_name[name].write_only for name in names):
             return raw
-        return dict(raw, **self.fetch(ctx, self.object_id(raw)))
+        return raw if not identifier or is_missing(identifier) else dict(raw, **self.fetch(ctx, identifier))
 
     def review(self, ctx: Any, plan: Any) -> Any:
         """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
-        return plan
+        return reviewed(self, ctx, plan)
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""

@@ -1,0 +1,56 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What the data of a resource rule out, or add, once it is known what a task changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .errors import AnswerError, InputError, NotYetError
+from .plan import Plan
+from .values import MISSING, Values
+
+
+def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
+    """A plan that can be carried out. Raises InputError for one that cannot, and reads what its diff shows."""
+    if plan.action == "delete" and resource.undeletable:
+        raise InputError("state: " + resource.undeletable.format(repr((plan.before or {}).get(resource.key))))
+    if plan.action == "create":
+        _check_new(resource, plan.after or {})
+    if plan.action == "update":
+        named = [name for name in plan.changed if resource.by_name[name].names_before]
+        ctx.learn_names(resource, [plan.before or {}], named)
+        plan = plan._replace(after=_whole(resource, plan))
+    return plan
+
+
+def _check_new(resource: Any, values: Values) -> None:
+    """Refuse to create what lacks something. In check mode an earlier task may have created what has only a name here."""
+    required = [field.name for field in resource.fields if field.required_on_create]
+    missing = [name for name in required if not values.get(name)]
+    if missing:
+        message = "{0}: a new {1} requires it.".format(missing[0], resource.title)
+        if any(values.get(name) for name in required if name != resource.key):
+            raise InputError(message)
+        raise NotYetError(message, unknown=resource.key)
+
+
+def _whole(resource: Any, plan: Plan) -> Values:
+    """The values after an update, with all that it has to carry."""
+    after = dict(plan.after or {})
+    for field in resource.fields:
+        if field.required_on_create and field.name in plan.changed and not after.get(field.name):
+            raise InputError("{0}: must not be empty.".format(field.name))
+        if not (resource.whole_updates and field.always):
+            continue
+        if field.default is not MISSING:
+            after.setdefault(field.name, field.default)
+        elif field.required_on_create and not after.get(field.name):
+            raise AnswerError(
+                "The API's answer has a {0} without {1}, which every change has to name. Give {2} too.".format(
+                    resource.title, ".".join(field.keys), field.name
+                )
+            )
+    return after

@@ -1,0 +1,231 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the engine refuses or adds because of a resource's data, once it knows what a task changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, FakeClient, Steps, params
+
+MEDIA = {"print": 1, "audio": 2}
+
+
+class Author(Resource):
+    noun, plural, path, id_key = "author", "authors", "/authors", "id"
+    id_pattern = re.compile("a[0-9]+")
+    fields = (Field("name"),)
+
+
+class Book(Resource):
+    """A change of one names all that there is of it."""
+
+    noun, plural, path, id_key = "rare_book", "rare_books", "/books", "id"
+    undeletable = "books are kept. Hide {0}."
+    whole_updates = True
+    fields = (
+        Field("name", required_on_create=True),
+        Field("text", required_on_create=True),
+        Field("price", type="int", required_on_create=True),
+        Field("authors", type="list", elements="str", ref=Author(), default=[], is_set=True, names_before=True),
+        Field("editors", type="list", elements="str", ref=Author(), default=[]),
+        Field("media", type="list", elements="str", constants=MEDIA, open=True, is_set=True, default=[]),
+        Field("sold", type="int", option=False),
+    )
+
+
+class Shelf(Resource):
+    """A change of one names only what changes."""
+
+    noun, plural, path, id_key = "shelf", "shelves", "/shelves", "id"
+    fields = (Field("name", required_on_create=True), Field("room"))
+
+
+class Shelves(Shelf):
+    bulk = True
+    undeletable = "shelves are built in."
+
+    def targets(self, ctx):
+        return [New({"name": "New", "room": "1"}), *ctx.list(self)]
+
+
+BOOK, SHELF, SHELVES = Book(), Shelf(), Shelves()
+LIST, PUT = "GET /books", "PUT /books/b1"
+AUTHORS = {"GET /authors": [{"id": "a1", "name": "Ann"}, {"id": "a2", "name": "Ben"}]}
+STORED = {
+    "id": "b1",
+    "name": "Ulysses",
+    "text": "A day.",
+    "price": 5,
+    "authors": ["a2", "a1"],
+    "editors": [],
+    "media": [],
+}
+WHOLE = {"text": "A day.", "price": 5}
+
+
+def do(table, resource=BOOK, check_mode=False, **given):
+    client = FakeClient(table)
+    task = Manage(resource)
+    return run(task, client, params(task, **given), check_mode, NOW), client
+
+
+# --- what a new one requires -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+@pytest.mark.parametrize("given, missing", [({"text": "A day."}, "price"), ({"price": 5}, "text")])
+def test_a_new_one_that_lacks_something_is_refused(given, missing, check_mode):
+    result, client = do({LIST: []}, check_mode=check_mode, name="Ulysses", **given)
+    assert (result["failed"], result["msg"]) == (True, missing + ": a new rare book requires it.")
+    assert client.writes == []
+
+
+def test_one_of_which_only_the_name_is_known_may_be_there_by_then():
+    result, _client = do({LIST: []}, name="Ulysses")
+    assert result["msg"] == "text: a new rare book requires it."
+    result, _client = do({LIST: []}, check_mode=True, name="Ulysses", authors=[])
+    assert (result["changed"], result["unresolved"], result["rare_book"]) == (False, ["name"], None)
+    assert result["warnings"][0].startswith("text: a new rare book requires it.")
+
+
+def test_one_that_is_there_requires_nothing_and_cannot_lose_it():
+    result, client = do({LIST: [STORED]}, name="Ulysses")
+    assert (result["changed"], client.writes) == (False, [])
+    result, client = do({LIST: [STORED]}, name="Ulysses", text="")
+    assert (result["msg"], client.writes) == ("text: must not be empty.", [])
+
+
+# --- deletion --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_what_cannot_be_deleted_is_refused_with_its_message(check_mode):
+    result, client = do({LIST: [STORED]}, check_mode=check_mode, name="Ulysses", state="absent")
+    assert (result["failed"], result["msg"]) == (True, "state: books are kept. Hide 'Ulysses'.")
+    assert client.writes == []
+
+
+def test_what_is_not_there_is_absent_though_it_could_not_be_deleted():
+    result, _client = do({LIST: []}, name="Ulysses", state="absent")
+    assert (result["changed"], result["rare_book"]) == (False, None)
+
+
+def test_what_cannot_be_deleted_is_refused_among_several_too():
+    table = {"GET /shelves": [{"id": "s1", "name": "A", "room": "2"}]}
+    result, client = do(table, SHELVES, state="absent")
+    assert (result["msg"], client.writes) == ("state: shelves are built in.", [])
+
+
+# --- whole updates ---------------------------------------------------------------------------------------------------
+
+
+def test_every_change_carries_everything():
+    result, client = do({LIST: [STORED], PUT: {"id": "b1"}}, name="Ulysses", price=6)
+    assert client.writes[0].body == {
+        "name": "Ulysses",
+        "text": "A day.",
+        "price": 6,
+        "authors": ["a1", "a2"],
+        "editors": [],
+        "media": [],
+    }
+
+
+def test_without_it_a_change_carries_what_changes():
+    table = {"GET /shelves": [{"id": "s1", "name": "A", "room": "2"}], "PUT /shelves/s1": {"id": "s1"}}
+    _result, client = do(table, SHELF, name="A", room="3")
+    assert client.writes[0].body == {"room": "3"}
+
+
+def test_what_a_list_leaves_out_is_read_before_a_change():
+    short = {"id": "b1", "name": "Ulysses", "price": 5}
+    table = {LIST: [short], "GET /books/b1": STORED, PUT: {"id": "b1"}}
+    _result, client = do(table, name="Ulysses", price=6)
+    assert [(one.method, one.path) for one in client.sent] == [
+        ("GET", "/books"),
+        ("GET", "/books/b1"),
+        ("PUT", "/books/b1"),
+    ]
+    assert client.writes[0].body["text"] == "A day."
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_what_no_answer_shows_and_a_change_requires_is_asked_for(check_mode):
+    known = {name: value for name, value in STORED.items() if name != "text"}
+    table = {LIST: [known], "GET /books/b1": known}
+    result, client = do(table, check_mode=check_mode, name="Ulysses", price=6)
+    assert result["msg"] == (
+        "The API's answer has a rare book without text, which every change has to name. Give text too."
+    )
+    assert client.writes == []
+
+
+def test_what_no_answer_shows_and_has_a_default_is_that():
+    known = {name: value for name, value in STORED.items() if name != "editors"}
+    table = {LIST: [known], "GET /books/b1": known, PUT: {"id": "b1"}}
+    result, client = do(table, name="Ulysses", price=6)
+    assert client.writes[0].body["editors"] == []
+    assert result["rare_book"]["editors"] == []
+
+
+def test_a_change_whose_answer_is_lost_is_looked_for_in_all_that_it_carries():
+    table = {LIST: [STORED], PUT: UnknownOutcome("Lost."), "GET /books/b1": Steps(dict(STORED, price=6))}
+    result, client = do(table, name="Ulysses", price=6)
+    assert (result["changed"], result["rare_book"]["price"], len(client.writes)) == (True, 6, 1)
+
+
+# --- sets ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_set_is_in_one_order_whatever_the_order_of_the_task_and_of_the_answer():
+    result, _client = do(dict(AUTHORS, **{LIST: [STORED]}), name="Ulysses", authors=["Ben", "Ann"])
+    assert (result["changed"], result["rare_book"]["author_ids"]) == (False, ["a1", "a2"])
+    new = {"GET /books": [], "POST /books": dict(STORED, authors=["a2", "a1"])}
+    result, client = do(dict(AUTHORS, **new), name="Ulysses", authors=["Ben", "Ann"], **WHOLE)
+    assert client.writes[0].body["authors"] == ["a1", "a2"]
+    assert result["rare_book"]["author_ids"] == ["a1", "a2"]
+
+
+def test_a_set_of_constants_is_in_their_order():
+    field = BOOK.by_name["media"]
+    assert field.from_api([9, 2, 1, 8]) == ["print", "audio", "8", "9"]
+
+
+def test_what_is_no_set_keeps_its_order():
+    assert BOOK.by_name["editors"].from_api(["a2", "a1"]) == ["a2", "a1"]
+
+
+# --- names for the diff ----------------------------------------------------------------------------------------------
+
+
+def test_the_diff_shows_the_names_of_what_is_left():
+    table = dict(AUTHORS, **{LIST: [STORED], PUT: {"id": "b1"}})
+    result, client = do(table, name="Ulysses", authors=[])
+    assert result["diff"]["before"]["authors"] == ["Ann", "Ben"]
+    assert [one.path for one in client.sent].count("/authors") == 1
+
+
+def test_names_are_not_read_for_what_does_not_change_or_does_not_ask_for_them():
+    table = {LIST: [dict(STORED, editors=["a1"])], PUT: {"id": "b1"}}
+    result, client = do(table, name="Ulysses", editors=[], price=6)
+    assert result["diff"]["before"]["editors"] == ["a1"]
+    assert [one.path for one in client.sent] == ["/books", "/books/b1"]
+
+
+def test_a_creation_reads_no_names():
+    new = {LIST: [], "POST /books": dict(STORED, authors=["a1"])}
+    _result, client = do(new, name="Ulysses", authors=["a1"], **WHOLE)
+    assert [one.path for one in client.sent] == ["/books", "/books"]
+
+
+def test_an_unknown_id_is_refused_before_anything_is_missing():
+    result, _client = do({"GET /books/b2": NotFoundError("Gone.", 1, 404)}, id="b2", price=5)
+    assert result["msg"].startswith("id: there is no rare book 'b2'.")
