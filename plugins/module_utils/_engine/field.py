@@ -48,6 +48,7 @@ class Field:
     is_name: bool = False  # it names something, so white space around it does not count
     is_set: bool = False  # a list whose order means nothing: sorted, by ID or in the order of its constants
     names_before: bool = False  # a change shows the names of what it referred to before, even if that takes a request
+    explicit: bool = False  # its default is sent, too: to create, and in a whole update where no answer shows the value
     required_on_create: bool = False  # the service makes nothing without it, and an update cannot empty it
     checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
     option: bool = True  # False: in results only

@@ -10,7 +10,7 @@ from typing import Any
 
 from .errors import AnswerError, InputError, NotYetError
 from .plan import Plan
-from .values import MISSING, Values
+from .values import Values
 
 
 def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
@@ -19,6 +19,8 @@ def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
         raise InputError("state: " + resource.undeletable.format(repr((plan.before or {}).get(resource.key))))
     if plan.action == "create":
         _check_new(resource, plan.after or {})
+        explicit = [field.name for field in resource.fields if field.explicit]
+        plan = plan._replace(changed=tuple(dict.fromkeys((*explicit, *plan.changed))))
     if plan.action == "update":
         named = [name for name in plan.changed if resource.by_name[name].names_before]
         ctx.learn_names(resource, [plan.before or {}], named)
@@ -45,7 +47,7 @@ def _whole(resource: Any, plan: Plan) -> Values:
             raise InputError("{0}: must not be empty.".format(field.name))
         if not (resource.whole_updates and field.always):
             continue
-        if field.default is not MISSING:
+        if field.explicit:
             after.setdefault(field.name, field.default)
         elif field.required_on_create and not after.get(field.name):
             raise AnswerError(

@@ -36,7 +36,7 @@ class Book(Resource):
         Field("price", type="int", required_on_create=True),
         Field("authors", type="list", elements="str", ref=Author(), default=[], is_set=True, names_before=True),
         Field("editors", type="list", elements="str", ref=Author(), default=[]),
-        Field("media", type="list", elements="str", constants=MEDIA, open=True, is_set=True, default=[]),
+        Field("media", type="list", elements="str", constants=MEDIA, open=True, is_set=True, default=[], explicit=True),
         Field("sold", type="int", option=False),
     )
 
@@ -101,6 +101,14 @@ def test_one_that_is_there_requires_nothing_and_cannot_lose_it():
     assert (result["changed"], client.writes) == (False, [])
     result, client = do({LIST: [STORED]}, name="Ulysses", text="")
     assert (result["msg"], client.writes) == ("text: must not be empty.", [])
+
+
+def test_a_creation_sends_the_default_of_what_is_explicit():
+    new = {LIST: [], "POST /books": STORED}
+    _result, client = do(new, name="Ulysses", **WHOLE)
+    assert client.writes[0].body == dict(WHOLE, name="Ulysses", media=[])
+    _result, client = do(new, name="Ulysses", media=["audio"], **WHOLE)
+    assert client.writes[0].body == dict(WHOLE, name="Ulysses", media=[2])
 
 
 # --- deletion --------------------------------------------------------------------------------------------------------
@@ -168,12 +176,18 @@ def test_what_no_answer_shows_and_a_change_requires_is_asked_for(check_mode):
     assert client.writes == []
 
 
-def test_what_no_answer_shows_and_has_a_default_is_that():
-    known = {name: value for name, value in STORED.items() if name != "editors"}
+def test_what_no_answer_shows_is_sent_only_if_it_is_explicit():
+    known = {name: value for name, value in STORED.items() if name not in ("editors", "media")}
     table = {LIST: [known], "GET /books/b1": known, PUT: {"id": "b1"}}
     result, client = do(table, name="Ulysses", price=6)
-    assert client.writes[0].body["editors"] == []
-    assert result["rare_book"]["editors"] == []
+    assert client.writes[0].body == {
+        "name": "Ulysses",
+        "text": "A day.",
+        "price": 6,
+        "authors": ["a1", "a2"],
+        "media": [],
+    }
+    assert "editors" not in result["rare_book"]
 
 
 def test_a_change_whose_answer_is_lost_is_looked_for_in_all_that_it_carries():
