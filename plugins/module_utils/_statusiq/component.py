@@ -87,7 +87,15 @@ class Component(StatusIQResource):
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
-        Field("group", "componentgroup_id", ref=COMPONENT_GROUP, checks_ids=True, default=None, doubtful=True),
+        Field(
+            "group",
+            "componentgroup_id",
+            ref=COMPONENT_GROUP,
+            checks_ids=True,
+            names_before=True,
+            default=None,
+            doubtful=True,
+        ),
         Field(
             "automations",
             "status_update_automation_info",
@@ -103,11 +111,6 @@ class Component(StatusIQResource):
         Field("permalink", "co_permalink", option=False),
     )
     constraints = {"required_one_of": [["name", "id"]]}
-
-    def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action == "update":
-            ctx.learn_names(self, [plan.before], plan.changed)  # of the group that it leaves
-        return plan
 
     def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
         shown = super().as_shown(ctx, plan, raw)
