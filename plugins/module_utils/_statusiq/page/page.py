@@ -35,6 +35,7 @@ class Page(StatusIQResource):
     plural = "pages"
     path = API + "/statuspages"
     id_key = "statuspage_id"
+    undeletable = "the StatusIQ API cannot delete a status page. Delete {0} in the web client."
     fields = (
         Field("name", "statuspage_display_name", is_name=True),
         Field("description", "statuspage_desc", default=""),
@@ -124,12 +125,7 @@ class Page(StatusIQResource):
             parse_range(text)
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action == "delete":
-            raise InputError(
-                "state: the StatusIQ API cannot delete a status page. Delete {0!r} in the web client.".format(
-                    plan.before.get("name")
-                )
-            )
+        plan = super().review(ctx, plan)
         if plan.action == "create" and not plan.after.get("name"):
             raise InputError("name: a new page needs one.")
         if "custom_domain" in plan.changed:
