@@ -15,15 +15,10 @@ from .._engine.info import Info
 from .._engine.request import Request
 from .._engine.values import Values
 from .constants import ALERTS, ROLES
-from .user_group import USER_GROUP, Person, in_order, whole
+from .user_group import USER_GROUP, Person
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 NO_PHONE = {"country_code": "", "number": ""}
-
-
-def _constant(word: str) -> int:
-    """The API's number of a way to be alerted; one without a word is its number."""
-    return ALERTS[word] if word in ALERTS else int(word)
 
 
 def _mobile(value: Values) -> Values:
@@ -42,9 +37,10 @@ PHONE = (
 class User(Person):
     """Every change names all that there is of a user."""
 
+    whole_updates = True
     fields = Person.fields + (
-        Field("name", "display_name", always=True, is_name=True),
-        Field("role", "user_role", constants=ROLES, open=True, always=True),
+        Field("name", "display_name", is_name=True, required_on_create=True),
+        Field("role", "user_role", constants=ROLES, open=True, required_on_create=True),
         Field(
             "notify_by",
             "notify_medium",
@@ -53,10 +49,21 @@ class User(Person):
             spec={"choices": list(ALERTS)},
             constants=ALERTS,
             open=True,
-            always=True,
+            is_set=True,
+            default=[],
+            explicit=True,
         ),
-        Field("phone", "mobile_settings", type="dict", fields=PHONE, encode=_mobile, always=True, default={}),
-        Field("groups", "user_groups", type="list", elements="str", ref=USER_GROUP, always=True, default=[]),
+        Field("phone", "mobile_settings", type="dict", fields=PHONE, encode=_mobile, default={}),
+        Field(
+            "groups",
+            "user_groups",
+            type="list",
+            elements="str",
+            ref=USER_GROUP,
+            is_set=True,
+            names_before=True,
+            default=[],
+        ),
         Field("invited", "is_invited", type="bool", option=False, default=True),
         Field("zuid", option=False),
     )
@@ -76,15 +83,13 @@ class User(Person):
     # --- translation -----------------------------------------------------------------------------------------------
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        values = in_order(super().from_api(raw), "groups")
-        if "notify_by" in values:
-            values["notify_by"].sort(key=_constant)  # in one order, as the task's words are
+        values = super().from_api(raw)
         if values.get("invited"):
             values["role"] = None  # read only is what the API says of everybody who is invited
         return values
 
     def wanted(self, ctx: Any, current: Values | None) -> Values:
-        values = in_order(super().wanted(ctx, current), "groups")
+        values = super().wanted(ctx, current)
         if values.get("phone", {}).get("number") == "":
             values["phone"] = dict(NO_PHONE)
         if current is None:
@@ -98,9 +103,6 @@ class User(Person):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        return super().complete(ctx, raw, dict.fromkeys(name for name, field in self.by_name.items() if field.always))
-
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action not in ("create", "update"):
             return plan
@@ -109,16 +111,13 @@ class User(Person):
             phone = _phone(after["phone"])
             after["phone"] = phone if before or phone["number"] else {}
         if plan.action == "update":
-            if "groups" in plan.changed:
-                ctx.learn(USER_GROUP, before.get("groups") or [])  # for the names of those that the user leaves
             after["role"] = after.get("role") or ctx.params["role"]
             if not after["role"]:
                 raise InputError(
                     "role: every change has to name it, and the API does not tell that of {0!r}, as of everybody "
                     "whose invitation is open. Give it too.".format(before.get("email"))
                 )
-            after = whole(self, dict({"notify_by": []}, **after), ("email", "name"))
-        return plan._replace(after=after)
+        return super().review(ctx, plan._replace(after=after))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         return [self._whole(plan, write) if write.body else write for write in super().requests(plan, params)]

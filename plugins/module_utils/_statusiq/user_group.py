@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Mapping
+from typing import Any, Mapping
 
-from .._engine.errors import AnswerError
 from .._engine.field import Field
 from .._engine.info import Info
-from .._engine.resource import Resource
 from .._engine.values import Values
 from .constants import API
 from .resource import StatusIQResource
@@ -30,7 +28,9 @@ class Person(StatusIQResource):
     path = API + "/users"
     id_key = "user_id"
     key = "email"
-    fields: tuple[Field, ...] = (Field("email", "email_address", always=True, is_name=True, equal=same_address),)
+    fields: tuple[Field, ...] = (
+        Field("email", "email_address", is_name=True, equal=same_address, required_on_create=True),
+    )
 
     def named(self, raw: Mapping[str, Any], name: str) -> bool:
         return same_address(self.label(raw), name)
@@ -46,46 +46,21 @@ class UserGroup(StatusIQResource):
     plural = "user_groups"
     path = API + "/user_groups"
     id_key = "user_group_id"
+    whole_updates = True
     fields = (
-        Field("name", "display_name", always=True, is_name=True),
-        Field("users", type="list", elements="str", ref=PERSON, always=True, default=[]),
+        Field("name", "display_name", is_name=True, required_on_create=True),
+        Field(
+            "users",
+            type="list",
+            elements="str",
+            ref=PERSON,
+            is_set=True,
+            names_before=True,
+            default=[],
+            explicit=True,
+        ),
     )
     constraints = {"required_one_of": [["name", "id"]]}
-
-    def from_api(self, raw: Mapping[str, Any]) -> Values:
-        return in_order(super().from_api(raw), "users")
-
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
-        values = in_order(super().wanted(ctx, current), "users")
-        return values if current else dict({"users": []}, **values)
-
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        return super().complete(ctx, raw, dict.fromkeys(self.by_name))
-
-    def review(self, ctx: Any, plan: Any) -> Any:
-        if plan.action != "update":
-            return plan
-        before = plan.before.get("users") or []
-        if "users" in plan.changed:
-            ctx.learn(PERSON, before)  # for the addresses of those that leave it
-        return plan._replace(after=whole(self, dict({"users": before}, **plan.after), ("name",)))
-
-
-def in_order(values: Values, name: str) -> Values:
-    """Values with the ids of a set in one order, whatever the order of the task and of the answer."""
-    return dict(values, **{name: sorted(values[name])}) if name in values else values
-
-
-def whole(resource: Resource, values: Values, names: Iterable[str]) -> Values:
-    """Values with which a change is whole. Raises AnswerError where the API does not tell what it has to repeat."""
-    for name in names:
-        if not values.get(name):
-            raise AnswerError(
-                "The API's answer has a {0} without {1}, which every change has to name. Give {2} too.".format(
-                    resource.title, ".".join(resource.by_name[name].keys), name
-                )
-            )
-    return values
 
 
 USER_GROUP = UserGroup()
