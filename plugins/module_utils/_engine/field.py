@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any, Callable, Mapping, Sequence
 
+from .endpoint import Endpoint
 from .errors import AnswerError, InputError
 from .untrusted import parsed
 from .values import MISSING, get_nested, set_nested, text, trimmed
@@ -55,6 +56,7 @@ class Field:
     write_only: bool = False  # the API does not show it: compared only where an answer has it
     doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
     on_create: bool = True  # False: the request that creates does not take it
+    endpoint: Endpoint | None = None  # it is not written with the others, but there
     always: bool = False  # every update carries it
     doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
     immutable: str = ""  # why it cannot be changed, and the way out

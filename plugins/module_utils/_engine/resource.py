@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import Any, Iterable, Mapping, NamedTuple, Pattern
 
+from .endpoint import in_turn
 from .errors import AnswerError, InputError
 from .field import NO_KEY, Field, check_items, given, same
 from .options import PARALLEL_OPTIONS
@@ -246,17 +247,21 @@ class Resource:
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""
-        if plan.action == "create":
-            first = [name for name in plan.changed if self.by_name[name].on_create]
-            later = [name for name in plan.changed if name not in first and not self.by_default(name, plan.after)]
-            body = self.body(plan.after, first)
-            writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
-            return writes + (self._update(plan.after, later) if later else [])
-        if plan.action == "update":
-            return self._update(plan.after, plan.changed)
         if plan.action == "delete":
             return [Request("DELETE", self.one_path)]
-        return []
+        if plan.action not in ("create", "update"):
+            return []
+        own = [field for field in self.fields if field.endpoint and field.name in plan.changed]
+        protecting, last = in_turn(self.one_path, own, plan.after, params)
+        changed = [name for name in plan.changed if not self.by_name[name].endpoint]
+        writes = []
+        if plan.action == "create":
+            first = [name for name in changed if self.by_name[name].on_create]
+            changed = [name for name in changed if name not in first and not self.by_default(name, plan.after)]
+            body = self.body(plan.after, first)
+            writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
+        # Between a creation and what protects the new object there is nothing else.
+        return [*writes, *protecting, *(self._update(plan.after, changed) if changed else []), *last]
 
     def by_default(self, name: str, values: Values) -> bool:
         """Whether the service makes a new thing as wanted without being told."""
@@ -265,7 +270,9 @@ class Resource:
 
     def _update(self, after: Values, names: Iterable[str]) -> list[Request]:
         names = tuple(names)
-        carried = [field.name for field in self.fields if field.always and field.name not in names]
+        carried = [
+            field.name for field in self.fields if field.always and not field.endpoint and field.name not in names
+        ]
         carried = [name for name in carried if after.get(name) is not None]
         body = self.body(after, carried + list(names))
         doubtful = any(self.by_name[name].doubtful and not after[name] for name in names)

@@ -1,0 +1,67 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Fields that have an endpoint of their own, below the object: a setting, or an action such as pause and resume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Mapping
+
+from .request import Request
+from .values import Values, set_nested
+
+Body = Callable[[Any, Mapping[str, Any]], "dict[str, Any] | None"]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where a field is written, and how.
+
+    path: below the object; or for each value its own path, which then says it all, so that there is no body.
+    cleared: whether a value is written by a DELETE without a body. body: of a value and the task's options; without it
+    the field under its key. answer: how the answer reads as values; without it the answer says nothing.
+    protects: whether a value keeps somebody from something. Such values are written as soon as possible, others last.
+    once, instead: see Request; instead makes another body of the one that was refused.
+    """
+
+    path: str | Mapping[Any, str]
+    method: str = "PUT"
+    cleared: Callable[[Any], bool] | None = None
+    body: Body | None = None
+    answer: Callable[[Mapping[str, Any]], Values] | None = None
+    protects: Callable[[Any], bool] | None = None
+    once: bool = False
+    instead: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+
+    def request(self, one_path: str, field: Any, value: Any, params: Mapping[str, Any]) -> Request:
+        """The request that brings a value about."""
+        below = self.path if isinstance(self.path, str) else self.path[value]
+        path, settles = "{0}/{1}".format(one_path, below), (field.name,)
+        if self.cleared and self.cleared(value):
+            return Request("DELETE", path, settles=settles, once=self.once)
+        body = self.body(value, params) if self.body else self._field(field, value)
+        request = Request(self.method, path, body, settles=settles, once=self.once, answer=self.answer)
+        return request._replace(instead=request._replace(body=self.instead(body))) if self.instead and body else request
+
+    def _field(self, field: Any, value: Any) -> dict[str, Any] | None:
+        body: dict[str, Any] = {}
+        if isinstance(self.path, str):
+            set_nested(body, field.keys[-1:], field.to_api(value))
+        return body or None
+
+
+def in_turn(
+    one_path: str, fields: list[Any], values: Values, params: Mapping[str, Any]
+) -> tuple[list[Request], list[Request]]:
+    """The requests of fields with an endpoint, in two parts: those that protect something, and those to send last.
+
+    What protects is sent in the reverse order of what opens, so that whatever a failure leaves behind is more protected.
+    """
+    first = [one for one in fields if one.endpoint.protects and one.endpoint.protects(values[one.name])]
+    last = [one for one in fields if one not in first]
+    parts = [
+        [one.endpoint.request(one_path, one, values[one.name], params) for one in part] for part in (first[::-1], last)
+    ]
+    return parts[0], parts[1]
