@@ -21,7 +21,8 @@ class Endpoint:
 
     path: below the object; or for each value its own path, which then says it all, so that there is no body.
     cleared: whether a value is written by a DELETE without a body. body: of a value and the task's options; without it
-    the field under its key. answer: how the answer reads as values; without it the answer says nothing.
+    the field under its key. answer: how the answer reads as values, of it and the body; without it the
+    answer says nothing.
     protects: whether a value keeps somebody from something. Such values are written as soon as possible, others last.
     once, instead: see Request; instead makes another body of the one that was refused.
     """
@@ -30,7 +31,7 @@ class Endpoint:
     method: str = "PUT"
     cleared: Callable[[Any], bool] | None = None
     body: Body | None = None
-    answer: Callable[[Mapping[str, Any]], Values] | None = None
+    answer: Callable[[Mapping[str, Any], Mapping[str, Any]], Values] | None = None
     protects: Callable[[Any], bool] | None = None
     once: bool = False
     instead: Callable[[dict[str, Any]], dict[str, Any]] | None = None
@@ -42,8 +43,12 @@ class Endpoint:
         if self.cleared and self.cleared(value):
             return Request("DELETE", path, settles=settles, once=self.once)
         body = self.body(value, params) if self.body else self._field(field, value)
-        request = Request(self.method, path, body, settles=settles, once=self.once, answer=self.answer)
+        request = Request(self.method, path, body, settles=settles, once=self.once, answer=self._reads(body or {}))
         return request._replace(instead=request._replace(body=self.instead(body))) if self.instead and body else request
+
+    def _reads(self, body: dict[str, Any]) -> Callable[[dict[str, Any]], Values] | None:
+        answer = self.answer
+        return None if answer is None else lambda raw: answer(raw, body)
 
     def _field(self, field: Any, value: Any) -> dict[str, Any] | None:
         body: dict[str, Any] = {}

@@ -34,7 +34,7 @@ class Book(Resource):
                 "cover",
                 method="POST",
                 cleared=operator.not_,
-                answer=lambda raw: {"cover": raw["cover"], "size": raw["size"]},
+                answer=lambda raw, _body: {"cover": raw["cover"], "size": raw["size"]},
             ),
         ),
         Field("size", type="int", option=False),
