@@ -18,7 +18,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
     COMPONENT_STATUS_OF_MANY,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.maintenance import MAINTENANCE
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import OWN_ENDPOINTS, PAGE
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.settings import PREFERENCES
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.template import TEMPLATE, TEMPLATE_GROUP
 from hypothesis import given, settings
@@ -315,21 +315,27 @@ ranges = st.one_of(
 )
 
 
+def written(name, value):
+    """The request that writes a field of a page at its endpoint."""
+    field = PAGE.by_name[name]
+    return field.endpoint.request(PAGE.one_path, field, value, {})
+
+
 @given(st.lists(ranges, min_size=1, max_size=4))
 @some
 def test_allowed_ips_are_read_back(given_ranges):
-    build = OWN_ENDPOINTS["allowed_ips"][1]
-    normal = PAGE.by_name["allowed_ips"].from_api(build(given_ranges, {})[0])
-    assert PAGE.by_name["allowed_ips"].from_api(build(normal, {})[0]) == normal
+    read = PAGE.by_name["allowed_ips"].from_api
+    normal = read(written("allowed_ips", given_ranges).body)
+    assert read(written("allowed_ips", normal).body) == normal
     for text, again in zip(given_ranges, normal):
-        assert build([text], {})[0] == build([again], {})[0]
+        assert written("allowed_ips", [text]).body == written("allowed_ips", [again]).body
 
 
 @given(st.fixed_dictionaries({"domain": st.text("abc.-", min_size=1)}, optional={"path": texts}))
 @some
 def test_a_custom_domain_is_read_back(words):
-    body, answer = OWN_ENDPOINTS["custom_domain"][1](words, {})
-    assert answer(body)["custom_domain"] == dict({"path": ""}, **words)
+    request = written("custom_domain", words)
+    assert request.answer(request.body)["custom_domain"] == dict({"path": ""}, **words)
 
 
 @given(
@@ -339,13 +345,14 @@ def test_a_custom_domain_is_read_back(words):
 )
 @some
 def test_a_cookie_consent_is_read_back_from_the_json_text_of_an_answer(words):
-    body, answer = OWN_ENDPOINTS["cookie_consent"][1](words, {})
-    assert answer({"cookie_consent": json.dumps(body["cookie_consent"])}) == {"cookie_consent": words}
+    request = written("cookie_consent", words)
+    answer = {"cookie_consent": json.dumps(request.body["cookie_consent"])}
+    assert request.answer(answer) == {"cookie_consent": words}
 
 
 @pytest.mark.parametrize("indexed", [True, False])
 def test_search_engine_indexing_is_read_back(indexed):
-    body, _answer = OWN_ENDPOINTS["search_engine_indexing"][1](indexed, {})
+    body = written("search_engine_indexing", indexed).body
     assert PAGE.from_api({"preferences": body})["search_engine_indexing"] is indexed
 
 

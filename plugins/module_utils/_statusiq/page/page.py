@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-import operator
-from typing import Any, Callable, Mapping
+from operator import not_
+from typing import Any, Mapping
 
+from ..._engine.endpoint import Endpoint
 from ..._engine.errors import InputError, NotFoundError
 from ..._engine.field import Field
 from ..._engine.predictions import Change
@@ -18,13 +19,20 @@ from ..constants import API, NOT_IN_ANSWERS
 from ..resource import StatusIQResource
 from .ip_ranges import ends, parse_range, range_text, ranges
 from .settings import (
+    COOKIE_FIELDS,
     DOMAIN_FIELDS,
     PREFERENCE_FIELDS,
+    cookie_answer,
     custom_domain,
+    domain_answer,
+    domain_body,
     flat_preferences,
     is_not,
+    no_domain,
+    password_body,
     preferences,
     verification,
+    with_current_password,
 )
 
 
@@ -67,7 +75,23 @@ class Page(StatusIQResource):
             type="dict",
             fields=DOMAIN_FIELDS,
             decode=custom_domain,
-            on_create=False,
+            endpoint=Endpoint("rebrand/custom_domain", cleared=no_domain, body=domain_body, answer=domain_answer),
+        ),
+        Field(
+            "cookie_consent",
+            type="dict",
+            fields=COOKIE_FIELDS,
+            write_only=True,
+            doubt="whether the cookie banner is as declared",
+            endpoint=Endpoint("cookie_consent", answer=cookie_answer),
+        ),
+        Field(
+            "search_engine_indexing",
+            "preferences.disable_search_engine_indexing",
+            type="bool",
+            decode=is_not,
+            encode=lambda value: not value,
+            endpoint=Endpoint("security/search_engine_crawling", protects=not_),
         ),
         Field(
             "allowed_ips",
@@ -76,34 +100,21 @@ class Page(StatusIQResource):
             elements="str",
             decode=ranges,
             encode=lambda value: [parse_range(text) for text in value],
-            on_create=False,
-        ),
-        Field(
-            "search_engine_indexing",
-            "preferences.disable_search_engine_indexing",
-            type="bool",
-            decode=is_not,
-            encode=lambda value: not value,
-            on_create=False,
-        ),
-        Field(
-            "cookie_consent",
-            type="dict",
-            fields=(
-                Field("show_banner", "show_cookie_banner", type="bool"),
-                Field("privacy_policy_url"),
-                Field("cookie_policy_url"),
-            ),
-            write_only=True,
-            doubt="whether the cookie banner is as declared",
-            on_create=False,
+            endpoint=Endpoint("security/ip_ranges", cleared=not_, protects=bool),
         ),
         Field(
             "page_password",
             spec={"no_log": True},
             write_only=True,
             doubt="whether the page is protected",
-            on_create=False,
+            endpoint=Endpoint(
+                "security/page_password",
+                cleared=not_,
+                body=password_body,
+                protects=bool,
+                once=True,
+                instead=with_current_password,
+            ),
         ),
         Field("domain_verification", "custom_domain_details", type="dict", decode=verification, option=False),
         Field("encrypted_id", "enc_statuspage_id", option=False),
@@ -181,99 +192,14 @@ class Page(StatusIQResource):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        own = tuple(name for name in plan.changed if name not in OWN_ENDPOINTS)
-        after = dict(plan.after or {})
-        if "preferences" in own:  # of what is not documented only what the task changes; some of it cannot be written
-            known = (plan.before or {}).get("preferences", {}).get("other") or {}
-            given = params["preferences"]["other"] or {}
-            changed = {key: value for key, value in given.items() if key not in known or known[key] != value}
-            after["preferences"] = dict(after["preferences"], other=changed)
-        writes = super().requests(plan._replace(changed=own, after=after), params) if own else []
-        # Whoever must not see the page sees it as shortly as possible: between a creation and what protects the page
-        # there is nothing else, and what opens it comes last.
-        created, rest = (writes[:1], writes[1:]) if plan.action == "create" else ([], writes)
-        others = [name for name in OWN_ENDPOINTS if name in plan.changed]
-        first = [name for name in others if name in PROTECTING and PROTECTING[name](plan.after[name])]
-        last = [name for name in reversed(others) if name not in first]
+        if "preferences" not in plan.changed:
+            return super().requests(plan, params)
+        # Of what is not documented only what the task changes is sent; some of it cannot be written.
+        known = (plan.before or {}).get("preferences", {}).get("other") or {}
+        given = params["preferences"]["other"] or {}
+        changed = {key: value for key, value in given.items() if key not in known or known[key] != value}
+        preferences = dict(plan.after["preferences"], other=changed)
+        return super().requests(plan._replace(after=dict(plan.after, preferences=preferences)), params)
 
-        def build(names: list[str]) -> list[Request]:
-            return [_own_request(name, plan.after[name], params) for name in names]
-
-        return created + build(first) + rest + build(last)
-
-
-# --- settings with an endpoint of their own: (value, params) -> (body, how the answer reads); no body means DELETE ----
-
-
-def _domain_request(value: Values, params: Mapping[str, Any]) -> Any:
-    if not value.get("domain"):
-        return None, None
-    body = {"custom_domain": value["domain"], "domain_path": value.get("path") or ""}
-
-    def answer(raw: Mapping[str, Any]) -> Values:
-        return {
-            "custom_domain": dict({"domain": body["custom_domain"], "path": body["domain_path"]}, **custom_domain(raw)),
-            "domain_verification": verification(raw),
-        }
-
-    return body, answer
-
-
-def _ranges_request(value: list[str], params: Mapping[str, Any]) -> Any:
-    return {"allowed_ip_ranges": PAGE.by_name["allowed_ips"].to_api(value)} if value else None, None
-
-
-def _indexing_request(value: bool, params: Mapping[str, Any]) -> Any:
-    return {"disable_search_engine_indexing": not value}, None
-
-
-def _cookie_request(value: Values, params: Mapping[str, Any]) -> Any:
-    field = PAGE.by_name["cookie_consent"]
-
-    def answer(raw: Mapping[str, Any]) -> Values:
-        return {"cookie_consent": field.from_api(raw["cookie_consent"])} if "cookie_consent" in raw else {}
-
-    return {"cookie_consent": field.to_api(value)}, answer
-
-
-def _password_request(value: str, params: Mapping[str, Any]) -> Any:
-    if not value:
-        return None, None
-    body = {"page_password": value, "confirm_password": value}
-    if params.get("current_password"):
-        body["current_password"] = params["current_password"]
-    return body, None
-
-
-def _own_request(name: str, value: Any, params: Mapping[str, Any]) -> Request:
-    path, build = OWN_ENDPOINTS[name]
-    body, answer = build(value, params)
-    secret = name == "page_password"
-    request = Request(
-        "DELETE" if body is None else "PUT",
-        "{0}/{{id}}/{1}".format(PAGE.path, path),
-        body,
-        settles=(name,),
-        once=secret,
-        answer=answer,
-    )
-    if secret and body:  # refused where the page has it already: an earlier task has sent it, and its answer was lost
-        request = request._replace(instead=request._replace(body=dict(body, current_password=value)))
-    return request
-
-
-OWN_ENDPOINTS: dict[str, tuple[str, Callable[[Any, Mapping[str, Any]], Any]]] = {
-    "page_password": ("security/page_password", _password_request),
-    "allowed_ips": ("security/ip_ranges", _ranges_request),
-    "search_engine_indexing": ("security/search_engine_crawling", _indexing_request),
-    "cookie_consent": ("cookie_consent", _cookie_request),
-    "custom_domain": ("rebrand/custom_domain", _domain_request),
-}
-# Which values keep somebody from seeing or finding the page.
-PROTECTING: dict[str, Callable[[Any], bool]] = {
-    "page_password": bool,
-    "allowed_ips": bool,
-    "search_engine_indexing": operator.not_,
-}
 
 PAGE = Page()

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Mapping
 
 from ..._engine.field import Field
 from ..._engine.values import Values
@@ -67,6 +67,13 @@ VERIFICATION_FIELDS = (
 )
 
 
+COOKIE_FIELDS = (
+    Field("show_banner", "show_cookie_banner", type="bool"),
+    Field("privacy_policy_url"),
+    Field("cookie_policy_url"),
+)
+
+
 def _domain(fields: tuple[Field, ...], value: Any) -> Values:
     if isinstance(value, list):  # documented as an array, shown as an object
         value = value[0] if value else {}
@@ -79,3 +86,33 @@ def custom_domain(value: Any) -> Values:
 
 def verification(value: Any) -> Values:
     return _domain(VERIFICATION_FIELDS, value)
+
+
+def no_domain(value: Values) -> bool:
+    return not value.get("domain")
+
+
+def domain_body(value: Values, params: Mapping[str, Any]) -> dict[str, Any]:
+    return {"custom_domain": value["domain"], "domain_path": value.get("path") or ""}
+
+
+def domain_answer(raw: Mapping[str, Any], body: Mapping[str, Any]) -> Values:
+    return {
+        "custom_domain": dict(custom_domain(body), **custom_domain(raw)),
+        "domain_verification": verification(raw),
+    }
+
+
+def cookie_answer(raw: Mapping[str, Any], body: Mapping[str, Any]) -> Values:
+    field = Field("cookie_consent", type="dict", fields=COOKIE_FIELDS)
+    return {field.name: field.from_api(raw[field.name])} if field.name in raw else {}
+
+
+def password_body(value: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    body = {"page_password": value, "confirm_password": value}
+    return dict(body, current_password=params["current_password"]) if params.get("current_password") else body
+
+
+def with_current_password(body: dict[str, Any]) -> dict[str, Any]:
+    """What to send if a password is refused: the page may have it already, since an earlier task has sent it."""
+    return dict(body, current_password=body["page_password"])
