@@ -10,7 +10,7 @@ from typing import Any, Mapping
 
 from .context import Context
 from .errors import NotYetError, StatusOpsError
-from .plan import Plan, plan
+from .plan import Plan
 from .provider import Provider
 from .resource import New, Resource
 from .result import diff_of_several, to_result, with_secrets
@@ -132,7 +132,7 @@ def _plan(ctx: Context, resource: Resource, raw: Any) -> Plan:
     """The plan for one thing."""
     state = ctx.params.get("state", resource.states[0])
     if isinstance(raw, New):
-        todo = resource.review(ctx, plan(resource.by_name, state, None, raw.values))
+        todo = resource.review(ctx, resource.planned(state, None, raw.values))
         ctx.predict(resource, todo, {})
         return todo
     current = None
@@ -145,7 +145,7 @@ def _plan(ctx: Context, resource: Resource, raw: Any) -> Plan:
     always = ctx.params.get("update_unreadable") == "always"
     hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
     unsent = Note(ctx, resource, current or {}).open if hidden else ()
-    todo = plan(resource.by_name, state, current, wanted, always, unsent)
+    todo = resource.planned(state, current, wanted, always, unsent)
     todo = resource.review(ctx, todo)
     ctx.check_ids(resource, todo)
     if todo.skipped:

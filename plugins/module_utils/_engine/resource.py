@@ -10,18 +10,20 @@ import copy
 import json
 import re
 from dataclasses import replace
-from typing import Any, Iterable, Mapping, NamedTuple, Pattern
+from typing import Any, Container, Iterable, Mapping, NamedTuple, Pattern
 
 from .endpoint import in_turn
 from .errors import AnswerError, InputError
 from .field import NO_KEY, Field, check_items, given, same
 from .options import PARALLEL_OPTIONS
 from .placeholder import NEW, is_missing, placeholder_id
+from .plan import Plan, plan
 from .predictions import Change
 from .provider import Provider
 from .request import Request
 from .review import reviewed
 from .values import MISSING, Values, get_nested, only, set_nested, trimmed
+from .variants import Variants
 
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
 
@@ -52,6 +54,7 @@ class Resource:
     states: tuple[str, ...] = ("present", "absent")
     options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
+    variants: Variants | None = None  # kinds of it, by the value of an option
     references: tuple[str, ...] = ()  # those of options that name something else
     bulk = False  # a task is about several things
     distinguished_by = ""  # the field that tells things of one name apart
@@ -121,11 +124,12 @@ class Resource:
             value = value if value is MISSING else field.from_api(value)
             if value is not MISSING:
                 values[field.name] = value
-        return values
+        return self.variants.own(values) if self.variants else values
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
         """The API's form of the named values."""
         body: dict[str, Any] = {}
+        values = self.variants.own(values) if self.variants else values
         for name in names:
             field = self.by_name[name]
             if name in values:
@@ -173,6 +177,22 @@ class Resource:
         """Refuse options that the data of the resource rule out, before any request."""
         for field in (one for one in self.fields if one.option):
             check_items(field, params.get(field.name))
+        if self.variants and params.get("state", self.states[0]) == self.states[0]:
+            self.variants.check(params.get(self.variants.option), params)
+
+    def planned(
+        self, state: str, current: Values | None, wanted: Values, resend: bool = False, unsent: Container[str] = ()
+    ) -> Plan:
+        """plan() of the values of one, as its variant has them."""
+        if not self.variants:
+            return plan(self.by_name, state, current, wanted, resend, unsent)
+        chosen = self.variants.chosen(wanted, current)
+        self.variants.check(chosen, wanted)
+        if current is None:
+            todo = plan(self.by_name, state, None, dict({self.variants.option: chosen}, **wanted), resend, unsent)
+        else:
+            todo = plan(self.by_name, state, self.variants.kept(current, wanted), wanted, resend, unsent)
+        return todo._replace(before=current, after=todo.after and self.variants.own(todo.after))
 
     # --- hooks -----------------------------------------------------------------------------------------------------
 
@@ -237,6 +257,8 @@ class Resource:
         """Fetch the whole object where a list left out what the task needs to compare."""
         known, identifier = self.from_api(raw), self.known_id(raw)
         names = {*wanted, *(field.name for field in self.fields if self.whole_updates and field.always)}
+        if self.variants:  # no answer has what is of another variant
+            names -= self.variants.foreign(known.get(self.variants.option))
         if all(name in known or self.by_name[name].write_only for name in names):
             return raw
         return raw if not identifier or is_missing(identifier) else dict(raw, **self.fetch(ctx, identifier))

@@ -21,6 +21,8 @@ def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
         _check_new(resource, plan.after or {})
         explicit = [field.name for field in resource.fields if field.explicit]
         plan = plan._replace(changed=tuple(dict.fromkeys((*explicit, *plan.changed))))
+    if resource.variants and resource.variants.option in plan.changed:
+        resource.variants.check_whole(resource.title, plan.after or {})
     if plan.action == "update":
         named = [name for name in plan.changed if resource.by_name[name].names_before]
         ctx.learn_names(resource, [plan.before or {}], named)

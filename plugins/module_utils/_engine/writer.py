@@ -97,7 +97,7 @@ class Writer:
                 after.update({name: wanted[name] for name in request.settles})
             settled.update(request.settles)
         self._ctx.forget()
-        return after
+        return resource.variants.own(after) if resource.variants else after
 
     def _write(self, resource: Resource, todo: Plan, request: Request, identifier: str | None) -> Any:
         """Send one write; where its outcome is unknown, look before anything is repeated."""
