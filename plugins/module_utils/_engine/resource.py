@@ -189,7 +189,7 @@ class Resource:
         chosen = self.variants.chosen(wanted, current)
         self.variants.check(chosen, wanted)
         if current is None:
-            todo = plan(self.by_name, state, None, dict({self.variants.option: chosen}, **wanted), resend, unsent)
+            todo = plan(self.by_name, state, None, dict(wanted, **{self.variants.option: chosen}), resend, unsent)
         else:
             todo = plan(self.by_name, state, self.variants.kept(current, wanted), wanted, resend, unsent)
         return todo._replace(before=current, after=todo.after and self.variants.own(todo.after))

@@ -15,6 +15,7 @@ from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.request import Request
 from .._engine.values import Values
+from .._engine.variants import Variants
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience
@@ -29,7 +30,6 @@ from .schedule import (
     once_schedule,
     once_values,
     recurring_schedule,
-    refuse_foreign_options,
     span,
 )
 from .which_window import finished, is_meant, preferred, stays_over
@@ -116,6 +116,9 @@ class Maintenance(StatusIQResource):
         Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False),
         Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False),
     )
+    variants = Variants(
+        "frequency", "once", {value: ("start", "end", *names) for value, names in SCHEDULE_KEYS.items()}
+    )
     options = {"duration": {"type": "str"}}
     constraints = {"required_one_of": [["title", "id"]]}
 
@@ -132,8 +135,6 @@ class Maintenance(StatusIQResource):
         day = params.get("day_of_month")
         if day is not None and not 1 <= day <= 31:
             raise InputError("day_of_month: {0} is no day of a month.".format(day))
-        if params.get("state") == "present" and params.get("frequency"):
-            refuse_foreign_options(params["frequency"], params)
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
@@ -197,7 +198,7 @@ class Maintenance(StatusIQResource):
             values["timezone"] = ctx.params["timezone"] or (current or {}).get("timezone") or NEW_TIMEZONE
         if current is None:
             _refuse_time_of_day(ctx.params)
-        refuse_foreign_options(frequency, ctx.params)
+        self.variants.check(frequency, ctx.params)
         schedule = once_schedule if frequency == "once" else recurring_schedule
         values.update(schedule(ctx, frequency, {} if new else current or {}))
         if current is None:
@@ -241,8 +242,6 @@ class Maintenance(StatusIQResource):
         if {"frequency", "timezone", *SCHEDULE} & set(plan.changed):
             for name in ("starts_at", "ends_at", "status"):
                 after.pop(name, None)
-        if "frequency" in plan.changed:
-            after = {name: value for name, value in after.items() if name not in SCHEDULE or name in plan.changed}
         return plan._replace(after=dict(after, notify=notify))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:

@@ -143,16 +143,6 @@ def _end_day(values: Values, current: Values, start: str | None, length: int | N
     return {"end_day": names[(names.index(day) + later) % 7]}
 
 
-def refuse_foreign_options(frequency: str, params: Mapping[str, Any]) -> None:
-    """Refuse options that belong to another frequency."""
-    for name in ("day", "end_day", "week", "day_of_month"):
-        if params.get(name) is not None and name not in SCHEDULE_KEYS[frequency]:
-            fitting = [word for word, keys in SCHEDULE_KEYS.items() if name in keys]
-            raise InputError(
-                "{0}: does not go with frequency {1}; it is for {2}.".format(name, frequency, " and ".join(fitting))
-            )
-
-
 def moments(values: Values) -> tuple[datetime.datetime, datetime.datetime]:
     """Start and end of a window that happens once."""
     return _moment(values, "start", "starts_at"), _moment(values, "end", "ends_at")

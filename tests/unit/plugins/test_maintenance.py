@@ -524,6 +524,20 @@ def test_a_window_becomes_another_frequency_by_its_id():
     assert "day" not in result["maintenance"]
 
 
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_a_window_becomes_another_frequency_with_times_and_days_that_stay_the_same(check_mode):
+    start, end, day = (MAINTENANCE.from_api(WEEKLY)[name] for name in ("start", "end", "day"))
+    table = {"GET %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): WEEKLY, PUT: None}
+    client = FakeClient(table)
+    given = {"page": PAGE_ID, "id": WINDOW_ID, "frequency": "monthly_by_day", "week": "first"}
+    task = Manage(MAINTENANCE)
+    result = run(task, client, params(task, start=start, end=end, day=day, **given), check_mode, NOW)
+    assert result.get("failed") is None, result["msg"]
+    known = {name: result["maintenance"].get(name) for name in ("start", "end", "day", "week", "end_day")}
+    assert known == {"start": start, "end": end, "day": day, "week": "first", "end_day": None}
+    assert len(client.writes) == (0 if check_mode else 1)
+
+
 # --- notifications ---------------------------------------------------------------------------------------------------
 
 
