@@ -60,6 +60,9 @@ class Resource:
     distinguished_by = ""  # the field that tells things of one name apart
     ids_told = True  # False: only the answer to a creation is sure to tell the id
     undeletable = ""  # why none can be deleted, and the way out; {0} is the name of the one
+    only_to_create: tuple[
+        str, ...
+    ] = ()  # options that show that a task creates one; any that creation requires, unless given
     whole_updates = False  # every update carries all options
     singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
     predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
@@ -175,6 +178,8 @@ class Resource:
 
     def check(self, params: Mapping[str, Any]) -> None:
         """Refuse options that the data of the resource rule out, before any request."""
+        if self.bulk and self.undeletable and params.get("state") == "absent":  # of several none can be named
+            raise InputError("state: " + self.undeletable)
         for field in (one for one in self.fields if one.option):
             check_items(field, params.get(field.name))
         if self.variants and params.get("state", self.states[0]) == self.states[0]:

@@ -20,7 +20,7 @@ def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
     if plan.action == "create":
         _check_new(resource, plan.after or {})
         explicit = [field.name for field in resource.fields if field.explicit]
-        plan = plan._replace(changed=tuple(dict.fromkeys((*explicit, *plan.changed))))
+        plan = plan._replace(changed=tuple(dict.fromkeys((*plan.changed, *explicit))))
     if resource.variants and resource.variants.option in plan.changed:
         resource.variants.check_whole(resource.title, plan.after or {})
     if plan.action == "update":
@@ -31,12 +31,18 @@ def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
 
 
 def _check_new(resource: Any, values: Values) -> None:
-    """Refuse to create what lacks something. In check mode an earlier task may have created what has only a name here."""
+    """Refuse to create what lacks something. In check mode an earlier task may have created it, unless this one does."""
     required = [field.name for field in resource.fields if field.required_on_create]
     missing = [name for name in required if not values.get(name)]
     if missing:
-        message = "{0}: a new {1} requires it.".format(missing[0], resource.title)
-        if any(values.get(name) for name in required if name != resource.key):
+        there = (
+            "there is no {0} {1!r} yet; a new one requires it."
+            if values.get(resource.key)
+            else "a new {0} requires it."
+        )
+        message = "{0}: {1}".format(missing[0], there.format(resource.title, values.get(resource.key)))
+        deciding = resource.only_to_create or [name for name in required if name != resource.key]
+        if any(values.get(name) for name in deciding):
             raise InputError(message)
         raise NotYetError(message, unknown=resource.key)
 

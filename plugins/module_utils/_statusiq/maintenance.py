@@ -15,13 +15,13 @@ from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.request import Request
 from .._engine.values import Values
-from .._engine.variants import Variants
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
 from .license import audience
 from .page.page import PAGE
 from .resource import StatusIQResource
 from .schedule import (
+    BY_FREQUENCY,
     NEW_TIMEZONE,
     SCHEDULE_KEYS,
     clock_of,
@@ -116,9 +116,7 @@ class Maintenance(StatusIQResource):
         Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False),
         Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False),
     )
-    variants = Variants(
-        "frequency", "once", {value: ("start", "end", *names) for value, names in SCHEDULE_KEYS.items()}
-    )
+    variants = BY_FREQUENCY
     options = {"duration": {"type": "str"}}
     constraints = {"required_one_of": [["title", "id"]]}
 
@@ -203,8 +201,6 @@ class Maintenance(StatusIQResource):
         values.update(schedule(ctx, frequency, {} if new else current or {}))
         if current is None:
             values["notify"] = dict({"email": [], "sms": []}, **values.get("notify", {}))
-            if not values.get("title"):
-                raise InputError("title: a new window needs one.")
         return values
 
     # --- writing ---------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Any, Mapping
 from .._engine import times
 from .._engine.errors import InputError
 from .._engine.values import Values
+from .._engine.variants import Variants
 from .constants import DAYS
 
 DAY_MINUTES = 24 * 60
@@ -26,6 +27,12 @@ SCHEDULE_KEYS: dict[str, dict[str, str]] = {
     "monthly_by_date": {"day_of_month": "monthly_start_date"},
     "monthly_by_day": {"week": "start_week", "day": "start_day"},
 }
+BY_FREQUENCY = Variants(
+    "frequency",
+    "once",
+    {frequency: ("start", "end", *keys) for frequency, keys in SCHEDULE_KEYS.items()},
+    {"weekly": ("day",), "monthly_by_date": ("day_of_month",), "monthly_by_day": ("week", "day")},
+)
 
 
 def once_schedule(ctx: Any, frequency: str, current: Values) -> Values:
@@ -40,7 +47,7 @@ def once_schedule(ctx: Any, frequency: str, current: Values) -> Values:
     if moved:
         start = times.moment("start", params["start"], zone, ctx.now)
     if start is None:
-        raise InputError("start: a new window needs one. Write {0}.".format(times.ACCEPTED))
+        raise InputError("start: a new maintenance requires it. Write {0}.".format(times.ACCEPTED))
     values = {"start": _text("start" if moved else "timezone", current, zone, "start", old_start, start)}
     end = _end(ctx, zone, start, old_end)
     if not current and end <= ctx.now:
@@ -69,7 +76,7 @@ def _end(ctx: Any, zone: str, start: datetime.datetime, old_end: datetime.dateti
             return old_end  # the window has been given more time; a task that opens it does not end it
         return end
     if old_end is None:
-        raise InputError("duration: a new window needs it, or end.")
+        raise InputError("duration: a new maintenance requires it, or end.")
     if old_end <= start:
         raise InputError("start: {0} is not before the window's end. Give end or duration too.".format(params["start"]))
     return old_end
@@ -107,10 +114,10 @@ def recurring_schedule(ctx: Any, frequency: str, current: Values) -> Values:
     if frequency == "weekly":
         values.update(_end_day(values, current, start, length))
     whole = dict(current, **values)
-    missing = [name for name in ("start", "end") + tuple(SCHEDULE_KEYS[frequency]) if name not in whole]
-    if missing:
-        name = "duration" if missing[0] == "end" else missing[0]
-        raise InputError("{0}: a new {1} window needs it.".format(name, frequency))
+    for name, option in (("start", "start"), ("end", "duration")):
+        if name not in whole:
+            raise InputError("{0}: a maintenance with frequency {1} requires it.".format(option, frequency))
+    BY_FREQUENCY.check_whole("maintenance", dict(whole, frequency=frequency))
     length_now = span(whole)
     if not length_now:
         raise InputError("end: is the same as start; the window would have no length.")

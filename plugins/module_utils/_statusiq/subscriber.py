@@ -92,17 +92,13 @@ class Subscriber(StatusIQResource):
     options = {name: {"type": "list", "elements": "str"} for name in OPTIONS.values()}
     constraints = {"required_one_of": [list(OPTIONS.values())]}
     bulk = True
+    undeletable = "the StatusIQ API cannot remove subscribers. Remove them in the web client; they can also unsubscribe themselves."
 
     def manage_spec(self) -> dict[str, Any]:
         """The task lists addresses; the values are those of one of them."""
         return {name: entry for name, entry in super().manage_spec().items() if name not in self.by_name}
 
     def validate(self, params: Mapping[str, Any]) -> None:
-        if params["state"] == "absent":
-            raise InputError(
-                "state: the StatusIQ API cannot remove subscribers. Remove them in the web client; they can also "
-                "unsubscribe themselves."
-            )
         _entries(params)
 
     # --- translation -----------------------------------------------------------------------------------------------

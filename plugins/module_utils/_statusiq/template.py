@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Iterator, Mapping
 
-from .._engine.errors import InputError, NotFoundError, NotYetError
+from .._engine.errors import InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.resource import Resource
@@ -18,9 +18,6 @@ from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_
 from .group import Group, GroupInfo
 from .page.page import PAGE
 from .resource import StatusIQResource
-
-NEEDED = ("name", "title", "description", "severity", "status")
-
 
 ID_NAMES = ("template_group_id", "templategroup_id", "componentgroup_id", "group_id")
 
@@ -61,23 +58,25 @@ class Template(StatusIQResource):
     path = API + "/statuspages/{page}/templates"
     id_key = "template_id"
     ids_told = False
+    whole_updates = True
+    only_to_create = ("title",)
     parent = PAGE
     distinguished_by = "group"  # groups may hold templates of one name
     fields = (
-        Field("name", "display_name", always=True, is_name=True),
+        Field("name", "display_name", is_name=True, required_on_create=True),
         Field(
             "group",
             "template_group_id",
             ref=TEMPLATE_GROUP,
             checks_ids=True,
-            always=True,
+            names_before=True,
             default=None,
             doubtful=True,
         ),
-        Field("title", "incident_title", always=True, is_name=True),
-        Field("description", "incident_desc", always=True),
-        Field("severity", "incident_severity", constants=COMPONENT_STATUS, always=True),
-        Field("status", "incident_status", constants=INCIDENT_STATUS, always=True),
+        Field("title", "incident_title", is_name=True, required_on_create=True),
+        Field("description", "incident_desc", required_on_create=True),
+        Field("severity", "incident_severity", constants=COMPONENT_STATUS, required_on_create=True),
+        Field("status", "incident_status", constants=INCIDENT_STATUS, required_on_create=True),
         Field(
             "components",
             "affected_components",
@@ -85,7 +84,7 @@ class Template(StatusIQResource):
             elements="str",
             ref=COMPONENT,
             checks_ids=True,
-            always=True,
+            names_before=True,
             default=[],
         ),
         Field(
@@ -95,8 +94,8 @@ class Template(StatusIQResource):
             elements="str",
             constants=CHANNELS,
             spec={"choices": list(CHANNELS)},
-            always=True,
             default=[],
+            explicit=True,  # so that nobody is notified by a default
         ),
     )
     constraints = {"required_one_of": [["name", "id"]]}
@@ -128,28 +127,11 @@ class Template(StatusIQResource):
         known = [self.known_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
         return [dict(raw, **{self.id_key: identifier}) for raw, identifier in zip(found, known)]
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        """What a list leaves out is empty where there is no id to ask for more."""
-        return super().complete(ctx, raw, wanted) if self.known_id(raw) else raw
-
     # --- options and results ---------------------------------------------------------------------------------------
 
     def review(self, ctx: Any, plan: Any) -> Any:
-        after = plan.after or {}
-        missing = [name for name in NEEDED if not after.get(name)]
-        if missing and plan.action == "create":
-            message = "{0}: there is no template {1!r} yet; a new one needs it.".format(missing[0], after["name"])
-            raise NotYetError(message, unknown="name") if not after.get("title") else InputError(message)
-        if missing and plan.action == "update":
-            raise InputError("{0}: a template needs it.".format(missing[0]))
-        if plan.action == "create" and "notify" not in plan.changed:
-            return plan._replace(
-                changed=(*plan.changed, "notify")
-            )  # said outright, so that nobody is told by a default
-        if plan.action not in ("update", "delete"):
-            return plan
-        ctx.learn_names(self, [plan.before], plan.changed)
-        return plan if plan.before["id"] else self._with_id(ctx, plan)
+        plan = super().review(ctx, plan)
+        return self._with_id(ctx, plan) if plan.action in ("update", "delete") and not plan.before["id"] else plan
 
     def _with_id(self, ctx: Any, plan: Any) -> Any:
         name, group = plan.before["name"], plan.before.get("group")

@@ -93,9 +93,6 @@ class User(Person):
         if values.get("phone", {}).get("number") == "":
             values["phone"] = dict(NO_PHONE)
         if current is None:
-            for name in ("email", "name", "role"):
-                if not values.get(name):
-                    raise InputError("{0}: a new user needs it.".format(name))
             return dict({"notify_by": ["email"]}, **values)
         if current.get("invited"):
             values.pop("role", None)  # whether it is the one that comes cannot be seen

@@ -102,4 +102,4 @@ def test_a_new_template_needs_more_than_a_name():
     here.load()
     outcome = here.do("statusiq_layout", dict(ON_PAGE, templates=["Down"]))
     assert outcome.writes == []
-    assert outcome.result["msg"] == "templates[0].title: there is no template 'Down' yet; a new one needs it."
+    assert outcome.result["msg"] == "templates[0].title: there is no template 'Down' yet; a new one requires it."

@@ -163,7 +163,7 @@ def test_a_window_that_the_service_calls_completed_is_over(here):
     do(here, **RELEASE)
     here.now += datetime.timedelta(minutes=50)
     outcome = here.do(MODULE, dict(ON_PAGE, title="Release", duration="45m", description="x"))
-    assert "start: a new window needs one" in outcome.result["msg"]
+    assert "start: a new maintenance requires it" in outcome.result["msg"]
 
 
 def test_a_window_that_somebody_gave_more_time_keeps_it(here):

@@ -440,7 +440,7 @@ def test_a_template_that_is_not_there():
 def test_a_new_incident_needs_its_options(missing, found):
     given = {key: value for key, value in found.items() if key != missing}
     message = refused(**given)
-    assert message == "{0}: there is no incident 'Checkout errors' yet; a new one needs it.".format(missing)
+    assert message == "{0}: there is no incident 'Checkout errors' yet; a new one requires it.".format(missing)
 
 
 @pytest.mark.parametrize(

@@ -233,8 +233,8 @@ def test_the_schedule_of_a_new_window(given, expected):
 @pytest.mark.parametrize(
     "given, words",
     [
-        ({}, "start: a new window needs one."),
-        ({"start": "now"}, "duration: a new window needs it, or end."),
+        ({}, "start: a new maintenance requires it."),
+        ({"start": "now"}, "duration: a new maintenance requires it, or end."),
         ({"start": "now", "duration": "0"}, "duration: must be longer than 0."),
         ({"start": "now", "duration": "soon"}, "duration: 'soon' is no duration."),
         ({"start": "now", "duration": "99999999d"}, "duration: "),
@@ -426,8 +426,8 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
 @pytest.mark.parametrize(
     "given, words",
     [
-        ({"frequency": "daily"}, "start: a new daily window needs it."),
-        ({"frequency": "daily", "start": "22:00"}, "duration: a new daily window needs it."),
+        ({"frequency": "daily"}, "start: a maintenance with frequency daily requires it."),
+        ({"frequency": "daily", "start": "22:00"}, "duration: a maintenance with frequency daily requires it."),
         ({"frequency": "daily", "start": "now", "duration": "1h"}, "start: 'now' is no time of the day."),
         (
             {"frequency": "daily", "start": "2026-06-20 22:00", "duration": "1h"},
@@ -439,7 +439,10 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
             {"frequency": "daily", "start": "22:00", "duration": "1h", "day": "monday"},
             "day: does not go with frequency daily; it is for weekly and monthly_by_day.",
         ),
-        ({"frequency": "weekly", "start": "22:00", "duration": "1h"}, "day: a new weekly window needs it."),
+        (
+            {"frequency": "weekly", "start": "22:00", "duration": "1h"},
+            "day: a maintenance with frequency weekly requires it.",
+        ),
         (
             {"frequency": "weekly", "start": "22:00", "duration": "7d", "day": "monday"},
             "duration: must be less than a week.",
@@ -450,7 +453,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ),
         (
             {"frequency": "monthly_by_date", "start": "22:00", "duration": "1h"},
-            "day_of_month: a new monthly_by_date window needs it.",
+            "day_of_month: a maintenance with frequency monthly_by_date requires it.",
         ),
         (
             {"frequency": "monthly_by_date", "start": "22:00", "duration": "1440", "day_of_month": 1},
@@ -462,11 +465,11 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ),
         (
             {"frequency": "monthly_by_day", "start": "22:00", "duration": "1h", "day": "monday"},
-            "week: a new monthly_by_day window needs it.",
+            "week: a maintenance with frequency monthly_by_day requires it.",
         ),
         (
             {"frequency": "monthly_by_day", "start": "22:00", "duration": "1h", "week": "first"},
-            "day: a new monthly_by_day window needs it.",
+            "day: a maintenance with frequency monthly_by_day requires it.",
         ),
         (
             {"frequency": "monthly_by_day", "end_day": "monday"},

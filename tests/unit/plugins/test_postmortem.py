@@ -218,7 +218,7 @@ def test_what_is_refused_before_anything_is_written(there, given, words):
 def test_a_new_one_needs_its_words():
     """Check mode cannot know whether an earlier task of the play would have written them."""
     result, client = do(publish=True, notify=["email"])
-    assert (result["msg"], client.writes) == ("body: a new postmortem needs it.", [])
+    assert (result["msg"], client.writes) == ("body: a new postmortem requires it.", [])
     predicted, _client = do(check_mode=True, publish=True, notify=["email"])
     assert (predicted.get("failed"), predicted["changed"], predicted["postmortem"]) == (None, False, None)
     assert predicted["warnings"][0].startswith(result["msg"])

@@ -84,16 +84,30 @@ def do(table, resource=BOOK, check_mode=False, **given):
 @pytest.mark.parametrize("given, missing", [({"text": "A day."}, "price"), ({"price": 5}, "text")])
 def test_a_new_one_that_lacks_something_is_refused(given, missing, check_mode):
     result, client = do({LIST: []}, check_mode=check_mode, name="Ulysses", **given)
-    assert (result["failed"], result["msg"]) == (True, missing + ": a new rare book requires it.")
+    assert (result["failed"], result["msg"]) == (
+        True,
+        missing + ": there is no rare book 'Ulysses' yet; a new one requires it.",
+    )
     assert client.writes == []
 
 
 def test_one_of_which_only_the_name_is_known_may_be_there_by_then():
     result, _client = do({LIST: []}, name="Ulysses")
-    assert result["msg"] == "text: a new rare book requires it."
+    assert result["msg"] == "text: there is no rare book 'Ulysses' yet; a new one requires it."
     result, _client = do({LIST: []}, check_mode=True, name="Ulysses", authors=[])
     assert (result["changed"], result["unresolved"], result["rare_book"]) == (False, ["name"], None)
-    assert result["warnings"][0].startswith("text: a new rare book requires it.")
+    assert result["warnings"][0].startswith("text: there is no rare book 'Ulysses' yet; a new one requires it.")
+
+
+class Novel(Book):
+    only_to_create = ("price",)
+
+
+@pytest.mark.parametrize("given, failed", [({"text": "A day."}, False), ({"price": 5}, True)])
+def test_a_resource_says_which_options_show_a_creation(given, failed):
+    result, _client = do({LIST: []}, Novel(), check_mode=True, name="Ulysses", **given)
+    assert result.get("failed", False) is failed
+    assert failed or result["unresolved"] == ["name"]
 
 
 def test_one_that_is_there_requires_nothing_and_cannot_lose_it():
@@ -127,9 +141,8 @@ def test_what_is_not_there_is_absent_though_it_could_not_be_deleted():
 
 
 def test_what_cannot_be_deleted_is_refused_among_several_too():
-    table = {"GET /shelves": [{"id": "s1", "name": "A", "room": "2"}]}
-    result, client = do(table, SHELVES, state="absent")
-    assert (result["msg"], client.writes) == ("state: shelves are built in.", [])
+    result, client = do({}, SHELVES, state="absent")
+    assert (result["msg"], client.sent) == ("state: shelves are built in.", [])
 
 
 # --- whole updates ---------------------------------------------------------------------------------------------------

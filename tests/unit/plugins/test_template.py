@@ -224,7 +224,7 @@ def test_a_new_template_tells_nobody_unless_the_task_says_so():
 def test_what_a_new_template_needs(name):
     given = {key: value for key, value in NEW.items() if key != name}
     result, client = do({LIST: []}, **given)
-    assert result["msg"] == name + ": there is no template 'Checkout' yet; a new one needs it."
+    assert result["msg"] == name + ": there is no template 'Checkout' yet; a new one requires it."
     assert client.writes == []
     assert do({LIST: []}, check_mode=True, **given)[0].get("failed", False) is (name != "title")
 
@@ -239,7 +239,7 @@ def test_a_change_to_a_template_that_an_earlier_task_makes_is_a_warning_in_check
 @pytest.mark.parametrize("name", ["title", "description"])
 def test_what_a_template_needs_cannot_be_cleared(name):
     result, client = do({LIST: [template(template_id=TEMPLATE_ID)]}, **{"name": "Checkout", name: ""})
-    assert result["msg"] == name + ": a template needs it."
+    assert result["msg"] == name + ": must not be empty."
     assert client.writes == []
 
 

@@ -139,7 +139,7 @@ def test_check_mode_says_the_same_of_a_new_user():
 @pytest.mark.parametrize("name", ["name", "role"])
 def test_a_new_user_needs_a_name_and_a_role(name):
     result, client = do({USERS: []}, **without(NEW, name))
-    assert result["msg"] == "{0}: a new user needs it.".format(name)
+    assert result["msg"] == "{0}: there is no user {1!r} yet; a new one requires it.".format(name, EMAIL)
     assert client.writes == []
 
 

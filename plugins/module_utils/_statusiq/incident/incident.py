@@ -69,6 +69,7 @@ class Incident(Outage):
     def review(self, ctx: Any, plan: Any) -> Any:
         after = {name: value for name, value in (plan.after or {}).items() if name != "updates"}
         if plan.action == "create":
+            super().review(ctx, plan)
             for name in ("started_at", "ended_at"):
                 if name in plan.changed:
                     raise InputError("{0}: is for outages of the past; give started_at and ended_at.".format(name))

@@ -10,7 +10,7 @@ import datetime
 from typing import Any, Mapping
 
 from ..._engine import times
-from ..._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
+from ..._engine.errors import AnswerError, InputError, NotFoundError
 from ..._engine.field import Field
 from ..._engine.placeholder import NEW, placeholder_id
 from ..._engine.predictions import Change
@@ -49,11 +49,12 @@ class Outage(StatusIQResource):
     plural = "incidents"
     id_key = "incident_id"
     key = "title"
+    only_to_create = ("severity", "ended_at")
     parent = PAGE
     fields: tuple[Field, ...] = (
-        Field("title", "incident_title", always=True, is_name=True),
-        Field("description", "incident_desc", always=True),
-        Field("severity", "incident_severity_id", constants=COMPONENT_STATUS),
+        Field("title", "incident_title", always=True, is_name=True, required_on_create=True),
+        Field("description", "incident_desc", always=True, required_on_create=True),
+        Field("severity", "incident_severity_id", constants=COMPONENT_STATUS, required_on_create=True),
         Field("status", NOT_IN_ANSWERS, constants=INCIDENT_STATUS),
         Field("text", NOT_IN_ANSWERS),
         Field(
@@ -161,21 +162,17 @@ class Outage(StatusIQResource):
         return values
 
     def _new(self, values: Values) -> Values:
-        missing = [name for name in ("title", "description", "severity") if not values.get(name)]
-        if missing:
-            opens = values.get("severity") or values.get(
-                "ended_at"
-            )  # else an earlier task may be the one that opens it
-            message = "{0}: there is no incident {1!r} yet; a new one needs it.".format(missing[0], values["title"])
-            raise InputError(message) if opens else NotYetError(message, unknown="title")
         return dict(
-            values, status=values.get("status") or FIRST_STATUS, text=values.get("text") or values["description"]
+            values, status=values.get("status") or FIRST_STATUS, text=values.get("text") or values.get("description")
         )
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: Any, plan: Any) -> Any:
         """Refuse what the API does not change of an incident that is resolved."""
+        if plan.action == "create" and "template" in ctx.unresolved:
+            return plan
+        plan = super().review(ctx, plan)
         if plan.action != "update":
             return plan
         for name in plan.changed:

@@ -122,7 +122,7 @@ class Postmortem(StatusIQResource):
         if "body" in (current or {}):
             return values
         if "body" not in values:
-            raise NotYetError("body: a new postmortem needs it.", unknown="incident")
+            raise NotYetError("body: a new postmortem requires it.", unknown="incident")
         return dict({"publish": False}, **values)
 
     def review(self, ctx: Any, plan: Any) -> Any:

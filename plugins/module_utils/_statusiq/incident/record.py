@@ -60,14 +60,15 @@ class Record(Outage):
         return values
 
     def _new(self, values: Values) -> Values:
-        return dict(super()._new(values), status="resolved", text=values["description"])
+        return dict(super()._new(values), status="resolved", text=values.get("description"))
 
     def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
         return {}  # it is no status update that is posted
 
     def review(self, ctx: Any, plan: Any) -> Any:
+        plan = super().review(ctx, plan)
         if plan.action != "create":
-            return super().review(ctx, plan)
+            return plan
         own_text = text(ctx.params["text"]) not in ("", text(plan.after["description"]))  # a result shows it so
         for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
             if given:

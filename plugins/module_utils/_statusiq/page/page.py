@@ -10,7 +10,7 @@ from operator import not_
 from typing import Any, Mapping
 
 from ..._engine.endpoint import Endpoint
-from ..._engine.errors import InputError, NotFoundError
+from ..._engine.errors import NotFoundError
 from ..._engine.field import Field
 from ..._engine.predictions import Change
 from ..._engine.request import Request
@@ -45,7 +45,7 @@ class Page(StatusIQResource):
     id_key = "statuspage_id"
     undeletable = "the StatusIQ API cannot delete a status page. Delete {0} in the web client."
     fields = (
-        Field("name", "statuspage_display_name", is_name=True),
+        Field("name", "statuspage_display_name", is_name=True, required_on_create=True),
         Field("description", "statuspage_desc", default=""),
         Field("company_name"),
         Field("website_url"),
@@ -137,8 +137,6 @@ class Page(StatusIQResource):
 
     def review(self, ctx: Any, plan: Any) -> Any:
         plan = super().review(ctx, plan)
-        if plan.action == "create" and not plan.after.get("name"):
-            raise InputError("name: a new page needs one.")
         if "custom_domain" in plan.changed:
             after = {name: value for name, value in plan.after.items() if name != "domain_verification"}
             domain = after["custom_domain"].get("domain") or ""
