@@ -14,7 +14,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.field imp
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, FakeClient, Steps, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, TOY, FakeClient, Steps, params
 
 
 def pin_body(value, given):
@@ -22,6 +22,7 @@ def pin_body(value, given):
 
 
 class Book(Resource):
+    provider = TOY
     noun, plural, path, id_key = "book", "books", "/books", "id"
     fields = (
         Field("name", always=True),

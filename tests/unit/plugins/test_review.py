@@ -13,12 +13,13 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.field imp
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, FakeClient, Steps, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, TOY, FakeClient, Steps, params
 
 MEDIA = {"print": 1, "audio": 2}
 
 
 class Author(Resource):
+    provider = TOY
     noun, plural, path, id_key = "author", "authors", "/authors", "id"
     id_pattern = re.compile("a[0-9]+")
     fields = (Field("name"),)
@@ -27,6 +28,7 @@ class Author(Resource):
 class Book(Resource):
     """A change of one names all that there is of it."""
 
+    provider = TOY
     noun, plural, path, id_key = "rare_book", "rare_books", "/books", "id"
     undeletable = "books are kept. Hide {0}."
     whole_updates = True
@@ -44,6 +46,7 @@ class Book(Resource):
 class Shelf(Resource):
     """A change of one names only what changes."""
 
+    provider = TOY
     noun, plural, path, id_key = "shelf", "shelves", "/shelves", "id"
     fields = (Field("name", required_on_create=True), Field("room"))
 

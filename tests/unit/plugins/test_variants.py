@@ -13,7 +13,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.variants import Variants
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, FakeClient, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, TOY, FakeClient, params
 
 MEDIA = {"print": 1, "audio": 2, "film": 3}
 OWN = {"print": ("pages", "paper"), "audio": ("minutes", "voice", "speed"), "film": ("minutes", "colour")}
@@ -22,6 +22,7 @@ OWN = {"print": ("pages", "paper"), "audio": ("minutes", "voice", "speed"), "fil
 class Book(Resource):
     """A print has pages, an audio book minutes and a voice; a film has minutes, too."""
 
+    provider = TOY
     noun, plural, path, id_key = "book", "books", "/books", "id"
     fields = (
         Field("name", always=True),
