@@ -47,6 +47,8 @@ class Field:
     encode: Callable[[Any], Any] | None = None
     equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
     is_name: bool = False  # it names something, so white space around it does not count
+    normal: Callable[[Any], Any] | None = None  # the one form of the value after a change
+    follows: tuple[str, ...] = ()  # fields that decide it: after a change of one only an answer shows the value
     is_set: bool = False  # a list whose order means nothing: sorted, by ID or in the order of its constants
     names_before: bool = False  # a change shows the names of what it referred to before, even if that takes a request
     explicit: bool = False  # its default is sent, too: to create, and in a whole update where no answer shows the value

@@ -134,7 +134,8 @@ class Resource(Schema):
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""
         if plan.action == "delete":
-            return [Request("DELETE", self.one_path)]
+            query = {key: "true" if params.get(name) else "false" for key, name in self.delete_options.items()}
+            return [Request("DELETE", self.one_path, query=query or None)]
         if plan.action not in ("create", "update"):
             return []
         own = [field for field in self.fields if field.endpoint and field.name in plan.changed]
@@ -147,22 +148,24 @@ class Resource(Schema):
             body = self.body(plan.after, first)
             writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
         # Between a creation and what protects the new object there is nothing else.
-        return [*writes, *protecting, *(self._update(plan.after, changed) if changed else []), *last]
+        return [*writes, *protecting, *(self._update(plan.after, changed, params) if changed else []), *last]
 
     def by_default(self, name: str, values: Values) -> bool:
         """Whether the service makes a new thing as wanted without being told."""
         field = self.by_name[name]
         return field.default is not MISSING and same(field, field.default, values[name])
 
-    def _update(self, after: Values, names: Iterable[str]) -> list[Request]:
+    def _update(self, after: Values, names: Iterable[str], params: Mapping[str, Any]) -> list[Request]:
         names = tuple(names)
         carried = [
             field.name for field in self.fields if field.always and not field.endpoint and field.name not in names
         ]
         carried = [name for name in carried if after.get(name) is not None]
         body = self.body(after, carried + list(names))
+        body.update({key: params[name] for key, name in self.update_options.items()})
+        once = bool(self.once_with and params[self.once_with])
         doubtful = any(self.by_name[name].doubtful and not after[name] for name in names)
-        return [Request(self.update_method, self.one_path, body, settles=names, verify=doubtful, answer=self.from_api)]
+        return [Request(self.update_method, self.one_path, body, None, names, once, doubtful, self.from_api)]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
         """Whether it is all the same in which order the things of a task are written."""

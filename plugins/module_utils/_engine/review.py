@@ -23,11 +23,24 @@ def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
         plan = plan._replace(changed=tuple(dict.fromkeys((*plan.changed, *explicit))))
     if resource.variants and resource.variants.option in plan.changed:
         resource.variants.check_whole(resource.title, plan.after or {})
+    if plan.action in ("create", "update"):
+        plan = plan._replace(after=_settled(resource, plan))
     if plan.action == "update":
         named = [name for name in plan.changed if resource.by_name[name].names_before]
         ctx.learn_names(resource, [plan.before or {}], named)
         plan = plan._replace(after=_whole(resource, plan))
     return plan
+
+
+def _settled(resource: Any, plan: Plan) -> Values:
+    """The values after a change: in their one form, and without those that only the service knows then."""
+    after = dict(plan.after or {})
+    for field in resource.fields:
+        if field.normal and field.name in plan.changed:
+            after[field.name] = field.normal(after[field.name])
+        if set(field.follows) & set(plan.changed):
+            after.pop(field.name, None)
+    return after
 
 
 def _check_new(resource: Any, values: Values) -> None:

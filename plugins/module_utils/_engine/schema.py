@@ -50,6 +50,10 @@ class Schema:
         str, ...
     ] = ()  # options that show that a task creates one; any that creation requires, unless given
     whole_updates = False  # every update carries all options
+    # Parameters of a DELETE, and keys in the body of every update -> the bool options with their values.
+    delete_options: Mapping[str, str] = {}
+    update_options: Mapping[str, str] = {}
+    once_with = ""  # the option with which an update is never sent twice
     singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
     predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
 

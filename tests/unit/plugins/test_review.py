@@ -259,3 +259,69 @@ def test_a_creation_reads_no_names():
 def test_an_unknown_id_is_refused_before_anything_is_missing():
     result, _client = do({"GET /books/b2": NotFoundError("Gone.", 1, 404)}, id="b2", price=5)
     assert result["msg"].startswith("id: there is no rare book 'b2'.")
+
+
+# --- what a change settles, and what is sent with it ------------------------------------------------------------------
+
+
+class Copy(Resource):
+    """What it costs depends on its format and its state, in a way that only the service knows."""
+
+    provider = TOY
+    noun, plural, path, id_key = "copy", "copies", "/copies", "id"
+    fields = (
+        Field("name", always=True),
+        Field("format", normal=str.upper),
+        Field("used", type="bool"),
+        Field("costs", type="int", option=False, follows=("format", "used"), default=9),
+    )
+    options = {"burn": {"type": "bool"}, "tell": {"type": "bool", "default": False}}
+    delete_options = {"burn_it": "burn"}
+    update_options = {"tell_readers": "tell"}
+    once_with = "tell"
+
+
+COPY = Copy()
+COPIES, ONE_COPY = "GET /copies", "/copies/c1"
+STORED_COPY = {"id": "c1", "name": "A", "format": "A4", "used": False, "costs": 5}
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_what_follows_from_a_change_is_not_predicted(check_mode):
+    table = {COPIES: [STORED_COPY], "PUT " + ONE_COPY: None}
+    result, _client = do(table, COPY, check_mode, name="A", used=True)
+    assert result["copy"] == {"id": "c1", "name": "A", "format": "A4", "used": True}
+    result, _client = do({COPIES: [STORED_COPY]}, COPY, check_mode, name="A", used=False)
+    assert result["copy"]["costs"] == 5
+
+
+def test_an_answer_shows_what_follows_from_a_change():
+    table = {COPIES: [STORED_COPY], "PUT " + ONE_COPY: dict(STORED_COPY, used=True, costs=2)}
+    result, _client = do(table, COPY, name="A", used=True)
+    assert result["copy"]["costs"] == 2
+
+
+def test_a_changed_value_has_its_one_form():
+    table = {COPIES: [STORED_COPY], "PUT " + ONE_COPY: None, "POST /copies": {"id": "c2"}}
+    for name in ("A", "B"):
+        result, client = do(table, COPY, name=name, format="b5")
+        assert client.writes[0].body["format"] == result["copy"]["format"] == result["diff"]["after"]["format"] == "B5"
+
+
+@pytest.mark.parametrize("burn, sent", [(True, "true"), (False, "false"), (None, "false")])
+def test_a_deletion_has_its_options_in_the_query(burn, sent):
+    table = {COPIES: [STORED_COPY], "DELETE " + ONE_COPY: None}
+    _result, client = do(table, COPY, name="A", state="absent", burn=burn)
+    assert client.writes[0].query == {"burn_it": sent}
+
+
+@pytest.mark.parametrize("tell, writes", [(True, 1), (False, 2)])
+def test_an_update_has_its_options_in_the_body_and_is_not_repeated_if_one_forbids_it(tell, writes):
+    table = {
+        COPIES: [STORED_COPY],
+        "PUT " + ONE_COPY: Steps(UnknownOutcome("Lost."), None),
+        "GET " + ONE_COPY: STORED_COPY,
+    }
+    result, client = do(table, COPY, name="A", used=True, tell=tell)
+    assert [one.body for one in client.writes] == [{"name": "A", "used": True, "tell_readers": tell}] * writes
+    assert result.get("failed", False) is tell
