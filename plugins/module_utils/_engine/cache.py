@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The private directory that all processes of a user on one machine share. The option cache says where it is."""
+"""A private directory that all processes of a user on one machine share. The option cache sets its path."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from .private_file import NEW, Private, replacing
 OPTION = "cache"
 WAY_OUT = "Correct that, or set {0} to another directory or to none."
 NO_HOME = "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none."
-MOST = 1 << 22  # bytes of a file; a larger one is damaged
-STALE = 3600  # seconds after which a new file that has replaced nothing is that of a dead process
-PATIENCE = 600  # seconds to wait for a lock; longer than any request takes for which one is held
-PAUSE = 0.02  # seconds between two looks at a lock
+MOST = 1 << 22  # bytes of a file; a larger file is damaged
+STALE = 3600  # seconds after which a temporary file was left by a dead process
+PATIENCE = 600  # seconds to wait for a lock; no request that is sent under a lock takes longer
+PAUSE = 0.02  # seconds between two attempts to take a lock
 
 
 def default_directory() -> str:
@@ -37,11 +37,11 @@ def default_directory() -> str:
 
 
 class Cache:
-    """JSON objects in private files, and locks. Names may hold directories: "locks/1f".
+    """JSON objects in private files, and locks. A name can contain directories: "locks/1f".
 
-    Directories have mode 0700 and files 0600, all owned by the user. A link, a foreign owner or a file that others can
-    read is refused (InputError, which names the option), and so is whatever else the file system does not allow; a file
-    that is no JSON object counts as empty.
+    Directories have mode 0700, files have mode 0600, and the user owns them all. Links, other owners and files that
+    others can use raise InputError, which names the option. So do errors of the file system. A file that does not
+    contain a JSON object counts as empty.
     """
 
     def __init__(self, directory: str, option: str = OPTION) -> None:
@@ -52,7 +52,7 @@ class Cache:
         return os.path.join(self._directory, name)
 
     def read(self, name: str) -> dict[str, Any]:
-        """The content of a file; empty where there is none yet."""
+        """The content of a file; empty if the file does not exist."""
         try:
             descriptor = self._private.open(self.path(name), os.O_RDONLY)
         except FileNotFoundError:
@@ -72,7 +72,7 @@ class Cache:
 
     @contextlib.contextmanager
     def room(self, name: str, size: int = 0) -> Iterator[Callable[[Mapping[str, Any]], None]]:
-        """A function that replaces the content of a file, once there is room for so many bytes of it."""
+        """Reserve size bytes on the disk, then yield a function that replaces the content of a file."""
         self.prepare(name)
         with contextlib.ExitStack() as stack:
             with self._private.named_errors():
@@ -84,10 +84,10 @@ class Cache:
                 with self._private.named_errors():
                     replace(text)
 
-            yield put  # the caller's own errors are not about the cache
+            yield put  # outside named_errors: the caller's own errors are not about the cache
 
     def remove(self, name: str) -> None:
-        """Remove a file, if it is there."""
+        """Remove a file, if it exists."""
         with self._private.named_errors(), contextlib.suppress(FileNotFoundError):
             os.unlink(self.path(name))
 
@@ -99,19 +99,18 @@ class Cache:
         return ["{0}/{1}".format(directory, name) for name in found]
 
     def open(self, name: str) -> int:
-        """A descriptor to read and write a file, which is created if it does not exist."""
+        """Open a file to read and write, and create it if it does not exist. Returns a descriptor."""
         self.prepare(name)
         return self._private.open(self.path(name), os.O_RDWR | os.O_CREAT)
 
     @contextlib.contextmanager
     def lock(self, name: str) -> Iterator[None]:
-        """Held by one process, and one thread of it, at a time; the kernel releases it when a process dies.
+        """Hold a lock. One thread of one process holds it at a time. The kernel releases it when the process dies.
 
-        A file system may know no locks, such as NFS without its lock service. Then a file in the machine's directory for
-        temporary files is locked instead. That excludes all processes of this machine and ends with its holder. A file
-        that is there or not would have to be guessed about after a kill: to guess too early takes one of the 10 tokens of
-        ten minutes, to guess too late stops every task. Machines that share the directory may each request a token then.
-        Where no file can be locked, each process may: a token too many is better than none.
+        Some file systems do not support locks, such as NFS without its lock service. Then a file in the machine's
+        temporary directory is locked instead. That excludes the other processes of this machine, but not other machines
+        that share the cache. If no file can be locked, nothing is excluded: one token too many is better than none.
+        A file whose existence is the lock is no alternative, because after a kill nobody knows whether it is stale.
         """
         with contextlib.ExitStack() as held:
             if not self._take(self.path(name), self.open(name), held):
@@ -121,7 +120,7 @@ class Cache:
             yield
 
     def _take(self, path: str, descriptor: int, held: contextlib.ExitStack) -> bool:
-        """Lock a file until held is closed. False: its file system knows no locks."""
+        """Lock a file until held is closed. False: its file system does not support locks."""
         held.callback(os.close, descriptor)
         deadline = time.monotonic() + PATIENCE
         while True:
@@ -137,24 +136,24 @@ class Cache:
             time.sleep(PAUSE)
 
     def _elsewhere(self, name: str) -> tuple[str, int]:
-        """The file to lock in place of one whose file system knows no locks."""
+        """The path and a descriptor of the file to lock if the file system of the cache does not support locks."""
         digest = hashlib.sha256(os.fsencode(os.path.realpath(self.path(name)))).hexdigest()
         others = Cache(os.path.join(tempfile.gettempdir(), "statusops-{0}".format(os.geteuid())))
         return others.path(digest), others.open(digest)
 
     def _tidy(self, directory: str) -> None:
-        """Remove what killed processes have left."""
+        """Remove temporary files of killed processes."""
         stale = time.time() - STALE
         with os.scandir(directory) as entries:
             for entry in entries:
                 if entry.name.startswith(NEW):
-                    with contextlib.suppress(OSError):  # another process is faster, or it is a directory
+                    with contextlib.suppress(OSError):  # another process was faster, or it is a directory
                         if entry.stat(follow_symlinks=False).st_mtime < stale:
                             os.unlink(entry.path)
 
     def prepare(self, name: str) -> None:
-        """Create the directories of a file, and check them."""
-        if not os.path.isabs(self._directory):  # of a user without a home
+        """Create the directories of a file, and check their owner and mode."""
+        if not os.path.isabs(self._directory):  # the user has no home directory
             raise InputError(NO_HOME.format(self._private.option))
         *parts, _file = name.split("/")
         with self._private.named_errors():
@@ -165,7 +164,7 @@ class Cache:
 
 
 def open_cache(place: str | None, option: str = OPTION) -> Cache | None:
-    """The cache that the value of an option means; None for none. Raises InputError."""
+    """The cache for a value of the option: auto, none or a directory. None for none. Raises InputError."""
     place = (place or "").strip() or "auto"
     if place == "none":
         return None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A client of a service that speaks JSON: paths in, data out, and an error of the right kind for every answer."""
+"""The base of clients for JSON APIs: paths in, data out, and an error of the right type for each response."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Headers(NamedTuple):
-    """The headers of a request. authorization stands apart, since no file of the user may replace it."""
+    """The headers of a request. authorization is separate, because requests could replace it with an entry of ~/.netrc."""
 
     fields: dict[str, str]
     authorization: str | None = None
 
 
 class JsonClient:
-    """A service implements headers() and unwrap(). Several threads may use one client.
+    """A service implements headers() and unwrap(). Thread-safe.
 
-    url: scheme and host, and a path where the service has one; the paths of requests are appended to it.
-    secrets: texts that are hidden in all that the service sends. clock: seconds since the epoch.
-    pace: keeps writes below the service's limit of requests.
+    url: scheme, host and an optional path, to which the paths of requests are appended.
+    mask: hides the secrets in everything that the service sends. clock: returns seconds since the epoch.
+    pace: keeps writes below the request limit of the service.
     """
 
     redirect_advice = "Set api_url to the right host."
@@ -65,17 +65,18 @@ class JsonClient:
 
     @property
     def calls(self) -> int:
-        """How many requests the service got from this client, repeats included."""
+        """The number of requests that this client sent, including retries."""
         return self._http.calls
 
     def show_life(self, beat: Callable[[], None] | None) -> None:
-        """Call this before each attempt to send a request, from now on."""
+        """Set a function to call before each attempt to send a request."""
         self._http.beat = beat
 
     def call(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Any:
-        """Send one request and return the data of its answer (None where it has none).
+        """Send one request and return the data of the response (None if it has none).
 
-        Where the service has refused the credentials and others can be had, it is sent once more: it was not carried out.
+        If the service rejects the credentials and other_headers() has others, the request is sent once more. This is
+        safe, because it was not carried out.
         """
         data = None if body is None else json.dumps(body).encode("utf-8")
         headers = self.headers(data is not None)
@@ -97,11 +98,11 @@ class JsonClient:
         raise NotImplementedError
 
     def other_headers(self, headers: Headers, answer: Answer) -> Headers | None:
-        """Headers with other credentials, in place of those that an answer refuses; None where there are none."""
+        """Headers with other credentials, after a response that rejects these; None if there are none."""
         return None
 
     def unwrap(self, answer: Answer) -> Any:
-        """The data of an answer. Raises StatusOpsError where it is an error."""
+        """The data of a response. Raises StatusOpsError if the response is an error."""
         raise NotImplementedError
 
     # --- answers ---------------------------------------------------------------------------------------------------
@@ -109,9 +110,9 @@ class JsonClient:
     def refusal(
         self, answer: Answer, message: str, facts: Mapping[str, Any], not_found: bool = False
     ) -> StatusOpsError:
-        """The error that an answer is, by its status. message: what the service says; empty if it says nothing.
+        """The error for a response, by its status. message: the error text of the service, or "".
 
-        not_found: the service says that what was asked for does not exist.
+        not_found: the service reports that the object does not exist.
         """
         status = answer.status
         if 300 <= status < 400:
@@ -137,20 +138,21 @@ class JsonClient:
         return ApiError(said, **facts)
 
     def facts(self, answer: Answer, code: Any = None) -> dict[str, Any]:
-        """What an error shows of an answer. code: the service's own number or short text."""
+        """The facts about a response for an error. code: the error number or short text of the service."""
         return {"code": _shown_code(code), "status": answer.status, "request": answer.request}
 
 
 def policy_of(options: Mapping[str, Any]) -> tuple[float, int, Any]:
-    """How requests are sent, for Http: timeout, retries and verify, from the values of HTTP_OPTIONS."""
+    """The arguments timeout, retries and verify of Http, from the values of HTTP_OPTIONS. Raises InputError."""
     check_limits(options)
     verify = options.get("validate_certs") is not False and (options.get("ca_path") or True)
     return options.get("timeout", 30), options.get("retries", 3), verify
 
 
 def base_url(option: str, given: str | None, default: str, verified: bool, path: bool = False) -> str:
-    """The address of a service: scheme and host, and a path if it may have one. Plain http is for loopback, or where TLS
-    is waived anyway.
+    """The address of a service: scheme and host, and a path if path is true. Raises InputError.
+
+    Plain HTTP is accepted only for this machine, or if TLS is not verified (verified is false).
     """
     if not given:
         return default
@@ -169,7 +171,7 @@ def base_url(option: str, given: str | None, default: str, verified: bool, path:
 
 
 def json_object(answer: Answer, parse: Callable[[str], Any] = parsed) -> dict[str, Any]:
-    """The answer's JSON object; empty where it is something else."""
+    """The JSON object of a response; empty if the response is something else."""
     try:
         body = parse(answer.text)
     except ValueError:
@@ -178,12 +180,12 @@ def json_object(answer: Answer, parse: Callable[[str], Any] = parsed) -> dict[st
 
 
 def moment(seconds: float) -> str:
-    """A time for people."""
+    """A time since the epoch as text in the local timezone."""
     return datetime.datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
 def asked_wait(answer: Answer, now: float) -> str | None:
-    """What the service asks for, if it asks to wait. Shorter waits are over by now, see http.py."""
+    """The part of a message about the wait that the service asks for; None if it asks for none. See also repeats.py."""
     seconds = retry_after(answer.headers)
     if seconds is None:
         return None
@@ -193,14 +195,14 @@ def asked_wait(answer: Answer, now: float) -> str | None:
 
 
 def _shown_code(code: Any) -> Any:
-    """The error number of the API: a number or a short text."""
+    """The error number of the API for a result: a number or a short text."""
     if code is None or isinstance(code, int) and abs(code) < 10**9:
         return code
     return brief(str(code), 100)
 
 
 def sentence(message: str, answer: Answer) -> str:
-    """What a service says, as a sentence."""
+    """The error text of a service as a sentence, or a description of the response if it has none."""
     said = "The API says: {0}".format(message) if message else "The answer is {0}".format(glimpse(answer))
     return said if said.endswith((".", "!", "?")) else said + "."
 
@@ -214,7 +216,7 @@ def _host(location: str) -> str:
 
 
 def glimpse(answer: Answer) -> str:
-    """What an answer that is no JSON looks like, in a few words; its text may hold anything and is not shown."""
+    """A short description of an unexpected response. Its text can contain anything, so it is not shown."""
     text = answer.text.strip()
     if not text:
         return "empty"

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One attempt at a request: how much time and data it may take, whatever the server does.
+"""Limits of one attempt to send a request: its time and the size of the response.
 
-The timeouts of requests and urllib3 only limit each wait for the network. Here each wait gets the time that the whole
-attempt has left. This works with every connection class of urllib3, also with those for proxies.
+The timeouts of requests and urllib3 only limit each wait for the network. Here, each wait gets the time that is left
+for the whole attempt. This works with every connection class of urllib3, including those for proxies.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ import time
 from http.client import HTTPResponse
 from typing import Any, Callable
 
-PIECE = 16 * 1024  # bytes; TLS waits once for each of its records, which are no larger
+PIECE = 16 * 1024  # bytes; the largest TLS record, and TLS waits once for each record
 
 
 class TooLargeError(OSError):
-    """The server sends more than an answer may have."""
+    """The response is larger than the limit."""
 
 
 class Attempt(threading.local):
-    """The attempt that this thread makes. An attempt never changes threads."""
+    """The current attempt of this thread. An attempt stays in one thread."""
 
     _end = float("inf")
     _room = 0
-    connecting = False  # it needed a new connection
-    sent = False  # the server may have got a part of the request
+    connecting = False  # a new connection was opened
+    sent = False  # the server may have received a part of the request
 
     def start(self, seconds: float, room: int) -> None:
-        """A new attempt, which ends after some seconds and reads at most room bytes."""
+        """Start an attempt that ends after some seconds and reads at most room bytes."""
         self._end = time.monotonic() + seconds
         self._room = room
         self.connecting = self.sent = False
@@ -44,7 +44,7 @@ class Attempt(threading.local):
         return time.monotonic() >= self._end
 
     def left(self) -> float:
-        """The seconds that are left; at the end it raises what a socket raises."""
+        """The seconds that are left. Raises socket.timeout if there are none."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise socket.timeout("timed out")
@@ -61,7 +61,7 @@ attempt = Attempt()
 
 
 class _Reader(io.RawIOBase):
-    """Reads from a socket within the attempt."""
+    """Reads from a socket within the limits of the attempt."""
 
     def __init__(self, sock: Any, raw: Any) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class _Reader(io.RawIOBase):
 
 
 class _Response(HTTPResponse):
-    """Status, headers and body. Those of a proxy's answer to CONNECT, too."""
+    """A response that is read within the limits of the attempt, also the response of a proxy to CONNECT."""
 
     def __init__(self, sock: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
@@ -90,7 +90,7 @@ class _Response(HTTPResponse):
 
 
 class _Timed:
-    """Goes before a connection class of urllib3. Private names are those of urllib3 1.26 and 2."""
+    """Mixin for a connection class of urllib3. The private names exist in urllib3 1.26 and 2."""
 
     response_class = _Response
     _connects = False
@@ -104,7 +104,7 @@ class _Timed:
             self._connects = False
 
     def _new_conn(self) -> Any:
-        """Connect, without TLS; the handshake waits no longer than the socket's timeout says."""
+        """Connect, without TLS. The timeout of the socket limits the TLS handshake."""
         self.timeout = attempt.left()
         sock = _in_time(super()._new_conn)  # type: ignore[misc]
         sock.settimeout(attempt.left())
@@ -113,7 +113,7 @@ class _Timed:
     def send(self, data: bytes) -> None:
         if self.sock is None:
             self.connect()
-        if not self._connects:  # what a proxy gets while it connects is not the request
+        if not self._connects:  # CONNECT for a proxy is not the request
             attempt.sent = True
         for start in range(0, len(data), PIECE):
             self.sock.settimeout(attempt.left())
@@ -121,7 +121,7 @@ class _Timed:
 
 
 def _in_time(connect: Callable[[], Any]) -> Any:
-    """Connect in a thread: neither the search for a host's addresses nor the way through all of them can be stopped."""
+    """Connect in a thread, because name resolution and the loop over all addresses of a host have no timeout."""
     outcome: list[Any] = []
     lock = threading.Lock()
 
@@ -133,7 +133,7 @@ def _in_time(connect: Callable[[], Any]) -> Any:
         with lock:
             if not outcome:
                 outcome.append(found)
-            elif not isinstance(found, BaseException):  # nobody waits for it any more
+            elif not isinstance(found, BaseException):  # too late: nobody waits for it
                 found.close()
 
     thread = threading.Thread(target=work, name="statusops-connect", daemon=True)
@@ -149,5 +149,5 @@ def _in_time(connect: Callable[[], Any]) -> Any:
 
 @functools.lru_cache(maxsize=None)
 def timed(connection: type) -> type:
-    """A connection class of urllib3 that keeps to the attempt."""
+    """A subclass of a connection class of urllib3 that keeps to the limits of the attempt."""
     return connection if issubclass(connection, _Timed) else type(connection.__name__, (_Timed, connection), {})

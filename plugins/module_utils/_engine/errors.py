@@ -2,37 +2,37 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What can go wrong, as types. One place (run.py) turns them into a task's result."""
+"""The types of errors. run.py turns them into the result of a task."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Sequence
 
-MOST_NAMES = 10  # how many names a sentence lists
+MOST_NAMES = 10  # that a message lists
 LONGEST_NAME = 200  # characters
-LONGEST = 500  # characters of a server's own words in a message
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")  # a message is one line, and does not steer terminals
+LONGEST = 500  # characters of a server's text in a message
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")  # a message is one line without control codes for terminals
 
 
 def brief(text: str, most: int = LONGEST) -> str:
-    """A text from elsewhere, as far as a message shows it."""
+    """A text of a user or a server for a message: on one line, and cut to a maximum of characters."""
     text = CONTROLS.sub(" ", text[: most + 1]).strip()
     return text if len(text) <= most else text[:most].rstrip() + "..."
 
 
 def some(names: Sequence[str]) -> str:
-    """Names in a sentence, which may be many."""
+    """The first names of a list, separated by commas."""
     shown = [brief(name, LONGEST_NAME) for name in names[:MOST_NAMES]]
     return ", ".join(shown) + (", ..." if len(names) > MOST_NAMES else "")
 
 
 class StatusOpsError(Exception):
-    """An error with a sentence for the user and the facts behind it.
+    """An error with a message for the user and facts about it.
 
-    code: the API's own error number; status: the HTTP status; request: "PUT https://host/path".
-    maybe_done: a write whose outcome is unknown; look before it is repeated.
-    advice: what to do where the task had done something before. report: what else the task's result has to tell.
+    code: the error number of the API. status: the HTTP status. request: "PUT https://host/path".
+    maybe_done: the outcome of a write is unknown, so check it before the write is repeated.
+    advice: what to do if the task has already written something. report: further keys for the result of the task.
     """
 
     maybe_done = False
@@ -49,17 +49,17 @@ class StatusOpsError(Exception):
         self.report: dict[str, Any] = {}
 
     def facts(self) -> dict[str, Any]:
-        """The facts that are known, for the task's result."""
+        """The known facts, for the result of the task: code, status and request."""
         known = {"code": self.code, "status": self.status, "request": self.request}
         return {key: value for key, value in known.items() if value is not None}
 
     def followed_by(self, sentence: str) -> StatusOpsError:
-        """The same error with another sentence."""
+        """The same error with a sentence added to its message."""
         return type(self)("{0} {1}".format(self.msg, sentence), **self.facts())
 
 
 def joined(errors: Sequence[StatusOpsError]) -> StatusOpsError:
-    """One error for those of several requests that were under way at once: the first, which tells of the others."""
+    """One error for several requests that ran at the same time: the first, with the messages of the others added."""
     first = errors[0]
     others = list(dict.fromkeys(error.msg for error in errors if error.msg != first.msg))
     if others:
@@ -69,13 +69,13 @@ def joined(errors: Sequence[StatusOpsError]) -> StatusOpsError:
 
 
 class InputError(StatusOpsError):
-    """The task asks for something that cannot be; the message starts with the option's name."""
+    """The value of an option is invalid. The message starts with the name of the option."""
 
 
 class NotYetError(InputError):
-    """What the task works on is not there. In check mode something else may be what would create it by then.
+    """An object that the task refers to does not exist. In check mode, something else may create it before the real run.
 
-    unknown: the option that names it; the one that the message is about, unless given.
+    unknown: the option that names the object. Default: the option at the start of the message.
     """
 
     def __init__(self, msg: str, *args: Any, unknown: str | None = None, **kwargs: Any) -> None:
@@ -84,15 +84,15 @@ class NotYetError(InputError):
 
 
 class OutdatedError(StatusOpsError):
-    """What the task has read may not be true any more, so it must not write because of it. It reads and plans again."""
+    """The data that the task read may be outdated, so it must not write. It reads and plans again."""
 
 
 class UnreachableError(StatusOpsError):
-    """No connection was made: the request was certainly not carried out."""
+    """No connection was made, so the request was certainly not carried out."""
 
 
 class UnknownOutcome(StatusOpsError):
-    """The request went out and no usable answer came back."""
+    """The request was sent, and no usable response came back."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,29 +100,29 @@ class UnknownOutcome(StatusOpsError):
 
 
 class AnswerError(StatusOpsError):
-    """The answer was not understood."""
+    """The response was not understood."""
 
 
 class ApiError(StatusOpsError):
-    """The API answered with an error."""
+    """The API returned an error."""
 
 
 class NotFoundError(ApiError):
-    """The API says that the object does not exist."""
+    """The API reports that the object does not exist."""
 
 
 class AuthError(ApiError):
-    """The credentials were refused."""
+    """The credentials were rejected."""
 
 
 class ScopeError(AuthError):
-    """The token works, and may not do this."""
+    """The token is valid, but lacks the scope for this request."""
 
 
 class ThrottleError(AuthError):
-    """The service gives out no more access tokens for now."""
+    """The service issues no more access tokens for now."""
 
 
 def refused(error: StatusOpsError) -> bool:
-    """Whether the API has understood a request and said no: it has done nothing, and would say so again."""
+    """Whether the API understood a request and rejected it: it did nothing, and would reject the request again."""
     return isinstance(error, ApiError) and not isinstance(error, AuthError) and error.status != 429

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One HTTP session: deadlines, repeats, limits and typed errors. Knows no API and no Ansible."""
+"""An HTTP session with deadlines, retries, limits and typed errors. Independent of any API and of Ansible."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ try:
     from requests.auth import AuthBase
     from requests.utils import get_environ_proxies, select_proxy
     from urllib3.exceptions import HTTPError
-except ImportError:  # reported by the face that runs
+except ImportError:  # the module or the action plugin reports it
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
-    HTTPAdapter = AuthBase = Session = object  # type: ignore[assignment,misc]  # base classes below need a value
+    HTTPAdapter = AuthBase = Session = object  # type: ignore[assignment,misc]  # base classes of classes below
 
 USER_AGENT = "statusops.uptime (Ansible collection; +https://github.com/statusops/statusops.uptime)"
 LARGEST_ANSWER = 32 * 1024 * 1024  # bytes
 LARGEST_HEADERS = 1024 * 1024  # bytes
 HEADER_TEXT = re.compile(r"[ -~]*")
 
-# How requests, urllib3 and http.client name what went wrong. Names, since the classes differ between their versions.
+# Class names of exceptions of requests, urllib3 and http.client. The classes differ between versions, the names do not.
 TOO_LATE = {"ReadTimeoutError", "ReadTimeout", "TimeoutError", "timeout"}
 NOT_CONNECTED = {"NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ConnectTimeout"}
 NOT_CERTIFIED = {"SSLCertVerificationError", "CertificateError"}
 NO_ADDRESS = {"InvalidURL", "InvalidSchema", "MissingSchema", "LocationParseError"}
 NO_HTTP = {"BadStatusLine", "InvalidChunkLength", "InvalidHeader", "LineTooLong", "UnknownProtocol", "DecodeError"}
 NOT_HTTP = "The answer of {0} is not valid HTTP."
-FINAL = NOT_CERTIFIED | {"TooLargeError"}  # the same at each repeat
+FINAL = NOT_CERTIFIED | {"TooLargeError"}  # a retry would fail in the same way
 
 
 class Answer(NamedTuple):
-    """An HTTP answer: status, headers, text and the request it belongs to ("GET https://...")."""
+    """An HTTP response. request: the method and URL it answers ("GET https://...")."""
 
     status: int
     headers: Any
@@ -56,7 +56,7 @@ class Answer(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The options that errors name, and what to check where no connection can be made."""
+    """The options that errors name, and what to check if no connection can be made."""
 
     url: str = "api_url"
     secret: str = "access_token"
@@ -68,7 +68,7 @@ NAMES = Names()
 
 
 class _Headers(AuthBase):
-    """Sets the Authorization header, and keeps requests from replacing it by an entry of ~/.netrc."""
+    """Sets the Authorization header, and prevents requests from replacing it with an entry of ~/.netrc."""
 
     def __init__(self, authorization: str | None) -> None:
         self.authorization = authorization
@@ -80,7 +80,7 @@ class _Headers(AuthBase):
 
 
 class _Adapter(HTTPAdapter):
-    """Its connections keep to the attempt, those to proxies as well."""
+    """Its connections, including those to proxies, keep to the limits of the attempt."""
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         return _in_attempt(super().get_connection_with_tls_context(*args, **kwargs))
@@ -96,16 +96,16 @@ def _in_attempt(pool: Any) -> Any:
 
 class _Session(Session):
     def get_redirect_target(self, resp: Any) -> None:
-        """None: requests would read the body and the Location of a redirect that nobody follows."""
+        """None, because otherwise requests reads the body and the Location of a redirect that is not followed."""
 
 
 class Http:
-    """A session with one policy.
+    """An HTTP session.
 
-    timeout: the seconds that an attempt may take as a whole; retries: repeats at most, each an attempt of its own;
-    verify: True, False or a CA file or directory; patient: repeat on HTTP 429.
-    connections: how many there are at most; so many threads may send at once.
-    calls counts what was sent, repeats included. beat is called before each attempt: a sign of life.
+    timeout: seconds for one whole attempt. retries: the maximum number of further attempts.
+    verify: True, False, or the path of a CA file or directory. patient: whether HTTP 429 is retried.
+    connections: the maximum number of connections, and of threads that send at the same time.
+    calls: the number of requests sent, including retries. beat: called before each attempt, to show a sign of life.
     """
 
     beat: Callable[[], None] | None = None
@@ -131,7 +131,7 @@ class Http:
         self._gate = Gate()
         self._session = _Session()
         self._session.headers["User-Agent"] = USER_AGENT
-        # No cookies: the token says who asks, and a session's jar is no place for several threads.
+        # No cookies: the token identifies the client, and the cookie jar of a session is not thread-safe.
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, _Adapter(pool_maxsize=connections, pool_block=True))
@@ -147,7 +147,7 @@ class Http:
     ) -> Answer:
         """Send one request and return its Answer, whatever the status.
 
-        Raises UnreachableError (not carried out), LostAnswerError (for a write: unknown) or InputError (bad URL, CA).
+        Raises UnreachableError (not sent), UnknownOutcome (no usable response) or InputError (invalid URL or CA).
         """
         if authorization and not HEADER_TEXT.fullmatch(authorization):
             raise InputError(
@@ -173,7 +173,7 @@ class Http:
             self._gate.release()
 
     def _open(self, method: str, url: str, headers: Any, auth: _Headers, query: Any, data: Any) -> Any:
-        """Start an attempt: send the request and read the headers of its answer."""
+        """Start an attempt: send the request and read the headers of the response."""
         with self._counting:
             self.calls += 1
         if self.beat:
@@ -191,8 +191,8 @@ class Http:
             allow_redirects=False,
             stream=True,
         )
-        response.raw.enforce_content_length = True  # urllib3 1.26 takes half a body for a whole one
-        if response.status_code < 200:  # the answer follows, and would be taken for that of the next request
+        response.raw.enforce_content_length = True  # otherwise, urllib3 1.26 accepts an incomplete body
+        if response.status_code < 200:  # otherwise, the real response would be read as that of the next request
             response.close()
             raise UnknownOutcome(NOT_HTTP.format(urlsplit(url).netloc), request="{0} {1}".format(method, url))
         return response
@@ -209,9 +209,9 @@ class Http:
         return b"".join(parts).decode("utf-8", errors="replace")
 
     def _unsent(self, error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
-        """The error of a request that certainly was not sent; None if that is not certain.
+        """The error of a request that was certainly not sent; None if that is uncertain.
 
-        Its own text is not shown, since it may hold what was to be sent.
+        The text of the exception is not shown, because it can contain data of the request.
         """
         if attempt.sent:
             return None
@@ -223,7 +223,7 @@ class Http:
             what = "The certificate of {0} was not accepted. Give the CA that signed it as {1}."
         elif attempt.connecting or names & NOT_CONNECTED:
             what = "Cannot connect to {0}. {2}"
-        elif not isinstance(error, (requests.RequestException, HTTPError)):  # a bare OSError: a useless CA path
+        elif not isinstance(error, (requests.RequestException, HTTPError)):  # a plain OSError: an unusable CA path
             return InputError(
                 "{0}: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.".format(self._names.ca)
             )
@@ -249,7 +249,7 @@ class Http:
 def _goes_to_proxy(url: str) -> bool:
     try:
         return bool(select_proxy(url, get_environ_proxies(url)))
-    except ValueError:  # no address at all
+    except ValueError:  # invalid address
         return False
 
 
@@ -258,7 +258,7 @@ def _too_large(request: str) -> StatusOpsError:
 
 
 def _check_ca(path: str, option: str) -> None:
-    """Refuse a CA file (or a directory of hashed files) that cannot be used, while its option's name is known."""
+    """Refuse a CA file (or a directory of hashed files) that cannot be used. Raises InputError, which names option."""
     try:
         if not os.path.isdir(path):
             ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
@@ -270,7 +270,7 @@ def _check_ca(path: str, option: str) -> None:
 
 
 def _causes(error: BaseException | None) -> set[str]:
-    """The class names of an exception and of all that it wraps (requests wraps urllib3 wraps the socket)."""
+    """The class names of an exception and of all that it wraps (requests wraps urllib3, which wraps the socket)."""
     seen: dict[int, BaseException] = {}
     todo = [error]
     while todo:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Lists that the items of a loop may use again, so that each of them does not read what the one before has read."""
+"""Lists that the items of a loop reuse, so that they do not all read the same lists."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import Any, Callable, Hashable
 
 from .values import MISSING
 
-VALID_SECONDS = 10  # so that what others change is seen
+VALID_SECONDS = 10  # short, so that changes by others are seen
 
 
 class Reads:
-    """The lists that one task got over one connection, for some seconds and until it writes something.
+    """The lists that one task read over one connection. They are kept for some seconds, or until it writes.
 
-    Until it is told whose they are, it keeps none.
+    Before the first call of serve(), none are kept.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -30,9 +30,9 @@ class Reads:
         self.forget()
 
     def serve(self, owner: Hashable, item: Any, keep: bool) -> None:
-        """From now on an item of the owner asks, who is a task over a connection.
+        """Set the current item of a loop and its owner, which identifies a task and a connection.
 
-        An item that comes again, as until does it, wants to see what is there now.
+        The lists of another owner are forgotten. So are those of the same item, because until repeats it to read again.
         """
         if owner != self._owner or item is self._item:
             self.forget()
@@ -42,16 +42,16 @@ class Reads:
         self._lists: dict[str, tuple[float, str]] = {}
 
     def get(self, key: str) -> Any:
-        """A copy of a list that is known and not too old; MISSING otherwise."""
+        """A copy of a list, if it is kept and not too old; otherwise MISSING."""
         since, text = self._lists.get(key, (0.0, "")) if self._keeps else (0.0, "")
         return json.loads(text) if text and self._clock() < since + VALID_SECONDS else MISSING
 
     def keeper(self, key: str) -> Callable[[Any], None]:
-        """To be called with the list when it has come. It is kept only if nothing was forgotten since now."""
+        """A function to call with the list when it is read. The list is kept only if forget() is not called before."""
         lists, since = self._lists, self._clock()
 
         def keep(data: Any) -> None:
-            with contextlib.suppress(RecursionError):  # nonsense, nested deeper than can be written
+            with contextlib.suppress(RecursionError):  # nested too deeply
                 if self._keeps:
                     lists[key] = (since, json.dumps(data))
 

@@ -4,15 +4,15 @@
 
 """One writer per object, among all processes of a user on one machine.
 
-What is written is named by keys, which are hashed to numbers. For each number there is a lock, which is a file that a
-writer holds with flock, and a counter, which every write changes. A task notes all counters before its first read. When
-it has the locks of what it is about to write, and their counters are still the same, what it has read is still true.
-Otherwise somebody else has written in between, and the task reads and plans again while it holds the locks.
+Keys identify the objects to write and are hashed to numbers. Each number has a lock, which is a file that the writer
+locks with flock, and a counter, which every write changes. A task notes all counters before its first read. Before it
+writes, it takes the locks of its objects. If their counters are unchanged, the data it read is still current.
+Otherwise another task has written in the meantime, and the task reads and plans again while it holds the locks.
 
-A counter is odd while requests are sent. It stays odd if the writer dies, so that nobody relies on what was read then.
+A counter is odd while requests are sent. It stays odd if the writer dies, so later tasks do not rely on their reads.
 
-A module that runs on another host cannot use this cache. Its action plugin holds the lock of the task for it: of what the
-task is about, as it is written. Tasks in the controller's own process hold that one too, before those of objects.
+A module that runs on another host cannot use this cache. Its action plugin holds a lock for it, whose key comes from the
+options of the task. Tasks in the controller's own process take that lock too, before those of the objects.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ from .errors import InputError, StatusOpsError
 DIRECTORY = "locks"
 COUNTERS = DIRECTORY + "/counters"
 COUNTER = struct.Struct("<Q")
-# Objects that share a number only wait for each other. Among ten writers at a time that happens in one of 100 cases.
-NUMBERS = 1 << 14  # of objects, and as many of tasks
-PATIENCE = 60  # seconds without a sign of life, beyond the timeout of one request, after which a waiter gives up
-HOLDER_SIZE = 512  # bytes that say who holds a lock
-FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to get a lock
+# Objects that share a number wait for each other, which does no harm. With ten writers, the chance of that is below 1 %.
+NUMBERS = 1 << 14  # for objects, and as many for tasks
+PATIENCE = 60  # seconds without a sign of life, in addition to the timeout of a request, before a waiter gives up
+HOLDER_SIZE = 512  # bytes for the description of the holder in a lock file
+FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to take a lock
 
 
 class Locks:
     """The locks that one task holds.
 
-    timeout: how long one request takes at most, in seconds. off: why there are no locks, if the cache cannot be used.
+    timeout: the maximum duration of one request, in seconds. off: why the cache cannot be used; empty if it can.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Locks:
         self._writes = False
 
     def note(self) -> None:
-        """Note the counters. To be called before the first read."""
+        """Note the counters. Call this before the first read."""
         if self.off:
             return
         try:
@@ -73,16 +73,16 @@ class Locks:
             self._turn_off(error)
 
     def take(self, objects: Iterable[str], task: str | None) -> bool:
-        """Hold the locks of objects and of a task; whether nobody has written to them since note().
+        """Take the locks of objects and of a task. Returns whether nobody has written to them since note().
 
-        Raises StatusOpsError where another process holds one of them and shows no sign of life.
+        Raises StatusOpsError if another process holds one of them and shows no sign of life.
         """
         numbers = sorted({NUMBERS + _number(key) for key in objects} | ({_number(task)} if task else set()))
         if self.off or all(number in self._held for number in numbers):
-            return True  # nobody else could write since they were taken, and note() was called after that
+            return True  # note() was called after they were taken, and nobody else could write since then
         self._let_go()
         try:
-            for number in numbers:  # in one order, so that no two tasks wait for each other
+            for number in numbers:  # in sorted order, so no two tasks wait for each other
                 self._held[number] = self._lock(number)
             return all(self._is_as_noted(number) for number in numbers)
         except (OSError, InputError) as error:
@@ -90,7 +90,7 @@ class Locks:
         return True
 
     def is_disturbed(self, task: str | None) -> bool:
-        """Whether anybody has written to any object, or done the same task, since note(), or does so now."""
+        """Whether another task has written to any object, or done the same task, since note(), or is doing so now."""
         if self.off:
             return False
         try:
@@ -104,7 +104,7 @@ class Locks:
         return mine or changed or any(number % 2 for (number,) in COUNTER.iter_unpack(whole))
 
     def begin(self) -> None:
-        """To be called before the first write, while the locks are held."""
+        """Mark the objects as being written. Call this before the first write, while the locks are held."""
         self._writes = True
         try:
             for number in self._held:
@@ -114,13 +114,13 @@ class Locks:
         self.touch()
 
     def touch(self) -> None:
-        """Show that the holder is alive. Any number of threads may call it."""
+        """Show that the holder is alive. Thread-safe."""
         for descriptor in list(self._held.values()):
             with contextlib.suppress(OSError):
                 os.utime(descriptor)
 
     def release(self) -> None:
-        """Let others write, and forget what was noted."""
+        """Release the locks and forget the noted counters."""
         self._let_go()
         if self._counters is not None:
             os.close(self._counters)
@@ -141,15 +141,14 @@ class Locks:
     # --- one lock --------------------------------------------------------------------------------------------------
 
     def _lock(self, number: int) -> int:
-        """A descriptor of the number's file, once its lock is free."""
+        """Wait for the lock of a number. Returns the descriptor of its file."""
         name = "{0}/{1:04x}".format(DIRECTORY, number)
         descriptor = self._cache.open(name)
         try:
             self._wait(descriptor, name)
             holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
-            os.pwrite(
-                descriptor, holder.encode().ljust(HOLDER_SIZE), 0
-            )  # to truncate a file takes a hundred times as long
+            # Padded, because truncating the file would take a hundred times as long.
+            os.pwrite(descriptor, holder.encode().ljust(HOLDER_SIZE), 0)
         except BaseException:
             os.close(descriptor)
             raise
@@ -191,7 +190,7 @@ class Locks:
         return int(COUNTER.unpack(found)[0]) if len(found) == COUNTER.size else 0
 
     def _count(self, number: int, odd: bool) -> None:
-        """Set a counter to the next odd or even number. Only the holder of its lock does that."""
+        """Set a counter to the next odd or even number. Only the holder of its lock may call this."""
         after = self._counter(number) + 1
         after += after % 2 != odd
         os.pwrite(self._open_counters(), COUNTER.pack(after), number * COUNTER.size)

@@ -19,7 +19,7 @@ from .task import Task
 
 
 def full_spec(task: Task) -> dict[str, Any]:
-    """The argument spec of a task's module: the connection and the task's own options."""
+    """The argument spec of the module of a task: the options of the connection and of the task."""
     return dict(task.provider.options, **task.argument_spec())
 
 
@@ -29,12 +29,12 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
 
 
 def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of a task as they are validated: without whitespace around those of the connection, and in full."""
+    """The arguments of a task before validation: connection options are trimmed, short forms are expanded."""
     return task.in_full(trimmed_options(arguments, task.provider.texts))
 
 
 class Module(AnsibleModule):
-    """Ansible's module class, which prepares the arguments before it validates them."""
+    """AnsibleModule that prepares the arguments before it validates them."""
 
     def __init__(self, task: Task) -> None:
         self._task = task

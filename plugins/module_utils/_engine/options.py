@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Options that are the same for all services, and what their values are checked for. Documented in doc_fragments/."""
+"""Options that all services share, and the checks of their values. Documented in doc_fragments/."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ansible.module_utils.errors import AnsibleFallbackNotFound
 
 from .errors import InputError
 
-# More is no use to anybody.
+# Option -> (minimum, maximum).
 LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1, 32)}
 
 
 def trimmed_options(options: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Options without whitespace around the named ones. What is only whitespace is not set, and left out."""
+    """Options without whitespace around the values of the named ones. Values of only whitespace are left out."""
     found = dict(options)
     for name in names:
         value = found.get(name)
         if value is None or isinstance(value, (bool, int, float, list, dict)):
-            continue  # everything else is a text, as those from a vault are, whose class depends on ansible-core
+            continue  # everything else is text; the class of a text from a vault depends on ansible-core
         found[name] = str(value).strip()
         if not found[name]:
             del found[name]
@@ -31,7 +31,7 @@ def trimmed_options(options: Mapping[str, Any], names: Iterable[str]) -> dict[st
 
 
 def _first_set(*names: str) -> str:
-    """Unlike env_fallback it skips empty variables: pipelines and AWX set those of secrets and inputs left out."""
+    """The first variable that is set. Unlike env_fallback, skips empty ones: AWX and pipelines set them for omitted inputs."""
     for name in names:
         value = os.environ.get(name, "").strip()
         if value:
@@ -45,7 +45,7 @@ def from_environment(*names: str) -> Any:
 
 
 def check_limits(options: Mapping[str, Any]) -> None:
-    """Refuse numbers that make no sense."""
+    """Raise InputError for numbers out of range."""
     for name, (least, most) in LIMITS.items():
         value = options.get(name, least)
         if value < least:
@@ -54,7 +54,7 @@ def check_limits(options: Mapping[str, Any]) -> None:
             raise InputError("{0}: {1} is too large, at most {2}.".format(name, value, most))
 
 
-# How requests are sent, and where processes share what they know.
+# How requests are sent, and the cache that processes share.
 HTTP_OPTIONS: dict[str, dict[str, Any]] = {
     "validate_certs": {"type": "bool", "default": True},
     "ca_path": {"type": "path"},
@@ -67,5 +67,5 @@ HTTP_OPTIONS: dict[str, dict[str, Any]] = {
         "fallback": from_environment("STATUSOPS_CACHE"),
     },
 }
-# The options of every task that does several things.
+# The options of tasks that can send requests in parallel.
 PARALLEL_OPTIONS: dict[str, dict[str, Any]] = {"max_connections": {"type": "int", "default": 4}}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writes that stay below a service's limit of requests, among all processes that share a cache."""
+"""Keeps writes below the request limit of a service, for all processes that share a cache."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ SLICE = 5  # seconds between two signs of life while a write waits
 
 
 class Pace:
-    """Counts requests, and lets a write wait until there is room for it. Reads are counted and never wait.
+    """Counts requests, and delays a write until it is below the limit. Reads are counted but never wait.
 
-    Without a cache only the requests of this process count. A cache that cannot be used is no reason to fail.
+    Without a cache, only the requests of this process count. An unusable cache is not an error.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Pace:
         self._name = "{0}/{1}".format(DIRECTORY, digest)
 
     def wait(self, is_write: bool, beat: Callable[[], None] | None = None) -> None:
-        """Count one request, once it may be sent. beat: a sign of life for as long as it waits."""
+        """Wait until a request may be sent, and count it. beat is called while it waits, to show a sign of life."""
         while True:
             seconds = self._count(is_write)
             if not seconds:
@@ -54,7 +54,7 @@ class Pace:
             self._sleep(min(seconds, SLICE))
 
     def _count(self, is_write: bool) -> float:
-        """The seconds that a request has to wait; 0 where it is counted now."""
+        """Count a request and return 0, or return the seconds to wait before it can be counted."""
         try:
             with self._cache.lock(self._name + ".lock") if self._cache else self._alone:
                 now = self._clock()
@@ -81,7 +81,7 @@ class Pace:
 
 
 def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace | None:
-    """The pace of a client with these options; None where nobody counts."""
+    """The pace of a client with these options; None if there is no limit. Raises InputError."""
     if limit is None:
         return None
     who = (url, *(str(options.get(name)) for name in limit.scope))
@@ -89,6 +89,6 @@ def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace |
 
 
 def expected(limit: Limit, reads: int, writes: int) -> dict[str, int]:
-    """How many requests a task is expected to send, and how many seconds it takes at least because of the limit."""
+    """The expected number of requests of a task, and the minimum of seconds that it takes because of the limit."""
     turns = max(math.ceil((reads + writes) / limit.calls) - 1, 0) if writes else 0
     return {"requests": reads + writes, "seconds": math.ceil(turns * limit.seconds)}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Work of one task over several connections at once."""
+"""Parallel work of one task over several connections."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any, Callable, Sequence, TypeVar
 
 from .errors import StatusOpsError, joined
 
-THREAD = "statusops"  # the name of those that do a task's work together
+THREAD = "statusops"  # the name of the worker threads
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
 
 class Note:
-    """What a task reports beside its result."""
+    """Finished writes and warnings of a task, in addition to its result."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
@@ -25,7 +25,7 @@ class Note:
 
 
 class Notes:
-    """The notes of a task. While threads share its work, each item has notes of its own."""
+    """The notes of a task. In parallel work, each item has its own note."""
 
     def __init__(self) -> None:
         self._own = Note()
@@ -36,11 +36,11 @@ class Notes:
         return getattr(self._of_thread, "note", self._own)
 
     def take(self, note: Note) -> None:
-        """From now on this thread writes into that note."""
+        """Use a note for this thread from now on."""
         self._of_thread.note = note
 
     def add(self, note: Note) -> None:
-        """Append what was noted elsewhere."""
+        """Append the content of another note."""
         self.current.done.extend(note.done)
         self.current.warnings.extend(note.warnings)
 
@@ -48,10 +48,10 @@ class Notes:
 def in_parallel(
     work: Callable[[Item], Outcome], items: Sequence[Item], connections: int, notes: Notes
 ) -> list[Outcome]:
-    """Do work that is independent over as many connections as the task may have; outcomes in the order of items.
+    """Run work for each item over several connections. Returns the outcomes in the order of items.
 
-    After an error nothing more is started. It is raised when all that was under way is finished, and what was done
-    is noted in the order of items.
+    After an error, no further item is started. The error is raised when all running work has finished. Notes are added
+    in the order of items.
     """
     workers = min(connections, len(items))
     if workers < 2:
@@ -59,7 +59,7 @@ def in_parallel(
     separate = [Note() for _item in items]
     outcomes: list[Any] = [None] * len(items)
     errors: dict[int, BaseException] = {}
-    waiting = iter(range(len(items)))  # drawn from under the lock
+    waiting = iter(range(len(items)))  # protected by the lock
     lock = threading.Lock()
 
     def draw() -> int | None:
@@ -71,7 +71,7 @@ def in_parallel(
             notes.take(separate[number])
             try:
                 outcomes[number] = work(items[number])
-            except BaseException as error:  # raised below, where the task waits
+            except BaseException as error:  # raised below, in the thread of the task
                 with lock:
                     errors[number] = error
 
@@ -93,6 +93,6 @@ def in_parallel(
 
 
 def _first(errors: list[BaseException]) -> BaseException:
-    """What is raised for errors of several threads; a mistake of this program is not hidden behind an error with words."""
+    """The error to raise for errors of several threads. A bug of this program takes precedence over a StatusOpsError."""
     mistakes = [error for error in errors if not isinstance(error, StatusOpsError)]
     return mistakes[0] if mistakes else joined([error for error in errors if isinstance(error, StatusOpsError)])

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""IDs of what is not there. Pure.
+"""IDs of objects that do not exist yet, for check mode. Pure.
 
-In check mode such an object has an ID that no ID of the API looks like, and that neither a request nor a result ever has.
+No ID of an API looks like them. They never appear in a request or a result.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import hashlib
 from typing import Any
 
 NEW = "=new="  # an earlier task of the run would create it
-UNKNOWN = "=unknown="  # nothing is known of it but its name
+UNKNOWN = "=unknown="  # only its name is known
 
 
 def placeholder_id(kind: str, *parts: str) -> str:
-    """The ID of what is not there: the same for the same parts, in whichever process."""
+    """The ID of an object that does not exist: the same for the same parts, in every process."""
     return kind + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def is_missing(identifier: Any) -> bool:
-    """Whether an ID is that of something that is not there."""
+    """Whether an ID is that of an object that does not exist."""
     return isinstance(identifier, str) and identifier.startswith((NEW, UNKNOWN))
 
 
@@ -31,5 +31,5 @@ def is_unknown(identifier: str) -> bool:
 
 
 def nowhere(path: str) -> bool:
-    """Whether a path leads through something that is not there."""
+    """Whether a path contains the ID of an object that does not exist."""
     return "/" + NEW in path or "/" + UNKNOWN in path

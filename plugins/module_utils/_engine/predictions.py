@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What tasks in check mode would do to the API's objects, so that later tasks of the same run find it done."""
+"""The changes that tasks in check mode predict, so that later tasks of the same run see the predicted objects."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ RUNS = "runs"  # the directory in the cache with a file for each run
 LOCK = "runs.lock"
 HOUR = 3600
 DAY = 24 * HOUR
-_loaded = str(time.time_ns())  # stands for the start of the process where the system does not show it; forks share it
+_loaded = str(time.time_ns())  # replaces the start time of the process if the system has no /proc; forks share it
 
 
 class Change(NamedTuple):
-    """What a task would make of one API object.
+    """A predicted change of one API object.
 
-    raw: the keys that it shows differently then, all of them where it is new; None: it is gone. new: the API does not
-    have it at this path, whatever its ID.
+    raw: the keys that change, or all keys of a new object; None if the object would be deleted. new: the API does not
+    have the object at this path, regardless of its ID.
     """
 
     path: str
@@ -39,9 +39,9 @@ class Change(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is predicted of the objects of one path, by ID. new: what the API does not list there.
+    """The predictions for the objects of one path, by ID. new: objects that the API does not list there.
 
-    changed: keys with which objects of the API are different by then, or None where they are gone.
+    changed: the changed keys of objects of the API, or None for deleted ones.
     """
 
     new: dict[str, Raw]
@@ -49,9 +49,9 @@ class Known(NamedTuple):
 
 
 class Predictions:
-    """What the tasks of one run in check mode have predicted so far of one account.
+    """The predictions of all tasks so far, in one run in check mode and for one account.
 
-    Without a cache, or with one that cannot be used, nothing is known. keeps: whether a task adds to it.
+    There are none without a cache, or if it cannot be used. keeps: whether this task adds its own.
     """
 
     def __init__(
@@ -72,13 +72,13 @@ class Predictions:
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def of(self, path: str) -> Known:
-        """What is predicted of the objects of a path."""
+        """The predictions for the objects of a path."""
         if self._known is None:
             self._known = self._load()
         return self._known.get(path) or Known({}, {})
 
     def applied(self, path: str, items: list[Raw], identify: Callable[[Raw], str]) -> list[Raw]:
-        """A list of the API as it would be by then."""
+        """A list of the API with the predictions applied."""
         known = self.of(path)
         found = []
         for raw in items if known.changed else ():
@@ -99,7 +99,7 @@ class Predictions:
     # --- keeping ---------------------------------------------------------------------------------------------------
 
     def keep(self, changes: Iterable[Change]) -> None:
-        """Add what a task would do. Where the cache cannot be used, later tasks warn of what they do not find."""
+        """Add the changes of a task. If the cache cannot be used, later tasks warn about objects that they do not find."""
         changes = [change for change in changes if not is_unknown(change.identifier)]
         if not (changes and self.keeps and self._cache):
             return
@@ -112,7 +112,7 @@ class Predictions:
             self._cache.write(self._name, known)
 
     def _sweep(self, cache: Cache) -> None:
-        """Remove the files of runs that are over."""
+        """Remove the files of runs that have ended."""
         for name in cache.names(RUNS):
             with contextlib.suppress(OSError):
                 age = self._clock() - os.stat(cache.path(name)).st_mtime
@@ -121,7 +121,7 @@ class Predictions:
 
 
 def _fold(known: dict[str, Known], change: Change) -> None:
-    """Apply a change to what is predicted already."""
+    """Apply a change to the earlier predictions."""
     new, changed = known.setdefault(change.path, Known({}, {}))
     identifier, raw = change.identifier, change.raw
     if identifier in new:
@@ -141,8 +141,8 @@ def _fold(known: dict[str, Known], change: Change) -> None:
 
 
 def this_run() -> str:
-    """The name of this run of Ansible: its process, of which workers are forks, and when that started."""
-    import multiprocessing  # which modules, that never ask for it, need not load
+    """An identifier of this run of Ansible: the ID of its main process and when that started."""
+    import multiprocessing  # here, because modules never call this function
 
     parent = multiprocessing.parent_process()
     process = parent.pid if parent and parent.pid else os.getpid()
@@ -150,7 +150,7 @@ def this_run() -> str:
 
 
 def _started(process: int) -> str:
-    """When a process started, in ticks since the system did; empty where it is over, or the system does not show it."""
+    """When a process started, in ticks since boot; empty if the process has ended or the system has no /proc."""
     try:
         with open("/proc/{0}/stat".format(process), encoding="utf-8", errors="replace") as file:
             return file.read().rpartition(")")[2].split()[19]
@@ -168,6 +168,6 @@ def _is_over(run: str) -> bool:
         os.kill(int(process), 0)
     except ProcessLookupError:
         return True
-    except (OSError, OverflowError):  # another user's
+    except (OSError, OverflowError):  # the process of another user
         return False
     return False

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Files with secrets: the user's alone, no links, and replaced as a whole."""
+"""Files with secrets: only the user can access them, they are not links, and they are replaced as a whole."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from typing import Callable, Iterator, NamedTuple, TextIO
 
 from .errors import InputError
 
-NEW = ".new-"  # how the names of files begin that are to replace another one
-# To open a FIFO or a device must not wait for anything.
+NEW = ".new-"  # prefix of temporary files, which replace another file
+# Do not follow links, and do not block on a FIFO or a device.
 SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 
 
 class Private(NamedTuple):
-    """Opens and checks files of one place. Its refusals start with the option that names the place."""
+    """Opens and checks files below a path. Messages of its errors start with the option that sets the path."""
 
     option: str
     place: str
     way_out: str
 
     def open(self, path: str, flags: int) -> int:
-        """A descriptor. A link, a foreign owner or a file that others can use is refused (InputError).
+        """Open a file and return its descriptor.
 
-        Raises FileNotFoundError for a file that does not exist, unless it is to be created.
+        Raises InputError for a link, another owner, or a file that others can use. Raises FileNotFoundError if the file
+        does not exist and flags do not include O_CREAT.
         """
         try:
             if os.path.lexists(path):
@@ -49,7 +50,7 @@ class Private(NamedTuple):
             raise self.unusable(error) from None
 
     def check(self, found: os.stat_result, path: str, kind: int) -> None:
-        """Refuse what is not of a kind (stat.S_IFREG or S_IFDIR), and what is not the user's alone."""
+        """Raise InputError for a wrong kind (not stat.S_IFREG or S_IFDIR), another owner, or access by others."""
         self._check_kind(found, path, kind)
         if found.st_uid != os.geteuid():
             raise self.refusal(path, "belongs to another user")
@@ -66,14 +67,14 @@ class Private(NamedTuple):
         return InputError("{0}: {1} {2}. {3}".format(self.option, path, problem, self.way_out))
 
     def unusable(self, error: OSError) -> InputError:
-        """What the operating system refuses, as an error that names the option."""
+        """An InputError, which names the option, for an error of the operating system."""
         reason = _link_to_nothing(self.place) or error.strerror
-        path = error.filename2 or self.place  # the second one is that of a file that cannot be replaced
+        path = error.filename2 or self.place  # filename2 is the file that could not be replaced
         return InputError("{0}: cannot use {1} ({2}). {3}".format(self.option, path, reason, self.way_out))
 
     @contextlib.contextmanager
     def named_errors(self) -> Iterator[None]:
-        """Give the operating system's refusals the name of the option."""
+        """Turn errors of the operating system into InputError, which names the option."""
         try:
             yield
         except OSError as error:
@@ -81,7 +82,7 @@ class Private(NamedTuple):
 
 
 def _link_to_nothing(path: str) -> str:
-    """Says which part of a path is a link to something that does not exist; empty where none is."""
+    """Describes the part of a path that is a broken link; empty if none is."""
     while path != os.path.dirname(path):
         if os.path.islink(path) and not os.path.exists(path):
             return "{0} is a link to {1}, which does not exist".format(path, os.readlink(path))
@@ -91,17 +92,17 @@ def _link_to_nothing(path: str) -> str:
 
 @contextlib.contextmanager
 def replacing(path: str, room: int = 0) -> Iterator[Callable[[str], None]]:
-    """A function that replaces a file by one with a text. Readers see the old file or the new one, never a part.
+    """Yields a function that replaces the content of a file atomically with a text.
 
-    room: bytes to reserve before, so that what is to be written is not requested where it cannot be kept. The text is
-    on the disk then, whatever happens to the machine.
+    room: bytes to reserve before the text is requested, so it is not lost if the disk is full. The text is also synced
+    to the disk then. Raises OSError.
     """
     descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=NEW)  # created with mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             if room:
                 file.write(" " * room)
-                _to_disk(file)  # some file systems, such as NFS, look for room only now
+                _to_disk(file)  # some file systems, such as NFS, allocate the space only now
                 file.seek(0)
 
             def put(text: str) -> None:
@@ -114,7 +115,7 @@ def replacing(path: str, room: int = 0) -> Iterator[Callable[[str], None]]:
 
             yield put
     finally:
-        with contextlib.suppress(FileNotFoundError):  # it has replaced the other one
+        with contextlib.suppress(FileNotFoundError):  # it was renamed
             os.unlink(temporary)
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A service, as data: all that the engine and the faces know of it."""
+"""A service, as data: everything that the engine and the faces know about it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import Any, Callable, Mapping, NamedTuple, Protocol
 
 
 class Client(Protocol):
-    """The way to a service: paths in, data out. Several threads may use one."""
+    """The client of a service: paths in, data out. Thread-safe."""
 
     @property
     def url(self) -> str:
-        """The address of the service. What is known of one address is not that of another."""
+        """The address of the service. Data in the cache is separate for each address."""
 
     @property
     def calls(self) -> int:
-        """How many requests the service got from this client."""
+        """The number of requests that this client sent, including retries."""
 
     def call(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Any:
-        """Send one request and return the data of its answer. Raises StatusOpsError."""
+        """Send one request and return the data of the response. Raises StatusOpsError."""
 
     def show_life(self, beat: Callable[[], None] | None) -> None:
-        """Call this before each attempt to send a request, from now on."""
+        """Set a function to call before each attempt to send a request."""
 
 
 class Limit(NamedTuple):
-    """At most so many calls within so many seconds. scope: the options that name who is counted, such as a key."""
+    """A maximum of calls within a number of seconds. scope: the options for whose values calls are counted, such as a key."""
 
     calls: int
     seconds: float
@@ -36,12 +36,12 @@ class Limit(NamedTuple):
 
 
 class Provider(NamedTuple):
-    """name: its action group, such as "example"; title: its name in sentences.
+    """name: the action group, such as "example". title: the name of the service in sentences.
 
-    options: the argument spec of a connection; connect: from the values of these options to a client; cache_option names
-    the option cache where it has another name.
-    account: the options that show which account a task is about.
-    limit: what the service allows for the values of the options; None where nobody counts.
+    options: the argument spec of a connection. connect: makes a client from the values of these options; its argument
+    cache_option is the name of the option cache, if that differs.
+    account: the options that identify the account.
+    limit: the request limit of the service for the values of the options; None if there is none.
     """
 
     name: str
@@ -53,7 +53,7 @@ class Provider(NamedTuple):
 
     @property
     def texts(self) -> list[str]:
-        """The options whose values are texts. Files, vaults and "echo" put a newline behind what they hold."""
+        """The options whose values are texts, to be trimmed: values from files and vaults often end with a newline."""
         return [name for name, entry in self.options.items() if entry["type"] in ("str", "path")]
 
     @property

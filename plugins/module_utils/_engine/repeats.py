@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether and when a request is sent again. Knows no API and no HTTP library."""
+"""Whether and when a request is sent again. Independent of any API and HTTP library."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from typing import Mapping
 from .errors import StatusOpsError, UnknownOutcome, UnreachableError
 
 RETRIED_STATUSES = (429, 500, 502, 503, 504)
-BACKOFF_SECONDS = 0.5  # doubled at each repeat
-LONGEST_WAIT = 60  # seconds; the server may ask for longer waits, which are left to the user
+BACKOFF_SECONDS = 0.5  # doubled at each retry
+LONGEST_WAIT = 60  # seconds; if the server asks for a longer wait, the request fails
 LONGEST_WAITS = 300  # seconds; the sum for one request
 A_YEAR = 366 * 24 * 3600  # seconds
 
 
 class Gate:
-    """Lets requests pass until one is told to wait: that one holds the gate until it got through.
+    """Stops the requests of all threads while the server asks one of them to wait.
 
-    So all slow down together, and those that were told to wait come back one after the other.
+    That request holds the gate until it succeeds or fails. Other requests that were asked to wait follow one by one.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Gate:
             self._holder = threading.get_ident()
 
     def release(self) -> None:
-        """Let the others pass again, where this thread keeps them from it."""
+        """Open the gate, if this thread holds it."""
         if self._holder == threading.get_ident():
             self._holder = None
             self._lock.release()
@@ -51,12 +51,12 @@ class Gate:
 class Repeats:
     """Whether one request is sent again, and how long it waits before that.
 
-    Reads are repeated on lost answers, 429 and 5xx; writes only if they cannot have happened.
+    Reads are retried after lost responses, 429 and 5xx. Writes are retried only if the server cannot have done them.
     """
 
-    _pause: float  # before the next repeat
-    _told: bool  # whether the pause is the server's wish
-    _waited: float  # because servers wished so
+    _pause: float  # seconds before the next retry
+    _told: bool  # whether the server asked for the pause
+    _waited: float  # seconds, because the server asked for it
 
     def __init__(self, method: str, most: int, patient: bool, gate: Gate) -> None:
         self._method, self._most, self._patient, self._gate = method, most, patient, gate
@@ -69,7 +69,7 @@ class Repeats:
         self._waited = time.monotonic() - since
 
     def after(self, status: int, headers: Mapping[str, str]) -> bool:
-        """Whether to send it again after an answer."""
+        """Whether to send the request again after a response."""
         asked = retry_after(headers)
         if self._done >= self._most or not self._is_repeated(status, asked is not None):
             return False
@@ -84,7 +84,7 @@ class Repeats:
         return self._method == "GET" and (status in RETRIED_STATUSES or (status == 413 and asked))
 
     def after_error(self, error: StatusOpsError) -> bool:
-        """Whether to send it again after there was no answer."""
+        """Whether to send the request again after it got no response."""
         undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, UnknownOutcome)
         if self._done >= self._most or not undone:
             return False
@@ -92,18 +92,18 @@ class Repeats:
         return True
 
     def _backoff(self) -> float:
-        """The first repeat comes at once. Jitter keeps forks that failed together from coming back together."""
+        """Seconds before the next retry; 0 for the first. Jitter spreads the retries of forks that failed together."""
         seconds: float = BACKOFF_SECONDS * 2 ** min(self._done, 10) if self._done else 0
         return min(seconds, LONGEST_WAIT) * random.uniform(0.5, 1.0)
 
     def wait(self) -> None:
-        """Wait before the repeat."""
+        """Wait before the retry."""
         self._done += 1
         seconds = self._pause
         if self._told:
             since = time.monotonic()
             self._gate.hold()
-            held = time.monotonic() - since  # another one may have waited meanwhile
+            held = time.monotonic() - since  # another request may have held the gate
             self._waited += max(seconds, held)
             seconds -= held
         if seconds > 0:
@@ -111,7 +111,7 @@ class Repeats:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that an answer asks to wait; None if it does not ask, or asks for what makes no sense."""
+    """The seconds to wait from Retry-After (a number or a date); None if it is missing, invalid or over a year."""
     text = str(headers.get("Retry-After") or "").strip()
     if not text:
         return None

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The right of a task to write, and whether what it has read is still true."""
+"""The exclusive right of a task to write, and whether the data it read is still current."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ UNPROTECTED = (
 
 
 class Reservation:
-    """The locks of one task. Without locks it only keeps the task from beginning anew after its first write."""
+    """The locks of one task. Without locks, it only prevents a restart of the task after its first write."""
 
     def __init__(self, locks: Locks | None = None, task_key: str | None = None) -> None:
         self._locks = locks
         self._task_key = task_key
-        self._begun = False  # whether the task is at its writes, so that it must not begin anew because of an error
+        self._begun = False  # the task has started to write, so it must not start again because of an error
 
     @property
     def warning(self) -> str:
-        """Why the task is not protected from others; empty if it is, or if nobody asked for that."""
+        """Why the task is not protected from other tasks; empty if it is, or if it does not use locks."""
         return UNPROTECTED.format(self._locks.off) if self._locks and self._locks.off else ""
 
     def note(self) -> None:
-        """To be called before the first read."""
+        """Call this before the first read."""
         if self._locks:
             self._locks.note()
 
     def take(self, keys: Collection[str]) -> None:
-        """Become the only writer of what keys stand for. Raises OutdatedError where others have written since note()."""
+        """Become the only writer of the objects with these keys. Raises OutdatedError if others wrote since note()."""
         self._begun = True
         if not self._locks:
             return
@@ -45,7 +45,7 @@ class Reservation:
         self._locks.begin()
 
     def is_disturbed(self) -> bool:
-        """Whether an error may only be due to others who wrote while this task read. If so, it waits for its turn."""
+        """Whether others wrote while this task read, which may explain an error. If so, take the lock of the task."""
         if self._begun or not self._locks or not self._locks.is_disturbed(self._task_key):
             return False
         self._locks.take([], self._task_key)

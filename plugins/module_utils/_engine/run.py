@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The engine: from a resource and a task's options to a result. Knows no AnsibleModule and exits nowhere."""
+"""Runs a task and returns its result. Does not use AnsibleModule and never exits."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ def run(
     task_key: str | None = None,
     predictions: Predictions | None = None,
 ) -> dict[str, Any]:
-    """Do a task and return its result; errors are results too, never exceptions.
+    """Run a task and return its result. Raises no StatusOpsError: errors are results as well.
 
-    reads: the lists that earlier items of the task's loop have read. With them it is found that there is nothing to do,
-    and in check mode what there is; nothing is written because of them, and no error told.
-    cache: where a creation that is not finished is noted for the next task, and where tasks that write at the same time
-    find each other; None: neither. task_key: see Task.key().
-    predictions: what earlier tasks of a run in check mode would do. In check mode it counts as done.
-    The result has changed, api_calls, diff and the thing itself under its noun (or a list under its plural);
-    in check mode expected, where the service has a limit of requests;
-    where it failed: failed, msg, and code, status and request as far as they are known.
+    reads: lists that earlier items of the loop read. Used to find that nothing changes, and in check mode to predict
+    changes. Before a write or an error, the task reads again.
+    cache: stores notes about unfinished creations, and locks against simultaneous writes. None: neither.
+    task_key: see Task.key().
+    predictions: what earlier tasks of a run in check mode would change. In check mode, it counts as done.
+    The result contains changed, api_calls, diff, and the object under its noun (or a list under its plural);
+    in check mode expected, if the service has a request limit;
+    after an error failed and msg, and code, status and request if they are known.
     """
     locks = None
     if cache and not check_mode and task.reserves:
@@ -69,7 +69,7 @@ def run(
 
 
 def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, Any]]:
-    """The result of a task, from a context in which all that was read was still true when it was written on."""
+    """The context and the result of a task. Starts again with a new context if the data it read was outdated."""
     anew = False
     while True:
         ctx = begin()

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a module does, as data: a task. Manage and Info are about a resource; a Function is about none."""
+"""A task: what a module does, as data. Manage and Info work on a resource; a Function does not."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from .provider import Provider
 
 
 class Task(Protocol):
-    """What both faces and run() know of a task.
+    """The interface of a task for both faces and run().
 
-    reserves: it writes, and nothing before Context.reserve, so that it can begin anew until then.
+    reserves: the task writes, but only after Context.reserve(), so it can start again until then.
     """
 
     @property
@@ -27,25 +27,25 @@ class Task(Protocol):
         """The task's own options, without those of the connection."""
 
     def constraints(self) -> dict[str, Any]:
-        """required_one_of and the like, for AnsibleModule and ArgumentSpecValidator alike."""
+        """Arguments such as required_one_of, for AnsibleModule and ArgumentSpecValidator."""
 
     def key(self, params: Mapping[str, Any]) -> str:
-        """What the task is about, as it is written. Tasks with the same key wait for each other."""
+        """A key from the options that identify the object. Tasks with the same key wait for each other."""
 
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """The arguments before they are validated, without what users may write in short."""
+        """The arguments before validation, with short forms expanded."""
 
     def work(self, ctx: Any) -> dict[str, Any]:
-        """Do it, and return the result."""
+        """Do the task and return its result. Raises StatusOpsError."""
 
 
 def key_of(kind: str, *parts: Any) -> str:
-    """One text of several. Case and whitespace at the ends do not count: to wait for too many others does no harm."""
+    """A key from several parts. Ignores case and surrounding whitespace, because a needless wait does no harm."""
     return "\0".join([kind, *(str(part or "").strip().casefold() for part in parts)])
 
 
 class Function(NamedTuple):
-    """A task that is about no resource: a function from the context to the result."""
+    """A task without a resource: a function from the context to the result."""
 
     provider: Provider
     spec: Mapping[str, Any]
@@ -61,6 +61,6 @@ class Function(NamedTuple):
         return dict(self.limits)
 
     def key(self, params: Mapping[str, Any]) -> str:
-        """Its kind, and what its required options say."""
+        """The names of all options, and the values of the required ones."""
         required = [name for name, entry in self.spec.items() if entry.get("required")]
         return key_of(",".join(self.spec), *map(params.get, required))

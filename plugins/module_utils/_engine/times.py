@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Times as users write them and as the API wants them. Pure: the caller says what time it is.
+"""Times as users write them and as the API expects them. Pure: the caller passes the current time.
 
-A moment is a datetime in UTC without seconds; a local text is "YYYY-MM-DD HH:MM" in a window's own timezone;
-a clock text is "HH:MM".
+A moment is a datetime in UTC without seconds. A local text is "YYYY-MM-DD HH:MM" in the timezone of a window.
+A clock text is "HH:MM".
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ ACCEPTED = "now, +30m, 2026-12-01 22:00 or ISO 8601"
 
 def zone(name: str) -> Any:
     """The timezone of an IANA name."""
-    from .timezones import zone as found  # by those alone who have a timezone
+    from .timezones import zone as found  # here, because few tasks use timezones and zoneinfo takes long to import
 
     return found(name)
 
 
 def minutes(option: str, text: str) -> int:
-    """The minutes of a duration such as 45m, 1h30m, 2d or 90."""
+    """The minutes of a duration such as 45m, 1h30m, 2d or 90. Raises InputError."""
     match = DURATION.match(text.strip().lower().replace(" ", "")) if text.strip() else None
     if not match:
         raise InputError("{0}: {1!r} is no duration. Write it like 45m, 1h30m or 2d.".format(option, text))
@@ -44,7 +44,7 @@ def minutes(option: str, text: str) -> int:
 
 
 def clock(option: str, text: str) -> str:
-    """A time of the day as HH:MM."""
+    """A time of day as HH:MM. Raises InputError."""
     match = CLOCK.match(text.strip())
     if not match:
         raise InputError("{0}: {1!r} is no time of the day. Write it like 22:00, in quotes.".format(option, text))
@@ -58,22 +58,22 @@ def clock_minutes(text: str) -> int:
 
 
 def clock_text(total: int) -> str:
-    """The clock text of minutes since midnight, the next day wrapping around."""
+    """The clock text of minutes since midnight, modulo 24 hours."""
     return "{0:02d}:{1:02d}".format(total // 60 % 24, total % 60)
 
 
 def is_clock(text: str) -> bool:
-    """Whether a text is a time of the day."""
+    """Whether a text is a time of day."""
     return bool(CLOCK.match(text.strip()))
 
 
 def is_relative(text: str) -> bool:
-    """Whether a start is counted from the moment of the run."""
+    """Whether a start is relative to the time of the run."""
     return text.strip().lower() == "now" or bool(RELATIVE.match(text.strip()))
 
 
 def moment(option: str, text: str, timezone: str, now: datetime.datetime) -> datetime.datetime:
-    """The moment that a text means: now, +30m, a local text, or ISO 8601 with or without an offset."""
+    """The moment of a text: now, +30m, a local text, or ISO 8601 with or without an offset. Raises InputError."""
     text = text.strip()
     relative = RELATIVE.match(text)
     if text.lower() == "now":
@@ -94,7 +94,7 @@ def _absolute(option: str, text: str, timezone: str) -> datetime.datetime:
     if parsed.tzinfo is not None:
         return floor(parsed)
     local = parsed.replace(tzinfo=zone(timezone))
-    # A local time that the clocks skip does not survive the way to UTC and back.
+    # A local time that the clocks skip is different after a conversion to UTC and back.
     if local.astimezone(UTC).astimezone(zone(timezone)).replace(tzinfo=None) != parsed:
         raise InputError(
             "{0}: {1} does not exist in {2}, the clocks are put forward then. Choose another time.".format(
@@ -107,7 +107,7 @@ def _absolute(option: str, text: str, timezone: str) -> datetime.datetime:
 
 
 def comes_twice(when: datetime.datetime, timezone: str) -> bool:
-    """Whether the clocks of the timezone show the same time at another moment too, because they are put back."""
+    """Whether the clocks of the timezone show this local time twice, because they are put back."""
     local = when.astimezone(zone(timezone))
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
@@ -120,7 +120,7 @@ def _twice(option: str, text: str, timezone: str) -> InputError:
 
 
 def unique_text(option: str, when: datetime.datetime, timezone: str) -> str:
-    """The local text of a moment that a task gives. Raises InputError where the text means another moment too."""
+    """The local text of a moment of the task. Raises InputError if the text is ambiguous."""
     text = local_text(when, timezone)
     if comes_twice(when, timezone):
         raise _twice(option, text, timezone)
@@ -128,23 +128,23 @@ def unique_text(option: str, when: datetime.datetime, timezone: str) -> str:
 
 
 def local_text(when: datetime.datetime, timezone: str) -> str:
-    """The moment as the clocks of the timezone show it."""
+    """The local text of a moment."""
     return when.astimezone(zone(timezone)).strftime(LOCAL_FORMAT)
 
 
 def parse_local(text: str, timezone: str) -> datetime.datetime:
-    """The moment of a local text that the API gave, the first of two; skipped times are taken as they come."""
+    """The moment of a local text of the API. An ambiguous text is the first moment; a skipped time is accepted."""
     return floor(datetime.datetime.strptime(text, LOCAL_FORMAT).replace(tzinfo=zone(timezone)))
 
 
 def from_answer(value: Any) -> datetime.datetime | None:
-    """The moment of a time in an answer; None where there is none."""
+    """The moment of a time in a response; None if it is missing or invalid."""
     found = exactly(value)
     return found.replace(second=0, microsecond=0) if found else None
 
 
 def exactly(value: Any) -> datetime.datetime | None:
-    """The same with its seconds: ISO with an offset, or epoch milliseconds as number or text."""
+    """The same with seconds. Accepts ISO 8601, and epoch milliseconds as a number or a text."""
     text = str(value if value is not None else "").strip()
     if re.match(r"^\d{11,}$", text):
         try:
@@ -159,17 +159,17 @@ def exactly(value: Any) -> datetime.datetime | None:
 
 
 def second(value: Any) -> str:
-    """The same in words, in UTC; empty where there is none."""
+    """The same as ISO 8601 text in UTC, such as 2026-12-01T22:00:00Z; empty if it is missing or invalid."""
     when = exactly(value)
     return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" if when else ""
 
 
 def floor(when: datetime.datetime) -> datetime.datetime:
-    """In UTC, without seconds. Raises OverflowError beyond the calendar."""
+    """A datetime in UTC without seconds. Raises OverflowError beyond the calendar."""
     return when.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def _iso(text: str) -> str:
-    """ISO 8601 in the one form that Python 3.8 reads as well: no Z, a colon in the offset."""
+    """ISO 8601 in the form that Python 3.8 also reads: no Z, and a colon in the offset."""
     text = re.sub(r"[zZ]$", "+00:00", text)
     return re.sub(r"([+-]\d{2})(\d{2})$", r"\1:\2", text) if re.search(r"[T ]\d{2}:\d{2}", text) else text

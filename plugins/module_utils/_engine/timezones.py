@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Timezones, apart from other times, since zoneinfo takes long to import."""
+"""Timezones. Separate from times.py, because zoneinfo takes long to import."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ else:
 
 
 def zone(name: str) -> Any:
-    """The timezone of an IANA name."""
+    """The timezone of an IANA name. Raises InputError."""
     if ZoneInfo is None:
         raise InputError("timezone: needs Python 3.9, or the package backports.zoneinfo, where the task runs.")
     try:

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Notes in the cache about hidden values that are still to be sent, such as the password of a new page.
+"""Notes in the cache about write-only values that are still to be sent, such as the password of a new page.
 
-The API does not show such a value, so that a later task cannot see whether an earlier one has sent it. A task writes down
-the names before its first request, and crosses them out as they are sent. Whatever stops it, the next task finds the note
-and sends what is open. A note holds no values.
+The API does not show these values, so a later task cannot see whether an earlier one has sent them. A task notes the
+names before its first request and removes each one when it is sent. If the task is interrupted, the next task finds the
+note and sends what is missing. Notes contain no values.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .plan import Plan
 from .resource import Resource
 from .values import Values
 
-VERSION = 1  # of the form of notes
+VERSION = 1  # of the format of notes
 DIRECTORY = "unfinished"
 ADVICE = (
     "Run the task again with update_unreadable: always. There is no cache in which the next run would find that this was "
@@ -30,10 +30,10 @@ DOUBT = "whether {0} is as declared"
 
 
 class Note:
-    """The names that are open for one object.
+    """The names of the values that are still to be sent for one object.
 
-    Its file is named by the address of the API, the path and the object's name, never by credentials: two clients may
-    work on one account. Without a cache that can be used nothing is ever open.
+    The name of the file comes from the address of the API, the path and the name of the object, but not from the
+    credentials, because two clients can manage one account. Without a usable cache, there are no notes.
     """
 
     def __init__(self, ctx: Any, resource: Resource, values: Values) -> None:
@@ -51,7 +51,7 @@ class Note:
                 self.open = self._read()
 
     def _read(self) -> set[str]:
-        """What an earlier task has left open, unless its note is about another object of that name."""
+        """The names that an earlier task has not sent, unless its note is about another object with the same name."""
         content: dict[str, Any] = {}
         with contextlib.suppress(InputError):
             content = self._cache.read(self._file)
@@ -61,17 +61,17 @@ class Note:
         return {name for name in names if isinstance(name, str)} if isinstance(names, list) else set()
 
     def add(self, names: Iterable[str]) -> None:
-        """Write down what is to be sent, before the first request."""
+        """Note the names to send. Call this before the first request."""
         self._keep(self.identifier, self.open.union(names))
 
     def sent(self, identifier: str | None, names: Iterable[str]) -> None:
-        """Cross out what a request has brought about, and note the id that it has told."""
+        """Remove the names that a request has sent, and note the ID that it returned."""
         still_open = self.open.difference(names)
         if (identifier, still_open) != (self.identifier, self.open):
             self._keep(identifier, still_open)
 
     def _keep(self, identifier: str | None, names: set[str]) -> None:
-        """Replace the file; it is removed when nothing is open. A task can do without it."""
+        """Replace the file, or remove it if no names are left. An unusable cache is not an error."""
         self.identifier, self.open, self.kept = identifier, names, False
         if self._cache is not None:
             with contextlib.suppress(InputError):
@@ -86,9 +86,9 @@ class Note:
 def noted(
     ctx: Any, resource: Resource, todo: Plan, identifier: str | None
 ) -> Iterator[Callable[[str | None, Iterable[str]], None]]:
-    """Keep a note while a plan is carried out. Yields a function to call after each request: (id, what it settles)."""
+    """Keep a note while a plan is carried out. Yields a function to call after each request: (id, sent names)."""
     names = {name for name in todo.changed if resource.by_name[name].write_only}
-    if not names or ctx.reused:  # on top of reused lists nothing is sent, see Context._send
+    if not names or ctx.reused:  # a task that reuses lists never writes
         yield lambda identifier, names: None
         return
     note = Note(ctx, resource, dict(todo.before or todo.after or {}, id=identifier))
@@ -100,14 +100,14 @@ def noted(
         if note.identifier is None and not isinstance(error, UnknownOutcome):
             note.sent(None, names)  # nothing was created
         elif todo.action == "update" and refused(error):
-            note.sent(note.identifier, added)  # the object is as it was; a new one has to get its values
+            note.sent(note.identifier, added)  # the object is unchanged; a new one still lacks its values
         elif note.open and not note.kept:
             error.advice = ADVICE.format(", ".join(sorted(note.open)))
         raise
 
 
 def doubts(resource: Resource, names: Iterable[str]) -> str:
-    """The warning about hidden values that a task gives for an object that is there already."""
+    """The warning about write-only values of an object that already exists."""
     fields = [resource.by_name[name] for name in names]
     return (
         "{0}: it is unknown {1}. The API does not show it, and this task has not sent {0}. Set update_unreadable: always "

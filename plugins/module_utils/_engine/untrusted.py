@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What comes from a server: made safe to work with and to show, before anything else uses it."""
+"""Makes texts of servers safe to process and to show, before anything else uses them."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ import threading
 from typing import Any, Callable
 
 HIDDEN = "********"  # the same as in Ansible
-SHORTEST = 6  # characters; shorter texts occur in other texts by chance
-DEEPEST = 100  # levels of lists and dictionaries, one in the other
+SHORTEST = 6  # characters; shorter secrets occur in other texts by chance
+DEEPEST = 100  # levels of nested lists and dictionaries
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
-    """A text that UTF-8 can express: JSON can have half of a pair of surrogates."""
+    """A text that UTF-8 can encode: unpaired surrogates, which JSON allows, are replaced."""
     return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def parsed(text: str, change: Callable[[str], str] = readable) -> Any:
-    """The value of a JSON text, with a change of each text in it. Raises ValueError."""
+    """The value of a JSON text, after change() of each text in it. Raises ValueError."""
     try:
         value = json.loads(text)
     except RecursionError:
         raise ValueError("too deep") from None
     if isinstance(value, (dict, list)) and text.count("[") + text.count("{") > DEEPEST:
         _check_depth(value, DEEPEST)
-    if "\\" in text or change(text) != text:  # a text may be escaped, so that it is only seen in the value
+    if "\\" in text or change(text) != text:  # escaped texts are visible only in the value
         value = _changed(value, change)
     return value
 
@@ -54,7 +54,7 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
 
 
 class Mask:
-    """Hides the secrets of a client in what servers send. Several threads may use it."""
+    """Hides the secrets of a client in the texts of servers. Thread-safe."""
 
     def __init__(self, *secrets: Any) -> None:
         self._secrets: list[str] = []
@@ -62,11 +62,11 @@ class Mask:
         self.hide(*secrets)
 
     def hide(self, *secrets: Any) -> None:
-        """Hide these from now on, too."""
+        """Add secrets to hide."""
         new = {text for text in secrets if isinstance(text, str) and len(text) >= SHORTEST}
         if not new.issubset(self._secrets):
             with self._adding:
-                # The longest first: one may be a part of another.
+                # The longest first, because one can be a part of another.
                 self._secrets = sorted(new.union(self._secrets), key=len, reverse=True)
 
     def text(self, text: str) -> str:
