@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The client of Zoho's services: data centers, access tokens, and the envelope of their answers."""
+"""The client of Zoho's services: data centers, access tokens, and the envelope of the responses."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ SCHEME = "Zoho-oauthtoken "  # of the header Authorization
 
 
 class Zoho(JsonClient):
-    """A service of Zoho at its data center.
+    """The client of a Zoho service in one data center.
 
-    scope_of: the scope that a request "PUT https://host/path" requires. cache_option: the option that names the cache.
+    scope_of: returns the scope that a request ("PUT https://host/path") requires. cache_option: the name of the option
+    cache, for messages.
     """
 
     redirect_advice = "Set api_url or data_center to the right host."
@@ -51,13 +52,13 @@ class Zoho(JsonClient):
         policy, mask = policy_of(options), Mask(*(options.get(name) for name in SECRETS))
         http = Http(*policy, connections=options.get("max_connections", 1), names=NAMES)
         super().__init__(url, http, mask, clock)
-        # Asking again in a loop prolongs Zoho's lock, so a 429 of the accounts service is final.
+        # Further requests extend Zoho's lockout, so a 429 of the accounts service is not retried.
         self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False, names=NAMES), mask)
         self.tokens = Tokens(options, self.accounts, clock, cache_option)
         self._scope_of = scope_of
 
     def using(self, refresh_token: str) -> Zoho:
-        """The same connection with another refresh token."""
+        """A client with the same connection and another refresh token."""
         self._mask.hide(refresh_token)
         other = copy.copy(self)
         other.tokens = self.tokens.of(refresh_token)
@@ -67,7 +68,7 @@ class Zoho(JsonClient):
         return self._with_token(BODY_HEADERS if has_body else JSON_HEADERS, self.tokens.current())
 
     def other_headers(self, headers: Headers, answer: Answer) -> Headers | None:
-        """With another access token: an expired one is replaced once."""
+        """Headers with a new access token, to replace an expired one; None if there is no other token."""
         if lacks_scope(answer):
             return None
         token = self.tokens.replace(str(headers.authorization)[len(SCHEME) :])
@@ -78,9 +79,10 @@ class Zoho(JsonClient):
         return Headers(fields, SCHEME + token)
 
     def unwrap(self, answer: Answer) -> Any:
-        """The data of a success.
+        """The data of a successful response. Raises StatusOpsError for any other.
 
-        {code: 0, message, data} is a success; {code, message} or {error_code, message, error_info} an error at any status.
+        {code: 0, message, data} is a success. {code, message} or {error_code, message, error_info} is an error with any
+        HTTP status.
         """
         body = json_object(answer, self._mask.parsed)
         code = body.get("code", body.get("error_code"))

@@ -28,17 +28,17 @@ from .token_cache import FileCache, MemoryCache
 
 TOKEN_PATH = "/oauth/v2/token"
 REVOKE_PATH = "/oauth/v2/token/revoke"
-REFRESH_EARLY = 60  # seconds before a token ends
-DEFAULT_LIFETIME = 3600  # seconds, where the answer names none
-LONGEST_LIFETIME = 24 * 3600  # seconds that a token is used at most, whatever an answer or the cache says
+REFRESH_EARLY = 60  # seconds before a token expires
+DEFAULT_LIFETIME = 3600  # seconds, if the response contains none
+LONGEST_LIFETIME = 24 * 3600  # seconds; limits values of responses and of the cache
 THROTTLE_SECONDS = 600  # Zoho counts tokens over ten minutes
 
-# What Zoho calls the kinds of refusal -> what the user can do about it.
+# Zoho's error code -> message.
 REFUSALS = {
     "invalid_client": "client_id is not known in data center {dc}. Check client_id and data_center.",
     "invalid_client_secret": "client_secret does not belong to client_id. Copy both again from Zoho's API console.",
 }
-NOT_VALID = ("invalid_code", "invalid_grant", "invalid_token")  # of a refresh token or grant code
+NOT_VALID = ("invalid_code", "invalid_grant", "invalid_token")  # error codes for a refresh token or grant code
 REFRESH_REFUSED = (
     "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
     "Check refresh_token and data_center."
@@ -50,11 +50,11 @@ GRANT_REFUSED = (
 ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
 UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
 REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
-ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # what a header can carry
+ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # the characters that are valid in a header
 
 
 def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
-    """Refuse options that lack some of the credentials; instead: the option that would do as well."""
+    """Raise InputError if credentials are missing. instead: the option that can replace them."""
     missing = [name for name in names if not options.get(name)]
     if missing:
         raise InputError(
@@ -68,9 +68,9 @@ def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
 
 
 class Accounts:
-    """Zoho's accounts service: its three requests, and what its refusals mean. These come with HTTP 200 or 400.
+    """Zoho's accounts service: its three requests and its errors, which have the HTTP status 200 or 400.
 
-    No request is repeated where it may have been carried out.
+    A request is not repeated if it may have been carried out.
     """
 
     def __init__(self, options: Mapping[str, Any], url: str, http: Http, mask: Mask) -> None:
@@ -80,16 +80,16 @@ class Accounts:
         self._mask = mask
 
     def refresh(self, refresh_token: str) -> dict[str, Any]:
-        """An access token for a refresh token: the answer that holds it."""
+        """Get an access token for a refresh token. Returns the response that contains it."""
         self._mask.hide(refresh_token)
         try:
             answer = self._ask("refresh_token", refresh_token=refresh_token)
-        except UnknownOutcome as error:  # no reason to think that the API's request was carried out
+        except UnknownOutcome as error:  # the request to the API was certainly not sent
             raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
         return self._granted(answer, REFRESH_REFUSED)
 
     def exchange(self, code: str) -> dict[str, Any]:
-        """A refresh token and an access token for a grant code, which is used up: the answer that holds them."""
+        """Exchange a grant code, which works once. Returns the response with a refresh token and an access token."""
         self._mask.hide(code)
         try:
             body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
@@ -104,7 +104,7 @@ class Accounts:
         return body
 
     def revoke(self, refresh_token: str) -> bool:
-        """Whether a refresh token was revoked by this. False: Zoho does not know it, or does not any more."""
+        """Revoke a refresh token. Returns False if Zoho does not know it or has already revoked it."""
         self._mask.hide(refresh_token)
         try:
             answer = self._http.send("POST", self.url + REVOKE_PATH, data={"token": refresh_token})
@@ -148,10 +148,10 @@ class Accounts:
 
 
 class Tokens:
-    """Access tokens for one refresh token, minted by one process for all.
+    """Access tokens for one refresh token. One process requests a token for all processes.
 
-    The cache holds {access_token, expires_at} or {throttled_until}; times are seconds since the epoch. Whatever else it
-    holds counts as nothing and is replaced.
+    The cache contains {access_token, expires_at} or {throttled_until}. Times are seconds since the epoch. Any other
+    content is replaced.
     """
 
     def __init__(
@@ -166,13 +166,13 @@ class Tokens:
         self._opening = threading.Lock()
 
     def of(self, refresh_token: str) -> Tokens:
-        """The access tokens for another refresh token."""
+        """Access tokens for another refresh token."""
         options = dict(self._options, refresh_token=refresh_token, access_token=None)
         return Tokens(options, self._accounts, self._clock, self._cache_option)
 
     @property
     def _cache(self) -> FileCache | MemoryCache:
-        """Opened when a token is needed first: there are tasks that need none."""
+        """Opened at the first use, because some tasks use no token."""
         with self._opening:
             if not self._opened:
                 require(self._options, "client_id", "client_secret", "refresh_token", instead="access_token")
@@ -187,19 +187,19 @@ class Tokens:
         return FileCache(cache, *identity, *more)
 
     def current(self) -> str:
-        """A token that should work."""
+        """The access token to use. Requests one if none is valid."""
         return self._given or self._usable() or self._locked_mint()
 
     def replace(self, rejected: str) -> str | None:
-        """Another token than the rejected one; None where there can be none."""
+        """A token other than the rejected one; None if the task has a fixed access token."""
         if self._given:
             return None
         return self._usable(rejected) or self._locked_mint(rejected)
 
     def renew(self) -> None:
-        """Ask for a token even if there is one, and use no other.
+        """Request a new token, even if the cache contains one, and use only this token.
 
-        Hosts that do this at the same time with the same credentials share one.
+        Hosts that call this at the same time with the same credentials share one token.
         """
         since = self._clock()
         with self._cache.lock():
@@ -210,13 +210,13 @@ class Tokens:
             checks.write({"checked_at": self._clock()})
 
     def keep(self, answer: Mapping[str, Any]) -> str:
-        """Put the access token of an answer into the cache, and return it."""
+        """Store the access token of a response in the cache, and return it."""
         content = self._content(answer)
         self._cache.write(content)
         return content["access_token"]
 
     def forget(self) -> None:
-        """Keep no access token any more."""
+        """Remove the access token from the cache."""
         if self._cache.read():
             self._cache.forget()
 
@@ -226,7 +226,7 @@ class Tokens:
         return {"access_token": answer["access_token"], "expires_at": expires_at}
 
     def _usable(self, rejected: str | None = None) -> str | None:
-        """The cached token, unless it ends soon or was rejected."""
+        """The cached token; None if it expires soon or was rejected."""
         content = self._cache.read()
         token = content.get("access_token")
         if not _is_token(token) or token == rejected:
@@ -234,7 +234,7 @@ class Tokens:
         return token if self._is_ahead(content.get("expires_at"), LONGEST_LIFETIME) else None
 
     def _is_ahead(self, moment: Any, seconds: float) -> bool:
-        """Whether something is a time to come, by no more seconds than makes sense."""
+        """Whether a value is a time in the future, by at most a number of seconds."""
         now = self._clock()
         return isinstance(moment, (int, float)) and now < moment <= now + seconds
 
@@ -244,11 +244,11 @@ class Tokens:
             return token or self._mint()
 
     def _mint(self) -> str:
-        """A new token, unless Zoho is known to refuse it; for who holds the lock."""
+        """Request a new token. Raises ThrottleError, without a request during a lockout. The caller holds the lock."""
         until: Any = self._cache.read().get("throttled_until")
         if self._is_ahead(until, THROTTLE_SECONDS):
             raise self._throttled(until)
-        # Where there is no room for a token, every task would request one, and use them up.
+        # Reserve space first: a token that cannot be stored is requested by every task, which exceeds Zoho's limit.
         with self._cache.room() as put:
             try:
                 content = self._content(self._accounts.refresh(self._options["refresh_token"]))
@@ -273,7 +273,7 @@ def _is_token(value: Any) -> bool:
 
 
 def _lifetime(body: Mapping[str, Any]) -> float:
-    """Seconds that a token lives: expires_in is seconds, or milliseconds beside expires_in_sec, or missing."""
+    """The lifetime of a token in seconds. expires_in is in seconds, or in milliseconds if expires_in_sec is present."""
     for key in ("expires_in_sec", "expires_in"):
         try:
             value = float(body.get(key, ""))

@@ -10,7 +10,7 @@ from typing import Any
 
 from .._engine.options import HTTP_OPTIONS, from_environment
 
-# Data centre -> (accounts host, Site24x7 host).
+# Data center -> (accounts address, Site24x7 address).
 DATA_CENTERS = {
     "us": ("https://accounts.zoho.com", "https://www.site24x7.com"),
     "eu": ("https://accounts.zoho.eu", "https://www.site24x7.eu"),
@@ -24,8 +24,7 @@ DATA_CENTERS = {
     "sa": ("https://accounts.zoho.sa", "https://www.site24x7.sa"),
 }
 
-
-# The options that show which account a task is about.
+# The options that identify the account of a task.
 ACCOUNT = ("data_center", "api_url", "accounts_url", "client_id", "refresh_token", "access_token")
 
 ZOHO_OPTIONS: dict[str, dict[str, Any]] = {

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Zoho's accounts, without a service: what the refresh token itself is about."""
+"""The providers of Zoho's services."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .options import ACCOUNT, ZOHO_OPTIONS
 
 
 def zoho_service(name: str, title: str, scope_of: Callable[[str], str]) -> Provider:
-    """The provider of a service of Zoho."""
+    """The provider of a Zoho service. scope_of: returns the scope that a request requires."""
 
     def connect(options: Mapping[str, Any], cache_option: str = "cache") -> Zoho:
         return Zoho(options, scope_of, cache_option=cache_option)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The life of a refresh token, and the file that keeps it."""
+"""The task of zoho_token: creates, checks and revokes a refresh token, and keeps it in a file."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .._engine.task import Function
 from .oauth import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
 from .provider import zoho_service
 
-SCOPE = "StatusPages.Admin.Read"  # of PAGES
-PAGES = "/sp/api/statuspages"  # needs no id, and so tells of any token whether it works
-MOST = 1024  # bytes that a file with a token has at most
+SCOPE = "StatusPages.Admin.Read"  # for PAGES
+PAGES = "/sp/api/statuspages"  # requires no ID, so any token can be checked with it
+MOST = 1024  # bytes of a file with a token
 SHOWN = "The result shows the refresh token. Set no_log on this task, and on those that use the result."
 UNKNOWN = (
     "Zoho does not know the refresh token: it was revoked already, or it belongs to a data center other than {0}, "
@@ -34,7 +34,7 @@ NO_CODE = (
 
 
 class TokenFile:
-    """A private file with a refresh token and a newline."""
+    """A private file that contains a refresh token and a newline."""
 
     def __init__(self, path: str) -> None:
         if not os.path.isabs(path):
@@ -44,21 +44,21 @@ class TokenFile:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Held by one process at a time, so that of many with one grant code the first gets the token for all."""
+        """Hold the lock of the file. Of several processes with one grant code, the first gets the token for all."""
         try:
             descriptor = os.open(os.path.dirname(self.path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        except OSError:  # what that means depends on what is to be done
+        except OSError:  # read() or check_writable() reports it
             yield
             return
         try:
-            with contextlib.suppress(OSError):  # file systems that know no locks
+            with contextlib.suppress(OSError):  # the file system does not support locks
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield
         finally:
             os.close(descriptor)
 
     def read(self) -> str | None:
-        """The token; empty where the file is empty, None where there is none. Anything else is refused."""
+        """The token; empty if the file is empty, None if there is no file. Raises InputError for other content."""
         try:
             descriptor = self._private.open(self.path, os.O_RDONLY)
         except FileNotFoundError:
@@ -70,7 +70,7 @@ class TokenFile:
         return token
 
     def check_writable(self) -> None:
-        """Refuse a place where no file can be made, before anything else is done."""
+        """Raise InputError if the file cannot be created."""
         parent = os.path.dirname(self.path)
         if not os.path.isdir(parent):
             raise InputError("path: there is no directory {0}. Make it first.".format(parent))
@@ -78,7 +78,7 @@ class TokenFile:
             raise InputError("path: {0} cannot be written to. Give another path.".format(parent))
 
     def write(self, get_token: Callable[[], str]) -> str:
-        """Keep the token that get_token returns; it is called when there is room, since there may be no second one."""
+        """Store the token that get_token returns. It is called only when space is reserved, because it works once."""
         token = None
         try:
             with replacing(self.path, MOST) as put:
@@ -95,7 +95,7 @@ class TokenFile:
 
 
 def _reads_pages(client: Any) -> bool:
-    """Whether a token that works may read pages. Raises AuthError where it does not work."""
+    """Whether the scopes of a valid token include reading pages. Raises AuthError if the token does not work."""
     try:
         client.call("GET", PAGES)
     except ScopeError:
@@ -104,7 +104,7 @@ def _reads_pages(client: Any) -> bool:
 
 
 def _works(ctx: Context, token: str) -> bool:
-    """Whether a refresh token works, or has worked within the last hour."""
+    """Whether a refresh token works, or worked within the last hour."""
     require(ctx.params, "client_id", "client_secret")
     try:
         _reads_pages(ctx.client.using(token))
@@ -135,7 +135,7 @@ def _present(ctx: Context) -> dict[str, Any]:
 
 
 def _exchange(ctx: Context, file: TokenFile) -> str | None:
-    """Exchange the grant code and keep the refresh token; None in check mode."""
+    """Exchange the grant code and store the refresh token, which is returned; None in check mode."""
     code = (ctx.params["grant_code"] or "").strip()
     if not code:
         raise InputError(NO_CODE.format(file.path))
@@ -173,7 +173,7 @@ def _checked(ctx: Context) -> dict[str, Any]:
 
 
 def _check(ctx: Context, token: str) -> dict[str, Any]:
-    """What is known of a refresh token that works. A cached access token would only show that it has worked."""
+    """The result for a refresh token that works. Requests a new access token: a cached one may be outdated."""
     client = ctx.client.using(token)
     client.tokens.renew()
     return {"works": True, "admin_read": _reads_pages(client)}
@@ -197,7 +197,7 @@ def _absent(ctx: Context) -> dict[str, Any]:
 
 
 def _revoke(ctx: Context, token: str) -> bool:
-    """Revoke a token, and tell whether it worked until then."""
+    """Revoke a token. Returns whether it worked until then."""
     if ctx.check_mode:
         works = _works(ctx, token)
     else:

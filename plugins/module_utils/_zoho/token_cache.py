@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Where an access token is kept: in a file that all processes of a user share, or in memory."""
+"""The cache of an access token: a file that all processes of a user share, or memory."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import Any, Callable, ContextManager, Iterator, Mapping
 
 from .._engine.cache import Cache
 
-ROOM = 4096  # bytes; more than what is kept ever takes
+ROOM = 4096  # bytes to reserve; more than the content takes
 
 
 class MemoryCache:
-    """The same interface without a file: for cache=none."""
+    """The interface of FileCache without a file, for cache: none."""
 
     def __init__(self) -> None:
         self._content: dict[str, Any] = {}
@@ -37,19 +37,19 @@ class MemoryCache:
         self._content = {}
 
     def lock(self) -> threading.Lock:
-        """Held by one thread at a time."""
+        """A lock for the threads of this process."""
         return self._lock
 
 
 class FileCache:
-    """A JSON object in a file of the cache, which is named by a hash of what it belongs to."""
+    """A JSON object in a file of the cache. The name of the file is a hash of identity, such as the credentials."""
 
     def __init__(self, cache: Cache, *identity: str) -> None:
         self._cache = cache
         self._name = hashlib.sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def read(self) -> dict[str, Any]:
-        """The content; empty where there is none yet."""
+        """The content; empty if the file does not exist."""
         return self._cache.read(self._name + ".json")
 
     def write(self, content: Mapping[str, Any]) -> None:
@@ -57,7 +57,7 @@ class FileCache:
         self._cache.write(self._name + ".json", content)
 
     def room(self) -> ContextManager[Callable[[Mapping[str, Any]], None]]:
-        """A function that replaces the content, for which there is room."""
+        """Reserve space on the disk, then yield a function that replaces the content."""
         return self._cache.room(self._name + ".json", ROOM)
 
     def forget(self) -> None:
@@ -65,5 +65,5 @@ class FileCache:
         self._cache.remove(self._name + ".json")
 
     def lock(self) -> ContextManager[None]:
-        """Held by one process, and one thread of it, at a time."""
+        """A lock for all threads of all processes."""
         return self._cache.lock(self._name + ".lock")
