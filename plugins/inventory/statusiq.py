@@ -228,7 +228,7 @@ class InventoryModule(ServiceInventory):
 
 
 def _group_names(pages: list[Values], there: list[Values]) -> tuple[dict[str, str], dict[str, str]]:
-    """The names of Ansible's groups, by the ids of pages, and by those of component groups."""
+    """The names of Ansible's groups, by IDs of pages and by IDs of component groups."""
     things = [(to_safe_group_name("{0}_{1}".format(TOP, page["name"])), page["id"]) for page in pages]
     of_pages = dict(zip((page["id"] for page in pages), distinct(things, lambda name, _identifier: False)))
     used = set(of_pages.values())
@@ -239,7 +239,7 @@ def _group_names(pages: list[Values], there: list[Values]) -> tuple[dict[str, st
 
 
 def _variables(page: Values, component: Values) -> Values:
-    """The variables of a host. Nothing in them is ever taken for a template."""
+    """The variables of a host. Ansible never evaluates them as templates."""
     found = {"{0}_{1}".format(TOP, name): component.get(name) for name in OF_COMPONENT}
     found.update({"{0}_page_{1}".format(TOP, name): page[name] for name in OF_PAGE if name != "name"})
     found[TOP + "_page"] = page["name"]

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Values that are not the dictionaries that an argument spec asks for.
+"""Messages for values that must be dictionaries but are not.
 
-Ansible's own error does not name the option ("dictionary requested, could not parse JSON or key=value"), or it is a
-traceback. This error names the option and shows the form.
+Ansible's own error is a traceback or does not name the option ("dictionary requested, could not parse JSON or
+key=value"). These messages name the option and show an example.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ KINDS = {str: "a text", bool: "a boolean", int: "a number", float: "a number", l
 
 
 def misshapen(spec: Mapping[str, Any], args: Mapping[str, Any], place: str = "") -> Iterator[str]:
-    """A message for each value that should be a dictionary and is none; place: the option that args belong to."""
+    """A message for each value that must be a dictionary but is not. place: the name of the option of args, and a dot."""
     for name, entry in spec.items():
         value = args.get(name)
         if value is None:
@@ -49,7 +49,7 @@ def _checked(option: str, entry: Mapping[str, Any], value: Any) -> Iterator[str]
 
 
 def _example(entry: Mapping[str, Any]) -> str:
-    """A value of an option in YAML: with the keys that are required, or else with the first one."""
+    """An example of a value in YAML, with the required keys, or with the first key if none is required."""
     kind = entry.get("elements") if entry.get("type") == "list" else entry.get("type")
     if entry.get("choices"):
         text = str(entry["choices"][0])

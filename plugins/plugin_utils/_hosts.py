@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Texts of a service as variables, and names and addresses of hosts."""
+"""Variables from texts of a service, and names and addresses of hosts."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ try:
     from ansible.template import trust_as_template
 
     trusted = trust_as_template
-except ImportError:  # before ansible-core 2.19: what is not marked as unsafe is trusted
+except ImportError:  # before ansible-core 2.19: texts that are not marked as unsafe are trusted
     trusted = str.__str__  # str() would return an unsafe text unchanged
 
-# What makes a text a template, in part too, since a task may join texts: a brace, or the header that sets other markers.
+# A brace, or the header that sets other delimiters, can make a text a template. One is enough, because tasks join texts.
 TEMPLATE = re.compile(r"[{}]|^#j|jinja2:")
-# What can do harm in a text that a task takes for an expression (when: "{{ text }}"), if a call follows.
+# Can do harm, followed by a call, in a text that a task uses as an expression (when: "{{ text }}").
 HARMFUL = re.compile(r"\b(lookup|query|q)\b|__")
 
-# What makes a name an option of a command, a pattern for hosts, or a path, at its beginning and anywhere in it. A pattern can
-# also be a file with patterns (--limit @file). Fact caches write a file of each host's name.
+# Characters that make a name an option of a command, a host pattern or a path. A pattern can also be a file with patterns
+# (--limit @file). Fact caches write a file for each host, with its name.
 AT_THE_BEGINNING = re.compile(r"^[-.~!&@]")
 ANYWHERE = re.compile(r"[/\\,:;*?\[\]{}]")
-MOST_BYTES = 160  # of a name: a file's may have 255, and IDs and prefixes are added
+MOST_BYTES = 160  # of a name; names of files have at most 255, and IDs and prefixes are added
 SHORT_ID = re.compile(r"[0-9A-Za-z]{1,40}")
 
 
@@ -39,10 +39,10 @@ SHORT_ID = re.compile(r"[0-9A-Za-z]{1,40}")
 
 
 def safe(value: Any, marked: Callable[[Any], Any] = wrap_var) -> Any:
-    """Data whose texts Ansible never evaluates.
+    """A copy of data whose texts Ansible never evaluates. marked: marks a text as unsafe.
 
-    On ansible-core 2.19 and later, ansible-inventory prints a text as text only if it is trusted as a template, and as a
-    mapping otherwise. So a text that cannot be a template is trusted. The others are given to marked.
+    On ansible-core 2.19 and later, ansible-inventory prints a text that is not trusted as a mapping. So texts that
+    cannot be templates are trusted, and only the others are marked.
     """
     if isinstance(value, str):
         return marked(value) if is_unsafe(value) else trusted(value)
@@ -60,7 +60,7 @@ def is_unsafe(text: str) -> bool:
 
 
 def unchanged(value: Any) -> Any:
-    """For safe(): keep a text that may be a template as Ansible has made it."""
+    """For safe(): does not change a text that may be a template."""
     return value
 
 
@@ -68,7 +68,7 @@ def unchanged(value: Any) -> Any:
 
 
 def host_name(text: str, identifier: str) -> str:
-    """A name for a host that is nothing but a name, wherever Ansible and its plugins use it."""
+    """A host name that Ansible and its plugins never read as a pattern, a path, an option or a template."""
     name = "".join(letter if letter.isprintable() else "_" for letter in text.strip())
     name = AT_THE_BEGINNING.sub("_", ANYWHERE.sub("_", name))
     if is_unsafe(name):
@@ -81,19 +81,22 @@ def host_name(text: str, identifier: str) -> str:
 
 
 def host_address(identifier: str) -> str:
-    """An address that no machine has (RFC 2606), so that a connection to it fails."""
+    """An address that never exists (RFC 2606), so a connection to it fails."""
     return short_id(identifier) + ".invalid"
 
 
 def short_id(identifier: str) -> str:
-    """An ID that may be a part of names and addresses. IDs of services are, unless a server is hostile."""
+    """An ID that is safe in names and addresses: the ID itself, or a hash of an ID from a hostile server."""
     if SHORT_ID.fullmatch(identifier):
         return identifier
     return hashlib.sha256(identifier.encode("utf-8")).hexdigest()[:20]
 
 
 def distinct(things: Sequence[tuple[str, str]], taken: Callable[[str, str], bool]) -> list[str]:
-    """Names for things with a name and an id: where several have one name, or it is taken, the id is added."""
+    """Unique names for (name, id) pairs. The ID is appended to a name that is not unique or is taken.
+
+    taken: whether a name is already in use, for (name, id). Raises AnswerError if an ID is not unique.
+    """
     names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
     if len(set(ids)) < len(ids):
         raise AnswerError("The API's answers have one ID twice.")

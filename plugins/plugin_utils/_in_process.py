@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The fast face of the engine: a task that runs on the controller is done in the controller's own process.
+"""The fast face of the engine: runs a task in the controller's own process.
 
-Each module has an action plugin of its name, which is this class with the module's TASK. Ansible loads it before it
-forks, and with it all that the task imports, so that no worker has to. (Routing the modules to one action plugin in
-meta/runtime.yml would do without the files, but linters take its name for the modules' proper one.)
-Where a task runs elsewhere (another connection, become, async, another interpreter), or where statusops_face is module,
-the ordinary module does it.
+Each module has an action plugin with the same name, which is this class with the TASK of the module. Ansible loads it
+before it forks, together with everything that the task imports, so the workers do not have to. (meta/runtime.yml could
+route all modules to one action plugin, but linters report its name as the new name of the modules.)
+If a task runs elsewhere (another connection, become, async, another interpreter), or if statusops_face is module, the
+ordinary module runs.
 """
 
 from __future__ import annotations
@@ -44,14 +44,13 @@ FACE_VARIABLE = "statusops_face"
 FACES = ("auto", "module")
 SIGN_OF_LIFE = 10  # seconds between two touches of a lock while a module runs
 
-# The items of a loop share a process: one client, and so its connections, for each set of connection options, and what
-# the one before has read.
+# Shared by the items of a loop: a client (and its connections) for each set of connection options, and recent reads.
 _clients: dict[tuple[Any, ...], Client] = {}
 _reads = Reads()
 
 
 class InProcess(ActionBase):
-    """Does the task here where that is where it runs, and hands it to the module everywhere else."""
+    """Runs the task in this process if possible, and otherwise runs the module."""
 
     TASK: Task
     _supports_check_mode = True
@@ -84,9 +83,9 @@ class InProcess(ActionBase):
 
     @contextlib.contextmanager
     def _only_writer(self, result: dict[str, Any]) -> Iterator[None]:
-        """Hold the lock of the task while a module does it, which may run where there is another cache.
+        """Hold the lock of the task while the module runs, possibly on a host with another cache.
 
-        A task in the background outlives its action plugin, which cannot hold a lock for it.
+        Not for async tasks, because they run longer than their action plugin.
         """
         locked = self.TASK.reserves and not self._task.async_val and not self._task.check_mode
         locks = self._locks() if locked else None
@@ -123,7 +122,7 @@ class InProcess(ActionBase):
             cache = open_cache(place)
             return Locks(cache, int(args.get("timeout") or HTTP_OPTIONS["timeout"]["default"])) if cache else None
         except (StatusOpsError, TypeError, ValueError):
-            return None  # the module reports what is wrong with the options
+            return None  # the module reports the invalid option
 
     def _runs_here(self, task_vars: Mapping[str, Any]) -> bool:
         face = str(self._templar.template(task_vars.get(FACE_VARIABLE, "auto")))
@@ -140,7 +139,7 @@ class InProcess(ActionBase):
         )
 
     def _own_interpreter(self, task_vars: Mapping[str, Any]) -> bool:
-        """Whether the task may use this interpreter: none is pinned for it, or this one is."""
+        """Whether the task may use this interpreter: ansible_python_interpreter is not set, or names this one."""
         delegated = task_vars.get("ansible_delegated_vars") or {}
         host_vars = delegated.get(self._task.delegate_to, task_vars)
         pinned = str(self._templar.template(host_vars.get("ansible_python_interpreter") or "auto"))
@@ -179,7 +178,7 @@ class InProcess(ActionBase):
     def _perform(self, params: Mapping[str, Any]) -> dict[str, Any]:
         provider = self.TASK.provider
         connection = _connection(provider, params)
-        # Each item of a loop is a copy of the task with its uuid; until does the same copy again.
+        # The items of a loop are copies of the task with the same UUID. until repeats the same copy.
         _reads.serve((self._task._uuid, connection), self._task, params["reuse_reads"] and not self._waits())
         try:
             if connection not in _clients:
@@ -199,26 +198,26 @@ class InProcess(ActionBase):
             return failure(error)
 
     def _predictions(self, params: Mapping[str, Any], cache: Cache | None) -> Predictions:
-        """What earlier tasks would do, where all of the run is in check mode."""
+        """What earlier tasks would do, if the whole run is in check mode."""
         if not (self._task.check_mode and context.CLIARGS.get("check")):
             return Predictions()
         account = map(params.get, self.TASK.provider.account)
         return Predictions(cache, this_run(), account, keeps=not self._always_checks())
 
     def _always_checks(self) -> bool:
-        """Whether the playbook itself puts the task into check mode: then it changes nothing in any run."""
+        """Whether the playbook sets check_mode for the task, so it never changes anything."""
         if "check_mode" in (getattr(self._task, "_ds", None) or ()):
             return True
         parent = getattr(self._task, "_parent", None)
         return parent is not None and isinstance(parent._get_parent_attribute("check_mode"), (bool, str))
 
     def _waits(self) -> bool:
-        """Whether it is in a loop that waits for something to change."""
+        """Whether the task is in a loop that waits for a change."""
         return any(getattr(self._task.loop_control, name, None) for name in ("pause", "break_when"))
 
     @contextlib.contextmanager
     def _environment(self) -> Iterator[None]:
-        """The task's environment, as a module's process would have it; workers do one task at a time."""
+        """Set the environment of the task, as for a module. Safe, because a worker runs one task at a time."""
         wanted: dict[str, str] = {}
         self._compute_environment_string(wanted)
         before = dict(os.environ)
@@ -231,18 +230,18 @@ class InProcess(ActionBase):
 
 
 def _same_interpreter(one: str, other: str) -> bool:
-    """Whether two paths are one environment's interpreter, as python and python3.13 of a virtual environment are."""
+    """Whether two paths are the same interpreter, such as python and python3.13 in one virtual environment."""
     return os.path.dirname(one) == os.path.dirname(other) and os.path.realpath(one) == os.path.realpath(other)
 
 
 def _connection(provider: Provider, params: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What tells one connection from another."""
+    """A key for a connection: everything that can differ between two connections."""
     options = tuple(params.get(name) for name in (*sorted(provider.options), *sorted(PARALLEL_OPTIONS)))
     return (provider.name, *options, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
 
 
 def _plain(value: Any) -> Any:
-    """Builtin types in place of the controller's tagged ones, as a module gets them."""
+    """A value with built-in types instead of the tagged types of the controller, as a module gets it."""
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

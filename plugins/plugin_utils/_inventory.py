@@ -30,15 +30,15 @@ from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
     unchanged,
 )
 
-CACHE = "token_cache"  # the modules' option cache; that of inventory plugins is about something else
+CACHE = "token_cache"  # the name of the modules' option cache, because inventory plugins have another option cache
 LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
 
 
 class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
-    """Asks by the modules' client, translates by their resources, and hands on to Ansible.
+    """Reads with the client and the resources of the modules, and adds hosts and groups to the inventory.
 
-    noun: what a host is; top: the group of all hosts; other groups and the variables begin with it. credentials: the options that stay empty
-    where they are given empty. form: of what is in the cache; another number for another form.
+    noun: the kind of object that a host stands for. top: the group of all hosts, and the prefix of other groups and of
+    variables. credentials: the options whose empty values are kept. form: the version of the data in the cache.
     """
 
     provider: Provider
@@ -52,36 +52,36 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     # --- hooks -----------------------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Refuse options that make no sense, before anything is read. Raises StatusOpsError."""
+        """Check the options before anything is read. Raises StatusOpsError."""
 
     def asked(self) -> list[Any]:
-        """What is read, as data: another question has another place in the cache."""
+        """The options that affect read(), as plain data. They are a part of the cache key."""
         raise NotImplementedError
 
     def read(self, client: Client, connection: Mapping[str, Any]) -> Any:
-        """What is there, as plain data that any cache can keep."""
+        """Read the objects. Returns plain data that any cache can store. Raises StatusOpsError."""
         raise NotImplementedError
 
     def populate(self, found: Any) -> None:
-        """Hand on what was read."""
+        """Add hosts and groups for the result of read(). Raises StatusOpsError."""
         raise NotImplementedError
 
     # --- options ---------------------------------------------------------------------------------------------------
 
     @classmethod
     def connection_options(cls) -> dict[str, str]:
-        """Option of the modules -> option of the plugin. reuse_reads is about loops of tasks."""
+        """Option of the modules -> option of the plugin. Without reuse_reads, which is for loops of tasks."""
         names = (name for name in (*cls.provider.options, *PARALLEL_OPTIONS) if name != "reuse_reads")
         return {name: CACHE if name == "cache" else name for name in names}
 
     @classmethod
     def specs(cls) -> dict[str, Mapping[str, Any]]:
-        """The modules' argument spec, by the options of the plugin."""
+        """Option of the plugin -> argument spec of the modules' option."""
         own = cls.connection_options()
         return {own[name]: entry for name, entry in cls.provider.options.items() if name in own}
 
     def set_options(self, task_keys: Any = None, var_options: Any = None, direct: Any = None) -> None:
-        """Templates are evaluated first: what they give is checked and converted as if it stood there."""
+        """Evaluate templates first, so Ansible checks and converts their results."""
         if direct:
             self.templar.available_variables = dict(self._vars or {})
             direct = {name: value if name in LATER else self._evaluated(name, value) for name, value in direct.items()}
@@ -93,15 +93,15 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def _evaluated(self, name: str, value: Any) -> Any:
         spec = self.specs().get(name, {})
         if spec.get("no_log") and isinstance(value, (dict, list)):
-            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's own message would show it
+            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's message would show the value
         try:
             value = self.templar.template(value)
         except AnsibleError as error:
             raise AnsibleParserError("{0}: {1}".format(name, to_native(error))) from None
         if spec.get("type") != "str" or value is None or isinstance(value, (dict, list)):
             return value
-        # An empty text counts as not set. Only credentials stay empty: they are reported as missing, and those in the
-        # environment, which may belong to another account, do not take their place.
+        # An empty text counts as not set. Only credentials stay empty: they are reported as missing, and are not replaced
+        # with those in the environment, which may belong to another account.
         return str(value).strip() or ("" if name in self.credentials else None)
 
     # --- reading ---------------------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
             raise AnsibleParserError(error.msg + request) from None
 
     def _found(self, path: str, cache: bool) -> Any:
-        """What is there, from the cache where it has it."""
+        """The result of read(), from the cache if possible."""
         connection = {name: self.get_option(option) for name, option in self.connection_options().items()}
         if not self.get_option("cache"):
             return self._read(connection)
@@ -140,11 +140,12 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def _read(self, connection: Mapping[str, Any]) -> Any:
         return self.read(self.provider.connect(connection, cache_option=CACHE), connection)
 
-    # --- handing on ------------------------------------------------------------------------------------------------
+    # --- hosts and groups ------------------------------------------------------------------------------------------
 
     def construct(self, names: Sequence[str]) -> None:
         """Evaluate the user's expressions for hosts."""
-        # One after the other for all hosts: Ansible takes a name for a group's first, and the later ones make groups.
+        # Compose for all hosts before groups are made, because Ansible would set a variable of a host on a group with the
+        # same name.
         for construct, option in (
             (self._set_composite_vars, "compose"),
             (self._add_host_to_composed_groups, "groups"),
@@ -159,7 +160,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
         self.inventory.add_child(parent, name)
 
     def add_host(self, name: str, group: str, variables: Values) -> None:
-        """Add a component. A machine of its name, which another source has, keeps its address."""
+        """Add a host. A host with the same name from another inventory source keeps its address."""
         if name not in self.inventory.hosts:
             variables = dict(variables, ansible_host=safe(host_address(variables[self.top + "_id"])))
         self.inventory.add_host(name, group)
@@ -167,11 +168,11 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
             self.inventory.set_variable(name, variable, value)
 
     def _compose(self, *args: Any, **kwargs: Any) -> Any:
-        """What is composed is printed as text by ansible-inventory, as the variables are."""
+        """Make composed values safe, so ansible-inventory prints them as text."""
         return safe(super()._compose(*args, **kwargs), unchanged)
 
     def host_names(self, hosts: list[Values], groups: set[str]) -> list[str]:
-        """The names of hosts, from their variables; none of them is the name of something else."""
+        """Unique names for hosts, from their variables. None is the name of a group or of another host."""
         reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
 
         def taken(name: str, identifier: str) -> bool:
@@ -196,9 +197,9 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
 
 def _from_environment(spec: Mapping[str, Any]) -> Any:
-    """The value of an option that is not given, by the modules' own fallback to the environment, else its default.
+    """The value of an option that is not set: from the environment, as for the modules, or the default.
 
-    Never None, since then Ansible would read the environment itself, and take an empty variable for a value.
+    Never None, because then Ansible would read the environment itself and accept empty variables.
     """
     find, names = spec["fallback"]
     try:

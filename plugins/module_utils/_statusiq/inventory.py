@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What an inventory reads of an account: its pages, and what is on those that the options choose."""
+"""What the inventory reads: the pages of an account, and the content of the pages that match the options."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .page.page import PAGE
 EXTRAS: dict[str, Info] = {
     "incidents": INCIDENT_INFO,
     "maintenances": MAINTENANCE_INFO,
-}  # option, and what is read for it
+}  # option -> what it adds
 NAMES: dict[str, Any] = {"type": "list", "elements": "str"}
 FILTERS: dict[str, Any] = {
     "pages": NAMES,
@@ -36,7 +36,7 @@ FILTERS: dict[str, Any] = {
     "components": NAMES,
     "statuses": dict(NAMES, choices=list(COMPONENT_STATUS)),
 }
-# The words of components and pages that become variables.
+# The keys of components and pages that become variables.
 OF_COMPONENT = (
     "id",
     "name",
@@ -49,22 +49,22 @@ OF_COMPONENT = (
     "group_id",
 )
 OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
-OVER = ("completed", "deactivated")  # statuses of windows that nobody has to wait for
+OVER = ("completed", "deactivated")  # statuses of windows that have ended
 
 
 class Choice(NamedTuple):
-    """What the options filters and exclude say."""
+    """The options filters and exclude."""
 
     filters: Mapping[str, list[str] | None]
     exclude: Mapping[str, list[str] | None]
 
     def passes(self, kind: str, name: str | None, identifier: str | None = None) -> bool:
-        """Whether something of a kind is not kept out by it."""
+        """Whether an object of a kind is selected. kind: a key of FILTERS."""
         wanted, unwanted = self.filters[kind], self.exclude[kind]
         return (wanted is None or _fits(wanted, name, identifier)) and not _fits(unwanted or (), name, identifier)
 
     def check(self, kind: str, resource: Resource, known: Sequence[Values]) -> None:
-        """Refuse a name that nothing has; of a pattern that is no mistake."""
+        """Raise InputError for a name that no object has. A pattern without a match is not an error."""
         for wanted in self.filters[kind] or ():
             pattern = set(wanted) & set("*?[")
             if not pattern and not any(wanted in (values["name"], values["id"]) for values in known):
@@ -77,7 +77,7 @@ class Choice(NamedTuple):
 
 
 def lists_of(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[str] | None]:
-    """The lists of one of the options filters and exclude, checked."""
+    """The value of an option (filters or exclude), validated. Raises InputError."""
     checked = ArgumentSpecValidator(FILTERS).validate(dict(value or {}))
     if checked.errors.errors:
         raise InputError("{0}: {1}".format(option, checked.errors.msg))
@@ -104,13 +104,12 @@ def chosen(choice: Choice, component: Values) -> bool:
     )
 
 
-# --- what is read ----------------------------------------------------------------------------------------------------
+# --- reading ---------------------------------------------------------------------------------------------------------
 
 
 def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> list[Values]:
-    """All pages of the account in the words of the modules' results, with what is on those that the choice lets pass.
-
-    Plain data that any cache can keep.
+    """All pages of the account, as in results of modules. Pages that pass the choice have component_groups, components
+    and the extras as well. Contains only types that any cache can store.
     """
     account = Context(client, params)
     pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]
@@ -129,7 +128,7 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
     lists = iter(account.in_parallel(lambda job: job[1].listing(job[0]), jobs))
     for page, place in places:
         found = {kind.resource.plural: next(lists) for kind in kinds}
-        there = layout.read(place, [COMPONENTS])  # of the lists that are known by now
+        there = layout.read(place, [COMPONENTS])  # the lists have been read above
         if asks_status(choice):
             _tell_status(account, place, there[COMPONENT.noun])
         for kind in (COMPONENT_GROUP, COMPONENT):
@@ -140,12 +139,12 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
 
 
 def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Values:
-    """An API object as a module's result shows it."""
+    """An API object as the result of a module shows it."""
     return to_result(ctx, resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
 
 
 def _tell_status(account: Context, place: Context, components: list[Values]) -> None:
-    """Ask for the status of each component whose list leaves it out."""
+    """Read the status of each component if the list does not contain it."""
     unknown = [values for values in components if "status" not in values]
     told = account.in_parallel(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
     for values, more in zip(unknown, told):

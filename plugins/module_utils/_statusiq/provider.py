@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""StatusIQ, as the engine knows it."""
+"""The provider of StatusIQ."""
 
 from __future__ import annotations
 
