@@ -20,7 +20,7 @@ from .errors import (
     NotFoundError,
     StatusOpsError,
     UnknownOutcome,
-    brief,
+    excerpt,
 )
 from .http import Answer, Http
 from .options import check_limits
@@ -121,10 +121,10 @@ class JsonClient:
                 "The service redirects to {0}, where the token is not sent. {1}".format(host, self.redirect_advice),
                 **facts,
             )
-        said = sentence(message, answer)
+        said = service_message(message, answer)
         if status == 401:
             return AuthError("{0} {1}".format(said, self.refused_advice), **facts)
-        wait = asked_wait(answer, self._clock())
+        wait = requested_wait(answer, self._clock())
         if status == 429:
             return ApiError(
                 "The API's limit of requests is reached; {0}".format(wait or "run the task again later."), **facts
@@ -179,18 +179,18 @@ def json_object(answer: Answer, parse: Callable[[str], Any] = parsed) -> dict[st
     return body if isinstance(body, dict) else {}
 
 
-def moment(seconds: float) -> str:
+def format_time(seconds: float) -> str:
     """A time since the epoch as text in the local timezone."""
     return datetime.datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
-def asked_wait(answer: Answer, now: float) -> str | None:
+def requested_wait(answer: Answer, now: float) -> str | None:
     """The part of a message about the wait that the service asks for; None if it asks for none. See also repeats.py."""
     seconds = retry_after(answer.headers)
     if seconds is None:
         return None
     return "it asks to wait {0} seconds. Run the task again after {1}.".format(
-        math.ceil(seconds), moment(now + seconds)
+        math.ceil(seconds), format_time(now + seconds)
     )
 
 
@@ -198,12 +198,12 @@ def _shown_code(code: Any) -> Any:
     """The error number of the API for a result: a number or a short text."""
     if code is None or isinstance(code, int) and abs(code) < 10**9:
         return code
-    return brief(str(code), 100)
+    return excerpt(str(code), 100)
 
 
-def sentence(message: str, answer: Answer) -> str:
+def service_message(message: str, answer: Answer) -> str:
     """The error text of a service as a sentence, or a description of the response if it has none."""
-    said = "The API says: {0}".format(message) if message else "The answer is {0}".format(glimpse(answer))
+    said = "The API says: {0}".format(message) if message else "The answer is {0}".format(describe_body(answer))
     return said if said.endswith((".", "!", "?")) else said + "."
 
 
@@ -212,10 +212,10 @@ def _host(location: str) -> str:
         host = urlsplit(location).netloc.rpartition("@")[2]
     except ValueError:
         host = ""
-    return brief(host, 100) or "another address"
+    return excerpt(host, 100) or "another address"
 
 
-def glimpse(answer: Answer) -> str:
+def describe_body(answer: Answer) -> str:
     """A short description of an unexpected response. Its text can contain anything, so it is not shown."""
     text = answer.text.strip()
     if not text:

@@ -15,15 +15,15 @@ LONGEST = 500  # characters of a server's text in a message
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")  # a message is one line without control codes for terminals
 
 
-def brief(text: str, most: int = LONGEST) -> str:
+def excerpt(text: str, limit: int = LONGEST) -> str:
     """A text of a user or a server for a message: on one line, and cut to a maximum of characters."""
-    text = CONTROLS.sub(" ", text[: most + 1]).strip()
-    return text if len(text) <= most else text[:most].rstrip() + "..."
+    text = CONTROLS.sub(" ", text[: limit + 1]).strip()
+    return text if len(text) <= limit else text[:limit].rstrip() + "..."
 
 
 def some(names: Sequence[str]) -> str:
     """The first names of a list, separated by commas."""
-    shown = [brief(name, LONGEST_NAME) for name in names[:MOST_NAMES]]
+    shown = [excerpt(name, LONGEST_NAME) for name in names[:MOST_NAMES]]
     return ", ".join(shown) + (", ..." if len(names) > MOST_NAMES else "")
 
 

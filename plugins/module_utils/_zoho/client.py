@@ -11,8 +11,8 @@ import re
 import time
 from typing import Any, Callable, Mapping
 
-from .._engine.client import Headers, JsonClient, base_url, glimpse, json_object, policy_of, sentence
-from .._engine.errors import ScopeError, UnknownOutcome, brief
+from .._engine.client import Headers, JsonClient, base_url, describe_body, json_object, policy_of, service_message
+from .._engine.errors import ScopeError, UnknownOutcome, excerpt
 from .._engine.http import Answer, Http, Names
 from .._engine.options import trimmed_options
 from .._engine.untrusted import Mask
@@ -91,14 +91,14 @@ class Zoho(JsonClient):
             if answer.status == 204:
                 return None
             if not body or (code is None and "data" not in body):
-                raise UnknownOutcome("The answer is not one of the API: {0}.".format(glimpse(answer)), **facts)
+                raise UnknownOutcome("The answer is not one of the API: {0}.".format(describe_body(answer)), **facts)
             if code in (0, "0", None):
                 return body.get("data")
-        message = brief(str(body.get("message") or ""))
+        message = excerpt(str(body.get("message") or ""))
         if answer.status in (401, 403) and lacks_scope(answer):
             raise ScopeError(
                 "{0} The token lacks the scope {1}; make a refresh token that has it.".format(
-                    sentence(message, answer), self._scope_of(answer.request)
+                    service_message(message, answer), self._scope_of(answer.request)
                 ),
                 **facts,
             )

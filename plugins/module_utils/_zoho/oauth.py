@@ -12,7 +12,7 @@ import threading
 from typing import Any, Callable, Mapping, Sequence
 
 from .._engine.cache import open_cache
-from .._engine.client import json_object, moment
+from .._engine.client import format_time, json_object
 from .._engine.errors import (
     AuthError,
     InputError,
@@ -20,7 +20,7 @@ from .._engine.errors import (
     ThrottleError,
     UnknownOutcome,
     UnreachableError,
-    brief,
+    excerpt,
 )
 from .._engine.http import Answer, Http
 from .._engine.untrusted import Mask
@@ -131,7 +131,7 @@ class Accounts:
         return body
 
     def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
-        error = brief(self._mask.text(str(body.get("error") or "")))
+        error = excerpt(self._mask.text(str(body.get("error") or "")))
         facts: dict[str, Any] = {"code": error or None, "status": answer.status, "request": answer.request}
         if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
             return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
@@ -233,10 +233,10 @@ class Tokens:
             return None
         return token if self._is_ahead(content.get("expires_at"), LONGEST_LIFETIME) else None
 
-    def _is_ahead(self, moment: Any, seconds: float) -> bool:
+    def _is_ahead(self, value: Any, seconds: float) -> bool:
         """Whether a value is a time in the future, by at most a number of seconds."""
         now = self._clock()
-        return isinstance(moment, (int, float)) and now < moment <= now + seconds
+        return isinstance(value, (int, float)) and now < value <= now + seconds
 
     def _locked_mint(self, rejected: str | None = None) -> str:
         with self._cache.lock():
@@ -263,7 +263,7 @@ class Tokens:
         return ThrottleError(
             "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
             "No token is asked for until {0}; run again after that. Let all jobs share one {1}, "
-            "or give them a refresh_token each.".format(moment(until), self._cache_option),
+            "or give them a refresh_token each.".format(format_time(until), self._cache_option),
             **facts,
         )
 
