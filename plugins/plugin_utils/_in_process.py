@@ -68,7 +68,7 @@ class InProcess(ActionBase):
             result.update(self._run_here(name, args, task_vars))
             return result
         wrap_async = self._task.async_val
-        with self._only_writer(result):
+        with self._task_lock(result):
             result.update(
                 self._execute_module(
                     module_name="statusops.uptime." + name,
@@ -82,7 +82,7 @@ class InProcess(ActionBase):
         return result
 
     @contextlib.contextmanager
-    def _only_writer(self, result: dict[str, Any]) -> Iterator[None]:
+    def _task_lock(self, result: dict[str, Any]) -> Iterator[None]:
         """Hold the lock of the task while the module runs, possibly on a host with another cache.
 
         Not for async tasks, because they run longer than their action plugin.
@@ -112,8 +112,8 @@ class InProcess(ActionBase):
             raise AnsibleActionFail(error.msg) from None
         finally:
             locks.release()
-        if locks.off:
-            result.setdefault("warnings", []).append(UNPROTECTED.format(locks.off))
+        if locks.error:
+            result.setdefault("warnings", []).append(UNPROTECTED.format(locks.error))
 
     def _locks(self) -> Locks | None:
         args = self._task.args

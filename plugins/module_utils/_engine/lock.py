@@ -43,7 +43,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to take
 class Locks:
     """The locks that one task holds.
 
-    timeout: the maximum duration of one request, in seconds. off: why the cache cannot be used; empty if it can.
+    timeout: the maximum duration of one request, in seconds. error: why the cache cannot be used; empty if it can.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Locks:
         clock: Callable[[], float] = time.time,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.off = ""
+        self.error = ""
         self._cache = cache
         self._patience = timeout + PATIENCE
         self._clock = clock
@@ -65,12 +65,12 @@ class Locks:
 
     def note(self) -> None:
         """Note the counters. Call this before the first read."""
-        if self.off:
+        if self.error:
             return
         try:
             self._noted = os.pread(self._open_counters(), 2 * NUMBERS * COUNTER.size, 0)
         except (OSError, InputError) as error:
-            self._turn_off(error)
+            self._disable(error)
 
     def take(self, objects: Iterable[str], task: str | None) -> bool:
         """Take the locks of objects and of a task. Returns whether nobody has written to them since note().
@@ -78,24 +78,24 @@ class Locks:
         Raises StatusOpsError if another process holds one of them and shows no sign of life.
         """
         numbers = sorted({NUMBERS + _number(key) for key in objects} | ({_number(task)} if task else set()))
-        if self.off or all(number in self._held for number in numbers):
+        if self.error or all(number in self._held for number in numbers):
             return True  # note() was called after they were taken, and nobody else could write since then
-        self._let_go()
+        self._release_held()
         try:
             for number in numbers:  # in sorted order, so no two tasks wait for each other
                 self._held[number] = self._lock(number)
-            return all(self._is_as_noted(number) for number in numbers)
+            return all(self._is_unchanged(number) for number in numbers)
         except (OSError, InputError) as error:
-            self._turn_off(error)
+            self._disable(error)
         return True
 
-    def is_disturbed(self, task: str | None) -> bool:
+    def is_outdated(self, task: str | None) -> bool:
         """Whether another task has written to any object, or done the same task, since note(), or is doing so now."""
-        if self.off:
+        if self.error:
             return False
         try:
             now = os.pread(self._open_counters(), 2 * NUMBERS * COUNTER.size, 0)
-            mine = task is not None and not self._is_as_noted(_number(task))
+            mine = task is not None and not self._is_unchanged(_number(task))
         except (OSError, InputError):
             return False
         objects = now[NUMBERS * COUNTER.size :]
@@ -108,9 +108,9 @@ class Locks:
         self._writes = True
         try:
             for number in self._held:
-                self._count(number, odd=True)
+                self._set_counter(number, is_writing=True)
         except OSError as error:
-            self._turn_off(error)
+            self._disable(error)
         self.touch()
 
     def touch(self) -> None:
@@ -121,21 +121,21 @@ class Locks:
 
     def release(self) -> None:
         """Release the locks and forget the noted counters."""
-        self._let_go()
+        self._release_held()
         if self._counters is not None:
             os.close(self._counters)
         self._counters = None
 
-    def _let_go(self) -> None:
+    def _release_held(self) -> None:
         with contextlib.suppress(OSError):
             for number in self._held if self._writes else ():
-                self._count(number, odd=False)
+                self._set_counter(number, is_writing=False)
         for descriptor in self._held.values():
             os.close(descriptor)
         self._held, self._writes = {}, False
 
-    def _turn_off(self, error: OSError | InputError) -> None:
-        self.off = error.msg if isinstance(error, InputError) else str(error.strerror or error)
+    def _disable(self, error: OSError | InputError) -> None:
+        self.error = error.msg if isinstance(error, InputError) else str(error.strerror or error)
         self.release()
 
     # --- one lock --------------------------------------------------------------------------------------------------
@@ -180,7 +180,7 @@ class Locks:
 
     # --- counters --------------------------------------------------------------------------------------------------
 
-    def _is_as_noted(self, number: int) -> bool:
+    def _is_unchanged(self, number: int) -> bool:
         at = number * COUNTER.size
         now = self._counter(number)
         return now % 2 == 0 and COUNTER.pack(now) == (self._noted[at : at + COUNTER.size] or COUNTER.pack(0))
@@ -189,10 +189,10 @@ class Locks:
         found = os.pread(self._open_counters(), COUNTER.size, number * COUNTER.size)
         return int(COUNTER.unpack(found)[0]) if len(found) == COUNTER.size else 0
 
-    def _count(self, number: int, odd: bool) -> None:
-        """Set a counter to the next odd or even number. Only the holder of its lock may call this."""
+    def _set_counter(self, number: int, is_writing: bool) -> None:
+        """Set a counter to the next odd number for writing, else to the next even one. The caller holds its lock."""
         after = self._counter(number) + 1
-        after += after % 2 != odd
+        after += after % 2 != is_writing
         os.pwrite(self._open_counters(), COUNTER.pack(after), number * COUNTER.size)
 
     def _open_counters(self) -> int:

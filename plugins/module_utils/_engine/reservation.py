@@ -28,7 +28,7 @@ class Reservation:
     @property
     def warning(self) -> str:
         """Why the task is not protected from other tasks; empty if it is, or if it does not use locks."""
-        return UNPROTECTED.format(self._locks.off) if self._locks and self._locks.off else ""
+        return UNPROTECTED.format(self._locks.error) if self._locks and self._locks.error else ""
 
     def note(self) -> None:
         """Call this before the first read."""
@@ -44,9 +44,9 @@ class Reservation:
             raise OutdatedError("Another task has written to the same object.")
         self._locks.begin()
 
-    def is_disturbed(self) -> bool:
+    def wait_if_outdated(self) -> bool:
         """Whether others wrote while this task read, which may explain an error. If so, take the lock of the task."""
-        if self._begun or not self._locks or not self._locks.is_disturbed(self._task_key):
+        if self._begun or not self._locks or not self._locks.is_outdated(self._task_key):
             return False
         self._locks.take([], self._task_key)
         return True

@@ -70,7 +70,7 @@ def run(
 
 def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, Any]]:
     """The context and the result of a task. Starts again with a new context if the data it read was outdated."""
-    anew = False
+    again = False
     while True:
         ctx = begin()
         ctx.reservation.note()
@@ -81,10 +81,10 @@ def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, 
         except OutdatedError:
             pass
         except StatusOpsError as error:
-            if anew or not (ctx.reused or ctx.reservation.is_disturbed()):
+            if again or not (ctx.reused or ctx.reservation.wait_if_outdated()):
                 return ctx, _failure(ctx, error)
         ctx.reads.forget()
-        anew = True
+        again = True
 
 
 def _failure(ctx: Context, error: StatusOpsError) -> dict[str, Any]:

@@ -128,16 +128,16 @@ def test_a_counter_is_odd_while_somebody_writes(locks, directory):
 
 def test_any_write_since_the_note_or_under_way_disturbs(locks):
     one, other = locks(), locks()
-    assert not one.is_disturbed(None)
+    assert not one.is_outdated(None)
     other.take(["b"], None)
     other.begin()
-    assert one.is_disturbed(None)
+    assert one.is_outdated(None)
     one.note()
-    assert one.is_disturbed(None), "it is still under way"
+    assert one.is_outdated(None), "it is still under way"
     other.release()
-    assert one.is_disturbed(None)
+    assert one.is_outdated(None)
     one.note()
-    assert not one.is_disturbed(None)
+    assert not one.is_outdated(None)
 
 
 def test_only_the_same_task_disturbs_beside_objects(locks):
@@ -145,14 +145,14 @@ def test_only_the_same_task_disturbs_beside_objects(locks):
     one, plugin = locks(), locks()
     plugin.take([], "t")
     plugin.begin()
-    assert [one.is_disturbed(task) for task in (None, "another", "t")] == [False, False, True]
+    assert [one.is_outdated(task) for task in (None, "another", "t")] == [False, False, True]
 
 
 @pytest.mark.parametrize("size", [3, NUMBERS * COUNTER.size + 3])
 def test_counters_that_make_no_sense_break_nothing(locks, directory, size):
     one = locks()
     (directory / "locks" / "counters").write_bytes(b"\1" * size)
-    assert one.is_disturbed(None) is (size > NUMBERS * COUNTER.size)
+    assert one.is_outdated(None) is (size > NUMBERS * COUNTER.size)
 
 
 # --- one at a time ---------------------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks, director
     file = directory / "locks" / "{0:04x}".format(NUMBERS + lock._number("a"))
     assert "process {0} on ".format(os.getpid()) in caught.value.msg and str(file) in caught.value.msg
     assert "for 66 seconds" in caught.value.msg
-    assert not waiter.off
+    assert not waiter.error
     assert waiter._held == {}
 
 
@@ -312,7 +312,7 @@ def test_a_directory_that_cannot_be_made_turns_locks_off(tmp_path):
     (tmp_path / "file").write_text("")
     one = Locks(Cache(str(tmp_path / "file")), 30)
     one.note()
-    assert one.off.startswith("cache: ")
+    assert one.error.startswith("cache: ")
     assert one.take(["a"], "t")
     one.begin()
     one.touch()
@@ -327,7 +327,7 @@ def test_a_file_system_without_locks_turns_them_off(locks, monkeypatch, number):
     one = locks()
     monkeypatch.setattr(fcntl, "flock", flock)
     assert one.take(["a"], None)
-    assert (one.off, one._held) == (os.strerror(number), {})
+    assert (one.error, one._held) == (os.strerror(number), {})
 
 
 def test_a_full_disk_turns_locks_off_before_anything_is_written(locks, monkeypatch):
@@ -338,7 +338,7 @@ def test_a_full_disk_turns_locks_off_before_anything_is_written(locks, monkeypat
     one.take(["a"], None)
     monkeypatch.setattr(os, "pwrite", pwrite)
     one.begin()
-    assert (one.off, one._held) == (os.strerror(errno.ENOSPC), {})
+    assert (one.error, one._held) == (os.strerror(errno.ENOSPC), {})
     one.release()
 
 
