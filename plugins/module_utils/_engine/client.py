@@ -68,9 +68,9 @@ class JsonClient:
         """The number of requests that this client sent, including retries."""
         return self._http.calls
 
-    def show_life(self, beat: Callable[[], None] | None) -> None:
+    def show_life(self, heartbeat: Callable[[], None] | None) -> None:
         """Set a function to call before each attempt to send a request."""
-        self._http.beat = beat
+        self._http.heartbeat = heartbeat
 
     def call(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Any:
         """Send one request and return the data of the response (None if it has none).
@@ -88,7 +88,7 @@ class JsonClient:
 
     def _send(self, method: str, path: str, headers: Headers, query: Mapping[str, str] | None, data: Any) -> Answer:
         if self._pace:
-            self._pace.wait(method != "GET", self._http.beat)
+            self._pace.wait(method != "GET", self._http.heartbeat)
         return self._http.send(method, self.url + path, headers.fields, headers.authorization, query, data)
 
     # --- hooks -----------------------------------------------------------------------------------------------------

@@ -29,31 +29,31 @@ class Attempt(threading.local):
     """The current attempt of this thread. An attempt stays in one thread."""
 
     _end = float("inf")
-    _room = 0
+    _bytes_left = 0
     connecting = False  # a new connection was opened
     sent = False  # the server may have received a part of the request
 
-    def start(self, seconds: float, room: int) -> None:
-        """Start an attempt that ends after some seconds and reads at most room bytes."""
+    def start(self, seconds: float, size: int) -> None:
+        """Start an attempt that ends after some seconds and reads at most size bytes."""
         self._end = time.monotonic() + seconds
-        self._room = room
+        self._bytes_left = size
         self.connecting = self.sent = False
 
     @property
     def late(self) -> bool:
         return time.monotonic() >= self._end
 
-    def left(self) -> float:
+    def seconds_left(self) -> float:
         """The seconds that are left. Raises socket.timeout if there are none."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise socket.timeout("timed out")
         return left
 
-    def took(self, count: int) -> None:
+    def count_bytes(self, count: int) -> None:
         """Count bytes that were read."""
-        self._room -= count
-        if self._room < 0:
+        self._bytes_left -= count
+        if self._bytes_left < 0:
             raise TooLargeError("too large")
 
 
@@ -71,9 +71,9 @@ class _Reader(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._sock.settimeout(attempt.left())
+        self._sock.settimeout(attempt.seconds_left())
         count: int = self._raw.readinto(buffer)
-        attempt.took(count)
+        attempt.count_bytes(count)
         return count
 
     def close(self) -> None:
@@ -105,9 +105,9 @@ class _Timed:
 
     def _new_conn(self) -> Any:
         """Connect, without TLS. The timeout of the socket limits the TLS handshake."""
-        self.timeout = attempt.left()
+        self.timeout = attempt.seconds_left()
         sock = _in_time(super()._new_conn)  # type: ignore[misc]
-        sock.settimeout(attempt.left())
+        sock.settimeout(attempt.seconds_left())
         return sock
 
     def send(self, data: bytes) -> None:
@@ -116,7 +116,7 @@ class _Timed:
         if not self._connects:  # CONNECT for a proxy is not the request
             attempt.sent = True
         for start in range(0, len(data), PIECE):
-            self.sock.settimeout(attempt.left())
+            self.sock.settimeout(attempt.seconds_left())
             super().send(data[start : start + PIECE])  # type: ignore[misc]
 
 
@@ -138,7 +138,7 @@ def _in_time(connect: Callable[[], Any]) -> Any:
 
     thread = threading.Thread(target=work, name="statusops-connect", daemon=True)
     thread.start()
-    thread.join(attempt.left())
+    thread.join(attempt.seconds_left())
     with lock:
         if not outcome:
             outcome.append(socket.timeout("timed out"))

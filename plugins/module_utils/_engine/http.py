@@ -105,10 +105,10 @@ class Http:
     timeout: seconds for one whole attempt. retries: the maximum number of further attempts.
     verify: True, False, or the path of a CA file or directory. patient: whether HTTP 429 is retried.
     connections: the maximum number of connections, and of threads that send at the same time.
-    calls: the number of requests sent, including retries. beat: called before each attempt, to show a sign of life.
+    calls: the number of requests sent, including retries. heartbeat: called before each attempt.
     """
 
-    beat: Callable[[], None] | None = None
+    heartbeat: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -165,7 +165,7 @@ class Http:
                             return Answer(response.status_code, response.headers, text, request)
                 except (requests.RequestException, HTTPError, OSError, ValueError) as error:
                     names = _causes(error)
-                    typed = self._unsent(error, names, url, request) or self._lost(names, url, request)
+                    typed = self._unsent_error(error, names, url, request) or self._unknown_outcome(names, url, request)
                     if names & FINAL or not repeats.after_error(typed):
                         raise typed from None
                 repeats.wait()
@@ -176,8 +176,8 @@ class Http:
         """Start an attempt: send the request and read the headers of the response."""
         with self._counting:
             self.calls += 1
-        if self.beat:
-            self.beat()
+        if self.heartbeat:
+            self.heartbeat()
         attempt.start(self.timeout, LARGEST_ANSWER + LARGEST_HEADERS)
         response = self._session.request(
             method,
@@ -208,7 +208,7 @@ class Http:
                 raise _too_large(request)
         return b"".join(parts).decode("utf-8", errors="replace")
 
-    def _unsent(self, error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
+    def _unsent_error(self, error: Exception, names: set[str], url: str, request: str) -> StatusOpsError | None:
         """The error of a request that was certainly not sent; None if that is uncertain.
 
         The text of the exception is not shown, because it can contain data of the request.
@@ -232,7 +232,7 @@ class Http:
         text = what.format(urlsplit(url).netloc, self._names.ca, self._names.check)
         return UnreachableError(text, request=request)
 
-    def _lost(self, names: set[str], url: str, request: str) -> StatusOpsError:
+    def _unknown_outcome(self, names: set[str], url: str, request: str) -> StatusOpsError:
         """The error of a request that may have been carried out."""
         host = urlsplit(url).netloc
         if "TooLargeError" in names:

@@ -43,14 +43,14 @@ class Pace:
         digest = hashlib.sha256("\0".join(who).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._name = "{0}/{1}".format(DIRECTORY, digest)
 
-    def wait(self, is_write: bool, beat: Callable[[], None] | None = None) -> None:
-        """Wait until a request may be sent, and count it. beat is called while it waits, to show a sign of life."""
+    def wait(self, is_write: bool, heartbeat: Callable[[], None] | None = None) -> None:
+        """Wait until a request may be sent, and count it. heartbeat is called while it waits, to show a sign of life."""
         while True:
             seconds = self._count(is_write)
             if not seconds:
                 return
-            if beat:
-                beat()
+            if heartbeat:
+                heartbeat()
             self._sleep(min(seconds, SLICE))
 
     def _count(self, is_write: bool) -> float:

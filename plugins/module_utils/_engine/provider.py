@@ -23,7 +23,7 @@ class Client(Protocol):
     def call(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Any:
         """Send one request and return the data of the response. Raises StatusOpsError."""
 
-    def show_life(self, beat: Callable[[], None] | None) -> None:
+    def show_life(self, heartbeat: Callable[[], None] | None) -> None:
         """Set a function to call before each attempt to send a request."""
 
 

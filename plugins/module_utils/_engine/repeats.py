@@ -55,11 +55,11 @@ class Repeats:
     """
 
     _pause: float  # seconds before the next retry
-    _told: bool  # whether the server asked for the pause
+    _by_server: bool  # whether the server asked for the pause
     _waited: float  # seconds, because the server asked for it
 
-    def __init__(self, method: str, most: int, patient: bool, gate: Gate) -> None:
-        self._method, self._most, self._patient, self._gate = method, most, patient, gate
+    def __init__(self, method: str, retries: int, patient: bool, gate: Gate) -> None:
+        self._method, self._retries, self._patient, self._gate = method, retries, patient, gate
         self._done = 0
 
     def pass_through(self) -> None:
@@ -70,25 +70,25 @@ class Repeats:
 
     def after(self, status: int, headers: Mapping[str, str]) -> bool:
         """Whether to send the request again after a response."""
-        asked = retry_after(headers)
-        if self._done >= self._most or not self._is_repeated(status, asked is not None):
+        requested = retry_after(headers)
+        if self._done >= self._retries or not self._is_repeated(status, requested is not None):
             return False
-        if asked and (asked > LONGEST_WAIT or round(self._waited + asked) > LONGEST_WAITS):
+        if requested and (requested > LONGEST_WAIT or round(self._waited + requested) > LONGEST_WAITS):
             return False
-        self._pause, self._told = asked or self._backoff(), bool(asked) or status == 429
+        self._pause, self._by_server = requested or self._backoff(), bool(requested) or status == 429
         return True
 
-    def _is_repeated(self, status: int, asked: bool) -> bool:
+    def _is_repeated(self, status: int, requested: bool) -> bool:
         if status == 429:
             return self._patient
-        return self._method == "GET" and (status in RETRIED_STATUSES or (status == 413 and asked))
+        return self._method == "GET" and (status in RETRIED_STATUSES or (status == 413 and requested))
 
     def after_error(self, error: StatusOpsError) -> bool:
         """Whether to send the request again after it got no response."""
         undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, UnknownOutcome)
-        if self._done >= self._most or not undone:
+        if self._done >= self._retries or not undone:
             return False
-        self._pause, self._told = self._backoff(), False
+        self._pause, self._by_server = self._backoff(), False
         return True
 
     def _backoff(self) -> float:
@@ -100,7 +100,7 @@ class Repeats:
         """Wait before the retry."""
         self._done += 1
         seconds = self._pause
-        if self._told:
+        if self._by_server:
             since = time.monotonic()
             self._gate.hold()
             held = time.monotonic() - since  # another request may have held the gate

@@ -710,6 +710,6 @@ def test_the_time_that_others_have_waited_counts(serve, sleeps, monkeypatch, bef
 def test_each_attempt_is_a_sign_of_life(serve, sleeps):
     beats = []
     http = Http(5, 2)
-    http.beat = lambda: beats.append(http.calls)
+    http.heartbeat = lambda: beats.append(http.calls)
     assert http.send("GET", serve(answer(503), answer(503), OK).url).status == 200
     assert beats == [1, 2, 3]
