@@ -17,12 +17,12 @@ import time
 from typing import Any, Callable, Iterator, Mapping
 
 from .errors import InputError
-from .private_file import NEW, Private, replacing
+from .private_file import TEMPORARY, PrivateFiles, replacing
 
 OPTION = "cache"
-WAY_OUT = "Correct that, or set {0} to another directory or to none."
+ADVICE = "Correct that, or set {0} to another directory or to none."
 NO_HOME = "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none."
-MOST = 1 << 22  # bytes of a file; a larger file is damaged
+LARGEST = 1 << 22  # bytes of a file; a larger file is damaged
 STALE = 3600  # seconds after which a temporary file was left by a dead process
 PATIENCE = 600  # seconds to wait for a lock; no request that is sent under a lock takes longer
 PAUSE = 0.02  # seconds between two attempts to take a lock
@@ -46,7 +46,7 @@ class Cache:
 
     def __init__(self, directory: str, option: str = OPTION) -> None:
         self._directory = directory
-        self._private = Private(option, directory, WAY_OUT.format(option))
+        self._files = PrivateFiles(option, directory, ADVICE.format(option))
 
     def path(self, name: str) -> str:
         return os.path.join(self._directory, name)
@@ -54,11 +54,11 @@ class Cache:
     def read(self, name: str) -> dict[str, Any]:
         """The content of a file; empty if the file does not exist."""
         try:
-            descriptor = self._private.open(self.path(name), os.O_RDONLY)
+            descriptor = self._files.open(self.path(name), os.O_RDONLY)
         except FileNotFoundError:
             return {}
-        with self._private.named_errors(), os.fdopen(descriptor, "rb") as file:
-            text = file.read(MOST)
+        with self._files.named_errors(), os.fdopen(descriptor, "rb") as file:
+            text = file.read(LARGEST)
             try:
                 content = json.loads(text)
             except (ValueError, RecursionError):
@@ -67,41 +67,41 @@ class Cache:
 
     def write(self, name: str, content: Mapping[str, Any]) -> None:
         """Replace the content of a file."""
-        with self.room(name) as put:
+        with self.replacing(name) as put:
             put(content)
 
     @contextlib.contextmanager
-    def room(self, name: str, size: int = 0) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    def replacing(self, name: str, size: int = 0) -> Iterator[Callable[[Mapping[str, Any]], None]]:
         """Reserve size bytes on the disk, then yield a function that replaces the content of a file."""
         self.prepare(name)
         with contextlib.ExitStack() as stack:
-            with self._private.named_errors():
-                self._tidy(os.path.dirname(self.path(name)))
+            with self._files.named_errors():
+                self._remove_stale(os.path.dirname(self.path(name)))
                 replace = stack.enter_context(replacing(self.path(name), size))
 
             def put(content: Mapping[str, Any]) -> None:
                 text = json.dumps(content)
-                with self._private.named_errors():
+                with self._files.named_errors():
                     replace(text)
 
             yield put  # outside named_errors: the caller's own errors are not about the cache
 
     def remove(self, name: str) -> None:
         """Remove a file, if it exists."""
-        with self._private.named_errors(), contextlib.suppress(FileNotFoundError):
+        with self._files.named_errors(), contextlib.suppress(FileNotFoundError):
             os.unlink(self.path(name))
 
     def names(self, directory: str) -> list[str]:
         """The names of the files in a directory of the cache."""
         found: list[str] = []
-        with self._private.named_errors(), contextlib.suppress(FileNotFoundError):
-            found = sorted(name for name in os.listdir(self.path(directory)) if not name.startswith(NEW))
+        with self._files.named_errors(), contextlib.suppress(FileNotFoundError):
+            found = sorted(name for name in os.listdir(self.path(directory)) if not name.startswith(TEMPORARY))
         return ["{0}/{1}".format(directory, name) for name in found]
 
     def open(self, name: str) -> int:
         """Open a file to read and write, and create it if it does not exist. Returns a descriptor."""
         self.prepare(name)
-        return self._private.open(self.path(name), os.O_RDWR | os.O_CREAT)
+        return self._files.open(self.path(name), os.O_RDWR | os.O_CREAT)
 
     @contextlib.contextmanager
     def lock(self, name: str) -> Iterator[None]:
@@ -113,13 +113,13 @@ class Cache:
         A file whose existence is the lock is no alternative, because after a kill nobody knows whether it is stale.
         """
         with contextlib.ExitStack() as held:
-            if not self._take(self.path(name), self.open(name), held):
+            if not self._lock_file(self.path(name), self.open(name), held):
                 with contextlib.suppress(OSError, InputError):
-                    path, descriptor = self._elsewhere(name)
-                    self._take(path, descriptor, held)
+                    path, descriptor = self._open_temporary_lock(name)
+                    self._lock_file(path, descriptor, held)
             yield
 
-    def _take(self, path: str, descriptor: int, held: contextlib.ExitStack) -> bool:
+    def _lock_file(self, path: str, descriptor: int, held: contextlib.ExitStack) -> bool:
         """Lock a file until held is closed. False: its file system does not support locks."""
         held.callback(os.close, descriptor)
         deadline = time.monotonic() + PATIENCE
@@ -130,23 +130,23 @@ class Cache:
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     problem = "is locked by another process, which has not released it for {0} seconds".format(PATIENCE)
-                    raise self._private.refusal(path, problem) from None
+                    raise self._files.refusal(path, problem) from None
             except OSError:
                 return False
             time.sleep(PAUSE)
 
-    def _elsewhere(self, name: str) -> tuple[str, int]:
+    def _open_temporary_lock(self, name: str) -> tuple[str, int]:
         """The path and a descriptor of the file to lock if the file system of the cache does not support locks."""
         digest = hashlib.sha256(os.fsencode(os.path.realpath(self.path(name)))).hexdigest()
-        others = Cache(os.path.join(tempfile.gettempdir(), "statusops-{0}".format(os.geteuid())))
-        return others.path(digest), others.open(digest)
+        temporary = Cache(os.path.join(tempfile.gettempdir(), "statusops-{0}".format(os.geteuid())))
+        return temporary.path(digest), temporary.open(digest)
 
-    def _tidy(self, directory: str) -> None:
+    def _remove_stale(self, directory: str) -> None:
         """Remove temporary files of killed processes."""
         stale = time.time() - STALE
         with os.scandir(directory) as entries:
             for entry in entries:
-                if entry.name.startswith(NEW):
+                if entry.name.startswith(TEMPORARY):
                     with contextlib.suppress(OSError):  # another process was faster, or it is a directory
                         if entry.stat(follow_symlinks=False).st_mtime < stale:
                             os.unlink(entry.path)
@@ -154,13 +154,13 @@ class Cache:
     def prepare(self, name: str) -> None:
         """Create the directories of a file, and check their owner and mode."""
         if not os.path.isabs(self._directory):  # the user has no home directory
-            raise InputError(NO_HOME.format(self._private.option))
+            raise InputError(NO_HOME.format(self._files.option))
         *parts, _file = name.split("/")
-        with self._private.named_errors():
+        with self._files.named_errors():
             for number in range(len(parts) + 1):
                 directory = os.path.join(self._directory, *parts[:number])
                 os.makedirs(directory, mode=0o700, exist_ok=True)
-                self._private.check(os.lstat(directory), directory, stat.S_IFDIR)
+                self._files.check(os.lstat(directory), directory, stat.S_IFDIR)
 
 
 def open_cache(place: str | None, option: str = OPTION) -> Cache | None:

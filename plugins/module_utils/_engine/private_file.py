@@ -14,17 +14,17 @@ from typing import Callable, Iterator, NamedTuple, TextIO
 
 from .errors import InputError
 
-NEW = ".new-"  # prefix of temporary files, which replace another file
+TEMPORARY = ".new-"  # prefix of temporary files, which replace another file
 # Do not follow links, and do not block on a FIFO or a device.
 SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 
 
-class Private(NamedTuple):
+class PrivateFiles(NamedTuple):
     """Opens and checks files below a path. Messages of its errors start with the option that sets the path."""
 
     option: str
     place: str
-    way_out: str
+    advice: str
 
     def open(self, path: str, flags: int) -> int:
         """Open a file and return its descriptor.
@@ -64,13 +64,13 @@ class Private(NamedTuple):
             raise self.refusal(path, "is no directory" if kind == stat.S_IFDIR else "is no regular file")
 
     def refusal(self, path: str, problem: str) -> InputError:
-        return InputError("{0}: {1} {2}. {3}".format(self.option, path, problem, self.way_out))
+        return InputError("{0}: {1} {2}. {3}".format(self.option, path, problem, self.advice))
 
     def unusable(self, error: OSError) -> InputError:
         """An InputError, which names the option, for an error of the operating system."""
         reason = _link_to_nothing(self.place) or error.strerror
         path = error.filename2 or self.place  # filename2 is the file that could not be replaced
-        return InputError("{0}: cannot use {1} ({2}). {3}".format(self.option, path, reason, self.way_out))
+        return InputError("{0}: cannot use {1} ({2}). {3}".format(self.option, path, reason, self.advice))
 
     @contextlib.contextmanager
     def named_errors(self) -> Iterator[None]:
@@ -97,7 +97,7 @@ def replacing(path: str, room: int = 0) -> Iterator[Callable[[str], None]]:
     room: bytes to reserve before the text is requested, so it is not lost if the disk is full. The text is also synced
     to the disk then. Raises OSError.
     """
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=NEW)  # created with mode 0600
+    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=TEMPORARY)  # created with mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             if room:

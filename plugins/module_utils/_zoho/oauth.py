@@ -249,14 +249,14 @@ class Tokens:
         if self._is_ahead(until, THROTTLE_SECONDS):
             raise self._throttled(until)
         # Reserve space first: a token that cannot be stored is requested by every task, which exceeds Zoho's limit.
-        with self._cache.room() as put:
+        with self._cache.replacing() as replace:
             try:
                 content = self._content(self._accounts.refresh(self._options["refresh_token"]))
             except ThrottleError as error:
                 until = self._clock() + THROTTLE_SECONDS
-                put({"throttled_until": until})
+                replace({"throttled_until": until})
                 raise self._throttled(until, **error.facts()) from None
-            put(content)
+            replace(content)
         return content["access_token"]
 
     def _throttled(self, until: float, **facts: Any) -> ThrottleError:

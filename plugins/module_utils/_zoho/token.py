@@ -14,14 +14,14 @@ from typing import Any, Callable, Iterator
 from .._engine.context import Context
 from .._engine.errors import AuthError, InputError, ScopeError
 from .._engine.options import from_environment, trimmed_options
-from .._engine.private_file import Private, replacing
+from .._engine.private_file import PrivateFiles, replacing
 from .._engine.task import Function
 from .oauth import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
 from .provider import zoho_service
 
 SCOPE = "StatusPages.Admin.Read"  # for PAGES
 PAGES = "/sp/api/statuspages"  # requires no ID, so any token can be checked with it
-MOST = 1024  # bytes of a file with a token
+LARGEST = 1024  # bytes of a file with a token
 SHOWN = "The result shows the refresh token. Set no_log on this task, and on those that use the result."
 UNKNOWN = (
     "Zoho does not know the refresh token: it was revoked already, or it belongs to a data center other than {0}, "
@@ -40,7 +40,7 @@ class TokenFile:
         if not os.path.isabs(path):
             raise InputError("path: {0!r} must be absolute.".format(path))
         self.path = path
-        self._private = Private("path", path, "Correct that, or give another path.")
+        self._files = PrivateFiles("path", path, "Correct that, or give another path.")
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -60,13 +60,13 @@ class TokenFile:
     def read(self) -> str | None:
         """The token; empty if the file is empty, None if there is no file. Raises InputError for other content."""
         try:
-            descriptor = self._private.open(self.path, os.O_RDONLY)
+            descriptor = self._files.open(self.path, os.O_RDONLY)
         except FileNotFoundError:
             return None
-        with self._private.named_errors(), os.fdopen(descriptor, "rb") as file:
-            token = file.read(MOST).decode("utf-8", "replace").strip()
+        with self._files.named_errors(), os.fdopen(descriptor, "rb") as file:
+            token = file.read(LARGEST).decode("utf-8", "replace").strip()
         if token and not REFRESH_TOKEN.fullmatch(token):
-            raise self._private.refusal(self.path, "holds something else than a refresh token")
+            raise self._files.refusal(self.path, "holds something else than a refresh token")
         return token
 
     def check_writable(self) -> None:
@@ -81,7 +81,7 @@ class TokenFile:
         """Store the token that get_token returns. It is called only when space is reserved, because it works once."""
         token = None
         try:
-            with replacing(self.path, MOST) as put:
+            with replacing(self.path, LARGEST) as put:
                 token = get_token()
                 put(token + "\n")
         except OSError as error:
@@ -90,7 +90,7 @@ class TokenFile:
         return token
 
     def remove(self) -> None:
-        with self._private.named_errors():
+        with self._files.named_errors():
             os.unlink(self.path)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Callable, ContextManager, Iterator, Mapping
 
 from .._engine.cache import Cache
 
-ROOM = 4096  # bytes to reserve; more than the content takes
+RESERVED = 4096  # bytes to reserve; more than the content takes
 
 
 class MemoryCache:
@@ -30,7 +30,7 @@ class MemoryCache:
         self._content = dict(content)
 
     @contextlib.contextmanager
-    def room(self) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    def replacing(self) -> Iterator[Callable[[Mapping[str, Any]], None]]:
         yield self.write
 
     def forget(self) -> None:
@@ -56,9 +56,9 @@ class FileCache:
         """Replace the content."""
         self._cache.write(self._name + ".json", content)
 
-    def room(self) -> ContextManager[Callable[[Mapping[str, Any]], None]]:
+    def replacing(self) -> ContextManager[Callable[[Mapping[str, Any]], None]]:
         """Reserve space on the disk, then yield a function that replaces the content."""
-        return self._cache.room(self._name + ".json", ROOM)
+        return self._cache.replacing(self._name + ".json", RESERVED)
 
     def forget(self) -> None:
         """Remove the content."""

@@ -283,7 +283,7 @@ def test_what_a_killed_process_has_left_is_removed_after_an_hour(cache, director
 
 def test_what_is_being_written_is_no_name(cache, directory):
     cache.write("runs/a.json", CONTENT)
-    with cache.room("runs/b.json"):
+    with cache.replacing("runs/b.json"):
         assert len(os.listdir(os.path.join(directory, "runs"))) == 2
         assert cache.names("runs") == ["runs/a.json"]
     assert cache.names("runs") == ["runs/a.json"]
@@ -298,7 +298,7 @@ def test_without_room_nothing_is_begun(cache, directory, monkeypatch, number):
     cache.write("a.json", CONTENT)
     monkeypatch.setattr(private_file.os, "fsync", lambda descriptor: failing(number))
     begun = []
-    with pytest.raises(InputError) as caught, cache.room("a.json", 4096):
+    with pytest.raises(InputError) as caught, cache.replacing("a.json", 4096):
         begun.append(1)
     assert caught.value.msg == "cache: cannot use {0} ({1}). Correct that, {2}".format(
         directory, os.strerror(number), WAY_OUT
@@ -307,11 +307,11 @@ def test_without_room_nothing_is_begun(cache, directory, monkeypatch, number):
 
 
 def test_room_is_used_once_there_is_something_to_write(cache, directory):
-    with cache.room("a.json", 4096) as put:
+    with cache.replacing("a.json", 4096) as replace:
         (name,) = os.listdir(directory)
         assert os.path.getsize(os.path.join(directory, name)) == 4096
         assert cache.read("a.json") == {}
-        put(CONTENT)
+        replace(CONTENT)
         assert cache.read("a.json") == CONTENT
     with open(cache.path("a.json"), encoding="utf-8") as file:
         assert file.read() == '{"text": "t"}'
@@ -320,7 +320,7 @@ def test_room_is_used_once_there_is_something_to_write(cache, directory):
 
 def test_an_error_of_the_work_in_between_stays_what_it_is(cache, directory):
     cache.write("a.json", CONTENT)
-    with pytest.raises(ConnectionResetError), cache.room("a.json", 4096):
+    with pytest.raises(ConnectionResetError), cache.replacing("a.json", 4096):
         raise ConnectionResetError(errno.ECONNRESET, "no error of the cache")
     assert (cache.read("a.json"), os.listdir(directory)) == (CONTENT, ["a.json"])
 

@@ -100,15 +100,15 @@ def test_what_was_written_is_read_back(cache, kind):
 @pytest.mark.parametrize("kind", ["file", "memory"])
 def test_what_is_forgotten_is_not_there_any_more(cache, kind):
     cache = cache if kind == "file" else MemoryCache()
-    with cache.room() as put:
-        put(CONTENT)
+    with cache.replacing() as replace:
+        replace(CONTENT)
     assert cache.read() == CONTENT
     cache.forget()
     assert cache.read() == {}
 
 
 def test_there_is_room_for_a_token_before_it_is_requested(cache, directory):
-    with cache.room():
+    with cache.replacing():
         (name,) = os.listdir(directory)
         assert os.path.getsize(os.path.join(directory, name)) == 4096
 
