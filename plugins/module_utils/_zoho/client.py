@@ -61,7 +61,7 @@ class Zoho(JsonClient):
         """A client with the same connection and another refresh token."""
         self._mask.hide(refresh_token)
         other = copy.copy(self)
-        other.tokens = self.tokens.of(refresh_token)
+        other.tokens = self.tokens.for_refresh_token(refresh_token)
         return other
 
     def headers(self, has_body: bool) -> Headers:

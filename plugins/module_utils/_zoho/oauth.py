@@ -60,9 +60,9 @@ def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
         raise InputError(
             "{0}: missing. Give {1}{2}, as options, in module_defaults or as {3}.".format(
                 ", ".join(missing),
-                _series(names),
+                _enumeration(names),
                 " (or {0})".format(instead) if instead else "",
-                _series(["ZOHO_" + name.upper() for name in names]),
+                _enumeration(["ZOHO_" + name.upper() for name in names]),
             )
         )
 
@@ -83,16 +83,16 @@ class Accounts:
         """Get an access token for a refresh token. Returns the response that contains it."""
         self._mask.hide(refresh_token)
         try:
-            answer = self._ask("refresh_token", refresh_token=refresh_token)
+            answer = self._request_token("refresh_token", refresh_token=refresh_token)
         except UnknownOutcome as error:  # the request to the API was certainly not sent
             raise UnreachableError("No access token: {0}".format(error.msg), **error.facts()) from None
-        return self._granted(answer, REFRESH_REFUSED)
+        return self._tokens_of(answer, REFRESH_REFUSED)
 
     def exchange(self, code: str) -> dict[str, Any]:
         """Exchange a grant code, which works once. Returns the response with a refresh token and an access token."""
         self._mask.hide(code)
         try:
-            body = self._granted(self._ask("authorization_code", code=code), GRANT_REFUSED)
+            body = self._tokens_of(self._request_token("authorization_code", code=code), GRANT_REFUSED)
             token = body.get("refresh_token")
             self._mask.hide(token)
             if not isinstance(token, str) or not REFRESH_TOKEN.fullmatch(token):
@@ -117,11 +117,11 @@ class Accounts:
         except (UnknownOutcome, AuthError) as error:
             raise error if error.code else error.followed_by(UNKNOWN_REVOCATION) from None
 
-    def _ask(self, grant_type: str, **secret: str) -> Answer:
+    def _request_token(self, grant_type: str, **secret: str) -> Answer:
         form = {key: self._options[key] for key in ("client_id", "client_secret")}
         return self._http.send("POST", self.url + TOKEN_PATH, data=dict(form, grant_type=grant_type, **secret))
 
-    def _granted(self, answer: Answer, not_valid: str) -> dict[str, Any]:
+    def _tokens_of(self, answer: Answer, not_valid: str) -> dict[str, Any]:
         body = json_object(answer)
         token = body.get("access_token")
         self._mask.hide(token)
@@ -161,11 +161,11 @@ class Tokens:
         self._cache_option = cache_option
         self._accounts = accounts
         self._clock = clock
-        self._given = options.get("access_token")
+        self._fixed_token = options.get("access_token")
         self._opened: FileCache | MemoryCache | None = None
         self._opening = threading.Lock()
 
-    def of(self, refresh_token: str) -> Tokens:
+    def for_refresh_token(self, refresh_token: str) -> Tokens:
         """Access tokens for another refresh token."""
         options = dict(self._options, refresh_token=refresh_token, access_token=None)
         return Tokens(options, self._accounts, self._clock, self._cache_option)
@@ -188,11 +188,11 @@ class Tokens:
 
     def current(self) -> str:
         """The access token to use. Requests one if none is valid."""
-        return self._given or self._usable() or self._locked_mint()
+        return self._fixed_token or self._usable() or self._locked_mint()
 
     def replace(self, rejected: str) -> str | None:
         """A token other than the rejected one; None if the task has a fixed access token."""
-        if self._given:
+        if self._fixed_token:
             return None
         return self._usable(rejected) or self._locked_mint(rejected)
 
@@ -206,10 +206,10 @@ class Tokens:
             checks = self._open(self._options["client_secret"])
             at = checks.read().get("checked_at")
             fresh = self._usable() if isinstance(at, (int, float)) and since <= at <= self._clock() else None
-            self._given = fresh or self._mint()
+            self._fixed_token = fresh or self._mint()
             checks.write({"checked_at": self._clock()})
 
-    def keep(self, answer: Mapping[str, Any]) -> str:
+    def store(self, answer: Mapping[str, Any]) -> str:
         """Store the access token of a response in the cache, and return it."""
         content = self._content(answer)
         self._cache.write(content)
@@ -231,9 +231,9 @@ class Tokens:
         token = content.get("access_token")
         if not _is_token(token) or token == rejected:
             return None
-        return token if self._is_ahead(content.get("expires_at"), LONGEST_LIFETIME) else None
+        return token if self._is_future(content.get("expires_at"), LONGEST_LIFETIME) else None
 
-    def _is_ahead(self, value: Any, seconds: float) -> bool:
+    def _is_future(self, value: Any, seconds: float) -> bool:
         """Whether a value is a time in the future, by at most a number of seconds."""
         now = self._clock()
         return isinstance(value, (int, float)) and now < value <= now + seconds
@@ -246,7 +246,7 @@ class Tokens:
     def _mint(self) -> str:
         """Request a new token. Raises ThrottleError, without a request during a lockout. The caller holds the lock."""
         until: Any = self._cache.read().get("throttled_until")
-        if self._is_ahead(until, THROTTLE_SECONDS):
+        if self._is_future(until, THROTTLE_SECONDS):
             raise self._throttled(until)
         # Reserve space first: a token that cannot be stored is requested by every task, which exceeds Zoho's limit.
         with self._cache.replacing() as replace:
@@ -284,5 +284,5 @@ def _lifetime(body: Mapping[str, Any]) -> float:
     return DEFAULT_LIFETIME
 
 
-def _series(names: Sequence[str]) -> str:
+def _enumeration(names: Sequence[str]) -> str:
     return "{0} and {1}".format(", ".join(names[:-1]), names[-1])

@@ -94,7 +94,7 @@ class TokenFile:
             os.unlink(self.path)
 
 
-def _reads_pages(client: Any) -> bool:
+def _can_read_pages(client: Any) -> bool:
     """Whether the scopes of a valid token include reading pages. Raises AuthError if the token does not work."""
     try:
         client.call("GET", PAGES)
@@ -107,7 +107,7 @@ def _works(ctx: Context, token: str) -> bool:
     """Whether a refresh token works, or worked within the last hour."""
     require(ctx.params, "client_id", "client_secret")
     try:
-        _reads_pages(ctx.client.using(token))
+        _can_read_pages(ctx.client.using(token))
     except AuthError as error:
         if error.code in NOT_VALID:
             return False
@@ -151,7 +151,7 @@ def _exchange(ctx: Context, file: TokenFile) -> str | None:
 
     token = file.write(get_token)
     ctx.done.append("the refresh token was written to {0}".format(file.path))
-    ctx.client.using(token).tokens.keep(answer)
+    ctx.client.using(token).tokens.store(answer)
     return token
 
 
@@ -176,7 +176,7 @@ def _check(ctx: Context, token: str) -> dict[str, Any]:
     """The result for a refresh token that works. Requests a new access token: a cached one may be outdated."""
     client = ctx.client.using(token)
     client.tokens.renew()
-    return {"works": True, "admin_read": _reads_pages(client)}
+    return {"works": True, "admin_read": _can_read_pages(client)}
 
 
 def _absent(ctx: Context) -> dict[str, Any]:

@@ -601,7 +601,7 @@ def cached(tmp_path):
     options = dict(MINTING, cache=str(tmp_path / "cache"))
 
     def put(text):
-        zoho(options).tokens.keep({"access_token": "x"})
+        zoho(options).tokens.store({"access_token": "x"})
         (file,) = (tmp_path / "cache").glob("*.json")
         file.write_text(text)
         return options
