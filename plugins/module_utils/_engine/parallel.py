@@ -62,12 +62,12 @@ def in_parallel(
     waiting = iter(range(len(items)))  # protected by the lock
     lock = threading.Lock()
 
-    def draw() -> int | None:
+    def next_number() -> int | None:
         with lock:
             return None if errors else next(waiting, None)
 
-    def labor() -> None:
-        for number in iter(draw, None):
+    def run_items() -> None:
+        for number in iter(next_number, None):
             notes.take(separate[number])
             try:
                 outcomes[number] = work(items[number])
@@ -75,7 +75,7 @@ def in_parallel(
                 with lock:
                     errors[number] = error
 
-    threads = [threading.Thread(target=labor, name=THREAD) for _number in range(workers)]
+    threads = [threading.Thread(target=run_items, name=THREAD) for _number in range(workers)]
     try:
         for thread in threads:
             thread.start()
@@ -88,11 +88,11 @@ def in_parallel(
         for note in separate:
             notes.add(note)
     if errors:
-        raise _first([errors[number] for number in sorted(errors)])
+        raise _error_to_raise([errors[number] for number in sorted(errors)])
     return outcomes
 
 
-def _first(errors: list[BaseException]) -> BaseException:
+def _error_to_raise(errors: list[BaseException]) -> BaseException:
     """The error to raise for errors of several threads. A bug of this program takes precedence over a StatusOpsError."""
     mistakes = [error for error in errors if not isinstance(error, StatusOpsError)]
     return mistakes[0] if mistakes else joined([error for error in errors if isinstance(error, StatusOpsError)])

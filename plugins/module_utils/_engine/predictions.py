@@ -106,21 +106,21 @@ class Predictions:
         with contextlib.suppress(InputError, OSError), self._cache.lock(LOCK):
             known = self._load()
             if not known:
-                self._sweep(self._cache)
+                self._remove_old(self._cache)
             for change in changes:
-                _fold(known, change)
+                _apply(known, change)
             self._cache.write(self._name, known)
 
-    def _sweep(self, cache: Cache) -> None:
+    def _remove_old(self, cache: Cache) -> None:
         """Remove the files of runs that have ended."""
         for name in cache.names(RUNS):
             with contextlib.suppress(OSError):
                 age = self._clock() - os.stat(cache.path(name)).st_mtime
-                if age > DAY or age > HOUR and _is_over(name.rpartition("/")[2]):
+                if age > DAY or age > HOUR and _has_ended(name.rpartition("/")[2]):
                     cache.remove(name)
 
 
-def _fold(known: dict[str, Known], change: Change) -> None:
+def _apply(known: dict[str, Known], change: Change) -> None:
     """Apply a change to the earlier predictions."""
     new, changed = known.setdefault(change.path, Known({}, {}))
     identifier, raw = change.identifier, change.raw
@@ -158,7 +158,7 @@ def _started(process: int) -> str:
         return ""
 
 
-def _is_over(run: str) -> bool:
+def _has_ended(run: str) -> bool:
     process, _dash, started = run.rpartition("-")[0].partition("-")
     if not process.isdigit():
         return True

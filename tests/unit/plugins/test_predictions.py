@@ -208,10 +208,10 @@ def test_a_process_of_another_user_is_not_over(monkeypatch):
 
     monkeypatch.setattr(_predictions.os.path, "exists", lambda path: False)
     monkeypatch.setattr(_predictions.os, "kill", forbidden)
-    assert not _predictions._is_over("1-2-account")
+    assert not _predictions._has_ended("1-2-account")
 
 
 def test_a_process_that_has_the_number_of_another_one_is_another_one():
     process, started = this_run().split("-")
-    assert not _predictions._is_over("{0}-{1}-account".format(process, started))
-    assert _predictions._is_over("{0}-{1}-account".format(process, int(started) + 1))
+    assert not _predictions._has_ended("{0}-{1}-account".format(process, started))
+    assert _predictions._has_ended("{0}-{1}-account".format(process, int(started) + 1))
