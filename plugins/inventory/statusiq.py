@@ -165,15 +165,15 @@ from ansible.plugins.inventory import to_safe_group_name
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inventory import (
+    ENDED,
     EXTRAS,
     OF_COMPONENT,
     OF_PAGE,
-    OVER,
     Choice,
-    asks_status,
-    chosen,
-    lists_of,
+    is_selected,
     read,
+    uses_status,
+    validated_lists,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.provider import STATUSIQ
 from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import distinct, safe
@@ -193,12 +193,12 @@ class InventoryModule(ServiceInventory):
     credentials = ("client_id", "client_secret", "refresh_token", "access_token")
 
     def check(self) -> None:
-        self._choice = Choice(*(lists_of(option, self.get_option(option)) for option in ("filters", "exclude")))
+        self._choice = Choice(*(validated_lists(option, self.get_option(option)) for option in ("filters", "exclude")))
         self._extras = [name for name in EXTRAS if self.get_option(name)]
 
-    def asked(self) -> list[Any]:
+    def read_options(self) -> list[Any]:
         choice = self._choice
-        return [self._extras, choice.filters["pages"], choice.exclude["pages"], asks_status(choice)]
+        return [self._extras, choice.filters["pages"], choice.exclude["pages"], uses_status(choice)]
 
     def read(self, client: Any, connection: Mapping[str, Any]) -> list[Values]:
         return read(client, connection, self._choice, self._extras)
@@ -220,7 +220,7 @@ class InventoryModule(ServiceInventory):
                     self.add_group(of_groups[values["id"]], of_pages[page["id"]])
         added = []
         for name, (page, values, variables) in zip(names, hosts):
-            if chosen(choice, values):
+            if is_selected(choice, values):
                 added.append(name)
                 home = of_groups[values["group_id"]] if values.get("group_id") else of_pages[page["id"]]
                 self.add_host(name, home, variables)
@@ -249,6 +249,6 @@ def _variables(page: Values, component: Values) -> Values:
             for values in page[name]
             if component["id"] in (values.get("component_ids") or ())
             and not values.get("resolved")
-            and not (name == "maintenances" and values.get("status") in OVER)
+            and not (name == "maintenances" and values.get("status") in ENDED)
         ]
     return safe(found)

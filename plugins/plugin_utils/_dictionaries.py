@@ -18,7 +18,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 KINDS = {str: "a text", bool: "a boolean", int: "a number", float: "a number", list: "a list"}
 
 
-def misshapen(spec: Mapping[str, Any], args: Mapping[str, Any], place: str = "") -> Iterator[str]:
+def dictionary_errors(spec: Mapping[str, Any], args: Mapping[str, Any], place: str = "") -> Iterator[str]:
     """A message for each value that must be a dictionary but is not. place: the name of the option of args, and a dot."""
     for name, entry in spec.items():
         value = args.get(name)
@@ -45,7 +45,7 @@ def _checked(option: str, entry: Mapping[str, Any], value: Any) -> Iterator[str]
             " Its keys are: {0}.".format(some(list(keys))) if keys else "",
         )
     else:
-        yield from misshapen(entry.get("options") or {}, found, option + ".")
+        yield from dictionary_errors(entry.get("options") or {}, found, option + ".")
 
 
 def _example(entry: Mapping[str, Any]) -> str:

@@ -38,7 +38,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.reservation import UNPROTECTED
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Task
-from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
+from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import dictionary_errors
 
 FACE_VARIABLE = "statusops_face"
 FACES = ("auto", "module")
@@ -61,7 +61,7 @@ class InProcess(ActionBase):
         result = super().run(tmp, task_vars)
         name = self._task.action.rsplit(".", 1)[-1]
         args = prepared(self.TASK, _plain(self._task.args))
-        wrong = next(misshapen(full_spec(self.TASK), args), None)
+        wrong = next(dictionary_errors(full_spec(self.TASK), args), None)
         if wrong:
             return dict(result, failed=True, msg=wrong)
         if self._runs_here(task_vars):

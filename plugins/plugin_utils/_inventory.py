@@ -31,14 +31,14 @@ from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
 )
 
 CACHE = "token_cache"  # the name of the modules' option cache, because inventory plugins have another option cache
-LATER = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
+PER_HOST = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
 
 
 class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     """Reads with the client and the resources of the modules, and adds hosts and groups to the inventory.
 
     noun: the kind of object that a host stands for. top: the group of all hosts, and the prefix of other groups and of
-    variables. credentials: the options whose empty values are kept. form: the version of the data in the cache.
+    variables. credentials: the options whose empty values are kept. cache_version: of the data in the cache.
     """
 
     provider: Provider
@@ -46,7 +46,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     top: str
     suffixes: tuple[str, ...]
     credentials: tuple[str, ...]
-    form = 1
+    cache_version = 1
     inventory: InventoryData  # from parse() on
 
     # --- hooks -----------------------------------------------------------------------------------------------------
@@ -54,7 +54,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def check(self) -> None:
         """Check the options before anything is read. Raises StatusOpsError."""
 
-    def asked(self) -> list[Any]:
+    def read_options(self) -> list[Any]:
         """The options that affect read(), as plain data. They are a part of the cache key."""
         raise NotImplementedError
 
@@ -84,7 +84,9 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
         """Evaluate templates first, so Ansible checks and converts their results."""
         if direct:
             self.templar.available_variables = dict(self._vars or {})
-            direct = {name: value if name in LATER else self._evaluated(name, value) for name, value in direct.items()}
+            direct = {
+                name: value if name in PER_HOST else self._evaluated(name, value) for name, value in direct.items()
+            }
             for name, spec in self.specs().items():
                 if direct.get(name) is None and "fallback" in spec:
                     direct[name] = _from_environment(spec)
@@ -119,18 +121,20 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
                 if name not in self.option_definitions:
                     raise InputError("{0}: there is no such option.".format(name))
             self.check()
-            self.populate(self._found(path, cache))
+            self.populate(self._objects(path, cache))
         except StatusOpsError as error:
             request = " ({0})".format(error.request) if error.request else ""
             raise AnsibleParserError(error.msg + request) from None
 
-    def _found(self, path: str, cache: bool) -> Any:
+    def _objects(self, path: str, cache: bool) -> Any:
         """The result of read(), from the cache if possible."""
         connection = {name: self.get_option(option) for name, option in self.connection_options().items()}
         if not self.get_option("cache"):
             return self._read(connection)
         account = [connection[name] for name in self.provider.account]
-        digest = hashlib.sha256(json.dumps([self.form, account, self.asked()]).encode("utf-8")).hexdigest()
+        digest = hashlib.sha256(
+            json.dumps([self.cache_version, account, self.read_options()]).encode("utf-8")
+        ).hexdigest()
         key = "{0}_{1}".format(self.get_cache_key(path), digest[:16])
         found = self._cache.get(key) if cache else None
         if found is None:

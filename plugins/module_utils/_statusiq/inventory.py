@@ -49,7 +49,7 @@ OF_COMPONENT = (
     "group_id",
 )
 OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
-OVER = ("completed", "deactivated")  # statuses of windows that have ended
+ENDED = ("completed", "deactivated")  # statuses of windows that have ended
 
 
 class Choice(NamedTuple):
@@ -61,7 +61,7 @@ class Choice(NamedTuple):
     def passes(self, kind: str, name: str | None, identifier: str | None = None) -> bool:
         """Whether an object of a kind is selected. kind: a key of FILTERS."""
         wanted, unwanted = self.filters[kind], self.exclude[kind]
-        return (wanted is None or _fits(wanted, name, identifier)) and not _fits(unwanted or (), name, identifier)
+        return (wanted is None or _matches(wanted, name, identifier)) and not _matches(unwanted or (), name, identifier)
 
     def check(self, kind: str, resource: Resource, known: Sequence[Values]) -> None:
         """Raise InputError for a name that no object has. A pattern without a match is not an error."""
@@ -76,7 +76,7 @@ class Choice(NamedTuple):
                 )
 
 
-def lists_of(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[str] | None]:
+def validated_lists(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[str] | None]:
     """The value of an option (filters or exclude), validated. Raises InputError."""
     checked = ArgumentSpecValidator(FILTERS).validate(dict(value or {}))
     if checked.errors.errors:
@@ -88,15 +88,15 @@ def lists_of(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[
     return {kind: trimmed(texts) for kind, texts in lists.items()}
 
 
-def _fits(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:
+def _matches(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:
     return any(pattern in (name, identifier) or name and fnmatchcase(name, pattern) for pattern in patterns)
 
 
-def asks_status(choice: Choice) -> bool:
+def uses_status(choice: Choice) -> bool:
     return bool(choice.filters["statuses"] or choice.exclude["statuses"])
 
 
-def chosen(choice: Choice, component: Values) -> bool:
+def is_selected(choice: Choice, component: Values) -> bool:
     return (
         choice.passes("groups", component.get("group"), component.get("group_id"))
         and choice.passes("components", component["name"], component["id"])
@@ -129,8 +129,8 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
     for page, place in places:
         found = {kind.resource.plural: next(lists) for kind in kinds}
         there = layout.read(place, [COMPONENTS])  # the lists have been read above
-        if asks_status(choice):
-            _tell_status(account, place, there[COMPONENT.noun])
+        if uses_status(choice):
+            _add_status(account, place, there[COMPONENT.noun])
         for kind in (COMPONENT_GROUP, COMPONENT):
             page[kind.plural] = [to_result(place, kind, values) for values in there[kind.noun]]
         for name in extras:
@@ -143,9 +143,9 @@ def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Values:
     return to_result(ctx, resource, dict(resource.from_api(raw), id=resource.known_id(raw))) or {}
 
 
-def _tell_status(account: Context, place: Context, components: list[Values]) -> None:
+def _add_status(account: Context, place: Context, components: list[Values]) -> None:
     """Read the status of each component if the list does not contain it."""
     unknown = [values for values in components if "status" not in values]
-    told = account.in_parallel(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
-    for values, more in zip(unknown, told):
+    read_again = account.in_parallel(lambda values: COMPONENT.from_api(COMPONENT.fetch(place, values["id"])), unknown)
+    for values, more in zip(unknown, read_again):
         values.update(more)

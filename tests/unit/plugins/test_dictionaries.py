@@ -11,7 +11,7 @@ import pytest
 from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
-from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import misshapen
+from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import dictionary_errors
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, task_of
@@ -139,7 +139,7 @@ SPEC = {
     ],
 )
 def test_what_is_no_dictionary_is_named_with_its_place(args, expected):
-    assert list(misshapen(SPEC, args)) == expected
+    assert list(dictionary_errors(SPEC, args)) == expected
 
 
 def test_a_secret_that_was_given_in_place_of_a_dictionary_is_not_shown():

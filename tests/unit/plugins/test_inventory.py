@@ -66,7 +66,7 @@ TABLE = {
 
 
 def choice(filters=None, exclude=None):
-    return account.Choice(account.lists_of("filters", filters), account.lists_of("exclude", exclude))
+    return account.Choice(account.validated_lists("filters", filters), account.validated_lists("exclude", exclude))
 
 
 def read(table=None, extras=(), **lists):
@@ -203,7 +203,7 @@ def test_a_component_in_no_group_is_in_none_of_them():
 )
 def test_lists_that_cannot_be_are_refused(value, words):
     with pytest.raises(InputError, match=words):
-        account.lists_of("filters", value)
+        account.validated_lists("filters", value)
 
 
 def test_a_name_that_nothing_has_is_refused():
@@ -727,7 +727,7 @@ def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
 @pytest.mark.parametrize("option", ["filters", "exclude"])
 def test_whitespace_around_what_is_chosen_does_not_count(option):
     given = {"pages": [" Zylker Status\n"], "components": ["Web* "]}
-    assert account.lists_of(option, given) == {
+    assert account.validated_lists(option, given) == {
         "pages": ["Zylker Status"],
         "groups": None,
         "components": ["Web*"],
