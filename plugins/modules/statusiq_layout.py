@@ -313,7 +313,7 @@ unresolved:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
 
 TASK = LAYOUT
 

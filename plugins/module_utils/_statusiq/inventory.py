@@ -17,11 +17,11 @@ from .._engine.info import Info
 from .._engine.resource import Resource
 from .._engine.result import to_result
 from .._engine.values import Values, trimmed
-from . import layout
 from .component import COMPONENT, COMPONENT_GROUP, COMPONENT_GROUP_INFO, COMPONENT_INFO
 from .constants import COMPONENT_STATUS
 from .incident.info import INCIDENT_INFO
-from .layout_plan import COMPONENTS
+from .layout import layout
+from .layout.plan import COMPONENTS
 from .maintenance import MAINTENANCE_INFO
 from .page.page import PAGE
 

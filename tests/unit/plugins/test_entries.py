@@ -13,7 +13,7 @@ import pytest
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import from_outside, trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE

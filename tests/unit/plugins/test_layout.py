@@ -12,9 +12,9 @@ from fnmatch import fnmatchcase
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_plan import phases, planned
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout_told import (
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.plan import phases, planned
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.told import (
     Names,
     declaration,
     report,

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError, InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout import LAYOUT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core import faults
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.server import Server
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import IDENTITY, Wire, stages, world

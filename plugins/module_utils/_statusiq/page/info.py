@@ -10,7 +10,7 @@ from typing import Any
 
 from ..._engine.info import Info
 from ..._engine.values import Values
-from ..layout import exported
+from ..layout.layout import exported
 from .page import PAGE
 
 

@@ -10,13 +10,13 @@ import json
 from collections import Counter, defaultdict
 from typing import Any, Mapping, Sequence
 
-from .._engine.field import Field
-from .._engine.placeholder import is_missing
-from .._engine.plan import Plan
-from .._engine.resource import Resource
-from .._engine.values import Values, trimmed
-from .component import COMPONENT
-from .layout_plan import ELSEWHERE, KINDS, Page, Thing, called, phases
+from ..._engine.field import Field
+from ..._engine.placeholder import is_missing
+from ..._engine.plan import Plan
+from ..._engine.resource import Resource
+from ..._engine.values import Values, trimmed
+from ..component import COMPONENT
+from .plan import ELSEWHERE, KINDS, Page, Thing, called, phases
 
 MARKS = {"create": "+", "delete": "-", "update": "~", "rename": "~", "move": ">", "none": " "}
 

@@ -4,25 +4,25 @@
 
 """A whole page from one declaration: its groups, components and templates.
 
-Data flows from options and lists to Things (layout_plan), from them to what is told (layout_told), and to writes.
+Data flows from options and lists to Things (plan), from them to what is told (told), and to writes.
 """
 
 from __future__ import annotations
 
 from typing import Any, Iterable, Mapping, Sequence
 
-from .._engine.context import Context
-from .._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
-from .._engine.placeholder import is_unknown
-from .._engine.plan import Plan
-from .._engine.resource import Resource
-from .._engine.task import Function
-from .._engine.values import Values, trimmed
-from .._engine.writer import Writer
-from .component import COMPONENT
-from .layout_plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
-from .layout_told import Names, declaration, report, steps, tree
-from .provider import STATUSIQ
+from ..._engine.context import Context
+from ..._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
+from ..._engine.placeholder import is_unknown
+from ..._engine.plan import Plan
+from ..._engine.resource import Resource
+from ..._engine.task import Function
+from ..._engine.values import Values, trimmed
+from ..._engine.writer import Writer
+from ..component import COMPONENT
+from ..provider import STATUSIQ
+from .plan import COMPONENTS, KINDS, MADE, Kind, Page, Thing, declared, in_full, phases, planned, spec
+from .told import Names, declaration, report, steps, tree
 
 
 def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:

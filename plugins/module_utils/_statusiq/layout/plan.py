@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Sequence
 
-from .._engine.errors import InputError, NotYetError
-from .._engine.field import Field, given
-from .._engine.options import PARALLEL_OPTIONS
-from .._engine.placeholder import NEW, placeholder_id
-from .._engine.plan import Plan, plan
-from .._engine.resource import Resource
-from .._engine.values import Values, trimmed
-from .component import COMPONENT, COMPONENT_GROUP
-from .template import TEMPLATE, TEMPLATE_GROUP
+from ..._engine.errors import InputError, NotYetError
+from ..._engine.field import Field, given
+from ..._engine.options import PARALLEL_OPTIONS
+from ..._engine.placeholder import NEW, placeholder_id
+from ..._engine.plan import Plan, plan
+from ..._engine.resource import Resource
+from ..._engine.values import Values, trimmed
+from ..component import COMPONENT, COMPONENT_GROUP
+from ..template import TEMPLATE, TEMPLATE_GROUP
 
 DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a text that Ansible makes a dictionary of: JSON, or key=value
 ELSEWHERE = ("name", "group")  # fields of members that no entry gives as such: every entry has a name and a place
