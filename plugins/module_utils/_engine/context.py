@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+import copy
+from collections import Counter
+from typing import Any, Iterable, Mapping, Sequence
 
 from .errors import InputError, NotFoundError, StatusOpsError, some
 from .field import Field
@@ -15,13 +17,19 @@ from .plan import Plan
 from .predictions import Change
 from .reader import Reader
 from .resource import Resource
-from .values import MISSING, Values, set_nested
+from .values import MISSING, Objects, Values, set_nested
 
 NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
 
 
 class Context(Reader):
     """What hooks work with: reading, and names and IDs of what their task mentions."""
+
+    def with_params(self, params: Mapping[str, Any]) -> Context:
+        """The same task at work for one entry of a list, with the entry's options."""
+        other = copy.copy(self)
+        other.params = params
+        return other
 
     def locate(self, resource: Resource) -> None:
         """Find the parents of a resource, whose ids its paths need."""
@@ -38,10 +46,23 @@ class Context(Reader):
     def find_by_name(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
         """The API object that a name means; the option is for the error's sentence."""
         value = str(value).strip()
-        found = [raw for raw in self.list(resource) if resource.named(raw, value)]
+        found = self._named(resource, value)
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
         return found[0] if found else self._unknown(resource, option, value)
+
+    def _named(self, resource: Resource, value: str) -> Objects:
+        """The API objects with a name. An index finds them, so that many names are found in linear time."""
+        items = self.list(resource)
+        if type(resource).named is not Resource.named:
+            return [raw for raw in items if resource.named(raw, value)]
+        path = resource.path.format(**self.path_ids)
+        if path not in self._indexes or self._indexes[path][0] is not items:
+            index: dict[Any, Objects] = {}
+            for raw in items:
+                index.setdefault(resource.label(raw), []).append(raw)
+            self._indexes[path] = items, index
+        return self._indexes[path][1].get(value, [])
 
     def _unknown(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
         """What stands in check mode for something of which only the name is known. Raises InputError outside it."""
@@ -142,6 +163,17 @@ class Context(Reader):
             self.learn(
                 field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
             )
+
+    def names_of_references(self, resource: Resource, items: Sequence[Values]) -> dict[str, str]:
+        """What to write for the IDs that values refer to: a name, or the ID if several things have that name."""
+        found: dict[str, str] = {}
+        for field in (one for one in resource.fields if one.option and one.ref):
+            mentioned = {one for values in items for one in ids_of(values.get(field.name))}
+            there = Counter(map(field.ref.label, self.list(field.ref) if mentioned else ()))
+            for identifier in mentioned:
+                name = self.names.get(identifier, identifier)
+                found[identifier] = name if there[name] < 2 or is_missing(identifier) else identifier
+        return found
 
     def predict(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> list[Change]:
         """In check mode, keep what a plan would do for later tasks. raw: the API object that it is about, if any."""

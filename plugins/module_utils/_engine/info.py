@@ -10,6 +10,7 @@ from typing import Any, Callable, Mapping
 
 from .context import Context
 from .errors import NotFoundError
+from .export import declared, names_from
 from .field import NO_KEY, same
 from .placeholder import is_missing
 from .provider import Provider
@@ -25,6 +26,7 @@ class Info:
     resource: Resource
     filters: Mapping[str, Mapping[str, Any]] = {}
     references: tuple[str, ...] = ()  # those of the filters that name something else
+    exports = False  # the option export returns what is found as a declaration
     reserves = False
 
     def __init__(self, resource: Resource | None = None) -> None:
@@ -40,6 +42,8 @@ class Info:
         if not self.resource.singleton:
             spec.update({"id": {"type": "str"}, self.resource.key: {"type": "str"}})
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
+        if self.exports:
+            spec["export"] = {"type": "bool", "default": False}
         return spec
 
     def constraints(self) -> dict[str, Any]:
@@ -69,6 +73,12 @@ class Info:
             values.update(self.resource.from_api(self.resource.fetch(ctx, values["id"])))
         return all(same(field, values.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
 
+    def declaration(self, ctx: Context, items: list[Values]) -> Any:
+        """Whole objects as entries that the module, or its declared list, accepts unchanged."""
+        resource = self.resource
+        names = names_from(ctx.names_of_references(resource, items))
+        return declared(resource, [one for one in items if resource.singleton or one.get(resource.key)], names)
+
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def work(self, ctx: Context) -> dict[str, Any]:
@@ -78,11 +88,30 @@ class Info:
         if resource.singleton:
             values = resource.from_api(ctx.find(resource) or {})
             self.enrich(ctx, [values])
-            return {"changed": False, resource.noun: to_result(ctx, resource, values)}
-        items = [_whole(resource, dict(resource.from_api(raw), id=resource.known_id(raw))) for raw in self._found(ctx)]
-        items = [values for values in items if self.selected(ctx, values)]
+            one = {"changed": False, resource.noun: to_result(ctx, resource, values)}
+            return dict(one, declaration=self.declaration(ctx, [values])[0]) if self._is_export(ctx) else one
+        found = [(raw, dict(resource.from_api(raw), id=resource.known_id(raw))) for raw in self._found(ctx)]
+        found = [(raw, _whole(resource, values)) for raw, values in found]
+        found = [(raw, values) for raw, values in found if self.selected(ctx, values)]
+        items = [values for _raw, values in found]
         self.enrich(ctx, items)
-        return {"changed": False, resource.plural: [to_result(ctx, resource, values) for values in items]}
+        result: dict[str, Any] = {
+            "changed": False,
+            resource.plural: [to_result(ctx, resource, values) for values in items],
+        }
+        if self._is_export(ctx):
+            result["declaration"] = self.declaration(ctx, [self._complete(ctx, raw) for raw, _values in found])
+        return result
+
+    def _is_export(self, ctx: Context) -> bool:
+        return self.exports and bool(ctx.params["export"])
+
+    def _complete(self, ctx: Context, raw: dict[str, Any]) -> Values:
+        """The values of a whole object; a list may leave some of them out."""
+        resource = self.resource
+        asked = [field.name for field in resource.fields if field.option and not field.write_only]
+        raw = resource.complete(ctx, raw, dict.fromkeys(asked))
+        return dict(resource.from_api(raw), id=resource.known_id(raw))
 
     def _found(self, ctx: Context) -> list[dict[str, Any]]:
         if ctx.params.get("id"):

@@ -86,7 +86,7 @@ def _shown(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values
 def _plans(ctx: Context, resource: Resource) -> list[Plan]:
     """A plan for each thing that the task is about."""
     try:
-        return [_plan(ctx, resource, raw) for raw in resource.targets(ctx)]
+        return [plan_of(ctx, resource, raw) for raw in resource.targets(ctx)]
     except NotYetError as error:
         if error.unknown not in ctx.unresolved:
             ctx.unresolve(error.unknown, error)
@@ -128,7 +128,7 @@ def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str
     return {channel: counts[channel] for channel in channels if channel in counts}
 
 
-def _plan(ctx: Context, resource: Resource, raw: Any) -> Plan:
+def plan_of(ctx: Context, resource: Resource, raw: Any) -> Plan:
     """The plan for one thing."""
     state = ctx.params.get("state", resource.states[0])
     if isinstance(raw, New):
@@ -138,7 +138,7 @@ def _plan(ctx: Context, resource: Resource, raw: Any) -> Plan:
     current = None
     if raw is not None:
         current = dict(resource.from_api(raw), id=resource.known_id(raw))
-    wanted = {} if state == "absent" else resource.wanted(ctx, current)
+    wanted = {} if state == "absent" else dict(resource.wanted(ctx, current), **resource.state_values.get(state, {}))
     if raw is not None and wanted:
         raw = resource.complete(ctx, raw, wanted)
         current = dict(resource.from_api(raw), id=resource.known_id(raw))

@@ -57,6 +57,7 @@ class Reader:
         self.writes = 0
         self._notes = Notes()
         self._lists: dict[str, Objects] = {}
+        self._indexes: dict[str, tuple[Objects, dict[Any, Objects]]] = {}  # of lists, by name
 
     # --- notes -----------------------------------------------------------------------------------------------------
 

@@ -171,6 +171,10 @@ class Resource(Schema):
         """Whether it is all the same in which order the things of a task are written."""
         return True
 
+    def cannot_recreate(self, values: Values) -> str:
+        """Why prune never deletes a thing: "the API cannot create agents". Empty if it may."""
+        return ""
+
     def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
         """What the result shows of a plan beside the thing itself."""
         return {}

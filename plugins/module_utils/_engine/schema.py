@@ -38,6 +38,7 @@ class Schema:
     parent: Schema | None = None
     fields: tuple[Field, ...] = ()
     states: tuple[str, ...] = ("present", "absent")
+    state_values: Mapping[str, Values] = {}  # what other states mean: {"paused": {"paused": True}}
     options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
     variants: Variants | None = None  # kinds of it, by the value of an option

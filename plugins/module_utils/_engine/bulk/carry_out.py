@@ -1,0 +1,95 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Carrying out the plan of a declared list: what it reads, predicts and writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Iterable, Sequence
+
+from ..context import Context
+from ..errors import AnswerError, StatusOpsError
+from ..plan import Plan
+from ..resource import Resource
+from ..values import Values
+from ..writer import Writer
+from .things import Order, Thing, resolved
+
+
+def check_unique(resource: Resource, found: Iterable[Values]) -> None:
+    """Refuse a list that has a thing twice."""
+    ids = [values["id"] for values in found if values["id"]]
+    if len(set(ids)) < len(ids):
+        raise AnswerError("The API's answer has a {0} twice.".format(resource.title))
+
+
+def count_writes(ctx: Context, things: Iterable[Thing]) -> None:
+    """Note how many requests the plan has."""
+    writes = [(thing.resource, todo) for thing in things for todo in thing.writes()]
+    ctx.writes = sum(len(resource.requests(todo, ctx.params)) for resource, todo in writes)
+
+
+def carry_out(ctx: Context, things: Sequence[Thing], order: Order, ids: dict[str, str]) -> None:
+    """Send the writes of a plan, and keep the IDs of what they create."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for thing in things:
+        known[thing.resource.noun].add(thing.ref)
+
+    def send(write: tuple[Thing, Plan]) -> None:
+        thing, todo = write
+        todo = todo._replace(after=todo.after and resolved(thing.resource, todo.after, ids))
+        done: list[str] = []
+        writer = Writer(ctx, lambda todo: _made(ctx, thing.resource, todo, known[thing.resource.noun]), done)
+        identifier = None if todo.action == "create" else ids.get(thing.ref) or (todo.before or {}).get("id")
+        try:
+            thing.values = writer.apply(thing.resource, todo, identifier)
+        except StatusOpsError as error:
+            error.msg = "{0} {1!r}: {2}".format(thing.resource.title, thing.name, error.msg)
+            _note_failure(ctx, thing, todo, len(done), error)
+            raise
+        thing.sent += 1
+        if todo.action == "create":
+            ids[thing.ref] = thing.values["id"]
+
+    for phase in order.phases(things):
+        ctx.in_parallel(send, phase)
+
+
+def _note_failure(ctx: Context, thing: Thing, todo: Plan, sent: int, error: StatusOpsError) -> None:
+    """Keep which requests of a write were done before one failed."""
+    requests = thing.resource.requests(todo, ctx.params)
+    if sent == len(requests) and isinstance(error, AnswerError):  # the write was done, and its answer made no sense
+        thing.sent += 1
+    elif sent < len(requests):
+        thing.settled = tuple(name for request in requests[:sent] for name in request.settles)
+    thing.unknown = error.maybe_done
+
+
+def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
+    """What a creation has made if its answer was lost. Only its own place is searched, and nothing that was there."""
+    wanted = todo.after or {}
+    place = resource.distinguished_by
+    found = [
+        raw
+        for raw in ctx.list(resource, fresh=True)
+        if resource.named(raw, wanted.get(resource.key))
+        and resource.known_id(raw) not in known
+        and (not place or resource.from_api(raw).get(place) == wanted.get(place))
+    ]
+    if len(found) > 1:
+        raise StatusOpsError("there are {0} of that name now.".format(len(found)))
+    return found[0] if found else None
+
+
+def predict(ctx: Context, things: Sequence[Thing], order: Order) -> None:
+    """Keep what the plan would do for later tasks in check mode."""
+    ids: dict[str, str] = {}
+    for thing in sorted(things, key=lambda one: order.made[one.resource.noun]):
+        todo = thing.todo
+        todo = todo._replace(after=todo.after and resolved(thing.resource, todo.after, ids))
+        changes = ctx.predict(thing.resource, todo, thing.raw)
+        if changes and todo.action == "create":
+            ids[thing.ref] = changes[0].identifier
+            ctx.names[ids[thing.ref]] = thing.name

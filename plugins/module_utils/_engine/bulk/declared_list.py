@@ -1,0 +1,213 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""All things of a kind in one task: create, change, rename and prune what a list declares."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any, Iterable, Iterator, Mapping, Sequence
+
+from ..context import Context
+from ..errors import InputError, NotYetError, StatusOpsError, some
+from ..export import declared, names_from
+from ..manage import plan_of
+from ..options import PARALLEL_OPTIONS
+from ..placeholder import NEW, placeholder_id
+from ..plan import Plan
+from ..provider import Provider
+from ..resource import Resource
+from ..result import to_result
+from ..task import key_of
+from ..writer import Writer
+from . import prune
+from .carry_out import carry_out, check_unique, count_writes
+from .entries import Entry, check, entries, in_full, spec
+from .match import match
+from .report import Names, branch, outcome, sentence, steps, tree
+from .things import Order, Thing, existing
+
+NAMELESS = "a list cannot declare what has no name"
+
+
+class DeclaredList:
+    """The task of a resource with a flat list.
+
+    option: the list. prune: what prune can do instead of a deletion, as a state of the resource: {"pause": "paused"}.
+    """
+
+    reserves = True
+
+    def __init__(self, resource: Resource, option: str, prune: Mapping[str, str] | None = None) -> None:
+        self.resource = resource
+        self._option = option
+        self._prune = dict(prune or {})
+        self._order = Order({resource.noun: 0}, {resource.noun: 2})
+
+    @property
+    def provider(self) -> Provider:
+        return self.resource.provider
+
+    def argument_spec(self) -> dict[str, Any]:
+        resource = self.resource
+        listed = {"type": "list", "elements": "dict", "required": True, "options": spec(resource)}
+        listed.update(resource.constraints)
+        found = dict(resource.parent_spec(), **{self._option: listed}, **prune.spec(self._prune), **PARALLEL_OPTIONS)
+        if "update_unreadable" in resource.options:
+            found["update_unreadable"] = dict(resource.options["update_unreadable"])
+        return found
+
+    def constraints(self) -> dict[str, Any]:
+        return {}
+
+    def key(self, params: Mapping[str, Any]) -> str:
+        """Its kind and parents: two lists of one place wait for each other."""
+        return key_of(self.resource.plural, *(params.get(one.noun) for one in self.resource.ancestors))
+
+    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        found = dict(arguments)
+        if self._option in found:
+            found[self._option] = in_full(found[self._option], self.resource.key)
+        if self._prune and isinstance(found.get("prune"), bool):
+            found["prune"] = "true" if found["prune"] else "false"
+        return found
+
+    # --- the plan --------------------------------------------------------------------------------------------------
+
+    def work(self, ctx: Context) -> dict[str, Any]:
+        resource = self.resource
+        ctx.params = prune.checked(resource.trimmed(ctx.params))
+        found = entries(resource, self._option, ctx.params[self._option])
+        check(found)
+        tasks = [self._task(ctx, options) for options in ctx.params[self._option]]
+        for entry, one in zip(found, tasks):
+            with _about(ctx, entry):
+                resource.validate(one.params)
+        ctx.locate(resource)
+        things = self._read(ctx)
+        self._match(ctx, found, things)
+        for entry, one in zip(found, tasks):
+            with _about(ctx, entry):
+                self._become(one, entry, things)
+            ctx.reused = ctx.reused or one.reused
+        self._plan_removals(ctx, found, things)
+        return self._done(ctx, things)
+
+    def _task(self, ctx: Context, options: Mapping[str, Any]) -> Context:
+        """The task that would manage one entry, for the resource's hooks."""
+        params = {name: entry.get("default") for name, entry in self.resource.manage_spec().items()}
+        params = dict(ctx.params, **params)
+        params.update({name: ctx.params[name] for name in self.resource.parent_spec()})
+        params.update({name: ctx.params[name] for name in ("update_unreadable",) if name in ctx.params})
+        return ctx.with_params(dict(params, **self.resource.trimmed(options)))
+
+    def _read(self, ctx: Context) -> list[Thing]:
+        resource = self.resource
+        raws = ctx.list(resource)
+        things = existing(resource, [dict(resource.from_api(raw), id=resource.known_id(raw)) for raw in raws])
+        check_unique(resource, [thing.todo.before or {} for thing in things])
+        for thing, raw in zip(things, raws):
+            thing.raw = raw
+        return things
+
+    def _match(self, ctx: Context, found: Sequence[Entry], things: Sequence[Thing]) -> None:
+        place = self.resource.distinguished_by
+        for entry in (one for one in found if one.values.get(place) is not None):
+            with _about(ctx, entry):
+                entry.values[place] = ctx.resolve(self.resource.by_name[place], entry.values[place])
+        match(found, [thing for thing in things if thing.name], self.resource)
+
+    def _become(self, one: Context, entry: Entry, things: list[Thing]) -> None:
+        """Plan the changes of one entry's thing, or its creation."""
+        resource = self.resource
+        resource.prepare(one)
+        thing = entry.thing
+        try:
+            todo = plan_of(one, resource, thing.raw if thing else None)
+        except NotYetError as error:
+            if error.unknown not in one.unresolved:
+                one.unresolve(error.unknown, error)
+            return
+        if thing is None:
+            thing = entry.thing = Thing(resource, placeholder_id(NEW, resource.noun, str(len(things))), todo)
+            things.append(thing)
+        thing.todo, thing.option = todo, entry.option
+
+    def _plan_removals(self, ctx: Context, found: Sequence[Entry], things: Sequence[Thing]) -> None:
+        """Plan what becomes of things that are not declared. Refuses it before the first write if it is too much."""
+        choice = str(ctx.params["prune"]).lower()
+        if choice == "false":
+            return
+        resource, there = self.resource, [thing for thing in things if thing.todo.before is not None]
+        state = self._prune.get(choice, "absent")
+        known = {entry.thing for entry in found}
+        spare = [one for one in there if one not in known and not prune.protected(one, ctx.params["protect"])]
+        kept: dict[str, list[str]] = {}
+        doomed: list[tuple[Thing, Plan]] = []
+        for thing in spare:
+            values = thing.todo.before or {}
+            reason = NAMELESS if not thing.name else resource.cannot_recreate(values) if state == "absent" else ""
+            if reason:
+                kept.setdefault(reason, []).append(thing.name or thing.ref)
+                continue
+            todo = resource.planned(state, values, resource.state_values.get(state, {}))
+            if todo.action != "none":
+                doomed.append((thing, todo))
+        removed = [thing for thing, _todo in doomed]
+        if not found:
+            prune.check_empty(self._option, removed, ctx.params)
+        prune.check_limit(removed, len(there), ctx.params)
+        ctx.warnings.extend("prune: kept {0}, because {1}.".format(some(kept[why]), why) for why in kept)
+        for thing, todo in doomed:
+            options = {"id": thing.ref, resource.key: thing.name, "state": state}
+            thing.todo = resource.review(self._task(ctx, options), todo)
+            ctx.predict(resource, thing.todo, thing.raw)
+
+    # --- the result ------------------------------------------------------------------------------------------------
+
+    def _done(self, ctx: Context, things: list[Thing]) -> dict[str, Any]:
+        """Carry the plan out, and return the result."""
+        resource = self.resource
+        sides = [values for thing in things for values in (thing.todo.before, thing.todo.after) if values]
+        references = ctx.names_of_references(resource, sides)
+        names = Names(things, ctx.names)
+        changing = self._order.changing(things)
+        planned = steps(changing, names)
+        prepared = tree(self._option.replace("_", " "), [line for one in things for line in branch(one, names)])
+        ids: dict[str, str] = {}
+        count_writes(ctx, changing)
+        if not ctx.check_mode:
+            Writer(ctx).reserve((resource, thing.todo) for thing in changing)
+            try:
+                carry_out(ctx, things, self._order, ids)
+            except StatusOpsError as error:
+                error.report = dict(outcome(changing, names), plan=planned)
+                ctx.done.extend(map(sentence, error.report["done"]))
+                raise
+        now = [
+            dict(thing.values or thing.todo.after, id=ids.get(thing.ref, thing.ref))
+            for thing in things
+            if thing.todo.after
+        ]
+        return {
+            "changed": bool(planned),
+            "plan": planned,
+            "diff": {"prepared": prepared},
+            resource.plural: [to_result(ctx, resource, values) for values in now],
+            "declaration": declared(resource, [one for one in now if one.get(resource.key)], names_from(references)),
+        }
+
+
+@contextlib.contextmanager
+def _about(ctx: Context, entry: Entry) -> Iterator[None]:
+    """Name the entry in errors, warnings and unresolved options."""
+    noted: Iterable[tuple[list[str], int]] = [(texts, len(texts)) for texts in (ctx.warnings, ctx.unresolved)]
+    try:
+        yield
+    except InputError as error:
+        error.msg = "{0}.{1}".format(entry.option, error.msg)
+        raise
+    finally:
+        for texts, start in noted:
+            texts[start:] = ["{0}.{1}".format(entry.option, text) for text in texts[start:]]

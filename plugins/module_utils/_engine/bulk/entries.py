@@ -1,0 +1,131 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The entries of a declared list: their options, their short form, and what contradicts itself. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Mapping, Sequence
+
+from ..errors import InputError
+from ..field import given
+from ..resource import Resource
+from ..values import Values
+from .things import Thing
+
+DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a text from which Ansible makes a dictionary: JSON, or key=value
+
+
+@dataclass(eq=False)
+class Entry:
+    """One thing of the declaration. place: what tells it apart from others with the same name."""
+
+    resource: Resource
+    option: str  # "checks[0]"
+    name: str
+    identifier: str | None
+    previous: str | None
+    values: Values
+    thing: Thing | None = None
+
+    @property
+    def scope(self) -> Any:
+        """Names are unique among entries of one scope."""
+        return self.place
+
+    @property
+    def place(self) -> Any:
+        return self.values.get(self.resource.distinguished_by)
+
+
+def spec(resource: Resource, without: Sequence[str] = ()) -> dict[str, Any]:
+    """The options of an entry."""
+    found: dict[str, Any] = {
+        resource.key: {"type": "str", "required": True},
+        "previous_" + resource.key: {"type": "str"},
+    }
+    if resource.ids_told:
+        found["id"] = {"type": "str"}
+    states = [state for state in resource.states if state != "absent"]
+    if len(states) > 1:
+        found["state"] = {"type": "str", "choices": states, "default": states[0]}
+    names = (resource.key, *without)
+    found.update({one.name: one.argument_spec() for one in resource.fields if one.option and one.name not in names})
+    return found
+
+
+def in_full(entries: Any, key: str = "name", members: str = "") -> Any:
+    """Entries as users write them, with a dictionary in place of each name that stands alone.
+
+    members: the option of an entry that has entries of its own.
+    """
+    return [_entry_in_full(entry, key, members) for entry in entries] if isinstance(entries, list) else entries
+
+
+def _entry_in_full(entry: Any, key: str, members: str) -> Any:
+    if isinstance(entry, dict) and members in entry:
+        return dict(entry, **{members: in_full(entry[members], key)})
+    is_name = isinstance(entry, (str, int, float)) and not isinstance(entry, bool)
+    return {key: entry} if is_name and not DICTIONARY.search(str(entry)) else entry
+
+
+def values_of(resource: Resource, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of an entry, from its options."""
+    previous = "previous_" + resource.key
+    options = resource.trimmed(options, [previous])
+    known = [one for one in resource.fields if one.option and options.get(one.name) is not None]
+    return {
+        "name": options[resource.key],
+        "identifier": options.get("id"),
+        "previous": options.get(previous),
+        "values": {one.name: given(one, options[one.name]) for one in known},
+    }
+
+
+def entries(resource: Resource, option: str, listed: Sequence[Mapping[str, Any]]) -> list[Entry]:
+    """The entries of a list."""
+    return [
+        Entry(resource, "{0}[{1}]".format(option, number), **values_of(resource, options))
+        for number, options in enumerate(listed)
+    ]
+
+
+def check(found: Sequence[Entry]) -> None:
+    """Refuse entries that contradict each other."""
+    names: dict[Any, Entry] = {}
+    ids: dict[str, Entry] = {}
+    previous: dict[Any, Entry] = {}
+    for entry in found:
+        key = entry.resource.key
+        if not entry.name:
+            raise InputError("{0}.{1}: must not be empty.".format(entry.option, key))
+        twin = names.setdefault((entry.scope, entry.name), entry)
+        if twin is not entry and not (twin.identifier and entry.identifier):
+            raise InputError(
+                "{0}.{1}: {2!r} is declared by {3} as well. Remove one of them, or tell them apart by id.".format(
+                    entry.option, key, entry.name, twin.option
+                )
+            )
+        if entry.identifier is not None and ids.setdefault(entry.identifier, entry) is not entry:
+            raise InputError("{0}.id: {1} has this id as well.".format(entry.option, ids[entry.identifier].option))
+    for entry in (one for one in found if one.previous is not None):
+        _check_previous(entry, names, previous)
+
+
+def _check_previous(entry: Entry, names: Mapping[Any, Entry], previous: dict[Any, Entry]) -> None:
+    where = "{0}.previous_{1}: ".format(entry.option, entry.resource.key)
+    if not entry.previous:
+        raise InputError(where + "must not be empty. Leave it out.")
+    if entry.previous == entry.name:
+        raise InputError(where + "is the name itself. Leave it out.")
+    claimed = (entry.scope, entry.previous)
+    other = names.get(claimed) or previous.setdefault(claimed, entry)
+    if other is not entry:
+        raise InputError(
+            "{0}{1!r} is claimed by {2} as well. Leave it out in one of them.".format(
+                where, entry.previous, other.option
+            )
+        )

@@ -1,0 +1,110 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Which entry of a declared list means which thing. Pure, with an index of each way to find one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, Iterable, Sequence
+
+from ..errors import InputError
+from ..resource import Resource
+from .entries import Entry
+from .things import Thing
+
+
+def match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource, where: str = "") -> None:
+    """Find the thing of each entry: by ID; by name and place; by previous name and place; by a name elsewhere.
+
+    where: the end of the sentence about an ID that does not exist, such as " on the page".
+    """
+    _Matching(things, resource).all_of(entries, where)
+
+
+class _Matching:
+    def __init__(self, things: Sequence[Thing], resource: Resource) -> None:
+        self._resource = resource
+        self._taken: set[Thing] = set()
+        self._here: dict[Any, list[Thing]] = defaultdict(list)
+        self._anywhere: dict[str, list[Thing]] = defaultdict(list)
+        self._by_id = {thing.ref: thing for thing in things if thing.ref}
+        for thing in things:
+            self._here[thing.place, thing.name].append(thing)
+            self._anywhere[thing.name].append(thing)
+
+    def all_of(self, entries: Sequence[Entry], where: str) -> None:
+        for entry in (one for one in entries if one.identifier is not None):
+            if entry.identifier not in self._by_id:
+                raise InputError(
+                    "{0}.id: there is no {1} {2!r}{3}.".format(
+                        entry.option, self._resource.title, entry.identifier, where
+                    )
+                )
+            self._take(entry, [self._by_id[entry.identifier]])
+        by_name = [one for one in entries if one.identifier is None]
+        for entry in by_name:
+            self._take(entry, self._free(self._here[entry.place, entry.name]))
+        for entry in (one for one in by_name if one.previous):
+            self._take_previous(entry)
+        self._take_elsewhere([one for one in by_name if not one.thing])
+
+    def _free(self, found: Iterable[Thing]) -> list[Thing]:
+        return [thing for thing in found if thing not in self._taken]
+
+    def _take(self, entry: Entry, found: Sequence[Thing]) -> None:
+        if len(found) > 1:
+            raise _several(entry, found, self._resource)
+        if found:
+            entry.thing = found[0]
+            self._taken.add(found[0])
+
+    def _take_previous(self, entry: Entry) -> None:
+        old = self._free(self._here[entry.place, entry.previous])
+        if entry.thing and old:
+            option = "previous_" + self._resource.key
+            raise InputError(
+                "{0}.{1}: both {2!r} and {3!r} exist ({4}). Remove one of them, or leave {1} out.".format(
+                    entry.option, option, entry.previous, entry.name, _ids([*old, entry.thing])
+                )
+            )
+        if not entry.thing:
+            self._take(entry, old)
+
+    def _take_elsewhere(self, entries: Sequence[Entry]) -> None:
+        claims = {
+            one: self._free(thing for name in (one.name, one.previous) if name for thing in self._anywhere[name])
+            for one in entries
+        }
+        claimants: dict[Thing, Entry] = {}
+        for entry, found in claims.items():
+            for thing in found:
+                other = claimants.setdefault(thing, entry)
+                if other is not entry:
+                    raise InputError(
+                        "{0}: {1} and {2} could both mean the {3} {4!r} ({5}). Give its id to the one that it is to "
+                        "be.".format(
+                            entry.option, other.option, entry.option, self._resource.title, thing.name, _ids([thing])
+                        )
+                    )
+        for entry, found in claims.items():
+            self._take(entry, found)
+
+
+def _ids(things: Iterable[Thing]) -> str:
+    return ", ".join(thing.ref or "one whose ID the API does not tell" for thing in things)
+
+
+def _several(entry: Entry, found: Sequence[Thing], resource: Resource) -> InputError:
+    names = " or ".join(repr(name) for name in dict.fromkeys(thing.name for thing in found))
+    return InputError(
+        "{0}: {1} {2} are named {3}: {4}. {5}".format(
+            entry.option,
+            len(found),
+            resource.plural.replace("_", " "),
+            names,
+            _ids(found),
+            "Give the id of the one that you mean." if resource.ids_told else "Rename one of them first.",
+        )
+    )

@@ -1,0 +1,67 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a declared list may delete: patterns that protect, empty lists, and a limit. Pure."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import Any, Iterable, Mapping, Sequence
+
+from ..errors import InputError, some
+from ..values import trimmed
+from .things import Thing
+
+LEAST = 10  # objects that may always be deleted
+SHARE = 20  # percent of the objects that may be deleted
+
+
+def spec(states: Iterable[str] = ()) -> dict[str, Any]:
+    """The options. states: what can be done instead of a deletion, such as pause."""
+    choices = ["false", "true", *states]
+    prune = {"type": "str", "choices": choices, "default": "false"} if len(choices) > 2 else {"type": "bool"}
+    return {
+        "prune": dict({"default": False}, **prune),
+        "protect": {"type": "list", "elements": "str", "default": []},
+        "prune_limit": {"type": "int"},
+        "allow_empty": {"type": "bool", "default": False},
+    }
+
+
+def checked(params: Mapping[str, Any]) -> dict[str, Any]:
+    """A task's options, with trimmed patterns. Raises InputError for options that make no sense."""
+    params = dict(params, protect=trimmed(params["protect"]))
+    if not all(params["protect"]):
+        raise InputError("protect: a pattern must not be empty.")
+    if (params.get("prune_limit") or 0) < 0:
+        raise InputError("prune_limit: must not be negative.")
+    return params
+
+
+def protected(thing: Thing, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(thing.name, pattern) for pattern in patterns)
+
+
+def check_empty(option: str, doomed: Sequence[Thing], params: Mapping[str, Any]) -> None:
+    """Refuse an empty list that would delete something, unless the task allows it. An empty variable looks the same."""
+    if doomed and not params["allow_empty"]:
+        raise InputError(
+            "{0}: the list is empty, so prune would remove: {1}. Set allow_empty: true if you intend this.".format(
+                option, some([thing.name for thing in doomed])
+            )
+        )
+
+
+def check_limit(doomed: Sequence[Thing], there: int, params: Mapping[str, Any]) -> None:
+    """Refuse to delete more than the limit."""
+    limit = params["prune_limit"]
+    if limit is None:
+        limit = max(LEAST, there * SHARE // 100)
+    if len(doomed) > limit:
+        raise InputError(
+            "prune_limit: prune would remove {0} of {1} objects, and the limit is {2}: {3}. Nothing was changed. Set "
+            "prune_limit: {0} if you intend this.".format(
+                len(doomed), there, limit, some([thing.name for thing in doomed])
+            )
+        )

@@ -1,0 +1,122 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The things of a declared list: what is there, what should become of it, and what was done. Pure.
+
+A thing that does not exist yet has a ref that is not an ID. Values of others refer to it by that ref until it has an ID.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Iterable, Mapping, NamedTuple, Sequence
+
+from ..placeholder import NEW, placeholder_id
+from ..plan import Plan
+from ..resource import Resource
+from ..values import Raw, Values, trimmed
+
+
+def called(resource: Resource, values: Values) -> str:
+    """The name of a thing, from its values as the API has them."""
+    return trimmed(values.get(resource.key) or "")
+
+
+@dataclass(eq=False)
+class Thing:
+    """One thing: what it is, what it should be, and what was done about it."""
+
+    resource: Resource
+    ref: str
+    todo: Plan
+    option: str = ""  # where it is declared
+    done_by: Thing | None = None  # the thing whose writes have the effect that todo describes
+    raw: Raw = field(default_factory=dict)  # the API object, if check mode needs it for its prediction
+    in_phases: bool = False  # what a creation does not take is sent in a later phase
+    sent: int = 0  # how many of its writes are done
+    settled: tuple[str, ...] = ()  # the values that the next write has set before it failed
+    unknown: bool = False  # whether the outcome of the next write is unknown
+    values: Values | None = None  # the values after the last write
+
+    @property
+    def name(self) -> str:
+        return called(self.resource, self.todo.before or self.todo.after or {})
+
+    @property
+    def place(self) -> Any:
+        return (self.todo.before or {}).get(self.resource.distinguished_by)
+
+    def writes(self) -> list[Plan]:
+        """What has to be sent. In phases, an update with the values that a creation does not take is a write of its own."""
+        todo = self.todo
+        if self.done_by or todo.action == "none":
+            return []
+        if todo.action != "create" or not self.in_phases:
+            return [todo]
+        by_name, after = self.resource.by_name, todo.after or {}
+        later = [n for n in todo.changed if not by_name[n].on_create and not self.resource.by_default(n, after)]
+        if not later:
+            return [todo]
+        first = todo._replace(changed=tuple(name for name in todo.changed if name not in later))
+        return [first, self._update(later)]
+
+    def _update(self, names: Iterable[str]) -> Plan:
+        """The update that sets the last values of a new thing."""
+        by_name, after = self.resource.by_name, self.todo.after or {}
+        return Plan("update", dict(after, **{name: by_name[name].default for name in names}), after, tuple(names))
+
+    def parts(self) -> tuple[Plan | None, Plan | None]:
+        """What was done of the plan, and what was not."""
+        writes, todo = self.writes(), self.todo
+        if self.sent == len(writes):
+            return todo, None
+        if not self.sent and not self.settled:
+            return None, todo
+        done = {name for one in writes[: self.sent] for name in one.changed}.union(self.settled)
+        rest = tuple(name for name in todo.changed if name not in done)
+        first = todo._replace(changed=tuple(name for name in todo.changed if name in done))
+        return first, self._update(rest) if todo.action == "create" else todo._replace(changed=rest)
+
+
+def existing(resource: Resource, found: Sequence[Values]) -> list[Thing]:
+    """The things that are there; nothing changes yet."""
+    return [Thing(resource, values["id"], Plan("none", values, values)) for values in found]
+
+
+def new(resource: Resource, there: Sequence[Thing], values: Values) -> Thing:
+    """A thing that does not exist yet, in phases."""
+    ref = placeholder_id(NEW, resource.noun, str(len(there)))
+    return Thing(resource, ref, resource.planned("present", None, values), in_phases=True)
+
+
+def resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Values:
+    """Values with the IDs of what did not exist when they were planned."""
+    values = dict(values)
+    for name in (one.name for one in resource.fields if one.ref and values.get(one.name)):
+        value = values[name]
+        values[name] = [ids.get(item, item) for item in value] if isinstance(value, list) else ids.get(value, value)
+    return values
+
+
+class Order(NamedTuple):
+    """In which phase things of a kind are created or changed, and in which they are deleted, by noun."""
+
+    made: Mapping[str, int]
+    removed: Mapping[str, int]
+
+    def phases(self, things: Iterable[Thing]) -> list[list[tuple[Thing, Plan]]]:
+        """The writes in phases: those of one do not depend on each other, but may depend on earlier phases."""
+        found: dict[int, list[tuple[Thing, Plan]]] = defaultdict(list)
+        for thing in things:
+            for number, todo in enumerate(thing.writes()):
+                delete = todo.action == "delete"
+                noun = thing.resource.noun
+                found[self.removed[noun] if delete else self.made[noun] + number].append((thing, todo))
+        return [found[phase] for phase in sorted(found)]
+
+    def changing(self, things: Sequence[Thing]) -> list[Thing]:
+        """The things that change, each once, in the order of their writes."""
+        written = dict.fromkeys(thing for phase in self.phases(things) for thing, _todo in phase)
+        return [*written, *(thing for thing in things if thing.done_by)]

@@ -1,0 +1,84 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Things as a declaration: options that can be passed back unchanged. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Callable, Mapping, Sequence
+
+from .field import Field, same
+from .placeholder import is_missing
+from .resource import Resource
+from .values import MISSING, Values, trimmed
+
+NameOf = Callable[[Field, Any], Any]  # the names for the value of a reference, which is an ID or a list of IDs
+
+
+def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, without: Sequence[str] = ()) -> list[Values]:
+    """The entries that declare things: options only. An ID is included only if the name could mean another thing."""
+    place = resource.distinguished_by
+    twins = Counter((values.get(place), trimmed(values.get(resource.key))) for values in items)
+    found = []
+    for values in items:
+        name = trimmed(values.get(resource.key))
+        if resource.singleton:
+            found.append(options(resource, values, name_of, without))
+            continue
+        entry: Values = {resource.key: name}
+        if values.get("id") and not is_missing(values["id"]) and twins[values.get(place), name] > 1:
+            entry["id"] = values["id"]
+        entry.update(options(resource, values, name_of, (resource.key, *without)))
+        found.append(entry)
+    return found
+
+
+def options(resource: Resource, values: Values, name_of: NameOf, without: Sequence[str] = ()) -> Values:
+    """The options that give a thing the values that it has. What cannot be written as an option is left out."""
+    found: Values = {}
+    for field in resource.fields:
+        if not field.option or field.secret or field.write_only or field.name in without:
+            continue
+        value = values.get(field.name)
+        value = name_of(field, value) if field.ref and value else _written(field, value)
+        if value is not MISSING:
+            found[field.name] = value
+    state = _state(resource, values)
+    return dict(found, state=state) if state else found
+
+
+def _written(field: Field, value: Any) -> Any:
+    """A value as users write it; MISSING if the option does not take it."""
+    if value is None:
+        return MISSING
+    if field.type == "dict" and field.fields:
+        inside = {sub.name: _written(sub, value.get(sub.name)) for sub in field.fields if sub.option and not sub.secret}
+        return {name: one for name, one in inside.items() if one is not MISSING and one != {}} or MISSING
+    choices = field.argument_spec().get("choices")
+    if choices and any(one not in choices for one in (value if isinstance(value, list) else [value])):
+        return MISSING
+    return trimmed(value) if field.is_name else value
+
+
+def _state(resource: Resource, values: Values) -> str | None:
+    """The state that a new thing would not have by itself."""
+    for state, wanted in resource.state_values.items():
+        known = [(resource.by_name[name], value) for name, value in wanted.items()]
+        if all(same(field, values.get(field.name), value) for field, value in known) and not all(
+            same(field, field.default, value) for field, value in known
+        ):
+            return state
+    return None
+
+
+def names_from(references: Mapping[str, str]) -> NameOf:
+    """How a declaration shows references: by a table of names by ID."""
+
+    def shown(field: Field, value: Any) -> Any:
+        if isinstance(value, list):
+            return [references.get(one, one) for one in value]
+        return references.get(value, value)
+
+    return shown
