@@ -21,7 +21,7 @@ from .component import COMPONENT, COMPONENT_GROUP, COMPONENT_GROUP_INFO, COMPONE
 from .constants import COMPONENT_STATUS
 from .incident.info import INCIDENT_INFO
 from .layout import layout
-from .layout.plan import COMPONENTS
+from .layout.declaration import COMPONENTS
 from .maintenance import MAINTENANCE_INFO
 from .page.page import PAGE
 

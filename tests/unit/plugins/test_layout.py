@@ -14,10 +14,10 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.plan import phases, planned
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.told import (
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.report import (
     Names,
     declaration,
-    report,
+    outcome,
     steps,
     tree,
 )
@@ -560,12 +560,12 @@ def test_the_report_of_a_plan_that_was_cut_off():
     declared = {"groups": [{"name": "A", "description": "x"}, {"name": "Shop", "components": []}], "prune": True}
     things = plan_of(SHOP, **declared)
     whole = steps(things, Names(things))
-    assert report(things, Names(things)) == {"done": [], "not_done": whole, "unknown": []}
+    assert outcome(things, Names(things)) == {"done": [], "not_done": whole, "unknown": []}
     things[GROUP][-1].sent = 1  # A, without its description
-    told = report(things, Names(things))
+    told = outcome(things, Names(things))
     assert [(step["action"], step["name"], step["changes"]) for step in told["done"]] == [("create", "A", {})]
     things[GROUP][-1].unknown = True
-    assert report(things, Names(things)) == dict(told, unknown=told["not_done"][:1], not_done=told["not_done"][1:])
+    assert outcome(things, Names(things)) == dict(told, unknown=told["not_done"][:1], not_done=told["not_done"][1:])
     assert [(step["action"], step["name"], step["changes"]) for step in told["not_done"]] == [
         ("update", "A", {"description": {"before": "", "after": "x"}}),
         ("delete", "Website", {}),
@@ -575,4 +575,4 @@ def test_the_report_of_a_plan_that_was_cut_off():
     for phase in phases(things):
         for thing, _todo in phase:
             thing.sent = len(thing.writes())
-    assert report(things, Names(things)) == {"done": whole, "not_done": [], "unknown": []}
+    assert outcome(things, Names(things)) == {"done": whole, "not_done": [], "unknown": []}

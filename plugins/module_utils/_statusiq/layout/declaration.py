@@ -1,0 +1,103 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The declaration of a page: groups, what is in them, and what is in no group. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, NamedTuple, Sequence
+
+from ..._engine.bulk import entries, prune
+from ..._engine.options import PARALLEL_OPTIONS
+from ..._engine.resource import Resource
+from ..._engine.values import Values
+from ..component import COMPONENT, COMPONENT_GROUP
+from ..template import TEMPLATE, TEMPLATE_GROUP
+
+PLACE = "group"  # the field of members that no entry gives as an option: the place of the entry says it
+
+Page = Dict[str, List[Values]]  # noun -> the values of each thing, in the order of the page
+
+
+class Kind(NamedTuple):
+    """Things and their groups, and the options that declare them.
+
+    members: those in no group, and inside an entry of groups those of that group.
+    """
+
+    members: str
+    groups: str
+    member: Resource
+    group: Resource
+
+    def declared(self, params: Mapping[str, Any]) -> bool:
+        return params[self.members] is not None or params[self.groups] is not None
+
+
+COMPONENTS = Kind("components", "groups", COMPONENT, COMPONENT_GROUP)
+TEMPLATES = Kind("templates", "template_groups", TEMPLATE, TEMPLATE_GROUP)
+KINDS = (COMPONENTS, TEMPLATES)
+
+
+@dataclass(eq=False)
+class Entry(entries.Entry):
+    """One thing of the declaration. home: the entry of its group; whole: all members of it, a group, are declared."""
+
+    home: Entry | None = None
+    whole: bool = False
+
+    @property
+    def scope(self) -> Any:
+        return self.home
+
+    @property
+    def place(self) -> str | None:
+        return self.home.thing.ref if self.home and self.home.thing else None
+
+
+def spec() -> dict[str, Any]:
+    """The options of a layout."""
+    options: dict[str, Any] = {"page": {"type": "str", "required": True}}
+    for kind in KINDS:
+        members = {"type": "list", "elements": "dict", "options": entries.spec(kind.member, [PLACE])}
+        groups = dict(entries.spec(kind.group), **{kind.members: members})
+        options[kind.groups] = {"type": "list", "elements": "dict", "options": groups}
+        options[kind.members] = members
+    removal = {name: entry for name, entry in prune.spec().items() if name in ("prune", "protect")}
+    return dict(options, **removal, **PARALLEL_OPTIONS)
+
+
+def in_full(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments as users write them, with an entry in place of each name that stands alone."""
+    found = dict(arguments)
+    for kind in KINDS:
+        for option, members in ((kind.groups, kind.members), (kind.members, "")):
+            if option in found:
+                found[option] = entries.in_full(found[option], members=members)
+    return found
+
+
+def declared(kind: Kind, params: Mapping[str, Any]) -> tuple[list[Entry], list[Entry]]:
+    """The groups and the members that the options declare."""
+    listed = params[kind.groups] or ()
+    groups = _entries(kind.group, kind.groups, listed)
+    members: list[Entry] = []
+    for home, options in zip(groups, listed):
+        home.whole = options[kind.members] is not None
+        option = "{0}.{1}".format(home.option, kind.members)
+        members += _entries(kind.member, option, options[kind.members] or (), home)
+    members += _entries(kind.member, kind.members, params[kind.members] or ())
+    for found in (groups, members):
+        entries.check(found)
+    return groups, members
+
+
+def _entries(
+    resource: Resource, option: str, listed: Sequence[Mapping[str, Any]], home: Entry | None = None
+) -> list[Entry]:
+    return [
+        Entry(resource, "{0}[{1}]".format(option, number), home=home, **entries.values_of(resource, options))
+        for number, options in enumerate(listed)
+    ]
