@@ -158,7 +158,8 @@ options:
   prune:
     description:
       - Whether to delete what is not declared, in the places that are declared. An empty list is a declaration, so
-        V([]) deletes everything in its place.
+        V([]) deletes everything in its place, but only with O(allow_empty).
+      - If more would be deleted than O(prune_limit) allows, the task fails before it changes anything.
       - Component groups are deleted if O(groups) is given, the components of a group if O(groups[].components) is
         given, and components without a group if O(components) is given. The same applies to templates.
       - The components of a deleted group no longer have a group, so they are deleted too if O(components) is given.
@@ -171,6 +172,19 @@ options:
     type: list
     elements: str
     default: []
+  prune_limit:
+    description:
+      - How many objects O(prune) can delete. If more would be deleted, the task fails before it changes anything, also
+        in check mode. Groups, components, templates and template groups all count.
+      - If not given, the limit is 10 objects or 20 percent of those that the task has read, whichever is more.
+    type: int
+  allow_empty:
+    description:
+      - Whether O(prune) can delete everything in a place because its list is empty. Otherwise the task fails before it
+        changes anything, because an empty list is often a mistake in a variable.
+      - An empty list is always accepted if it deletes nothing.
+    type: bool
+    default: false
 notes:
   - If a request fails, the result shows what was done and what was not done. The next run does the rest.
   - The API cannot change the order of objects. The order in the declaration matters only when objects are created, and
@@ -208,6 +222,7 @@ EXAMPLES = r"""
         components: [Blog] # moved here
     components: []
     prune: true
+    allow_empty: true
     protect: ["Internal *"]
 
 - name: Declare templates together with a component that they name

@@ -184,7 +184,7 @@ A_RUN = yaml.safe_load("""
 - statusiq_component_group: {page: Acme, name: Shop, state: absent}
 - statusiq_component: {page: Acme, name: Web, group: ""}
 - statusiq_page_info: {name: Acme, layout: true}
-- statusiq_layout: {page: Acme, components: [], groups: [], prune: true}
+- statusiq_layout: {page: Acme, components: [], groups: [], prune: true, allow_empty: true}
 - statusiq_component_info: {page: Acme}
 """)
 VOLATILE = (

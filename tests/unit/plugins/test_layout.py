@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.plan import phases, planned
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.report import (
@@ -21,7 +22,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.
     steps,
     tree,
 )
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import FakeClient, params
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -146,7 +147,11 @@ members = st.lists(
     entries(few_names, ["c0", "c1"], automations=automations), max_size=4, unique_by=lambda entry: entry["name"]
 )
 declarations = st.fixed_dictionaries(
-    {"prune": st.booleans(), "protect": st.just([]) | st.just(["a"]) | st.just(["A", "[cd]"])},
+    {
+        "prune": st.booleans(),
+        "allow_empty": st.just(True),
+        "protect": st.just([]) | st.just(["a"]) | st.just(["A", "[cd]"]),
+    },
     optional={
         "groups": st.lists(
             entries(st.sampled_from("ABC"), ["g0", "g1"], components=members),
@@ -387,31 +392,32 @@ def test_a_new_group_gets_its_description_afterwards():
 
 def test_prune_removes_what_is_not_declared_and_nothing_else():
     shop = {"name": "Shop", "components": []}
-    assert actions(SHOP, groups=[shop], prune=True) == [
+    assert actions(SHOP, groups=[shop], prune=True, allow_empty=True) == [
         ("delete", "Website", "Shop"),
         ("delete", "Office", None),
         ("move", "Login", None),
     ]
-    assert actions(SHOP, groups=[shop], components=[], prune=True) == [
+    assert actions(SHOP, groups=[shop], components=[], prune=True, allow_empty=True) == [
         ("delete", "Website", "Shop"),
         ("delete", "Login", "Office"),
         ("delete", "Blog", None),
         ("delete", "Office", None),
     ]
     assert actions(SHOP, groups=[{"name": "Shop"}], prune=True) == [("delete", "Office", None), ("move", "Login", None)]
-    assert actions(SHOP, components=[], prune=True) == [("delete", "Blog", None)]
+    assert actions(SHOP, components=[], prune=True, allow_empty=True) == [("delete", "Blog", None)]
     assert actions(SHOP, groups=[], prune=True, protect=["*"]) == []
 
 
 def test_what_leaves_a_group_that_is_removed_stays():
     declared = {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}], "components": [], "prune": True}
+    declared["allow_empty"] = True
     after = Model(SHOP).send_all(plan_of(SHOP, **declared))
     assert [(one["id"], one["group"]) for one in after[COMPONENT]] == [("c2", "g1")]
 
 
 @pytest.mark.parametrize("pattern", ["Lo*", "Login", "?ogin", "[KL]ogin"])
 def test_what_is_protected_keeps_its_group(pattern):
-    assert actions(SHOP, groups=[], components=[], prune=True, protect=[pattern]) == [
+    assert actions(SHOP, groups=[], components=[], prune=True, allow_empty=True, protect=[pattern]) == [
         ("delete", "Website", "Shop"),
         ("delete", "Blog", None),
         ("delete", "Shop", None),
@@ -419,7 +425,73 @@ def test_what_is_protected_keeps_its_group(pattern):
 
 
 def test_patterns_of_another_case_protect_nothing():
-    assert ("delete", "Blog", None) in actions(SHOP, components=[], prune=True, protect=["blog"])
+    assert ("delete", "Blog", None) in actions(SHOP, components=[], prune=True, allow_empty=True, protect=["blog"])
+
+
+@pytest.mark.parametrize(
+    "declared, message",
+    [
+        ({"groups": []}, "groups: the list is empty, so prune would remove: Shop, Office."),
+        ({"components": []}, "components: the list is empty, so prune would remove: Blog."),
+        (
+            {"groups": [{"name": "Shop", "components": []}, {"name": "Office", "components": ["Login"]}]},
+            "groups[0].components: the list is empty, so prune would remove: Website.",
+        ),
+    ],
+)
+def test_an_empty_list_deletes_nothing_unless_the_task_says_so(declared, message):
+    assert refused(SHOP, prune=True, **declared).startswith(message)
+    assert actions(SHOP, **declared) == []
+    assert actions(SHOP, prune=True, protect=["*"], **declared) == []
+    assert actions(SHOP, prune=True, allow_empty=True, **declared) != []
+
+
+def test_an_empty_list_of_what_is_moved_or_not_there_is_no_mistake():
+    declared = {"groups": [{"name": "Shop", "components": []}], "components": ["Website", "Login", "Blog"]}
+    assert actions(SHOP, prune=True, **declared) == [
+        ("move", "Website", None),
+        ("move", "Login", None),
+        ("delete", "Office", None),
+    ]
+    empty = page_of([group("g1", "Shop")])
+    assert actions(empty, groups=[{"name": "Shop", "components": []}], components=[], prune=True) == []
+
+
+def large(groups, inside, loose):
+    """A page with so many groups, components in each, and components in none."""
+    members = [component("c%d.%d" % (g, c), "C%d.%d" % (g, c), "g%d" % g) for g in range(groups) for c in range(inside)]
+    members += [component("c%d" % number, "C%d" % number) for number in range(loose)]
+    return page_of([group("g%d" % number, "G%d" % number) for number in range(groups)], members)
+
+
+@pytest.mark.parametrize(
+    "page, kept, limit, doomed, most",
+    [
+        (large(1, 0, 11), 1, None, 10, None),
+        (large(1, 0, 12), 1, None, 11, 10),
+        (large(10, 9, 1), 9, None, 10, None),  # a group with its components, of 101 objects
+        (large(10, 9, 1), 8, None, 20, None),
+        (large(10, 9, 1), 7, None, 30, 20),
+        (large(10, 9, 1), 7, 30, 30, None),
+        (large(1, 0, 2), 1, 0, 1, 0),
+    ],
+)
+def test_prune_has_a_limit_for_all_that_is_on_the_page(page, kept, limit, doomed, most):
+    declared = {"components": ["C0"], "prune": True, "prune_limit": limit}
+    if len(page[GROUP]) > 1:
+        declared["groups"] = [{"name": "G%d" % number} for number in range(kept)]
+    if most is None:
+        assert sum(step[0] == "delete" for step in actions(page, **declared)) == doomed
+        return
+    there = len(page[GROUP]) + len(page[COMPONENT])
+    assert refused(page, **declared).startswith(
+        "prune_limit: prune would remove {0} of {1} objects, and the limit is {2}: ".format(doomed, there, most)
+    )
+
+
+def test_a_negative_limit_is_refused():
+    result = run(LAYOUT, FakeClient({}), options(components=[], prune_limit=-1))
+    assert (result["msg"], result["api_calls"]) == ("prune_limit: must not be negative.", 0)
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
@@ -514,7 +586,9 @@ def test_templates_mention_components_by_the_names_that_they_will_have():
     ],
 )
 def test_templates_of_components_that_will_not_be_there_are_refused(more, words):
-    message = refused(with_templates(SHOP), templates=[dict(TEMPLATE, components=["Blog"])], prune=True, **more)
+    message = refused(
+        with_templates(SHOP), templates=[dict(TEMPLATE, components=["Blog"])], prune=True, allow_empty=True, **more
+    )
     assert message.startswith("templates[0].components: ") and words in message
 
 
@@ -558,6 +632,7 @@ def test_the_plan_reads_as_a_tree():
 
 def test_the_report_of_a_plan_that_was_cut_off():
     declared = {"groups": [{"name": "A", "description": "x"}, {"name": "Shop", "components": []}], "prune": True}
+    declared["allow_empty"] = True
     things = plan_of(SHOP, **declared)
     whole = steps(things, Names(things))
     assert outcome(things, Names(things)) == {"done": [], "not_done": whole, "unknown": []}

@@ -65,8 +65,7 @@ def spec() -> dict[str, Any]:
         groups = dict(entries.spec(kind.group), **{kind.members: members})
         options[kind.groups] = {"type": "list", "elements": "dict", "options": groups}
         options[kind.members] = members
-    removal = {name: entry for name, entry in prune.spec().items() if name in ("prune", "protect")}
-    return dict(options, **removal, **PARALLEL_OPTIONS)
+    return dict(options, **prune.spec(), **PARALLEL_OPTIONS)
 
 
 def in_full(arguments: Mapping[str, Any]) -> dict[str, Any]:

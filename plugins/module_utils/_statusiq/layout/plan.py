@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from ..._engine.bulk import prune
 from ..._engine.bulk.match import match
@@ -58,6 +58,8 @@ def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) ->
                 _become(entry, there, references, unnamed)
         if params["prune"]:
             _Removal(kind, params, groups, members, things).plan()
+    doomed = [thing for thing in every(things) if thing.todo.action == "delete"]
+    prune.check_limit(doomed, sum(map(len, page.values())), params)
     return things
 
 
@@ -126,7 +128,7 @@ class _Removal:
         members: Sequence[Entry],
         things: Things,
     ) -> None:
-        self._kind, self._params, self._entries = kind, params, groups
+        self._kind, self._params, self._entries, self._declared_members = kind, params, groups, members
         self._groups, self._members = things[kind.group.noun], things[kind.member.noun]
         self._declared = {entry.thing for entry in (*groups, *members)}
 
@@ -144,6 +146,20 @@ class _Removal:
                 thing.done_by = around
         for thing in removed.values():
             _remove(thing)
+        for option, deleted in self._empty_lists(removed):
+            prune.check_empty(option, [thing for thing in deleted if thing.todo.action == "delete"], params)
+
+    def _empty_lists(self, removed: Mapping[Any, Thing]) -> Iterator[tuple[str, list[Thing]]]:
+        """The lists that are declared empty, and what is in their places."""
+        kind, params = self._kind, self._params
+        if params[kind.groups] == []:
+            yield kind.groups, list(removed.values())
+        if params[kind.members] == []:
+            yield kind.members, [thing for thing in self._members if not thing.place or thing.place in removed]
+        full = {entry.home for entry in self._declared_members}
+        for entry in (one for one in self._entries if one.whole and one not in full):
+            option = "{0}.{1}".format(entry.option, kind.members)
+            yield option, [thing for thing in self._members if entry.thing and thing.place == entry.thing.ref]
 
     def _removed_groups(self) -> dict[Any, Thing]:
         """The groups to remove. One with something protected inside stays: that would no longer have a group."""
