@@ -39,6 +39,12 @@ options:
       - This takes two more requests for each page.
     type: bool
     default: false
+  export:
+    description:
+      - Whether to return the settings of the pages as options of M(statusops.uptime.statusiq_page) too.
+      - This takes one or two more requests for each page.
+    type: bool
+    default: false
 seealso:
   - module: statusops.uptime.statusiq_page
   - module: statusops.uptime.statusiq_layout
@@ -65,6 +71,17 @@ EXAMPLES = r"""
 - name: Show it in the form of task options
   ansible.builtin.debug:
     msg: "{{ exported.pages[0].layout | to_nice_yaml(sort_keys=false) }}"
+
+- name: Read the settings of a page in the form of task options
+  statusops.uptime.statusiq_page_info:
+    name: Zylker Status
+    export: true
+  register: settings
+
+- name: Apply them again, which changes nothing
+  statusops.uptime.statusiq_page:
+    name: "{{ settings.declaration[0].name }}"
+    preferences: "{{ settings.declaration[0].preferences }}"
 """
 
 RETURN = r"""
@@ -170,6 +187,19 @@ pages:
                 description: ""
                 automations: [email]
         components: []
+declaration:
+  description:
+    - The settings of each page as options of M(statusops.uptime.statusiq_page), which accepts them unchanged.
+    - Without the password, because the API does not return it, without the cookie banner, and without preferences
+      that are not documented.
+  type: list
+  elements: dict
+  returned: if O(export=true)
+  sample:
+    - name: Zylker Status
+      description: How our services are doing
+      preferences: {allow_rss_feed: true}
+      allowed_ips: []
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

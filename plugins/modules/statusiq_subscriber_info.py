@@ -35,6 +35,11 @@ options:
   id:
     description: Return only the subscriber with this ID.
     type: str
+  export:
+    description:
+      - Whether to return the subscribers as options of M(statusops.uptime.statusiq_subscriber) too.
+    type: bool
+    default: false
 seealso:
   - module: statusops.uptime.statusiq_subscriber
 """
@@ -53,6 +58,11 @@ EXAMPLES = r"""
   statusops.uptime.statusiq_subscriber_info:
     page: Zylker Status
     address: p.boyle@zylker.com
+
+- name: Read all subscribers in the form of task options
+  statusops.uptime.statusiq_subscriber_info:
+    page: Zylker Status
+    export: true
 """
 
 RETURN = r"""
@@ -90,6 +100,15 @@ subscribers:
       description: When the subscriber was added, in UTC.
       type: str
       sample: "2026-06-15T10:49:37Z"
+declaration:
+  description:
+    - The subscribers as options of M(statusops.uptime.statusiq_subscriber), which accepts them unchanged. An option
+      without subscribers is left out.
+  type: dict
+  returned: if O(export=true)
+  sample:
+    emails: [P. Boyle <p.boyle@zylker.com>]
+    phones: ["+91 1234567889"]
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

@@ -31,6 +31,11 @@ options:
   user:
     description: Return only groups that contain the user with this e-mail address or ID.
     type: str
+  export:
+    description:
+      - Whether to return the groups as options of M(statusops.uptime.statusiq_user_group) too.
+    type: bool
+    default: false
 seealso:
   - module: statusops.uptime.statusiq_user_group
 """
@@ -46,6 +51,10 @@ EXAMPLES = r"""
   loop: "{{ people.user_groups }}"
   loop_control:
     label: "{{ item.name }}"
+
+- name: Read all user groups in the form of task options
+  statusops.uptime.statusiq_user_group_info:
+    export: true
 """
 
 RETURN = r"""
@@ -73,6 +82,16 @@ user_groups:
       type: list
       elements: str
       sample: ["123412341234123433"]
+declaration:
+  description:
+    - The groups as options of M(statusops.uptime.statusiq_user_group), which accepts them unchanged. An entry has an
+      C(id) only if another group has the same name.
+  type: list
+  elements: dict
+  returned: if O(export=true)
+  sample:
+    - name: Second line
+      users: [ops@zylker.example]
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

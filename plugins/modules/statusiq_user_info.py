@@ -43,6 +43,11 @@ options:
   invited:
     description: Return only users whose invitation is open, or only users whose invitation is not open.
     type: bool
+  export:
+    description:
+      - Whether to return the users as options of M(statusops.uptime.statusiq_user) too.
+    type: bool
+    default: false
 seealso:
   - module: statusops.uptime.statusiq_user
 """
@@ -56,6 +61,10 @@ EXAMPLES = r"""
 - name: Show their e-mail addresses
   ansible.builtin.debug:
     msg: "{{ waiting.users | map(attribute='email') }}"
+
+- name: Read all users in the form of task options
+  statusops.uptime.statusiq_user_info:
+    export: true
 """
 
 RETURN = r"""
@@ -126,6 +135,19 @@ users:
       description: The ID of the user at Zoho.
       type: str
       sample: "65478659"
+declaration:
+  description:
+    - The users as options of M(statusops.uptime.statusiq_user), which accepts them unchanged.
+    - Without their groups, because M(statusops.uptime.statusiq_user_group_info) returns the members of groups, and
+      without the role if the invitation is open, because the API does not return it.
+  type: list
+  elements: dict
+  returned: if O(export=true)
+  sample:
+    - email: p.boyle@zylker.example
+      name: P. Boyle
+      role: spokesperson
+      notify_by: [email]
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

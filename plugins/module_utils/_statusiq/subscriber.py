@@ -17,7 +17,7 @@ from .._engine.placeholder import NEW, is_missing, placeholder_id
 from .._engine.predictions import Change
 from .._engine.request import Request
 from .._engine.resource import New
-from .._engine.values import Values, only
+from .._engine.values import Values, only, trimmed
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page.page import PAGE
 from .resource import StatusIQResource
@@ -229,11 +229,21 @@ def _entries(params: Mapping[str, Any]) -> list[Values]:
     return list(found.values())
 
 
+def _written(values: Values) -> str:
+    """A subscriber as users write one, with the name if it is not the one that a subscriber has by default."""
+    address, name = values["address"], trimmed(values.get("name") or "")
+    mailbox = "{0} <{1}>".format(name, address)
+    if not name or name == address.split("@")[0] or not MAILBOX.match(mailbox):
+        return address
+    return mailbox if parse(values["channel"], mailbox, "")["name"] == name else address
+
+
 SUBSCRIBER = Subscriber()
 
 
 class SubscriberInfo(Info):
     resource = SUBSCRIBER
+    exports = True
     filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
 
     def listing(self, ctx: Any) -> list[dict[str, Any]]:
@@ -243,6 +253,13 @@ class SubscriberInfo(Info):
             parse(kind, ctx.params["address"], "address")
             channels = [channel for channel in channels if channel == kind]
         return [raw for channel in channels for raw in SUBSCRIBER.of_channel(ctx, channel)]
+
+    def declaration(self, ctx: Any, items: list[Values]) -> Any:
+        """The lists of the module's options that are not empty."""
+        found: dict[str, list[str]] = {}
+        for values in items:
+            found.setdefault(OPTIONS[values["channel"]], []).append(_written(values))
+        return found
 
 
 SUBSCRIBER_INFO = SubscriberInfo()

@@ -152,6 +152,7 @@ USER = User()
 
 class UserInfo(Info):
     resource = USER
+    exports = True
     filters = {
         "role": {"type": "str", "choices": list(ROLES)},
         "group": {"type": "str"},
@@ -169,6 +170,13 @@ class UserInfo(Info):
 
     def enrich(self, ctx: Any, items: list[Values]) -> None:
         ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
+
+    def declaration(self, ctx: Any, items: list[Values]) -> Any:
+        """Without groups: these are declared on one side, and user groups export their members."""
+        return [
+            {name: value for name, value in entry.items() if name != "groups"}
+            for entry in super().declaration(ctx, [dict(values, groups=[]) for values in items])
+        ]
 
 
 USER_INFO = UserInfo()

@@ -68,6 +68,7 @@ USER_GROUP = UserGroup()
 
 class UserGroupInfo(Info):
     resource = USER_GROUP
+    exports = True
     filters = {"user": {"type": "str"}}
     references = ("user",)
 

@@ -163,7 +163,13 @@ CASES: dict[str, Case] = {
     # Of preferences that are not documented nobody knows the type.
     # Answers may come in another order, which is the one of the layout.
     "statusiq_page_info": Case(
-        ({}, {"name": PAGE}, {"id": IdOf("pages", PAGE)}, {"name": PAGE, "layout": True, "templates": True}),
+        (
+            {},
+            {"name": PAGE},
+            {"id": IdOf("pages", PAGE)},
+            {"name": PAGE, "layout": True, "templates": True},
+            {"export": True},
+        ),
         volatile=("preferences", "layout"),
     ),
     "statusiq_layout": Case(
@@ -413,6 +419,7 @@ CASES: dict[str, Case] = {
             {"channel": "sms"},
             {"address": "P.Boyle@zylker.example"},
             {"id": IdOf("subscribers", "p.boyle")},
+            {"export": True},
         ),
         place=ON_PAGE,
         before=(
@@ -450,6 +457,7 @@ CASES: dict[str, Case] = {
             {"role": "spokesperson"},
             {"group": "On call"},
             {"invited": True},
+            {"export": True},
         ),
         before=PEOPLE,
     ),
@@ -463,7 +471,14 @@ CASES: dict[str, Case] = {
         before=PEOPLE,
     ),
     "statusiq_user_group_info": Case(
-        ({}, {"name": "On call"}, {"id": IdOf("user_groups", "On call")}, {"user": "ann@zylker.example"}), before=PEOPLE
+        (
+            {},
+            {"name": "On call"},
+            {"id": IdOf("user_groups", "On call")},
+            {"user": "ann@zylker.example"},
+            {"export": True},
+        ),
+        before=PEOPLE,
     ),
 }
 

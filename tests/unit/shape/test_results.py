@@ -82,7 +82,8 @@ def test_results_of_info_modules_are_documented(name: str) -> None:
     returned = read_yaml(module_blocks(name)["RETURN"])
     resource = task_of(name).resource
     key = resource.noun if resource.singleton else resource.plural
-    assert set(returned) == {key, "api_calls"} | names_others(name)
+    exported = {"declaration"} if task_of(name).exports else set()
+    assert set(returned) == {key, "api_calls"} | exported | names_others(name)
     things = returned[key]
     assert (things["type"], things.get("elements")) == (("dict", None) if resource.singleton else ("list", "dict"))
     check_keys(things["contains"], result_keys(resource))

@@ -18,6 +18,7 @@ class PageInfo(Info):
     """Its options say what is shown of pages, not which."""
 
     resource = PAGE
+    exports = True
     filters = {"layout": {"type": "bool", "default": False}, "templates": {"type": "bool", "default": False}}
 
     def selected(self, ctx: Any, values: Values) -> bool:
@@ -27,6 +28,15 @@ class PageInfo(Info):
         if ctx.params["layout"]:
             for values in items:
                 values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
+
+    def declaration(self, ctx: Any, items: list[Values]) -> Any:
+        """The settings, without what another page could not get: undocumented preferences, and no custom domain."""
+        found = super().declaration(ctx, items)
+        for entry in found:
+            entry.get("preferences", {}).pop("other", None)
+            if not entry.get("custom_domain", {}).get("domain"):
+                entry.pop("custom_domain", None)
+        return found
 
 
 PAGE_INFO = PageInfo()
