@@ -43,7 +43,11 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "notify_by": ["email"],
     },
     "status_page": {"file": "status_page.yml"},
-    "export_page": {"page": PAGE, "file": "page.yml", "templates": "true"},
-    "apply_page": {"file": "page.yml", "page": "", "prune": "false"},
+    "export_page": {
+        "page": PAGE,
+        "file": "page.yml",
+        **dict.fromkeys(("settings", "templates", "subscribers", "users"), "true"),
+    },
+    "apply_page": {"file": "page.yml", "page": "", "prune": "false", "prune_limit": "", "allow_empty": "false"},
     "page_drift": {"file": "page.yml", "page": "", "fail_on_drift": "true"},
 }

@@ -30,14 +30,39 @@ COMPONENTS = st.lists(
     st.fixed_dictionaries({"name": TEXTS, "description": TEXTS, "automations": AUTOMATIONS}), max_size=3
 )
 TEMPLATES = st.lists(st.fixed_dictionaries({"name": TEXTS, "components": st.lists(TEXTS, max_size=3)}), max_size=2)
+SETTINGS = st.fixed_dictionaries(
+    {"name": TEXTS},
+    optional={
+        "description": TEXTS,
+        "footer": st.fixed_dictionaries({"content": TEXTS, "color": TEXTS}),
+        "preferences": st.fixed_dictionaries(
+            {"allow_rss_feed": st.booleans(), "show_incident_history_last_n_days": st.integers()}
+        ),
+        "allowed_ips": st.lists(TEXTS, max_size=2),
+    },
+)
+USERS = st.lists(
+    st.fixed_dictionaries(
+        {"email": TEXTS, "notify_by": st.lists(TEXTS, max_size=2)},
+        optional={"phone": st.fixed_dictionaries({"number": TEXTS, "sms_provider_id": st.integers()})},
+    ),
+    max_size=2,
+)
 DECLARATIONS = st.fixed_dictionaries(
     {
-        "page": TEXTS,
+        "page": TEXTS | SETTINGS,
         "groups": st.lists(st.fixed_dictionaries({"name": TEXTS, "components": COMPONENTS}), max_size=3),
         "components": COMPONENTS,
         "template_groups": st.lists(st.fixed_dictionaries({"name": TEXTS, "templates": TEMPLATES}), max_size=2),
         "templates": TEMPLATES,
-    }
+    },
+    optional={
+        "subscribers": st.dictionaries(st.sampled_from(["emails", "phones"]), st.lists(TEXTS, max_size=2), min_size=1),
+        "users": USERS,
+        "user_groups": st.lists(
+            st.fixed_dictionaries({"name": TEXTS, "users": st.lists(TEXTS, max_size=2)}), max_size=2
+        ),
+    },
 )
 
 
@@ -89,6 +114,26 @@ def test_reads_well(text, line):
     assert exported({"components": [{"name": text}]}).endswith(
         "\ncomponents:\n  - " + line.replace("\n    ", "\n      ") + "\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("declaration", "hidden"),
+    [
+        ({"page": "A"}, ""),
+        ({"page": {"name": "A"}}, "the page's password, its cookie banner"),
+        ({"page": "A", "users": []}, "the roles of users with an open invitation"),
+        (
+            {"page": {"name": "A"}, "users": []},
+            "the page's password, its cookie banner, the roles of users with an open invitation",
+        ),
+    ],
+)
+def test_what_is_not_in_the_file_is_said_in_it(declaration, hidden):
+    text = exported(declaration)
+    sentence = f"# StatusIQ does not show everything, so this is not in the file: {hidden}.\n"
+    assert (sentence in text) is bool(hidden)
+    assert ("does not show" in text) is bool(hidden)
+    assert all(line.startswith("#") for line in text.partition("\n\n")[0].split("\n")[1:])
 
 
 def test_groups_stand_apart():

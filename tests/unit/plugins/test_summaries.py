@@ -118,9 +118,32 @@ def test_drift_lists_components_as_well() -> None:
 )
 def test_a_page_that_is_exported(changed: bool, check_mode: bool, expected: str) -> None:
     read = {"pages": [{"layout": {"groups": [], "components": []}}]}
-    said = lines("export.j2", check_mode, export_page_read=read, export_page_written={"changed": changed})
+    people = {
+        "export_page_subscribers": {"declaration": {"emails": ["a@b.example"], "phones": ["+43 1"]}},
+        "export_page_users": {"skipped": True},
+    }
+    said = lines("export.j2", check_mode, export_page_read=read, export_page_written={"changed": changed}, **people)
     assert said[:3] == ["Page: Zylker Status", f"{expected}: pages/page.yml", "Components: none"]
-    assert said[3].startswith("Nobody ")
+    assert said[3:5] == ["Subscribers: 2", "Users: not exported"]
+    assert said[5].startswith("Nobody ")
+
+
+@pytest.mark.parametrize("template", ["layout.j2", "drift.j2"])
+@pytest.mark.parametrize(
+    ("more", "parts"),
+    [
+        ({}, ""),
+        ({"page": {"name": "Zylker Status"}}, ""),
+        ({"page": {"name": "Zylker Status", "description": ""}}, "settings"),
+        ({"users": [], "user_groups": [], "subscribers": {}}, "subscribers, users, user groups"),
+    ],
+)
+def test_what_a_playbook_does_not_compare_is_said(template: str, more: dict[str, Any], parts: str) -> None:
+    result = {"plan": [], "changed": False}
+    said = lines(template, declaration={**FILE, **more}, declaration_result=result, given={"file": "page.yml"})
+    assert "Zylker Status" in said[0]
+    sentence = f"Not compared: {parts}. To apply the whole file, run statusops.uptime.status_page."
+    assert [line for line in said if line.startswith("Not compared")] == ([sentence] if parts else [])
 
 
 # --- windows ---------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ QUESTIONS = [
 ]
 CHOICE = ("multiplechoice", "multiselect")
 # Questions with a default for which the survey wants an answer.
-FLAGS = {"fail_on_drift", "prune", "repeat", "templates"}
+FLAGS = {"allow_empty", "fail_on_drift", "prune", "repeat", "settings", "subscribers", "templates", "users"}
 
 
 # --- the credential type ---------------------------------------------------------------------------------------------
