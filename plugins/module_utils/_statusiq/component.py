@@ -66,6 +66,7 @@ class ComponentGroup(Group):
         Field("components", NOT_IN_ANSWERS, type="list", elements="str", ref="component", option=False),
     )
     options = {"delete_components": {"type": "bool", "default": False}}
+    delete_options = {"delete_components": "delete_components"}
     constraints = {"required_one_of": [["name", "id"]]}
 
     def member(self) -> Resource:

@@ -12,7 +12,6 @@ from .._engine.errors import InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.placeholder import is_missing
 from .._engine.predictions import Change
-from .._engine.request import Request
 from .._engine.values import Values
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
@@ -41,6 +40,8 @@ class ComponentStatus(StatusIQResource):
     }
     references = ("components", "group")
     constraints = {"mutually_exclusive": [["components", "group"]]}
+    update_options = {"create_or_update_incident": "update_incident"}
+    once_with = "update_incident"
     bulk = True
     predicted_at = COMPONENT.path
 
@@ -94,16 +95,6 @@ class ComponentStatus(StatusIQResource):
     def independent(self, params: Mapping[str, Any]) -> bool:
         """An incident that is updated along with one status may be about the others too."""
         return not params["update_incident"]
-
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        if plan.action != "update":
-            return []
-        body = self.body(plan.after, ["status"])
-        body["create_or_update_incident"] = params["update_incident"]
-        return [Request("PUT", self.one_path, body, None, ("status",), params["update_incident"], False, self._new)]
-
-    def _new(self, raw: Mapping[str, Any]) -> Values:
-        return {key: value for key, value in self.from_api(raw).items() if key == "status"}
 
 
 def status_change(ctx: Any, component: str, status: str) -> Change:

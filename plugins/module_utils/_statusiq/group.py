@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import Any
 
 from .._engine.info import Info
 from .._engine.predictions import Change
-from .._engine.request import Request
 from .._engine.resource import Resource
 from .._engine.values import Values
 from .resource import StatusIQResource
@@ -24,12 +23,6 @@ class Group(StatusIQResource):
     def member(self) -> Resource:
         """The resource that its members are. It refers to its group, and so is made after it."""
         raise NotImplementedError
-
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        if plan.action != "delete":
-            return super().requests(plan, params)
-        name = "delete_" + self.members
-        return [Request("DELETE", self.one_path, query={name: "true" if params.get(name) else "false"})]
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         return super().predicted(ctx, plan, raw) + (self._left(ctx, plan) if plan.action == "delete" else [])

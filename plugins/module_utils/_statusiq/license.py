@@ -19,8 +19,6 @@ from .resource import StatusIQResource
 
 # The options, and what they are called when they are written; in answers they have other names.
 WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}
-# What follows from the options in a way that only the service knows.
-FOLLOWS = ("package_subscribers", "addon_subscribers", "unassigned")
 
 
 # As check mode predicts it.
@@ -62,8 +60,20 @@ class License(StatusIQResource):
         Field("sms_credits", type="int", equal=_enough),
         Field("email_subscribers", "subscriber_usage_prop.email_subscribers_usage", type="int", option=False),
         Field("sms_subscribers", "subscriber_usage_prop.sms_subscribers_usage", type="int", option=False),
-        Field("package_subscribers", "subscriber_count_prop.package_subscribers_count", type="int", option=False),
-        Field("addon_subscribers", "subscriber_count_prop.addon_subscribers_count", type="int", option=False),
+        Field(
+            "package_subscribers",
+            "subscriber_count_prop.package_subscribers_count",
+            type="int",
+            option=False,
+            follows=tuple(WRITTEN),
+        ),
+        Field(
+            "addon_subscribers",
+            "subscriber_count_prop.addon_subscribers_count",
+            type="int",
+            option=False,
+            follows=tuple(WRITTEN),
+        ),
         Field(
             "unassigned",
             "pack_details",
@@ -74,6 +84,7 @@ class License(StatusIQResource):
                 Field("sms_credits", "sms_count", type="int"),
             ),
             option=False,
+            follows=tuple(WRITTEN),
         ),
         Field("sms_autobuy", "autobuy_enabled", type="bool", option=False),
         Field("paid_account", "is_paid_user", type="bool", option=False),
@@ -113,7 +124,7 @@ class License(StatusIQResource):
             raise InputError("confirm_purchase: {0} Set confirm_purchase to true to have it done.".format(change))
         if ctx.check_mode:
             ctx.warnings.append(change if confirmed else change + " It is done with confirm_purchase: true alone.")
-        return plan._replace(after={name: value for name, value in plan.after.items() if name not in FOLLOWS})
+        return super().review(ctx, plan)
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "update":

@@ -35,6 +35,7 @@ from .schedule import (
 from .which_window import finished, is_meant, preferred, stays_over
 
 SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")
+TIMES = ("frequency", "timezone", *SCHEDULE)
 
 
 def _same_but_now(current: Any, wanted: Any) -> bool:
@@ -111,10 +112,10 @@ class Maintenance(StatusIQResource):
             encode=_notify_pref,
             always=True,
         ),
-        Field("status", "maintenance_status", constants=MAINTENANCE_STATUS, option=False),
+        Field("status", "maintenance_status", constants=MAINTENANCE_STATUS, option=False, follows=TIMES),
         Field("from_site24x7", "is_site24x7_maintenance", type="bool", option=False),
-        Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False),
-        Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False),
+        Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False, follows=TIMES),
+        Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False, follows=TIMES),
     )
     variants = BY_FREQUENCY
     options = {"duration": {"type": "str"}}
@@ -234,11 +235,7 @@ class Maintenance(StatusIQResource):
             if "now" in (asked.get(channel) or ()):
                 chosen.add("now")
             notify[channel] = [when for when in flags if when in chosen]
-        after = dict(plan.after)
-        if {"frequency", "timezone", *SCHEDULE} & set(plan.changed):
-            for name in ("starts_at", "ends_at", "status"):
-                after.pop(name, None)
-        return plan._replace(after=dict(after, notify=notify))
+        return super().review(ctx, plan._replace(after=dict(plan.after, notify=notify)))
 
     def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
         if plan.action == "update" and plan.before.get("from_site24x7"):

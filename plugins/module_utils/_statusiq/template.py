@@ -37,6 +37,7 @@ class TemplateGroup(Group):
         Field("templates", NOT_IN_ANSWERS, type="list", elements="str", option=False),
     )
     options = {"delete_templates": {"type": "bool", "default": False}}
+    delete_options = {"delete_templates": "delete_templates"}
     constraints = {"required_one_of": [["name", "id"]]}
 
     def object_id(self, raw: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ from .outage import RESOLVED_PATH, notify_flags, start_date
 from .record import RECORD
 from .which import WHICH, named, nothing_named
 
-STAMPS = ("published_at", "published_by", "updated_at", "updated_by")  # what a write sets
+OPTIONS = ("body", "publish")
 
 
 def _published(value: Any) -> bool:
@@ -49,10 +49,10 @@ class Postmortem(StatusIQResource):
         Field("started_at", "incident_began_at", decode=RECORD.by_name["started_at"].decode, option=False),
         Field("body"),
         Field("publish", "published_at", type="bool", decode=_published),
-        Field("published_at", decode=times.second, option=False),
-        Field("published_by", decode=person, option=False),
-        Field("updated_at", decode=times.second, option=False),
-        Field("updated_by", decode=person, option=False),
+        Field("published_at", decode=times.second, option=False, follows=OPTIONS),
+        Field("published_by", decode=person, option=False, follows=OPTIONS),
+        Field("updated_at", decode=times.second, option=False, follows=OPTIONS),
+        Field("updated_by", decode=person, option=False, follows=OPTIONS),
     )
     options = dict(WHICH, notify={"type": "list", "elements": "str", "choices": list(CHANNELS)})
 
@@ -118,7 +118,7 @@ class Postmortem(StatusIQResource):
         return values
 
     def wanted(self, ctx: Any, current: Values | None) -> Values:
-        values = {name: ctx.params[name] for name in ("body", "publish") if ctx.params[name] is not None}
+        values = {name: ctx.params[name] for name in OPTIONS if ctx.params[name] is not None}
         if "body" in (current or {}):
             return values
         if "body" not in values:
@@ -132,9 +132,7 @@ class Postmortem(StatusIQResource):
             raise InputError("publish: a published postmortem cannot be taken back. Remove it with state: absent.")
         if ctx.params["notify"] and not plan.after.get("publish"):
             raise InputError("notify: nobody is told of a draft. Set publish: true, or leave notify out.")
-        if plan.action == "none":
-            return plan
-        return plan._replace(after={name: value for name, value in plan.after.items() if name not in STAMPS})
+        return super().review(ctx, plan)
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         path = self.path.format(id=plan.before["id"], **ctx.path_ids)

@@ -32,6 +32,7 @@ from .settings import (
     password_body,
     preferences,
     verification,
+    whole_domain,
     with_current_password,
 )
 
@@ -75,6 +76,7 @@ class Page(StatusIQResource):
             type="dict",
             fields=DOMAIN_FIELDS,
             decode=custom_domain,
+            normal=whole_domain,
             endpoint=Endpoint("rebrand/custom_domain", cleared=no_domain, body=domain_body, answer=domain_answer),
         ),
         Field(
@@ -116,7 +118,14 @@ class Page(StatusIQResource):
                 instead=with_current_password,
             ),
         ),
-        Field("domain_verification", "custom_domain_details", type="dict", decode=verification, option=False),
+        Field(
+            "domain_verification",
+            "custom_domain_details",
+            type="dict",
+            decode=verification,
+            option=False,
+            follows=("custom_domain",),
+        ),
         Field("encrypted_id", "enc_statuspage_id", option=False),
         Field("permalink", "sp_permalink", option=False),
         Field("rss_permalink", "sp_rss_permalink", option=False),
@@ -134,15 +143,6 @@ class Page(StatusIQResource):
         super().validate(params)
         for text in params.get("allowed_ips") or ():
             parse_range(text)
-
-    def review(self, ctx: Any, plan: Any) -> Any:
-        plan = super().review(ctx, plan)
-        if "custom_domain" in plan.changed:
-            after = {name: value for name, value in plan.after.items() if name != "domain_verification"}
-            domain = after["custom_domain"].get("domain") or ""
-            path = after["custom_domain"].get("path") or "" if domain else ""
-            return plan._replace(after=dict(after, custom_domain={"domain": domain, "path": path}))
-        return plan
 
     def wanted(self, ctx: Any, current: Values | None) -> Values:
         values = super().wanted(ctx, current)

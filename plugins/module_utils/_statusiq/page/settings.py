@@ -88,6 +88,12 @@ def verification(value: Any) -> Values:
     return _domain(VERIFICATION_FIELDS, value)
 
 
+def whole_domain(value: Values) -> Values:
+    """Without a domain there is no path."""
+    domain = value.get("domain") or ""
+    return {"domain": domain, "path": value.get("path") or "" if domain else ""}
+
+
 def no_domain(value: Values) -> bool:
     return not value.get("domain")
 
