@@ -10,7 +10,6 @@ from typing import Any, Mapping
 
 from ..._engine.errors import InputError, NotFoundError, NotYetError, some
 from ..._engine.predictions import Change
-from ..._engine.request import Request
 from ..._engine.values import Values, text
 from ..constants import API
 from ..page.page import PAGE
@@ -31,6 +30,7 @@ class IncidentUpdate(StatusIQResource):
     path = API + "/statuspages/{page}/incidents/{kind}/{incident}/incident_status_updates"
     id_key = "enc_inc_state_progress_id"
     key = "text"
+    whole_updates = True  # what becomes of a value that is left out is not documented
     parent = PAGE
     fields = tuple(field for field in UPDATE_FIELDS if field.name != "id")
     options = dict(WHICH, new_text={"type": "str"})
@@ -117,7 +117,7 @@ class IncidentUpdate(StatusIQResource):
             raise InputError(
                 "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
             )
-        return plan
+        return super().review(ctx, plan)
 
     def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
         """The incident with that update changed, or without it."""
@@ -132,14 +132,6 @@ class IncidentUpdate(StatusIQResource):
         return [
             Change(kind.path.format(**ctx.path_ids), ctx.path_ids["incident"], {"incident_status_updates": updates})
         ]
-
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        path = "{0}/{1}".format(self.path, plan.before["id"])
-        if plan.action == "delete":
-            return [Request("DELETE", path)]
-        # Both are sent, since what becomes of one that is left out is not documented.
-        body = self.body(plan.after, [name for name in ("text", "status") if plan.after.get(name) is not None])
-        return [Request("PUT", path, body, settles=plan.changed, answer=self.from_api)]
 
 
 INCIDENT_UPDATE = IncidentUpdate()
