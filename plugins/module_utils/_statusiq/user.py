@@ -26,6 +26,15 @@ def _mobile(value: Values) -> Values:
     return Field("phone", type="dict", fields=PHONE).to_api(value) if value.get("number") else {}
 
 
+def _phone(phone: Values) -> Values:
+    """A phone number that is whole, or none at all."""
+    if not phone or phone.get("country_code") and phone.get("number"):
+        return phone
+    if any(phone.values()) and phone.get("number") != "":
+        raise InputError("phone: give both country_code and number.")
+    return dict(NO_PHONE)
+
+
 PHONE = (
     Field("country_code"),
     Field("number", "mobile_number"),
@@ -53,7 +62,7 @@ class User(Person):
             default=[],
             explicit=True,
         ),
-        Field("phone", "mobile_settings", type="dict", fields=PHONE, encode=_mobile, default={}),
+        Field("phone", "mobile_settings", type="dict", fields=PHONE, encode=_mobile, normal=_phone, default={}),
         Field(
             "groups",
             "user_groups",
@@ -91,7 +100,7 @@ class User(Person):
     def wanted(self, ctx: Any, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if values.get("phone", {}).get("number") == "":
-            values["phone"] = dict(NO_PHONE)
+            values["phone"] = dict(NO_PHONE) if current else {}
         if current is None:
             return dict({"notify_by": ["email"]}, **values)
         if current.get("invited"):
@@ -103,16 +112,13 @@ class User(Person):
     def review(self, ctx: Any, plan: Any) -> Any:
         if plan.action not in ("create", "update"):
             return plan
-        before, after = plan.before or {}, dict(plan.after)
-        if "phone" in plan.changed:
-            phone = _phone(after["phone"])
-            after["phone"] = phone if before or phone["number"] else {}
+        after = dict(plan.after)
         if plan.action == "update":
             after["role"] = after.get("role") or ctx.params["role"]
             if not after["role"]:
                 raise InputError(
                     "role: every change has to name it, and the API does not tell that of {0!r}, as of everybody "
-                    "whose invitation is open. Give it too.".format(before.get("email"))
+                    "whose invitation is open. Give it too.".format(plan.before.get("email"))
                 )
         return super().review(ctx, plan._replace(after=after))
 
@@ -136,15 +142,6 @@ def _groups(ctx: Any, values: Values) -> list[str]:
         groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]
         values["groups"] = [identifier for identifier, group in groups if values["id"] in group.get("users", ())]
     return values["groups"]
-
-
-def _phone(phone: Values) -> Values:
-    """A phone number that is whole, or none at all."""
-    if phone.get("country_code") and phone.get("number"):
-        return phone
-    if any(phone.values()) and phone.get("number") != "":
-        raise InputError("phone: give both country_code and number.")
-    return dict(NO_PHONE)
 
 
 USER = User()
