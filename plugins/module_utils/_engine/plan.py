@@ -25,6 +25,16 @@ class Plan(NamedTuple):
     changed: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
 
+    @property
+    def old(self) -> Values:
+        """before; empty where the thing does not exist."""
+        return self.before or {}
+
+    @property
+    def new(self) -> Values:
+        """after; empty where the thing does not exist any more."""
+        return self.after or {}
+
 
 def plan(
     fields: Mapping[str, Field],

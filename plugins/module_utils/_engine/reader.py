@@ -92,7 +92,7 @@ class Reader:
             data = self._ask(path, query, known, fresh)
         except NotFoundError as error:
             raise self._no_parent(resource, error) from None
-        items = _items(resource, resource.listed(self, data, query or {}))
+        items = _items(resource, resource.listed(self.path_ids, data, query or {}))
         return [self._checked(resource, item) for item in items]
 
     def _with_predictions(self, resource: Resource, path: str, query: dict[str, str] | None, items: Objects) -> Objects:

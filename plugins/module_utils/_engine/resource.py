@@ -7,25 +7,71 @@
 from __future__ import annotations
 
 import copy
+import datetime
 import json
-from typing import Any, Container, Iterable, Mapping, NamedTuple
+from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Protocol, Sequence
 
 from .endpoint import in_turn
 from .errors import InputError
-from .field import NO_KEY, check_items, given, same
+from .field import NO_KEY, Field, check_items, given, same
+from .parallel import Item, Outcome
 from .placeholder import NEW, is_missing, placeholder_id
 from .plan import Plan, plan
 from .predictions import Change
 from .request import Request
 from .review import reviewed
 from .schema import Schema
-from .values import MISSING, Values, only, set_nested, trimmed
+from .values import MISSING, Objects, Raw, Values, only, set_nested, trimmed
 
 
 class New(NamedTuple):
     """A thing that does not exist yet, where a task lists several, and what is wanted of it."""
 
     values: Values
+
+
+class TaskContext(Protocol):
+    """What hooks may use of a task at work; context.py has it.
+
+    params: the task's options. path_ids: the IDs of its parents, and what else paths need. names: ID -> name, of all that
+    was seen. now: an aware datetime. unresolved: options whose names mean nothing in check mode.
+    """
+
+    params: Mapping[str, Any]
+    path_ids: dict[str, str]
+    names: dict[str, str]
+    check_mode: bool
+    now: datetime.datetime
+    unresolved: list[str]
+
+    @property
+    def warnings(self) -> list[str]: ...
+
+    def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw: ...
+
+    def read(
+        self, path: str, query: Mapping[str, str] | None = None, kept: str | None = None, identifier: str = ""
+    ) -> Any: ...
+
+    def find(self, resource: Resource, fresh: bool = False) -> Raw | None: ...
+
+    def find_by_name(self, resource: Resource, option: str, value: str) -> Raw: ...
+
+    def identify(self, resource: Resource, option: str, value: str) -> str: ...
+
+    def resolve(self, field: Field, value: Any) -> Any: ...
+
+    def learn(self, resource: Resource, identifiers: Iterable[str]) -> None: ...
+
+    def learn_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None: ...
+
+    def locate(self, resource: Resource) -> None: ...
+
+    def shown_by_api(self, field: Field, value: Any) -> Any: ...
+
+    def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]: ...
+
+    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects: ...
 
 
 class Resource(Schema):
@@ -72,19 +118,19 @@ class Resource(Schema):
         """Another resource that the options mean, where one module stands for two."""
         return self
 
-    def prepare(self, ctx: Any) -> None:
+    def prepare(self, ctx: TaskContext) -> None:
         """Complete the task's options by what other things say, before the thing itself is looked for."""
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """One API object by its id. Raises NotFoundError."""
         return ctx.get(self, identifier)
 
-    def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
+    def listed(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
         """The objects within the answer to a request for a list."""
         data = data if not self.list_key else only(data)
         return data.get(self.list_key, data or []) if self.list_key and isinstance(data, dict) else data
 
-    def targets(self, ctx: Any) -> list[Any]:
+    def targets(self, ctx: TaskContext) -> list[Any]:
         """The API objects that a task is about; None, or New, for one that does not exist yet."""
         return [ctx.find(self)]
 
@@ -92,15 +138,15 @@ class Resource(Schema):
         """Whether an API object goes by a name."""
         return self.label(raw) == trimmed(name)
 
-    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+    def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         """Whether an API object is the one that the task names."""
         return self.named(raw, ctx.params.get(self.key))
 
-    def made(self, ctx: Any, plan: Any) -> dict[str, Any] | None:
+    def made(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
         """What a create has made whose answer was lost; None where there is nothing."""
         return ctx.find(self, fresh=True)
 
-    def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Choose among several that match: what the task says of the field that tells them apart may do it."""
         if not self.distinguished_by or ctx.params.get(self.distinguished_by) is None:
             return found
@@ -108,7 +154,7 @@ class Resource(Schema):
         value = ctx.resolve(field, ctx.params[self.distinguished_by])
         return [raw for raw in found if same(field, self.from_api(raw).get(self.distinguished_by), value)] or found
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         """The values that the task gives; references as ids."""
         values: Values = {}
         for field in self.fields:
@@ -117,7 +163,7 @@ class Resource(Schema):
                 values[field.name] = given(field, ctx.resolve(field, value))
         return values
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
+    def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """Fetch the whole object where a list left out what the task needs to compare."""
         known, identifier = self.from_api(raw), self.known_id(raw)
         names = {*wanted, *(field.name for field in self.fields if self.whole_updates and field.always)}
@@ -127,11 +173,13 @@ class Resource(Schema):
             return raw
         return raw if not identifier or is_missing(identifier) else dict(raw, **self.fetch(ctx, identifier))
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
-        return reviewed(self, ctx, plan)
+        if plan.action == "update":
+            ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].names_before])
+        return reviewed(self, plan)
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""
         if plan.action == "delete":
             query = {key: "true" if params.get(name) else "false" for key, name in self.delete_options.items()}
@@ -139,16 +187,16 @@ class Resource(Schema):
         if plan.action not in ("create", "update"):
             return []
         own = [field for field in self.fields if field.endpoint and field.name in plan.changed]
-        protecting, last = in_turn(self.one_path, own, plan.after, params)
+        protecting, last = in_turn(self.one_path, own, plan.new, params)
         changed = [name for name in plan.changed if not self.by_name[name].endpoint]
         writes = []
         if plan.action == "create":
             first = [name for name in changed if self.by_name[name].on_create]
-            changed = [name for name in changed if name not in first and not self.by_default(name, plan.after)]
-            body = self.body(plan.after, first)
+            changed = [name for name in changed if name not in first and not self.by_default(name, plan.new)]
+            body = self.body(plan.new, first)
             writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
         # Between a creation and what protects the new object there is nothing else.
-        return [*writes, *protecting, *(self._update(plan.after, changed, params) if changed else []), *last]
+        return [*writes, *protecting, *(self._update(plan.new, changed, params) if changed else []), *last]
 
     def by_default(self, name: str, values: Values) -> bool:
         """Whether the service makes a new thing as wanted without being told."""
@@ -175,31 +223,31 @@ class Resource(Schema):
         """Why prune never deletes a thing: "the API cannot create agents". Empty if it may."""
         return ""
 
-    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+    def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
         """What the result shows of a plan beside the thing itself."""
         return {}
 
-    def audience(self, ctx: Any) -> dict[str, int]:
+    def audience(self, ctx: TaskContext) -> dict[str, int]:
         """How many subscribers each channel has; asked in check mode where a plan tells them something."""
         return {}
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """What a plan would make of API objects. raw: the one that it is about; empty for a new one."""
         path = self.path.format(**ctx.path_ids)
         if plan.action == "delete":
-            return [Change(path, plan.before["id"], None)]
+            return [Change(path, plan.old["id"], None)]
         shown = self.as_shown(ctx, plan, raw)
         if self.singleton:
             return [Change(path, "", shown)]
-        identifier = (plan.before or {}).get("id") or placeholder_id(NEW, path, json.dumps(shown, sort_keys=True))
+        identifier = plan.old.get("id") or placeholder_id(NEW, path, json.dumps(shown, sort_keys=True))
         return [Change(path, identifier, dict(shown, **{self.id_key: identifier}))]
 
-    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         """The API object that a plan makes of one, as from_api reads it. Secrets are not among what the API shows."""
         shown = copy.deepcopy(raw)
-        names = plan.after if plan.action == "create" else plan.changed
+        names = plan.new if plan.action == "create" else plan.changed
         for field in self.fields:
             known = field.option or not field.decode
             if field.name in names and known and not field.write_only and not field.secret and field.api != NO_KEY:
-                set_nested(shown, field.keys, ctx.shown_by_api(field, plan.after[field.name]))
+                set_nested(shown, field.keys, ctx.shown_by_api(field, plan.new[field.name]))
         return shown

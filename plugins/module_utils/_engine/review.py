@@ -6,35 +6,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .errors import AnswerError, InputError, NotYetError
 from .plan import Plan
+from .schema import Schema
 from .values import Values
 
 
-def reviewed(resource: Any, ctx: Any, plan: Plan) -> Plan:
-    """A plan that can be carried out. Raises InputError for one that cannot, and reads what its diff shows."""
+def reviewed(resource: Schema, plan: Plan) -> Plan:
+    """A plan that can be carried out. Raises InputError for one that cannot."""
     if plan.action == "delete" and resource.undeletable:
-        raise InputError("state: " + resource.undeletable.format(repr((plan.before or {}).get(resource.key))))
+        raise InputError("state: " + resource.undeletable.format(repr(plan.old.get(resource.key))))
     if plan.action == "create":
-        _check_new(resource, plan.after or {})
+        _check_new(resource, plan.new)
         explicit = [field.name for field in resource.fields if field.explicit]
         plan = plan._replace(changed=tuple(dict.fromkeys((*plan.changed, *explicit))))
     if resource.variants and resource.variants.option in plan.changed:
-        resource.variants.check_whole(resource.title, plan.after or {})
+        resource.variants.check_whole(resource.title, plan.new)
     if plan.action in ("create", "update"):
         plan = plan._replace(after=_settled(resource, plan))
     if plan.action == "update":
-        named = [name for name in plan.changed if resource.by_name[name].names_before]
-        ctx.learn_names(resource, [plan.before or {}], named)
         plan = plan._replace(after=_whole(resource, plan))
     return plan
 
 
-def _settled(resource: Any, plan: Plan) -> Values:
+def _settled(resource: Schema, plan: Plan) -> Values:
     """The values after a change: in their one form, and without those that only the service knows then."""
-    after = dict(plan.after or {})
+    after = dict(plan.new)
     for field in resource.fields:
         if field.normal and field.name in plan.changed:
             after[field.name] = field.normal(after[field.name])
@@ -43,7 +40,7 @@ def _settled(resource: Any, plan: Plan) -> Values:
     return after
 
 
-def _check_new(resource: Any, values: Values) -> None:
+def _check_new(resource: Schema, values: Values) -> None:
     """Refuse to create what lacks something. In check mode an earlier task may have created it, unless this one does."""
     required = [field.name for field in resource.fields if field.required_on_create]
     missing = [name for name in required if not values.get(name)]
@@ -60,9 +57,9 @@ def _check_new(resource: Any, values: Values) -> None:
         raise NotYetError(message, unknown=resource.key)
 
 
-def _whole(resource: Any, plan: Plan) -> Values:
+def _whole(resource: Schema, plan: Plan) -> Values:
     """The values after an update, with all that it has to carry."""
-    after = dict(plan.after or {})
+    after = dict(plan.new)
     for field in resource.fields:
         if field.required_on_create and field.name in plan.changed and not after.get(field.name):
             raise InputError("{0}: must not be empty.".format(field.name))

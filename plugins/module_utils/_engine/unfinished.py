@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 from typing import Any, Callable, Iterable, Iterator
 
+from .context import Context
 from .errors import InputError, StatusOpsError, UnknownOutcome, refused
 from .plan import Plan
 from .resource import Resource
@@ -36,7 +37,7 @@ class Note:
     credentials, because two clients can manage one account. Without a usable cache, there are no notes.
     """
 
-    def __init__(self, ctx: Any, resource: Resource, values: Values) -> None:
+    def __init__(self, ctx: Context, resource: Resource, values: Values) -> None:
         self.open: set[str] = set()
         self.identifier: str | None = values.get("id")
         self.kept = False
@@ -54,7 +55,7 @@ class Note:
         """The names that an earlier task has not sent, unless its note is about another object with the same name."""
         content: dict[str, Any] = {}
         with contextlib.suppress(InputError):
-            content = self._cache.read(self._file)
+            content = self._cache.read(self._file) if self._cache else {}
         names = content.get("open")
         if content.get("version") != VERSION or content.get("id") not in (None, self.identifier):
             return set()
@@ -84,7 +85,7 @@ class Note:
 
 @contextlib.contextmanager
 def noted(
-    ctx: Any, resource: Resource, todo: Plan, identifier: str | None
+    ctx: Context, resource: Resource, todo: Plan, identifier: str | None
 ) -> Iterator[Callable[[str | None, Iterable[str]], None]]:
     """Keep a note while a plan is carried out. Yields a function to call after each request: (id, sent names)."""
     names = {name for name in todo.changed if resource.by_name[name].write_only}

@@ -12,7 +12,8 @@ from .._engine.errors import AnswerError, InputError, NotYetError
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.placeholder import is_missing
-from .._engine.resource import Resource
+from .._engine.plan import Plan
+from .._engine.resource import Resource, TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, AUTOMATIONS, COMPONENT_STATUS, NOT_IN_ANSWERS
 from .group import Group, GroupInfo
@@ -113,7 +114,7 @@ class Component(StatusIQResource):
     )
     constraints = {"required_one_of": [["name", "id"]]}
 
-    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         shown = super().as_shown(ctx, plan, raw)
         return shown if raw or plan.action != "create" else dict(shown, component_status=OPERATIONAL)
 
@@ -129,7 +130,7 @@ class ComponentInfo(Info):
     }
     references = ("group",)
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
         ctx.learn_names(COMPONENT, items, ["group"])
 
 
@@ -137,7 +138,7 @@ COMPONENT_GROUP_INFO = GroupInfo(COMPONENT_GROUP)
 COMPONENT_INFO = ComponentInfo()
 
 
-def group_members(ctx: Any, group: str) -> list[dict[str, Any]]:
+def group_members(ctx: TaskContext, group: str) -> list[dict[str, Any]]:
     """The components of a group given by name or id."""
     identifier = ctx.identify(COMPONENT_GROUP, "group", group)
     found = [raw for raw in ctx.list(COMPONENT) if COMPONENT.from_api(raw).get("group") == identifier]

@@ -11,7 +11,9 @@ from typing import Any, Mapping
 from .._engine.errors import InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.placeholder import is_missing
+from .._engine.plan import Plan
 from .._engine.predictions import Change
+from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .component import COMPONENT, group_members
 from .constants import API, COMPONENT_STATUS
@@ -50,7 +52,7 @@ class ComponentStatus(StatusIQResource):
         if len(chosen) != 1:
             raise InputError("components: give exactly one of components (not empty), group and all: true.")
 
-    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
+    def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         if ctx.params["all"]:
             found = ctx.list(COMPONENT)
         elif ctx.params["group"]:
@@ -62,7 +64,7 @@ class ComponentStatus(StatusIQResource):
         whole = {self.object_id(raw): raw for raw in told}
         return [whole.get(self.object_id(raw), raw) for raw in found]
 
-    def _listed_by_task(self, ctx: Any) -> list[dict[str, Any]]:
+    def _listed_by_task(self, ctx: TaskContext) -> list[dict[str, Any]]:
         """Each component that the task lists once."""
         names = list(dict.fromkeys(ctx.params["components"]))
         ids = [name for name in names if self.is_id(name)]
@@ -73,7 +75,7 @@ class ComponentStatus(StatusIQResource):
             found.setdefault(self.object_id(raw), raw)
         return list(found.values())
 
-    def _by_id(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def _by_id(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         try:
             return ctx.get(self, identifier)
         except NotFoundError as error:
@@ -84,20 +86,20 @@ class ComponentStatus(StatusIQResource):
                 **error.facts(),
             ) from None
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
+    def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """In check mode nobody knows the status of what is not there."""
         missing = is_missing(self.object_id(raw))
         return dict({"component_status": None}, **raw) if missing else super().complete(ctx, raw, wanted)
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
-        return [status_change(ctx, plan.after["id"], plan.after["status"])]
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
+        return [status_change(ctx, plan.new["id"], plan.new["status"])]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
         """An incident that is updated along with one status may be about the others too."""
         return not params["update_incident"]
 
 
-def status_change(ctx: Any, component: str, status: str) -> Change:
+def status_change(ctx: TaskContext, component: str, status: str) -> Change:
     """What a component shows with another status."""
     return Change(COMPONENT.path.format(**ctx.path_ids), component, {"component_status": COMPONENT_STATUS[status]})
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.info import Info
+from .._engine.plan import Plan
 from .._engine.predictions import Change
-from .._engine.resource import Resource
+from .._engine.resource import Resource, TaskContext
 from .._engine.values import Values
 from .resource import StatusIQResource
 
@@ -24,15 +25,15 @@ class Group(StatusIQResource):
         """The resource that its members are. It refers to its group, and so is made after it."""
         raise NotImplementedError
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         return super().predicted(ctx, plan, raw) + (self._left(ctx, plan) if plan.action == "delete" else [])
 
-    def _left(self, ctx: Any, plan: Any) -> list[Change]:
+    def _left(self, ctx: TaskContext, plan: Plan) -> list[Change]:
         """What becomes of the members of a group that is deleted."""
         member = self.member()
         path = member.path.format(**ctx.path_ids)
         emptied = None if ctx.params.get("delete_" + self.members) else {member.by_name["group"].keys[0]: ""}
-        inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.before["id"]]
+        inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.old["id"]]
         return [Change(path, member.known_id(raw), emptied) for raw in inside if member.known_id(raw)]
 
 
@@ -42,7 +43,7 @@ class GroupInfo(Info):
     resource: Group
     filters = {"members": {"type": "bool", "default": True}}
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
         if not (items and ctx.params["members"]):
             return
         group, member = self.resource, self.resource.member()

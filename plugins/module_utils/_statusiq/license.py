@@ -11,7 +11,9 @@ from typing import Any, Mapping
 from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.placeholder import is_missing, is_unknown
+from .._engine.plan import Plan
 from .._engine.request import Request
+from .._engine.resource import TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, CHANNELS
 from .page.page import PAGE
@@ -96,7 +98,7 @@ class License(StatusIQResource):
             if params[name] is not None and params[name] < 0:
                 raise InputError("{0}: {1} is too small.".format(name, params[name]))
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         page = ctx.path_ids[PAGE.noun]
         if not is_missing(page):
             return dict(super().fetch(ctx, identifier), statuspage_id=page)
@@ -105,7 +107,7 @@ class License(StatusIQResource):
         except NotFoundError:
             return dict(OF_A_NEW_PAGE, statuspage_display_name=ctx.names[page])
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
+    def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """There is no second request that tells more. Nothing is bought on top of what is not told."""
         known = self.from_api(raw)
         missing = [name for name in wanted if known.get(name) is None]
@@ -113,11 +115,11 @@ class License(StatusIQResource):
             raise AnswerError("The API's answer does not tell {0} of the license.".format(", ".join(missing)))
         return raw
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         if plan.action != "update":
             return plan
         change = "The license of the page {0!r} changes: {1}. This can cost money.".format(
-            plan.before.get("page") or ctx.params[PAGE.noun], ", ".join(_steps(plan))
+            plan.old.get("page") or ctx.params[PAGE.noun], ", ".join(_steps(plan))
         )
         confirmed = ctx.params["confirm_purchase"]
         if not confirmed and not ctx.check_mode:
@@ -126,19 +128,19 @@ class License(StatusIQResource):
             ctx.warnings.append(change if confirmed else change + " It is done with confirm_purchase: true alone.")
         return super().review(ctx, plan)
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "update":
             return []
         # Add-ons are sent as they stand, lest leaving them out takes them away; credits are sent to have more alone.
-        carried = [name for name in WRITTEN if name != "sms_credits" and plan.after.get(name) is not None]
-        body = {WRITTEN[name]: plan.after[name] for name in WRITTEN if name in plan.changed or name in carried}
+        carried = [name for name in WRITTEN if name != "sms_credits" and plan.new.get(name) is not None]
+        body = {WRITTEN[name]: plan.new[name] for name in WRITTEN if name in plan.changed or name in carried}
         return [Request("PUT", self.path, body, settles=plan.changed, once=True, verify=True)]
 
 
 LICENSE = License()
 
 
-def audience(ctx: Any) -> dict[str, int]:
+def audience(ctx: TaskContext) -> dict[str, int]:
     """How many subscribers each channel of the task's page has. Needs StatusPages.Admin.Read."""
     if is_unknown(ctx.path_ids[PAGE.noun]):
         return {}
@@ -147,14 +149,14 @@ def audience(ctx: Any) -> dict[str, int]:
     return {channel: count for channel, count in counts.items() if count is not None}
 
 
-def _steps(plan: Any) -> list[str]:
+def _steps(plan: Plan) -> list[str]:
     """The changes of a plan in words."""
-    free = plan.before.get("unassigned") or {}
+    free = plan.old.get("unassigned") or {}
     return [
         "{0} from {1} to {2}{3}".format(
             name,
-            _word(plan.before[name]),
-            _word(plan.after[name]),
+            _word(plan.old[name]),
+            _word(plan.new[name]),
             " ({0} of the account are not assigned)".format(free[name]) if free.get(name) is not None else "",
         )
         for name in plan.changed

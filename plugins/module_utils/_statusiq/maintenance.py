@@ -13,7 +13,9 @@ from .._engine import timezones as zones
 from .._engine.errors import AnswerError, InputError, some
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.plan import Plan
 from .._engine.request import Request
+from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
@@ -137,7 +139,7 @@ class Maintenance(StatusIQResource):
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
-    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+    def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         if self.label(raw) != ctx.params.get("title"):
             return False
         values = self.from_api(raw)
@@ -145,7 +147,7 @@ class Maintenance(StatusIQResource):
             raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(ctx.params["title"]))
         return is_meant(ctx, values)
 
-    def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return preferred(ctx, [(self.from_api(raw), raw) for raw in found])
 
     # --- translation -----------------------------------------------------------------------------------------------
@@ -184,7 +186,7 @@ class Maintenance(StatusIQResource):
         body["maintenance_freq_info"] = dict(info, start_time=start, end_time=end)
         return body
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         if ctx.params["state"] == "finished":
             return finished(ctx, current)
         values = super().wanted(ctx, current)
@@ -206,7 +208,7 @@ class Maintenance(StatusIQResource):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         if plan.action not in ("create", "update"):
             return plan
         if plan.action == "update" and stays_over(ctx, plan):
@@ -214,15 +216,15 @@ class Maintenance(StatusIQResource):
                 "{0}: the window {1!r} of {2} ({3}) is over and was left unchanged, without notifications. It differs in: "
                 "{4}. For another window, give another start.".format(
                     "id" if ctx.params["id"] else "start",
-                    plan.before["title"],
-                    plan.before["start"],
-                    plan.before["timezone"],
+                    plan.old["title"],
+                    plan.old["start"],
+                    plan.old["timezone"],
                     some(sorted(plan.changed)),
                 )
             )
-            return plan._replace(action="none", after=plan.before, changed=())
+            return plan._replace(action="none", after=plan.old, changed=())
         foreign = [name for name in plan.changed if name != "notify"]
-        if plan.action == "update" and plan.before.get("from_site24x7") and foreign:
+        if plan.action == "update" and plan.old.get("from_site24x7") and foreign:
             raise InputError(
                 "{0}: this window was pushed by Site24x7, where it has to be changed. Here only notify can be.".format(
                     foreign[0]
@@ -231,29 +233,29 @@ class Maintenance(StatusIQResource):
         asked = ctx.params.get("notify") or {}
         notify = {}
         for channel, flags in NOTIFY.items():
-            chosen = set(plan.after.get("notify", {}).get(channel) or ()) - {"now"}
+            chosen = set(plan.new.get("notify", {}).get(channel) or ()) - {"now"}
             if "now" in (asked.get(channel) or ()):
                 chosen.add("now")
             notify[channel] = [when for when in flags if when in chosen]
-        return super().review(ctx, plan._replace(after=dict(plan.after, notify=notify)))
+        return super().review(ctx, plan._replace(after=dict(plan.new, notify=notify)))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        if plan.action == "update" and plan.before.get("from_site24x7"):
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
+        if plan.action == "update" and plan.old.get("from_site24x7"):
             path = API + "/statuspages/{page}/site24x7_maintenance_notification/{id}"
-            body = self.by_name["notify"].to_api(plan.after["notify"])
+            body = self.by_name["notify"].to_api(plan.new["notify"])
             writes = [Request("PUT", path, {"maintenance_notify_pref": body}, None, ("notify",), answer=self.from_api)]
         else:
             writes = super().requests(plan, params)
         if plan.action == "delete":
             return writes
-        notify = plan.after.get("notify") or {}
+        notify = plan.new.get("notify") or {}
         planned = {"notify", *SCHEDULE} & set(plan.changed)  # messages of later are set, or get another time
         tells = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, notifies=tells) for request in writes]
 
-    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
-        values = plan.after
+    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+        values = plan.new
         shown = dict(super().as_shown(ctx, plan, raw), **self.body(values, []))
         shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # which every change carries
         if values["frequency"] == "once":
@@ -263,7 +265,7 @@ class Maintenance(StatusIQResource):
             shown["maintenance_status"] = MAINTENANCE_STATUS[status]
         return shown
 
-    def audience(self, ctx: Any) -> dict[str, int]:
+    def audience(self, ctx: TaskContext) -> dict[str, int]:
         return audience(ctx)
 
 
@@ -285,7 +287,7 @@ class MaintenanceInfo(Info):
     resource = MAINTENANCE
     filters = {"status": {"type": "str", "choices": list(MAINTENANCE_STATUS)}}
 
-    def selected(self, ctx: Any, values: Values) -> bool:
+    def selected(self, ctx: TaskContext, values: Values) -> bool:
         return ctx.params["status"] in (None, values.get("status"))
 
 

@@ -11,6 +11,7 @@ from typing import Any, Mapping
 
 from .._engine import times
 from .._engine.errors import InputError
+from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .._engine.variants import Variants
 from .constants import DAYS
@@ -35,7 +36,7 @@ BY_FREQUENCY = Variants(
 )
 
 
-def once_schedule(ctx: Any, frequency: str, current: Values) -> Values:
+def once_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
     """start and end of a window that happens once, as local texts; empty where the task says nothing of them."""
     params = ctx.params
     if current and not any(params[name] for name in ("start", "end", "duration", "timezone")):
@@ -57,7 +58,7 @@ def once_schedule(ctx: Any, frequency: str, current: Values) -> Values:
     return values
 
 
-def _end(ctx: Any, zone: str, start: datetime.datetime, old_end: datetime.datetime | None) -> datetime.datetime:
+def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetime.datetime | None) -> datetime.datetime:
     """When a window that happens once is to end."""
     params = ctx.params
     length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
@@ -98,7 +99,7 @@ def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.dateti
         raise InputError("duration: {0} is out of range.".format(text)) from None
 
 
-def recurring_schedule(ctx: Any, frequency: str, current: Values) -> Values:
+def recurring_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
     """The schedule of a recurring window; start and end are times of the day."""
     params = ctx.params
     values: Values = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
@@ -166,7 +167,7 @@ def _moment(values: Values, name: str, exact: str) -> datetime.datetime:
     return when
 
 
-def is_over(ctx: Any, values: Values) -> bool:
+def is_over(ctx: TaskContext, values: Values) -> bool:
     """Whether a window that happens once is over for the task.
 
     One that was finished in its first minute runs until the next one, because the API knows whole minutes. It cannot be
@@ -178,11 +179,13 @@ def is_over(ctx: Any, values: Values) -> bool:
     return ends_within_a_minute(ctx, values) and end < _planned_end(ctx, values, start, end)
 
 
-def ends_within_a_minute(ctx: Any, values: Values) -> bool:
+def ends_within_a_minute(ctx: TaskContext, values: Values) -> bool:
     return moments(values)[1] <= ctx.now + ONE_MINUTE
 
 
-def _planned_end(ctx: Any, values: Values, start: datetime.datetime, end: datetime.datetime) -> datetime.datetime:
+def _planned_end(
+    ctx: TaskContext, values: Values, start: datetime.datetime, end: datetime.datetime
+) -> datetime.datetime:
     params = ctx.params
     if params["end"]:
         return times.moment("end", params["end"], params["timezone"] or values["timezone"], ctx.now)

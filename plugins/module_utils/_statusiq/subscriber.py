@@ -14,9 +14,10 @@ from .._engine.errors import AnswerError, InputError, NotFoundError, some
 from .._engine.field import Field, same
 from .._engine.info import Info
 from .._engine.placeholder import NEW, is_missing, placeholder_id
+from .._engine.plan import Plan
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import New
+from .._engine.resource import New, TaskContext
 from .._engine.values import Values, only, trimmed
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page.page import PAGE
@@ -120,13 +121,13 @@ class Subscriber(StatusIQResource):
     def named(self, raw: Mapping[str, Any], name: Any) -> bool:
         return identity(self.label(raw)) == identity(name.strip())
 
-    def listed(self, ctx: Any, data: Any, query: Mapping[str, str]) -> Any:
+    def listed(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
         """The list stands beside the page's encrypted id, and may be left out where it is empty."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
             raise AnswerError("The API's answer has no list where the subscribers belong.")
         if isinstance(data.get(PAGE_KEY), str):
-            ctx.path_ids[ENCRYPTED_PAGE] = data[PAGE_KEY]
+            path_ids[ENCRYPTED_PAGE] = data[PAGE_KEY]
         items = data.get(LIST_KEY) or []
         channel = next(name for name, number in TYPES.items() if number == query["type"])
         return [
@@ -136,10 +137,10 @@ class Subscriber(StatusIQResource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def of_channel(self, ctx: Any, channel: str, fresh: bool = False) -> list[dict[str, Any]]:
+    def of_channel(self, ctx: TaskContext, channel: str, fresh: bool = False) -> list[dict[str, Any]]:
         return ctx.list(self, fresh, {"type": TYPES[channel]})
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Among the lists, since there is no request for one."""
         for channel in CHANNELS:
             for raw in self.of_channel(ctx, channel):
@@ -147,7 +148,7 @@ class Subscriber(StatusIQResource):
                     return raw
         raise NotFoundError("Neither list has it.")
 
-    def targets(self, ctx: Any) -> list[Any]:
+    def targets(self, ctx: TaskContext) -> list[Any]:
         entries = _entries(ctx.params)
         channels = [channel for channel in CHANNELS if any(values["channel"] == channel for values in entries)]
         there = {
@@ -172,33 +173,34 @@ class Subscriber(StatusIQResource):
             )
         return found
 
-    def made(self, ctx: Any, plan: Any) -> dict[str, Any] | None:
-        found = self.of_channel(ctx, plan.after["channel"], fresh=True)
-        return next((raw for raw in found if self.named(raw, plan.after["address"])), None)
+    def made(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
+        found = self.of_channel(ctx, plan.new["channel"], fresh=True)
+        return next((raw for raw in found if self.named(raw, plan.new["address"])), None)
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
-        channel = plan.after["channel"]
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
+        channel = plan.new["channel"]
         path = "{0}?type={1}".format(self.path.format(**ctx.path_ids), TYPES[channel])
-        identifier = placeholder_id(NEW, path, identity(plan.after["address"]))
-        return [Change(path, identifier, dict(_to_api(plan.after), channel=channel, **{self.id_key: identifier}))]
+        identifier = placeholder_id(NEW, path, identity(plan.new["address"]))
+        return [Change(path, identifier, dict(_to_api(plan.new), channel=channel, **{self.id_key: identifier}))]
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         """Nothing of a subscriber who is there: no request changes one."""
         return {}
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         if plan.action != "create" or is_missing(ctx.path_ids["page"]):
             return plan
         if not ctx.path_ids.get(ENCRYPTED_PAGE):
-            ctx.path_ids[ENCRYPTED_PAGE] = PAGE.from_api(PAGE.fetch(ctx, ctx.path_ids["page"])).get("encrypted_id")
+            page = PAGE.from_api(PAGE.fetch(ctx, ctx.path_ids["page"]))
+            ctx.path_ids[ENCRYPTED_PAGE] = page.get("encrypted_id") or ""
         if not ctx.path_ids[ENCRYPTED_PAGE]:
             raise AnswerError("The API's answer has the page without {0}, which subscribers need.".format(PAGE_KEY))
-        return plan._replace(after=dict(plan.after, **{ENCRYPTED_PAGE: ctx.path_ids[ENCRYPTED_PAGE]}))
+        return plan._replace(after=dict(plan.new, **{ENCRYPTED_PAGE: ctx.path_ids[ENCRYPTED_PAGE]}))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        after = plan.after
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
+        after = plan.new
         body = dict(_to_api(after), subscribe_statuspage_info={PAGE_KEY: after.get(ENCRYPTED_PAGE)})
         path = "{0}/subscribers/{1}".format(API, after["channel"])
 
@@ -246,7 +248,7 @@ class SubscriberInfo(Info):
     exports = True
     filters = {"channel": {"type": "str", "choices": list(CHANNELS)}}
 
-    def listing(self, ctx: Any) -> list[dict[str, Any]]:
+    def listing(self, ctx: TaskContext) -> list[dict[str, Any]]:
         channels = [ctx.params["channel"]] if ctx.params["channel"] else list(CHANNELS)
         if ctx.params["address"]:
             kind = "email" if "@" in ctx.params["address"] else "sms"
@@ -254,7 +256,7 @@ class SubscriberInfo(Info):
             channels = [channel for channel in channels if channel == kind]
         return [raw for channel in channels for raw in SUBSCRIBER.of_channel(ctx, channel)]
 
-    def declaration(self, ctx: Any, items: list[Values]) -> Any:
+    def declaration(self, ctx: TaskContext, items: list[Values]) -> Any:
         """The lists of the module's options that are not empty."""
         found: dict[str, list[str]] = {}
         for values in items:

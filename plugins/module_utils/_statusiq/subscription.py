@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine import times
+from .._engine.context import Context
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.resource import Resource
@@ -51,7 +52,7 @@ class SubscriptionInfo(Info):
     filters = {"page": {"type": "str"}}
     references = ("page",)
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: Context, items: list[Values]) -> None:
         found: list[tuple[Resource, Any]]
         for values in items:
             if ctx.params["page"]:

@@ -11,7 +11,8 @@ from typing import Any, Iterator, Mapping
 from .._engine.errors import InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.info import Info
-from .._engine.resource import Resource
+from .._engine.plan import Plan
+from .._engine.resource import Resource, TaskContext
 from .._engine.values import Values, trimmed
 from .component import COMPONENT
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
@@ -103,7 +104,7 @@ class Template(StatusIQResource):
 
     # --- ids that are not told -------------------------------------------------------------------------------------
 
-    def members(self, ctx: Any, group: str | None) -> Iterator[tuple[str, str]]:
+    def members(self, ctx: TaskContext, group: str | None) -> Iterator[tuple[str, str]]:
         """Name and id of each template in a group."""
         try:
             raw = ctx.get(TEMPLATE_GROUP, group) if group else {}
@@ -115,10 +116,10 @@ class Template(StatusIQResource):
             except NotFoundError:
                 continue
 
-    def _ids(self, ctx: Any, group: str | None, name: str) -> Iterator[str]:
+    def _ids(self, ctx: TaskContext, group: str | None, name: str) -> Iterator[str]:
         return (identifier for label, identifier in self.members(ctx, group) if label == trimmed(name))
 
-    def narrow(self, ctx: Any, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Where several are left, the error that follows should tell their ids."""
         found = super().narrow(ctx, found)
         if len(found) == 1 or all(map(self.known_id, found)):
@@ -130,12 +131,12 @@ class Template(StatusIQResource):
 
     # --- options and results ---------------------------------------------------------------------------------------
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         plan = super().review(ctx, plan)
-        return self._with_id(ctx, plan) if plan.action in ("update", "delete") and not plan.before["id"] else plan
+        return self._with_id(ctx, plan) if plan.action in ("update", "delete") and not plan.old["id"] else plan
 
-    def _with_id(self, ctx: Any, plan: Any) -> Any:
-        name, group = plan.before["name"], plan.before.get("group")
+    def _with_id(self, ctx: TaskContext, plan: Plan) -> Any:
+        name, group = plan.old["name"], plan.old.get("group")
         identifier = next(self._ids(ctx, group, name), "")
         if not identifier:
             raise InputError(
@@ -143,8 +144,8 @@ class Template(StatusIQResource):
                 "the id, which the task that created it has returned, or put the template into a template group in the "
                 "web client: groups tell the ids of their templates.".format(name)
             )
-        after = plan.after and dict(plan.after, id=identifier)
-        return plan._replace(before=dict(plan.before, id=identifier), after=after)
+        after = plan.new and dict(plan.new, id=identifier)
+        return plan._replace(before=dict(plan.old, id=identifier), after=after)
 
 
 TEMPLATE = Template()
@@ -156,7 +157,7 @@ class TemplateInfo(Info):
     filters = {"group": {"type": "str"}, "ids": {"type": "bool", "default": False}}
     references = ("group",)
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
         ctx.learn_names(TEMPLATE, items, ["group", "components"])
         unknown = [values for values in items if not values["id"]] if ctx.params["ids"] else []
         for group in dict.fromkeys(values.get("group") for values in unknown):

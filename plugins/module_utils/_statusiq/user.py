@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
+from .._engine.context import Context
 from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.plan import Plan
 from .._engine.request import Request
+from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .constants import ALERTS, ROLES
 from .user_group import USER_GROUP, Person
@@ -97,7 +100,7 @@ class User(Person):
             values["role"] = None  # read only is what the API says of everybody who is invited
         return values
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if values.get("phone", {}).get("number") == "":
             values["phone"] = dict(NO_PHONE) if current else {}
@@ -109,24 +112,24 @@ class User(Person):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         if plan.action not in ("create", "update"):
             return plan
-        after = dict(plan.after)
+        after = dict(plan.new)
         if plan.action == "update":
             after["role"] = after.get("role") or ctx.params["role"]
             if not after["role"]:
                 raise InputError(
                     "role: every change has to name it, and the API does not tell that of {0!r}, as of everybody "
-                    "whose invitation is open. Give it too.".format(plan.before.get("email"))
+                    "whose invitation is open. Give it too.".format(plan.old.get("email"))
                 )
         return super().review(ctx, plan._replace(after=after))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         return [self._whole(plan, write) if write.body else write for write in super().requests(plan, params)]
 
-    def _whole(self, plan: Any, write: Request) -> Request:
-        cleared = "phone" in plan.changed and bool(plan.before) and not plan.after["phone"].get("number")
+    def _whole(self, plan: Plan, write: Request) -> Request:
+        cleared = "phone" in plan.changed and bool(plan.old) and not plan.new["phone"].get("number")
         body = {key: value for key, value in (write.body or {}).items() if key != "mobile_settings" or value or cleared}
         # How a number is taken away is not documented: see whether it worked.
         return write._replace(body=body, verify=cleared, answer=self._answered)
@@ -136,7 +139,7 @@ class User(Person):
         return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
 
 
-def _groups(ctx: Any, values: Values) -> list[str]:
+def _groups(ctx: TaskContext, values: Values) -> list[str]:
     """The ids of a user's groups; from the groups' side where the answer leaves them out."""
     if "groups" not in values:
         groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]
@@ -157,7 +160,7 @@ class UserInfo(Info):
     }
     references = ("group",)
 
-    def selected(self, ctx: Any, values: Values) -> bool:
+    def selected(self, ctx: Context, values: Values) -> bool:
         role, group, invited = (ctx.params[name] for name in ("role", "group", "invited"))
         if group is not None and ctx.identify(USER_GROUP, "group", group) not in _groups(ctx, values):
             return False
@@ -165,10 +168,10 @@ class UserInfo(Info):
             return False
         return invited is None or values.get("invited", False) == invited
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: Context, items: list[Values]) -> None:
         ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
 
-    def declaration(self, ctx: Any, items: list[Values]) -> Any:
+    def declaration(self, ctx: Context, items: list[Values]) -> Any:
         """Without groups: these are declared on one side, and user groups export their members."""
         return [
             {name: value for name, value in entry.items() if name != "groups"}

@@ -10,6 +10,7 @@ from typing import Any, Mapping
 
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .constants import API
 from .resource import StatusIQResource
@@ -72,11 +73,11 @@ class UserGroupInfo(Info):
     filters = {"user": {"type": "str"}}
     references = ("user",)
 
-    def selected(self, ctx: Any, values: Values) -> bool:
+    def selected(self, ctx: TaskContext, values: Values) -> bool:
         user = ctx.params["user"]
         return user is None or ctx.identify(PERSON, "user", user) in (values.get("users") or ())
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
         ctx.learn(PERSON, [user for values in items for user in values.setdefault("users", [])])
 
 

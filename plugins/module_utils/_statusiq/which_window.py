@@ -11,6 +11,8 @@ from typing import Any, Dict, Mapping, Tuple
 
 from .._engine import times
 from .._engine.errors import InputError, NotYetError
+from .._engine.plan import Plan
+from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .schedule import ONE_MINUTE, ends_within_a_minute, is_over, moments
 
@@ -18,7 +20,7 @@ CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeli
 Window = Tuple[Values, Dict[str, Any]]  # as values, and as the API shows it
 
 
-def is_meant(ctx: Any, values: Values) -> bool:
+def is_meant(ctx: TaskContext, values: Values) -> bool:
     """Whether a task may mean a window that has its title: for one that happens once, the start counts too.
 
     A start that is counted from now means the window that an earlier try has opened; windows that are over are
@@ -52,7 +54,7 @@ def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
     return not any(of_day) if frequency == "once" else all(of_day)
 
 
-def preferred(ctx: Any, known: list[Window]) -> list[dict[str, Any]]:
+def preferred(ctx: TaskContext, known: list[Window]) -> list[dict[str, Any]]:
     """Prefer a window that happens once to a recurring one, and one that is not over to others."""
     params = ctx.params
     once = [(values, raw) for values, raw in known if values["frequency"] == "once"]
@@ -67,7 +69,7 @@ def preferred(ctx: Any, known: list[Window]) -> list[dict[str, Any]]:
     return lasting or left or [raw for _values, raw in known]
 
 
-def _to_finish(ctx: Any, windows: list[Window]) -> list[dict[str, Any]]:
+def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
     """The windows that run; else one in its last minute, which may be finished already; else those to come; else the last one."""
     ranges = [(*moments(values), values, raw) for values, raw in windows]
     running = [
@@ -81,7 +83,7 @@ def _to_finish(ctx: Any, windows: list[Window]) -> list[dict[str, Any]]:
     return running or ending[-1:] or coming or [last]
 
 
-def finished(ctx: Any, current: Values | None) -> Values:
+def finished(ctx: TaskContext, current: Values | None) -> Values:
     """A running window ends now; one that is over, or ends within a minute, stays as it is."""
     if current is None:
         raise NotYetError(
@@ -107,16 +109,16 @@ def finished(ctx: Any, current: Values | None) -> Values:
     return {"end": times.local_text(end, zone)}
 
 
-def stays_over(ctx: Any, plan: Any) -> bool:
+def stays_over(ctx: TaskContext, plan: Plan) -> bool:
     """Whether a plan would change a window that is over.
 
     By its title it never is changed. Its ID is given to correct it, or to move it to another start.
     """
-    if ctx.params["state"] != "present" or plan.before["frequency"] != "once" or not is_over(ctx, plan.before):
+    if ctx.params["state"] != "present" or plan.old["frequency"] != "once" or not is_over(ctx, plan.old):
         return False
     if not ctx.params["id"]:
         return True
     if "frequency" in plan.changed:
         return False
-    (start, end), (new_start, new_end) = moments(plan.before), moments(plan.after)
+    (start, end), (new_start, new_end) = moments(plan.old), moments(plan.new)
     return start == new_start and end != new_end and new_end > ctx.now

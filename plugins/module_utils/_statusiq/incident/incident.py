@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from ..._engine.errors import InputError, NotFoundError, NotYetError
+from ..._engine.plan import Plan
 from ..._engine.predictions import Change
 from ..._engine.request import Request
-from ..._engine.resource import Resource
+from ..._engine.resource import Resource, TaskContext
 from ..._engine.values import Values, text
 from ..component_status import status_change
 from ..constants import API, INCIDENT_STATUS
@@ -36,7 +37,7 @@ class Incident(Outage):
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Active, or else among the resolved ones."""
         if ctx.path_ids.get("began"):
             return RECORD.fetch(ctx, identifier)
@@ -48,7 +49,7 @@ class Incident(Outage):
             except NotFoundError:
                 raise error from None
 
-    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
+    def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
         if raw is not None and not ctx.params["id"] and said_by(ctx.params) and "incident_status_updates" not in raw:
             return [self.fetch(ctx, self.object_id(raw))]
@@ -66,19 +67,19 @@ class Incident(Outage):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def review(self, ctx: Any, plan: Any) -> Any:
-        after = {name: value for name, value in (plan.after or {}).items() if name != "updates"}
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
+        after = {name: value for name, value in (plan.new or {}).items() if name != "updates"}
         if plan.action == "create":
             super().review(ctx, plan)
             for name in ("started_at", "ended_at"):
                 if name in plan.changed:
                     raise InputError("{0}: is for outages of the past; give started_at and ended_at.".format(name))
             return plan._replace(after=dict(after, resolved=False))
-        if plan.before and ctx.params["repeat"] and not is_over(ctx, plan.before):
+        if plan.old and ctx.params["repeat"] and not is_over(ctx, plan.old):
             plan = self._repeated(plan)
         if plan.action != "update":
             return plan
-        if plan.before.get("resolved"):
+        if plan.old.get("resolved"):
             return super().review(ctx, plan)
         for name in ("severity", "started_at", "ended_at"):
             if name in plan.changed:
@@ -91,15 +92,15 @@ class Incident(Outage):
         return plan
 
     @staticmethod
-    def _repeated(plan: Any) -> Any:
+    def _repeated(plan: Plan) -> Any:
         """With a status update, though the latest one may say the same."""
-        if plan.before.get("resolved"):
+        if plan.old.get("resolved"):
             raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
         return plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *SAID))))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         one = self.one_path
-        if (plan.before or {}).get("resolved"):
+        if (plan.old or {}).get("resolved"):
             return super().requests(plan, params)
         if plan.action == "delete":
             healed = "true" if params["restore_components"] else "false"
@@ -109,27 +110,27 @@ class Incident(Outage):
         writes = []
         details = tuple(name for name in plan.changed if name in DETAILS)
         if details:
-            body = self.body(dict({"description": ""}, **plan.after), DETAILS)
+            body = self.body(dict({"description": ""}, **plan.new), DETAILS)
             writes.append(Request("PUT", one, body, settles=details, answer=self.from_api))
         if set(SAID) & set(plan.changed):
             writes.append(self._update_request(plan, params))
         return writes
 
-    def _open(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def _open(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
-        own_text = text(plan.after["text"]) != text(plan.after["description"])
+        own_text = text(plan.new["text"]) != text(plan.new["description"])
         told = {} if own_text else params
         tells = tuple(told.get("notify") or ())
-        body = dict(self.body(plan.after, DETAILS + ("severity",)), **notify_flags(told))
-        body["incident_status_id"] = INCIDENT_STATUS[plan.after["status"]]
+        body = dict(self.body(plan.new, DETAILS + ("severity",)), **notify_flags(told))
+        body["incident_status_id"] = INCIDENT_STATUS[plan.new["status"]]
         settles = tuple(name for name in plan.changed if name != "text")
         first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, notifies=tells)
         return [first] + ([self._update_request(plan, params)] if own_text else [])
 
-    def _update_request(self, plan: Any, params: Mapping[str, Any]) -> Request:
+    def _update_request(self, plan: Plan, params: Mapping[str, Any]) -> Request:
         """That it arrived is seen by one more update that says so. The latest one may be somebody else's."""
-        said = {"status": plan.after["status"], "text": plan.after.get("text") or ""}
-        known = len(saying(plan.before or {}, said))
+        said = {"status": plan.new["status"], "text": plan.new.get("text") or ""}
+        known = len(saying(plan.old or {}, said))
 
         def arrived(now: Values) -> bool:
             return len(saying(now, said)) > known
@@ -143,40 +144,40 @@ class Incident(Outage):
 
     # --- check mode ------------------------------------------------------------------------------------------------
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """An incident that is resolved changes its place, and its components get the status that it brings."""
         active, resolved = (path.format(**ctx.path_ids) for path in (ACTIVE_PATH, RESOLVED_PATH))
-        was, is_now = (values and values.get("resolved") for values in (plan.before, plan.after))
+        was, is_now = (values and values.get("resolved") for values in (plan.old, plan.new))
         if plan.action == "delete":
             healed = not was and ctx.params["restore_components"]
-            changes = [Change(resolved if was else active, plan.before["id"], None)]
-            return changes + (_with_status(ctx, plan.before, "operational") if healed else [])
+            changes = [Change(resolved if was else active, plan.old["id"], None)]
+            return changes + (_with_status(ctx, plan.old, "operational") if healed else [])
         changes = super().predicted(ctx, plan, raw)
         if not changes:
             return []
         change = changes[0]
         if plan.action == "create" and not is_now:
-            return [change, *_with_status(ctx, plan.after, plan.after["severity"])]
+            return [change, *_with_status(ctx, plan.new, plan.new["severity"])]
         if plan.action == "create" or was or not is_now:
             return [change._replace(path=resolved if is_now else active)]
-        healed = _with_status(ctx, plan.after, "operational")
+        healed = _with_status(ctx, plan.new, "operational")
         return [Change(active, change.identifier, None), change._replace(path=resolved, new=True), *healed]
 
     # --- results ---------------------------------------------------------------------------------------------------
 
-    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+    def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
         """Whether a status update is posted, and if not, when it was."""
         if plan.action == "delete" or plan.after is None:
             return {}
         if plan.action == "create" or plan.action == "update" and set(SAID) & set(plan.changed):
             return {"posted": True}
         said = said_by(ctx.params)
-        earlier = saying(plan.before, said) or saying(plan.before, {"status": "resolved"}) if said else []
+        earlier = saying(plan.old, said) or saying(plan.old, {"status": "resolved"}) if said else []
         known = [update["posted_at"] for update in earlier if update.get("posted_at")]
         return {"posted": False, "posted_at": known[-1]} if known else {"posted": False}
 
 
-def _with_status(ctx: Any, values: Values, status: str | None) -> list[Change]:
+def _with_status(ctx: TaskContext, values: Values, status: str | None) -> list[Change]:
     """The components of an incident with the status that it brings."""
     return [status_change(ctx, component, status) for component in values.get("components") or () if status]
 

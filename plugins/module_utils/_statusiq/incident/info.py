@@ -10,6 +10,7 @@ from typing import Any
 
 from ..._engine import times
 from ..._engine.info import Info
+from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..component import COMPONENT
 from .incident import INCIDENT
@@ -29,13 +30,13 @@ class IncidentInfo(Info):
     }
     references = ("component",)
 
-    def listing(self, ctx: Any) -> list[dict[str, Any]]:
+    def listing(self, ctx: TaskContext) -> list[dict[str, Any]]:
         show = ctx.params["show"]
         active = [INCIDENT.whole(ctx, raw) for raw in ctx.list(INCIDENT)] if show != "resolved" else []
         past = ctx.list(RECORD) if show != "active" else []
         return active + [RECORD.whole(ctx, raw) for raw in past]
 
-    def selected(self, ctx: Any, values: Values) -> bool:
+    def selected(self, ctx: TaskContext, values: Values) -> bool:
         component = ctx.params["component"]
         if component is not None:
             identifier = ctx.identify(COMPONENT, "component", component)
@@ -45,14 +46,14 @@ class IncidentInfo(Info):
         since, until = (_bound(ctx, name) for name in ("since", "until"))
         return (not since or started >= since) and (not until or started <= until)
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
         if not ctx.params["postmortem"]:
             return
         for values in items:
             values["postmortem"] = POSTMORTEM.of(ctx, values) if values.get("resolved") else None
 
 
-def _bound(ctx: Any, name: str) -> str:
+def _bound(ctx: TaskContext, name: str) -> str:
     given = ctx.params[name]
     return stamp(times.moment(name, given, "UTC", ctx.now)) if given else ""
 

@@ -13,8 +13,10 @@ from ..._engine import times
 from ..._engine.errors import AnswerError, InputError, NotFoundError
 from ..._engine.field import Field
 from ..._engine.placeholder import NEW, placeholder_id
+from ..._engine.plan import Plan
 from ..._engine.predictions import Change
 from ..._engine.request import Request
+from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
 from ..component import COMPONENT
 from ..constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
@@ -99,7 +101,7 @@ class Outage(StatusIQResource):
         if params["repeat"] and not said_by(params):
             raise InputError("repeat: there is nothing to post again. Give status, text or both.")
 
-    def prepare(self, ctx: Any) -> None:
+    def prepare(self, ctx: TaskContext) -> None:
         """The template's words, of which the title finds the incident and the others are for a new one."""
         name = ctx.params["template"]
         if name is None:
@@ -122,7 +124,7 @@ class Outage(StatusIQResource):
         """What the API wants to know beside the id of one."""
         return None
 
-    def whole(self, ctx: Any, raw: dict[str, Any]) -> dict[str, Any]:
+    def whole(self, ctx: TaskContext, raw: dict[str, Any]) -> dict[str, Any]:
         """An incident of a list, with its updates, which a list may leave out."""
         if "incident_status_updates" in raw:
             return raw
@@ -142,7 +144,7 @@ class Outage(StatusIQResource):
             values["resolved"] = bool(values.get("ended_at")) or values.get("status") == "resolved"
         return values
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         for name in ("started_at", "ended_at"):
             if name in values:
@@ -168,7 +170,7 @@ class Outage(StatusIQResource):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         """Refuse what the API does not change of an incident that is resolved."""
         if plan.action == "create" and "template" in ctx.unresolved:
             return plan
@@ -181,30 +183,30 @@ class Outage(StatusIQResource):
                     "{0}: the incident is resolved; the API changes only its title, severity and started_at then. "
                     "A new outage is a new incident: leave out the id.".format(name)
                 )
-        ctx.path_ids["began"] = start_date(plan.after)
+        ctx.path_ids["began"] = start_date(plan.new)
         return plan
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """Of one that is resolved. The answer to a change may show what was there before, so it is read again."""
         one = RESOLVED_PATH + "/{id}"
         if plan.action == "delete":
-            return [Request("DELETE", one, query={"start_date": start_date(plan.before)})]
+            return [Request("DELETE", one, query={"start_date": start_date(plan.old)})]
         if plan.action != "update":
             return []
-        body = self.body(plan.after, ("title", "severity"))
-        body["incident_start_time"] = start_date(plan.after)
+        body = self.body(plan.new, ("title", "severity"))
+        body["incident_start_time"] = start_date(plan.new)
         return [Request("PUT", one, body, settles=plan.changed, verify=True)]
 
     # --- check mode ------------------------------------------------------------------------------------------------
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
-        if plan.after and not plan.after["title"]:  # that of a template of which nothing is known
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
+        if plan.new and not plan.new["title"]:  # that of a template of which nothing is known
             return []
         return super().predicted(ctx, plan, raw)
 
-    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         shown = super().as_shown(ctx, plan, raw)
-        now, values = ctx.now.isoformat(), plan.after
+        now, values = ctx.now.isoformat(), plan.new
         shown.setdefault("incident_began_at", now)
         if values["resolved"]:
             shown.setdefault("incident_ended_at", now)
@@ -214,7 +216,7 @@ class Outage(StatusIQResource):
         for status, message in said:
             updates = shown.get("incident_status_updates") or []
             update = {
-                "enc_inc_state_progress_id": placeholder_id(NEW, plan.before["id"] if raw else "", str(len(updates))),
+                "enc_inc_state_progress_id": placeholder_id(NEW, plan.old["id"] if raw else "", str(len(updates))),
                 "incident_status_id": INCIDENT_STATUS[status],
                 "incident_status_desc": message,
                 "status_updated_at": now,
@@ -222,7 +224,7 @@ class Outage(StatusIQResource):
             shown["incident_status_updates"] = [update, *updates]
         return shown
 
-    def audience(self, ctx: Any) -> dict[str, int]:
+    def audience(self, ctx: TaskContext) -> dict[str, int]:
         return audience(ctx)
 
 
@@ -243,7 +245,7 @@ def said_by(params: Mapping[str, Any]) -> Values:
     return {name: params[name] for name in SAID if params[name] is not None}
 
 
-def is_over(ctx: Any, current: Values) -> bool:
+def is_over(ctx: TaskContext, current: Values) -> bool:
     """Whether the incident is resolved already, as the task wants it to be."""
     return bool(current.get("resolved")) and ctx.params["status"] == "resolved"
 

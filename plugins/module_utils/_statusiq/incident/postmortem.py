@@ -11,8 +11,10 @@ from typing import Any, Mapping
 from ..._engine import times
 from ..._engine.errors import AnswerError, InputError, NotFoundError, NotYetError
 from ..._engine.field import Field
+from ..._engine.plan import Plan
 from ..._engine.predictions import Change
 from ..._engine.request import Request
+from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..constants import CHANNELS
 from ..license import audience
@@ -68,7 +70,7 @@ class Postmortem(StatusIQResource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
+    def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         incident = named(ctx, RECORD)
         if incident is None and ctx.params["state"] == "absent":
             return [None]
@@ -76,7 +78,7 @@ class Postmortem(StatusIQResource):
             raise nothing_named(ctx, [RECORD], "resolved incident")
         return [self._with_postmortem(ctx, incident)]
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Look after a lost answer. A removal asks whether the postmortem is gone, anything else what became of it."""
         incident = next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier)
         raw = self._with_postmortem(ctx, incident)
@@ -84,19 +86,19 @@ class Postmortem(StatusIQResource):
             raise NotFoundError("The incident has no postmortem.")
         return raw
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
+    def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         return raw
 
-    def of(self, ctx: Any, incident: Values) -> Values | None:
+    def of(self, ctx: TaskContext, incident: Values) -> Values | None:
         """The values of an incident's postmortem; None where it has none."""
         return self.from_api(self._read(ctx, incident["id"], start_date(incident))) or None
 
-    def _with_postmortem(self, ctx: Any, incident: Mapping[str, Any]) -> dict[str, Any]:
+    def _with_postmortem(self, ctx: TaskContext, incident: Mapping[str, Any]) -> dict[str, Any]:
         """What is told of the incident, with its postmortem where there is one."""
         raw = {key: incident[key] for key in ("incident_id", "incident_title", "incident_began_at") if key in incident}
         return dict(self._read(ctx, self.object_id(raw), start_date(self.from_api(raw))), **raw)
 
-    def _read(self, ctx: Any, identifier: str, began: str) -> dict[str, Any]:
+    def _read(self, ctx: TaskContext, identifier: str, began: str) -> dict[str, Any]:
         """The API object of a postmortem; empty where there is none."""
         path = self.path.format(id=identifier, **ctx.path_ids)
         try:
@@ -117,7 +119,7 @@ class Postmortem(StatusIQResource):
             values.setdefault("publish", False)
         return values
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = {name: ctx.params[name] for name in OPTIONS if ctx.params[name] is not None}
         if "body" in (current or {}):
             return values
@@ -125,37 +127,37 @@ class Postmortem(StatusIQResource):
             raise NotYetError("body: a new postmortem requires it.", unknown="incident")
         return dict({"publish": False}, **values)
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         if ctx.params["state"] == "absent":
-            return plan if "body" in (plan.before or {}) else plan._replace(action="none", before=None)
-        if "publish" in plan.changed and plan.before and plan.before.get("publish"):
+            return plan if "body" in (plan.old or {}) else plan._replace(action="none", before=None)
+        if "publish" in plan.changed and plan.old and plan.old.get("publish"):
             raise InputError("publish: a published postmortem cannot be taken back. Remove it with state: absent.")
-        if ctx.params["notify"] and not plan.after.get("publish"):
+        if ctx.params["notify"] and not plan.new.get("publish"):
             raise InputError("notify: nobody is told of a draft. Set publish: true, or leave notify out.")
         return super().review(ctx, plan)
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
-        path = self.path.format(id=plan.before["id"], **ctx.path_ids)
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
+        path = self.path.format(id=plan.old["id"], **ctx.path_ids)
         if plan.action == "delete":
             return [Change(path, "", None)]
-        published = raw.get("published_at") or ctx.now.isoformat() if plan.after["publish"] else ""
-        shown = {"body": plan.after["body"], "published_at": published}
+        published = raw.get("published_at") or ctx.now.isoformat() if plan.new["publish"] else ""
+        shown = {"body": plan.new["body"], "published_at": published}
         return [Change(path, "", shown, new="body" not in raw)]
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
-        began = start_date(plan.before)
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
+        began = start_date(plan.old)
         if plan.action == "delete":
             return [Request("DELETE", self.path, query={"start_date": began})]
-        body = dict(self.body(plan.after, ["body"]), **notify_flags(params))
-        body.update(publish=plan.after["publish"], incident_start_time=began)
+        body = dict(self.body(plan.new, ["body"]), **notify_flags(params))
+        body.update(publish=plan.new["publish"], incident_start_time=began)
         # Of what is published somebody may be told whatever the flags say, so that it is never sent twice.
-        once = plan.after["publish"]
+        once = plan.new["publish"]
         tells = tuple(params["notify"] or ())
         return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api, notifies=tells)]
 
-    def audience(self, ctx: Any) -> dict[str, int]:
+    def audience(self, ctx: TaskContext) -> dict[str, int]:
         return audience(ctx)
 
 

@@ -10,7 +10,9 @@ from typing import Any, Mapping
 
 from ..._engine import times
 from ..._engine.errors import InputError, NotFoundError
+from ..._engine.plan import Plan
 from ..._engine.request import Request
+from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
 from .outage import DETAILS, RESOLVED_PATH, Outage, minute, said_by, stamp, start_date
 
@@ -28,7 +30,7 @@ class Record(Outage):
     def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
         return {"start_date": start_date(self.from_api(raw))}
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Its own address needs to know when it began, which the list shows where the task does not know it."""
         began = ctx.path_ids.get("began")
         gone = NotFoundError("No resolved incident has this id.")
@@ -42,18 +44,18 @@ class Record(Outage):
                 return self.whole(ctx, raw)
         raise gone
 
-    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
+    def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
         return [raw and self.whole(ctx, raw) if said_by(ctx.params) else raw]
 
-    def matches(self, ctx: Any, raw: Mapping[str, Any]) -> bool:
+    def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         if self.label(raw) != ctx.params["title"]:
             return False
         zone = ctx.params["timezone"] or "UTC"
         started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
         return self.from_api(raw).get("started_at") == stamp(started)
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if values["ended_at"] <= values["started_at"]:
             raise InputError("ended_at: {0} is not after started_at.".format(ctx.params["ended_at"]))
@@ -62,26 +64,26 @@ class Record(Outage):
     def _new(self, values: Values) -> Values:
         return dict(super()._new(values), status="resolved", text=values.get("description"))
 
-    def facts(self, ctx: Any, plan: Any) -> dict[str, Any]:
+    def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
         return {}  # it is no status update that is posted
 
-    def review(self, ctx: Any, plan: Any) -> Any:
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         plan = super().review(ctx, plan)
         if plan.action != "create":
             return plan
-        own_text = text(ctx.params["text"]) not in ("", text(plan.after["description"]))  # a result shows it so
+        own_text = text(ctx.params["text"]) not in ("", text(plan.new["description"]))  # a result shows it so
         for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
             if given:
                 raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
-        return plan._replace(after=dict(plan.after, resolved=True))
+        return plan._replace(after=dict(plan.new, resolved=True))
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         if plan.action != "create":
             return super().requests(plan, params)
-        body = self.body(plan.after, DETAILS + ("severity",))
+        body = self.body(plan.new, DETAILS + ("severity",))
         body.update(
-            incident_start_time=start_date(plan.after),
-            incident_end_time=minute(plan.after["ended_at"]),
+            incident_start_time=start_date(plan.new),
+            incident_end_time=minute(plan.new["ended_at"]),
             timezone="UTC",
         )
         return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from ..._engine.errors import InputError, NotFoundError, NotYetError, some
+from ..._engine.plan import Plan
 from ..._engine.predictions import Change
+from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
 from ..constants import API
 from ..page.page import PAGE
@@ -46,7 +48,7 @@ class IncidentUpdate(StatusIQResource):
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
-    def targets(self, ctx: Any) -> list[dict[str, Any] | None]:
+    def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         for word, kind in (("active", INCIDENT), ("resolved", RECORD)):
             incident = named(ctx, kind)
             if incident is not None:
@@ -56,21 +58,21 @@ class IncidentUpdate(StatusIQResource):
             return [None]
         raise nothing_named(ctx, [INCIDENT, RECORD], "incident")
 
-    def fetch(self, ctx: Any, identifier: str) -> dict[str, Any]:
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
         for raw in self._updates(ctx, incident):
             if self.object_id(raw) == identifier:
                 return raw
         raise NotFoundError("The status update does not exist.")
 
-    def _updates(self, ctx: Any, incident: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def _updates(self, ctx: TaskContext, incident: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The API objects of an incident's updates; a text that is empty may be missing in an answer."""
         if "updates" not in INCIDENT.from_api(incident):  # a list that leaves them out
             incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
             INCIDENT.from_api(incident)
         return [dict({"incident_status_desc": ""}, **raw) for raw in incident.get("incident_status_updates") or ()]
 
-    def _find(self, ctx: Any, updates: list[dict[str, Any]]) -> dict[str, Any] | None:
+    def _find(self, ctx: TaskContext, updates: list[dict[str, Any]]) -> dict[str, Any] | None:
         """The update that says text, or else one that says new_text already."""
         params = ctx.params
         mine = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
@@ -108,26 +110,26 @@ class IncidentUpdate(StatusIQResource):
 
     # --- deciding and writing --------------------------------------------------------------------------------------
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         given = {"text": ctx.params["new_text"], "status": ctx.params["status"]}
         return {name: value for name, value in given.items() if value is not None}
 
-    def review(self, ctx: Any, plan: Any) -> Any:
-        if "status" in plan.changed and plan.after["status"] == "resolved" and ctx.path_ids["kind"] == "active":
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
+        if "status" in plan.changed and plan.new["status"] == "resolved" and ctx.path_ids["kind"] == "active":
             raise InputError(
                 "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
             )
         return super().review(ctx, plan)
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """The incident with that update changed, or without it."""
         kind = INCIDENT if ctx.path_ids["kind"] == "active" else RECORD
         incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.path_ids["incident"])
-        said = self.body(plan.after or {}, plan.changed)
+        said = self.body(plan.new or {}, plan.changed)
         updates = [
-            dict(one, **said) if self.object_id(one) == plan.before["id"] else one
+            dict(one, **said) if self.object_id(one) == plan.old["id"] else one
             for one in self._updates(ctx, incident)
-            if plan.action != "delete" or self.object_id(one) != plan.before["id"]
+            if plan.action != "delete" or self.object_id(one) != plan.old["id"]
         ]
         return [
             Change(kind.path.format(**ctx.path_ids), ctx.path_ids["incident"], {"incident_status_updates": updates})

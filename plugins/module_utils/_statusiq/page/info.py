@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..._engine.context import Context
 from ..._engine.info import Info
 from ..._engine.values import Values
 from ..layout.layout import exported
@@ -21,15 +22,15 @@ class PageInfo(Info):
     exports = True
     filters = {"layout": {"type": "bool", "default": False}, "templates": {"type": "bool", "default": False}}
 
-    def selected(self, ctx: Any, values: Values) -> bool:
+    def selected(self, ctx: Context, values: Values) -> bool:
         return True
 
-    def enrich(self, ctx: Any, items: list[Values]) -> None:
+    def enrich(self, ctx: Context, items: list[Values]) -> None:
         if ctx.params["layout"]:
             for values in items:
                 values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
 
-    def declaration(self, ctx: Any, items: list[Values]) -> Any:
+    def declaration(self, ctx: Context, items: list[Values]) -> Any:
         """The settings, without what another page could not get: undocumented preferences, and no custom domain."""
         found = super().declaration(ctx, items)
         for entry in found:

@@ -12,8 +12,10 @@ from typing import Any, Mapping
 from ..._engine.endpoint import Endpoint
 from ..._engine.errors import NotFoundError
 from ..._engine.field import Field
+from ..._engine.plan import Plan
 from ..._engine.predictions import Change
 from ..._engine.request import Request
+from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..constants import API, NOT_IN_ANSWERS
 from ..resource import StatusIQResource
@@ -144,7 +146,7 @@ class Page(StatusIQResource):
         for text in params.get("allowed_ips") or ():
             parse_range(text)
 
-    def wanted(self, ctx: Any, current: Values | None) -> Values:
+    def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if "allowed_ips" in values:
             values["allowed_ips"] = [range_text(**ends(text)) for text in values["allowed_ips"]]
@@ -156,7 +158,7 @@ class Page(StatusIQResource):
             }
         return values
 
-    def complete(self, ctx: Any, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
+    def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         raw = super().complete(ctx, raw, dict.fromkeys(name for name in wanted if name != "custom_domain"))
         if "custom_domain" in wanted:
             try:
@@ -171,7 +173,7 @@ class Page(StatusIQResource):
 
     # --- check mode ------------------------------------------------------------------------------------------------
 
-    def predicted(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> list[Change]:
+    def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         page = super().predicted(ctx, plan, raw)[0]
         if "custom_domain" not in plan.changed:
             return [page]
@@ -180,7 +182,7 @@ class Page(StatusIQResource):
             Change(self._domain_path(page.identifier), "", (page.raw or {}).get("custom_domain_details"), True),
         ]
 
-    def as_shown(self, ctx: Any, plan: Any, raw: dict[str, Any]) -> dict[str, Any]:
+    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         """Some settings with an endpoint of their own are shown among the preferences."""
         shown = super().as_shown(ctx, plan, raw)
         if "preferences" in shown and isinstance(raw.get("preferences"), dict):
@@ -189,15 +191,15 @@ class Page(StatusIQResource):
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def requests(self, plan: Any, params: Mapping[str, Any]) -> list[Request]:
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         if "preferences" not in plan.changed:
             return super().requests(plan, params)
         # Of what is not documented only what the task changes is sent; some of it cannot be written.
-        known = (plan.before or {}).get("preferences", {}).get("other") or {}
+        known = (plan.old or {}).get("preferences", {}).get("other") or {}
         given = params["preferences"]["other"] or {}
         changed = {key: value for key, value in given.items() if key not in known or known[key] != value}
-        preferences = dict(plan.after["preferences"], other=changed)
-        return super().requests(plan._replace(after=dict(plan.after, preferences=preferences)), params)
+        preferences = dict(plan.new["preferences"], other=changed)
+        return super().requests(plan._replace(after=dict(plan.new, preferences=preferences)), params)
 
 
 PAGE = Page()
