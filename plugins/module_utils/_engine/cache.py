@@ -21,7 +21,9 @@ from .private_file import TEMPORARY, PrivateFiles, replacing
 
 OPTION = "cache"
 ADVICE = "Correct that, or set {0} to another directory or to none."
-NO_HOME = "{0}: there is no home directory for auto. Set {0} to an absolute directory or to none."
+NO_HOME = (
+    "{0}: auto requires a home directory, which this user does not have. Set {0} to an absolute directory or to none."
+)
 LARGEST = 1 << 22  # bytes of a file; a larger file is damaged
 STALE = 3600  # seconds after which a temporary file was left by a dead process
 PATIENCE = 600  # seconds to wait for a lock; no request that is sent under a lock takes longer
@@ -172,7 +174,7 @@ def open_cache(place: str | None, option: str = OPTION) -> Cache | None:
         return Cache(default_directory(), option)
     directory = os.path.expanduser(place)
     if not os.path.isabs(directory) or not _is_path(directory):
-        raise InputError("{0}: {1!r} must be auto, none or an absolute directory.".format(option, place))
+        raise InputError("{0}: must be auto, none or an absolute directory, not {1!r}.".format(option, place))
     return Cache(directory, option)
 
 

@@ -47,7 +47,7 @@ class JsonClient:
     """
 
     redirect_advice = "Set api_url to the right host."
-    refused_advice = "The credentials were refused. Check them."
+    refused_advice = "The credentials were rejected. Check them."
 
     def __init__(
         self,
@@ -118,7 +118,7 @@ class JsonClient:
         if 300 <= status < 400:
             host = _host(self._mask.text(answer.headers.get("Location") or ""))
             return ApiError(
-                "The service redirects to {0}, where the token is not sent. {1}".format(host, self.redirect_advice),
+                "The service redirects to {0}, but the token is not sent there. {1}".format(host, self.redirect_advice),
                 **facts,
             )
         said = service_message(message, answer)
@@ -127,7 +127,7 @@ class JsonClient:
         wait = requested_wait(answer, self._clock())
         if status == 429:
             return ApiError(
-                "The API's limit of requests is reached; {0}".format(wait or "run the task again later."), **facts
+                "The request limit of the API is reached; {0}".format(wait or "run the task again later."), **facts
             )
         if not_found:
             return NotFoundError(said, **facts)
@@ -162,11 +162,11 @@ def base_url(option: str, given: str | None, default: str, verified: bool, path:
     except ValueError:
         whole = False
     if not whole or parts.path.strip("/") and not path or parts.query or parts.fragment:
-        raise InputError("{0}: it must be a scheme and a host, such as {1}.".format(option, default))
+        raise InputError("{0}: must be a scheme and a host, such as {1}.".format(option, default))
     if parts.username or parts.password:
-        raise InputError("{0}: no user or password belongs into the address.".format(option))
+        raise InputError("{0}: must not contain a user name or a password. Remove them.".format(option))
     if parts.scheme == "http" and verified and parts.hostname not in LOOPBACK:
-        raise InputError("{0}: plain http would show the credentials to the network. Use https.".format(option))
+        raise InputError("{0}: plain HTTP would expose the credentials on the network. Use https.".format(option))
     return "{0}://{1}{2}".format(parts.scheme, parts.netloc, parts.path.rstrip("/"))
 
 
@@ -203,7 +203,7 @@ def _shown_code(code: Any) -> Any:
 
 def service_message(message: str, answer: Answer) -> str:
     """The error text of a service as a sentence, or a description of the response if it has none."""
-    said = "The API says: {0}".format(message) if message else "The answer is {0}".format(describe_body(answer))
+    said = "The API says: {0}".format(message) if message else "The response is {0}".format(describe_body(answer))
     return said if said.endswith((".", "!", "?")) else said + "."
 
 
@@ -221,5 +221,5 @@ def describe_body(answer: Answer) -> str:
     if not text:
         return "empty"
     if "<html" in text[:500].lower() or "<!doctype" in text[:500].lower():
-        return "an HTML page (of a proxy or a login page?)"
-    return "not understood" if text.startswith(("{", "[")) else "no JSON"
+        return "an HTML page (from a proxy or a login page?)"
+    return "incomplete or unknown JSON" if text.startswith(("{", "[")) else "not a JSON object"

@@ -42,7 +42,7 @@ NOT_CONNECTED = {"NewConnectionError", "NameResolutionError", "ConnectTimeoutErr
 NOT_CERTIFIED = {"SSLCertVerificationError", "CertificateError"}
 NO_ADDRESS = {"InvalidURL", "InvalidSchema", "MissingSchema", "LocationParseError"}
 NO_HTTP = {"BadStatusLine", "InvalidChunkLength", "InvalidHeader", "LineTooLong", "UnknownProtocol", "DecodeError"}
-NOT_HTTP = "The answer of {0} is not valid HTTP."
+NOT_HTTP = "The response from {0} is not valid HTTP."
 FINAL = NOT_CERTIFIED | {"TooLargeError"}  # a retry would fail in the same way
 
 
@@ -151,7 +151,7 @@ class Http:
         """
         if authorization and not HEADER_TEXT.fullmatch(authorization):
             raise InputError(
-                "{0}: it holds characters that no HTTP header can carry. Copy it again.".format(self._names.secret)
+                "{0}: contains characters that are invalid in an HTTP header. Copy it again.".format(self._names.secret)
             )
         request = "{0} {1}".format(method, url)
         repeats = Repeats(method, self.retries, self.patient, self._gate)
@@ -218,14 +218,16 @@ class Http:
         if isinstance(error, requests.exceptions.ProxyError) or isinstance(error, ValueError) and _goes_to_proxy(url):
             what = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY."
         elif names & NO_ADDRESS:
-            return InputError("{0}: {1!r} is not a usable address.".format(self._names.url, url))
+            return InputError("{0}: {1!r} is not a valid address. Correct it.".format(self._names.url, url))
         elif names & NOT_CERTIFIED:
-            what = "The certificate of {0} was not accepted. Give the CA that signed it as {1}."
+            what = "The certificate of {0} was not accepted. Set {1} to the CA that signed it."
         elif attempt.connecting or names & NOT_CONNECTED:
             what = "Cannot connect to {0}. {2}"
         elif not isinstance(error, (requests.RequestException, HTTPError)):  # a plain OSError: an unusable CA path
             return InputError(
-                "{0}: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read.".format(self._names.ca)
+                "{0}: the file in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read. Correct the variable, or set {0}.".format(
+                    self._names.ca
+                )
             )
         else:
             return None
@@ -238,11 +240,11 @@ class Http:
         if "TooLargeError" in names:
             return _too_large(request)
         if attempt.late or names & TOO_LATE:
-            what = "No answer from {0} within {1} seconds.".format(host, self.timeout)
+            what = "No response from {0} within {1} seconds.".format(host, self.timeout)
         elif names & NO_HTTP:
             what = NOT_HTTP.format(host)
         else:
-            what = "The connection to {0} broke before a whole answer came.".format(host)
+            what = "The connection to {0} was closed before the response was complete.".format(host)
         return UnknownOutcome(what, request=request)
 
 
@@ -254,7 +256,7 @@ def _goes_to_proxy(url: str) -> bool:
 
 
 def _too_large(request: str) -> StatusOpsError:
-    return UnknownOutcome("The answer is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
+    return UnknownOutcome("The response is larger than {0} bytes.".format(LARGEST_ANSWER), request=request)
 
 
 def _check_ca(path: str, option: str) -> None:
@@ -263,9 +265,9 @@ def _check_ca(path: str, option: str) -> None:
         if not os.path.isdir(path):
             ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
     except OSError as error:
-        problem = "holds no CA certificates" if isinstance(error, ssl.SSLError) else "cannot be read"
+        problem = "contains no CA certificates" if isinstance(error, ssl.SSLError) else "cannot be read"
         raise InputError(
-            "{0}: {1!r} {2}. Give a file with CA certificates in PEM form.".format(option, path, problem)
+            "{0}: {1!r} {2}. Set it to a file with CA certificates in PEM format.".format(option, path, problem)
         ) from None
 
 

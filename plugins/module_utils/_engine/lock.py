@@ -174,7 +174,7 @@ class Locks:
         except (ValueError, KeyError, TypeError, RecursionError):
             who = "another process"
         return StatusOpsError(
-            "Another task writes to the same object and has done nothing for {0:.0f} seconds: {1} holds {2}. "
+            "Another task is writing to the same object and has been inactive for {0:.0f} seconds: {1} holds {2}. "
             "Stop that process, and run the task again.".format(silent, who, self._cache.path(name))
         )
 

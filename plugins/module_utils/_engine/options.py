@@ -49,9 +49,9 @@ def check_limits(options: Mapping[str, Any]) -> None:
     for name, (least, most) in LIMITS.items():
         value = options.get(name, least)
         if value < least:
-            raise InputError("{0}: {1} is too small.".format(name, value))
+            raise InputError("{0}: {1} is too small. The minimum is {2}.".format(name, value, least))
         if value > most:
-            raise InputError("{0}: {1} is too large, at most {2}.".format(name, value, most))
+            raise InputError("{0}: {1} is too large. The maximum is {2}.".format(name, value, most))
 
 
 # How requests are sent, and the cache that processes share.

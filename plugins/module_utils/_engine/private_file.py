@@ -61,7 +61,7 @@ class PrivateFiles(NamedTuple):
         if stat.S_ISLNK(found.st_mode):
             raise self.refusal(path, "is a link, which is not followed")
         if stat.S_IFMT(found.st_mode) != kind:
-            raise self.refusal(path, "is no directory" if kind == stat.S_IFDIR else "is no regular file")
+            raise self.refusal(path, "is not a directory" if kind == stat.S_IFDIR else "is not a regular file")
 
     def refusal(self, path: str, problem: str) -> InputError:
         return InputError("{0}: {1} {2}. {3}".format(self.option, path, problem, self.advice))

@@ -12,8 +12,7 @@ from .errors import OutdatedError
 from .lock import Locks
 
 UNPROTECTED = (
-    "cache: cannot be used, so nothing keeps tasks on other hosts or in other runs from writing to the same object at the "
-    "same time. {0}"
+    "cache: cannot be used, so tasks on other hosts or in other runs can write to the same object at the same time. {0}"
 )
 
 

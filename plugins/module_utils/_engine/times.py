@@ -35,7 +35,7 @@ def minutes(option: str, text: str) -> int:
     """The minutes of a duration such as 45m, 1h30m, 2d or 90. Raises InputError."""
     match = DURATION.match(text.strip().lower().replace(" ", "")) if text.strip() else None
     if not match:
-        raise InputError("{0}: {1!r} is no duration. Write it like 45m, 1h30m or 2d.".format(option, text))
+        raise InputError("{0}: {1!r} is not a duration. Write it like 45m, 1h30m or 2d.".format(option, text))
     days, hours, mins = (int(part or 0) for part in match.groups())
     total = (days * 24 + hours) * 60 + mins
     if total <= 0:
@@ -47,7 +47,7 @@ def clock(option: str, text: str) -> str:
     """A time of day as HH:MM. Raises InputError."""
     match = CLOCK.match(text.strip())
     if not match:
-        raise InputError("{0}: {1!r} is no time of the day. Write it like 22:00, in quotes.".format(option, text))
+        raise InputError("{0}: {1!r} is not a time of day. Write it like 22:00, in quotes.".format(option, text))
     return "{0:02d}:{1}".format(int(match.group(1)), match.group(2))
 
 
@@ -97,7 +97,7 @@ def _absolute(option: str, text: str, timezone: str) -> datetime.datetime:
     # A local time that the clocks skip is different after a conversion to UTC and back.
     if local.astimezone(UTC).astimezone(zone(timezone)).replace(tzinfo=None) != parsed:
         raise InputError(
-            "{0}: {1} does not exist in {2}, the clocks are put forward then. Choose another time.".format(
+            "{0}: {1} does not exist in {2}, because the clocks are put forward then. Choose another time.".format(
                 option, text, timezone
             )
         )

@@ -23,7 +23,9 @@ else:
 def zone(name: str) -> Any:
     """The timezone of an IANA name. Raises InputError."""
     if ZoneInfo is None:
-        raise InputError("timezone: needs Python 3.9, or the package backports.zoneinfo, where the task runs.")
+        raise InputError(
+            "timezone: requires Python 3.9 or the package backports.zoneinfo on the host that runs the task."
+        )
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

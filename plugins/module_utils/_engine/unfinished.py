@@ -24,10 +24,10 @@ from .values import Values
 VERSION = 1  # of the format of notes
 DIRECTORY = "unfinished"
 ADVICE = (
-    "Run the task again with update_unreadable: always. There is no cache in which the next run would find that this was "
+    "Run the task again with update_unreadable: always. Without a usable cache, the next run does not know that this was "
     "not sent: {0}."
 )
-DOUBT = "whether {0} is as declared"
+DOUBT = "whether {0} matches the declaration"
 
 
 class Note:
@@ -112,7 +112,7 @@ def doubts(resource: Resource, names: Iterable[str]) -> str:
     fields = [resource.by_name[name] for name in names]
     return (
         "{0}: it is unknown {1}. The API does not show it, and this task has not sent {0}. Set update_unreadable: always "
-        "to send what is declared.".format(
+        "to send it.".format(
             ", ".join(field.name for field in fields),
             " and ".join(field.doubt or DOUBT.format(field.name) for field in fields),
         )

@@ -64,7 +64,7 @@ def host_of(url):
 
 
 def late(url):
-    return UnknownOutcome, "No answer from {0} within {1} seconds.".format(host_of(url), TIMEOUT)
+    return UnknownOutcome, "No response from {0} within {1} seconds.".format(host_of(url), TIMEOUT)
 
 
 def not_connected(url):
@@ -145,7 +145,7 @@ def test_answers_before_the_answer_are_limited_too(serve, monkeypatch, method, a
     server = serve(DRIPS["100 Continue without a pause"])
     assert failure_of(Http(PATIENCE, 3), server.url, method) == (
         UnknownOutcome,
-        "The answer is larger than 1000 bytes.",
+        "The response is larger than 1000 bytes.",
     )
     assert len(server.requests) == attempts
 

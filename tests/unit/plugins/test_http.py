@@ -49,7 +49,7 @@ def test_a_read_is_repeated_until_it_works(serve, sleeps, failure):
 
 def test_a_read_that_never_answers_in_time_is_repeated_and_then_lost(serve, sleeps):
     server = serve(HANG)
-    with pytest.raises(UnknownOutcome, match="No answer from 127.0.0.1:[0-9]+ within 0.05 seconds"):
+    with pytest.raises(UnknownOutcome, match="No response from 127.0.0.1:[0-9]+ within 0.05 seconds"):
         Http(0.05, 1).send("GET", server.url)
     assert len(server.requests) == 2
 
@@ -246,7 +246,7 @@ def test_an_answer_without_end_is_cut_off(serve, monkeypatch):
 
 def test_an_unknown_certificate_is_refused_with_words(serve, sleeps, tls):
     server = serve(OK, tls=tls)
-    with pytest.raises(UnreachableError, match="certificate of 127.0.0.1:[0-9]+ was not accepted.* as ca_path"):
+    with pytest.raises(UnreachableError, match="certificate of 127.0.0.1:[0-9]+ was not accepted. Set ca_path to "):
         Http(5, 0).send("POST", server.url, data=b"{}")
     assert server.requests == []
 
@@ -318,13 +318,13 @@ def test_an_address_that_is_none_is_an_input_error(sleeps, url):
 def test_an_address_that_is_none_is_quoted_under_the_name_of_its_option(sleeps, url):
     with pytest.raises(InputError) as caught:
         Http(1, 0).send("GET", url)
-    assert caught.value.msg == "api_url: {0!r} is not a usable address.".format(url)
+    assert caught.value.msg == "api_url: {0!r} is not a valid address. Correct it.".format(url)
 
 
 def test_a_token_that_fits_no_header_is_refused_under_the_name_of_its_option(serve):
     with pytest.raises(InputError) as caught:
         Http(5, 0).send("GET", serve(OK).url, authorization="Zoho-oauthtoken a\nb")
-    message = "access_token: it holds characters that no HTTP header can carry. Copy it again."
+    message = "access_token: contains characters that are invalid in an HTTP header. Copy it again."
     assert caught.value.msg == message
 
 
@@ -332,18 +332,18 @@ def test_a_bundle_of_the_environment_that_is_missing_is_refused_with_the_variabl
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent/bundle.pem")
     with pytest.raises(InputError) as caught:
         Http(5, 0).send("GET", serve(OK, tls=tls).url)
-    message = "ca_path: the file that REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE names cannot be read."
+    message = "ca_path: the file in REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE cannot be read. Correct the variable, or set ca_path."
     assert caught.value.msg == message
 
 
-@pytest.mark.parametrize("content, problem", [("nothing", "holds no CA certificates"), (None, "cannot be read")])
+@pytest.mark.parametrize("content, problem", [("nothing", "contains no CA certificates"), (None, "cannot be read")])
 def test_a_ca_that_cannot_be_used_is_refused_with_the_reason(tmp_path, content, problem):
     path = tmp_path / "ca.pem"
     if content:
         path.write_text(content)
     with pytest.raises(InputError) as caught:
         Http(5, 0, str(path))
-    assert caught.value.msg == "ca_path: {0!r} {1}. Give a file with CA certificates in PEM form.".format(
+    assert caught.value.msg == "ca_path: {0!r} {1}. Set it to a file with CA certificates in PEM format.".format(
         str(path), problem
     )
 
@@ -362,7 +362,7 @@ def host_of(url):
 
 def test_a_certificate_that_is_not_accepted_is_told_with_the_way_out(serve, tls):
     url = serve(OK, tls=tls).url
-    message = "The certificate of {0} was not accepted. Give the CA that signed it as ca_path.".format(host_of(url))
+    message = "The certificate of {0} was not accepted. Set ca_path to the CA that signed it.".format(host_of(url))
     assert failure_of(Http(5, 0), url) == (UnreachableError, message)
 
 
@@ -401,9 +401,9 @@ def test_a_host_that_does_not_take_the_connection_in_time_got_nothing(monkeypatc
 @pytest.mark.parametrize(
     "failure, message",
     [
-        (HANG, "No answer from {0} within 0.2 seconds."),
-        (RESET, "The connection to {0} broke before a whole answer came."),
-        (b"", "The connection to {0} broke before a whole answer came."),
+        (HANG, "No response from {0} within 0.2 seconds."),
+        (RESET, "The connection to {0} was closed before the response was complete."),
+        (b"", "The connection to {0} was closed before the response was complete."),
     ],
 )
 def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, message):
@@ -411,7 +411,7 @@ def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, messa
     assert failure_of(Http(0.2, 0), url) == (UnknownOutcome, message.format(host_of(url)))
 
 
-NOT_HTTP = "The answer of {0} is not valid HTTP."
+NOT_HTTP = "The response from {0} is not valid HTTP."
 TWO_LENGTHS = answer(200, b"{}").replace(b"Content-Length: 2", b"Content-Length: 2\r\nContent-Length: 3")
 
 
@@ -570,7 +570,7 @@ def test_a_timeout_is_told_as_one_before_the_deadline_as_well(monkeypatch):
         raise _http.requests.ReadTimeout()
 
     monkeypatch.setattr(_http.requests.Session, "request", fail)
-    message = "No answer from 127.0.0.1 within 5 seconds."
+    message = "No response from 127.0.0.1 within 5 seconds."
     assert failure_of(Http(5, 0), "http://127.0.0.1/") == (UnknownOutcome, message)
 
 
@@ -592,20 +592,20 @@ def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
 def test_an_answer_beyond_the_limit_is_not_read_to_its_end(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     url = serve(answer(200, b"x" * 200000, Content_Length=10**6)).url
-    assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The answer is larger than 1000 bytes.")
+    assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The response is larger than 1000 bytes.")
 
 
 def test_an_answer_whose_parts_are_together_beyond_the_limit_is_not_read(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 150_000)
     url = serve(answer(200, b"x" * 200_000)).url
-    assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The answer is larger than 150000 bytes.")
+    assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The response is larger than 150000 bytes.")
 
 
 def test_what_comes_before_the_answer_is_limited(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     server = serve(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000 + OK)
-    assert failure_of(Http(5, 3), server.url) == (UnknownOutcome, "The answer is larger than 1000 bytes.")
+    assert failure_of(Http(5, 3), server.url) == (UnknownOutcome, "The response is larger than 1000 bytes.")
     assert len(server.requests) == 1
 
 

@@ -356,8 +356,8 @@ def test_a_cache_that_cannot_be_used_is_a_warning(action, during):
     with open(place, "w"):
         pass
     result = action(dict(ARGS, cache=place), **ELSEWHERE).run(task_vars={})
-    assert [text[:64] for text in result["warnings"]] == [
-        "cache: cannot be used, so nothing keeps tasks on other hosts or "
+    assert [text[:73] for text in result["warnings"]] == [
+        "cache: cannot be used, so tasks on other hosts or in other runs can write"
     ]
 
 
@@ -453,7 +453,7 @@ def test_a_cache_that_is_no_path_is_an_error_in_both_faces(action, capsys):
     for result in (action(args).run(task_vars={}), as_module(args, capsys)):
         assert (result["failed"], result["msg"]) == (
             True,
-            "cache: 'relative' must be auto, none or an absolute directory.",
+            "cache: must be auto, none or an absolute directory, not 'relative'.",
         )
 
 

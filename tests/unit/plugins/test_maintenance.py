@@ -236,7 +236,7 @@ def test_the_schedule_of_a_new_window(given, expected):
         ({}, "start: a new maintenance requires it."),
         ({"start": "now"}, "duration: a new maintenance requires it, or end."),
         ({"start": "now", "duration": "0"}, "duration: must be longer than 0."),
-        ({"start": "now", "duration": "soon"}, "duration: 'soon' is no duration."),
+        ({"start": "now", "duration": "soon"}, "duration: 'soon' is not a duration."),
         ({"start": "now", "duration": "99999999d"}, "duration: "),
         ({"start": "now", "end": "+1h"}, "end: must be a time. For a length, use duration."),
         ({"start": "now", "end": "now"}, "end: must be a time."),
@@ -428,10 +428,10 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
     [
         ({"frequency": "daily"}, "start: a maintenance with frequency daily requires it."),
         ({"frequency": "daily", "start": "22:00"}, "duration: a maintenance with frequency daily requires it."),
-        ({"frequency": "daily", "start": "now", "duration": "1h"}, "start: 'now' is no time of the day."),
+        ({"frequency": "daily", "start": "now", "duration": "1h"}, "start: 'now' is not a time of day."),
         (
             {"frequency": "daily", "start": "2026-06-20 22:00", "duration": "1h"},
-            "start: '2026-06-20 22:00' is no time of the day.",
+            "start: '2026-06-20 22:00' is not a time of day.",
         ),
         ({"frequency": "daily", "start": "22:00", "end": "22:00"}, "end: is the same as start"),
         ({"frequency": "daily", "start": "22:00", "duration": "24h"}, "duration: must be less than a day for daily."),

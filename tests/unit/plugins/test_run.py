@@ -1011,8 +1011,8 @@ def test_what_is_to_be_absent_needs_no_more_than_its_name():
 def test_what_is_left_alone_is_told_in_one_warning():
     result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", note="n", key="k")
     assert result["warnings"] == [
-        "note, key: it is unknown whether note is as declared and whether key is as declared. The API does not show it, and "
-        "this task has not sent note, key. Set update_unreadable: always to send what is declared."
+        "note, key: it is unknown whether note matches the declaration and whether key matches the declaration. The API does "
+        "not show it, and this task has not sent note, key. Set update_unreadable: always to send it."
     ]
     assert result["unknown"] == ["note", "key"]
 

@@ -272,10 +272,10 @@ def test_a_local_text_is_taken_as_it_stands_or_refused(naive, timezone):
 @pytest.mark.parametrize(
     "read, text, message",
     [
-        (times.minutes, "soon", "option: 'soon' is no duration. Write it like 45m, 1h30m or 2d."),
-        (times.minutes, " ", "option: ' ' is no duration. Write it like 45m, 1h30m or 2d."),
+        (times.minutes, "soon", "option: 'soon' is not a duration. Write it like 45m, 1h30m or 2d."),
+        (times.minutes, " ", "option: ' ' is not a duration. Write it like 45m, 1h30m or 2d."),
         (times.minutes, "0m", "option: must be longer than 0."),
-        (times.clock, "24:00", "option: '24:00' is no time of the day. Write it like 22:00, in quotes."),
+        (times.clock, "24:00", "option: '24:00' is not a time of day. Write it like 22:00, in quotes."),
     ],
 )
 def test_a_refusal_quotes_the_text_and_shows_the_form(read, text, message):
@@ -291,7 +291,7 @@ def test_a_refusal_quotes_the_text_and_shows_the_form(read, text, message):
         ("+99999999d", "start: +99999999d is out of range."),
         (
             "2027-03-28 02:30",
-            "start: 2027-03-28 02:30 does not exist in Europe/Vienna, the clocks are put forward then. "
+            "start: 2027-03-28 02:30 does not exist in Europe/Vienna, because the clocks are put forward then. "
             "Choose another time.",
         ),
     ],

@@ -242,7 +242,7 @@ def test_a_directory_that_is_a_link_is_refused(cache, file, directory, tmp_path)
 def test_a_directory_in_place_of_the_file_is_refused(cache, file):
     os.unlink(file)
     os.mkdir(file, 0o700)
-    assert_refused(cache.read, file, "is no regular file")
+    assert_refused(cache.read, file, "is not a regular file")
 
 
 def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):

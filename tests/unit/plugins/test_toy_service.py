@@ -177,8 +177,8 @@ def test_a_change_of_variant_leaves_nothing_of_the_old_one(do, lamps):
         ({"name": "Desk", "tags": ["a b"]}, "tags: 'a b' must not "),
         ({"name": ""}, "name: must not be empty."),
         ({"id": "lamp-9", "name": "Desk"}, "id: there is no lamp 'lamp-9'"),
-        ({"name": "Desk", "toy_key": "wrong-key"}, "The API says: Wrong key. The credentials were refused."),
-        ({"name": "Desk", "api_url": "http://toy.example"}, "api_url: plain http would show the credentials"),
+        ({"name": "Desk", "toy_key": "wrong-key"}, "The API says: Wrong key. The credentials were rejected."),
+        ({"name": "Desk", "api_url": "http://toy.example"}, "api_url: plain HTTP would expose the credentials"),
     ],
 )
 def test_what_is_refused(do, lamps, options, message):

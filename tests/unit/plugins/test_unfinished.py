@@ -415,7 +415,7 @@ def test_a_task_for_a_page_that_is_there_warns_that_nothing_is_known(here, cache
         assert result["warnings"] == [
             "cookie_consent, page_password: it is unknown whether the cookie banner is as declared and whether the page is "
             "protected. The API does not show it, and this task has not sent cookie_consent, page_password. Set "
-            "update_unreadable: always to send what is declared."
+            "update_unreadable: always to send it."
         ]
     assert create(here, cache, page_password=None, cookie_consent=None).result["unknown"] == []
 
@@ -435,7 +435,7 @@ def test_without_a_cache_the_task_works_and_the_next_one_warns(here, tmp_path, m
     mend(here)
     if "msg" in first:
         assert first["msg"].endswith(
-            "Run the task again with update_unreadable: always. There is no cache in which the next run would find that "
+            "Run the task again with update_unreadable: always. Without a usable cache, the next run does not know that "
             "this was not sent: cookie_consent, page_password."
         )
     again = create(here, cache).result

@@ -122,11 +122,11 @@ def test_a_scheme_and_a_host_are_a_base_url(given, expected):
         ("https://api.example?x=1", "must be a scheme and a host"),
         ("https://[::1", "must be a scheme and a host"),
         ("https://api.example:port", "must be a scheme and a host"),
-        ("https://me@api.example", "no user or password"),
-        ("https://me:hunter2@api.example", "no user or password"),
-        ("http://api.example", "plain http"),
-        ("http://127.0.0.1.example", "plain http"),
-        ("http://localhost.example", "plain http"),
+        ("https://me@api.example", "must not contain a user name or a password"),
+        ("https://me:hunter2@api.example", "must not contain a user name or a password"),
+        ("http://api.example", "plain HTTP"),
+        ("http://127.0.0.1.example", "plain HTTP"),
+        ("http://localhost.example", "plain HTTP"),
     ],
 )
 def test_another_base_url_is_refused_by_the_options_name(option, given, words):
@@ -146,9 +146,9 @@ def test_plain_http_is_for_those_who_waive_tls(net):
         ("timeout", -1, "is too small"),
         ("retries", -1, "is too small"),
         ("max_connections", 0, "is too small"),
-        ("max_connections", 33, "is too large, at most 32"),
-        ("timeout", 10**12, "is too large, at most 86400"),
-        ("retries", 101, "is too large, at most 100"),
+        ("max_connections", 33, "is too large. The maximum is 32"),
+        ("timeout", 10**12, "is too large. The maximum is 86400"),
+        ("retries", 101, "is too large. The maximum is 100"),
     ],
 )
 def test_limits_that_make_no_sense_are_refused(name, value, words):
@@ -164,7 +164,7 @@ def test_missing_credentials_are_named_and_nothing_else_shown(missing):
 
 
 def test_a_relative_cache_directory_is_refused():
-    with pytest.raises(InputError, match="^cache: 'cache' must be"):
+    with pytest.raises(InputError, match="^cache: must be .* not 'cache'"):
         zoho(dict(MINTING, cache="cache")).call("GET", PATH)
 
 
@@ -280,23 +280,23 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
     [
         (200, "", UnknownOutcome, "empty"),
         (200, HTML, UnknownOutcome, "an HTML page"),
-        (200, '{"code": 0, "data": [', UnknownOutcome, "not understood"),
-        (200, "[]", UnknownOutcome, "not understood"),
-        (200, "[1, 2]", UnknownOutcome, "not understood"),
-        (200, "[" * 100000, UnknownOutcome, "not understood"),  # deeper than Python reads
-        (200, "12", UnknownOutcome, "no JSON"),
-        (200, '"success"', UnknownOutcome, "no JSON"),
-        (200, "null", UnknownOutcome, "no JSON"),
-        (200, "{}", UnknownOutcome, "not understood"),
-        (200, '{"message": "success"}', UnknownOutcome, "not understood"),
+        (200, '{"code": 0, "data": [', UnknownOutcome, "incomplete or unknown JSON"),
+        (200, "[]", UnknownOutcome, "incomplete or unknown JSON"),
+        (200, "[1, 2]", UnknownOutcome, "incomplete or unknown JSON"),
+        (200, "[" * 100000, UnknownOutcome, "incomplete or unknown JSON"),  # deeper than Python reads
+        (200, "12", UnknownOutcome, "not a JSON object"),
+        (200, '"success"', UnknownOutcome, "not a JSON object"),
+        (200, "null", UnknownOutcome, "not a JSON object"),
+        (200, "{}", UnknownOutcome, "incomplete or unknown JSON"),
+        (200, '{"message": "success"}', UnknownOutcome, "incomplete or unknown JSON"),
         (200, '{"code": 3000, "message": "Name is taken"}', ApiError, "HTTP 200. The API says: Name is taken."),
         (200, '{"code": "3000", "message": "Really?"}', ApiError, "The API says: Really[?]$"),
         (200, '{"error_code": 123, "message": "No", "error_info": {}}', ApiError, "The API says: No."),
         (200, '{"code": 1002, "message": "Gone"}', NotFoundError, "The API says: Gone."),
-        (201, '{"code": 3000}', ApiError, "HTTP 201. The answer is not understood."),
+        (201, '{"code": 3000}', ApiError, "HTTP 201. The response is incomplete or unknown JSON."),
         (400, '{"error_code": 1000, "message": "Bad name"}', ApiError, "HTTP 400. The API says: Bad name."),
         (400, '{"code": "1002", "message": "Bad"}', NotFoundError, "Bad"),
-        (400, "", ApiError, "HTTP 400. The answer is empty."),
+        (400, "", ApiError, "HTTP 400. The response is empty."),
         (401, json.dumps(EXPIRED), AuthError, "has expired. The access token was refused. Check data_center"),
         (401, HTML, AuthError, "an HTML page.* refused"),
         (401, "", AuthError, "refused"),
@@ -311,12 +311,12 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
         (404, '{"code": 1002, "message": "Status page does not exist."}', NotFoundError, "does not exist.$"),
         (404, '{"code": 7, "message": "No such component"}', NotFoundError, "No such component.$"),
         (404, '{"code": 7, "message": "Wrong URL"}', ApiError, "HTTP 404. The API says: Wrong URL."),
-        (404, HTML, ApiError, "HTTP 404. The answer is an HTML page"),
-        (404, "", ApiError, "HTTP 404. The answer is empty."),
-        (429, "", ApiError, "limit of requests is reached; it asks to wait 77 seconds."),
+        (404, HTML, ApiError, "HTTP 404. The response is an HTML page"),
+        (404, "", ApiError, "HTTP 404. The response is empty."),
+        (429, "", ApiError, "request limit of the API is reached; it asks to wait 77 seconds."),
         (500, '{"code": 500, "message": "Oops"}', UnknownOutcome, "HTTP 500. The API says: Oops."),
-        (503, HTML, UnknownOutcome, "HTTP 503. The answer is an HTML page"),
-        (302, "", ApiError, "redirects to login.example, where the token is not sent"),
+        (503, HTML, UnknownOutcome, "HTTP 503. The response is an HTML page"),
+        (302, "", ApiError, "redirects to login.example, but the token is not sent there"),
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "PUT"])
@@ -410,7 +410,7 @@ def test_secrets_in_a_redirect_are_masked(net, location, shown):
     net.put(URL, status=302, headers={"Location": location})
     with pytest.raises(ApiError) as caught:
         client.call("PUT", PATH)
-    assert caught.value.msg.startswith("The service redirects to {0}, where the token is not sent.".format(shown))
+    assert caught.value.msg.startswith("The service redirects to {0}, but the token is not sent there.".format(shown))
 
 
 def test_secrets_in_a_refusal_of_the_accounts_service_are_masked(net):
@@ -479,7 +479,7 @@ def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
 @pytest.mark.parametrize("body", ['{"a":' * 101 + "1" + "}" * 101, '{"data": %s1%s}' % ("[" * 5000, "]" * 5000)])
 def test_an_answer_that_is_too_deep_is_not_understood(net, body):
     net.get(URL, body=body)
-    with pytest.raises(UnknownOutcome, match="The answer is not one of the API: not understood."):
+    with pytest.raises(UnknownOutcome, match="The answer is not one of the API: incomplete or unknown JSON."):
         zoho(GIVEN).call("GET", PATH)
 
 
@@ -494,12 +494,12 @@ def test_a_wide_answer_is_not_deep(net):
         (
             429,
             ApiError,
-            "The API's limit of requests is reached; it asks to wait 3600 seconds. Run the task again after ",
+            "The request limit of the API is reached; it asks to wait 3600 seconds. Run the task again after ",
         ),
         (
             503,
             UnknownOutcome,
-            "HTTP 503. The answer is empty. The service is busy; it asks to wait 3600 seconds. Run the task again after ",
+            "HTTP 503. The response is empty. The service is busy; it asks to wait 3600 seconds. Run the task again after ",
         ),
     ],
 )
@@ -517,7 +517,7 @@ def test_a_wait_that_is_none_is_not_told(net, value):
     net.get(URL, status=429, headers={"Retry-After": value})
     with pytest.raises(ApiError) as caught:
         zoho(GIVEN).call("GET", PATH)
-    assert caught.value.msg == "The API's limit of requests is reached; run the task again later."
+    assert caught.value.msg == "The request limit of the API is reached; run the task again later."
 
 
 # --- OAuth -----------------------------------------------------------------------------------------------------------

@@ -306,10 +306,10 @@ def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, 
     refused("is a link", check_mode, file, state)
     file.unlink()
     file.mkdir(0o700)
-    refused("is no regular file", check_mode, file, state)
+    refused("is not a regular file", check_mode, file, state)
     file.rmdir()
     os.mkfifo(file, 0o600)  # whoever opens it waits for somebody who writes
-    refused("is no regular file", check_mode, file, state)
+    refused("is not a regular file", check_mode, file, state)
     file.unlink()
     put(file, TOKEN)
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)

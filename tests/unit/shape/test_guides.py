@@ -100,7 +100,7 @@ def test_quoted_messages_are_those_of_the_source(message: str) -> None:
     [
         "Zoho refused to give you an access token.",
         "start: 'tomorrow' is not understood at all.",
-        "No answer from www.site24x7.com within 30 seconds. No such luck.",
+        "No response from www.site24x7.com within 30 seconds. No such luck.",
     ],
 )
 def test_messages_that_are_not_in_the_source_are_seen(message: str) -> None:
