@@ -21,7 +21,7 @@ from .options import DATA_CENTERS, SECRETS, TEXTS
 
 JSON_HEADERS = {"Accept": "application/json; version=2.0"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
-NAMES = Names(secret="access_token", check="Check the data center, api_url, accounts_url and the network.")
+NAMES = Names(secret="access_token", check="Check data_center, api_url, accounts_url and the network.")
 CODE_NOT_FOUND = 1002
 MISSING_OBJECT = re.compile(r"not exist|not found|no such|not available", re.IGNORECASE)
 SCHEME = "Zoho-oauthtoken "  # of the header Authorization
@@ -35,7 +35,7 @@ class Zoho(JsonClient):
     """
 
     redirect_advice = "Set api_url or data_center to the right host."
-    refused_advice = "The access token was refused. Check data_center and the credentials."
+    refused_advice = "The access token was rejected. Check data_center and the credentials."
 
     def __init__(
         self,
@@ -91,13 +91,15 @@ class Zoho(JsonClient):
             if answer.status == 204:
                 return None
             if not body or (code is None and "data" not in body):
-                raise UnknownOutcome("The answer is not one of the API: {0}.".format(describe_body(answer)), **facts)
+                raise UnknownOutcome(
+                    "This is not a valid response of the API: {0}.".format(describe_body(answer)), **facts
+                )
             if code in (0, "0", None):
                 return body.get("data")
         message = excerpt(str(body.get("message") or ""))
         if answer.status in (401, 403) and lacks_scope(answer):
             raise ScopeError(
-                "{0} The token lacks the scope {1}; make a refresh token that has it.".format(
+                "{0} The token lacks the scope {1}. Create a refresh token with this scope.".format(
                     service_message(message, answer), self._scope_of(answer.request)
                 ),
                 **facts,

@@ -40,15 +40,15 @@ REFUSALS = {
 }
 NOT_VALID = ("invalid_code", "invalid_grant", "invalid_token")  # error codes for a refresh token or grant code
 REFRESH_REFUSED = (
-    "refresh_token was refused: it is wrong, was revoked, or belongs to a data center other than {dc}. "
+    "refresh_token was rejected: it is wrong, was revoked, or belongs to a data center other than {dc}. "
     "Check refresh_token and data_center."
 )
 GRANT_REFUSED = (
-    "grant_code was refused: it was used already, has expired (it is valid for minutes), or belongs to another client "
+    "grant_code was rejected: it was already used, has expired (it is valid for minutes), or belongs to another client "
     "or to a data center other than {dc}."
 )
-ANOTHER_CODE = "A code can be exchanged once: create another one in Zoho's API console, and run the task again."
-UNKNOWN_REVOCATION = "Whether the token was revoked is not known; run the task again."
+ANOTHER_CODE = "A code works only once. Create another one in Zoho's API console, and run the task again."
+UNKNOWN_REVOCATION = "It is unknown whether the token was revoked. Run the task again."
 REFRESH_TOKEN = re.compile(r"[!-~]{1,500}")
 ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # the characters that are valid in a header
 
@@ -58,7 +58,7 @@ def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
     missing = [name for name in names if not options.get(name)]
     if missing:
         raise InputError(
-            "{0}: missing. Give {1}{2}, as options, in module_defaults or as {3}.".format(
+            "{0}: missing. Set {1}{2} as options, in module_defaults, or in the environment as {3}.".format(
                 ", ".join(missing),
                 _enumeration(names),
                 " (or {0})".format(instead) if instead else "",
@@ -96,7 +96,7 @@ class Accounts:
             token = body.get("refresh_token")
             self._mask.hide(token)
             if not isinstance(token, str) or not REFRESH_TOKEN.fullmatch(token):
-                raise AuthError("Zoho took grant_code and gave no refresh token, as for a code of a web client.")
+                raise AuthError("Zoho accepted grant_code but returned no refresh token. Use a code of a Self Client.")
         except UnreachableError:
             raise
         except StatusOpsError as error:
@@ -127,19 +127,19 @@ class Accounts:
         self._mask.hide(token)
         if not _is_token(token):
             refusals = dict(REFUSALS, **dict.fromkeys(NOT_VALID, not_valid))
-            raise self._refused(body, answer, "give an access token", refusals)
+            raise self._refused(body, answer, "issue an access token", refusals)
         return body
 
     def _refused(self, body: Mapping[str, Any], answer: Answer, what: str, refusals: Mapping[str, str]) -> AuthError:
         error = excerpt(self._mask.text(str(body.get("error") or "")))
         facts: dict[str, Any] = {"code": error or None, "status": answer.status, "request": answer.request}
         if answer.status == 429 or "too many requests" in str(body.get("error_description") or "").lower():
-            return ThrottleError("Zoho has had too many requests and refuses more of them for ten minutes.", **facts)
+            return ThrottleError("Zoho received too many requests and rejects more of them for ten minutes.", **facts)
         if error in refusals:
             return AuthError(refusals[error].format(dc=self._options.get("data_center") or "us"), **facts)
         if 300 <= answer.status < 400 or not error:
             return AuthError(
-                "{0} answered with HTTP {1} and did not {2}. Check accounts_url, data_center and proxies.".format(
+                "{0} returned HTTP {1} and did not {2}. Check accounts_url, data_center and proxies.".format(
                     self.url, answer.status, what
                 ),
                 **facts,
@@ -261,9 +261,9 @@ class Tokens:
 
     def _throttled(self, until: float, **facts: Any) -> ThrottleError:
         return ThrottleError(
-            "Zoho gives out 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
-            "No token is asked for until {0}; run again after that. Let all jobs share one {1}, "
-            "or give them a refresh_token each.".format(format_time(until), self._cache_option),
+            "Zoho issues 10 access tokens in 10 minutes for a refresh token, and this one has used them up. "
+            "No token is requested until {0}. Run the task again after that. Let all jobs share one {1}, "
+            "or set another refresh_token for each of them.".format(format_time(until), self._cache_option),
             **facts,
         )
 

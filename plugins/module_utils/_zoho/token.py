@@ -22,14 +22,16 @@ from .provider import zoho_service
 SCOPE = "StatusPages.Admin.Read"  # for PAGES
 PAGES = "/sp/api/statuspages"  # requires no ID, so any token can be checked with it
 LARGEST = 1024  # bytes of a file with a token
-SHOWN = "The result shows the refresh token. Set no_log on this task, and on those that use the result."
+SHOWN = (
+    "return_token: the result contains the refresh token. Set no_log on this task, and on tasks that use the result."
+)
 UNKNOWN = (
-    "Zoho does not know the refresh token: it was revoked already, or it belongs to a data center other than {0}, "
+    "Zoho does not know the refresh token: it was already revoked, or it belongs to a data center other than {0}, "
     "where it still works."
 )
 NO_CODE = (
-    "grant_code: missing. {0} holds no refresh token that works; create a code in Zoho's API console and give it within "
-    "minutes."
+    "grant_code: missing. {0} contains no refresh token that works. Create a code in Zoho's API console, and run the task "
+    "with it within minutes."
 )
 
 
@@ -38,9 +40,9 @@ class TokenFile:
 
     def __init__(self, path: str) -> None:
         if not os.path.isabs(path):
-            raise InputError("path: {0!r} must be absolute.".format(path))
+            raise InputError("path: must be an absolute path, not {0!r}.".format(path))
         self.path = path
-        self._files = PrivateFiles("path", path, "Correct that, or give another path.")
+        self._files = PrivateFiles("path", path, "Correct that, or set another path.")
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
@@ -66,16 +68,16 @@ class TokenFile:
         with self._files.named_errors(), os.fdopen(descriptor, "rb") as file:
             token = file.read(LARGEST).decode("utf-8", "replace").strip()
         if token and not REFRESH_TOKEN.fullmatch(token):
-            raise self._files.refusal(self.path, "holds something else than a refresh token")
+            raise self._files.refusal(self.path, "contains something other than a refresh token")
         return token
 
     def check_writable(self) -> None:
         """Raise InputError if the file cannot be created."""
         parent = os.path.dirname(self.path)
         if not os.path.isdir(parent):
-            raise InputError("path: there is no directory {0}. Make it first.".format(parent))
+            raise InputError("path: the directory {0} does not exist. Create it first.".format(parent))
         if not os.access(parent, os.W_OK | os.X_OK):
-            raise InputError("path: {0} cannot be written to. Give another path.".format(parent))
+            raise InputError("path: the directory {0} is not writable. Set another path.".format(parent))
 
     def write(self, get_token: Callable[[], str]) -> str:
         """Store the token that get_token returns. It is called only when space is reserved, because it works once."""
@@ -162,14 +164,14 @@ def _checked(ctx: Context) -> dict[str, Any]:
         return _result({}, {}, _check(ctx, ctx.params["refresh_token"]))
     token = TokenFile(path).read()
     if not token:
-        raise InputError("path: {0} holds no refresh token. Make one with state=present.".format(path))
+        raise InputError("path: {0} contains no refresh token. Create one with state: present.".format(path))
     require(ctx.params, "client_id", "client_secret")
     try:
         return _result({}, {}, dict(_check(ctx, token), path=path))
     except AuthError as error:
         if error.code not in NOT_VALID:
             raise
-        raise AuthError("path: Zoho refuses the token in {0}. {1}".format(path, error.msg), **error.facts()) from None
+        raise AuthError("path: Zoho rejects the token in {0}. {1}".format(path, error.msg), **error.facts()) from None
 
 
 def _check(ctx: Context, token: str) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def test_the_token_is_shown_where_it_was_asked_for(net, file):
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_without_a_code_it_says_what_is_missing(net, file, code, check_mode):
     result = do(check_mode, path=str(file), grant_code=code)
-    assert result["failed"] and result["msg"].startswith("grant_code: missing. {0} holds no refresh".format(file))
+    assert result["failed"] and result["msg"].startswith("grant_code: missing. {0} contains no refresh".format(file))
     assert left(file) == []
 
 
@@ -201,26 +201,26 @@ def test_without_a_code_it_says_what_is_missing(net, file, code, check_mode):
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_without_a_client_the_code_is_not_sent(net, file, name, check_mode):
     result = do(check_mode, path=str(file), grant_code=CODE, **{name: ""})
-    assert result["msg"].startswith(name + ": missing. Give client_id and client_secret, as options")
+    assert result["msg"].startswith(name + ": missing. Set client_id and client_secret as options")
     assert left(file) == []
 
 
 @pytest.mark.parametrize(
     "body, words",
     [
-        (INVALID, "grant_code was refused: .* other than us"),
-        ({"error": "invalid_grant"}, "grant_code was refused"),
+        (INVALID, "grant_code was rejected: .* other than us"),
+        ({"error": "invalid_grant"}, "grant_code was rejected"),
         ({"error": "invalid_client"}, "client_id is not known in data center us"),
         ({"error": "invalid_client_secret"}, "client_secret does not belong"),
-        ({"error": "something_new"}, "Zoho refused to give an access token: something_new"),
+        ({"error": "something_new"}, "Zoho refused to issue an access token: something_new"),
         (THROTTLED, "too many requests .* ten minutes"),
-        ({}, "did not give an access token"),
-        ({"access_token": ACCESS}, "gave no refresh token"),
-        ({"access_token": ACCESS, "refresh_token": None}, "gave no refresh token"),
-        ({"access_token": ACCESS, "refresh_token": "two\nlines"}, "gave no refresh token"),
-        ({"access_token": ACCESS, "refresh_token": "x" * 501}, "gave no refresh token"),
-        ({"refresh_token": TOKEN}, "did not give an access token"),
-        ([TOKEN], "did not give an access token"),
+        ({}, "did not issue an access token"),
+        ({"access_token": ACCESS}, "returned no refresh token"),
+        ({"access_token": ACCESS, "refresh_token": None}, "returned no refresh token"),
+        ({"access_token": ACCESS, "refresh_token": "two\nlines"}, "returned no refresh token"),
+        ({"access_token": ACCESS, "refresh_token": "x" * 501}, "returned no refresh token"),
+        ({"refresh_token": TOKEN}, "did not issue an access token"),
+        ([TOKEN], "did not issue an access token"),
     ],
 )
 @pytest.mark.parametrize("status", [200, 400])
@@ -260,7 +260,7 @@ def test_an_api_that_refuses_a_fresh_token_is_no_reason_to_replace_it(net, kept)
     token_answers(net, REFRESHED)
     pages(net, EXPIRED, 401)
     result = do(path=str(kept), grant_code=CODE)
-    assert "The access token was refused" in result["msg"]
+    assert "The access token was rejected" in result["msg"]
     assert [form["grant_type"] for form in forms(net)] == ["refresh_token", "refresh_token"]
 
 
@@ -282,12 +282,12 @@ def refused(words, check_mode, path, state="present"):
 
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_a_place_that_cannot_be_written_to_is_refused_before_the_exchange(net, file, tmp_path, monkeypatch, check_mode):
-    refused("must be absolute", check_mode, "token")
-    refused("there is no directory {0}".format(tmp_path / "none"), check_mode, tmp_path / "none" / "token")
+    refused("must be an absolute path", check_mode, "token")
+    refused("the directory {0} does not exist".format(tmp_path / "none"), check_mode, tmp_path / "none" / "token")
     put(tmp_path / "plain", "")
     refused("Not a directory", check_mode, tmp_path / "plain" / "token")
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    refused("{0} cannot be written to".format(file.parent), check_mode, file)
+    refused("the directory {0} is not writable".format(file.parent), check_mode, file)
     assert len(net.calls) == 0
 
 
@@ -299,7 +299,7 @@ def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, 
     file.chmod(0o600)
     for content in ("export A=1 B=2\n", "one\ntwo\n", "\x00", "x" * 2000, "\u00fcber"):
         put(file, content)
-        refused("holds something else", check_mode, file, state)
+        refused("contains something other than a refresh token", check_mode, file, state)
         assert file.read_text() == content
     file.rename(tmp_path / "elsewhere")
     file.symlink_to(tmp_path / "elsewhere")
@@ -444,7 +444,7 @@ def test_checks_at_the_same_time_share_one_token(net, kept, secret, tokens):
 def test_a_check_whose_new_token_the_api_refuses_does_not_ask_for_another(net, kept):
     token_answers(net, REFRESHED)
     pages(net, EXPIRED, 401)
-    assert "The access token was refused" in do(state="checked", path=str(kept))["msg"]
+    assert "The access token was rejected" in do(state="checked", path=str(kept))["msg"]
     assert len(forms(net)) == 1
 
 
@@ -452,8 +452,8 @@ def test_a_check_asks_for_nothing_while_zoho_is_known_to_refuse(net, kept):
     token_answers(net, THROTTLED)
     for _time in range(3):
         result = do(state="checked", path=str(kept))
-        assert result["msg"].startswith("Zoho gives out 10 access tokens in 10 minutes")
-        assert "No token is asked for until" in result["msg"]
+        assert result["msg"].startswith("Zoho issues 10 access tokens in 10 minutes")
+        assert "No token is requested until" in result["msg"]
     assert len(forms(net)) == 1
 
 
@@ -462,14 +462,14 @@ def test_a_check_asks_for_nothing_while_zoho_is_known_to_refuse(net, kept):
     [
         ({}, "client_id, client_secret, refresh_token", " and refresh_token (or path)"),
         ({"client_id": "1000.ID"}, "client_secret, refresh_token", " and refresh_token (or path)"),
-        ({"path": True, "refresh_token": "1000.given"}, "client_id, client_secret", " and client_secret, as options"),
+        ({"path": True, "refresh_token": "1000.given"}, "client_id, client_secret", " and client_secret as options"),
     ],
 )
 def test_a_check_without_credentials_names_what_is_missing(net, kept, given, missing, more):
     options = dict.fromkeys(("client_id", "client_secret", "refresh_token", "access_token"), "")
     options.update(given, **({"path": str(kept)} if "path" in given else {}))
     result = do(state="checked", **options)
-    assert result["failed"] and result["msg"].startswith(missing + ": missing. Give client_id")
+    assert result["failed"] and result["msg"].startswith(missing + ": missing. Set client_id")
     assert more in result["msg"]
     assert len(net.calls) == 0
 
@@ -501,13 +501,13 @@ def test_a_check_of_a_token_that_was_revoked_meanwhile_fails(net, kept):
 def test_a_check_that_is_throttled_does_not_blame_the_token(net, kept):
     token_answers(net, THROTTLED)
     result = do(state="checked", path=str(kept))
-    assert result["msg"].startswith("Zoho gives out 10 access tokens")
+    assert result["msg"].startswith("Zoho issues 10 access tokens")
 
 
 def test_a_check_needs_a_token(net, file):
-    assert "holds no refresh token" in do(state="checked", path=str(file))["msg"]
+    assert "contains no refresh token" in do(state="checked", path=str(file))["msg"]
     put(file, "\n")
-    assert "holds no refresh token" in do(state="checked", path=str(file))["msg"]
+    assert "contains no refresh token" in do(state="checked", path=str(file))["msg"]
 
 
 @pytest.mark.parametrize("state", ["present", "checked", "absent"])
@@ -583,8 +583,8 @@ def test_an_empty_file_is_removed_and_nothing_revoked(net, file):
     [
         ({"error": "invalid_client"}, 200, "client_id is not known"),
         ({"error": "something_new"}, 400, "Zoho refused to revoke the token: something_new"),
-        ({}, 200, "did not revoke the token. .* run the task again"),
-        ([], 502, "did not revoke the token. .* run the task again"),
+        ({}, 200, "did not revoke the token. .* Run the task again"),
+        ([], 502, "did not revoke the token. .* Run the task again"),
         ({"status": "failure"}, 200, "did not revoke the token"),
     ],
 )
@@ -600,7 +600,7 @@ def test_a_revocation_whose_answer_is_lost_is_not_repeated(serve, sleeps, kept):
     accounts = serve(RESET, answer(200, INVALID))
     options = {"state": "absent", "path": str(kept), "accounts_url": accounts.url, "retries": 3}
     result = do(**options)
-    assert "Whether the token was revoked is not known; run the task again." in result["msg"]
+    assert "It is unknown whether the token was revoked. Run the task again." in result["msg"]
     assert (len(accounts.requests), kept.exists()) == (1, True)
     assert do(**options)["changed"]
     assert not kept.exists()
