@@ -15,7 +15,7 @@ from typing import Any, Iterator, Mapping
 from ansible.module_utils.common.validation import check_type_dict
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import some
 
-KINDS = {str: "a text", bool: "a boolean", int: "a number", float: "a number", list: "a list"}
+KINDS = {str: "a string", bool: "a boolean", int: "a number", float: "a number", list: "a list"}
 
 
 def dictionary_errors(spec: Mapping[str, Any], args: Mapping[str, Any], place: str = "") -> Iterator[str]:

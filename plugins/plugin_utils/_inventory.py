@@ -95,7 +95,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def _evaluated(self, name: str, value: Any) -> Any:
         spec = self.specs().get(name, {})
         if spec.get("no_log") and isinstance(value, (dict, list)):
-            raise AnsibleParserError("{0}: must be a text.".format(name))  # Ansible's message would show the value
+            raise AnsibleParserError("{0}: must be a string.".format(name))  # Ansible's message would show the value
         try:
             value = self.templar.template(value)
         except AnsibleError as error:
@@ -119,7 +119,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
         try:
             for name in config:
                 if name not in self.option_definitions:
-                    raise InputError("{0}: there is no such option.".format(name))
+                    raise InputError("{0}: this option does not exist. Correct the name, or remove it.".format(name))
             self.check()
             self.populate(self._objects(path, cache))
         except StatusOpsError as error:
@@ -195,7 +195,9 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
                 raise InputError("hostname: {0}".format(to_native(error))) from None
         if name is None or not str(name).strip():
             raise InputError(
-                "hostname: it gives no name to the {0} {1}.".format(self.noun, variables[self.top + "_id"])
+                "hostname: returns no name for the {0} {1}. Use variables that all hosts have.".format(
+                    self.noun, variables[self.top + "_id"]
+                )
             )
         return host_name(str(name), variables[self.top + "_id"])
 

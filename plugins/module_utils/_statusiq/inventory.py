@@ -84,7 +84,7 @@ def validated_lists(option: str, value: Mapping[str, Any] | None) -> Mapping[str
     lists: dict[str, list[str] | None] = checked.validated_parameters
     for kind, texts in lists.items():
         if texts is not None and not all(text.strip() for text in texts or [""]):
-            raise InputError("{0}.{1}: is empty, or has an empty text. Leave it out.".format(option, kind))
+            raise InputError("{0}.{1}: is empty or contains an empty string. Leave it out.".format(option, kind))
     return {kind: trimmed(texts) for kind, texts in lists.items()}
 
 

@@ -48,8 +48,8 @@ def message(module, args):
     [
         (["email"], "a list"),
         ([], "a list"),
-        ("email", "a text"),
-        (trust_as_template("email"), "a text"),
+        ("email", "a string"),
+        (trust_as_template("email"), "a string"),
         (5, "a number"),
     ],
 )
@@ -113,11 +113,11 @@ SPEC = {
 @pytest.mark.parametrize(
     "args, expected",
     [
-        ({"free": "x"}, ["free: a dictionary is required, such as {key: ...}, not a text."]),
+        ({"free": "x"}, ["free: a dictionary is required, such as {key: ...}, not a string."]),
         (
             {"items": "a,b"},
             [
-                "items[{0}]: a dictionary is required, such as {{name: ..., size: 1}}, not a text. "
+                "items[{0}]: a dictionary is required, such as {{name: ..., size: 1}}, not a string. "
                 "Its keys are: name, size, parts.".format(number)
                 for number in (0, 1)
             ],

@@ -510,7 +510,7 @@ def test_what_is_in_the_source_wins(options):
         options(data_center="mars")
     with pytest.raises(AnsibleError, match="data_center"):
         options({"ZOHO_DATA_CENTER": "mars"})
-    with pytest.raises(AnsibleParserError, match="client_secret: must be a text"):
+    with pytest.raises(AnsibleParserError, match="client_secret: must be a string"):
         options(client_secret=["a-secret"])
 
 
@@ -683,7 +683,9 @@ def test_what_is_constructed_does_not_meet_groups_of_a_hosts_name(parse):
 
 
 def test_errors_are_for_users(parse, monkeypatch):
-    with pytest.raises(AnsibleParserError, match=r"^colour: there is no such option\.$"):
+    with pytest.raises(
+        AnsibleParserError, match=r"^colour: this option does not exist\. Correct the name, or remove it\.$"
+    ):
         parse(colour="red")
     error = StatusOpsError("Nobody is there.", request="GET https://host/path")
     with pytest.raises(AnsibleParserError, match=r"^Nobody is there\. \(GET https://host/path\)$"):
