@@ -85,8 +85,9 @@ def test_a_foreign_origin_does_not(api, origin):
     assert api.ctl("GET", "/clock")["offset"] == 0
 
 
-@pytest.mark.parametrize("path", ["/health", "/state", "/requests", "/tokens"])
+@pytest.mark.parametrize("path", ["/health", "/state", "/requests", "/tokens", "/visitors"])
 def test_nothing_of_it_is_for_others(api, path):
+    api.page("A")
     assert api.http.get("/_emulator" + path, headers={"Host": "evil.example"}).status_code == 403
     assert api.http.get("/_emulator" + path).status_code == 200
 

@@ -72,8 +72,9 @@ class StatusIQ(ZohoApi):
         return normalized(self.store)
 
     def control(self, routes: Blueprint) -> None:
-        """What Site24x7, users and owners of domains do."""
+        """What Site24x7, users and owners of domains do, and what visitors see."""
         control.add(routes, self.store)
+        public_page.add_visitors(routes, self.store)
 
     def pages(self) -> Blueprint:
         """The public status pages."""

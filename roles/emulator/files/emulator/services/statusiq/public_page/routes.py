@@ -28,7 +28,6 @@ def blueprint(store: Store) -> Blueprint:
         routes.add_app_template_filter(shape)
     routes.add_app_template_global(readable_span)
     _add_pages(routes, store)
-    _add_visitors(routes, store)
     return routes
 
 
@@ -65,10 +64,10 @@ def _add_pages(routes: Blueprint, store: Store) -> None:
         return Response(_NOT_IN_XML.sub("", feed), content_type="application/rss+xml;charset=UTF-8")
 
 
-def _add_visitors(routes: Blueprint, store: Store) -> None:
-    """The same content as JSON, for the control interface."""
+def add_visitors(routes: Blueprint, store: Store) -> None:
+    """The same content as JSON, on the control interface, which other hosts cannot use."""
 
-    @routes.get("/_emulator/visitors")
+    @routes.get("/visitors")
     def visitors() -> tuple[Response, int] | Response:
         wanted = request.args.get("page")
         with store.lock:
