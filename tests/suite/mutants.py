@@ -33,14 +33,20 @@ from _processes import run
 
 FILES = (
     "_engine/plan.py",
+    "_engine/review.py",
+    "_engine/variants.py",
+    "_engine/endpoint.py",
     "_engine/reader.py",
     "_engine/context.py",
     "_engine/writer.py",
     "_engine/parallel.py",
     "_engine/manage.py",
+    "_engine/schema.py",
+    "_engine/resource.py",
     "_engine/run.py",
     "_engine/http.py",
     "_engine/repeats.py",
+    "_engine/pacing.py",
     "_engine/cache.py",
     "_engine/lock.py",
     "_engine/times.py",
@@ -48,6 +54,12 @@ FILES = (
 )
 TESTS = (
     "reconcile",
+    "resource_data",
+    "review",
+    "variants",
+    "endpoints",
+    "pacing",
+    "toy_service",
     "run",
     "together",
     "forecast",

@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import mutants
 import pytest
 import tomllib
 
+ROOT = Path(__file__).resolve().parents[2]
+PLUGINS = ROOT / "plugins" / "module_utils"
+UNIT = ROOT / "tests" / "unit" / "plugins"
 PACKAGE = "ansible_collections.statusops.uptime.plugins.module_utils."
 METHOD = PACKAGE + "_engine.run.xǁContextǁlist__mutmut_18"
 FUNCTION = PACKAGE + "_engine.times.x__iso__mutmut_3"
@@ -83,3 +88,15 @@ def test_the_table_counts_by_file(capsys):
         ["_engine/run.py", "10", "9", "1", "1"],
         ["all", "10", "9", "1", "1"],
     ]
+
+
+def test_the_files_and_their_tests_exist():
+    assert [name for name in mutants.FILES if not (PLUGINS / name).is_file()] == []
+    assert [name for name in mutants.TESTS if not (UNIT / f"test_{name}.py").is_file()] == []
+
+
+def test_what_is_equivalent_is_in_the_sources():
+    for mutant in mutants.read_equivalent(mutants.EQUIVALENT):
+        assert mutant.file in mutants.FILES
+        source = (PLUGINS / mutant.file).read_text(encoding="utf-8")
+        assert [line for line in mutant.removed.splitlines() if line.strip() not in source] == [], mutant
