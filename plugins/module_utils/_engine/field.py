@@ -55,6 +55,7 @@ class Field:
     required_on_create: bool = False  # the service makes nothing without it, and an update cannot empty it
     checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
     option: bool = True  # False: in results only
+    written_as: str = ""  # the key in a write, if answers have another one
     write_only: bool = False  # the API does not show it: compared only where an answer has it
     doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
     on_create: bool = True  # False: the request that creates does not take it
@@ -67,6 +68,10 @@ class Field:
     @property
     def keys(self) -> Sequence[str]:
         return (self.api or self.name).split(".")
+
+    @property
+    def written_keys(self) -> Sequence[str]:
+        return self.written_as.split(".") if self.written_as else self.keys
 
     @property
     def secret(self) -> bool:

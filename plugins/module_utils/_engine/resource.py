@@ -212,8 +212,8 @@ class Resource(Schema):
         body = self.body(after, carried + list(names))
         body.update({key: params[name] for key, name in self.update_options.items()})
         once = bool(self.once_with and params[self.once_with])
-        doubtful = any(self.by_name[name].doubtful and not after[name] for name in names)
-        return [Request(self.update_method, self.one_path, body, None, names, once, doubtful, self.from_api)]
+        verify = self.verify_updates or any(self.by_name[name].doubtful and not after[name] for name in names)
+        return [Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_api)]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
         """Whether it is all the same in which order the things of a task are written."""

@@ -55,6 +55,7 @@ class Schema:
     delete_options: Mapping[str, str] = {}
     update_options: Mapping[str, str] = {}
     once_with = ""  # the option with which an update is never sent twice
+    verify_updates = False  # every update is read again, because its answer may show what was there before
     singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
     predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
 
@@ -127,7 +128,7 @@ class Schema:
         for name in names:
             field = self.by_name[name]
             if name in values:
-                set_nested(body, field.keys, field.to_api(values[name]))
+                set_nested(body, field.written_keys, field.to_api(values[name]))
         return body
 
     def object_id(self, raw: Mapping[str, Any]) -> str:

@@ -89,7 +89,7 @@ class Writer:
             pending.difference_update(request.settles)
             # What later requests bring about is not in this answer yet, and what earlier ones did may not be.
             others = pending | settled
-            if request.answer and isinstance(answer, dict):
+            if request.answer and not request.verify and isinstance(answer, dict):
                 after.update({name: value for name, value in request.answer(answer).items() if name not in others})
             if request.verify:
                 now = self._verify(resource, wanted, request, identifier)
@@ -170,7 +170,7 @@ class Writer:
     def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
         """The error of a write, with the options whose ids may be the reason."""
         fields = [resource.by_name[name] for name in request.settles if resource.by_name[name].ref]
-        found = {field.name: ids_of(get_nested(request.body, field.keys)) for field in fields}
+        found = {field.name: ids_of(get_nested(request.body, field.written_keys)) for field in fields}
         ids = {name: given for name, given in found.items() if given}
         if isinstance(error, NotFoundError) and ids:
             listed = ", ".join(one for given in ids.values() for one in given)

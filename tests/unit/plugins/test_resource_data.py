@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, NotFoundError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
@@ -103,3 +103,54 @@ def test_a_name_may_contain_the_separator_of_ids():
 def test_an_id_is_what_the_pattern_says_and_nothing_is_one_without_it():
     assert BOOK.by_name["authors"].ref.is_id("a12") and not BOOK.by_name["authors"].ref.is_id("Ann")
     assert not BOOK.is_id("b1") and not BOOK.is_id("1234567890123")
+
+
+# --- updates ---------------------------------------------------------------------------------------------------------
+
+
+class Budget(Resource):
+    """Answers have the amount under another key, and show an update only when they are read again."""
+
+    provider = TOY
+    noun, plural, path, id_key = "budget", "budgets", "/budgets", "id"
+    verify_updates = True
+    fields = (
+        Field("name"),
+        Field("amount", "sums.now", type="int", written_as="sum", always=True),
+        Field("author", "sums.author", ref=Author(), written_as="payer.author"),
+        Field("spent", "sums.spent", type="int", option=False),
+    )
+
+
+def budget(amount, **sums):
+    return {"id": "b1", "name": "Ulysses", "sums": dict(sums, now=amount, author="")}
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+def test_a_key_that_is_written_may_differ_from_the_one_that_is_read(check_mode):
+    table = {"GET /budgets": [budget(1)], "PUT /budgets/b1": None, "GET /budgets/b1": budget(2)}
+    result, client = do(table, check_mode, Manage(Budget()), name="Ulysses", amount=2)
+    assert [one.body for one in client.writes] == ([] if check_mode else [{"sum": 2}])
+    assert (result["changed"], result["budget"]["amount"]) == (True, 2)
+
+
+def test_an_error_about_an_id_reads_the_key_that_was_written():
+    there = dict(budget(1), sums={"now": 1, "author": "a1"})
+    table = {"GET /budgets": [there], "PUT /budgets/b1": NotFoundError("No such author.", 1, 404)}
+    result, _client = do(table, False, Manage(Budget()), name="Ulysses", author="a2")
+    assert result["msg"].startswith("author: No such author.")
+
+
+def test_an_update_that_is_read_again_does_not_rely_on_its_answer():
+    table = {"GET /budgets": [budget(1, spent=5)], "PUT /budgets/b1": budget(1, spent=6)}
+    result, client = do(
+        dict(table, **{"GET /budgets/b1": budget(2)}), False, Manage(Budget()), name="Ulysses", amount=2
+    )
+    assert [one.method for one in client.sent] == ["GET", "PUT", "GET"]
+    assert (result["budget"]["amount"], result["budget"]["spent"]) == (2, 5)
+
+
+def test_an_update_that_has_no_effect_is_an_error():
+    table = {"GET /budgets": [budget(1)], "PUT /budgets/b1": budget(2), "GET /budgets/b1": budget(1)}
+    result, _client = do(table, False, Manage(Budget()), name="Ulysses", amount=2)
+    assert result["failed"] and "amount" in result["msg"]
