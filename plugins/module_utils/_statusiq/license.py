@@ -12,17 +12,14 @@ from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.placeholder import is_missing, is_unknown
 from .._engine.plan import Plan
-from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, CHANNELS
 from .page.page import PAGE
 from .resource import StatusIQResource
 
-# The options, and what they are called when they are written; in answers they have other names.
-WRITTEN = {"subscriber_addons": "subscriber_addon", "statuspage_addon": "statuspage_addon", "sms_credits": "sms_count"}
-
-
+OPTIONS = ("subscriber_addons", "statuspage_addon", "sms_credits")
+ADDONS = "subscriber_count_prop.subscriber_addon"
 # As check mode predicts it.
 OF_A_NEW_PAGE: Mapping[str, Any] = {
     "subscriber_count_prop": {"subscriber_addon": 0},
@@ -54,12 +51,22 @@ class License(StatusIQResource):
     parent = PAGE
     singleton = True
     states = ("present",)
+    verify_updates = True
+    once_with = "confirm_purchase"
     fields = (
         Field("page", "statuspage_display_name", is_name=True, option=False),
         Field("page_id", "statuspage_id", option=False),
-        Field("subscriber_addons", "subscriber_count_prop.subscriber_addon", type="int"),
-        Field("statuspage_addon", "is_page_type_paid", type="bool", decode=_paid),
-        Field("sms_credits", type="int", equal=_enough),
+        # Every change repeats the add-ons, so that none is taken away; credits are sent only to get more of them.
+        Field("subscriber_addons", ADDONS, type="int", written_as="subscriber_addon", always=True),
+        Field(
+            "statuspage_addon",
+            "is_page_type_paid",
+            type="bool",
+            decode=_paid,
+            written_as="statuspage_addon",
+            always=True,
+        ),
+        Field("sms_credits", type="int", equal=_enough, written_as="sms_count"),
         Field("email_subscribers", "subscriber_usage_prop.email_subscribers_usage", type="int", option=False),
         Field("sms_subscribers", "subscriber_usage_prop.sms_subscribers_usage", type="int", option=False),
         Field(
@@ -67,14 +74,14 @@ class License(StatusIQResource):
             "subscriber_count_prop.package_subscribers_count",
             type="int",
             option=False,
-            follows=tuple(WRITTEN),
+            follows=OPTIONS,
         ),
         Field(
             "addon_subscribers",
             "subscriber_count_prop.addon_subscribers_count",
             type="int",
             option=False,
-            follows=tuple(WRITTEN),
+            follows=OPTIONS,
         ),
         Field(
             "unassigned",
@@ -86,7 +93,7 @@ class License(StatusIQResource):
                 Field("sms_credits", "sms_count", type="int"),
             ),
             option=False,
-            follows=tuple(WRITTEN),
+            follows=OPTIONS,
         ),
         Field("sms_autobuy", "autobuy_enabled", type="bool", option=False),
         Field("paid_account", "is_paid_user", type="bool", option=False),
@@ -127,14 +134,6 @@ class License(StatusIQResource):
         if ctx.check_mode:
             ctx.warnings.append(change if confirmed else change + " It is done with confirm_purchase: true alone.")
         return super().review(ctx, plan)
-
-    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        if plan.action != "update":
-            return []
-        # Add-ons are sent as they stand, lest leaving them out takes them away; credits are sent to have more alone.
-        carried = [name for name in WRITTEN if name != "sms_credits" and plan.new.get(name) is not None]
-        body = {WRITTEN[name]: plan.new[name] for name in WRITTEN if name in plan.changed or name in carried}
-        return [Request("PUT", self.path, body, settles=plan.changed, once=True, verify=True)]
 
 
 LICENSE = License()
