@@ -61,6 +61,7 @@ class Field:
     on_create: bool = True  # False: the request that creates does not take it
     endpoint: Endpoint | None = None  # it is not written with the others, but there
     always: bool = False  # every update carries it
+    only_changes: bool = False  # a dict: an update sends only the keys that it changes
     doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
     immutable: str = ""  # why it cannot be changed, and the way out
     default: Any = MISSING  # what the service makes of it when a create leaves it out
@@ -126,6 +127,14 @@ class Field:
                     set_nested(body, sub.keys, sub.to_api(value[sub.name]))
             return body
         return "" if value is None else self._constant(value)
+
+    def is_nothing(self, value: Any) -> bool:
+        """Whether an update that does not change a value has nothing to repeat."""
+        return value is None or self.type == "dict" and self.to_api(value) == {}
+
+    def is_doubtful(self, value: Any) -> bool:
+        """Whether only reading again shows that the API has cleared a value."""
+        return self.doubtful and not self.to_api(value)
 
     def _constant(self, value: Any) -> Any:
         if self.open and value not in (self.constants or ()):
@@ -226,6 +235,16 @@ def merged(field: Field, current: Any, wanted: Any) -> Any:
     for key, value in wanted.items():
         result[key] = merged(subs[key], current.get(key), value) if key in subs else value
     return result
+
+
+def to_send(field: Field, current: Any, value: Any) -> Any:
+    """What an update sends of a value."""
+    if field.type != "dict" or not isinstance(value, dict) or not isinstance(current, dict):
+        return value
+    if field.only_changes:
+        return {key: one for key, one in value.items() if key not in current or current[key] != one}
+    subs = {sub.name: sub for sub in field.fields}
+    return {key: to_send(subs[key], current.get(key), one) if key in subs else one for key, one in value.items()}
 
 
 def _hashable(value: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Prot
 
 from .endpoint import in_turn
 from .errors import InputError
-from .field import NO_KEY, Field, check_items, given, same
+from .field import NO_KEY, Field, check_items, given, same, to_send
 from .parallel import Item, Outcome
 from .placeholder import NEW, is_missing, placeholder_id
 from .plan import Plan, plan
@@ -154,6 +154,14 @@ class Resource(Schema):
         value = ctx.resolve(field, ctx.params[self.distinguished_by])
         return [raw for raw in found if same(field, self.from_api(raw).get(self.distinguished_by), value)] or found
 
+    def from_answer(self, raw: Mapping[str, Any]) -> Values:
+        """The values that the answer to a write shows, if it is not read like an object of a list."""
+        return self.from_api(raw)
+
+    def find_id(self, ctx: TaskContext, values: Values) -> str:
+        """The ID of an object that no list shows (see ids_told). Raises InputError if nothing shows it."""
+        raise NotImplementedError
+
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         """The values that the task gives; references as ids."""
         values: Values = {}
@@ -177,7 +185,12 @@ class Resource(Schema):
         """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
         if plan.action == "update":
             ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].names_before])
-        return reviewed(self, plan)
+        plan = reviewed(self, plan)
+        if self.ids_told or plan.action not in ("update", "delete") or plan.old["id"]:
+            return plan
+        identifier = self.find_id(ctx, plan.old)
+        after = plan.new and dict(plan.new, id=identifier)
+        return plan._replace(before=dict(plan.old, id=identifier), after=after)
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """The writes of a plan, in order."""
@@ -194,26 +207,26 @@ class Resource(Schema):
             first = [name for name in changed if self.by_name[name].on_create]
             changed = [name for name in changed if name not in first and not self.by_default(name, plan.new)]
             body = self.body(plan.new, first)
-            writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_api)]
+            writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_answer)]
         # Between a creation and what protects the new object there is nothing else.
-        return [*writes, *protecting, *(self._update(plan.new, changed, params) if changed else []), *last]
+        return [*writes, *protecting, *(self._update(plan, changed, params) if changed else []), *last]
 
     def by_default(self, name: str, values: Values) -> bool:
         """Whether the service makes a new thing as wanted without being told."""
         field = self.by_name[name]
         return field.default is not MISSING and same(field, field.default, values[name])
 
-    def _update(self, after: Values, names: Iterable[str], params: Mapping[str, Any]) -> list[Request]:
+    def _update(self, plan: Plan, names: Iterable[str], params: Mapping[str, Any]) -> list[Request]:
         names = tuple(names)
-        carried = [
-            field.name for field in self.fields if field.always and not field.endpoint and field.name not in names
-        ]
-        carried = [name for name in carried if after.get(name) is not None]
-        body = self.body(after, carried + list(names))
+        carried = [field for field in self.fields if field.always and not field.endpoint and field.name not in names]
+        repeated = [field.name for field in carried if not field.is_nothing(plan.new.get(field.name))]
+        fields = [field for field in self.fields if field.name in plan.new]
+        sent = {field.name: to_send(field, plan.old.get(field.name), plan.new[field.name]) for field in fields}
+        body = self.body(sent, repeated + list(names))
         body.update({key: params[name] for key, name in self.update_options.items()})
         once = bool(self.once_with and params[self.once_with])
-        verify = self.verify_updates or any(self.by_name[name].doubtful and not after[name] for name in names)
-        return [Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_api)]
+        verify = self.verify_updates or any(self.by_name[name].is_doubtful(plan.new[name]) for name in names)
+        return [Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_answer)]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
         """Whether it is all the same in which order the things of a task are written."""

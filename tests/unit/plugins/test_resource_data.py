@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, NotFoundError
@@ -154,3 +155,109 @@ def test_an_update_that_has_no_effect_is_an_error():
     table = {"GET /budgets": [budget(1)], "PUT /budgets/b1": budget(2), "GET /budgets/b1": budget(1)}
     result, _client = do(table, False, Manage(Budget()), name="Ulysses", amount=2)
     assert result["failed"] and "amount" in result["msg"]
+
+
+class Letter(Resource):
+    """An update repeats its seal; of its marks it sends only those that change."""
+
+    provider = TOY
+    noun, plural, path, id_key = "letter", "letters", "/letters", "id"
+    fields = (
+        Field("name"),
+        Field("seal", type="dict", fields=(Field("color"), Field("shape")), always=True, doubtful=True, default={}),
+        Field(
+            "head",
+            type="dict",
+            fields=(Field("city"), Field("marks", type="dict", decode=dict, encode=dict, only_changes=True)),
+        ),
+        Field("reader", default="nobody"),
+    )
+
+    def from_answer(self, raw):
+        """The answer to a write shows a reader of its own."""
+        return {name: value for name, value in self.from_api(raw).items() if name != "reader"}
+
+
+LETTERS, LETTER, PUT_LETTER = "GET /letters", "GET /letters/l1", "PUT /letters/l1"
+SENT = {
+    "id": "l1",
+    "name": "Dear",
+    "seal": {"color": "red"},
+    "head": {"city": "Graz", "marks": {"a": 1, "b": 2}},
+    "reader": "nobody",
+}
+
+
+def write(table, **given):
+    return do(table, False, Manage(Letter()), name="Dear", **given)
+
+
+def test_an_update_repeats_a_dictionary_only_if_there_is_something_in_it():
+    _result, client = write({LETTERS: [SENT], PUT_LETTER: None}, reader="Ann")
+    assert client.writes[0].body == {"seal": {"color": "red"}, "reader": "Ann"}
+    _result, client = write({LETTERS: [dict(SENT, seal={})], PUT_LETTER: None}, reader="Ann")
+    assert client.writes[0].body == {"reader": "Ann"}
+
+
+def test_an_update_sends_only_the_keys_that_change_if_a_dictionary_asks_for_it():
+    _result, client = write({LETTERS: [SENT], PUT_LETTER: None}, head={"marks": {"a": 1, "b": 3, "c": 4}})
+    assert client.writes[0].body == {
+        "seal": {"color": "red"},
+        "head": {"city": "Graz", "marks": {"b": 3, "c": 4}},
+    }
+
+
+def test_a_creation_sends_all_keys():
+    head = {"city": "Linz", "marks": {"a": 1}}
+    _result, client = write({LETTERS: [], "POST /letters": SENT}, head=head)
+    assert client.writes[0].body == {"name": "Dear", "head": head}
+
+
+@pytest.mark.parametrize("there, failed", [({}, False), ({"color": "red"}, True)])
+def test_a_dictionary_that_is_cleared_is_read_again(there, failed):
+    class Clearable(Letter):
+        fields = tuple(
+            replace(field, encode=lambda value: {}) if field.name == "seal" else field for field in Letter.fields
+        )
+
+    table = {LETTERS: [SENT], PUT_LETTER: None, LETTER: dict(SENT, seal=there)}
+    result, client = do(table, False, Manage(Clearable()), name="Dear", seal={"color": ""})
+    assert (client.writes[0].body, bool(result.get("failed"))) == ({"seal": {}}, failed)
+
+
+@pytest.mark.parametrize("table", [{LETTERS: [SENT], PUT_LETTER: dict(SENT, reader="me")}, {LETTERS: []}])
+def test_a_resource_decides_what_an_answer_shows(table):
+    result, _client = write(dict({"POST /letters": dict(SENT, reader="me")}, **table), reader="Ann")
+    assert result["letter"]["reader"] == "Ann"
+
+
+# --- objects whose ID no list shows ----------------------------------------------------------------------------------
+
+
+class Coin(Resource):
+    provider = TOY
+    noun, plural, path, id_key = "coin", "coins", "/coins", "id"
+    ids_told = False
+    fields = (Field("name"), Field("metal"))
+
+    def find_id(self, ctx, values):
+        if values["metal"] == "gold":
+            raise InputError("id: gold coins have none.")
+        return "c1"
+
+
+@pytest.mark.parametrize("check_mode", [False, True])
+@pytest.mark.parametrize("given, method", [({"metal": "tin"}, "PUT"), ({"state": "absent"}, "DELETE")])
+def test_an_id_that_no_list_shows_is_looked_for_before_a_write(given, method, check_mode):
+    table = {"GET /coins": [{"name": "Penny", "metal": "iron"}], method + " /coins/c1": None}
+    result, client = do(table, check_mode, Manage(Coin()), name="Penny", **given)
+    assert [(one.method, one.path) for one in client.writes] == ([] if check_mode else [(method, "/coins/c1")])
+    assert (result["changed"], result["coin"]["id"]) == (True, "c1")
+
+
+def test_an_id_that_nothing_shows_is_an_error_only_if_it_is_required():
+    table = {"GET /coins": [{"name": "Pound", "metal": "gold"}]}
+    result, _client = do(table, False, Manage(Coin()), name="Pound", metal="gold")
+    assert (result["changed"], "id" in result["coin"]) == (False, False)
+    result, client = do(table, False, Manage(Coin()), name="Pound", metal="tin")
+    assert (result["msg"], client.writes) == ("id: gold coins have none.", [])
