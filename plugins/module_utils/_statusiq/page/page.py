@@ -14,7 +14,6 @@ from ..._engine.errors import NotFoundError
 from ..._engine.field import Field
 from ..._engine.plan import Plan
 from ..._engine.predictions import Change
-from ..._engine.request import Request
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..constants import API, NOT_IN_ANSWERS
@@ -67,7 +66,7 @@ class Page(StatusIQResource):
         Field(
             "preferences",
             type="dict",
-            fields=PREFERENCE_FIELDS + (Field("other", type="dict"),),
+            fields=PREFERENCE_FIELDS,
             decode=preferences,
             encode=flat_preferences,
             on_create=False,
@@ -188,18 +187,6 @@ class Page(StatusIQResource):
         if "preferences" in shown and isinstance(raw.get("preferences"), dict):
             shown["preferences"] = dict(raw["preferences"], **shown["preferences"])
         return shown
-
-    # --- writing ---------------------------------------------------------------------------------------------------
-
-    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        if "preferences" not in plan.changed:
-            return super().requests(plan, params)
-        # Of what is not documented only what the task changes is sent; some of it cannot be written.
-        known = (plan.old or {}).get("preferences", {}).get("other") or {}
-        given = params["preferences"]["other"] or {}
-        changed = {key: value for key, value in given.items() if key not in known or known[key] != value}
-        preferences = dict(plan.new["preferences"], other=changed)
-        return super().requests(plan._replace(after=dict(plan.new, preferences=preferences)), params)
 
 
 PAGE = Page()

@@ -36,12 +36,13 @@ PREFERENCES = {
 }
 # Preferences that have an endpoint, and an option, of their own.
 ELSEWHERE = ("allowed_ip_ranges", "disable_search_engine_indexing")
-PREFERENCE_FIELDS = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
+DOCUMENTED = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
+PREFERENCE_FIELDS = (*DOCUMENTED, Field("other", type="dict", only_changes=True))  # some of the others are read-only
 
 
 def preferences(value: Any) -> Values:
     """The documented preferences, and under other what the API has beyond its document."""
-    values = Field("preferences", type="dict", fields=PREFERENCE_FIELDS).from_api(value)
+    values = Field("preferences", type="dict", fields=DOCUMENTED).from_api(value)
     raw = value if isinstance(value, dict) else {}
     values["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
     return values
