@@ -11,7 +11,6 @@ from typing import Any, Iterator, Mapping
 from .._engine.errors import InputError, NotFoundError
 from .._engine.field import Field
 from .._engine.info import Info
-from .._engine.plan import Plan
 from .._engine.resource import Resource, TaskContext
 from .._engine.values import Values, trimmed
 from .component import COMPONENT
@@ -129,23 +128,14 @@ class Template(StatusIQResource):
         known = [self.known_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
         return [dict(raw, **{self.id_key: identifier}) for raw, identifier in zip(found, known)]
 
-    # --- options and results ---------------------------------------------------------------------------------------
-
-    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        plan = super().review(ctx, plan)
-        return self._with_id(ctx, plan) if plan.action in ("update", "delete") and not plan.old["id"] else plan
-
-    def _with_id(self, ctx: TaskContext, plan: Plan) -> Any:
-        name, group = plan.old["name"], plan.old.get("group")
-        identifier = next(self._ids(ctx, group, name), "")
-        if not identifier:
-            raise InputError(
-                "id: the API does not tell the id of the template {0!r}, which is needed to change or delete it. Give "
-                "the id, which the task that created it has returned, or put the template into a template group in the "
-                "web client: groups tell the ids of their templates.".format(name)
-            )
-        after = plan.new and dict(plan.new, id=identifier)
-        return plan._replace(before=dict(plan.old, id=identifier), after=after)
+    def find_id(self, ctx: TaskContext, values: Values) -> str:
+        for identifier in self._ids(ctx, values.get("group"), values["name"]):
+            return identifier
+        raise InputError(
+            "id: the API does not tell the id of the template {0!r}, which is needed to change or delete it. Give "
+            "the id, which the task that created it has returned, or put the template into a template group in the "
+            "web client: groups tell the ids of their templates.".format(values["name"])
+        )
 
 
 TEMPLATE = Template()
