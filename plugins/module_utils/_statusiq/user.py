@@ -14,7 +14,6 @@ from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.plan import Plan
-from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .constants import ALERTS, ROLES
@@ -65,7 +64,16 @@ class User(Person):
             default=[],
             explicit=True,
         ),
-        Field("phone", "mobile_settings", type="dict", fields=PHONE, encode=_mobile, normal=_phone, default={}),
+        Field(
+            "phone",
+            "mobile_settings",
+            type="dict",
+            fields=PHONE,
+            encode=_mobile,
+            normal=_phone,
+            default={},
+            doubtful=True,
+        ),
         Field(
             "groups",
             "user_groups",
@@ -102,9 +110,12 @@ class User(Person):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
-        if values.get("phone", {}).get("number") == "":
-            values["phone"] = dict(NO_PHONE) if current else {}
+        phone = values.get("phone")
+        if phone is not None and phone.get("number") == "":
+            values["phone"] = phone = dict(NO_PHONE)
         if current is None:
+            if phone in ({}, NO_PHONE):
+                del values["phone"]
             return dict({"notify_by": ["email"]}, **values)
         if current.get("invited"):
             values.pop("role", None)  # whether it is the one that comes cannot be seen
@@ -125,16 +136,7 @@ class User(Person):
                 )
         return super().review(ctx, plan._replace(after=after))
 
-    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        return [self._whole(plan, write) if write.body else write for write in super().requests(plan, params)]
-
-    def _whole(self, plan: Plan, write: Request) -> Request:
-        cleared = "phone" in plan.changed and bool(plan.old) and not plan.new["phone"].get("number")
-        body = {key: value for key, value in (write.body or {}).items() if key != "mobile_settings" or value or cleared}
-        # How a number is taken away is not documented: see whether it worked.
-        return write._replace(body=body, verify=cleared, answer=self._answered)
-
-    def _answered(self, raw: Mapping[str, Any]) -> Values:
+    def from_answer(self, raw: Mapping[str, Any]) -> Values:
         """An answer does not tell the role that an invitation is for; the task does."""
         return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
 
