@@ -185,7 +185,7 @@ class Resource(Schema):
         """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
         if plan.action == "update":
             ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].names_before])
-        plan = reviewed(self, plan)
+        plan = reviewed(self, plan, ctx.params)
         if self.ids_told or plan.action not in ("update", "delete") or plan.old["id"]:
             return plan
         identifier = self.find_id(ctx, plan.old)

@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
-from .errors import AnswerError, InputError, NotYetError
+from typing import Any, Mapping
+
+from .errors import InputError, NotYetError
 from .plan import Plan
 from .schema import Schema
 from .values import Values
 
 
-def reviewed(resource: Schema, plan: Plan) -> Plan:
-    """A plan that can be carried out. Raises InputError for one that cannot."""
+def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
+    """A plan that can be carried out. Raises InputError for one that cannot. params: the options of the task."""
     if plan.action == "delete" and resource.undeletable:
         raise InputError("state: " + resource.undeletable.format(repr(plan.old.get(resource.key))))
     if plan.action == "create":
@@ -25,7 +27,7 @@ def reviewed(resource: Schema, plan: Plan) -> Plan:
     if plan.action in ("create", "update"):
         plan = plan._replace(after=_settled(resource, plan))
     if plan.action == "update":
-        plan = plan._replace(after=_whole(resource, plan))
+        plan = plan._replace(after=_whole(resource, plan, params))
     return plan
 
 
@@ -57,8 +59,8 @@ def _check_new(resource: Schema, values: Values) -> None:
         raise NotYetError(message, unknown=resource.key)
 
 
-def _whole(resource: Schema, plan: Plan) -> Values:
-    """The values after an update, with all that it has to carry."""
+def _whole(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Values:
+    """The values after an update, with all that it has to carry: what the API does not show is taken from the task."""
     after = dict(plan.new)
     for field in resource.fields:
         if field.required_on_create and field.name in plan.changed and not after.get(field.name):
@@ -68,9 +70,11 @@ def _whole(resource: Schema, plan: Plan) -> Values:
         if field.explicit:
             after.setdefault(field.name, field.default)
         elif field.required_on_create and not after.get(field.name):
-            raise AnswerError(
-                "The API's answer has a {0} without {1}, which every change has to name. Give {2} too.".format(
-                    resource.title, ".".join(field.keys), field.name
+            after[field.name] = params.get(field.name)
+            if not after[field.name]:
+                raise InputError(
+                    "{0}: every change of a {1} requires it, and the API does not return it for {2!r}. Set it.".format(
+                        field.name, resource.title, after.get(resource.key) or after["id"]
+                    )
                 )
-            )
     return after

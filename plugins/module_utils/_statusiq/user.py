@@ -13,7 +13,6 @@ from .._engine.context import Context
 from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
-from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .constants import ALERTS, ROLES
@@ -120,21 +119,6 @@ class User(Person):
         if current.get("invited"):
             values.pop("role", None)  # whether it is the one that comes cannot be seen
         return values
-
-    # --- writing ---------------------------------------------------------------------------------------------------
-
-    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        if plan.action not in ("create", "update"):
-            return plan
-        after = dict(plan.new)
-        if plan.action == "update":
-            after["role"] = after.get("role") or ctx.params["role"]
-            if not after["role"]:
-                raise InputError(
-                    "role: every change has to name it, and the API does not tell that of {0!r}, as of everybody "
-                    "whose invitation is open. Give it too.".format(plan.old.get("email"))
-                )
-        return super().review(ctx, plan._replace(after=after))
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
         """An answer does not tell the role that an invitation is for; the task does."""

@@ -187,8 +187,23 @@ def test_what_no_answer_shows_and_a_change_requires_is_asked_for(check_mode):
     table = {LIST: [known], "GET /books/b1": known}
     result, client = do(table, check_mode=check_mode, name="Ulysses", price=6)
     assert result["msg"] == (
-        "The API's answer has a rare book without text, which every change has to name. Give text too."
+        "text: every change of a rare book requires it, and the API does not return it for 'Ulysses'. Set it."
     )
+    assert client.writes == []
+
+
+def test_an_update_takes_from_the_task_what_no_answer_shows():
+    class Sealed(Book):
+        """A new text is not compared, since no answer shows the old one."""
+
+        def wanted(self, ctx, current):
+            return {name: value for name, value in super().wanted(ctx, current).items() if name != "text"}
+
+    known = {name: value for name, value in STORED.items() if name != "text"}
+    table = {LIST: [known], "GET /books/b1": known, PUT: {"id": "b1"}}
+    result, client = do(table, Sealed(), name="Ulysses", price=6, text="A day.")
+    assert (client.writes[0].body["text"], result["rare_book"]["text"]) == ("A day.", "A day.")
+    _result, client = do(table, Sealed(), name="Ulysses", text="A day.")
     assert client.writes == []
 
 
