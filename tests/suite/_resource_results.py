@@ -39,7 +39,7 @@ def contains(fields: Any, title: str, sample: Mapping[str, Any], references: boo
         if field.secret:
             continue
         many, words = field.type == "list", field.name.replace("_", " ")
-        elements = {"elements": field.elements or "str"} if many else {}
+        elements = {"elements": field.elements} if many else {}
         text = f"Whether the setting {words} is on." if field.type == "bool" else f"The {words} of the {title}."
         entry: dict[str, Any] = {"description": text, "type": field.type, **elements}
         if field.fields:

@@ -56,8 +56,7 @@ def _written(field: Field, value: Any) -> Any:
     if field.type == "dict" and field.fields:
         inside = {sub.name: _written(sub, value.get(sub.name)) for sub in field.fields if sub.option and not sub.secret}
         return {name: one for name, one in inside.items() if one is not MISSING and one != {}} or MISSING
-    choices = field.argument_spec().get("choices")
-    if choices and any(one not in choices for one in (value if isinstance(value, list) else [value])):
+    if field.choices and any(one not in field.choices for one in (value if isinstance(value, list) else [value])):
         return MISSING
     return trimmed(value) if field.is_name else value
 

@@ -26,8 +26,9 @@ class Field:
     """One property of a thing: an option of the task, a key of the API's object, and how they translate.
 
     name: the option and the key of the result. api: the key in the API's object, dotted where nested.
-    type, elements, spec: Ansible's argument spec. constants: user's word -> the API's constant; open: the API has more
-    constants than values, and these stay numbers.
+    type, elements, spec: Ansible's argument spec. Elements of a list are str unless given.
+    constants: user's word -> the API's constant, and the choices of the option; open: the API has more constants than
+    words, and these stay numbers.
     separator: the API holds the list as one text, with this between its items.
     fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
     decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
@@ -66,6 +67,10 @@ class Field:
     immutable: str = ""  # why it cannot be changed, and the way out
     default: Any = MISSING  # what the service makes of it when a create leaves it out
 
+    def __post_init__(self) -> None:
+        if self.type == "list" and not self.elements:
+            object.__setattr__(self, "elements", "str")  # the way to set what is frozen
+
     @property
     def keys(self) -> Sequence[str]:
         return (self.api or self.name).split(".")
@@ -78,13 +83,18 @@ class Field:
     def secret(self) -> bool:
         return bool(self.spec.get("no_log"))
 
+    @property
+    def choices(self) -> Sequence[str]:
+        """The words that the option takes; empty if it takes any."""
+        return self.spec.get("choices") or list(self.constants or ())
+
     def argument_spec(self) -> dict[str, Any]:
         """This option's entry in Ansible's argument spec."""
         spec: dict[str, Any] = {"type": self.type}
         if self.elements:
             spec["elements"] = self.elements
-        if self.constants:
-            spec["choices"] = list(self.constants)
+        if self.choices:
+            spec["choices"] = list(self.choices)
         if self.fields:
             spec["options"] = {sub.name: sub.argument_spec() for sub in self.fields if sub.option}
         spec.update(self.spec)
@@ -100,7 +110,7 @@ class Field:
             if self.separator and isinstance(value, str):
                 value = [item.strip() for item in value.split(self.separator) if item.strip()]
             items = value if isinstance(value, list) else [value]
-            found = [self._scalar(item, self.elements or "str") for item in items]
+            found = [self._scalar(item, str(self.elements)) for item in items]
             return in_order(self, [item for item in found if item is not None])
         if self.type == "dict":
             if isinstance(value, str) and value.strip():
@@ -189,8 +199,8 @@ def given(field: Field, value: Any) -> Any:
     """A user's value without what he did not give: sub-options that are None."""
     if field.type == "dict" and isinstance(value, dict):
         return {key: inner for key, inner in value.items() if inner is not None}
-    if field.type == "list" and field.spec.get("choices"):  # in one order, so that results do not depend on the task's
-        return [choice for choice in field.spec["choices"] if choice in value]
+    if field.type == "list" and field.choices:  # in one order, so that results do not depend on the task's
+        return [choice for choice in field.choices if choice in value]
     if field.type == "list" and all(isinstance(item, str) for item in value):
         return in_order(field, list(dict.fromkeys(value)))
     return value

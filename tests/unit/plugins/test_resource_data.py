@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, NotFoundError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field, given
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
@@ -261,3 +261,23 @@ def test_an_id_that_nothing_shows_is_an_error_only_if_it_is_required():
     assert (result["changed"], "id" in result["coin"]) == (False, False)
     result, client = do(table, False, Manage(Coin()), name="Pound", metal="tin")
     assert (result["msg"], client.writes) == ("id: gold coins have none.", [])
+
+
+# --- options ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_list_is_of_strings_unless_it_says_otherwise():
+    assert Field("x", type="list").argument_spec() == {"type": "list", "elements": "str"}
+    assert Field("x", type="list", elements="int").argument_spec() == {"type": "list", "elements": "int"}
+    assert Field("x", type="list").from_api([1, "b"]) == ["1", "b"]
+    assert Field("x", type="list", elements="int").from_api(["1"]) == [1]
+    assert Field("x").argument_spec() == {"type": "str"}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [Field("x", type="list", constants={"a": 1, "b": 2}), Field("x", type="list", spec={"choices": ["a", "b"]})],
+)
+def test_constants_are_choices_and_order_a_list(field):
+    assert field.argument_spec() == {"type": "list", "elements": "str", "choices": ["a", "b"]}
+    assert given(field, ["b", "a", "b"]) == ["a", "b"]

@@ -70,7 +70,7 @@ class Outage(StatusIQResource):
         ),
         Field("started_at", "incident_began_at", decode=_moment),
         Field("ended_at", "incident_ended_at", decode=_moment),
-        Field("updates", "incident_status_updates", type="list", decode=history, option=False),
+        Field("updates", "incident_status_updates", type="list", elements="dict", decode=history, option=False),
         Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
         Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
     )
