@@ -16,7 +16,7 @@ from .._engine.plan import Plan
 from .._engine.resource import Resource, TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, AUTOMATIONS, COMPONENT_STATUS, NOT_IN_ANSWERS
-from .group import Group, GroupInfo
+from .group import Group, GroupInfo, group_field
 from .page.page import PAGE
 from .resource import StatusIQResource
 
@@ -64,7 +64,7 @@ class ComponentGroup(Group):
     fields = (
         Field("name", "componentgroup_display_name", always=True, is_name=True),
         Field("description", "componentgroup_desc", on_create=False, default=""),
-        Field("components", NOT_IN_ANSWERS, type="list", elements="str", ref="component", option=False),
+        Field("components", NOT_IN_ANSWERS, type="list", ref="component", option=False),
     )
     options = {"delete_components": {"type": "bool", "default": False}}
     delete_options = {"delete_components": "delete_components"}
@@ -89,20 +89,11 @@ class Component(StatusIQResource):
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
-        Field(
-            "group",
-            "componentgroup_id",
-            ref=COMPONENT_GROUP,
-            checks_ids=True,
-            names_before=True,
-            default=None,
-            doubtful=True,
-        ),
+        group_field("componentgroup_id", COMPONENT_GROUP),
         Field(
             "automations",
             "status_update_automation_info",
             type="list",
-            elements="str",
             spec={"choices": list(AUTOMATIONS)},
             decode=_automations,
             encode=_automation_info,
@@ -124,10 +115,7 @@ COMPONENT = Component()
 
 class ComponentInfo(Info):
     resource = COMPONENT
-    filters = {
-        "group": {"type": "str"},
-        "status": {"type": "str", "choices": list(COMPONENT_STATUS)},
-    }
+    filters = {"group": {"type": "str"}, "status": {"type": "str", "choices": list(COMPONENT_STATUS)}}
     references = ("group",)
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:

@@ -27,15 +27,7 @@ ALERTS = {"email": 1, "sms": 2, "voice_call": 3}
 AUTOMATIONS = {"site24x7": 1, "email": 2}
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
 MAINTENANCE_STATUS = {"deactivated": "D", "scheduled": "V", "in_progress": "I", "completed": "C"}
-DAYS = {
-    "sunday": 0,
-    "monday": 1,
-    "tuesday": 2,
-    "wednesday": 3,
-    "thursday": 4,
-    "friday": 5,
-    "saturday": 6,
-}
+DAYS = {"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}
 WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # When subscribers of a channel are told of a maintenance -> the number in the flag's name.
 NOTIFY = {

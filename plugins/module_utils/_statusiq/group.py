@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.plan import Plan
 from .._engine.predictions import Change
@@ -35,6 +36,11 @@ class Group(StatusIQResource):
         emptied = None if ctx.params.get("delete_" + self.members) else {member.by_name["group"].keys[0]: ""}
         inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.old["id"]]
         return [Change(path, member.known_id(raw), emptied) for raw in inside if member.known_id(raw)]
+
+
+def group_field(key: str, groups: Group) -> Field:
+    """The field of the group that something is in."""
+    return Field("group", key, ref=groups, checks_ids=True, names_before=True, default=None, doubtful=True)
 
 
 class GroupInfo(Info):

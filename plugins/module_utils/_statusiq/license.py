@@ -19,7 +19,12 @@ from .page.page import PAGE
 from .resource import StatusIQResource
 
 OPTIONS = ("subscriber_addons", "statuspage_addon", "sms_credits")
-ADDONS = "subscriber_count_prop.subscriber_addon"
+COUNTS = "subscriber_count_prop."
+UNASSIGNED = (
+    Field("subscriber_addons", "subscriber_addon", type="int"),
+    Field("statuspage_addons", "statuspage_addon", type="int"),
+    Field("sms_credits", "sms_count", type="int"),
+)
 # As check mode predicts it.
 OF_A_NEW_PAGE: Mapping[str, Any] = {
     "subscriber_count_prop": {"subscriber_addon": 0},
@@ -35,10 +40,8 @@ def _enough(current: Any, wanted: Any) -> bool:
 
 
 def _paid(value: Any) -> Any:
-    """Whether a page is a paid one, if the answer tells."""
-    return (
-        MISSING if value in (None, "") else Field("statuspage_addon", "is_page_type_paid", type="bool").from_api(value)
-    )
+    """Whether a page is a paid one, if the answer shows it."""
+    return MISSING if value in (None, "") else Field("", "is_page_type_paid", type="bool").from_api(value)
 
 
 class License(StatusIQResource):
@@ -57,7 +60,7 @@ class License(StatusIQResource):
         Field("page", "statuspage_display_name", is_name=True, option=False),
         Field("page_id", "statuspage_id", option=False),
         # Every change repeats the add-ons, so that none is taken away; credits are sent only to get more of them.
-        Field("subscriber_addons", ADDONS, type="int", written_as="subscriber_addon", always=True),
+        Field("subscriber_addons", COUNTS + "subscriber_addon", type="int", written_as="subscriber_addon", always=True),
         Field(
             "statuspage_addon",
             "is_page_type_paid",
@@ -69,32 +72,9 @@ class License(StatusIQResource):
         Field("sms_credits", type="int", equal=_enough, written_as="sms_count"),
         Field("email_subscribers", "subscriber_usage_prop.email_subscribers_usage", type="int", option=False),
         Field("sms_subscribers", "subscriber_usage_prop.sms_subscribers_usage", type="int", option=False),
-        Field(
-            "package_subscribers",
-            "subscriber_count_prop.package_subscribers_count",
-            type="int",
-            option=False,
-            follows=OPTIONS,
-        ),
-        Field(
-            "addon_subscribers",
-            "subscriber_count_prop.addon_subscribers_count",
-            type="int",
-            option=False,
-            follows=OPTIONS,
-        ),
-        Field(
-            "unassigned",
-            "pack_details",
-            type="dict",
-            fields=(
-                Field("subscriber_addons", "subscriber_addon", type="int"),
-                Field("statuspage_addons", "statuspage_addon", type="int"),
-                Field("sms_credits", "sms_count", type="int"),
-            ),
-            option=False,
-            follows=OPTIONS,
-        ),
+        Field("package_subscribers", COUNTS + "package_subscribers_count", type="int", option=False, follows=OPTIONS),
+        Field("addon_subscribers", COUNTS + "addon_subscribers_count", type="int", option=False, follows=OPTIONS),
+        Field("unassigned", "pack_details", type="dict", fields=UNASSIGNED, option=False, follows=OPTIONS),
         Field("sms_autobuy", "autobuy_enabled", type="bool", option=False),
         Field("paid_account", "is_paid_user", type="bool", option=False),
     )
@@ -154,16 +134,12 @@ def _steps(plan: Plan) -> list[str]:
     return [
         "{0} from {1} to {2}{3}".format(
             name,
-            _word(plan.old[name]),
-            _word(plan.new[name]),
+            str(plan.old[name]).lower(),
+            str(plan.new[name]).lower(),
             " ({0} of the account are not assigned)".format(free[name]) if free.get(name) is not None else "",
         )
         for name in plan.changed
     ]
-
-
-def _word(value: Any) -> str:
-    return str(value).lower()
 
 
 class PageLicense(StatusIQResource):

@@ -46,7 +46,7 @@ def _same_but_now(current: Any, wanted: Any) -> bool:
 
 
 def _channel(name: str) -> Field:
-    return Field(name, type="list", elements="str", spec={"choices": list(NOTIFY[name])}, equal=_same_but_now)
+    return Field(name, type="list", spec={"choices": list(NOTIFY[name])}, equal=_same_but_now)
 
 
 def _notify(value: Any) -> Values:
@@ -96,15 +96,7 @@ class Maintenance(StatusIQResource):
         Field("week", NOT_IN_ANSWERS, constants=WEEKS),
         Field("day_of_month", NOT_IN_ANSWERS, type="int"),
         Field("timezone", always=True),
-        Field(
-            "components",
-            "maintenance_affected_components",
-            type="list",
-            elements="str",
-            ref=COMPONENT,
-            always=True,
-            default=[],
-        ),
+        Field("components", "maintenance_affected_components", type="list", ref=COMPONENT, always=True, default=[]),
         Field(
             "notify",
             "maintenance_notify_pref",

@@ -15,7 +15,7 @@ from .._engine.resource import Resource, TaskContext
 from .._engine.values import Values, trimmed
 from .component import COMPONENT
 from .constants import API, CHANNELS, COMPONENT_STATUS, INCIDENT_STATUS, NOT_IN_ANSWERS
-from .group import Group, GroupInfo
+from .group import Group, GroupInfo, group_field
 from .page.page import PAGE
 from .resource import StatusIQResource
 
@@ -34,7 +34,7 @@ class TemplateGroup(Group):
     fields = (
         Field("name", "templategroup_display_name", always=True, is_name=True),
         Field("description", "templategroup_desc", always=True, default=""),
-        Field("templates", NOT_IN_ANSWERS, type="list", elements="str", option=False),
+        Field("templates", NOT_IN_ANSWERS, type="list", option=False),
     )
     options = {"delete_templates": {"type": "bool", "default": False}}
     delete_options = {"delete_templates": "delete_templates"}
@@ -65,15 +65,7 @@ class Template(StatusIQResource):
     distinguished_by = "group"  # groups may hold templates of one name
     fields = (
         Field("name", "display_name", is_name=True, required_on_create=True),
-        Field(
-            "group",
-            "template_group_id",
-            ref=TEMPLATE_GROUP,
-            checks_ids=True,
-            names_before=True,
-            default=None,
-            doubtful=True,
-        ),
+        group_field("template_group_id", TEMPLATE_GROUP),
         Field("title", "incident_title", is_name=True, required_on_create=True),
         Field("description", "incident_desc", required_on_create=True),
         Field("severity", "incident_severity", constants=COMPONENT_STATUS, required_on_create=True),
@@ -82,22 +74,13 @@ class Template(StatusIQResource):
             "components",
             "affected_components",
             type="list",
-            elements="str",
             ref=COMPONENT,
             checks_ids=True,
             names_before=True,
             default=[],
         ),
-        Field(
-            "notify",
-            "notify_pref",
-            type="list",
-            elements="str",
-            constants=CHANNELS,
-            spec={"choices": list(CHANNELS)},
-            default=[],
-            explicit=True,  # so that nobody is notified by a default
-        ),
+        # Sent even if it is empty, so that nobody is notified by a default.
+        Field("notify", "notify_pref", type="list", constants=CHANNELS, default=[], explicit=True),
     )
     constraints = {"required_one_of": [["name", "id"]]}
 
@@ -139,7 +122,7 @@ class Template(StatusIQResource):
 
 
 TEMPLATE = Template()
-MEMBERS = Field("templates", type="list", elements="str", ref=TEMPLATE)  # of the answer about one group
+MEMBERS = Field("templates", type="list", ref=TEMPLATE)  # of the answer about one group
 
 
 class TemplateInfo(Info):

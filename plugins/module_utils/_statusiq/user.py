@@ -55,8 +55,6 @@ class User(Person):
             "notify_by",
             "notify_medium",
             type="list",
-            elements="str",
-            spec={"choices": list(ALERTS)},
             constants=ALERTS,
             open=True,
             is_set=True,
@@ -73,16 +71,7 @@ class User(Person):
             default={},
             doubtful=True,
         ),
-        Field(
-            "groups",
-            "user_groups",
-            type="list",
-            elements="str",
-            ref=USER_GROUP,
-            is_set=True,
-            names_before=True,
-            default=[],
-        ),
+        Field("groups", "user_groups", type="list", ref=USER_GROUP, is_set=True, names_before=True, default=[]),
         Field("invited", "is_invited", type="bool", option=False, default=True),
         Field("zuid", option=False),
     )
@@ -139,11 +128,7 @@ USER = User()
 class UserInfo(Info):
     resource = USER
     exports = True
-    filters = {
-        "role": {"type": "str", "choices": list(ROLES)},
-        "group": {"type": "str"},
-        "invited": {"type": "bool"},
-    }
+    filters = {"role": {"type": "str", "choices": list(ROLES)}, "group": {"type": "str"}, "invited": {"type": "bool"}}
     references = ("group",)
 
     def selected(self, ctx: Context, values: Values) -> bool:

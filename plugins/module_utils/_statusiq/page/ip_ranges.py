@@ -53,8 +53,3 @@ def ranges(value: Any) -> list[str]:
         ]
     except (ValueError, KeyError, TypeError):
         raise AnswerError("The API's answer has allowed_ip_ranges in a form that is not understood.") from None
-
-
-def ends(text: str) -> dict[str, str]:
-    parsed = parse_range(text)
-    return {"first": parsed["from"], "last": parsed["to"]}

@@ -18,7 +18,7 @@ from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..constants import API, NOT_IN_ANSWERS
 from ..resource import StatusIQResource
-from .ip_ranges import ends, parse_range, range_text, ranges
+from .ip_ranges import parse_range, ranges
 from .settings import (
     COOKIE_FIELDS,
     DOMAIN_FIELDS,
@@ -27,7 +27,7 @@ from .settings import (
     custom_domain,
     domain_answer,
     domain_body,
-    flat_preferences,
+    flat,
     is_not,
     no_domain,
     password_body,
@@ -63,14 +63,7 @@ class Page(StatusIQResource):
                 Field("text_align", "style.text-align"),
             ),
         ),
-        Field(
-            "preferences",
-            type="dict",
-            fields=PREFERENCE_FIELDS,
-            decode=preferences,
-            encode=flat_preferences,
-            on_create=False,
-        ),
+        Field("preferences", type="dict", fields=PREFERENCE_FIELDS, decode=preferences, encode=flat, on_create=False),
         Field(
             "custom_domain",
             "custom_domain_details",
@@ -100,7 +93,6 @@ class Page(StatusIQResource):
             "allowed_ips",
             "preferences.allowed_ip_ranges",
             type="list",
-            elements="str",
             decode=ranges,
             encode=lambda value: [parse_range(text) for text in value],
             endpoint=Endpoint("security/ip_ranges", cleared=not_, protects=bool),
@@ -148,7 +140,7 @@ class Page(StatusIQResource):
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if "allowed_ips" in values:
-            values["allowed_ips"] = [range_text(**ends(text)) for text in values["allowed_ips"]]
+            values["allowed_ips"] = ranges([parse_range(text) for text in values["allowed_ips"]])
         shown = (current or {}).get("cookie_consent")
         if shown and "cookie_consent" in values and not (current or {}).get("domain_verification", {}).get("verified"):
             # The service puts its own addresses there until the custom domain is verified.
@@ -176,10 +168,8 @@ class Page(StatusIQResource):
         page = super().predicted(ctx, plan, raw)[0]
         if "custom_domain" not in plan.changed:
             return [page]
-        return [
-            page,
-            Change(self._domain_path(page.identifier), "", (page.raw or {}).get("custom_domain_details"), True),
-        ]
+        details = (page.raw or {}).get("custom_domain_details")
+        return [page, Change(self._domain_path(page.identifier), "", details, True)]
 
     def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         """Some settings with an endpoint of their own are shown among the preferences."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Mapping
 
 from ..._engine.field import Field
@@ -48,7 +49,7 @@ def preferences(value: Any) -> Values:
     return values
 
 
-def flat_preferences(values: Values) -> dict[str, Any]:
+def flat(values: Values) -> dict[str, Any]:
     known = {key: value for key, value in values.items() if key != "other" and value is not None}
     return dict(values.get("other") or {}, **known)
 
@@ -57,10 +58,7 @@ def is_not(value: Any) -> bool:
     return not Field("search_engine_indexing", "disable_search_engine_indexing", type="bool").from_api(value)
 
 
-DOMAIN_FIELDS = (
-    Field("domain", "custom_domain"),
-    Field("path", "domain_path"),
-)
+DOMAIN_FIELDS = (Field("domain", "custom_domain"), Field("path", "domain_path"))
 VERIFICATION_FIELDS = (
     Field("verification_key", "domain_verification_key"),
     Field("verified", "domain_verification_status", type="bool"),
@@ -81,12 +79,8 @@ def _domain(fields: tuple[Field, ...], value: Any) -> Values:
     return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
 
 
-def custom_domain(value: Any) -> Values:
-    return _domain(DOMAIN_FIELDS, value)
-
-
-def verification(value: Any) -> Values:
-    return _domain(VERIFICATION_FIELDS, value)
+custom_domain = partial(_domain, DOMAIN_FIELDS)
+verification = partial(_domain, VERIFICATION_FIELDS)
 
 
 def whole_domain(value: Values) -> Values:
