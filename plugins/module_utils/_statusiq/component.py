@@ -59,16 +59,12 @@ class ComponentGroup(Group):
     plural = "component_groups"
     path = API + "/statuspages/{page}/component_groups"
     id_key = "componentgroup_id"
-    parent = PAGE
     members = "components"
     fields = (
         Field("name", "componentgroup_display_name", always=True, is_name=True),
         Field("description", "componentgroup_desc", on_create=False, default=""),
         Field("components", NOT_IN_ANSWERS, type="list", ref="component", option=False),
     )
-    options = {"delete_components": {"type": "bool", "default": False}}
-    delete_options = {"delete_components": "delete_components"}
-    constraints = {"required_one_of": [["name", "id"]]}
 
     def member(self) -> Resource:
         return COMPONENT

@@ -14,13 +14,22 @@ from .._engine.plan import Plan
 from .._engine.predictions import Change
 from .._engine.resource import Resource, TaskContext
 from .._engine.values import Values
+from .page.page import PAGE
 from .resource import StatusIQResource
 
 
 class Group(StatusIQResource):
     """What is in it is told by its members. What becomes of them when it is deleted is never left to a default."""
 
+    parent = PAGE
+    constraints = {"required_one_of": [["name", "id"]]}
     members = ""  # the field that lists them
+
+    def __init__(self) -> None:
+        option = "delete_" + self.members
+        self.options = {option: {"type": "bool", "default": False}}
+        self.delete_options = {option: option}
+        super().__init__()
 
     def member(self) -> Resource:
         """The resource that its members are. It refers to its group, and so is made after it."""

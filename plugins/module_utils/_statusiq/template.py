@@ -29,16 +29,12 @@ class TemplateGroup(Group):
     plural = "template_groups"
     path = API + "/statuspages/{page}/template_groups"
     id_key = ID_NAMES[0]
-    parent = PAGE
     members = "templates"
     fields = (
         Field("name", "templategroup_display_name", always=True, is_name=True),
         Field("description", "templategroup_desc", always=True, default=""),
         Field("templates", NOT_IN_ANSWERS, type="list", option=False),
     )
-    options = {"delete_templates": {"type": "bool", "default": False}}
-    delete_options = {"delete_templates": "delete_templates"}
-    constraints = {"required_one_of": [["name", "id"]]}
 
     def object_id(self, raw: Mapping[str, Any]) -> str:
         told = [raw[name] for name in ID_NAMES if raw.get(name) not in (None, "")]
