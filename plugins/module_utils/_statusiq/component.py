@@ -24,7 +24,7 @@ OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
 
 
 def _automations(value: Any) -> list[str]:
-    """The names of the automations that are on, from either form in which the API lists them."""
+    """The names of the automations that are on. The API has two formats for them."""
     values = {str(number): word for word, number in AUTOMATIONS.items()}
     names = []
     for item in _entries(value):
@@ -35,7 +35,7 @@ def _automations(value: Any) -> list[str]:
 
 
 def _automation_email(value: Any) -> Any:
-    """The address that the e-mail automation listens to; only some answers tell it."""
+    """The address of the e-mail automation; MISSING if the answer does not show it."""
     found = [str(item["automate_emailid"]) for item in _entries(value) if item.get("automate_emailid")]
     return found[0] if found else MISSING
 
@@ -48,12 +48,12 @@ def _entries(value: Any) -> list[dict[str, Any]]:
 
 
 def _automation_info(names: list[str]) -> list[dict[str, Any]]:
-    """Every automation with whether it is on, so that what is left out is switched off."""
+    """All automations, each on or off, so that the ones that are not listed are turned off."""
     return [{"automate_id": number, "add_automation": word in names} for word, number in AUTOMATIONS.items()]
 
 
 class ComponentGroup(Group):
-    """POST takes the name alone."""
+    """A group of components. A POST accepts only the name."""
 
     noun = "component_group"
     plural = "component_groups"
@@ -74,14 +74,14 @@ COMPONENT_GROUP = ComponentGroup()
 
 
 class Component(StatusIQResource):
-    """The API calls the description desc, and often leaves the status out."""
+    """A component. The API often omits its status."""
 
     noun = "component"
     plural = "components"
     path = API + "/statuspages/{page}/components"
     id_key = "component_id"
     parent = PAGE
-    distinguished_by = "group"  # groups may hold components of one name
+    distinguished_by = "group"  # several groups may have components with the same name
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
@@ -123,7 +123,7 @@ COMPONENT_INFO = ComponentInfo()
 
 
 def group_members(ctx: TaskContext, group: str) -> list[dict[str, Any]]:
-    """The components of a group given by name or id."""
+    """The API objects of the components in a group, which is given by name or ID. Raises InputError if there are none."""
     identifier = ctx.identify(COMPONENT_GROUP, "group", group)
     found = [raw for raw in ctx.list(COMPONENT) if COMPONENT.from_api(raw).get("group") == identifier]
     if not found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .._engine.field import NO_KEY
 
-API = "/sp/api"  # where StatusIQ is on the host
+API = "/sp/api"  # the path of StatusIQ on the host
 NOT_IN_ANSWERS = NO_KEY  # the key of a field that a hook fills
 
 COMPONENT_STATUS = {
@@ -22,14 +22,14 @@ COMPONENT_STATUS = {
 INCIDENT_STATUS = {"acknowledged": 10, "investigating": 11, "identified": 12, "observing": 13, "resolved": 14}
 CHANNELS = {"email": 1, "sms": 2}
 ROLES = {"super_administrator": 21, "administrator": 22, "spokesperson": 23, "billing_contact": 24, "read_only": 25}
-# How a user is alerted. The constants of the document end at 2; its examples have a 3, which is Site24x7's.
+# How a user is alerted. The document lists 1 and 2; its examples have a 3, which is the voice call of Site24x7.
 ALERTS = {"email": 1, "sms": 2, "voice_call": 3}
 AUTOMATIONS = {"site24x7": 1, "email": 2}
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
 MAINTENANCE_STATUS = {"deactivated": "D", "scheduled": "V", "in_progress": "I", "completed": "C"}
 DAYS = {"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}
 WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-# When subscribers of a channel are told of a maintenance -> the number in the flag's name.
+# When subscribers of a channel are notified of a maintenance -> the number in the name of the flag.
 NOTIFY = {
     "email": {"now": 1, "start": 11, "end": 21, "1h_before": 31, "24h_before": 41},
     "sms": {"now": 2, "start": 12, "end": 22, "1h_before": 32, "24h_before": 42},

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Groups of things on a status page."""
+"""Groups of components and of templates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .resource import StatusIQResource
 
 
 class Group(StatusIQResource):
-    """What is in it is told by its members. What becomes of them when it is deleted is never left to a default."""
+    """A group. Only its members show that they are in it. A DELETE always states whether they are deleted, too."""
 
     parent = PAGE
     constraints = {"required_one_of": [["name", "id"]]}
@@ -32,14 +32,14 @@ class Group(StatusIQResource):
         super().__init__()
 
     def member(self) -> Resource:
-        """The resource that its members are. It refers to its group, and so is made after it."""
+        """The resource of its members. It refers to its group, so it is created later."""
         raise NotImplementedError
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         return super().predicted(ctx, plan, raw) + (self._left(ctx, plan) if plan.action == "delete" else [])
 
     def _left(self, ctx: TaskContext, plan: Plan) -> list[Change]:
-        """What becomes of the members of a group that is deleted."""
+        """The changes of the members when their group is deleted."""
         member = self.member()
         path = member.path.format(**ctx.path_ids)
         emptied = None if ctx.params.get("delete_" + self.members) else {member.by_name["group"].keys[0]: ""}
@@ -48,12 +48,12 @@ class Group(StatusIQResource):
 
 
 def group_field(key: str, groups: Group) -> Field:
-    """The field of the group that something is in."""
+    """The field for the group of a member."""
     return Field("group", key, ref=groups, checks_ids=True, names_before=True, default=None, doubtful=True)
 
 
 class GroupInfo(Info):
-    """Groups, with what is in them."""
+    """Reads groups, with the names or IDs of their members."""
 
     resource: Group
     filters = {"members": {"type": "bool", "default": True}}

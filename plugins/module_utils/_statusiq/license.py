@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The license of a status page: what it may use of the account's add-ons, and how many subscribers it has."""
+"""The license of a status page: its share of the add-ons of the account, and its numbers of subscribers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNASSIGNED = (
     Field("statuspage_addons", "statuspage_addon", type="int"),
     Field("sms_credits", "sms_count", type="int"),
 )
-# As check mode predicts it.
+# What check mode predicts.
 OF_A_NEW_PAGE: Mapping[str, Any] = {
     "subscriber_count_prop": {"subscriber_addon": 0},
     "is_page_type_paid": False,
@@ -35,17 +35,17 @@ OF_A_NEW_PAGE: Mapping[str, Any] = {
 
 
 def _enough(current: Any, wanted: Any) -> bool:
-    """Messages use credits up, so that a number is what is to be there at least."""
+    """Whether there are enough credits. Messages use credits up, so the option is a minimum."""
     return current is not None and current >= wanted
 
 
 def _paid(value: Any) -> Any:
-    """Whether a page is a paid one, if the answer shows it."""
+    """Whether the page is paid; MISSING if the answer does not show it."""
     return MISSING if value in (None, "") else Field("", "is_page_type_paid", type="bool").from_api(value)
 
 
 class License(StatusIQResource):
-    """One for each page. Its PUT costs money: it is sent with a confirmation alone, once, and read again."""
+    """The license of one page. A PUT costs money: it requires a confirmation, is sent only once, and is verified."""
 
     noun = "license"
     plural = "licenses"
@@ -59,7 +59,7 @@ class License(StatusIQResource):
     fields = (
         Field("page", "statuspage_display_name", is_name=True, option=False),
         Field("page_id", "statuspage_id", option=False),
-        # Every change repeats the add-ons, so that none is taken away; credits are sent only to get more of them.
+        # Every change repeats the add-ons to keep them. Credits are sent only to get more.
         Field("subscriber_addons", COUNTS + "subscriber_addon", type="int", written_as="subscriber_addon", always=True),
         Field(
             "statuspage_addon",
@@ -95,7 +95,7 @@ class License(StatusIQResource):
             return dict(OF_A_NEW_PAGE, statuspage_display_name=ctx.names[page])
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        """There is no second request that tells more. Nothing is bought on top of what is not told."""
+        """Refuse to buy anything on top of an unknown value. No other request shows more."""
         known = self.from_api(raw)
         missing = [name for name in wanted if known.get(name) is None]
         if missing:
@@ -120,7 +120,7 @@ LICENSE = License()
 
 
 def audience(ctx: TaskContext) -> dict[str, int]:
-    """How many subscribers each channel of the task's page has. Needs StatusPages.Admin.Read."""
+    """The number of subscribers of the task's page, by channel. Requires the scope StatusPages.Admin.Read."""
     if is_unknown(ctx.path_ids[PAGE.noun]):
         return {}
     values = LICENSE.from_api(LICENSE.fetch(ctx, ""))
@@ -129,7 +129,7 @@ def audience(ctx: TaskContext) -> dict[str, int]:
 
 
 def _steps(plan: Plan) -> list[str]:
-    """The changes of a plan in words."""
+    """The changes of a plan as text."""
     free = plan.old.get("unassigned") or {}
     return [
         "{0} from {1} to {2}{3}".format(
@@ -143,7 +143,7 @@ def _steps(plan: Plan) -> list[str]:
 
 
 class PageLicense(StatusIQResource):
-    """The same of all pages, in an answer that tells other things under other names."""
+    """The licenses of all pages. The API returns fewer values here, and under other names."""
 
     noun = "license"
     plural = "licenses"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Maintenance windows: once or recurring, and those that Site24x7 pushed."""
+"""Maintenance windows: those that happen once, recurring ones, and those that Site24x7 pushed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ TIMES = ("frequency", "timezone", *SCHEDULE)
 
 
 def _same_but_now(current: Any, wanted: Any) -> bool:
-    """now is something to do along with a change, and no state: it never is a difference."""
+    """Compare without "now", which is an action that accompanies a change, and not a state."""
     return {item for item in current or () if item != "now"} == {item for item in wanted if item != "now"}
 
 
@@ -62,7 +62,7 @@ def _notify(value: Any) -> Values:
 
 
 def _notify_pref(values: Values) -> dict[str, bool]:
-    """All ten flags, so that nothing is left to the service's default."""
+    """All ten flags, so that no default of the service applies."""
     return {
         "mnp_%d" % number: word in (values.get(channel) or ())
         for channel, flags in NOTIFY.items()
@@ -76,7 +76,7 @@ def _moment_text(value: Any) -> str:
 
 
 class Maintenance(StatusIQResource):
-    """A schedule is several options to the user and one object to the API, so it is translated as a whole."""
+    """A maintenance window. Its schedule is several options for the user, but one object in the API."""
 
     noun = "maintenance"
     plural = "maintenances"
@@ -147,7 +147,7 @@ class Maintenance(StatusIQResource):
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         values = super().from_api(raw)
         frequency = values.get("frequency")
-        if frequency or "timezone" in values:  # the short answer to a write tells nothing of it
+        if frequency or "timezone" in values:  # the short answer to a write has neither
             values["timezone"] = values.get("timezone") or NEW_TIMEZONE
         info: Any = raw.get("maintenance_freq_info")
         try:
@@ -241,7 +241,7 @@ class Maintenance(StatusIQResource):
         if plan.action == "delete":
             return writes
         notify = plan.new.get("notify") or {}
-        planned = {"notify", *SCHEDULE} & set(plan.changed)  # messages of later are set, or get another time
+        planned = {"notify", *SCHEDULE} & set(plan.changed)  # later messages are set or moved
         tells = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, notifies=tells) for request in writes]
@@ -249,7 +249,7 @@ class Maintenance(StatusIQResource):
     def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         values = plan.new
         shown = dict(super().as_shown(ctx, plan, raw), **self.body(values, []))
-        shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # which every change carries
+        shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # every change carries it
         if values["frequency"] == "once":
             start, end = moments(values)
             shown.update(maintenance_will_begin_at=start.isoformat(), maintenance_will_end_at=end.isoformat())
@@ -262,7 +262,7 @@ class Maintenance(StatusIQResource):
 
 
 def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
-    """Ask for the frequency of a new window where only that is missing."""
+    """Ask for the frequency of a new window if only the frequency is missing."""
     if not params["frequency"] and params["start"] and times.is_clock(params["start"]):
         raise InputError(
             "frequency: start is the time of day {0}, which is for recurring windows, and there is none {1!r}. Give daily, "

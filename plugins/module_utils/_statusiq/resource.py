@@ -13,7 +13,7 @@ from .provider import STATUSIQ
 
 
 class StatusIQResource(Resource):
-    """Its IDs are long numbers; a shorter one is a name."""
+    """A resource whose IDs are numbers with at least ten digits. A shorter number is a name."""
 
     provider = STATUSIQ
     id_pattern = re.compile("[0-9]{10,}")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""When a maintenance window happens: the options of a task, and the schedule of the API."""
+"""The schedule of a maintenance window: from the options of a task, and from and to the API."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DAY_MINUTES = 24 * 60
 NEW_TIMEZONE = "UTC"
 ONE_MINUTE = datetime.timedelta(minutes=1)
 
-# Frequency -> the keys of its maintenance_freq_info beside start_time and end_time.
+# Frequency -> the keys of its maintenance_freq_info besides start_time and end_time.
 SCHEDULE_KEYS: dict[str, dict[str, str]] = {
     "once": {},
     "daily": {},
@@ -37,7 +37,7 @@ BY_FREQUENCY = Variants(
 
 
 def once_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
-    """start and end of a window that happens once, as local texts; empty where the task says nothing of them."""
+    """start and end of a window that happens once, as local times in text form. Empty if the task does not set them."""
     params = ctx.params
     if current and not any(params[name] for name in ("start", "end", "duration", "timezone")):
         return {}
@@ -59,7 +59,7 @@ def once_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
 
 
 def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetime.datetime | None) -> datetime.datetime:
-    """When a window that happens once is to end."""
+    """The end of a window that happens once."""
     params = ctx.params
     length = times.minutes("duration", params["duration"]) if params["duration"] is not None else None
     if params["end"]:
@@ -74,7 +74,7 @@ def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetim
     if length is not None:
         end = _later(start, length, params["duration"])
         if old_end and end <= ctx.now and params["start"] and times.is_relative(params["start"]):
-            return old_end  # the window has been given more time; a task that opens it does not end it
+            return old_end  # the window was extended, and a task that opens it does not end it
         return end
     if old_end is None:
         raise InputError("duration: a new maintenance requires it, or end.")
@@ -86,7 +86,7 @@ def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetim
 def _text(
     option: str, current: Values, zone: str, name: str, old: datetime.datetime | None, new: datetime.datetime
 ) -> str:
-    """start or end as a local text. One that is not changed stays, even if it means two moments."""
+    """start or end as local time in text form. An unchanged one stays, even if it is ambiguous."""
     if current and zone == current["timezone"] and new == old:
         return current[name]
     return times.unique_text(option, new, zone)
@@ -100,7 +100,7 @@ def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.dateti
 
 
 def recurring_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
-    """The schedule of a recurring window; start and end are times of the day."""
+    """The schedule of a recurring window. start and end are times of day."""
     params = ctx.params
     values: Values = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
     for name in ("start", "end"):
@@ -128,7 +128,7 @@ def recurring_schedule(ctx: TaskContext, frequency: str, current: Values) -> Val
 
 
 def span(values: Values) -> int:
-    """The minutes of a recurring window."""
+    """The length of a recurring window in minutes."""
     minutes = times.clock_minutes(values["end"]) - times.clock_minutes(values["start"])
     if "end_day" not in values:
         return minutes % DAY_MINUTES
@@ -136,7 +136,7 @@ def span(values: Values) -> int:
 
 
 def _end_day(values: Values, current: Values, start: str | None, length: int | None) -> Values:
-    """The day on which a weekly window ends, where the task does not name it."""
+    """The day on which a weekly window ends, if the task does not give it."""
     day = values.get("day") or current.get("day")
     end = values.get("end")
     if "end_day" in values or not (day and start and end):
@@ -157,7 +157,7 @@ def moments(values: Values) -> tuple[datetime.datetime, datetime.datetime]:
 
 
 def _moment(values: Values, name: str, exact: str) -> datetime.datetime:
-    """The moment of a local text; of two that it can mean, the one that the API's own moment confirms."""
+    """The moment that a local time means. If it is ambiguous, the moment in the API's answer decides."""
     zone = values["timezone"]
     when = times.parse_local(values[name], zone)
     if times.comes_twice(when, zone):
@@ -170,8 +170,8 @@ def _moment(values: Values, name: str, exact: str) -> datetime.datetime:
 def is_over(ctx: TaskContext, values: Values) -> bool:
     """Whether a window that happens once is over for the task.
 
-    One that was finished in its first minute runs until the next one, because the API knows whole minutes. It cannot be
-    told from one that ends as planned, but by the end that the task would give it.
+    A window that was finished in its first minute runs until the next minute, because the API only knows whole minutes.
+    Only the end that the task would set distinguishes it from a window that ends as planned.
     """
     start, end = moments(values)
     if values.get("status") == "completed" or end <= ctx.now:
@@ -195,7 +195,7 @@ def _planned_end(
 
 
 def once_values(raw: Mapping[str, Any], info: Any, zone: str) -> Values:
-    """Local start and end. The digits of the schedule count; the moments are there where it is missing."""
+    """Local start and end, from the schedule in the answer, or from the moments if the schedule is missing."""
     if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
         values = {end: "{0} {1}".format(info[end + "_date"], clock_of(info[end + "_time"])) for end in ("start", "end")}
     else:

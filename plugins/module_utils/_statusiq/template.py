@@ -23,7 +23,7 @@ ID_NAMES = ("template_group_id", "templategroup_id", "componentgroup_id", "group
 
 
 class TemplateGroup(Group):
-    """Its id goes by several names."""
+    """A group of templates. The API uses several names for its ID."""
 
     noun = "template_group"
     plural = "template_groups"
@@ -48,7 +48,7 @@ TEMPLATE_GROUP = TemplateGroup()
 
 
 class Template(StatusIQResource):
-    """Often only the answer to its creation tells its id, and afterwards its group. A PUT carries the whole of it."""
+    """A template. Often only the answer to its creation shows its ID, and later its group. A PUT carries all values."""
 
     noun = "template"
     plural = "templates"
@@ -58,7 +58,7 @@ class Template(StatusIQResource):
     whole_updates = True
     only_to_create = ("title",)
     parent = PAGE
-    distinguished_by = "group"  # groups may hold templates of one name
+    distinguished_by = "group"  # several groups may have templates with the same name
     fields = (
         Field("name", "display_name", is_name=True, required_on_create=True),
         group_field("template_group_id", TEMPLATE_GROUP),
@@ -75,15 +75,15 @@ class Template(StatusIQResource):
             names_before=True,
             default=[],
         ),
-        # Sent even if it is empty, so that nobody is notified by a default.
+        # Sent even if it is empty, so that no default notifies anybody.
         Field("notify", "notify_pref", type="list", constants=CHANNELS, default=[], explicit=True),
     )
     constraints = {"required_one_of": [["name", "id"]]}
 
-    # --- ids that are not told -------------------------------------------------------------------------------------
+    # --- IDs that no list shows ------------------------------------------------------------------------------------
 
     def members(self, ctx: TaskContext, group: str | None) -> Iterator[tuple[str, str]]:
-        """Name and id of each template in a group."""
+        """The name and ID of each template in a group."""
         try:
             raw = ctx.get(TEMPLATE_GROUP, group) if group else {}
         except NotFoundError:
@@ -98,7 +98,7 @@ class Template(StatusIQResource):
         return (identifier for label, identifier in self.members(ctx, group) if label == trimmed(name))
 
     def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Where several are left, the error that follows should tell their ids."""
+        """Add the IDs if several templates match, because the error message lists them."""
         found = super().narrow(ctx, found)
         if len(found) == 1 or all(map(self.known_id, found)):
             return found
@@ -118,7 +118,7 @@ class Template(StatusIQResource):
 
 
 TEMPLATE = Template()
-MEMBERS = Field("templates", type="list", ref=TEMPLATE)  # of the answer about one group
+MEMBERS = Field("templates", type="list", ref=TEMPLATE)  # in the answer about one group
 
 
 class TemplateInfo(Info):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Users of the account. Creating one mails an invitation; until it is accepted the API does not tell the role."""
+"""Users of the account. A new user gets an invitation by e-mail. The API returns the role only after it is accepted."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ NO_PHONE = {"country_code": "", "number": ""}
 
 
 def _mobile(value: Values) -> Values:
-    """The API's form of a phone number; empty for none."""
+    """The API's form of a phone number; empty if there is none."""
     return Field("phone", type="dict", fields=PHONE).to_api(value) if value.get("number") else {}
 
 
 def _phone(phone: Values) -> Values:
-    """A phone number that is whole, or none at all."""
+    """A complete phone number, or none. Raises InputError."""
     if not phone or phone.get("country_code") and phone.get("number"):
         return phone
     if any(phone.values()) and phone.get("number") != "":
@@ -45,7 +45,7 @@ PHONE = (
 
 
 class User(Person):
-    """Every change names all that there is of a user."""
+    """A user. Every change carries all values."""
 
     whole_updates = True
     fields = Person.fields + (
@@ -93,7 +93,7 @@ class User(Person):
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         values = super().from_api(raw)
         if values.get("invited"):
-            values["role"] = None  # read only is what the API says of everybody who is invited
+            values["role"] = None  # until then, the API returns read only for everybody
         return values
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
@@ -106,16 +106,16 @@ class User(Person):
                 del values["phone"]
             return dict({"notify_by": ["email"]}, **values)
         if current.get("invited"):
-            values.pop("role", None)  # whether it is the one that comes cannot be seen
+            values.pop("role", None)  # the API does not show the future role, so it cannot be compared
         return values
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
-        """An answer does not tell the role that an invitation is for; the task does."""
+        """Without an empty role: the task knows the role of an invitation, and the answer does not show it."""
         return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
 
 
 def _groups(ctx: TaskContext, values: Values) -> list[str]:
-    """The ids of a user's groups; from the groups' side where the answer leaves them out."""
+    """The IDs of the groups of a user. If the answer does not have them, they are read from the groups."""
     if "groups" not in values:
         groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]
         values["groups"] = [identifier for identifier, group in groups if values["id"] in group.get("users", ())]
@@ -143,7 +143,7 @@ class UserInfo(Info):
         ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
-        """Without groups: these are declared on one side, and user groups export their members."""
+        """Users without their groups, because user groups export their members."""
         return [
             {name: value for name, value in entry.items() if name != "groups"}
             for entry in super().declaration(ctx, [dict(values, groups=[]) for values in items])

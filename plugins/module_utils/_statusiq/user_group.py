@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Groups of users, and users as far as a group refers to them."""
+"""Groups of users, and the part of a user that groups refer to."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .resource import StatusIQResource
 
 
 def same_address(one: Any, other: Any) -> bool:
-    """E-mail addresses are the same however they are capitalized."""
+    """Whether two e-mail addresses are the same. Case is ignored."""
     return str(one or "").strip().casefold() == str(other or "").strip().casefold()
 
 
 class Person(StatusIQResource):
-    """What finds a user. All the rest of one is in user.py, which in turn refers to groups."""
+    """The part of a user that identifies it. The rest is in user.py, which refers to groups."""
 
     noun = "user"
     plural = "users"
@@ -41,7 +41,7 @@ PERSON = Person()
 
 
 class UserGroup(StatusIQResource):
-    """Every change names all of its members."""
+    """A group of users. Every change carries all members."""
 
     noun = "user_group"
     plural = "user_groups"

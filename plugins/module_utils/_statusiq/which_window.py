@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which of several maintenance windows a task means, and whether one that is over is left unchanged."""
+"""Chooses the maintenance window that a task means, and decides whether it stays unchanged because it is over."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .._engine.values import Values
 from .schedule import ONE_MINUTE, ends_within_a_minute, is_over, moments
 
 CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
-Window = Tuple[Values, Dict[str, Any]]  # as values, and as the API shows it
+Window = Tuple[Values, Dict[str, Any]]  # the values and the API object
 
 
 def is_meant(ctx: TaskContext, values: Values) -> bool:
-    """Whether a task may mean a window that has its title: for one that happens once, the start counts too.
+    """Whether a task may mean a window with its title. For a window that happens once, the start counts as well.
 
-    A start that is counted from now means the window that an earlier try has opened; windows that are over are
-    left alone then, and those that begin later are others.
+    A start relative to now means the window that an earlier run opened. It never means a window that is over or that
+    begins later.
     """
     params = ctx.params
     if not values.get("from_site24x7") and not _may_mean(values["frequency"], params):
@@ -45,7 +45,7 @@ def is_meant(ctx: TaskContext, values: Values) -> bool:
 
 
 def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
-    """Whether a task may mean a window of that frequency. Without frequency, its times show which."""
+    """Whether a task may mean a window with a frequency. If the task has no frequency, its times decide."""
     if params["frequency"]:
         return frequency == params["frequency"]
     if params["state"] != "present":
@@ -55,7 +55,7 @@ def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
 
 
 def preferred(ctx: TaskContext, known: list[Window]) -> list[dict[str, Any]]:
-    """Prefer a window that happens once to a recurring one, and one that is not over to others."""
+    """The API objects that fit best: windows that happen once before recurring ones, and those that are over last."""
     params = ctx.params
     once = [(values, raw) for values, raw in known if values["frequency"] == "once"]
     if params["state"] == "finished" and once:
@@ -65,12 +65,15 @@ def preferred(ctx: TaskContext, known: list[Window]) -> list[dict[str, Any]]:
     lasting = [raw for values, raw in known if values["frequency"] != "once" or not ends_within_a_minute(ctx, values)]
     left = [raw for values, raw in known if values["frequency"] != "once" or not is_over(ctx, values)]
     if not left and params["state"] == "present":
-        return [known[-1][1]]  # none of them would be changed
+        return [known[-1][1]]  # all are over, so none of them changes
     return lasting or left or [raw for _values, raw in known]
 
 
 def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
-    """The windows that run; else one in its last minute, which may be finished already; else those to come; else the last one."""
+    """The running windows; if there are none, one in its last minute, else the future ones, else the last one.
+
+    A window in its last minute may already be finished.
+    """
     ranges = [(*moments(values), values, raw) for values, raw in windows]
     running = [
         raw
@@ -84,7 +87,7 @@ def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
 
 
 def finished(ctx: TaskContext, current: Values | None) -> Values:
-    """A running window ends now; one that is over, or ends within a minute, stays as it is."""
+    """The values that end a running window now. Empty if it is over or ends within a minute."""
     if current is None:
         raise NotYetError(
             "title: there is no window {0!r} on the page {1}. Check the title, or give the id.".format(
@@ -110,9 +113,9 @@ def finished(ctx: TaskContext, current: Values | None) -> Values:
 
 
 def stays_over(ctx: TaskContext, plan: Plan) -> bool:
-    """Whether a plan would change a window that is over.
+    """Whether a plan would change a window that is over, and must not.
 
-    By its title it never is changed. Its ID is given to correct it, or to move it to another start.
+    A task that gives the title never changes such a window. A task that gives the ID may correct it or move its start.
     """
     if ctx.params["state"] != "present" or plan.old["frequency"] != "once" or not is_over(ctx, plan.old):
         return False

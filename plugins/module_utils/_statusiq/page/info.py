@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading status pages, with what is on them."""
+"""Reads status pages, on request with their layout and templates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .page import PAGE
 
 
 class PageInfo(Info):
-    """Its options say what is shown of pages, not which."""
+    """The filters choose what is returned about pages, not which pages."""
 
     resource = PAGE
     exports = True
@@ -31,7 +31,7 @@ class PageInfo(Info):
                 values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
-        """The settings, without what another page could not get: undocumented preferences, and no custom domain."""
+        """The settings that another page can get: without undocumented preferences, and without an empty custom domain."""
         found = super().declaration(ctx, items)
         for entry in found:
             entry.get("preferences", {}).pop("other", None)

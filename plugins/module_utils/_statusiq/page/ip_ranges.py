@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The IP ranges from which a page can be seen: as users write them, and as the API does."""
+"""The IP ranges that may open a page: the format of users and the format of the API."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..._engine.errors import AnswerError, InputError
 
 
 def parse_range(value: str) -> dict[str, str]:
-    """The API's {from, to} of an address, a network in CIDR form, or first-last."""
+    """{"from": ..., "to": ...} for an address, a network in CIDR notation, or first-last. Raises InputError."""
     try:
         if "-" in value:
             first, last = (ipaddress.ip_address(part.strip()) for part in value.split("-"))
@@ -33,7 +33,7 @@ def parse_range(value: str) -> dict[str, str]:
 
 
 def range_text(first: str, last: str) -> str:
-    """The shortest way to write a range: an address, a network, or first-last."""
+    """A range in its shortest form: an address, a network, or first-last."""
     if first == last:
         return first
     networks = list(ipaddress.summarize_address_range(ipaddress.ip_address(first), ipaddress.ip_address(last)))
@@ -41,7 +41,7 @@ def range_text(first: str, last: str) -> str:
 
 
 def ranges(value: Any) -> list[str]:
-    """The ranges of an answer: a list, one object, or "" or null for no restriction."""
+    """The ranges in an answer, which has a list, one object, or "" or null for no restriction. Raises AnswerError."""
     if isinstance(value, dict) and "allowed_ip_ranges" in value:
         value = value["allowed_ip_ranges"]
     if value in (None, "", {}):

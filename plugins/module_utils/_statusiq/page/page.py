@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Status pages: settings in one object, and five settings with an endpoint of their own."""
+"""Status pages. Five of their settings have an endpoint of their own."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from .settings import (
 
 
 class Page(StatusIQResource):
-    """No DELETE exists. Some settings have an endpoint of their own."""
+    """A status page. The API has no DELETE for it."""
 
     noun = "page"
     plural = "pages"
@@ -143,7 +143,7 @@ class Page(StatusIQResource):
             values["allowed_ips"] = ranges([parse_range(text) for text in values["allowed_ips"]])
         shown = (current or {}).get("cookie_consent")
         if shown and "cookie_consent" in values and not (current or {}).get("domain_verification", {}).get("verified"):
-            # The service puts its own addresses there until the custom domain is verified.
+            # StatusIQ replaces the addresses with its own until the custom domain is verified.
             values["cookie_consent"] = {
                 key: value for key, value in values["cookie_consent"].items() if not key.endswith("_url")
             }
@@ -172,7 +172,7 @@ class Page(StatusIQResource):
         return [page, Change(self._domain_path(page.identifier), "", details, True)]
 
     def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
-        """Some settings with an endpoint of their own are shown among the preferences."""
+        """The API shows some settings that have their own endpoint among the preferences."""
         shown = super().as_shown(ctx, plan, raw)
         if "preferences" in shown and isinstance(raw.get("preferences"), dict):
             shown["preferences"] = dict(raw["preferences"], **shown["preferences"])

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The settings of a page that the API shows in a form of their own."""
+"""The settings of a page that need a translation of their own."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ PREFERENCES = {
     "notify_sms_subscribers_for_email_automation": "bool",
     "component_wise_subscription": "bool",
 }
-# Preferences that have an endpoint, and an option, of their own.
+# Preferences that have their own option and endpoint.
 ELSEWHERE = ("allowed_ip_ranges", "disable_search_engine_indexing")
 DOCUMENTED = tuple(Field(name, type=kind) for name, kind in PREFERENCES.items())
-PREFERENCE_FIELDS = (*DOCUMENTED, Field("other", type="dict", only_changes=True))  # some of the others are read-only
+PREFERENCE_FIELDS = (*DOCUMENTED, Field("other", type="dict", only_changes=True))  # some others are read-only
 
 
 def preferences(value: Any) -> Values:
-    """The documented preferences, and under other what the API has beyond its document."""
+    """The documented preferences, and under "other" the undocumented ones."""
     values = Field("preferences", type="dict", fields=DOCUMENTED).from_api(value)
     raw = value if isinstance(value, dict) else {}
     values["other"] = {key: raw[key] for key in raw if key not in PREFERENCES and key not in ELSEWHERE}
@@ -74,7 +74,7 @@ COOKIE_FIELDS = (
 
 
 def _domain(fields: tuple[Field, ...], value: Any) -> Values:
-    if isinstance(value, list):  # documented as an array, shown as an object
+    if isinstance(value, list):  # the document says array, the API returns an object
         value = value[0] if value else {}
     return Field("custom_domain", "custom_domain_details", type="dict", fields=fields).from_api(value)
 
@@ -84,7 +84,7 @@ verification = partial(_domain, VERIFICATION_FIELDS)
 
 
 def whole_domain(value: Values) -> Values:
-    """Without a domain there is no path."""
+    """A domain with its path. Without a domain, the path is empty."""
     domain = value.get("domain") or ""
     return {"domain": domain, "path": value.get("path") or "" if domain else ""}
 
@@ -115,5 +115,5 @@ def password_body(value: str, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def with_current_password(body: dict[str, Any]) -> dict[str, Any]:
-    """What to send if a password is refused: the page may have it already, since an earlier task has sent it."""
+    """The body to send if a password is rejected: an earlier task may have set the same password."""
     return dict(body, current_password=body["page_password"])
