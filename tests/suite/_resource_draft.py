@@ -112,7 +112,7 @@ def read_draft(root: Path, service: str, name: str) -> Draft:
         raise SuiteError(f"the provider of {name.upper()} is {resource.provider.name}, not {service}")
     version = yaml.safe_load((root / "galaxy.yml").read_text(encoding="utf-8"))["version"]
     info = getattr(written, f"{name.upper()}_INFO", None)
-    notifies = type(resource).audience is not resource_class.audience
+    notifies = bool(resource.notifications) or type(resource).audience is not resource_class.audience
     return Draft(root, service, name, version, resource, info, notifies)
 
 

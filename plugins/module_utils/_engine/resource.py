@@ -207,7 +207,8 @@ class Resource(Schema):
             first = [name for name in changed if self.by_name[name].on_create]
             changed = [name for name in changed if name not in first and not self.by_default(name, plan.new)]
             body = self.body(plan.new, first)
-            writes = [Request("POST", self.path, body, settles=tuple(first), answer=self.from_answer)]
+            request = Request("POST", self.path, body, settles=tuple(first), answer=self.from_answer)
+            writes = [self.notifying(request, params)]
         # Between a creation and what protects the new object there is nothing else.
         return [*writes, *protecting, *(self._update(plan, changed, params) if changed else []), *last]
 
@@ -226,7 +227,12 @@ class Resource(Schema):
         body.update({key: params[name] for key, name in self.update_options.items()})
         once = bool(self.once_with and params[self.once_with])
         verify = self.verify_updates or any(self.by_name[name].is_doubtful(plan.new[name]) for name in names)
-        return [Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_answer)]
+        request = Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_answer)
+        return [self.notifying(request, params)]
+
+    def notifying(self, request: Request, params: Mapping[str, Any]) -> Request:
+        """A creation or an update that notifies whom the options name."""
+        return self.notifications.added_to(request, params) if self.notifications else request
 
     def independent(self, params: Mapping[str, Any]) -> bool:
         """Whether it is all the same in which order the things of a task are written."""
@@ -241,8 +247,8 @@ class Resource(Schema):
         return {}
 
     def audience(self, ctx: TaskContext) -> dict[str, int]:
-        """How many subscribers each channel has; asked in check mode where a plan tells them something."""
-        return {}
+        """How many subscribers each channel has. Only read in check mode, if a plan notifies them."""
+        return self.notifications.audience(ctx) if self.notifications else {}
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """What a plan would make of API objects. raw: the one that it is about; empty for a new one."""

@@ -12,6 +12,7 @@ from typing import Any, Iterable, Mapping, Pattern
 
 from .errors import AnswerError
 from .field import Field
+from .notifications import Notifications
 from .options import PARALLEL_OPTIONS
 from .provider import Provider
 from .values import MISSING, Values, get_nested, set_nested, trimmed
@@ -56,10 +57,13 @@ class Schema:
     update_options: Mapping[str, str] = {}
     once_with = ""  # the option with which an update is never sent twice
     verify_updates = False  # every update is read again, because its answer may show what was there before
+    notifications: Notifications | None = None  # whom creations and updates notify
     singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
     predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
 
     def __init__(self) -> None:
+        if self.notifications:
+            self.options = dict(self.options, **self.notifications.options)
         if self.whole_updates:
             self.fields = tuple(replace(field, always=field.always or field.option) for field in self.fields)
         self.by_name = {field.name: field for field in self.fields}
