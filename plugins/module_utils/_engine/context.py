@@ -131,6 +131,11 @@ class Context(Reader):
             return list(dict.fromkeys(self.identify(resource, field.name, item) for item in value))
         return self.identify(resource, field.name, value) if value else None
 
+    def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError:
+        """The error about an ID that an option gives and that the API does not know."""
+        message = "{0}: there is no {1} {2!r}{3}. {4}"
+        return InputError(message.format(option, resource.title, identifier, self._where(), error.msg), **error.facts())
+
     def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
         """The API object that the task names by id or by its key; None where there is none."""
         if resource.singleton:
@@ -145,10 +150,7 @@ class Context(Reader):
             except NotFoundError as error:
                 if self.params.get("state") == "absent":
                     return None
-                raise InputError(
-                    "id: there is no {0} {1!r}{2}. {3}".format(resource.title, identifier, self._where(), error.msg),
-                    **error.facts(),
-                ) from None
+                raise self.not_found(resource, "id", identifier, error) from None
         found = [raw for raw in self.list(resource, fresh) if resource.matches(self, raw)]
         if len(found) > 1:
             found = resource.narrow(self, found)

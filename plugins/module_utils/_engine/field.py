@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable, Container, Iterable, Mapping, Sequence
 
 from .endpoint import Endpoint
 from .errors import AnswerError, InputError
@@ -185,6 +185,11 @@ class Field:
         if kind in ("raw", "dict"):
             return value
         return _text(self, value)
+
+
+def amended(fields: Iterable[Field], names: Container[str], **changes: Any) -> tuple[Field, ...]:
+    """Fields of which the named ones differ in some attributes."""
+    return tuple(replace(field, **changes) if field.name in names else field for field in fields)
 
 
 def check_items(field: Field, value: Any) -> None:

@@ -55,7 +55,7 @@ class Manage:
         resource.prepare(ctx)
         plans = _plans(ctx, resource)
         changes = [todo for todo in plans if todo.action != "none"]
-        writes = [request for todo in changes for request in resource.requests(todo, ctx.params)]
+        writes = [request for todo in changes for request in resource.kind_of(todo.before).requests(todo, ctx.params)]
         ctx.writes = len(writes)
         writer = Writer(ctx)
         if not ctx.check_mode:
@@ -100,7 +100,7 @@ def _carried_out(ctx: Context, writer: Writer, resource: Resource, plans: list[P
     def apply(number: int) -> None:
         todo = plans[number]
         try:
-            after = writer.apply(resource, todo, (todo.before or {}).get("id"))
+            after = writer.apply(resource.kind_of(todo.before), todo, (todo.before or {}).get("id"))
         except StatusOpsError as error:
             named = (values[number] or {}).get(resource.key)
             if resource.bulk and named:
@@ -145,8 +145,8 @@ def plan_of(ctx: Context, resource: Resource, raw: Any) -> Plan:
     always = ctx.params.get("update_unreadable") == "always"
     hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
     unsent = Note(ctx, resource, current or {}).open if hidden else ()
-    todo = resource.planned(state, current, wanted, always, unsent)
-    todo = resource.review(ctx, todo)
+    kind = resource.kind_of(current)
+    todo = kind.review(ctx, kind.planned(state, current, wanted, always, unsent))
     ctx.check_ids(resource, todo)
     if todo.skipped:
         ctx.warnings.append(doubts(resource, todo.skipped))

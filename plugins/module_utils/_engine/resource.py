@@ -12,7 +12,7 @@ import json
 from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Protocol, Sequence
 
 from .endpoint import in_turn
-from .errors import InputError
+from .errors import InputError, NotFoundError
 from .field import NO_KEY, Field, check_items, given, same, to_send
 from .parallel import Item, Outcome
 from .placeholder import NEW, is_missing, placeholder_id
@@ -58,6 +58,8 @@ class TaskContext(Protocol):
     def find_by_name(self, resource: Resource, option: str, value: str) -> Raw: ...
 
     def identify(self, resource: Resource, option: str, value: str) -> str: ...
+
+    def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError: ...
 
     def resolve(self, field: Field, value: Any) -> Any: ...
 
@@ -116,6 +118,13 @@ class Resource(Schema):
 
     def variant(self, params: Mapping[str, Any]) -> Resource:
         """Another resource that the options mean, where one module stands for two."""
+        return self
+
+    def kind_of(self, values: Values | None) -> Resource:
+        """The resource whose rules and requests apply to an object, if its values decide that. None: it is new.
+
+        Declared lists do not ask for it.
+        """
         return self
 
     def prepare(self, ctx: TaskContext) -> None:
@@ -196,6 +205,8 @@ class Resource(Schema):
         """The writes of a plan, in order."""
         if plan.action == "delete":
             query = {key: "true" if params.get(name) else "false" for key, name in self.delete_options.items()}
+            fields = {key: self.by_name[name] for key, name in self.delete_fields.items()}
+            query.update({key: field.to_api(plan.old.get(field.name)) for key, field in fields.items()})
             return [Request("DELETE", self.one_path, query=query or None)]
         if plan.action not in ("create", "update"):
             return []
@@ -206,7 +217,7 @@ class Resource(Schema):
         if plan.action == "create":
             first = [name for name in changed if self.by_name[name].on_create]
             changed = [name for name in changed if name not in first and not self.by_default(name, plan.new)]
-            body = self.body(plan.new, first)
+            body = dict(self.body(plan.new, first), **self.create_body)
             request = Request("POST", self.path, body, settles=tuple(first), answer=self.from_answer)
             writes = [self.notifying(request, params)]
         # Between a creation and what protects the new object there is nothing else.
@@ -225,7 +236,7 @@ class Resource(Schema):
         sent = {field.name: to_send(field, plan.old.get(field.name), plan.new[field.name]) for field in fields}
         body = self.body(sent, repeated + list(names))
         body.update({key: params[name] for key, name in self.update_options.items()})
-        once = bool(self.once_with and params[self.once_with])
+        once = bool(plan.new.get(self.once_with, params.get(self.once_with)))
         verify = self.verify_updates or any(self.by_name[name].is_doubtful(plan.new[name]) for name in names)
         request = Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_answer)
         return [self.notifying(request, params)]

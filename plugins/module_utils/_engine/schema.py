@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Iterable, Mapping, Pattern
 
 from .errors import AnswerError
-from .field import Field
+from .field import NO_KEY, Field
 from .notifications import Notifications
 from .options import PARALLEL_OPTIONS
 from .provider import Provider
@@ -55,7 +55,9 @@ class Schema:
     # Parameters of a DELETE, and keys in the body of every update -> the bool options with their values.
     delete_options: Mapping[str, str] = {}
     update_options: Mapping[str, str] = {}
-    once_with = ""  # the option with which an update is never sent twice
+    delete_fields: Mapping[str, str] = {}  # more parameters of a DELETE -> the fields with their values
+    create_body: Mapping[str, Any] = {}  # what the body of every creation has in addition
+    once_with = ""  # the option, or the field, with which an update is never sent twice
     verify_updates = False  # every update is read again, because its answer may show what was there before
     notifications: Notifications | None = None  # whom creations and updates notify
     singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
@@ -131,7 +133,7 @@ class Schema:
         values = self.variants.own(values) if self.variants else values
         for name in names:
             field = self.by_name[name]
-            if name in values:
+            if name in values and field.written_keys[0] != NO_KEY:
                 set_nested(body, field.written_keys, field.to_api(values[name]))
         return body
 
