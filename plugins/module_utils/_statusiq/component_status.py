@@ -79,12 +79,7 @@ class ComponentStatus(StatusIQResource):
         try:
             return ctx.get(self, identifier)
         except NotFoundError as error:
-            raise InputError(
-                "components: there is no component {0!r} on the page {1}. {2}".format(
-                    identifier, ctx.params["page"], error.msg
-                ),
-                **error.facts(),
-            ) from None
+            raise ctx.not_found(COMPONENT, "components", identifier, error) from None
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """In check mode nobody knows the status of what is not there."""

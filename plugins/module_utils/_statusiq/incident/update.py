@@ -112,14 +112,12 @@ class IncidentUpdate(StatusIQResource):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         given = {"text": ctx.params["new_text"], "status": ctx.params["status"]}
-        return {name: value for name, value in given.items() if value is not None}
-
-    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        if "status" in plan.changed and plan.new["status"] == "resolved" and ctx.path_ids["kind"] == "active":
+        resolves = given["status"] == "resolved" != (current or {}).get("status")
+        if resolves and ctx.path_ids["kind"] == "active":
             raise InputError(
                 "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
             )
-        return super().review(ctx, plan)
+        return {name: value for name, value in given.items() if value is not None}
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """The incident with that update changed, or without it."""
