@@ -9,18 +9,22 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from ..._engine.errors import InputError, NotFoundError, NotYetError
+from ..._engine.field import amended
 from ..._engine.plan import Plan
 from ..._engine.predictions import Change
 from ..._engine.request import Request
 from ..._engine.resource import Resource, TaskContext
 from ..._engine.values import Values, text
 from ..component_status import status_change
-from ..constants import API, INCIDENT_STATUS
+from ..constants import API
 from .history import SAID, saying
-from .outage import DETAILS, RESOLVED_PATH, Outage, is_over, notify_flags, said_by
+from .outage import DETAILS, NOTIFICATIONS, RESOLVED_PATH, Outage, said_by
 from .record import RECORD
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
+ACTIVE = (
+    "the API cannot change it while the incident is active. Leave it out, or resolve this incident and open another."
+)
 REPEATED = "Look at the page before you run the task again: with repeat it posts the update once more."
 
 
@@ -28,6 +32,9 @@ class Incident(Outage):
     """An incident that is active, or was."""
 
     path = ACTIVE_PATH
+    fields = amended(Outage.fields, ("severity", "started_at", "ended_at"), immutable=ACTIVE)
+    notifications = NOTIFICATIONS
+    delete_options = {"update_components_status_to_operational": "restore_components"}
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -35,12 +42,13 @@ class Incident(Outage):
         """With the times of an outage of the past the task is about a record, which was resolved from the start."""
         return RECORD if params.get("ended_at") and not params.get("id") else self
 
+    def kind_of(self, values: Values | None) -> Resource:
+        return RECORD if (values or {}).get("resolved") else self
+
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Active, or else among the resolved ones."""
-        if ctx.path_ids.get("began"):
-            return RECORD.fetch(ctx, identifier)
         try:
             return ctx.get(self, identifier)
         except NotFoundError as error:
@@ -68,79 +76,49 @@ class Incident(Outage):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        after = {name: value for name, value in (plan.new or {}).items() if name != "updates"}
         if plan.action == "create":
-            super().review(ctx, plan)
-            for name in ("started_at", "ended_at"):
-                if name in plan.changed:
-                    raise InputError("{0}: is for outages of the past; give started_at and ended_at.".format(name))
-            return plan._replace(after=dict(after, resolved=False))
-        if plan.old and ctx.params["repeat"] and not is_over(ctx, plan.old):
-            plan = self._repeated(plan)
-        if plan.action != "update":
-            return plan
-        if plan.old.get("resolved"):
-            return super().review(ctx, plan)
-        for name in ("severity", "started_at", "ended_at"):
-            if name in plan.changed:
-                raise InputError(
-                    "{0}: the API cannot change it while the incident is active. Leave it out, or resolve this "
-                    "incident and open another.".format(name)
-                )
-        if set(SAID) & set(plan.changed):
-            return plan._replace(after=dict(after, resolved=after["status"] == "resolved"))
+            plan = super().review(ctx, plan)
+            if "started_at" in plan.changed:
+                raise InputError("started_at: is for outages of the past; give started_at and ended_at.")
+        elif plan.old and ctx.params["repeat"]:  # with a status update, although the latest one may say the same
+            plan = plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *SAID))))
+        if plan.action == "update" and set(SAID) & set(plan.changed):
+            plan = plan._replace(after={name: value for name, value in plan.new.items() if name != "updates"})
         return plan
 
-    @staticmethod
-    def _repeated(plan: Plan) -> Any:
-        """With a status update, though the latest one may say the same."""
-        if plan.old.get("resolved"):
-            raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
-        return plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *SAID))))
-
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        one = self.one_path
-        if (plan.old or {}).get("resolved"):
-            return super().requests(plan, params)
-        if plan.action == "delete":
-            healed = "true" if params["restore_components"] else "false"
-            return [Request("DELETE", one, query={"update_components_status_to_operational": healed})]
         if plan.action == "create":
             return self._open(plan, params)
+        if plan.action != "update":
+            return super().requests(plan, params)
         writes = []
         details = tuple(name for name in plan.changed if name in DETAILS)
         if details:
             body = self.body(dict({"description": ""}, **plan.new), DETAILS)
-            writes.append(Request("PUT", one, body, settles=details, answer=self.from_api))
-        if set(SAID) & set(plan.changed):
-            writes.append(self._update_request(plan, params))
-        return writes
+            writes.append(Request("PUT", self.one_path, body, settles=details, answer=self.from_api))
+        return writes + ([self._update_request(plan, params)] if set(SAID) & set(plan.changed) else [])
 
     def _open(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
         own_text = text(plan.new["text"]) != text(plan.new["description"])
-        told = {} if own_text else params
-        tells = tuple(told.get("notify") or ())
-        body = dict(self.body(plan.new, DETAILS + ("severity",)), **notify_flags(told))
-        body["incident_status_id"] = INCIDENT_STATUS[plan.new["status"]]
         settles = tuple(name for name in plan.changed if name != "text")
-        first = Request("POST", self.path, body, None, settles, once=bool(tells), answer=self.from_api, notifies=tells)
-        return [first] + ([self._update_request(plan, params)] if own_text else [])
+        body = self.body(plan.new, (*DETAILS, "severity", "status"))
+        first = Request("POST", self.path, body, settles=settles, answer=self.from_api)
+        opened = self.notifying(first, {} if own_text else params)
+        return [opened, self._update_request(plan, params)] if own_text else [opened]
 
     def _update_request(self, plan: Plan, params: Mapping[str, Any]) -> Request:
         """That it arrived is seen by one more update that says so. The latest one may be somebody else's."""
         said = {"status": plan.new["status"], "text": plan.new.get("text") or ""}
-        known = len(saying(plan.old or {}, said))
+        known = len(saying(plan.old, said))
 
         def arrived(now: Values) -> bool:
             return len(saying(now, said)) > known
 
-        body: dict[str, Any] = dict(notify_flags(params), incident_status_id=INCIDENT_STATUS[said["status"]])
-        body["incident_status_desc"] = said["text"]
         path = self.path + "/{id}/incident_status_updates"
-        caution = REPEATED if params["repeat"] else ""
-        tells = tuple(params["notify"] or ())
-        return Request("PUT", path, body, None, SAID, True, False, self.from_api, tells, arrived, caution)
+        request = Request("PUT", path, self.body(said, SAID), settles=SAID, once=True, answer=self.from_api)
+        request = request._replace(proof=arrived, caution=REPEATED if params["repeat"] else "")
+        return self.notifying(request, params)
 
     # --- check mode ------------------------------------------------------------------------------------------------
 

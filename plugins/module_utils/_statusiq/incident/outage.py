@@ -12,10 +12,10 @@ from typing import Any, Mapping
 from ..._engine import times
 from ..._engine.errors import AnswerError, InputError, NotFoundError
 from ..._engine.field import Field
+from ..._engine.notifications import Notifications
 from ..._engine.placeholder import NEW, placeholder_id
 from ..._engine.plan import Plan
 from ..._engine.predictions import Change
-from ..._engine.request import Request
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
 from ..component import COMPONENT
@@ -30,7 +30,8 @@ RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"
 FIRST_STATUS = "investigating"
 DETAILS = ("title", "description", "components")
 FROM_TEMPLATE = DETAILS + ("severity", "status")
-CHANGEABLE_WHEN_RESOLVED = ("title", "severity", "started_at")
+# The flags of all channels are in every request.
+NOTIFICATIONS = Notifications(tuple(CHANNELS), "notify_{0}_subscribers", audience)
 
 
 def stamp(when: datetime.datetime) -> str:
@@ -44,6 +45,18 @@ def _moment(value: Any) -> str:
     return stamp(when) if when else ""
 
 
+def api_time(value: str | None) -> str:
+    """A time as the API accepts it in requests: YYYY-MM-DD HH:MM, here in UTC."""
+    if not value:
+        raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
+    return value.replace("T", " ").rstrip("Z")
+
+
+def start_date(values: Values) -> str:
+    """What the API requires beside the ID of a resolved incident."""
+    return api_time(values.get("started_at"))
+
+
 class Outage(StatusIQResource):
     """Its status and text are those of its latest status update."""
 
@@ -55,21 +68,20 @@ class Outage(StatusIQResource):
     parent = PAGE
     fields: tuple[Field, ...] = (
         Field("title", "incident_title", always=True, is_name=True, required_on_create=True),
-        Field("description", "incident_desc", always=True, required_on_create=True),
-        Field("severity", "incident_severity_id", constants=COMPONENT_STATUS, required_on_create=True),
-        Field("status", NOT_IN_ANSWERS, constants=INCIDENT_STATUS),
-        Field("text", NOT_IN_ANSWERS),
+        Field("description", "incident_desc", required_on_create=True),
+        Field("severity", "incident_severity_id", constants=COMPONENT_STATUS, always=True, required_on_create=True),
+        Field("status", NOT_IN_ANSWERS, written_as="incident_status_id", constants=INCIDENT_STATUS),
+        Field("text", NOT_IN_ANSWERS, written_as="incident_status_desc"),
+        Field("components", "incident_affected_components", type="list", ref=COMPONENT, default=[]),
         Field(
-            "components",
-            "incident_affected_components",
-            type="list",
-            elements="str",
-            ref=COMPONENT,
+            "started_at",
+            "incident_began_at",
+            written_as="incident_start_time",
             always=True,
-            default=[],
+            decode=_moment,
+            encode=api_time,
         ),
-        Field("started_at", "incident_began_at", decode=_moment),
-        Field("ended_at", "incident_ended_at", decode=_moment),
+        Field("ended_at", "incident_ended_at", written_as="incident_end_time", decode=_moment, encode=api_time),
         Field("updates", "incident_status_updates", type="list", elements="dict", decode=history, option=False),
         Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
         Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
@@ -77,7 +89,6 @@ class Outage(StatusIQResource):
     options = {
         "template": {"type": "str"},
         "timezone": {"type": "str"},
-        "notify": {"type": "list", "elements": "str", "choices": list(CHANNELS)},
         "repeat": {"type": "bool", "default": False},
         "restore_components": {"type": "bool"},
     }
@@ -109,10 +120,7 @@ class Outage(StatusIQResource):
         try:
             raw = TEMPLATE.fetch(ctx, name) if TEMPLATE.is_id(name) else ctx.find_by_name(TEMPLATE, "template", name)
         except NotFoundError as error:
-            raise InputError(
-                "template: there is no template {0!r} on the page {1}. {2}".format(name, ctx.params["page"], error.msg),
-                **error.facts(),
-            ) from None
+            raise ctx.not_found(TEMPLATE, "template", name, error) from None
         known = TEMPLATE.from_api(raw)
         values = {name: known[name] for name in FROM_TEMPLATE if known.get(name)}
         ctx.params = self.trimmed(dict(ctx.params, title=ctx.params["title"] or values.get("title"), template=values))
@@ -150,52 +158,30 @@ class Outage(StatusIQResource):
             if name in values:
                 zone = ctx.params["timezone"] or "UTC"
                 values[name] = stamp(times.moment(name, values[name], zone, ctx.now))
-        if current is None and "template" in ctx.unresolved:  # which may have what the task leaves out
-            return dict(dict.fromkeys(("title", "description", "severity", "text")), status=FIRST_STATUS, **values)
         if current is None:
-            return self._new(dict(ctx.params["template"] or {}, **values))
-        over = is_over(ctx, current)
+            # An unresolved template may have what the task leaves out.
+            unknown = dict.fromkeys(DETAILS[:2] + ("severity",)) if "template" in ctx.unresolved else {}
+            return self._new(dict(unknown, **dict(ctx.params["template"] or {}, **values)))
+        over = bool(current.get("resolved")) and ctx.params["status"] == "resolved"
+        if current.get("resolved") and ctx.params["repeat"] and not over:
+            raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
         if over and not ctx.params["id"] and not ctx.params["ended_at"]:
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
         said: Values = {name: values.pop(name) for name in SAID if name in values}
         if said and (not saying(current, said) or ctx.params["repeat"] and not over):
-            values["status"] = said.get("status") or current.get("status") or FIRST_STATUS
-            values["text"] = said.get("text", "")
+            status = said.get("status") or current.get("status") or FIRST_STATUS
+            values.update(status=status, text=said.get("text", ""), resolved=status == "resolved")
         return values
 
     def _new(self, values: Values) -> Values:
-        return dict(
-            values, status=values.get("status") or FIRST_STATUS, text=values.get("text") or values.get("description")
-        )
+        said = {"status": values.get("status") or FIRST_STATUS, "text": values.get("text") or values.get("description")}
+        return dict(values, resolved=False, **said)
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """Refuse what the API does not change of an incident that is resolved."""
-        if plan.action == "create" and "template" in ctx.unresolved:
-            return plan
-        plan = super().review(ctx, plan)
-        if plan.action != "update":
-            return plan
-        for name in plan.changed:
-            if name not in CHANGEABLE_WHEN_RESOLVED:
-                raise InputError(
-                    "{0}: the incident is resolved; the API changes only its title, severity and started_at then. "
-                    "A new outage is a new incident: leave out the id.".format(name)
-                )
-        ctx.path_ids["began"] = start_date(plan.new)
-        return plan
-
-    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        """Of one that is resolved. The answer to a change may show what was there before, so it is read again."""
-        one = RESOLVED_PATH + "/{id}"
-        if plan.action == "delete":
-            return [Request("DELETE", one, query={"start_date": start_date(plan.old)})]
-        if plan.action != "update":
-            return []
-        body = self.body(plan.new, ("title", "severity"))
-        body["incident_start_time"] = start_date(plan.new)
-        return [Request("PUT", one, body, settles=plan.changed, verify=True)]
+        unknown = plan.action == "create" and "template" in ctx.unresolved  # which may have what a new one requires
+        return plan if unknown else super().review(ctx, plan)
 
     # --- check mode ------------------------------------------------------------------------------------------------
 
@@ -224,33 +210,7 @@ class Outage(StatusIQResource):
             shown["incident_status_updates"] = [update, *updates]
         return shown
 
-    def audience(self, ctx: TaskContext) -> dict[str, int]:
-        return audience(ctx)
-
-
-def minute(stamp: str) -> str:
-    """A time in words as the API wants it: YYYY-MM-DD HH:MM, here in UTC."""
-    return stamp.replace("T", " ").rstrip("Z")
-
-
-def start_date(values: Values) -> str:
-    """How the API is told which resolved incident is meant, beside its id."""
-    if not values.get("started_at"):
-        raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
-    return minute(values["started_at"])
-
 
 def said_by(params: Mapping[str, Any]) -> Values:
     """What the task has to say in a status update."""
     return {name: params[name] for name in SAID if params[name] is not None}
-
-
-def is_over(ctx: TaskContext, current: Values) -> bool:
-    """Whether the incident is resolved already, as the task wants it to be."""
-    return bool(current.get("resolved")) and ctx.params["status"] == "resolved"
-
-
-def notify_flags(params: Mapping[str, Any]) -> dict[str, bool]:
-    """Both channels said outright, so that nobody is told by a default."""
-    asked = params.get("notify") or ()
-    return {"notify_{0}_subscribers".format(channel): channel in asked for channel in CHANNELS}

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Mapping
 
 from ..._engine import times
@@ -13,15 +14,12 @@ from ..._engine.errors import AnswerError, InputError, NotFoundError, NotYetErro
 from ..._engine.field import Field
 from ..._engine.plan import Plan
 from ..._engine.predictions import Change
-from ..._engine.request import Request
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values
-from ..constants import CHANNELS
-from ..license import audience
 from ..page.page import PAGE
 from ..resource import StatusIQResource
 from .history import person
-from .outage import RESOLVED_PATH, notify_flags, start_date
+from .outage import NOTIFICATIONS, RESOLVED_PATH, start_date
 from .record import RECORD
 from .which import WHICH, named, nothing_named
 
@@ -42,21 +40,24 @@ class Postmortem(StatusIQResource):
 
     noun = "postmortem"
     plural = "postmortems"
-    path = RESOLVED_PATH + "/{id}/postmortem"
+    path = item_path = RESOLVED_PATH + "/{id}/postmortem"
     id_key = "incident_id"
     key = "incident"
     parent = PAGE
     fields = (
         Field("incident", "incident_title", is_name=True, option=False),
-        Field("started_at", "incident_began_at", decode=RECORD.by_name["started_at"].decode, option=False),
-        Field("body"),
-        Field("publish", "published_at", type="bool", decode=_published),
+        replace(RECORD.by_name["started_at"], option=False),
+        Field("body", always=True),
+        Field("publish", "published_at", written_as="publish", type="bool", decode=_published, always=True),
         Field("published_at", decode=times.second, option=False, follows=OPTIONS),
         Field("published_by", decode=person, option=False, follows=OPTIONS),
         Field("updated_at", decode=times.second, option=False, follows=OPTIONS),
         Field("updated_by", decode=person, option=False, follows=OPTIONS),
     )
-    options = dict(WHICH, notify={"type": "list", "elements": "str", "choices": list(CHANNELS)})
+    options = WHICH
+    notifications = NOTIFICATIONS
+    delete_fields = {"start_date": "started_at"}
+    once_with = "publish"  # of what is published, subscribers may be notified whatever the flags say
 
     def manage_spec(self) -> dict[str, Any]:
         spec = super().manage_spec()
@@ -76,7 +77,8 @@ class Postmortem(StatusIQResource):
             return [None]
         if incident is None:
             raise nothing_named(ctx, [RECORD], "resolved incident")
-        return [self._with_postmortem(ctx, incident)]
+        raw = self._with_postmortem(ctx, incident)
+        return [raw if "body" in raw or ctx.params["state"] == "present" else None]
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Look after a lost answer. A removal asks whether the postmortem is gone, anything else what became of it."""
@@ -121,20 +123,15 @@ class Postmortem(StatusIQResource):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = {name: ctx.params[name] for name in OPTIONS if ctx.params[name] is not None}
-        if "body" in (current or {}):
-            return values
-        if "body" not in values:
-            raise NotYetError("body: a new postmortem requires it.", unknown="incident")
-        return dict({"publish": False}, **values)
-
-    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        if ctx.params["state"] == "absent":
-            return plan if "body" in (plan.old or {}) else plan._replace(action="none", before=None)
-        if "publish" in plan.changed and plan.old and plan.old.get("publish"):
+        published = (current or {}).get("publish", False)
+        if published and not values.get("publish", True):
             raise InputError("publish: a published postmortem cannot be taken back. Remove it with state: absent.")
-        if ctx.params["notify"] and not plan.new.get("publish"):
+        if "body" not in (current or {}) and "body" not in values:
+            raise NotYetError("body: a new postmortem requires it.", unknown="incident")
+        values.setdefault("publish", published)
+        if ctx.params["notify"] and not values["publish"]:
             raise InputError("notify: nobody is told of a draft. Set publish: true, or leave notify out.")
-        return super().review(ctx, plan)
+        return values
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         path = self.path.format(id=plan.old["id"], **ctx.path_ids)
@@ -143,22 +140,6 @@ class Postmortem(StatusIQResource):
         published = raw.get("published_at") or ctx.now.isoformat() if plan.new["publish"] else ""
         shown = {"body": plan.new["body"], "published_at": published}
         return [Change(path, "", shown, new="body" not in raw)]
-
-    # --- writing ---------------------------------------------------------------------------------------------------
-
-    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        began = start_date(plan.old)
-        if plan.action == "delete":
-            return [Request("DELETE", self.path, query={"start_date": began})]
-        body = dict(self.body(plan.new, ["body"]), **notify_flags(params))
-        body.update(publish=plan.new["publish"], incident_start_time=began)
-        # Of what is published somebody may be told whatever the flags say, so that it is never sent twice.
-        once = plan.new["publish"]
-        tells = tuple(params["notify"] or ())
-        return [Request("PUT", self.path, body, None, plan.changed, once, answer=self.from_api, notifies=tells)]
-
-    def audience(self, ctx: TaskContext) -> dict[str, int]:
-        return audience(ctx)
 
 
 POSTMORTEM = Postmortem()

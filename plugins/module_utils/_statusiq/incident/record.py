@@ -10,17 +10,28 @@ from typing import Any, Mapping
 
 from ..._engine import times
 from ..._engine.errors import InputError, NotFoundError
+from ..._engine.field import amended
 from ..._engine.plan import Plan
-from ..._engine.request import Request
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
-from .outage import DETAILS, RESOLVED_PATH, Outage, minute, said_by, stamp, start_date
+from .history import SAID
+from .outage import RESOLVED_PATH, Outage, said_by, stamp, start_date
+
+RESOLVED = (
+    "the incident is resolved; the API changes only its title, severity and started_at then. A new outage is a new "
+    "incident: leave out the id."
+)
+KEPT = amended(Outage.fields, ("description", *SAID, "components", "ended_at"), immutable=RESOLVED)
 
 
 class Record(Outage):
     """An outage of the past, entered with its times when it was over. Found by its title and start."""
 
     path = RESOLVED_PATH
+    fields = amended(amended(KEPT, SAID, written_as=""), ("components",), explicit=True)
+    create_body = {"timezone": "UTC"}
+    delete_fields = {"start_date": "started_at"}
+    verify_updates = True
 
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
@@ -62,31 +73,23 @@ class Record(Outage):
         return values
 
     def _new(self, values: Values) -> Values:
-        return dict(super()._new(values), status="resolved", text=values.get("description"))
+        return dict(super()._new(values), status="resolved", text=values.get("description"), resolved=True)
 
     def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
         return {}  # it is no status update that is posted
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         plan = super().review(ctx, plan)
-        if plan.action != "create":
-            return plan
-        own_text = text(ctx.params["text"]) not in ("", text(plan.new["description"]))  # a result shows it so
-        for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
-            if given:
-                raise InputError("{0}: an outage of the past is entered without; nobody is told of it.".format(name))
-        return plan._replace(after=dict(plan.new, resolved=True))
-
-    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        if plan.action != "create":
-            return super().requests(plan, params)
-        body = self.body(plan.new, DETAILS + ("severity",))
-        body.update(
-            incident_start_time=start_date(plan.new),
-            incident_end_time=minute(plan.new["ended_at"]),
-            timezone="UTC",
-        )
-        return [Request("POST", self.path, body, settles=plan.changed, answer=self.from_api)]
+        if plan.action == "update":
+            ctx.path_ids["began"] = start_date(plan.new)
+        elif plan.action == "create":
+            own_text = text(ctx.params["text"]) not in ("", text(plan.new["description"]))  # a result shows it so
+            for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
+                if given:
+                    raise InputError(
+                        "{0}: an outage of the past is entered without; nobody is told of it.".format(name)
+                    )
+        return plan
 
 
 RECORD = Record()
