@@ -151,20 +151,16 @@ class Subscriber(StatusIQResource):
     def targets(self, ctx: TaskContext) -> list[Any]:
         entries = _entries(ctx.params)
         channels = [channel for channel in CHANNELS if any(values["channel"] == channel for values in entries)]
-        there = {
-            identity(self.label(raw)): raw for channel in channels for raw in reversed(self.of_channel(ctx, channel))
-        }
+        lists = {channel: self.of_channel(ctx, channel) for channel in channels}
+        there = {identity(self.label(raw)): raw for items in lists.values() for raw in reversed(items)}
         found: list[Any] = []
         others = []
         for values in entries:
             raw = there.get(identity(values["address"]))
             found.append(raw or New(dict(values, name=values["name"] or values["address"].split("@")[0])))
-            if (
-                raw
-                and values["name"]
-                and not same(self.by_name["name"], self.from_api(raw).get("name"), values["name"])
-            ):
-                others.append("{0} ({1})".format(values["address"], self.from_api(raw).get("name") or "no name"))
+            name = self.from_api(raw).get("name") if raw else None
+            if raw and values["name"] and not same(self.by_name["name"], name, values["name"]):
+                others.append("{0} ({1})".format(values["address"], name or "no name"))
         if others:
             ctx.warnings.append(
                 "These subscribers have another name than in the task, which the API cannot change: {0}.".format(

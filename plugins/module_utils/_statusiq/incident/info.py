@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._engine import times
 from ..._engine.info import Info
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..component import COMPONENT
 from .incident import INCIDENT
-from .outage import stamp
+from .outage import given_moment, stamp
 from .postmortem import POSTMORTEM
 from .record import RECORD
 
@@ -38,24 +37,16 @@ class IncidentInfo(Info):
 
     def selected(self, ctx: TaskContext, values: Values) -> bool:
         component = ctx.params["component"]
-        if component is not None:
-            identifier = ctx.identify(COMPONENT, "component", component)
-            if identifier not in (values.get("components") or ()):
-                return False
+        affected = values.get("components") or ()
+        if component is not None and ctx.identify(COMPONENT, "component", component) not in affected:
+            return False
         started = values.get("started_at") or ""
-        since, until = (_bound(ctx, name) for name in ("since", "until"))
+        since, until = (ctx.params[name] and stamp(given_moment(ctx, name)) for name in ("since", "until"))
         return (not since or started >= since) and (not until or started <= until)
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
-        if not ctx.params["postmortem"]:
-            return
-        for values in items:
+        for values in items if ctx.params["postmortem"] else ():
             values["postmortem"] = POSTMORTEM.of(ctx, values) if values.get("resolved") else None
-
-
-def _bound(ctx: TaskContext, name: str) -> str:
-    given = ctx.params[name]
-    return stamp(times.moment(name, given, "UTC", ctx.now)) if given else ""
 
 
 INCIDENT_INFO = IncidentInfo()

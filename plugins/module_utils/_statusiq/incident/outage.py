@@ -156,8 +156,7 @@ class Outage(StatusIQResource):
         values = super().wanted(ctx, current)
         for name in ("started_at", "ended_at"):
             if name in values:
-                zone = ctx.params["timezone"] or "UTC"
-                values[name] = stamp(times.moment(name, values[name], zone, ctx.now))
+                values[name] = stamp(given_moment(ctx, name))
         if current is None:
             # An unresolved template may have what the task leaves out.
             unknown = dict.fromkeys(DETAILS[:2] + ("severity",)) if "template" in ctx.unresolved else {}
@@ -209,6 +208,11 @@ class Outage(StatusIQResource):
             }
             shown["incident_status_updates"] = [update, *updates]
         return shown
+
+
+def given_moment(ctx: TaskContext, option: str) -> datetime.datetime:
+    """The moment that an option gives."""
+    return times.moment(option, ctx.params[option], ctx.params.get("timezone") or "UTC", ctx.now)
 
 
 def said_by(params: Mapping[str, Any]) -> Values:

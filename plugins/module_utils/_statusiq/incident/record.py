@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from ..._engine import times
 from ..._engine.errors import InputError, NotFoundError
 from ..._engine.field import amended
 from ..._engine.plan import Plan
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
 from .history import SAID
-from .outage import RESOLVED_PATH, Outage, said_by, stamp, start_date
+from .outage import RESOLVED_PATH, Outage, given_moment, said_by, stamp, start_date
 
 RESOLVED = (
     "the incident is resolved; the API changes only its title, severity and started_at then. A new outage is a new "
@@ -60,11 +59,8 @@ class Record(Outage):
         return [raw and self.whole(ctx, raw) if said_by(ctx.params) else raw]
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        if self.label(raw) != ctx.params["title"]:
-            return False
-        zone = ctx.params["timezone"] or "UTC"
-        started = times.moment("started_at", ctx.params["started_at"], zone, ctx.now)
-        return self.from_api(raw).get("started_at") == stamp(started)
+        same_title = super().matches(ctx, raw)
+        return same_title and self.from_api(raw).get("started_at") == stamp(given_moment(ctx, "started_at"))
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)

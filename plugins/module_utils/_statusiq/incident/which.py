@@ -13,7 +13,7 @@ from ..._engine.errors import InputError, NotYetError, some
 from ..._engine.placeholder import is_missing
 from ..._engine.resource import TaskContext
 from .incident import INCIDENT
-from .outage import Outage
+from .outage import Outage, given_moment
 
 WHICH: Mapping[str, Mapping[str, Any]] = {
     "incident": {"type": "str", "required": True},
@@ -28,7 +28,7 @@ def named(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     tell = kind.object_id if kind.is_id(name) else kind.label
     found = [raw for raw in ctx.list(kind) if tell(raw) == name]
     if ctx.params["started_at"]:
-        started = times.moment("started_at", ctx.params["started_at"], ctx.params["timezone"] or "UTC", ctx.now)
+        started = given_moment(ctx, "started_at")
         found = [raw for raw in found if times.from_answer(raw.get("incident_began_at")) == started]
     new = [raw for raw in found if is_missing(kind.object_id(raw))]
     if len(new) == 1 and len(found) > 1:
