@@ -60,9 +60,9 @@ class ComponentStatus(StatusIQResource):
         else:
             found = self._listed_by_task(ctx)
         unknown = [raw for raw in found if "status" not in self.from_api(raw)]
-        told = ctx.in_parallel(lambda raw: self.complete(ctx, raw, {"status": None}), unknown)
-        whole = {self.object_id(raw): raw for raw in told}
-        return [whole.get(self.object_id(raw), raw) for raw in found]
+        completed = ctx.in_parallel(lambda raw: self.complete(ctx, raw, {"status": None}), unknown)
+        by_id = {self.object_id(raw): raw for raw in completed}
+        return [by_id.get(self.object_id(raw), raw) for raw in found]
 
     def _listed_by_task(self, ctx: TaskContext) -> list[dict[str, Any]]:
         """Each component that the task lists once."""

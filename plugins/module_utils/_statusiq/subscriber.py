@@ -177,7 +177,7 @@ class Subscriber(StatusIQResource):
         channel = plan.new["channel"]
         path = "{0}?type={1}".format(self.path.format(**ctx.path_ids), TYPES[channel])
         identifier = placeholder_id(NEW, path, identity(plan.new["address"]))
-        return [Change(path, identifier, dict(_to_api(plan.new), channel=channel, **{self.id_key: identifier}))]
+        return [Change(path, identifier, dict(_api_object(plan.new), channel=channel, **{self.id_key: identifier}))]
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
@@ -197,18 +197,18 @@ class Subscriber(StatusIQResource):
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         after = plan.new
-        body = dict(_to_api(after), subscribe_statuspage_info={PAGE_KEY: after.get(ENCRYPTED_PAGE)})
+        body = dict(_api_object(after), subscribe_statuspage_info={PAGE_KEY: after.get(ENCRYPTED_PAGE)})
         path = "{0}/subscribers/{1}".format(API, after["channel"])
 
         def answer(raw: Mapping[str, Any]) -> Values:
             """What the answer adds; who was added is known."""
-            told = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
-            return {name: told[name] for name in ("verified", "subscribed_at") if name in told}
+            shown = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
+            return {name: shown[name] for name in ("verified", "subscribed_at") if name in shown}
 
         return [Request("POST", path, body, settles=plan.changed, once=True, answer=answer)]
 
 
-def _to_api(values: Values) -> dict[str, Any]:
+def _api_object(values: Values) -> dict[str, Any]:
     """A subscriber as the API takes and shows one."""
     shown = {"subscriber_name": values["name"]}
     if values["channel"] == "email":
@@ -227,7 +227,7 @@ def _entries(params: Mapping[str, Any]) -> list[Values]:
     return list(found.values())
 
 
-def _written(values: Values) -> str:
+def _as_option(values: Values) -> str:
     """A subscriber as users write one, with the name if it is not the one that a subscriber has by default."""
     address, name = values["address"], trimmed(values.get("name") or "")
     mailbox = "{0} <{1}>".format(name, address)
@@ -256,7 +256,7 @@ class SubscriberInfo(Info):
         """The lists of the module's options that are not empty."""
         found: dict[str, list[str]] = {}
         for values in items:
-            found.setdefault(OPTIONS[values["channel"]], []).append(_written(values))
+            found.setdefault(OPTIONS[values["channel"]], []).append(_as_option(values))
         return found
 
 

@@ -14,7 +14,7 @@ from ..._engine.field import Field
 from ..._engine.values import Values, text
 from ..constants import INCIDENT_STATUS
 
-SAID = ("status", "text")  # what a status update says
+POSTED = ("status", "text")  # what a status update says
 
 
 def person(value: Any) -> str:
@@ -42,16 +42,16 @@ def history(value: Any) -> list[Values]:
         {field.name: field.from_api(item[field.keys[0]]) for field in UPDATE_FIELDS if field.keys[0] in item}
         for item in value
     ]
-    stamps = [item.get("posted_at", "") for item in items]
-    ordered = items if stamps and stamps[0] < stamps[-1] else items[::-1]
+    posted = [item.get("posted_at", "") for item in items]
+    ordered = items if posted and posted[0] < posted[-1] else items[::-1]
     # Nothing is posted after the resolution, even where both have the same second.
     return sorted(ordered, key=lambda item: item.get("status") == "resolved")
 
 
-def saying(incident: Values, said: Values) -> list[Values]:
+def matching_updates(incident: Values, wanted: Values) -> list[Values]:
     """The status updates of an incident that say this, whatever else they say; oldest first."""
     return [
         update
         for update in incident.get("updates") or ()
-        if all(text(update.get(name)) == text(value) for name, value in said.items())
+        if all(text(update.get(name)) == text(value) for name, value in wanted.items())
     ]

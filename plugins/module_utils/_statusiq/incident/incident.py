@@ -17,8 +17,8 @@ from ..._engine.resource import Resource, TaskContext
 from ..._engine.values import Values, text
 from ..component_status import status_change
 from ..constants import API
-from .history import SAID, saying
-from .outage import DETAILS, NOTIFICATIONS, RESOLVED_PATH, Outage, said_by
+from .history import POSTED, matching_updates
+from .outage import DETAILS, NOTIFICATIONS, RESOLVED_PATH, Outage, given_update
 from .record import RECORD
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
@@ -59,7 +59,12 @@ class Incident(Outage):
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
-        if raw is not None and not ctx.params["id"] and said_by(ctx.params) and "incident_status_updates" not in raw:
+        if (
+            raw is not None
+            and not ctx.params["id"]
+            and given_update(ctx.params)
+            and "incident_status_updates" not in raw
+        ):
             return [self.fetch(ctx, self.object_id(raw))]
         if raw is None and ctx.params["state"] == "present" and ctx.params["status"] == "resolved":
             past = [raw for raw in ctx.list(RECORD) if self.label(raw) == ctx.params["title"]]
@@ -70,7 +75,7 @@ class Incident(Outage):
                     ),
                     unknown="title" if ctx.params["title"] else "template",
                 )
-            raw = RECORD.whole(ctx, max(past, key=lambda one: str(self.from_api(one).get("started_at"))))
+            raw = RECORD.with_updates(ctx, max(past, key=lambda one: str(self.from_api(one).get("started_at"))))
         return [raw]
 
     # --- writing ---------------------------------------------------------------------------------------------------
@@ -81,8 +86,8 @@ class Incident(Outage):
             if "started_at" in plan.changed:
                 raise InputError("started_at: is for outages of the past; give started_at and ended_at.")
         elif plan.old and ctx.params["repeat"]:  # with a status update, although the latest one may say the same
-            plan = plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *SAID))))
-        if plan.action == "update" and set(SAID) & set(plan.changed):
+            plan = plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *POSTED))))
+        if plan.action == "update" and set(POSTED) & set(plan.changed):
             plan = plan._replace(after={name: value for name, value in plan.new.items() if name != "updates"})
         return plan
 
@@ -96,7 +101,7 @@ class Incident(Outage):
         if details:
             body = self.body(dict({"description": ""}, **plan.new), DETAILS)
             writes.append(Request("PUT", self.one_path, body, settles=details, answer=self.from_api))
-        return writes + ([self._update_request(plan, params)] if set(SAID) & set(plan.changed) else [])
+        return writes + ([self._update_request(plan, params)] if set(POSTED) & set(plan.changed) else [])
 
     def _open(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
@@ -109,14 +114,14 @@ class Incident(Outage):
 
     def _update_request(self, plan: Plan, params: Mapping[str, Any]) -> Request:
         """That it arrived is seen by one more update that says so. The latest one may be somebody else's."""
-        said = {"status": plan.new["status"], "text": plan.new.get("text") or ""}
-        known = len(saying(plan.old, said))
+        update = {"status": plan.new["status"], "text": plan.new.get("text") or ""}
+        known = len(matching_updates(plan.old, update))
 
         def arrived(now: Values) -> bool:
-            return len(saying(now, said)) > known
+            return len(matching_updates(now, update)) > known
 
         path = self.path + "/{id}/incident_status_updates"
-        request = Request("PUT", path, self.body(said, SAID), settles=SAID, once=True, answer=self.from_api)
+        request = Request("PUT", path, self.body(update, POSTED), settles=POSTED, once=True, answer=self.from_api)
         request = request._replace(proof=arrived, caution=REPEATED if params["repeat"] else "")
         return self.notifying(request, params)
 
@@ -125,21 +130,21 @@ class Incident(Outage):
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """An incident that is resolved changes its place, and its components get the status that it brings."""
         active, resolved = (path.format(**ctx.path_ids) for path in (ACTIVE_PATH, RESOLVED_PATH))
-        was, is_now = (values and values.get("resolved") for values in (plan.old, plan.new))
+        was_resolved, is_resolved = (values and values.get("resolved") for values in (plan.old, plan.new))
         if plan.action == "delete":
-            healed = not was and ctx.params["restore_components"]
-            changes = [Change(resolved if was else active, plan.old["id"], None)]
-            return changes + (_with_status(ctx, plan.old, "operational") if healed else [])
+            restored = not was_resolved and ctx.params["restore_components"]
+            changes = [Change(resolved if was_resolved else active, plan.old["id"], None)]
+            return changes + (_status_changes(ctx, plan.old, "operational") if restored else [])
         changes = super().predicted(ctx, plan, raw)
         if not changes:
             return []
         change = changes[0]
-        if plan.action == "create" and not is_now:
-            return [change, *_with_status(ctx, plan.new, plan.new["severity"])]
-        if plan.action == "create" or was or not is_now:
-            return [change._replace(path=resolved if is_now else active)]
-        healed = _with_status(ctx, plan.new, "operational")
-        return [Change(active, change.identifier, None), change._replace(path=resolved, new=True), *healed]
+        if plan.action == "create" and not is_resolved:
+            return [change, *_status_changes(ctx, plan.new, plan.new["severity"])]
+        if plan.action == "create" or was_resolved or not is_resolved:
+            return [change._replace(path=resolved if is_resolved else active)]
+        restored = _status_changes(ctx, plan.new, "operational")
+        return [Change(active, change.identifier, None), change._replace(path=resolved, new=True), *restored]
 
     # --- results ---------------------------------------------------------------------------------------------------
 
@@ -147,15 +152,17 @@ class Incident(Outage):
         """Whether a status update is posted, and if not, when it was."""
         if plan.action == "delete" or plan.after is None:
             return {}
-        if plan.action == "create" or plan.action == "update" and set(SAID) & set(plan.changed):
+        if plan.action == "create" or plan.action == "update" and set(POSTED) & set(plan.changed):
             return {"posted": True}
-        said = said_by(ctx.params)
-        earlier = saying(plan.old, said) or saying(plan.old, {"status": "resolved"}) if said else []
+        update = given_update(ctx.params)
+        earlier = (
+            matching_updates(plan.old, update) or matching_updates(plan.old, {"status": "resolved"}) if update else []
+        )
         known = [update["posted_at"] for update in earlier if update.get("posted_at")]
         return {"posted": False, "posted_at": known[-1]} if known else {"posted": False}
 
 
-def _with_status(ctx: TaskContext, values: Values, status: str | None) -> list[Change]:
+def _status_changes(ctx: TaskContext, values: Values, status: str | None) -> list[Change]:
     """The components of an incident with the status that it brings."""
     return [status_change(ctx, component, status) for component in values.get("components") or () if status]
 

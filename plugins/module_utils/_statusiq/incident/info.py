@@ -13,7 +13,7 @@ from ..._engine.resource import TaskContext
 from ..._engine.values import Values
 from ..component import COMPONENT
 from .incident import INCIDENT
-from .outage import given_moment, stamp
+from .outage import given_moment, minute_text
 from .postmortem import POSTMORTEM
 from .record import RECORD
 
@@ -31,9 +31,9 @@ class IncidentInfo(Info):
 
     def listing(self, ctx: TaskContext) -> list[dict[str, Any]]:
         show = ctx.params["show"]
-        active = [INCIDENT.whole(ctx, raw) for raw in ctx.list(INCIDENT)] if show != "resolved" else []
+        active = [INCIDENT.with_updates(ctx, raw) for raw in ctx.list(INCIDENT)] if show != "resolved" else []
         past = ctx.list(RECORD) if show != "active" else []
-        return active + [RECORD.whole(ctx, raw) for raw in past]
+        return active + [RECORD.with_updates(ctx, raw) for raw in past]
 
     def selected(self, ctx: TaskContext, values: Values) -> bool:
         component = ctx.params["component"]
@@ -41,7 +41,7 @@ class IncidentInfo(Info):
         if component is not None and ctx.identify(COMPONENT, "component", component) not in affected:
             return False
         started = values.get("started_at") or ""
-        since, until = (ctx.params[name] and stamp(given_moment(ctx, name)) for name in ("since", "until"))
+        since, until = (ctx.params[name] and minute_text(given_moment(ctx, name)) for name in ("since", "until"))
         return (not since or started >= since) and (not until or started <= until)
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:

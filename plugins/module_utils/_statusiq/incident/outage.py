@@ -24,7 +24,7 @@ from ..license import audience
 from ..page.page import PAGE
 from ..resource import StatusIQResource
 from ..template import TEMPLATE
-from .history import SAID, history, saying
+from .history import POSTED, history, matching_updates
 
 RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"
 FIRST_STATUS = "investigating"
@@ -34,15 +34,15 @@ FROM_TEMPLATE = DETAILS + ("severity", "status")
 NOTIFICATIONS = Notifications(tuple(CHANNELS), "notify_{0}_subscribers", audience)
 
 
-def stamp(when: datetime.datetime) -> str:
+def minute_text(when: datetime.datetime) -> str:
     """A moment in words. (strftime would write a year before 1000 with fewer digits than it reads.)"""
     return when.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
 
 
-def _moment(value: Any) -> str:
+def _minute(value: Any) -> str:
     """A time of an answer in UTC, to the minute; empty where there is none."""
     when = times.from_answer(value)
-    return stamp(when) if when else ""
+    return minute_text(when) if when else ""
 
 
 def api_time(value: str | None) -> str:
@@ -78,10 +78,10 @@ class Outage(StatusIQResource):
             "incident_began_at",
             written_as="incident_start_time",
             always=True,
-            decode=_moment,
+            decode=_minute,
             encode=api_time,
         ),
-        Field("ended_at", "incident_ended_at", written_as="incident_end_time", decode=_moment, encode=api_time),
+        Field("ended_at", "incident_ended_at", written_as="incident_end_time", decode=_minute, encode=api_time),
         Field("updates", "incident_status_updates", type="list", elements="dict", decode=history, option=False),
         Field("resolved", NOT_IN_ANSWERS, type="bool", option=False),
         Field("postmortem", NOT_IN_ANSWERS, type="dict", option=False),
@@ -109,7 +109,7 @@ class Outage(StatusIQResource):
         other = "state: absent" if params["state"] == "absent" else "ended_at" if params["ended_at"] else ""
         if params["repeat"] and other:
             raise InputError("repeat: with {0} no status update is posted. Leave one of them out.".format(other))
-        if params["repeat"] and not said_by(params):
+        if params["repeat"] and not given_update(params):
             raise InputError("repeat: there is nothing to post again. Give status, text or both.")
 
     def prepare(self, ctx: TaskContext) -> None:
@@ -132,7 +132,7 @@ class Outage(StatusIQResource):
         """What the API wants to know beside the id of one."""
         return None
 
-    def whole(self, ctx: TaskContext, raw: dict[str, Any]) -> dict[str, Any]:
+    def with_updates(self, ctx: TaskContext, raw: dict[str, Any]) -> dict[str, Any]:
         """An incident of a list, with its updates, which a list may leave out."""
         if "incident_status_updates" in raw:
             return raw
@@ -156,25 +156,25 @@ class Outage(StatusIQResource):
         values = super().wanted(ctx, current)
         for name in ("started_at", "ended_at"):
             if name in values:
-                values[name] = stamp(given_moment(ctx, name))
+                values[name] = minute_text(given_moment(ctx, name))
         if current is None:
             # An unresolved template may have what the task leaves out.
             unknown = dict.fromkeys(DETAILS[:2] + ("severity",)) if "template" in ctx.unresolved else {}
-            return self._new(dict(unknown, **dict(ctx.params["template"] or {}, **values)))
+            return self._new_values(dict(unknown, **dict(ctx.params["template"] or {}, **values)))
         over = bool(current.get("resolved")) and ctx.params["status"] == "resolved"
         if current.get("resolved") and ctx.params["repeat"] and not over:
             raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
         if over and not ctx.params["id"] and not ctx.params["ended_at"]:
             return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
-        said: Values = {name: values.pop(name) for name in SAID if name in values}
-        if said and (not saying(current, said) or ctx.params["repeat"] and not over):
-            status = said.get("status") or current.get("status") or FIRST_STATUS
-            values.update(status=status, text=said.get("text", ""), resolved=status == "resolved")
+        update: Values = {name: values.pop(name) for name in POSTED if name in values}
+        if update and (not matching_updates(current, update) or ctx.params["repeat"] and not over):
+            status = update.get("status") or current.get("status") or FIRST_STATUS
+            values.update(status=status, text=update.get("text", ""), resolved=status == "resolved")
         return values
 
-    def _new(self, values: Values) -> Values:
-        said = {"status": values.get("status") or FIRST_STATUS, "text": values.get("text") or values.get("description")}
-        return dict(values, resolved=False, **said)
+    def _new_values(self, values: Values) -> Values:
+        status, description = values.get("status") or FIRST_STATUS, values.get("description")
+        return dict(values, resolved=False, status=status, text=values.get("text") or description)
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
@@ -195,10 +195,10 @@ class Outage(StatusIQResource):
         shown.setdefault("incident_began_at", now)
         if values["resolved"]:
             shown.setdefault("incident_ended_at", now)
-        said = [(values["status"], values["text"])] if {"status", "text"} & set(plan.changed) else []
+        posts = [(values["status"], values["text"])] if set(POSTED) & set(plan.changed) else []
         if plan.action == "create" and text(values["text"]) != text(values["description"]):
-            said.insert(0, (values["status"], values["description"]))
-        for status, message in said:
+            posts.insert(0, (values["status"], values["description"]))
+        for status, message in posts:
             updates = shown.get("incident_status_updates") or []
             update = {
                 "enc_inc_state_progress_id": placeholder_id(NEW, plan.old["id"] if raw else "", str(len(updates))),
@@ -215,6 +215,6 @@ def given_moment(ctx: TaskContext, option: str) -> datetime.datetime:
     return times.moment(option, ctx.params[option], ctx.params.get("timezone") or "UTC", ctx.now)
 
 
-def said_by(params: Mapping[str, Any]) -> Values:
+def given_update(params: Mapping[str, Any]) -> Values:
     """What the task has to say in a status update."""
-    return {name: params[name] for name in SAID if params[name] is not None}
+    return {name: params[name] for name in POSTED if params[name] is not None}

@@ -21,7 +21,7 @@ from ..resource import StatusIQResource
 from .history import person
 from .outage import NOTIFICATIONS, RESOLVED_PATH, start_date
 from .record import RECORD
-from .which import WHICH, named, nothing_named
+from .which import WHICH, find_incident, no_incident_error
 
 OPTIONS = ("body", "publish")
 
@@ -72,11 +72,11 @@ class Postmortem(StatusIQResource):
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
-        incident = named(ctx, RECORD)
+        incident = find_incident(ctx, RECORD)
         if incident is None and ctx.params["state"] == "absent":
             return [None]
         if incident is None:
-            raise nothing_named(ctx, [RECORD], "resolved incident")
+            raise no_incident_error(ctx, [RECORD], "resolved incident")
         raw = self._with_postmortem(ctx, incident)
         return [raw if "body" in raw or ctx.params["state"] == "present" else None]
 

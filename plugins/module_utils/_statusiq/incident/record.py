@@ -13,21 +13,21 @@ from ..._engine.field import amended
 from ..._engine.plan import Plan
 from ..._engine.resource import TaskContext
 from ..._engine.values import Values, text
-from .history import SAID
-from .outage import RESOLVED_PATH, Outage, given_moment, said_by, stamp, start_date
+from .history import POSTED
+from .outage import RESOLVED_PATH, Outage, given_moment, given_update, minute_text, start_date
 
 RESOLVED = (
     "the incident is resolved; the API changes only its title, severity and started_at then. A new outage is a new "
     "incident: leave out the id."
 )
-KEPT = amended(Outage.fields, ("description", *SAID, "components", "ended_at"), immutable=RESOLVED)
+KEPT = amended(Outage.fields, ("description", *POSTED, "components", "ended_at"), immutable=RESOLVED)
 
 
 class Record(Outage):
     """An outage of the past, entered with its times when it was over. Found by its title and start."""
 
     path = RESOLVED_PATH
-    fields = amended(amended(KEPT, SAID, written_as=""), ("components",), explicit=True)
+    fields = amended(amended(KEPT, POSTED, written_as=""), ("components",), explicit=True)
     create_body = {"timezone": "UTC"}
     delete_fields = {"start_date": "started_at"}
     verify_updates = True
@@ -51,16 +51,16 @@ class Record(Outage):
                 gone = error
         for raw in ctx.list(self, fresh=True):
             if self.object_id(raw) == str(identifier):
-                return self.whole(ctx, raw)
+                return self.with_updates(ctx, raw)
         raise gone
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
-        return [raw and self.whole(ctx, raw) if said_by(ctx.params) else raw]
+        return [raw and self.with_updates(ctx, raw) if given_update(ctx.params) else raw]
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         same_title = super().matches(ctx, raw)
-        return same_title and self.from_api(raw).get("started_at") == stamp(given_moment(ctx, "started_at"))
+        return same_title and self.from_api(raw).get("started_at") == minute_text(given_moment(ctx, "started_at"))
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
@@ -68,8 +68,8 @@ class Record(Outage):
             raise InputError("ended_at: {0} is not after started_at.".format(ctx.params["ended_at"]))
         return values
 
-    def _new(self, values: Values) -> Values:
-        return dict(super()._new(values), status="resolved", text=values.get("description"), resolved=True)
+    def _new_values(self, values: Values) -> Values:
+        return dict(super()._new_values(values), status="resolved", text=values.get("description"), resolved=True)
 
     def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
         return {}  # it is no status update that is posted

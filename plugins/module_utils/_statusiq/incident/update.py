@@ -19,7 +19,7 @@ from ..resource import StatusIQResource
 from .history import UPDATE_FIELDS
 from .incident import INCIDENT
 from .record import RECORD
-from .which import WHICH, named, nothing_named
+from .which import WHICH, find_incident, no_incident_error
 
 SHORT = 60  # characters of a text that an error shows
 
@@ -50,13 +50,13 @@ class IncidentUpdate(StatusIQResource):
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         for word, kind in (("active", INCIDENT), ("resolved", RECORD)):
-            incident = named(ctx, kind)
+            incident = find_incident(ctx, kind)
             if incident is not None:
                 ctx.path_ids.update(kind=word, incident=kind.object_id(incident))
                 return [self._find(ctx, self._updates(ctx, incident))]
         if ctx.params["state"] == "absent":
             return [None]
-        raise nothing_named(ctx, [INCIDENT, RECORD], "incident")
+        raise no_incident_error(ctx, [INCIDENT, RECORD], "incident")
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
@@ -75,16 +75,16 @@ class IncidentUpdate(StatusIQResource):
     def _find(self, ctx: TaskContext, updates: list[dict[str, Any]]) -> dict[str, Any] | None:
         """The update that says text, or else one that says new_text already."""
         params = ctx.params
-        mine = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
-        found = [raw for raw in mine if params["text"] is None or text(self.label(raw)) == text(params["text"])]
+        candidates = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
+        found = [raw for raw in candidates if params["text"] is None or text(self.label(raw)) == text(params["text"])]
         if params["state"] == "present" and not found and params["new_text"] is not None:
-            found = [raw for raw in mine if text(self.label(raw)) == text(params["new_text"])]
+            found = [raw for raw in candidates if text(self.label(raw)) == text(params["new_text"])]
             done = [raw for raw in found if params["status"] in (None, self.from_api(raw).get("status"))]
             found = done[:1] or found  # of several, one to which nothing has to be done will do
         if len(found) > 1:
             raise InputError(
                 "text: {0} status updates say that. Give the id of the one that you mean: {1}.".format(
-                    len(found), self._told(found)
+                    len(found), self._list_updates(found)
                 )
             )
         if not found and params["state"] == "present":
@@ -94,12 +94,12 @@ class IncidentUpdate(StatusIQResource):
                     "text" if params["text"] is not None else "id",
                     params["incident"],
                     "says that" if params["text"] is not None else "has this id",
-                    "are: " + self._told(updates) if updates else "is none",
+                    "are: " + self._list_updates(updates) if updates else "is none",
                 )
             )
         return found[0] if found else None
 
-    def _told(self, updates: list[dict[str, Any]]) -> str:
+    def _list_updates(self, updates: list[dict[str, Any]]) -> str:
         """Ids with the beginnings of their texts."""
         items = []
         for raw in updates:
@@ -123,9 +123,9 @@ class IncidentUpdate(StatusIQResource):
         """The incident with that update changed, or without it."""
         kind = INCIDENT if ctx.path_ids["kind"] == "active" else RECORD
         incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.path_ids["incident"])
-        said = self.body(plan.new or {}, plan.changed)
+        changes = self.body(plan.new or {}, plan.changed)
         updates = [
-            dict(one, **said) if self.object_id(one) == plan.old["id"] else one
+            dict(one, **changes) if self.object_id(one) == plan.old["id"] else one
             for one in self._updates(ctx, incident)
             if plan.action != "delete" or self.object_id(one) != plan.old["id"]
         ]

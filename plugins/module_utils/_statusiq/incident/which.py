@@ -22,7 +22,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def named(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
+def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     """The API object of an active or resolved incident; None where the task names none of this kind."""
     name = ctx.params["incident"]
     tell = kind.object_id if kind.is_id(name) else kind.label
@@ -47,7 +47,7 @@ def named(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-def nothing_named(ctx: TaskContext, kinds: list[Outage], which: str) -> InputError:
+def no_incident_error(ctx: TaskContext, kinds: list[Outage], which: str) -> InputError:
     """The error of a task that names none. In check mode an incident may come by then, or be resolved; an ID comes never."""
     name = ctx.params["incident"].strip()
     known = dict.fromkeys(filter(None, (kind.label(raw) for kind in kinds for raw in ctx.list(kind))))
