@@ -150,9 +150,9 @@ class Incident(Outage):
 
     def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
         """Whether a status update is posted, and if not, when it was."""
-        if plan.action == "delete" or plan.after is None:
+        if plan.after is None:
             return {}
-        if plan.action == "create" or plan.action == "update" and set(POSTED) & set(plan.changed):
+        if set(POSTED) & set(plan.changed):
             return {"posted": True}
         update = given_update(ctx.params)
         earlier = (
