@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The status of components: many at once, and by ids with the Operations scope alone."""
+"""The status of several components. With IDs, a task requires only the Operations scope."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .resource import StatusIQResource
 
 
 class ComponentStatus(StatusIQResource):
-    """Its own endpoint, without a list: names come from the components, the status too where they have it."""
+    """The status has an endpoint without a list. Names, and the status if shown, come from the list of components."""
 
     noun = "component_status"
     plural = "components"
@@ -65,7 +65,7 @@ class ComponentStatus(StatusIQResource):
         return [by_id.get(self.object_id(raw), raw) for raw in found]
 
     def _listed_by_task(self, ctx: TaskContext) -> list[dict[str, Any]]:
-        """Each component that the task lists once."""
+        """The components that the task lists, each once."""
         names = list(dict.fromkeys(ctx.params["components"]))
         ids = [name for name in names if self.is_id(name)]
         by_id = dict(zip(ids, ctx.in_parallel(lambda identifier: self._by_id(ctx, identifier), ids)))
@@ -82,7 +82,7 @@ class ComponentStatus(StatusIQResource):
             raise ctx.not_found(COMPONENT, "components", identifier, error) from None
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        """In check mode nobody knows the status of what is not there."""
+        """The status of a component that only check mode predicts is unknown."""
         missing = is_missing(self.object_id(raw))
         return dict({"component_status": None}, **raw) if missing else super().complete(ctx, raw, wanted)
 
@@ -90,12 +90,12 @@ class ComponentStatus(StatusIQResource):
         return [status_change(ctx, plan.new["id"], plan.new["status"])]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
-        """An incident that is updated along with one status may be about the others too."""
+        """With update_incident, one incident can be about several of the components."""
         return not params["update_incident"]
 
 
 def status_change(ctx: TaskContext, component: str, status: str) -> Change:
-    """What a component shows with another status."""
+    """The prediction that a component has another status."""
     return Change(COMPONENT.path.format(**ctx.path_ids), component, {"component_status": COMPONENT_STATUS[status]})
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Subscribers of a status page, by e-mail and SMS: they can be listed and added, and nothing else."""
+"""Subscribers of a status page by email and SMS. The API can only list and add them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ HINTS = {
 
 
 def parse(channel: str, given: str, option: str) -> Values:
-    """A subscriber from what a user writes: an address, or a name and an address in angle brackets."""
+    """A subscriber from an option: an address, or a name and an address in angle brackets. Raises InputError."""
     text = given.strip()
     mailbox = MAILBOX.match(text)
     address = mailbox.group("address").strip() if mailbox else text
@@ -53,19 +53,19 @@ def parse(channel: str, given: str, option: str) -> Values:
 
 
 def canonical(address: str) -> str:
-    """An address as results show it: a phone number without what only separates its digits."""
+    """An address as results show it: phone numbers have no separators between digits."""
     phone = FORMS["sms"].match(address)
     return _phone(phone.group("code"), phone.group("number")) if phone else address
 
 
 def identity(address: str) -> str:
-    """What two writings of one address share: the case of letters and zeros before a phone number do not count."""
+    """The form to compare an address in: lower case, without zeros at the start of a phone number."""
     code, _space, number = canonical(address).partition(" ")
     return "{0} {1}".format(code.lower(), number.lstrip("0"))
 
 
 def _phone(code: Any, number: Any) -> str:
-    """A phone number with its country code, without what only separates digits."""
+    """A phone number with its country code, without separators between digits."""
     digits = [re.sub(r"[^0-9]", "", str(part)) for part in (code, number)]
     return "+{0} {1}".format(digits[0].lstrip("0"), digits[1])
 
@@ -75,7 +75,7 @@ def _is_verified(value: Any) -> bool:
 
 
 class Subscriber(StatusIQResource):
-    """No GET, PUT or DELETE of one. A second POST of an address is not documented, and would mail somebody twice."""
+    """The API has no GET, PUT or DELETE of one. It does not document a second POST, which would notify somebody twice."""
 
     noun = "subscriber"
     plural = "subscribers"
@@ -122,7 +122,7 @@ class Subscriber(StatusIQResource):
         return identity(self.label(raw)) == identity(name.strip())
 
     def listed(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
-        """The list stands beside the page's encrypted id, and may be left out where it is empty."""
+        """The list is next to the encrypted ID of the page. Answers can omit an empty list."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
             raise AnswerError("The API's answer has no list where the subscribers belong.")
@@ -141,7 +141,7 @@ class Subscriber(StatusIQResource):
         return ctx.list(self, fresh, {"type": TYPES[channel]})
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """Among the lists, since there is no request for one."""
+        """Search the lists, because there is no request for one."""
         for channel in CHANNELS:
             for raw in self.of_channel(ctx, channel):
                 if self.object_id(raw) == str(identifier):
@@ -182,7 +182,7 @@ class Subscriber(StatusIQResource):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
-        """Nothing of a subscriber who is there: no request changes one."""
+        """No values for a subscriber that exists, because no request changes one."""
         return {}
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
@@ -201,7 +201,7 @@ class Subscriber(StatusIQResource):
         path = "{0}/subscribers/{1}".format(API, after["channel"])
 
         def answer(raw: Mapping[str, Any]) -> Values:
-            """What the answer adds; who was added is known."""
+            """What the answer adds to the values that were sent."""
             shown = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
             return {name: shown[name] for name in ("verified", "subscribed_at") if name in shown}
 
@@ -209,7 +209,7 @@ class Subscriber(StatusIQResource):
 
 
 def _api_object(values: Values) -> dict[str, Any]:
-    """A subscriber as the API takes and shows one."""
+    """A subscriber as in requests and answers."""
     shown = {"subscriber_name": values["name"]}
     if values["channel"] == "email":
         return dict(shown, email_id=values["address"])
@@ -218,7 +218,7 @@ def _api_object(values: Values) -> dict[str, Any]:
 
 
 def _entries(params: Mapping[str, Any]) -> list[Values]:
-    """The values of all that the task lists, each address once."""
+    """The subscribers that the task lists, each address once."""
     found: dict[str, Values] = {}
     for channel, option in OPTIONS.items():
         for given in params[option] or ():
@@ -228,7 +228,7 @@ def _entries(params: Mapping[str, Any]) -> list[Values]:
 
 
 def _as_option(values: Values) -> str:
-    """A subscriber as users write one, with the name if it is not the one that a subscriber has by default."""
+    """A subscriber as the options accept it, with the name if it is not the default one."""
     address, name = values["address"], trimmed(values.get("name") or "")
     mailbox = "{0} <{1}>".format(name, address)
     if not name or name == address.split("@")[0] or not MAILBOX.match(mailbox):
@@ -253,7 +253,7 @@ class SubscriberInfo(Info):
         return [raw for channel in channels for raw in SUBSCRIBER.of_channel(ctx, channel)]
 
     def declaration(self, ctx: TaskContext, items: list[Values]) -> Any:
-        """The lists of the module's options that are not empty."""
+        """The options of the module, without empty lists."""
         found: dict[str, list[str]] = {}
         for values in items:
             found.setdefault(OPTIONS[values["channel"]], []).append(_as_option(values))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The account's subscription: its plan, its add-ons, and the licenses of its pages."""
+"""The subscription of the account: its plan, its add-ons and the licenses of its pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .resource import StatusIQResource
 
 
 class Subscription(StatusIQResource):
-    """One for an account, beside StatusIQ's own paths. It is read only."""
+    """The subscription of the account. It is read-only, and its path is not below that of StatusIQ."""
 
     noun = "subscription"
     path = "/api/subscriptions"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The status updates of an incident: how they read, in which order they were posted, and which of them say what."""
+"""The status updates of an incident: their values, their order, and how to find one by its content."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ..._engine.field import Field
 from ..._engine.values import Values, text
 from ..constants import INCIDENT_STATUS
 
-POSTED = ("status", "text")  # what a status update says
+POSTED = ("status", "text")  # the values that a status update posts
 
 
 def person(value: Any) -> str:
-    """Who did something: an address, or an object with a name and an address."""
+    """The email address, or the name, of a person, who is a text or an object in answers."""
     if isinstance(value, dict):
         value = value.get("email_id") or value.get("name")
     return "" if value is None else str(value)
@@ -34,7 +34,7 @@ UPDATE_FIELDS = (
 
 
 def history(value: Any) -> list[Values]:
-    """The status updates, oldest first; the API lists the newest first, unless their times say otherwise."""
+    """The status updates, oldest first. The API lists the newest first, unless their times show another order."""
     value = [] if value in (None, "") else value
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise AnswerError("The API's answer has incident_status_updates in a form that is not understood.")
@@ -44,12 +44,12 @@ def history(value: Any) -> list[Values]:
     ]
     posted = [item.get("posted_at", "") for item in items]
     ordered = items if posted and posted[0] < posted[-1] else items[::-1]
-    # Nothing is posted after the resolution, even where both have the same second.
+    # The resolution is always the last one, even if another has the same second.
     return sorted(ordered, key=lambda item: item.get("status") == "resolved")
 
 
 def matching_updates(incident: Values, wanted: Values) -> list[Values]:
-    """The status updates of an incident that say this, whatever else they say; oldest first."""
+    """The status updates of an incident that have these values, oldest first."""
     return [
         update
         for update in incident.get("updates") or ()

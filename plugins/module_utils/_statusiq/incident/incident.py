@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Incidents: active ones with their status updates, and resolved ones."""
+"""Active incidents, their status updates and their resolution."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ REPEATED = "Look at the page before you run the task again: with repeat it posts
 
 
 class Incident(Outage):
-    """An incident that is active, or was."""
+    """An active incident. The rules of RECORD apply to a resolved one."""
 
     path = ACTIVE_PATH
     fields = amended(Outage.fields, ("severity", "started_at", "ended_at"), immutable=ACTIVE)
@@ -39,7 +39,7 @@ class Incident(Outage):
     # --- options ---------------------------------------------------------------------------------------------------
 
     def variant(self, params: Mapping[str, Any]) -> Resource:
-        """With the times of an outage of the past the task is about a record, which was resolved from the start."""
+        """A task with ended_at is about an outage of the past."""
         return RECORD if params.get("ended_at") and not params.get("id") else self
 
     def kind_of(self, values: Values | None) -> Resource:
@@ -48,7 +48,7 @@ class Incident(Outage):
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """Active, or else among the resolved ones."""
+        """An active incident, or else a resolved one."""
         try:
             return ctx.get(self, identifier)
         except NotFoundError as error:
@@ -85,7 +85,7 @@ class Incident(Outage):
             plan = super().review(ctx, plan)
             if "started_at" in plan.changed:
                 raise InputError("started_at: is for outages of the past; give started_at and ended_at.")
-        elif plan.old and ctx.params["repeat"]:  # with a status update, although the latest one may say the same
+        elif plan.old and ctx.params["repeat"]:  # post an update, even if an earlier one is the same
             plan = plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *POSTED))))
         if plan.action == "update" and set(POSTED) & set(plan.changed):
             plan = plan._replace(after={name: value for name, value in plan.new.items() if name != "updates"})
@@ -104,7 +104,7 @@ class Incident(Outage):
         return writes + ([self._update_request(plan, params)] if set(POSTED) & set(plan.changed) else [])
 
     def _open(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        """Words of its own are the first update, which then carries the notification, so that one mail goes out."""
+        """Open an incident. If its text is not its description, an update follows, and only the update notifies."""
         own_text = text(plan.new["text"]) != text(plan.new["description"])
         settles = tuple(name for name in plan.changed if name != "text")
         body = self.body(plan.new, (*DETAILS, "severity", "status"))
@@ -113,7 +113,7 @@ class Incident(Outage):
         return [opened, self._update_request(plan, params)] if own_text else [opened]
 
     def _update_request(self, plan: Plan, params: Mapping[str, Any]) -> Request:
-        """That it arrived is seen by one more update that says so. The latest one may be somebody else's."""
+        """Post an update. If the answer is lost, one more update with these values shows that it was posted."""
         update = {"status": plan.new["status"], "text": plan.new.get("text") or ""}
         known = len(matching_updates(plan.old, update))
 
@@ -128,7 +128,7 @@ class Incident(Outage):
     # --- check mode ------------------------------------------------------------------------------------------------
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
-        """An incident that is resolved changes its place, and its components get the status that it brings."""
+        """A resolved incident moves to another path. Components get the status that the incident sets."""
         active, resolved = (path.format(**ctx.path_ids) for path in (ACTIVE_PATH, RESOLVED_PATH))
         was_resolved, is_resolved = (values and values.get("resolved") for values in (plan.old, plan.new))
         if plan.action == "delete":
@@ -149,7 +149,7 @@ class Incident(Outage):
     # --- results ---------------------------------------------------------------------------------------------------
 
     def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
-        """Whether a status update is posted, and if not, when it was."""
+        """Whether a status update is posted, and if not, when it was posted before."""
         if plan.after is None:
             return {}
         if set(POSTED) & set(plan.changed):
@@ -163,7 +163,7 @@ class Incident(Outage):
 
 
 def _status_changes(ctx: TaskContext, values: Values, status: str | None) -> list[Change]:
-    """The components of an incident with the status that it brings."""
+    """The changes of the components of an incident to a status."""
     return [status_change(ctx, component, status) for component in values.get("components") or () if status]
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading incidents, with their postmortems."""
+"""Lists of incidents, and their postmortems."""
 
 from __future__ import annotations
 

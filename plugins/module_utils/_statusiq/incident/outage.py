@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What incidents and records of past outages share: their values, and what becomes of one that is resolved."""
+"""What active incidents and outages of the past have in common."""
 
 from __future__ import annotations
 
@@ -30,35 +30,34 @@ RESOLVED_PATH = API + "/statuspages/{page}/incidents/resolved"
 FIRST_STATUS = "investigating"
 DETAILS = ("title", "description", "components")
 FROM_TEMPLATE = DETAILS + ("severity", "status")
-# The flags of all channels are in every request.
 NOTIFICATIONS = Notifications(tuple(CHANNELS), "notify_{0}_subscribers", audience)
 
 
 def minute_text(when: datetime.datetime) -> str:
-    """A moment in words. (strftime would write a year before 1000 with fewer digits than it reads.)"""
+    """A moment as text, such as 2026-12-01T22:00Z. (strftime writes years before 1000 with fewer digits than it reads.)"""
     return when.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
 
 
 def _minute(value: Any) -> str:
-    """A time of an answer in UTC, to the minute; empty where there is none."""
+    """A time of an answer in UTC, to the minute. Empty if there is none."""
     when = times.from_answer(value)
     return minute_text(when) if when else ""
 
 
 def api_time(value: str | None) -> str:
-    """A time as the API accepts it in requests: YYYY-MM-DD HH:MM, here in UTC."""
+    """A time as requests contain it: YYYY-MM-DD HH:MM in UTC. Raises AnswerError if it is missing."""
     if not value:
         raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
     return value.replace("T", " ").rstrip("Z")
 
 
 def start_date(values: Values) -> str:
-    """What the API requires beside the ID of a resolved incident."""
+    """The start of a resolved incident, which the API requires in addition to the ID."""
     return api_time(values.get("started_at"))
 
 
 class Outage(StatusIQResource):
-    """Its status and text are those of its latest status update."""
+    """An incident. Its status and text are those of its latest status update."""
 
     noun = "incident"
     plural = "incidents"
@@ -113,7 +112,7 @@ class Outage(StatusIQResource):
             raise InputError("repeat: there is nothing to post again. Give status, text or both.")
 
     def prepare(self, ctx: TaskContext) -> None:
-        """The template's words, of which the title finds the incident and the others are for a new one."""
+        """Read the template. Its title finds the incident, and its other values complete a new one."""
         name = ctx.params["template"]
         if name is None:
             return
@@ -129,16 +128,16 @@ class Outage(StatusIQResource):
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
-        """What the API wants to know beside the id of one."""
+        """What the API requires in addition to the ID to return one."""
         return None
 
     def with_updates(self, ctx: TaskContext, raw: dict[str, Any]) -> dict[str, Any]:
-        """An incident of a list, with its updates, which a list may leave out."""
+        """An incident of a list with its updates, which lists can omit."""
         if "incident_status_updates" in raw:
             return raw
         try:
             return ctx.get(self, self.object_id(raw), self.query(raw))
-        except NotFoundError:  # resolved, or deleted, since the list was made
+        except NotFoundError:  # resolved or deleted after the list was read
             return raw
 
     # --- translation -----------------------------------------------------------------------------------------------
@@ -158,14 +157,14 @@ class Outage(StatusIQResource):
             if name in values:
                 values[name] = minute_text(given_moment(ctx, name))
         if current is None:
-            # An unresolved template may have what the task leaves out.
+            # In check mode, an unknown template can contain what the task omits.
             unknown = dict.fromkeys(DETAILS[:2] + ("severity",)) if "template" in ctx.unresolved else {}
             return self._new_values(dict(unknown, **dict(ctx.params["template"] or {}, **values)))
         over = bool(current.get("resolved")) and ctx.params["status"] == "resolved"
         if current.get("resolved") and ctx.params["repeat"] and not over:
             raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
         if over and not ctx.params["id"] and not ctx.params["ended_at"]:
-            return {}  # what the task asks for is so already; what else it says was for the outage while it lasted
+            return {}  # it is resolved, as the task asks; its other options were for the active incident
         update: Values = {name: values.pop(name) for name in POSTED if name in values}
         if update and (not matching_updates(current, update) or ctx.params["repeat"] and not over):
             status = update.get("status") or current.get("status") or FIRST_STATUS
@@ -179,13 +178,13 @@ class Outage(StatusIQResource):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        unknown = plan.action == "create" and "template" in ctx.unresolved  # which may have what a new one requires
+        unknown = plan.action == "create" and "template" in ctx.unresolved  # which can contain what is required
         return plan if unknown else super().review(ctx, plan)
 
     # --- check mode ------------------------------------------------------------------------------------------------
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
-        if plan.new and not plan.new["title"]:  # that of a template of which nothing is known
+        if plan.new and not plan.new["title"]:  # the title of an unknown template
             return []
         return super().predicted(ctx, plan, raw)
 
@@ -211,10 +210,10 @@ class Outage(StatusIQResource):
 
 
 def given_moment(ctx: TaskContext, option: str) -> datetime.datetime:
-    """The moment that an option gives."""
+    """The moment that an option of the task means. Raises InputError."""
     return times.moment(option, ctx.params[option], ctx.params.get("timezone") or "UTC", ctx.now)
 
 
 def given_update(params: Mapping[str, Any]) -> Values:
-    """What the task has to say in a status update."""
+    """The values of the status update that a task posts. Empty if it posts none."""
     return {name: params[name] for name in POSTED if params[name] is not None}

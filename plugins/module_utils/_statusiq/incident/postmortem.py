@@ -27,7 +27,7 @@ OPTIONS = ("body", "publish")
 
 
 def _published(value: Any) -> bool:
-    """Whether it is published: it is once that has a time."""
+    """Whether it is published: then there is a time."""
     if value in (None, ""):
         return False
     if times.exactly(value) is None:
@@ -36,7 +36,7 @@ def _published(value: Any) -> bool:
 
 
 class Postmortem(StatusIQResource):
-    """It has no id and no list. The incident is its place, and stands for it: an API object without a body has none."""
+    """It has no ID and no list. Its API object is that of the incident, with a body if there is a postmortem."""
 
     noun = "postmortem"
     plural = "postmortems"
@@ -57,7 +57,7 @@ class Postmortem(StatusIQResource):
     options = WHICH
     notifications = NOTIFICATIONS
     delete_fields = {"start_date": "started_at"}
-    once_with = "publish"  # of what is published, subscribers may be notified whatever the flags say
+    once_with = "publish"  # the API may notify subscribers, whatever the flags are
 
     def manage_spec(self) -> dict[str, Any]:
         spec = super().manage_spec()
@@ -81,7 +81,7 @@ class Postmortem(StatusIQResource):
         return [raw if "body" in raw or ctx.params["state"] == "present" else None]
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """Look after a lost answer. A removal asks whether the postmortem is gone, anything else what became of it."""
+        """Read it again after a lost answer. Raises NotFoundError if a removal has removed it."""
         incident = next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier)
         raw = self._with_postmortem(ctx, incident)
         if ctx.params["state"] == "absent" and "body" not in raw:
@@ -92,16 +92,16 @@ class Postmortem(StatusIQResource):
         return raw
 
     def of(self, ctx: TaskContext, incident: Values) -> Values | None:
-        """The values of an incident's postmortem; None where it has none."""
+        """The values of the postmortem of an incident. None if there is none."""
         return self.from_api(self._read(ctx, incident["id"], start_date(incident))) or None
 
     def _with_postmortem(self, ctx: TaskContext, incident: Mapping[str, Any]) -> dict[str, Any]:
-        """What is told of the incident, with its postmortem where there is one."""
+        """What identifies the incident, and its postmortem if there is one."""
         raw = {key: incident[key] for key in ("incident_id", "incident_title", "incident_began_at") if key in incident}
         return dict(self._read(ctx, self.object_id(raw), start_date(self.from_api(raw))), **raw)
 
     def _read(self, ctx: TaskContext, identifier: str, began: str) -> dict[str, Any]:
-        """The API object of a postmortem; empty where there is none."""
+        """The API object of a postmortem. Empty if there is none."""
         path = self.path.format(id=identifier, **ctx.path_ids)
         try:
             found = ctx.read(path, {"start_date": began})

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Records of past outages, and incidents that are resolved."""
+"""Resolved incidents, which include outages of the past that are entered afterwards."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEPT = amended(Outage.fields, ("description", *POSTED, "components", "ended_at")
 
 
 class Record(Outage):
-    """An outage of the past, entered with its times when it was over. Found by its title and start."""
+    """A resolved incident. One that is entered after the outage is found by its title and start."""
 
     path = RESOLVED_PATH
     fields = amended(amended(KEPT, POSTED, written_as=""), ("components",), explicit=True)
@@ -41,7 +41,7 @@ class Record(Outage):
         return {"start_date": start_date(self.from_api(raw))}
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """Its own address needs to know when it began, which the list shows where the task does not know it."""
+        """A request for one requires its start. If the task does not know it, the list shows it."""
         began = ctx.path_ids.get("began")
         gone = NotFoundError("No resolved incident has this id.")
         if began:
@@ -72,14 +72,17 @@ class Record(Outage):
         return dict(super()._new_values(values), status="resolved", text=values.get("description"), resolved=True)
 
     def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
-        return {}  # it is no status update that is posted
+        return {}  # no status update is posted
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         plan = super().review(ctx, plan)
         if plan.action == "update":
             ctx.path_ids["began"] = start_date(plan.new)
         elif plan.action == "create":
-            own_text = text(ctx.params["text"]) not in ("", text(plan.new["description"]))  # a result shows it so
+            own_text = text(ctx.params["text"]) not in (
+                "",
+                text(plan.new["description"]),
+            )  # results show the description as the text
             for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
                 if given:
                     raise InputError(

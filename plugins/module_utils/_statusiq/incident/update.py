@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One status update of an incident, to correct or to remove it. Posting one, which notifies, is the incident's part."""
+"""Corrections and removals of status updates. The incident itself posts new ones, which notify subscribers."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ SHORT = 60  # characters of a text that an error shows
 
 
 class IncidentUpdate(StatusIQResource):
-    """It is listed with its incident alone. Found by its id, or by what it says now."""
+    """A status update. Only its incident lists it. It is found by its ID or by its present text."""
 
     noun = "incident_update"
     plural = "incident_updates"
     path = API + "/statuspages/{page}/incidents/{kind}/{incident}/incident_status_updates"
     id_key = "enc_inc_state_progress_id"
     key = "text"
-    whole_updates = True  # what becomes of a value that is left out is not documented
+    whole_updates = True  # the effect of omitting a value is not documented
     parent = PAGE
     fields = tuple(field for field in UPDATE_FIELDS if field.name != "id")
     options = dict(WHICH, new_text={"type": "str"})
@@ -66,21 +66,21 @@ class IncidentUpdate(StatusIQResource):
         raise NotFoundError("The status update does not exist.")
 
     def _updates(self, ctx: TaskContext, incident: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The API objects of an incident's updates; a text that is empty may be missing in an answer."""
-        if "updates" not in INCIDENT.from_api(incident):  # a list that leaves them out
+        """The API objects of the updates of an incident. Answers can omit an empty text."""
+        if "updates" not in INCIDENT.from_api(incident):  # omitted in a list
             incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
             INCIDENT.from_api(incident)
         return [dict({"incident_status_desc": ""}, **raw) for raw in incident.get("incident_status_updates") or ()]
 
     def _find(self, ctx: TaskContext, updates: list[dict[str, Any]]) -> dict[str, Any] | None:
-        """The update that says text, or else one that says new_text already."""
+        """The update with the text of the task, or else one that has new_text already."""
         params = ctx.params
         candidates = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
         found = [raw for raw in candidates if params["text"] is None or text(self.label(raw)) == text(params["text"])]
         if params["state"] == "present" and not found and params["new_text"] is not None:
             found = [raw for raw in candidates if text(self.label(raw)) == text(params["new_text"])]
             done = [raw for raw in found if params["status"] in (None, self.from_api(raw).get("status"))]
-            found = done[:1] or found  # of several, one to which nothing has to be done will do
+            found = done[:1] or found  # of several, one that needs no change is enough
         if len(found) > 1:
             raise InputError(
                 "text: {0} status updates say that. Give the id of the one that you mean: {1}.".format(
@@ -100,7 +100,7 @@ class IncidentUpdate(StatusIQResource):
         return found[0] if found else None
 
     def _list_updates(self, updates: list[dict[str, Any]]) -> str:
-        """Ids with the beginnings of their texts."""
+        """The IDs of updates and the beginnings of their texts."""
         items = []
         for raw in updates:
             line = " ".join(self.label(raw).split())
@@ -120,7 +120,7 @@ class IncidentUpdate(StatusIQResource):
         return {name: value for name, value in given.items() if value is not None}
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
-        """The incident with that update changed, or without it."""
+        """The incident with the changed update, or without the removed one."""
         kind = INCIDENT if ctx.path_ids["kind"] == "active" else RECORD
         incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.path_ids["incident"])
         changes = self.body(plan.new or {}, plan.changed)

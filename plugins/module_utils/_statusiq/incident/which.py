@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which incident a task means that is about something of an incident. Titles recur: the start tells them apart."""
+"""How tasks name the incident of a postmortem or a status update. The start distinguishes equal titles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 
 
 def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
-    """The API object of an active or resolved incident; None where the task names none of this kind."""
+    """The API object of the incident that a task names. None if there is none of this kind."""
     name = ctx.params["incident"]
     tell = kind.object_id if kind.is_id(name) else kind.label
     found = [raw for raw in ctx.list(kind) if tell(raw) == name]
@@ -48,7 +48,7 @@ def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
 
 
 def no_incident_error(ctx: TaskContext, kinds: list[Outage], which: str) -> InputError:
-    """The error of a task that names none. In check mode an incident may come by then, or be resolved; an ID comes never."""
+    """The error if no incident matches. An earlier task can create or resolve one with this title, but not with this ID."""
     name = ctx.params["incident"].strip()
     known = dict.fromkeys(filter(None, (kind.label(raw) for kind in kinds for raw in ctx.list(kind))))
     message = "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(
