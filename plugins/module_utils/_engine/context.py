@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The context of a task: what it names, found among what is there."""
+"""The context of a task: finds the objects that its options refer to."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
 
 
 class Context(Reader):
-    """What hooks work with: reading, and names and IDs of what their task mentions."""
+    """The running task for hooks: reading, and the names and IDs of the objects that the task refers to."""
 
     def with_params(self, params: Mapping[str, Any]) -> Context:
-        """The same task at work for one entry of a list, with the entry's options."""
+        """The same running task with the options of one entry of a list."""
         other = copy.copy(self)
         other.params = params
         return other
 
     def locate(self, resource: Resource) -> None:
-        """Find the parents of a resource, whose ids its paths need."""
+        """Find the parents of a resource, and keep their IDs for its paths."""
         if resource.parent:
             self.locate(resource.parent)
             option = resource.parent.noun
             self.path_ids[option] = self.identify(resource.parent, option, self.params[option])
 
     def identify(self, resource: Resource, option: str, value: str) -> str:
-        """The id that a name or an id means; the option is for the error's sentence."""
+        """The ID for a name or an ID. option: the name for messages. Raises InputError."""
         value = str(value).strip()
         return value if resource.is_id(value) else resource.object_id(self.find_by_name(resource, option, value))
 
     def find_by_name(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
-        """The API object that a name means; the option is for the error's sentence."""
+        """The API object with a name. option: the name for messages. Raises InputError."""
         value = str(value).strip()
         found = self._named(resource, value)
         if len(found) > 1:
@@ -52,7 +52,7 @@ class Context(Reader):
         return found[0] if found else self._unknown(resource, option, value)
 
     def _named(self, resource: Resource, value: str) -> Objects:
-        """The API objects with a name. An index finds them, so that many names are found in linear time."""
+        """The API objects with a name. An index keeps the time for many names linear."""
         items = self.list(resource)
         if type(resource).named is not Resource.named:
             return [raw for raw in items if resource.named(raw, value)]
@@ -65,39 +65,39 @@ class Context(Reader):
         return self._indexes[path][1].get(value, [])
 
     def _unknown(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
-        """What stands in check mode for something of which only the name is known. Raises InputError outside it."""
+        """A placeholder for an unknown object in check mode. Otherwise raises InputError."""
         names = sorted(filter(None, (resource.label(raw) for raw in self.list(resource))))
         error = InputError(
             "{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
                 option, resource.title, value, "are: " + some(names) if names else "is none yet"
             )
         )
-        from difflib import get_close_matches  # by those alone who need it
+        from difflib import get_close_matches  # only if required, because it is slow to import
 
         alike = get_close_matches(value, names)
         self.unresolve(option, error, "Close matches: {0}.".format(", ".join(alike)) if alike else "")
         return self.named_only(resource, value)
 
     def unresolve(self, option: str, error: StatusOpsError, more: str = "") -> None:
-        """Go on in check mode, with a warning, where an option names something that is not there."""
-        if not self.check_mode or self.reused:  # by a list that may be too old no warning is given either
+        """In check mode, warn about an option with an unknown name, and note the option. Otherwise raises the error."""
+        if not self.check_mode or self.reused:  # the list may be outdated: read it again before a warning, too
             raise error
         warning = " ".join(filter(None, (error.msg, more, NOT_FOR_REAL)))
         if warning not in self.warnings and not any(
             map(is_unknown, self.path_ids.values())
-        ):  # of a parent it has warned
+        ):  # it has already warned about a parent
             self.warnings.append(warning)
         self.unresolved.append(option)
 
     def named_only(self, resource: Resource, name: str) -> dict[str, Any]:
-        """An API object that has only a name, and an id that no request ever has."""
+        """A placeholder API object with a name, and an ID that no request contains."""
         identifier = placeholder_id(UNKNOWN, resource.path.format(**self.path_ids), name)
         raw: dict[str, Any] = {resource.id_key: identifier}
         set_nested(raw, resource.by_name[resource.key].keys, name)
         return self._checked(resource, raw)
 
     def check_ids(self, resource: Resource, todo: Plan) -> None:
-        """Refuse a plan with ids that are not here, where a list shows it that is read already or needs no other scope."""
+        """Reject unknown IDs in a plan if their list was read already or requires no other scope. Raises InputError."""
         for field in (resource.by_name[name] for name in todo.changed if resource.by_name[name].ref):
             before = ids_of((todo.before or {}).get(field.name))
             added = [
@@ -118,12 +118,12 @@ class Context(Reader):
         return self.has_read(resource.path.format(**self.path_ids))
 
     def learn(self, resource: Resource, identifiers: Iterable[str]) -> None:
-        """Read the names of ids that are to be shown, unless they are known."""
+        """Read the names of IDs for the result, unless they are known."""
         if any(identifier not in self.names for identifier in identifiers):
             self.list(resource)
 
     def resolve(self, field: Field, value: Any) -> Any:
-        """An option's value with ids in place of names."""
+        """An option's value with IDs for names."""
         if not field.ref:
             return value
         resource = field.ref
@@ -137,7 +137,7 @@ class Context(Reader):
         return InputError(message.format(option, resource.title, identifier, self._where(), error.msg), **error.facts())
 
     def find(self, resource: Resource, fresh: bool = False) -> dict[str, Any] | None:
-        """The API object that the task names by id or by its key; None where there is none."""
+        """The API object that the task identifies by ID or by key; None if there is none. Raises InputError."""
         if resource.singleton:
             try:
                 return resource.fetch(self, "")
@@ -159,7 +159,7 @@ class Context(Reader):
         return found[0] if found else None
 
     def learn_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
-        """Read the names of what values mention by id in some fields, so that they can be shown."""
+        """Read the names for the IDs in some fields of values, so that the result can show them."""
         for field in (resource.by_name[name] for name in among):
             mentioned = [values[field.name] for values in items if field.ref and values.get(field.name)]
             self.learn(
@@ -167,7 +167,7 @@ class Context(Reader):
             )
 
     def names_of_references(self, resource: Resource, items: Sequence[Values]) -> dict[str, str]:
-        """What to write for the IDs that values refer to: a name, or the ID if several things have that name."""
+        """ID -> its name, or the ID if several objects have that name; for all IDs that values refer to."""
         found: dict[str, str] = {}
         for field in (one for one in resource.fields if one.option and one.ref):
             mentioned = {one for values in items for one in ids_of(values.get(field.name))}
@@ -178,18 +178,18 @@ class Context(Reader):
         return found
 
     def predict(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> list[Change]:
-        """In check mode, keep what a plan would do for later tasks. raw: the API object that it is about, if any."""
+        """In check mode, keep the changes of a plan for later tasks. raw: the API object; empty for a new one."""
         if not (self.check_mode and self.predictions.keeps) or todo.action == "none":
             return []
         try:
             changes = resource.predicted(self, todo, raw)
-        except StatusOpsError:  # which is no reason for this task to fail
+        except StatusOpsError:  # the task itself can still succeed
             return []
         self.predicted += changes
         return changes
 
     def shown_by_api(self, field: Field, value: Any) -> Any:
-        """A value as an answer has it: what is referred to with its name."""
+        """A value as the API shows it: references are objects with their names."""
         if not field.ref:
             return field.to_api(value)
         if isinstance(value, list):
@@ -207,7 +207,7 @@ class Context(Reader):
 
 
 def ids_of(value: Any) -> list[str]:
-    """The ids of a reference, or of a list of them."""
+    """The IDs of a reference, or of a list of references."""
     return value if isinstance(value, list) else [value] if value and value is not MISSING else []
 
 

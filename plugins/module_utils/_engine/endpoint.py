@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Fields that have an endpoint of their own, below the object: a setting, or an action such as pause and resume."""
+"""Fields with their own endpoint below the object: a setting, or an action such as pause and resume."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Body = Callable[[Any, Mapping[str, Any]], "dict[str, Any] | None"]
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Where a field is written, and how.
+    """Where and how a field is written.
 
-    path: below the object; or for each value its own path, which then says it all, so that there is no body.
-    cleared: whether a value is written by a DELETE without a body. body: of a value and the task's options; without it
-    the field under its key. answer: how the answer reads as values, of it and the body; without it the
-    answer says nothing.
-    protects: whether a value keeps somebody from something. Such values are written as soon as possible, others last.
-    once, instead: see Request; instead makes another body of the one that was refused.
+    path: below the object; or a path for each value, which is then sent without a body.
+    cleared: whether a value is written by a DELETE without a body. body: makes the body from the value and the task's
+    options; default: the field under its key. answer: makes values from the response and the body; without it, the
+    response is ignored.
+    protects: whether a value restricts access. Such values are written as early as possible, others last.
+    once, instead: see Request; instead makes another body from the one that was rejected.
     """
 
     path: str | Mapping[Any, str]
@@ -37,7 +37,7 @@ class Endpoint:
     instead: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
     def request(self, one_path: str, field: Any, value: Any, params: Mapping[str, Any]) -> Request:
-        """The request that brings a value about."""
+        """The request that sets a value. one_path: the path of the object. params: the task's options."""
         below = self.path if isinstance(self.path, str) else self.path[value]
         path, settles = "{0}/{1}".format(one_path, below), (field.name,)
         if self.cleared and self.cleared(value):
@@ -60,9 +60,9 @@ class Endpoint:
 def in_turn(
     one_path: str, fields: list[Any], values: Values, params: Mapping[str, Any]
 ) -> tuple[list[Request], list[Request]]:
-    """The requests of fields with an endpoint, in two parts: those that protect something, and those to send last.
+    """The requests of fields with an endpoint, in two parts: those that protect the object, and those to send last.
 
-    What protects is sent in the reverse order of what opens, so that whatever a failure leaves behind is more protected.
+    The first part is in reverse order, so that the object is never less protected after a failure.
     """
     first = [one for one in fields if one.endpoint.protects and one.endpoint.protects(values[one.name])]
     last = [one for one in fields if one not in first]

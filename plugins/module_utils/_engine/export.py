@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Things as a declaration: options that can be passed back unchanged. Pure."""
+"""Objects as a declaration: options that can be passed back unchanged. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NameOf = Callable[[Field, Any], Any]  # the names for the value of a reference, 
 
 
 def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, without: Sequence[str] = ()) -> list[Values]:
-    """The entries that declare things: options only. An ID is included only if the name could mean another thing."""
+    """The entries that declare objects: options only. They contain an ID only if the name is not unique."""
     place = resource.distinguished_by
     twins = Counter((values.get(place), trimmed(values.get(resource.key))) for values in items)
     found = []
@@ -36,7 +36,7 @@ def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, witho
 
 
 def options(resource: Resource, values: Values, name_of: NameOf, without: Sequence[str] = ()) -> Values:
-    """The options that give a thing the values that it has. What cannot be written as an option is left out."""
+    """The options that set the values of an object. Values that no option accepts are left out."""
     found: Values = {}
     for field in resource.fields:
         if not field.option or field.secret or field.write_only or field.name in without:
@@ -50,7 +50,7 @@ def options(resource: Resource, values: Values, name_of: NameOf, without: Sequen
 
 
 def _written(field: Field, value: Any) -> Any:
-    """A value as users write it; MISSING if the option does not take it."""
+    """A value as users write it; MISSING if the option does not accept it."""
     if value is None:
         return MISSING
     if field.type == "dict" and field.fields:
@@ -62,7 +62,7 @@ def _written(field: Field, value: Any) -> Any:
 
 
 def _state(resource: Resource, values: Values) -> str | None:
-    """The state that a new thing would not have by itself."""
+    """The state of an object, if a new one would have another."""
     for state, wanted in resource.state_values.items():
         known = [(resource.by_name[name], value) for name, value in wanted.items()]
         if all(same(field, values.get(field.name), value) for field, value in known) and not all(
@@ -73,7 +73,7 @@ def _state(resource: Resource, values: Values) -> str | None:
 
 
 def names_from(references: Mapping[str, str]) -> NameOf:
-    """How a declaration shows references: by a table of names by ID."""
+    """A NameOf that looks names up by ID."""
 
     def shown(field: Field, value: Any) -> Any:
         if isinstance(value, list):

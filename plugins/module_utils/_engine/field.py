@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One property of a thing, as data, and the two translations of its values: API <-> task. Pure."""
+"""One property of an object, as data, and the translation of its values between the API and the task. Pure."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from .errors import AnswerError, InputError
 from .untrusted import parsed
 from .values import MISSING, get_nested, set_nested, text, trimmed
 
-NUMBER = re.compile("[0-9]{1,9}")  # a constant of the API
-NO_KEY = "-"  # the key of a field that a hook fills
+NUMBER = re.compile("[0-9]{1,9}")  # a numeric constant of the API
+NO_KEY = "-"  # the key of a field that only a hook sets
 
 
 @dataclass(frozen=True)
 class Field:
-    """One property of a thing: an option of the task, a key of the API's object, and how they translate.
+    """One property of an object: an option of the task, a key of the API object, and their translation.
 
-    name: the option and the key of the result. api: the key in the API's object, dotted where nested.
-    type, elements, spec: Ansible's argument spec. Elements of a list are str unless given.
-    constants: user's word -> the API's constant, and the choices of the option; open: the API has more constants than
-    words, and these stay numbers.
-    separator: the API holds the list as one text, with this between its items.
-    fields: the sub-options of a dict. ref: the Resource that it refers to, by name or id.
-    decode, encode: where the translation is odd; each takes and returns one value (MISSING: the answer does not tell).
+    name: the option and the key of the result. api: the key in the API object, dotted if nested; default: name.
+    type, elements, spec: Ansible's argument spec. elements of a list: str unless given.
+    constants: the user's value -> the API's constant; the values are the choices of the option. open: the API has other
+    constants too, which stay numbers.
+    separator: the API has the list as one string, with this between the items.
+    fields: the sub-options of a dict. ref: the Resource that it refers to, by name or ID.
+    decode, encode: for other translations; each takes and returns one value (decode: MISSING if the response has none).
     """
 
     name: str
@@ -46,30 +46,30 @@ class Field:
     ref: Any = None
     decode: Callable[[Any], Any] | None = None
     encode: Callable[[Any], Any] | None = None
-    equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), where comparing is odd
-    is_name: bool = False  # it names something, so white space around it does not count
-    normal: Callable[[Any], Any] | None = None  # the one form of the value after a change
-    follows: tuple[str, ...] = ()  # fields that decide it: after a change of one only an answer shows the value
-    is_set: bool = False  # a list whose order means nothing: sorted, by ID or in the order of its constants
-    names_before: bool = False  # a change shows the names of what it referred to before, even if that takes a request
-    explicit: bool = False  # its default is sent, too: to create, and in a whole update where no answer shows the value
-    required_on_create: bool = False  # the service makes nothing without it, and an update cannot empty it
-    checks_ids: bool = False  # ids are looked for before a write: who may write it may also read the list of its ref
+    equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), if == is not enough
+    is_name: bool = False  # a name: whitespace around it is ignored
+    normal: Callable[[Any], Any] | None = None  # the canonical form of the value after a change
+    follows: tuple[str, ...] = ()  # fields it depends on: if one of them changes, only a response shows the value
+    is_set: bool = False  # the order has no meaning: sorted by ID, or in the order of the constants
+    names_before: bool = False  # the diff shows the names of previous references, even if that takes a request
+    explicit: bool = False  # the default is sent to create, and in a whole update if no response shows the value
+    required_on_create: bool = False  # a creation requires it, and an update cannot clear it
+    checks_ids: bool = False  # IDs are checked before a write: whoever can write it can also list its ref
     option: bool = True  # False: in results only
-    written_as: str = ""  # the key in a write, if answers have another one
-    write_only: bool = False  # the API does not show it: compared only where an answer has it
-    doubt: str = ""  # what is unknown where a hidden value was not sent: "whether ..."
-    on_create: bool = True  # False: the request that creates does not take it
-    endpoint: Endpoint | None = None  # it is not written with the others, but there
-    always: bool = False  # every update carries it
+    written_as: str = ""  # the key in a write, if responses have another one
+    write_only: bool = False  # the API does not show it: compared only if a response has it
+    doubt: str = ""  # what is unknown if a write-only value was not sent: "whether ..."
+    on_create: bool = True  # False: the request that creates an object does not accept it
+    endpoint: Endpoint | None = None  # where it is written, if not with the other fields
+    always: bool = False  # every update contains it
     only_changes: bool = False  # a dict: an update sends only the keys that it changes
-    doubtful: bool = False  # no way to clear it is documented: whether it worked is read again
-    immutable: str = ""  # why it cannot be changed, and the way out
-    default: Any = MISSING  # what the service makes of it when a create leaves it out
+    doubtful: bool = False  # clearing it is undocumented, so the result is read again
+    immutable: str = ""  # why it cannot be changed, and what to do instead
+    default: Any = MISSING  # the value that the service sets if a creation leaves it out
 
     def __post_init__(self) -> None:
         if self.type == "list" and not self.elements:
-            object.__setattr__(self, "elements", "str")  # the way to set what is frozen
+            object.__setattr__(self, "elements", "str")  # the dataclass is frozen
 
     @property
     def keys(self) -> Sequence[str]:
@@ -85,7 +85,7 @@ class Field:
 
     @property
     def choices(self) -> Sequence[str]:
-        """The words that the option takes; empty if it takes any."""
+        """The values that the option accepts; empty if it accepts any."""
         return self.spec.get("choices") or list(self.constants or ())
 
     def argument_spec(self) -> dict[str, Any]:
@@ -101,7 +101,7 @@ class Field:
         return spec
 
     def from_api(self, value: Any) -> Any:
-        """The user's form of a value of the API. Raises AnswerError where it makes no sense."""
+        """The user's form of a value of the API. Raises AnswerError for an invalid value."""
         if self.decode:
             return self.decode(value)
         if self.type == "list":
@@ -139,11 +139,11 @@ class Field:
         return "" if value is None else self._constant(value)
 
     def is_nothing(self, value: Any) -> bool:
-        """Whether an update that does not change a value has nothing to repeat."""
+        """Whether an update can leave out an unchanged value."""
         return value is None or self.type == "dict" and self.to_api(value) == {}
 
     def is_doubtful(self, value: Any) -> bool:
-        """Whether only reading again shows that the API has cleared a value."""
+        """Whether the API must be read again to see that a value is cleared."""
         return self.doubtful and not self.to_api(value)
 
     def _constant(self, value: Any) -> Any:
@@ -193,7 +193,7 @@ def amended(fields: Iterable[Field], names: Container[str], **changes: Any) -> t
 
 
 def check_items(field: Field, value: Any) -> None:
-    """Refuse an item of a list that the API would read as several."""
+    """Reject list items that the API would read as several. Raises InputError."""
     for item in value if field.separator and not field.ref and isinstance(value, list) else ():
         if not str(item).strip() or field.separator in str(item).strip():
             what = "a space" if field.separator == " " else repr(field.separator)
@@ -201,10 +201,10 @@ def check_items(field: Field, value: Any) -> None:
 
 
 def given(field: Field, value: Any) -> Any:
-    """A user's value without what he did not give: sub-options that are None."""
+    """A user's value without sub-options that are None, and with lists in their order."""
     if field.type == "dict" and isinstance(value, dict):
         return {key: inner for key, inner in value.items() if inner is not None}
-    if field.type == "list" and field.choices:  # in one order, so that results do not depend on the task's
+    if field.type == "list" and field.choices:  # results do not depend on the task's order
         return [choice for choice in field.choices if choice in value]
     if field.type == "list" and all(isinstance(item, str) for item in value):
         return in_order(field, list(dict.fromkeys(value)))
@@ -212,7 +212,7 @@ def given(field: Field, value: Any) -> Any:
 
 
 def in_order(field: Field, items: list[Any]) -> list[Any]:
-    """A list in the order of its field, whatever the order of the task and of the answer."""
+    """A list in the order of its field, not that of the task or the response."""
     if not field.is_set:
         return items
     known = list(field.constants or ())
@@ -220,7 +220,7 @@ def in_order(field: Field, items: list[Any]) -> list[Any]:
 
 
 def same(field: Field, current: Any, wanted: Any) -> bool:
-    """Whether a wanted value is there already. Lists are sets, a dict is compared in its given keys."""
+    """Whether the current value is the wanted one. Lists are sets; only the wanted keys of a dict are compared."""
     if field.equal:
         return field.equal(current, wanted)
     if field.type == "dict":
@@ -242,7 +242,7 @@ def same(field: Field, current: Any, wanted: Any) -> bool:
 
 
 def merged(field: Field, current: Any, wanted: Any) -> Any:
-    """The value after the change."""
+    """The value after a change. A dict keeps the keys that are not wanted."""
     if field.type != "dict" or not isinstance(current, dict):
         return wanted
     subs = {sub.name: sub for sub in field.fields}
@@ -253,7 +253,7 @@ def merged(field: Field, current: Any, wanted: Any) -> Any:
 
 
 def to_send(field: Field, current: Any, value: Any) -> Any:
-    """What an update sends of a value."""
+    """The part of a value that an update sends."""
     if field.type != "dict" or not isinstance(value, dict) or not isinstance(current, dict):
         return value
     if field.only_changes:

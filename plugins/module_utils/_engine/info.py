@@ -21,12 +21,12 @@ from .values import MISSING, Values
 
 
 class Info:
-    """Data first: the options beside those that find a thing, and hooks that read more than a list has."""
+    """Reads objects of a resource: data, and hooks that read more than the list contains."""
 
     resource: Resource
-    filters: Mapping[str, Mapping[str, Any]] = {}
-    references: tuple[str, ...] = ()  # those of the filters that name something else
-    exports = False  # the option export returns what is found as a declaration
+    filters: Mapping[str, Mapping[str, Any]] = {}  # further options, with their argument spec
+    references: tuple[str, ...] = ()  # those of the filters that refer to other objects
+    exports = False  # the option export also returns the objects as a declaration
     reserves = False
 
     def __init__(self, resource: Resource | None = None) -> None:
@@ -59,22 +59,22 @@ class Info:
     # --- hooks -----------------------------------------------------------------------------------------------------
 
     def listing(self, ctx: Context) -> list[dict[str, Any]]:
-        """The API objects that the filters choose from."""
+        """The API objects before filtering."""
         return ctx.list(self.resource)
 
     def enrich(self, ctx: Context, items: list[Values]) -> None:
-        """Add to the results what other requests return."""
+        """Add data from other requests to the results."""
 
     def selected(self, ctx: Context, values: Values) -> bool:
-        """Whether the filters let an object pass: those that are fields by their value."""
+        """Whether an object matches the filters. A filter with the name of a field compares its value."""
         fields = [field for field in self.resource.fields if field.name in self.filters]
         asked = [field for field in fields if ctx.params[field.name] is not None]
-        if any(field.name not in values and field.default is MISSING for field in asked):  # a list that leaves it out
+        if any(field.name not in values and field.default is MISSING for field in asked):  # the list leaves it out
             values.update(self.resource.from_api(self.resource.fetch(ctx, values["id"])))
         return all(same(field, values.get(field.name), ctx.resolve(field, ctx.params[field.name])) for field in asked)
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
-        """Whole objects as entries that the module, or its declared list, accepts unchanged."""
+        """Complete objects as entries that the module, or its declared list, accepts unchanged."""
         resource = self.resource
         names = names_from(ctx.names_of_references(resource, items))
         return declared(resource, [one for one in items if resource.singleton or one.get(resource.key)], names)
@@ -107,7 +107,7 @@ class Info:
         return self.exports and bool(ctx.params["export"])
 
     def _complete(self, ctx: Context, raw: dict[str, Any]) -> Values:
-        """The values of a whole object; a list may leave some of them out."""
+        """The values of the complete object; a list can leave some of them out."""
         resource = self.resource
         asked = [field.name for field in resource.fields if field.option and not field.write_only]
         raw = resource.complete(ctx, raw, dict.fromkeys(asked))
@@ -124,7 +124,7 @@ class Info:
 
 
 def _whole(resource: Resource, values: Values) -> Values:
-    """Values with all keys that an answer has, also where check mode does not know what the service sets."""
+    """Values with all keys of a response, even for an object that exists only in check mode."""
     if not is_missing(values["id"]):
         return values
     empty: dict[str, Callable[[], Any]] = {"list": list, "dict": dict}

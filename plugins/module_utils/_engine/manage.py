@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The task that brings about what a resource's options say."""
+"""The task of a module that manages a resource."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .writer import Writer
 
 
 class Manage:
-    """Create, change or delete what the options name. A task of a resource with bulk does it to several."""
+    """Creates, changes or deletes an object, or several if the resource is bulk."""
 
     reserves = True
 
@@ -39,7 +39,7 @@ class Manage:
         return dict(self.resource.constraints)
 
     def key(self, params: Mapping[str, Any]) -> str:
-        """Its kind, parents, and name or ID."""
+        """The kind of object, its parents, and its name or ID."""
         names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
         return key_of(self.resource.noun, *map(params.get, names))
 
@@ -73,7 +73,7 @@ class Manage:
 
 
 def _shown(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values | None]) -> dict[str, Any]:
-    """The things themselves, and the diff."""
+    """The objects for the result, and the diff."""
     results = [to_result(ctx, resource, values) for values in now]
     before = [to_result(ctx, resource, todo.before, for_diff=True) for todo in plans]
     after = [with_secrets(resource, todo, to_result(ctx, resource, todo.after, for_diff=True)) for todo in plans]
@@ -84,7 +84,7 @@ def _shown(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values
 
 
 def _plans(ctx: Context, resource: Resource) -> list[Plan]:
-    """A plan for each thing that the task is about."""
+    """A plan for each object of the task."""
     try:
         return [plan_of(ctx, resource, raw) for raw in resource.targets(ctx)]
     except NotYetError as error:
@@ -94,7 +94,7 @@ def _plans(ctx: Context, resource: Resource) -> list[Plan]:
 
 
 def _carried_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
-    """Carry plans out. The values of what is there then, or in check mode would be; of what is deleted, of what was."""
+    """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones."""
     values = [todo.before if todo.action == "delete" else todo.after for todo in plans]
 
     def apply(number: int) -> None:
@@ -119,7 +119,7 @@ def _carried_out(ctx: Context, writer: Writer, resource: Resource, plans: list[P
 
 
 def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str, int]:
-    """How many subscribers would be told, by channel; empty with a warning where that cannot be read."""
+    """The number of subscribers to notify, by channel. If it cannot be read, warns and returns {}."""
     try:
         counts = resource.audience(ctx)
     except StatusOpsError as error:
@@ -129,7 +129,7 @@ def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str
 
 
 def plan_of(ctx: Context, resource: Resource, raw: Any) -> Plan:
-    """The plan for one thing."""
+    """The plan for one API object; raw: None or New if it does not exist."""
     state = ctx.params.get("state", resource.states[0])
     if isinstance(raw, New):
         todo = resource.review(ctx, resource.planned(state, None, raw.values))

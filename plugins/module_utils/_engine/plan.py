@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What has to happen so that a thing is as wanted. Pure: no HTTP, no module, no clock."""
+"""The changes that make an object match the wanted values. Pure: no HTTP, no module, no clock."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .values import MISSING, Values
 
 
 class Plan(NamedTuple):
-    """action: none, create, update or delete; before and after: values (None where the thing does not exist).
+    """action: none, create, update or delete. before, after: the values; None if the object does not exist.
 
-    changed: the names that the action is about. skipped: hidden ones that were not compared and not sent.
+    changed: the names to write. skipped: write-only names that were neither compared nor sent.
     """
 
     action: str
@@ -27,12 +27,12 @@ class Plan(NamedTuple):
 
     @property
     def old(self) -> Values:
-        """before; empty where the thing does not exist."""
+        """before; empty if the object does not exist."""
         return self.before or {}
 
     @property
     def new(self) -> Values:
-        """after; empty where the thing does not exist any more."""
+        """after; empty if the object is deleted."""
         return self.after or {}
 
 
@@ -44,11 +44,11 @@ def plan(
     resend: bool = False,
     unsent: Container[str] = (),
 ) -> Plan:
-    """Compare what is with what is wanted.
+    """Compare the current values with the wanted ones.
 
-    A name that wanted lacks is not managed. resend: send hidden values again, since they cannot be compared.
-    unsent: those that an earlier task was to send and has not.
-    Raises InputError where a value cannot be changed any more.
+    Names that wanted lacks are not managed. resend: send write-only values again, because they cannot be compared.
+    unsent: those that an earlier task has failed to send.
+    Raises InputError if a value cannot be changed.
     """
     if state == "absent":
         return Plan("none" if current is None else "delete", current, None)

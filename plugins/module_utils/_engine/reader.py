@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading objects of the API: each list once in a task, in check mode as earlier tasks would have left it."""
+"""Reading objects of the API: each list once per task, and in check mode with the changes of earlier tasks."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from .values import MISSING, Objects, Raw, only
 
 
 class Reader:
-    """A task at work: its options, the client, the IDs of its parents, and what was read already.
+    """A running task: its options, the client, the IDs of its parents, and what it has read.
 
-    Its threads share it: what they note is kept apart, and what they read is only added to.
-    reused: whether a list is that of an earlier item of the loop. names: ID -> name, of all that was seen.
-    predicted: what this task adds to the predictions. writes: how many requests its plan has.
-    unresolved: options with names of which check mode knows nothing.
+    Its threads share it: each has its own notes, and lists are only added.
+    reused: whether a list comes from an earlier item of the loop. names: ID -> name, of all objects that were read.
+    predicted: what this task adds to the predictions. writes: the number of requests in its plan.
+    unresolved: the options with unknown names in check mode.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Reader:
         self.writes = 0
         self._notes = Notes()
         self._lists: dict[str, Objects] = {}
-        self._indexes: dict[str, tuple[Objects, dict[Any, Objects]]] = {}  # of lists, by name
+        self._indexes: dict[str, tuple[Objects, dict[Any, Objects]]] = {}  # path -> a list, and its objects by name
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
@@ -71,16 +71,16 @@ class Reader:
         return self._notes.current.warnings
 
     def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
-        """Do work that is independent over as many connections as the task may have."""
+        """Run independent work over at most max_connections connections. Returns the outcomes in the order of the items."""
         return in_parallel(work, items, self.params.get("max_connections", 1), self._notes)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects:
-        """All API objects of a kind in this place; asked for once a task unless fresh."""
+        """All API objects of a kind below the parents. Requested once per task, or again if fresh."""
         path = resource.path.format(**self.path_ids)
         known = _list_key(path, query)
-        lists = self._lists  # another thread's write puts a new one in its place while this one waits for an answer
+        lists = self._lists  # forget() in another thread can replace it while this thread waits
         if fresh or known not in lists:
             lists[known] = [] if nowhere(path) else self._objects(resource, path, query, known, fresh)
             if self.check_mode:
@@ -96,13 +96,13 @@ class Reader:
         return [self._checked(resource, item) for item in items]
 
     def _with_predictions(self, resource: Resource, path: str, query: dict[str, str] | None, items: Objects) -> Objects:
-        """A list as earlier tasks of this run in check mode would have left it."""
+        """A list with the changes of earlier tasks of this run in check mode."""
         path = "{0}?{1}".format(path, urlencode(query)) if query else path
         found = self.predictions.applied(path, items, resource.known_id)
         return [self._checked(resource, item) for item in found]
 
     def _ask(self, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Any:
-        """The data of a list, which an earlier item of the loop may have asked for."""
+        """The data of a list, possibly from an earlier item of the loop."""
         data = MISSING if fresh else self.reads.get(known)
         if data is not MISSING:
             self.reused = True
@@ -113,7 +113,7 @@ class Reader:
         return data
 
     def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw:
-        """One API object by its id. Raises NotFoundError."""
+        """One API object by its ID. Raises NotFoundError."""
         path = resource.one_path.format(id=quote(identifier, safe="", errors="replace"), **self.path_ids)
         kept = (resource.predicted_at or resource.path).format(**self.path_ids)
         raw = self._checked(resource, self.read(path, query, kept, identifier))
@@ -125,9 +125,9 @@ class Reader:
     def read(
         self, path: str, query: Mapping[str, str] | None = None, kept: str | None = None, identifier: str = ""
     ) -> Any:
-        """One object by its path, in check mode as earlier tasks would have left it. Raises NotFoundError.
+        """One object by its path, in check mode with the changes of earlier tasks. Raises NotFoundError.
 
-        kept: where what becomes of it is kept, by its id; under the path itself unless given.
+        kept: the path of its predictions; default: path. identifier: the ID of the object in these predictions.
         """
         if not self.check_mode:
             return only(self.client.call("GET", path, query=query))
@@ -141,7 +141,7 @@ class Reader:
         return dict(raw, **change) if change and isinstance(raw, dict) else raw
 
     def _checked(self, resource: Resource, raw: Any) -> Raw:
-        """An object of an answer, once it is known to be one of this kind and this place."""
+        """An object of a response, checked: it is of this kind, and below the parent of this task."""
         if not isinstance(raw, dict):
             raise AnswerError("The API's answer has no object where a {0} belongs.".format(resource.title))
         identifier = resource.known_id(raw)
@@ -169,16 +169,16 @@ class Reader:
         )
 
     def has_read(self, path: str) -> bool:
-        """Whether the whole list of a path is known."""
+        """Whether the task has read the whole list of a path."""
         return _list_key(path) in self._lists
 
     def forget(self) -> None:
-        """Read lists again from now on, since something was written."""
+        """Read lists again from now on, because something was written."""
         self._lists = {}
 
 
 def _items(resource: Resource, data: Any) -> list[Any]:
-    """The objects of a list answer. One object stands for a list of one; anything else is refused."""
+    """The objects of a list. A single object is a list with one item. Raises AnswerError for anything else."""
     if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
         return [data]
     if not isinstance(data, list):
@@ -189,5 +189,5 @@ def _items(resource: Resource, data: Any) -> list[Any]:
 
 
 def _list_key(path: str, query: Mapping[str, str] | None = None) -> str:
-    """What tells the lists from each other that a task has read."""
+    """The key of a list among those that a task has read."""
     return "{0}?{1}".format(path, query or "")

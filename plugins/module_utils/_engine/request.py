@@ -12,13 +12,14 @@ from .values import Values
 
 
 class Request(NamedTuple):
-    """One write. path may hold {id}; settles: the values that it brings about.
+    """One write. path can contain {id}. settles: the names of the values that it sets.
 
-    notifies: the channels whose subscribers are notified. once: they are told, or a secret is used up, so that it must never be
-    sent twice. verify: read again and compare. answer: how its answer reads as values; None where it says nothing of them.
-    proof: whether values of what is there after a lost answer show that it took effect, where settles cannot tell.
-    caution: what to do before the task is run again where that is not known.
-    instead: what to send if the API refuses it, since an earlier task may have brought it about already.
+    notifies: the channels whose subscribers are notified. once: never send it twice, because it notifies subscribers or
+    uses up a secret. verify: read the object again and compare. answer: reads the response as values; None if the
+    response contains none.
+    proof: whether the current values show that a write without a response took effect, if settles is not enough.
+    caution: what to do before the task is run again if that is unknown.
+    instead: what to send if the API rejects the write, because an earlier task may have done it already.
     """
 
     method: str

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a thing is: data first, and hooks with names where its API is odd."""
+"""A kind of object: data, what the engine does with it, and named hooks for the quirks of an API."""
 
 from __future__ import annotations
 
@@ -25,16 +25,17 @@ from .values import MISSING, Objects, Raw, Values, only, set_nested, trimmed
 
 
 class New(NamedTuple):
-    """A thing that does not exist yet, where a task lists several, and what is wanted of it."""
+    """An object to create, in a task that manages several, with the wanted values."""
 
     values: Values
 
 
 class TaskContext(Protocol):
-    """What hooks may use of a task at work; context.py has it.
+    """The part of a running task that hooks can use. Context implements it.
 
-    params: the task's options. path_ids: the IDs of its parents, and what else paths need. names: ID -> name, of all that
-    was seen. now: an aware datetime. unresolved: options whose names mean nothing in check mode.
+    params: the task's options. path_ids: values for placeholders in paths, such as the IDs of the parents.
+    names: ID -> name, of all objects that were read. now: an aware datetime. unresolved: the options with unknown names
+    in check mode.
     """
 
     params: Mapping[str, Any]
@@ -77,15 +78,15 @@ class TaskContext(Protocol):
 
 
 class Resource(Schema):
-    """A kind of thing: data first, and hooks with names where its API is odd."""
+    """A kind of object: its data comes first, then hooks for the quirks of its API."""
 
     parent: Resource | None = None
 
     # --- what the engine does with the data ----------------------------------------------------------------------
 
     def check(self, params: Mapping[str, Any]) -> None:
-        """Refuse options that the data of the resource rule out, before any request."""
-        if self.bulk and self.undeletable and params.get("state") == "absent":  # of several none can be named
+        """Reject options that the data of the resource rules out, before any request. Raises InputError."""
+        if self.bulk and self.undeletable and params.get("state") == "absent":  # without a name: there are several
             raise InputError("state: " + self.undeletable)
         for field in (one for one in self.fields if one.option):
             check_items(field, params.get(field.name))
@@ -95,7 +96,7 @@ class Resource(Schema):
     def planned(
         self, state: str, current: Values | None, wanted: Values, resend: bool = False, unsent: Container[str] = ()
     ) -> Plan:
-        """plan() of the values of one, as its variant has them."""
+        """The result of plan(), with only the values of the object's variant."""
         if not self.variants:
             return plan(self.by_name, state, current, wanted, resend, unsent)
         chosen = self.variants.chosen(wanted, current)
@@ -109,7 +110,7 @@ class Resource(Schema):
     # --- hooks -----------------------------------------------------------------------------------------------------
 
     def validate(self, params: Mapping[str, Any]) -> None:
-        """Refuse what no request is needed to refuse."""
+        """Reject options before any request. Raises InputError."""
         name = params.get(self.key)
         if name is not None and not str(name).strip():
             raise InputError("{0}: must not be empty.".format(self.key))
@@ -117,7 +118,7 @@ class Resource(Schema):
             raise InputError("id: must not be empty.")
 
     def variant(self, params: Mapping[str, Any]) -> Resource:
-        """Another resource that the options mean, where one module stands for two."""
+        """The resource that the options mean, if one module manages two."""
         return self
 
     def kind_of(self, values: Values | None) -> Resource:
@@ -128,35 +129,35 @@ class Resource(Schema):
         return self
 
     def prepare(self, ctx: TaskContext) -> None:
-        """Complete the task's options by what other things say, before the thing itself is looked for."""
+        """Complete the task's options from other objects, before the object itself is searched."""
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """One API object by its id. Raises NotFoundError."""
+        """One API object by its ID. Raises NotFoundError."""
         return ctx.get(self, identifier)
 
     def listed(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
-        """The objects within the answer to a request for a list."""
+        """The objects in the response to a request for a list."""
         data = data if not self.list_key else only(data)
         return data.get(self.list_key, data or []) if self.list_key and isinstance(data, dict) else data
 
     def targets(self, ctx: TaskContext) -> list[Any]:
-        """The API objects that a task is about; None, or New, for one that does not exist yet."""
+        """The API objects that a task manages; None, or New, for one that does not exist yet."""
         return [ctx.find(self)]
 
     def named(self, raw: Mapping[str, Any], name: Any) -> bool:
-        """Whether an API object goes by a name."""
+        """Whether an API object has a name."""
         return self.label(raw) == trimmed(name)
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        """Whether an API object is the one that the task names."""
+        """Whether an API object is the one that the task identifies by its key."""
         return self.named(raw, ctx.params.get(self.key))
 
     def made(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
-        """What a create has made whose answer was lost; None where there is nothing."""
+        """The API object that a creation without a response has created; None if there is none."""
         return ctx.find(self, fresh=True)
 
     def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Choose among several that match: what the task says of the field that tells them apart may do it."""
+        """The best of several matches: those with the task's value of distinguished_by, or all if there are none."""
         if not self.distinguished_by or ctx.params.get(self.distinguished_by) is None:
             return found
         field = self.by_name[self.distinguished_by]
@@ -164,15 +165,15 @@ class Resource(Schema):
         return [raw for raw in found if same(field, self.from_api(raw).get(self.distinguished_by), value)] or found
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
-        """The values that the answer to a write shows, if it is not read like an object of a list."""
+        """The values in the response to a write, if it differs from objects in lists."""
         return self.from_api(raw)
 
     def find_id(self, ctx: TaskContext, values: Values) -> str:
-        """The ID of an object that no list shows (see ids_told). Raises InputError if nothing shows it."""
+        """The ID of an object if lists do not contain it (see ids_told). Raises InputError if it cannot be found."""
         raise NotImplementedError
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
-        """The values that the task gives; references as ids."""
+        """The values that the task sets, with IDs for references."""
         values: Values = {}
         for field in self.fields:
             value = ctx.params.get(field.name) if field.option else None
@@ -181,17 +182,17 @@ class Resource(Schema):
         return values
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        """Fetch the whole object where a list left out what the task needs to compare."""
+        """The whole API object, fetched if the list lacks values that the task compares."""
         known, identifier = self.from_api(raw), self.known_id(raw)
         names = {*wanted, *(field.name for field in self.fields if self.whole_updates and field.always)}
-        if self.variants:  # no answer has what is of another variant
+        if self.variants:  # no response contains fields of another variant
             names -= self.variants.foreign(known.get(self.variants.option))
         if all(name in known or self.by_name[name].write_only for name in names):
             return raw
         return raw if not identifier or is_missing(identifier) else dict(raw, **self.fetch(ctx, identifier))
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """Refuse a plan that the API cannot carry out, or complete it; nothing is written yet."""
+        """Complete a plan before anything is written. Raises InputError if the API cannot carry it out."""
         if plan.action == "update":
             ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].names_before])
         plan = reviewed(self, plan, ctx.params)
@@ -202,7 +203,7 @@ class Resource(Schema):
         return plan._replace(before=dict(plan.old, id=identifier), after=after)
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        """The writes of a plan, in order."""
+        """The requests that carry a plan out, in order."""
         if plan.action == "delete":
             query = {key: "true" if params.get(name) else "false" for key, name in self.delete_options.items()}
             fields = {key: self.by_name[name] for key, name in self.delete_fields.items()}
@@ -220,11 +221,11 @@ class Resource(Schema):
             body = dict(self.body(plan.new, first), **self.create_body)
             request = Request("POST", self.path, body, settles=tuple(first), answer=self.from_answer)
             writes = [self.notifying(request, params)]
-        # Between a creation and what protects the new object there is nothing else.
+        # What protects a new object is sent directly after its creation.
         return [*writes, *protecting, *(self._update(plan, changed, params) if changed else []), *last]
 
     def by_default(self, name: str, values: Values) -> bool:
-        """Whether the service makes a new thing as wanted without being told."""
+        """Whether a value is the one that the service gives to a new object."""
         field = self.by_name[name]
         return field.default is not MISSING and same(field, field.default, values[name])
 
@@ -246,23 +247,23 @@ class Resource(Schema):
         return self.notifications.added_to(request, params) if self.notifications else request
 
     def independent(self, params: Mapping[str, Any]) -> bool:
-        """Whether it is all the same in which order the things of a task are written."""
+        """Whether the objects of a task can be written in any order."""
         return True
 
     def cannot_recreate(self, values: Values) -> str:
-        """Why prune never deletes a thing: "the API cannot create agents". Empty if it may."""
+        """Why prune never deletes an object: "the API cannot create agents". Empty if it can."""
         return ""
 
     def facts(self, ctx: TaskContext, plan: Plan) -> dict[str, Any]:
-        """What the result shows of a plan beside the thing itself."""
+        """Further keys for the result of a task."""
         return {}
 
     def audience(self, ctx: TaskContext) -> dict[str, int]:
-        """How many subscribers each channel has. Only read in check mode, if a plan notifies them."""
+        """The number of subscribers by channel. Called in check mode if a plan notifies them."""
         return self.notifications.audience(ctx) if self.notifications else {}
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
-        """What a plan would make of API objects. raw: the one that it is about; empty for a new one."""
+        """The changes that a plan would make to API objects. raw: the object; empty for a new one."""
         path = self.path.format(**ctx.path_ids)
         if plan.action == "delete":
             return [Change(path, plan.old["id"], None)]
@@ -273,7 +274,7 @@ class Resource(Schema):
         return [Change(path, identifier, dict(shown, **{self.id_key: identifier}))]
 
     def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
-        """The API object that a plan makes of one, as from_api reads it. Secrets are not among what the API shows."""
+        """The API object after a plan, for from_api. It contains no secrets, because the API shows none."""
         shown = copy.deepcopy(raw)
         names = plan.new if plan.action == "create" else plan.changed
         for field in self.fields:

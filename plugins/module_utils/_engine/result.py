@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Values as users see them, and the diff."""
+"""Values for the result of a task, and the diff."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .values import Values, trimmed
 
 
 def to_result(ctx: Context, resource: Resource, values: Values | None, for_diff: bool = False) -> Values | None:
-    """Values as the user sees them: names for references, no secrets."""
+    """Values for the result: names for references, and no secrets. for_diff: only options, and no IDs."""
     if values is None:
         return None
     result: Values = {}
@@ -45,14 +45,14 @@ def _shown(ctx: Context, field: Field, value: Any) -> Any:
 
 
 def _without_missing(item: Any) -> Any:
-    """A part of a thing without the id that it does not have yet."""
+    """A part of an object, without an ID that does not exist yet."""
     if not (isinstance(item, dict) and is_missing(item.get("id"))):
         return item
     return {name: value for name, value in item.items() if name != "id"}
 
 
 def with_secrets(resource: Resource, todo: Plan, shown: Values | None) -> Values | None:
-    """Say in the diff that a secret is sent, without showing it."""
+    """Show in the diff that a secret is sent, but not its value."""
     if shown is not None:
         shown.update({name: "(sent, not shown)" for name in todo.changed if resource.by_name[name].secret})
     return shown
@@ -61,8 +61,8 @@ def with_secrets(resource: Resource, todo: Plan, shown: Values | None) -> Values
 def diff_of_several(
     resource: Resource, results: list[Values | None], before: list[Values | None], after: list[Values | None]
 ) -> dict[str, Any]:
-    """The two sides by name; by ID, or with a number, where several have one name."""
-    items = [values for values in results if values is not None]  # all of them: such a task deletes nothing
+    """The diff by name; if names are not unique, by ID, or with a number for new objects."""
+    items = [values for values in results if values is not None]  # never None: these tasks delete nothing
     names = [str(item.get(resource.key) or item["id"]) for item in items]
     if len(set(names)) < len(names):
         names = [item.get("id") or "{0}, new ({1})".format(*pair) for item, pair in zip(items, zip(names, count(1)))]

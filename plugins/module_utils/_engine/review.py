@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the data of a resource rule out, or add, once it is known what a task changes."""
+"""Checks and additions to a plan that follow from the data of a resource."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .values import Values
 
 
 def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
-    """A plan that can be carried out. Raises InputError for one that cannot. params: the options of the task."""
+    """The completed plan. Raises InputError if the API cannot carry it out. params: the options of the task."""
     if plan.action == "delete" and resource.undeletable:
         raise InputError("state: " + resource.undeletable.format(repr(plan.old.get(resource.key))))
     if plan.action == "create":
@@ -32,7 +32,7 @@ def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
 
 
 def _settled(resource: Schema, plan: Plan) -> Values:
-    """The values after a change: in their one form, and without those that only the service knows then."""
+    """The values after a change: in canonical form, and without those that only the service knows."""
     after = dict(plan.new)
     for field in resource.fields:
         if field.normal and field.name in plan.changed:
@@ -43,7 +43,7 @@ def _settled(resource: Schema, plan: Plan) -> Values:
 
 
 def _check_new(resource: Schema, values: Values) -> None:
-    """Refuse to create what lacks something. In check mode an earlier task may have created it, unless this one does."""
+    """Check that a new object has what it requires. Raises NotYetError if an earlier task may have created it."""
     required = [field.name for field in resource.fields if field.required_on_create]
     missing = [name for name in required if not values.get(name)]
     if missing:
@@ -60,7 +60,7 @@ def _check_new(resource: Schema, values: Values) -> None:
 
 
 def _whole(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Values:
-    """The values after an update, with all that it has to carry: what the API does not show is taken from the task."""
+    """The values after an update, with everything that it must contain; from the task if the API does not show it."""
     after = dict(plan.new)
     for field in resource.fields:
         if field.required_on_create and field.name in plan.changed and not after.get(field.name):

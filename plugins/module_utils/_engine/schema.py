@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a thing is, as data: its options, and the translation of its values between a task and the API."""
+"""A kind of object, as data: its options, and the translation of its values between a task and the API."""
 
 from __future__ import annotations
 
@@ -18,50 +18,46 @@ from .provider import Provider
 from .values import MISSING, Values, get_nested, set_nested, trimmed
 from .variants import Variants
 
-ID = re.compile(r"[\w=+-]+", re.ASCII)  # what may stand in a path: anything else would name another one
+ID = re.compile(r"[\w=+-]+", re.ASCII)  # safe in a path: other characters could lead to another object
 
 
 class Schema:
-    """A kind of thing. Everything here follows from the data of its class."""
+    """A kind of object. Everything here follows from the data of its class."""
 
     provider: Provider
-    noun = ""  # "component": in sentences, and the key of the result
+    noun = ""  # "component": in messages, and the key of the result
     plural = ""
     path = ""  # "/statuspages/{page}/components"
-    item_path = "{path}/{id}"  # where one of them is
+    item_path = "{path}/{id}"  # of one object
     update_method = "PUT"
-    list_key = ""  # where the list is inside an answer; an answer without it is the list
-    id_key = ""
-    id_pattern: Pattern[str] | None = (
-        None  # what a reference that is an ID looks like; without it all of them are names
-    )
-    key = "name"  # the option that finds it
+    list_key = ""  # the key of the list in a response; a response without this key is the list
+    id_key = ""  # the key of the ID in an API object
+    id_pattern: Pattern[str] | None = None  # matches references that are IDs; without it, all references are names
+    key = "name"  # the option that identifies an object
     parent: Schema | None = None
     fields: tuple[Field, ...] = ()
     states: tuple[str, ...] = ("present", "absent")
-    state_values: Mapping[str, Values] = {}  # what other states mean: {"paused": {"paused": True}}
-    options: Mapping[str, Mapping[str, Any]] = {}  # options that are no property of the thing
+    state_values: Mapping[str, Values] = {}  # the values of other states: {"paused": {"paused": True}}
+    options: Mapping[str, Mapping[str, Any]] = {}  # options that are not properties of the object
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
-    variants: Variants | None = None  # kinds of it, by the value of an option
-    references: tuple[str, ...] = ()  # those of options that name something else
-    bulk = False  # a task is about several things
-    distinguished_by = ""  # the field that tells things of one name apart
-    ids_told = True  # False: only the answer to a creation is sure to tell the id
-    undeletable = ""  # why none can be deleted, and the way out; {0} is the name of the one
-    only_to_create: tuple[
-        str, ...
-    ] = ()  # options that show that a task creates one; any that creation requires, unless given
-    whole_updates = False  # every update carries all options
+    variants: Variants | None = None  # variants of the object, by the value of an option
+    references: tuple[str, ...] = ()  # those of options that refer to other objects
+    bulk = False  # a task manages several objects
+    distinguished_by = ""  # the field that distinguishes objects with the same name
+    ids_told = True  # False: only the response to a creation is sure to contain the ID
+    undeletable = ""  # why objects cannot be deleted, and what to do instead; {0} is the name
+    only_to_create: tuple[str, ...] = ()  # options only for a new object; default: those that a creation requires
+    whole_updates = False  # every update contains all options
     # Parameters of a DELETE, and keys in the body of every update -> the bool options with their values.
     delete_options: Mapping[str, str] = {}
     update_options: Mapping[str, str] = {}
     delete_fields: Mapping[str, str] = {}  # more parameters of a DELETE -> the fields with their values
     create_body: Mapping[str, Any] = {}  # what the body of every creation has in addition
-    once_with = ""  # the option, or the field, with which an update is never sent twice
-    verify_updates = False  # every update is read again, because its answer may show what was there before
+    once_with = ""  # the option or the field that makes an update unsafe to send twice
+    verify_updates = False  # every update is read again, because its response may show the values before it
     notifications: Notifications | None = None  # whom creations and updates notify
-    singleton = False  # there is exactly one in its place: it has no list, no id and no name to find it by
-    predicted_at = ""  # the path under which check mode keeps what becomes of it, where that is not its own
+    singleton = False  # there is exactly one in its place, without a list, an ID or a name
+    predicted_at = ""  # the path for its predictions in check mode, if not its own
 
     def __init__(self) -> None:
         if self.notifications:
@@ -75,17 +71,17 @@ class Schema:
 
     @property
     def title(self) -> str:
-        """The noun as it stands in a sentence."""
+        """The noun for messages, with spaces."""
         return self.noun.replace("_", " ")
 
     @property
     def one_path(self) -> str:
-        """The path of one of them, with {id} in it unless there is only one."""
+        """The path of one object. It contains {id}, except for a singleton."""
         return self.path if self.singleton else self.item_path.replace("{path}", self.path)
 
     @property
     def ancestors(self) -> list[Schema]:
-        """Its parent, the parent of that one, and so on."""
+        """The parent, its parent, and so on."""
         return [self.parent, *self.parent.ancestors] if self.parent else []
 
     # --- options ---------------------------------------------------------------------------------------------------
@@ -94,7 +90,7 @@ class Schema:
         return {self.parent.noun: {"type": "str", "required": True}} if self.parent else {}
 
     def manage_spec(self) -> dict[str, Any]:
-        """The argument spec of the module that manages it, the connection aside."""
+        """The argument spec of the module that manages it, without the connection options."""
         spec: dict[str, Any] = dict(self.parent_spec())
         if not self.bulk and not self.singleton:
             spec["id"] = {"type": "str"}
@@ -107,18 +103,18 @@ class Schema:
         return spec
 
     def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
-        """A task's options without white space around names and ids, and around others. Texts keep theirs."""
+        """A task's options, with names, IDs and the options in others trimmed. Texts are not."""
         names = self._names.union(others)
         return {name: trimmed(value) if name in names else value for name, value in params.items()}
 
     def is_id(self, text: str) -> bool:
-        """Whether a reference is an ID, and not a name."""
+        """Whether a reference is an ID rather than a name."""
         return bool(self.id_pattern and self.id_pattern.fullmatch(text))
 
     # --- translation -----------------------------------------------------------------------------------------------
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        """The values of an API object; only of the keys that it has."""
+        """The values of an API object, for the keys that it contains. Raises AnswerError for an invalid value."""
         values: Values = {}
         for field in self.fields:
             value = get_nested(raw, field.keys)
@@ -128,7 +124,7 @@ class Schema:
         return self.variants.own(values) if self.variants else values
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
-        """The API's form of the named values."""
+        """The body of a request with the named values."""
         body: dict[str, Any] = {}
         values = self.variants.own(values) if self.variants else values
         for name in names:
@@ -148,20 +144,20 @@ class Schema:
         return str(value).strip()
 
     def known_id(self, raw: Mapping[str, Any]) -> str:
-        """The id of an API object; empty where a thing of this kind, which its name shows it to be, comes without."""
+        """The ID of an API object; empty if it has a name and the API does not show IDs of this kind."""
         if not self.ids_told and raw.get(self.id_key) in (None, "") and self.label(raw):
             return ""
         return self.object_id(raw)
 
     def label(self, raw: Mapping[str, Any]) -> str:
-        """The name of an API object. Raises AnswerError where it is no text, since nothing can be told of it then."""
+        """The name of an API object; empty if it has none. Raises AnswerError if it is not a string."""
         field = self.by_name[self.key]
         value = get_nested(raw, field.keys)
         found = "" if value is MISSING else field.from_api(value)
         return trimmed(found) if field.is_name else found
 
     def labels(self, raw: Mapping[str, Any]) -> dict[str, str]:
-        """Names of other things, by id, of references that an API object shows as objects."""
+        """The names of other objects, by ID, from references that an API object contains as objects."""
         found: dict[str, str] = {}
         for field in self.fields:
             if not isinstance(field.ref, Schema):

@@ -2,20 +2,20 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The values of a task: option names and what users write there. References are IDs here, and names in results. Pure."""
+"""The values of an object by option name. They contain IDs as references; results show names. Pure."""
 
 from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence
 
 Values = Dict[str, Any]
-Raw = Dict[str, Any]  # an object as the API shows it
+Raw = Dict[str, Any]  # an object of the API, from its JSON
 Objects = List[Raw]
 MISSING: Any = object()
 
 
 def get_nested(raw: Any, keys: Sequence[str]) -> Any:
-    """The value under nested keys; MISSING where there is none."""
+    """The value under nested keys; MISSING if there is none."""
     for key in keys:
         if not isinstance(raw, dict) or key not in raw:
             return MISSING
@@ -24,7 +24,7 @@ def get_nested(raw: Any, keys: Sequence[str]) -> Any:
 
 
 def only(data: Any) -> Any:
-    """One object of an answer, which may come as a list of one."""
+    """The object of a response, which can be a list with one item."""
     return data[0] if isinstance(data, list) and len(data) == 1 else data
 
 
@@ -38,12 +38,12 @@ def set_nested(body: dict[str, Any], keys: Sequence[str], value: Any) -> None:
 
 
 def trimmed(value: Any) -> Any:
-    """A name or an id, or a list of them, without white space around each."""
+    """A name or an ID, or a list of them, without surrounding whitespace."""
     if isinstance(value, list):
         return [trimmed(item) for item in value]
     return value.strip() if isinstance(value, str) else value
 
 
 def text(value: Any) -> str:
-    """A text in the form in which texts are compared: a block's trailing newlines do not count."""
+    """A text in the form for comparisons: trailing newlines are ignored."""
     return "" if value is None else str(value).replace("\r\n", "\n").rstrip("\n")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Kinds of an object, such as windows by their frequency: an option chooses, and each value of it has fields of its own."""
+"""Variants of an object, such as windows by frequency: the value of one option decides which fields the object has."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from typing import Any, Iterable, Mapping
 from .errors import InputError, some
 from .values import Values
 
-FEW = 4  # values that an error joins by "and"
+FEW = 4  # values that a message joins with "and"
 
 
 @dataclass(frozen=True)
 class Variants:
-    """What belongs only to some values of an option.
+    """The fields that only some variants have.
 
-    option: the one that chooses. default: its value in a new object, unless the task gives one. fields: value -> the
-    options that go with it; those of no value go with all. required: value -> those without which there is no such object.
-    Of a value that is not listed nothing is known: it goes with everything.
+    option: the option that selects the variant. default: its value for a new object. fields: value -> the options that
+    only this variant, or others that list them, have; all variants have the remaining options. required: value -> the
+    options that this variant requires. A value that is not in fields can have every option.
     """
 
     option: str
@@ -35,20 +35,20 @@ class Variants:
         return {name for names in self.fields.values() for name in names}
 
     def foreign(self, value: Any) -> set[str]:
-        """The fields that do not go with a value."""
+        """The fields that a variant does not have."""
         return self.all_fields.difference(self.fields[value]) if value in self.fields else set()
 
     def own(self, values: Values) -> Values:
-        """Values without those that do not go with the variant that they are of."""
+        """The values without fields that their variant does not have."""
         foreign = self.foreign(values.get(self.option))
         return {name: value for name, value in values.items() if name not in foreign}
 
     def chosen(self, given: Mapping[str, Any], current: Values | None) -> Any:
-        """The variant that a task is about; None where no answer shows that of an object."""
+        """The variant of a task's object; None if no response shows it."""
         return given.get(self.option) or (self.default if current is None else current.get(self.option))
 
     def check(self, value: Any, given: Mapping[str, Any]) -> None:
-        """Refuse options that do not go with a value."""
+        """Reject options that a variant does not have. Raises InputError."""
         foreign = self.foreign(value)
         for name in (one for one in given if one in foreign and given[one] is not None):
             fitting = [other for other, names in self.fields.items() if name in names]
@@ -56,14 +56,14 @@ class Variants:
             raise InputError("{0}: does not go with {1} {2}; it is for {3}.".format(name, self.option, value, listed))
 
     def kept(self, current: Values, wanted: Values) -> Values:
-        """What a change leaves of an object: of another variant nothing that is a variant's own."""
+        """The values that a change keeps. A change of the variant keeps only the fields that all variants have."""
         before = current.get(self.option)
         if before is None or wanted.get(self.option, before) == before:
             return current
         return {name: value for name, value in current.items() if name not in self.all_fields}
 
     def check_whole(self, title: str, values: Values) -> None:
-        """Refuse an object that lacks what its variant requires."""
+        """Check that an object has everything that its variant requires. Raises InputError."""
         value = values.get(self.option)
         for name in self.required.get(value, ()) if value else ():
             if values.get(name) in (None, "", [], {}):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writing: one writer per object, and where the outcome of a write is unknown, a look before anything is repeated."""
+"""Writing: one writer per object. If the outcome of a write is unknown, it is checked before anything is sent again."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from .unfinished import noted
 from .values import Values, get_nested
 
 Made = Callable[[Plan], "dict[str, Any] | None"]
-REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses of an API that does not take what it was given
+REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses that can mean an invalid reference
 
 
 class Writer:
     """Carries plans out in a context.
 
-    made: finds what a creation has made whose answer was lost; the resource's hook unless given.
-    done: where the writes are noted; in the context unless given.
+    made: finds the API object that a creation without a response has created; default: the resource's hook.
+    done: the list for finished writes; default: that of the context.
     """
 
     def __init__(self, ctx: Context, made: Made | None = None, done: list[str] | None = None) -> None:
@@ -44,9 +44,9 @@ class Writer:
         self._done = done
 
     def reserve(self, writes: Iterable[tuple[Resource, Plan]]) -> None:
-        """Become the only writer of what plans are about. To be called once, before the first of them is applied.
+        """Become the only writer of the objects of plans. Call this once, before the first plan is applied.
 
-        Raises OutdatedError where something was read before others wrote to it.
+        Raises OutdatedError if another task has written to an object since this task read it.
         """
         keys = {key for resource, todo in writes if todo.action != "none" for key in self._keys(resource, todo)}
         if not keys:
@@ -61,7 +61,7 @@ class Writer:
         (self._ctx.done if self._done is None else self._done).append(write)
 
     def _keys(self, resource: Resource, todo: Plan) -> Iterable[str]:
-        """What an object is known by: its id, and its names before and after, since it may be created by its name."""
+        """The keys that identify an object: its ID, and its names before and after, because tasks create by name."""
         place = [resource.noun, *(self._ctx.path_ids[one.noun] for one in resource.ancestors)]
         for values in (one for one in (todo.before, todo.after) if one is not None):
             yield key_of(self._ctx.client.url, *place, "name", values.get(resource.key))
@@ -69,7 +69,7 @@ class Writer:
                 yield key_of(self._ctx.client.url, *place, "id", values["id"])
 
     def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Values:
-        """Send the writes of a plan and return the values of what is there now."""
+        """Send the writes of a plan and return the values after them, with the ID. Raises StatusOpsError."""
         with noted(self._ctx, resource, todo, identifier) as sent:
             return self._apply(resource, todo, identifier, sent)
 
@@ -87,7 +87,7 @@ class Writer:
             self._note("{0} {1}".format(request.method, request.path.format(id=identifier, **self._ctx.path_ids)))
             sent(identifier, request.settles)
             pending.difference_update(request.settles)
-            # What later requests bring about is not in this answer yet, and what earlier ones did may not be.
+            # This response does not show what later requests set, and may not show what earlier ones did.
             others = pending | settled
             if request.answer and not request.verify and isinstance(answer, dict):
                 after.update({name: value for name, value in request.answer(answer).items() if name not in others})
@@ -100,7 +100,7 @@ class Writer:
         return resource.variants.own(after) if resource.variants else after
 
     def _write(self, resource: Resource, todo: Plan, request: Request, identifier: str | None) -> Any:
-        """Send one write; where its outcome is unknown, look before anything is repeated."""
+        """Send one write. If its outcome is unknown, check it before the write is sent again."""
         try:
             return self._send(resource, request, identifier)
         except StatusOpsError as error:
@@ -126,7 +126,7 @@ class Writer:
         return self._send(resource, request, identifier)
 
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
-        """Send one write and return its data; what is created has an id, and what was gone already is deleted."""
+        """Send one write and return its data. A new object has an ID; deleting a missing object succeeds."""
         path = request.path.format(id=identifier, **self._ctx.path_ids)
         self._ctx.reads.forget()
         try:
@@ -136,7 +136,7 @@ class Writer:
                 return None
             raise self._of_references(resource, request, error) from None
         finally:
-            self._ctx.reads.forget()  # what was read meanwhile
+            self._ctx.reads.forget()  # lists that were read in the meantime
         if identifier is None:
             try:
                 resource.object_id(answer if isinstance(answer, dict) else {})
@@ -147,7 +147,7 @@ class Writer:
     def _send_instead(
         self, resource: Resource, request: Request, identifier: str | None, refusal: StatusOpsError
     ) -> Any:
-        """Send what stands for a request that was refused; if that is refused as well, its own refusal counts."""
+        """Send the alternative to a rejected request. Raises the first error if that is rejected, too."""
         try:
             return self._send(resource, request, identifier)
         except StatusOpsError as error:
@@ -156,7 +156,7 @@ class Writer:
     def _look(
         self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError, caution: str
     ) -> dict[str, Any] | None:
-        """What is there after a write whose answer was lost."""
+        """The API object after a write without a response; None if it does not exist."""
         try:
             if identifier is not None:
                 return resource.fetch(self._ctx, identifier)
@@ -168,7 +168,7 @@ class Writer:
             raise self._unsettled(lost, sentence, caution) from None
 
     def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
-        """The error of a write, with the options whose ids may be the reason."""
+        """The error of a write, with the options whose IDs may be the reason."""
         fields = [resource.by_name[name] for name in request.settles if resource.by_name[name].ref]
         found = {field.name: ids_of(get_nested(request.body, field.written_keys)) for field in fields}
         ids = {name: given for name, given in found.items() if given}
@@ -183,7 +183,7 @@ class Writer:
 
     @staticmethod
     def _settled(resource: Resource, raw: dict[str, Any], after: Values, request: Request) -> bool:
-        """Whether an API object shows what a write was to bring about."""
+        """Whether an API object shows that a write took effect."""
         now = resource.from_api(raw)
         if request.proof:
             return request.proof(now)
@@ -210,5 +210,5 @@ class Writer:
     def _unsettled(lost: StatusOpsError, sentence: str, caution: str = "") -> StatusOpsError:
         error = UnknownOutcome(" ".join(filter(None, (lost.msg, sentence, caution))), **lost.facts())
         if caution:
-            error.advice = ""  # another one is in the message
+            error.advice = ""  # the message contains the caution
         return error
