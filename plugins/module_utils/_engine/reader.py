@@ -71,7 +71,7 @@ class Reader:
         return self._notes.current.warnings
 
     def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
-        """Run independent work over at most max_connections connections. Returns the outcomes in the order of the items."""
+        """Run independent work over at most max_connections connections. Returns the outcomes in order."""
         return in_parallel(work, items, self.params.get("max_connections", 1), self._notes)
 
     # --- reading ---------------------------------------------------------------------------------------------------

@@ -108,8 +108,8 @@ def is_selected(choice: Choice, component: Values) -> bool:
 
 
 def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequence[str]) -> list[Values]:
-    """All pages of the account, as in results of modules. Pages that pass the choice have component_groups, components
-    and the extras as well. Contains only types that any cache can store.
+    """All pages of the account, in the form of module results. Selected pages also contain component_groups, components
+    and the extras. All values are of types that any cache can store.
     """
     account = Context(client, params)
     pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]

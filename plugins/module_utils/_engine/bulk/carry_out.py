@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Carrying out the plan of a declared list: what it reads, predicts and writes."""
+"""Carries out the plan of a declared list: checks what was read, predicts changes and writes."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from .things import Order, Thing, resolved
 
 
 def check_unique(resource: Resource, found: Iterable[Values]) -> None:
-    """Refuse a list that has a thing twice."""
+    """Check that a list has no ID twice. Raises AnswerError."""
     ids = [values["id"] for values in found if values["id"]]
     if len(set(ids)) < len(ids):
         raise AnswerError("The API's answer has a {0} twice.".format(resource.title))
 
 
 def count_writes(ctx: Context, things: Iterable[Thing]) -> None:
-    """Note how many requests the plan has."""
+    """Note the number of requests in a plan."""
     writes = [(thing.resource, todo) for thing in things for todo in thing.writes()]
     ctx.writes = sum(len(resource.requests(todo, ctx.params)) for resource, todo in writes)
 
 
 def carry_out(ctx: Context, things: Sequence[Thing], order: Order, ids: dict[str, str]) -> None:
-    """Send the writes of a plan, and keep the IDs of what they create."""
+    """Send the writes of a plan. ids: ref -> ID, to which the IDs of new objects are added. Raises StatusOpsError."""
     known: dict[str, set[str]] = defaultdict(set)
     for thing in things:
         known[thing.resource.noun].add(thing.ref)
@@ -58,9 +58,9 @@ def carry_out(ctx: Context, things: Sequence[Thing], order: Order, ids: dict[str
 
 
 def _note_failure(ctx: Context, thing: Thing, todo: Plan, sent: int, error: StatusOpsError) -> None:
-    """Keep which requests of a write were done before one failed."""
+    """Note which requests of a write were done before one failed."""
     requests = thing.resource.requests(todo, ctx.params)
-    if sent == len(requests) and isinstance(error, AnswerError):  # the write was done, and its answer made no sense
+    if sent == len(requests) and isinstance(error, AnswerError):  # the write was done, but its response is invalid
         thing.sent += 1
     elif sent < len(requests):
         thing.settled = tuple(name for request in requests[:sent] for name in request.settles)
@@ -68,7 +68,7 @@ def _note_failure(ctx: Context, thing: Thing, todo: Plan, sent: int, error: Stat
 
 
 def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
-    """What a creation has made if its answer was lost. Only its own place is searched, and nothing that was there."""
+    """The API object that a creation without a response has created: in its place, and not known before."""
     wanted = todo.after or {}
     place = resource.distinguished_by
     found = [
@@ -84,7 +84,7 @@ def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict
 
 
 def predict(ctx: Context, things: Sequence[Thing], order: Order) -> None:
-    """Keep what the plan would do for later tasks in check mode."""
+    """Keep the changes of a plan for later tasks in check mode."""
     ids: dict[str, str] = {}
     for thing in sorted(things, key=lambda one: order.made[one.resource.noun]):
         todo = thing.todo

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""All things of a kind in one task: create, change, rename and prune what a list declares."""
+"""All objects of a kind in one task: creates, changes, renames and prunes objects to match a list."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ NAMELESS = "a list cannot declare what has no name"
 
 
 class DeclaredList:
-    """The task of a resource with a flat list.
+    """The task of a module with a flat list of objects.
 
-    option: the list. prune: what prune can do instead of a deletion, as a state of the resource: {"pause": "paused"}.
+    option: the option with the list. prune: alternatives to a deletion: value of prune -> state, such as
+    {"pause": "paused"}.
     """
 
     reserves = True
@@ -62,7 +63,7 @@ class DeclaredList:
         return {}
 
     def key(self, params: Mapping[str, Any]) -> str:
-        """Its kind and parents: two lists of one place wait for each other."""
+        """The kind of objects and their parents: two lists of one place wait for each other."""
         return key_of(self.resource.plural, *(params.get(one.noun) for one in self.resource.ancestors))
 
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +96,7 @@ class DeclaredList:
         return self._done(ctx, things)
 
     def _task(self, ctx: Context, options: Mapping[str, Any]) -> Context:
-        """The task that would manage one entry, for the resource's hooks."""
+        """The context of a task that manages only one entry, for the resource's hooks."""
         params = {name: entry.get("default") for name, entry in self.resource.manage_spec().items()}
         params = dict(ctx.params, **params)
         params.update({name: ctx.params[name] for name in self.resource.parent_spec()})
@@ -119,7 +120,7 @@ class DeclaredList:
         match(found, [thing for thing in things if thing.name], self.resource)
 
     def _become(self, one: Context, entry: Entry, things: list[Thing]) -> None:
-        """Plan the changes of one entry's thing, or its creation."""
+        """Plan the changes of one entry's object, or its creation."""
         resource = self.resource
         resource.prepare(one)
         thing = entry.thing
@@ -135,7 +136,7 @@ class DeclaredList:
         thing.todo, thing.option = todo, entry.option
 
     def _plan_removals(self, ctx: Context, found: Sequence[Entry], things: Sequence[Thing]) -> None:
-        """Plan what becomes of things that are not declared. Refuses it before the first write if it is too much."""
+        """Plan the removal of objects that are not declared. Raises InputError if that is too much."""
         choice = str(ctx.params["prune"]).lower()
         if choice == "false":
             return
@@ -167,7 +168,7 @@ class DeclaredList:
     # --- the result ------------------------------------------------------------------------------------------------
 
     def _done(self, ctx: Context, things: list[Thing]) -> dict[str, Any]:
-        """Carry the plan out, and return the result."""
+        """Carry the plan out and return the result."""
         resource = self.resource
         sides = [values for thing in things for values in (thing.todo.before, thing.todo.after) if values]
         references = ctx.names_of_references(resource, sides)
@@ -201,7 +202,7 @@ class DeclaredList:
 
 @contextlib.contextmanager
 def _about(ctx: Context, entry: Entry) -> Iterator[None]:
-    """Name the entry in errors, warnings and unresolved options."""
+    """Add the entry to the option names in errors, warnings and unresolved."""
     noted: Iterable[tuple[list[str], int]] = [(texts, len(texts)) for texts in (ctx.warnings, ctx.unresolved)]
     try:
         yield

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The entries of a declared list: their options, their short form, and what contradicts itself. Pure."""
+"""The entries of a declared list: their options, their short form, and contradictions between them. Pure."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ..resource import Resource
 from ..values import Values
 from .things import Thing
 
-DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a text from which Ansible makes a dictionary: JSON, or key=value
+DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a string that Ansible turns into a dictionary: JSON, or key=value
 
 
 @dataclass(eq=False)
 class Entry:
-    """One thing of the declaration. place: what tells it apart from others with the same name."""
+    """One declared object. place: distinguishes it from others with the same name."""
 
     resource: Resource
     option: str  # "checks[0]"
@@ -33,7 +33,7 @@ class Entry:
 
     @property
     def scope(self) -> Any:
-        """Names are unique among entries of one scope."""
+        """The scope in which names are unique."""
         return self.place
 
     @property
@@ -42,7 +42,7 @@ class Entry:
 
 
 def spec(resource: Resource, without: Sequence[str] = ()) -> dict[str, Any]:
-    """The options of an entry."""
+    """The options of an entry. without: fields that are no options here."""
     found: dict[str, Any] = {
         resource.key: {"type": "str", "required": True},
         "previous_" + resource.key: {"type": "str"},
@@ -58,9 +58,9 @@ def spec(resource: Resource, without: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def in_full(entries: Any, key: str = "name", members: str = "") -> Any:
-    """Entries as users write them, with a dictionary in place of each name that stands alone.
+    """Entries as users write them, with each bare name expanded to a dictionary.
 
-    members: the option of an entry that has entries of its own.
+    members: the option of an entry that contains further entries.
     """
     return [_entry_in_full(entry, key, members) for entry in entries] if isinstance(entries, list) else entries
 
@@ -73,7 +73,7 @@ def _entry_in_full(entry: Any, key: str, members: str) -> Any:
 
 
 def values_of(resource: Resource, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The attributes of an entry, from its options."""
+    """The attributes of an Entry, from its options."""
     previous = "previous_" + resource.key
     options = resource.trimmed(options, [previous])
     known = [one for one in resource.fields if one.option and options.get(one.name) is not None]
@@ -94,7 +94,7 @@ def entries(resource: Resource, option: str, listed: Sequence[Mapping[str, Any]]
 
 
 def check(found: Sequence[Entry]) -> None:
-    """Refuse entries that contradict each other."""
+    """Reject entries that contradict each other. Raises InputError."""
     names: dict[Any, Entry] = {}
     ids: dict[str, Entry] = {}
     previous: dict[Any, Entry] = {}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which entry of a declared list means which thing. Pure, with an index of each way to find one."""
+"""Matches the entries of a declared list to existing objects. Pure. Indexes keep the time linear."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .things import Thing
 
 
 def match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource, where: str = "") -> None:
-    """Find the thing of each entry: by ID; by name and place; by previous name and place; by a name elsewhere.
+    """Find the object of each entry: by ID; by name and place; by previous name and place; by a name elsewhere.
 
-    where: the end of the sentence about an ID that does not exist, such as " on the page".
+    where: the place for the message about an unknown ID, such as " on the page". Raises InputError.
     """
     _Matching(things, resource).all_of(entries, where)
 

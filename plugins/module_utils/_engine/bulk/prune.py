@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a declared list may delete: patterns that protect, empty lists, and a limit. Pure."""
+"""What a declared list can delete: patterns that protect objects, empty lists, and a limit. Pure."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..errors import InputError, some
 from ..values import trimmed
 from .things import Thing
 
-LEAST = 10  # objects that may always be deleted
-SHARE = 20  # percent of the objects that may be deleted
+LEAST = 10  # objects: the default limit is at least this
+SHARE = 20  # percent of the objects: the default limit if it is higher
 
 
 def spec(states: Iterable[str] = ()) -> dict[str, Any]:
-    """The options. states: what can be done instead of a deletion, such as pause."""
+    """The options. states: alternatives to a deletion, such as pause."""
     choices = ["false", "true", *states]
     prune = {"type": "str", "choices": choices, "default": "false"} if len(choices) > 2 else {"type": "bool"}
     return {
@@ -30,7 +30,7 @@ def spec(states: Iterable[str] = ()) -> dict[str, Any]:
 
 
 def checked(params: Mapping[str, Any]) -> dict[str, Any]:
-    """A task's options, with trimmed patterns. Raises InputError for options that make no sense."""
+    """A task's options, with trimmed patterns. Raises InputError for invalid options."""
     params = dict(params, protect=trimmed(params["protect"]))
     if not all(params["protect"]):
         raise InputError("protect: a pattern must not be empty.")
@@ -44,7 +44,7 @@ def protected(thing: Thing, patterns: Iterable[str]) -> bool:
 
 
 def check_empty(option: str, doomed: Sequence[Thing], params: Mapping[str, Any]) -> None:
-    """Refuse an empty list that would delete something, unless the task allows it. An empty variable looks the same."""
+    """Reject an empty list that would delete objects, unless the task allows it: the cause can be an empty variable."""
     if doomed and not params["allow_empty"]:
         raise InputError(
             "{0}: the list is empty, so prune would remove: {1}. Set allow_empty: true if you intend this.".format(
@@ -54,7 +54,7 @@ def check_empty(option: str, doomed: Sequence[Thing], params: Mapping[str, Any])
 
 
 def check_limit(doomed: Sequence[Thing], there: int, params: Mapping[str, Any]) -> None:
-    """Refuse to delete more than the limit."""
+    """Reject more deletions than the limit. there: the number of existing objects. Raises InputError."""
     limit = params["prune_limit"]
     if limit is None:
         limit = max(LEAST, there * SHARE // 100)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the result shows of a declared list: the plan as data and as a tree, and how far it came. Pure."""
+"""The result of a declared list: the plan as data and as a tree, and after an error what was done. Pure."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ SENT = "(sent, not shown)"
 
 
 class Names:
-    """The names of things, before and after, by noun and ref. others: names of other things, by ID.
+    """The names of objects before and after the changes. others: names of further objects, by ID.
 
-    place: the field for the place of a thing, if things have one and can move.
+    place: the field for the place of an object, if objects can move.
     """
 
     place = ""
@@ -30,7 +30,7 @@ class Names:
         self._others = others or {}
         every = [(thing, thing.todo, (thing.resource.noun, thing.ref)) for thing in things]
         self._before = {key: called(one.resource, todo.before) for one, todo, key in every if todo.before}
-        self._after = dict(self._before)  # what is deleted keeps its last name
+        self._after = dict(self._before)  # deleted objects keep their last names
         self._after.update({key: called(one.resource, todo.after) for one, todo, key in every if todo.after})
 
     def before(self, one: Field, value: Any) -> Any:
@@ -51,7 +51,7 @@ class Names:
 
 
 def step(thing: Thing, todo: Plan, names: Names) -> Values:
-    """What is done about a thing, for the result."""
+    """The change of one object, for the result."""
     resource, place = thing.resource, names.place
     by_name = resource.by_name
     before, after = todo.before or {}, todo.after or {}
@@ -74,12 +74,12 @@ def step(thing: Thing, todo: Plan, names: Names) -> Values:
 
 
 def steps(changing: Sequence[Thing], names: Names) -> list[Values]:
-    """The plan as the result shows it: each thing that changes once, in the order of the writes."""
+    """The plan for the result: each changed object once, in the order of the writes."""
     return [step(thing, thing.todo, names) for thing in changing]
 
 
 def outcome(changing: Sequence[Thing], names: Names) -> dict[str, list[Values]]:
-    """What was done of a plan that has failed, what was not done, and what may have been done."""
+    """The parts of a failed plan that were done, that were not done, and whose outcome is unknown."""
     found: dict[str, list[Values]] = {"done": [], "not_done": [], "unknown": []}
     for thing in changing:
         by = thing.done_by
@@ -92,12 +92,12 @@ def outcome(changing: Sequence[Thing], names: Names) -> dict[str, list[Values]]:
 
 
 def sentence(done: Values) -> str:
-    """One step that was done, for the message of a task that has failed."""
+    """One finished step, for the message of a failed task."""
     return "{0} {1} {2!r}".format(done["action"], done["kind"].replace("_", " "), done["name"])
 
 
 def branch(thing: Thing, names: Names) -> list[str]:
-    """The lines of the tree about one thing; none if it does not change."""
+    """The lines of the tree for one object; none if it does not change."""
     if thing.todo.action == "none":
         return []
     shown = step(thing, thing.todo, names)
@@ -116,10 +116,10 @@ def branch(thing: Thing, names: Names) -> list[str]:
 
 
 def tree(title: str, lines: Sequence[str]) -> str:
-    """The changes of one list, as text: + for what is new, - deleted, ~ changed, > moved."""
+    """The changes of one list as text: + new, - deleted, ~ changed, > moved."""
     return "".join(line + "\n" for line in [title + ":", *("  " + line for line in lines)]) if lines else ""
 
 
 def quoted(name: str) -> str:
-    """A name in the tree, with quotes if it would break the line."""
+    """A name for the tree, quoted if it contains line breaks or control characters."""
     return name if name.isprintable() else json.dumps(name)

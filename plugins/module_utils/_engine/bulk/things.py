@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The things of a declared list: what is there, what should become of it, and what was done. Pure.
+"""The objects of a declared list, with the plan for each and what was done of it. Pure.
 
-A thing that does not exist yet has a ref that is not an ID. Values of others refer to it by that ref until it has an ID.
+The ref of a new object is a placeholder. Values of other objects contain this ref until the object has an ID.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from ..values import Raw, Values, trimmed
 
 
 def called(resource: Resource, values: Values) -> str:
-    """The name of a thing, from its values as the API has them."""
+    """The name of an object, from its values; empty if it has none."""
     return trimmed(values.get(resource.key) or "")
 
 
 @dataclass(eq=False)
 class Thing:
-    """One thing: what it is, what it should be, and what was done about it."""
+    """One object, its plan, and what was done of it."""
 
     resource: Resource
     ref: str
     todo: Plan
     option: str = ""  # where it is declared
-    done_by: Thing | None = None  # the thing whose writes have the effect that todo describes
-    raw: Raw = field(default_factory=dict)  # the API object, if check mode needs it for its prediction
-    in_phases: bool = False  # what a creation does not take is sent in a later phase
+    done_by: Thing | None = None  # the object whose writes also do what todo describes
+    raw: Raw = field(default_factory=dict)  # the API object, for predictions in check mode
+    in_phases: bool = False  # values that a creation does not accept are sent in a later phase
     sent: int = 0  # how many of its writes are done
-    settled: tuple[str, ...] = ()  # the values that the next write has set before it failed
-    unknown: bool = False  # whether the outcome of the next write is unknown
+    settled: tuple[str, ...] = ()  # the values that the failed write has set
+    unknown: bool = False  # whether the outcome of the failed write is unknown
     values: Values | None = None  # the values after the last write
 
     @property
@@ -49,7 +49,7 @@ class Thing:
         return (self.todo.before or {}).get(self.resource.distinguished_by)
 
     def writes(self) -> list[Plan]:
-        """What has to be sent. In phases, an update with the values that a creation does not take is a write of its own."""
+        """The plans to send. In phases, the values that a creation does not accept are an update of their own."""
         todo = self.todo
         if self.done_by or todo.action == "none":
             return []
@@ -63,12 +63,12 @@ class Thing:
         return [first, self._update(later)]
 
     def _update(self, names: Iterable[str]) -> Plan:
-        """The update that sets the last values of a new thing."""
+        """The update that sets the remaining values of a new object."""
         by_name, after = self.resource.by_name, self.todo.after or {}
         return Plan("update", dict(after, **{name: by_name[name].default for name in names}), after, tuple(names))
 
     def parts(self) -> tuple[Plan | None, Plan | None]:
-        """What was done of the plan, and what was not."""
+        """The part of the plan that was done, and the part that was not."""
         writes, todo = self.writes(), self.todo
         if self.sent == len(writes):
             return todo, None
@@ -81,18 +81,18 @@ class Thing:
 
 
 def existing(resource: Resource, found: Sequence[Values]) -> list[Thing]:
-    """The things that are there; nothing changes yet."""
+    """The existing objects, without changes."""
     return [Thing(resource, values["id"], Plan("none", values, values)) for values in found]
 
 
 def new(resource: Resource, there: Sequence[Thing], values: Values) -> Thing:
-    """A thing that does not exist yet, in phases."""
+    """An object to create, in phases."""
     ref = placeholder_id(NEW, resource.noun, str(len(there)))
     return Thing(resource, ref, resource.planned("present", None, values), in_phases=True)
 
 
 def resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Values:
-    """Values with the IDs of what did not exist when they were planned."""
+    """Values with IDs for the refs of objects that were created after planning. ids: ref -> ID."""
     values = dict(values)
     for name in (one.name for one in resource.fields if one.ref and values.get(one.name)):
         value = values[name]
@@ -101,13 +101,13 @@ def resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Valu
 
 
 class Order(NamedTuple):
-    """In which phase things of a kind are created or changed, and in which they are deleted, by noun."""
+    """The phase in which objects of a kind are created or changed, and the one in which they are deleted, by noun."""
 
     made: Mapping[str, int]
     removed: Mapping[str, int]
 
     def phases(self, things: Iterable[Thing]) -> list[list[tuple[Thing, Plan]]]:
-        """The writes in phases: those of one do not depend on each other, but may depend on earlier phases."""
+        """The writes in phases. Writes of one phase do not depend on each other, but may depend on earlier phases."""
         found: dict[int, list[tuple[Thing, Plan]]] = defaultdict(list)
         for thing in things:
             for number, todo in enumerate(thing.writes()):
@@ -117,6 +117,6 @@ class Order(NamedTuple):
         return [found[phase] for phase in sorted(found)]
 
     def changing(self, things: Sequence[Thing]) -> list[Thing]:
-        """The things that change, each once, in the order of their writes."""
+        """The changed objects, each once, in the order of their writes."""
         written = dict.fromkeys(thing for phase in self.phases(things) for thing, _todo in phase)
         return [*written, *(thing for thing in things if thing.done_by)]

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The declaration of a page: groups, what is in them, and what is in no group. Pure."""
+"""The declaration of a page: groups, their members, and members without a group. Pure."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from ..._engine.values import Values
 from ..component import COMPONENT, COMPONENT_GROUP
 from ..template import TEMPLATE, TEMPLATE_GROUP
 
-PLACE = "group"  # the field of members that no entry gives as an option: the place of the entry says it
+PLACE = "group"  # the field for the group of a member; not an option, because entries are listed in their group
 
-Page = Dict[str, List[Values]]  # noun -> the values of each thing, in the order of the page
+Page = Dict[str, List[Values]]  # noun -> the values of each object, in the order of the page
 
 
 class Kind(NamedTuple):
-    """Things and their groups, and the options that declare them.
+    """Members and their groups, and the options that declare them.
 
-    members: those in no group, and inside an entry of groups those of that group.
+    members: the option for members without a group, and in an entry of groups for its members.
     """
 
     members: str
@@ -43,7 +43,7 @@ KINDS = (COMPONENTS, TEMPLATES)
 
 @dataclass(eq=False)
 class Entry(entries.Entry):
-    """One thing of the declaration. home: the entry of its group; whole: all members of it, a group, are declared."""
+    """One declared object. home: the entry of its group. whole: for a group, whether all its members are declared."""
 
     home: Entry | None = None
     whole: bool = False
@@ -69,7 +69,7 @@ def spec() -> dict[str, Any]:
 
 
 def in_full(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Arguments as users write them, with an entry in place of each name that stands alone."""
+    """Arguments as users write them, with each bare name expanded to an entry."""
     found = dict(arguments)
     for kind in KINDS:
         for option, members in ((kind.groups, kind.members), (kind.members, "")):
@@ -79,7 +79,7 @@ def in_full(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def declared(kind: Kind, params: Mapping[str, Any]) -> tuple[list[Entry], list[Entry]]:
-    """The groups and the members that the options declare."""
+    """The groups and the members that the options declare. Raises InputError for contradictions."""
     listed = params[kind.groups] or ()
     groups = _entries(kind.group, kind.groups, listed)
     members: list[Entry] = []

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A whole page from one declaration: its groups, components and templates.
+"""A complete page from one declaration: its groups, components and templates.
 
-Data flows from options (declaration) and lists to things (plan), from them to the result (report), and to writes.
+Data flows from options (declaration) and lists to plans (plan), and from these to the result (report) and the writes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .report import Names, declaration, outcome, steps, tree
 
 
 def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None = None) -> Page:
-    """What is on the page, one list for each kind; objects are read one by one if a list lacks what is declared."""
+    """The objects on the page by noun. An object is read separately if the list lacks declared values."""
     page: Page = {}
     for kind in kinds:
         for resource, entries in zip((kind.group, kind.member), declared(kind, params) if params else ((), ())):
@@ -49,17 +49,17 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
 
 
 def _check_places(kind: Kind, page: Page) -> None:
-    """Refuse a page with members of a group that is not there."""
+    """Check that the groups of all members exist. Raises AnswerError."""
     groups = {values["id"] for values in page[kind.group.noun]} | {None}
     for values in page[kind.member.noun]:
-        if is_unknown(values.get(PLACE) or ""):  # as an earlier task in check mode has named it
+        if is_unknown(values.get(PLACE) or ""):  # a placeholder of an earlier task in check mode
             values[PLACE] = None
         if values.get(PLACE) not in groups:
             raise AnswerError("The API tells of a {0} in a group that it does not list.".format(kind.member.title))
 
 
 def exported(ctx: Context, page: str, templates: bool) -> Values:
-    """The declaration of a page, by its id."""
+    """The declaration of a page. page: its ID. templates: whether to include templates."""
     ctx.path_ids["page"] = page
     return declaration(read(ctx, KINDS if templates else [COMPONENTS]))
 
@@ -67,7 +67,7 @@ def exported(ctx: Context, page: str, templates: bool) -> Values:
 def _work(ctx: Context) -> dict[str, Any]:
     ctx.params = params = prune.checked(dict(ctx.params, page=trimmed(ctx.params["page"])))
     for kind in KINDS:
-        declared(kind, params)  # refused before anything is read
+        declared(kind, params)  # raises InputError before anything is read
     ctx.locate(COMPONENT)
     unknown: dict[str, str] = {}
 
@@ -107,7 +107,7 @@ def _review(ctx: Context, things: Things) -> None:
 
 
 def _now(things: Things, ids: Mapping[str, str]) -> Page:
-    """The page after the writes, or in check mode as it would be."""
+    """The page after the writes, predicted in check mode."""
     return {
         noun: [
             dict(resolved(thing.resource, thing.values or thing.todo.after, ids), id=ids.get(thing.ref, thing.ref))

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What should become of a page: from a declaration and what is there to things with their plans. Pure."""
+"""The plan for a page, from its declaration and its current objects. Pure."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from ..component import COMPONENT, COMPONENT_GROUP
 from ..template import TEMPLATE, TEMPLATE_GROUP
 from .declaration import KINDS, PLACE, Entry, Kind, Page, declared
 
-# Templates mention components, and all are in groups.
+# Templates refer to components, and both are in groups.
 ORDER = Order(
     made={COMPONENT_GROUP.noun: 0, TEMPLATE_GROUP.noun: 0, COMPONENT.noun: 1, TEMPLATE.noun: 2},
     removed={COMPONENT.noun: 3, TEMPLATE.noun: 3, COMPONENT_GROUP.noun: 4, TEMPLATE_GROUP.noun: 4},
 )
 Things = Mapping[str, Sequence[Thing]]  # by noun
-Unnamed = Callable[[NotYetError, Resource, str], str]  # for a name that nothing on the page has: a ref, or the error
+Unnamed = Callable[[NotYetError, Resource, str], str]  # for an unknown name: returns a ref, or raises the error
 
 
 def every(things: Things) -> list[Thing]:
@@ -34,7 +34,7 @@ def every(things: Things) -> list[Thing]:
 
 
 def phases(things: Things) -> list[list[tuple[Thing, Plan]]]:
-    """The writes of a plan in phases: those of one do not depend on each other, but may depend on earlier phases."""
+    """The writes of a plan in phases, see Order.phases()."""
     return ORDER.phases(every(things))
 
 
@@ -43,7 +43,7 @@ def refuse(error: NotYetError, resource: Resource, name: str) -> str:
 
 
 def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) -> dict[str, list[Thing]]:
-    """What becomes of each thing of a page: by noun, what is there in its order, and then what is new."""
+    """The planned objects of a page by noun: the existing ones in their order, then the new ones. Raises InputError."""
     resources = {resource.noun: resource for kind in KINDS for resource in (kind.group, kind.member)}
     things = {noun: existing(resources[noun], found) for noun, found in page.items()}
     for kind in KINDS:
@@ -64,7 +64,7 @@ def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) ->
 
 
 class _References:
-    """The refs of what entries name, by the names that things will have."""
+    """The refs of objects that entries refer to, by their names after the changes."""
 
     def __init__(self, things: Things) -> None:
         self._things = things
@@ -101,7 +101,7 @@ class _References:
 
 
 def _become(entry: Entry, there: list[Thing], references: _References, unnamed: Unnamed) -> None:
-    """Plan the changes that make a thing match its entry, or the creation of a new one."""
+    """Plan the changes that make an object match its entry, or its creation."""
     resource, values = entry.resource, dict(entry.values)
     for one in (one for one in resource.fields if one.ref and one.option and one.name in values):
         values[one.name] = references.refs(entry, one, values[one.name], unnamed)
@@ -118,7 +118,7 @@ def _become(entry: Entry, there: list[Thing], references: _References, unnamed: 
 
 
 class _Removal:
-    """The removal of what is not declared, in the places that are declared, and is not protected."""
+    """The removal of objects that are neither declared nor protected, in the places that are declared."""
 
     def __init__(
         self,
@@ -150,7 +150,7 @@ class _Removal:
             prune.check_empty(option, [thing for thing in deleted if thing.todo.action == "delete"], params)
 
     def _empty_lists(self, removed: Mapping[Any, Thing]) -> Iterator[tuple[str, list[Thing]]]:
-        """The lists that are declared empty, and what is in their places."""
+        """The options with an empty list, and the objects in their places."""
         kind, params = self._kind, self._params
         if params[kind.groups] == []:
             yield kind.groups, list(removed.values())
@@ -162,7 +162,7 @@ class _Removal:
             yield option, [thing for thing in self._members if entry.thing and thing.place == entry.thing.ref]
 
     def _removed_groups(self) -> dict[Any, Thing]:
-        """The groups to remove. One with something protected inside stays: that would no longer have a group."""
+        """The groups to remove, by ref. A group with a protected member stays."""
         if self._params[self._kind.groups] is None:
             return {}
         kept = {thing.place for thing in self._members if thing not in self._declared and not self._doomed(thing)}

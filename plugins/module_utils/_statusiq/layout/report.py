@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the result shows of a layout: its plan as data and as a tree, how far it came, and a page as a declaration. Pure."""
+"""The result of a layout: the plan as data and as a tree, what was done of it, and the page as a declaration. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .plan import ORDER, Things, every
 
 
 class Names(report.Names):
-    """The names of things, before and after. others: names of what is not on the page, by ID."""
+    """The names of objects before and after the changes. others: names of objects that are not on the page, by ID."""
 
     place = PLACE
 
@@ -31,19 +31,19 @@ class Names(report.Names):
 
 
 def steps(things: Things, names: Names) -> list[Values]:
-    """The plan as the result shows it: each thing that changes once, in the order of the writes."""
+    """The plan for the result: each changed object once, in the order of the writes."""
     return report.steps(ORDER.changing(every(things)), names)
 
 
 def outcome(things: Things, names: Names) -> dict[str, list[Values]]:
-    """What was done of a plan that has failed, what was not done, and what may have been done."""
+    """The parts of a failed plan that were done, that were not done, and whose outcome is unknown."""
     return report.outcome(ORDER.changing(every(things)), names)
 
 
 def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
-    """What is on a page, in the form of the options. An ID is included only if the name could mean another thing.
+    """The objects on a page, in the form of the options. IDs are included only if a name is not unique.
 
-    others: the names of what is mentioned and is not on the page, by ID.
+    others: the names of objects that are referred to but are not on the page, by ID.
     """
     found: Values = {}
     components = page[COMPONENT.noun]
@@ -70,7 +70,7 @@ def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
 
 
 def tree(things: Things, names: Names) -> str:
-    """What changes, as text: groups and what is in them, with + for what is new, - deleted, ~ changed, > moved."""
+    """The changes as text: groups and their members, with + new, - deleted, ~ changed, > moved."""
     text = ""
     for kind in KINDS:
         inside: dict[str | None, list[str]] = defaultdict(list)
