@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator inside the test's own process, and tasks that run against it: no server, no wires, no waiting."""
+"""The emulator in the process of the test, and tasks that run against it: no server, no network, no waiting."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, p
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
 HOST = "http://localhost"
-ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds whose ids the API shows in another form
+ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds with IDs in another form in the API
 IDENTITY = {
     "client_id": "1000.EMULATOR",
     "client_secret": "emulator-client-secret",
@@ -38,7 +38,7 @@ IDENTITY = {
 
 
 class Sent(NamedTuple):
-    """One request and its answer, as the client got it."""
+    """One request, and the response that the client received."""
 
     method: str
     path: str
@@ -55,7 +55,7 @@ class Sent(NamedTuple):
 
 
 class Wire:
-    """What the client has in place of its HTTP session. bend: changes an answer; (the requests so far, it) -> it."""
+    """Replaces the HTTP session of the client. bend: returns a changed response, from the requests so far."""
 
     def __init__(self, world, bend=None):
         self.world, self.bend = world, bend
@@ -83,7 +83,7 @@ class Wire:
 
 
 class Outcome(NamedTuple):
-    """What came of a task: its result, the error behind it, and what was sent."""
+    """The outcome of a task: its result, its error if it failed, and its requests."""
 
     result: dict
     error: StatusOpsError | None
@@ -99,12 +99,12 @@ class Outcome(NamedTuple):
 
 
 def things(resource, result):
-    """The words of what a task was about."""
+    """The objects in the result of a task."""
     return result[resource.plural] if resource.plural in result else [result[resource.noun]]
 
 
 class Saved(NamedTuple):
-    """A state to come back to: the clock, the data, and the number of the next id."""
+    """A state to restore: the clock, the data, and the number of the next ID."""
 
     now: datetime.datetime
     data: bytes
@@ -112,7 +112,7 @@ class Saved(NamedTuple):
 
 
 class World:
-    """An emulator whose clock stands still unless it is told to go on, with the page that all cases share."""
+    """An emulator whose clock stands still between calls of wait(), with the page that all cases share."""
 
     def __init__(self):
         app = create_app({"settings": {"token_lifetime": 10**9}})
@@ -122,20 +122,20 @@ class World:
         self.now = NOW
         self.store.now = self.seconds
         self.app, self.http = app, app.test_client()
-        self.known = {}  # (clock, data) -> what is answered then
-        self.answers = None  # the one of now
+        self.known = {}  # (clock, data) -> the responses in this state
+        self.answers = None  # the responses in the current state; None: unknown
         self.sign_in()
         self.empty = self.saved()
         self.walk(BASE)
         self.base = self.saved()
 
     def sign_in(self):
-        """Get the client of the tasks a token."""
+        """Get a token for the client of the tasks."""
         token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
         self.client = zoho({"access_token": token, "api_url": HOST})
 
     def seconds(self):
-        """The time of the world, which tests may change."""
+        """The time of the emulator, in seconds. Tests can change it."""
         return self.now.timestamp()
 
     # --- the state -------------------------------------------------------------------------------------------------
@@ -146,9 +146,9 @@ class World:
         return Saved(self.now, pickle.dumps(self.store.data), number)
 
     def load(self, saved=None):
-        """Back to what was saved, without logs and awkward answers."""
+        """Restore a saved state (default: the base), without logs, faults and awkward responses."""
         saved = saved or self.base
-        if len(self.known) > 500:  # states that hardly come again
+        if len(self.known) > 500:  # most of these states never occur again
             self.known.clear()
         self.now, self.store.data = saved.now, pickle.loads(saved.data)
         self.answers = self.known.setdefault((saved.now, saved.data), {})
@@ -161,12 +161,12 @@ class World:
         self.store.violations.clear()
 
     def wait(self):
-        """A minute passes, so that what follows is later than what was."""
+        """Move the clock forward by a minute, so that what follows has a later time."""
         self.now += datetime.timedelta(minutes=1)
         self.answers = None
 
     def answer(self, method, path, headers, data):
-        """What the emulator answers. In the same state it does not have to read the same a second time."""
+        """The response of the emulator. Reads are cached by state."""
         if self.answers is None:
             self.answers = self.known.setdefault((self.now, pickle.dumps(self.store.data)), {})
         key = (path, *self.store.settings["awkward"])
@@ -176,7 +176,7 @@ class World:
             return self.answers[key]
         answers = self.answers
         if method != "GET":
-            self.answers = None  # also where the write is carried out and its answer is lost
+            self.answers = None  # even if the response is lost, the write is done
         status, told, text = self.send(method, path, headers, data or b"")
         answer = Answer(status, told, text, "{0} {1}{2}".format(method, HOST, path))
         if method == "GET" and not (self.store.violations or faulty):
@@ -184,7 +184,7 @@ class World:
         return answer
 
     def send(self, method, path, headers, data):
-        """One request by WSGI: status, headers and text of the answer. Flask's own client takes as long again."""
+        """One request by WSGI: status, headers and text of the response. Flask's own client takes twice as long."""
         path, _mark, query = path.partition("?")
         environ = {"HTTP_" + name.upper().replace("-", "_"): value for name, value in headers.items()}
         environ["CONTENT_TYPE"] = environ.pop("HTTP_CONTENT_TYPE", "")
@@ -212,7 +212,7 @@ class World:
     # --- tasks -----------------------------------------------------------------------------------------------------
 
     def options(self, options, drawn=None):
-        """The options of a step with ids in place of IdOf, and what was drawn in place of Varied."""
+        """The options of a step, with IDs for IdOf, and drawn values for Varied."""
         if isinstance(options, Varied):
             return (drawn or {}).get(options, options.plain)
         if isinstance(options, IdOf):
@@ -247,7 +247,7 @@ class World:
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):
-        """Run tasks of several modules, or requests to the emulator's control, each a minute after the other."""
+        """Run tasks of several modules, or send requests to the emulator's control API, one per minute."""
         for module, options in tasks:
             self.wait()
             if module.startswith("/"):
@@ -260,36 +260,36 @@ class World:
             assert not outcome.result.get("failed"), (module, options, outcome.result)
 
     def start(self, case):
-        """The world in which the first step of a case takes place."""
+        """Prepare the state for the first step of a case."""
         self.load()
         self.walk(case.before)
         self.wait()
 
     def told(self):
-        """What people were told, by mail and text message."""
+        """The notifications so far, by email and SMS."""
         return [(mail["channel"], mail["event"], mail["title"], mail["text"]) for mail in self.store.mails]
 
 
 @functools.lru_cache(maxsize=None)
 def world():
-    """The one of this process."""
+    """The world of this process."""
     return World()
 
 
 class Stage(NamedTuple):
-    """A step of a module's case, the world just before it, and what came of it there."""
+    """A step of a module's case, the state before it, and its outcome."""
 
     module: str
     options: dict
     saved: Saved
     outcome: Outcome
-    after: dict  # the state then, normalized
+    after: dict  # the state after it, normalized
     mails: list
 
 
 @functools.lru_cache(maxsize=None)
 def stages(module):
-    """The steps of a module's case, each in the world that those before it have made."""
+    """The steps of a module's case, each after the steps before it."""
     case, here, found = CASES[module], world(), []
     here.start(case)
     for step in case.steps:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Stand-ins for the world around the client and the engine: an API without HTTP, and a server without an API."""
+"""Fakes for tests of the client and the engine: an API without HTTP, a server without an API, and API objects."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOW = datetime.datetime(2026, 6, 15, 10, 0, 42, tzinfo=datetime.timezone.utc)  #
 
 
 class Sent(NamedTuple):
-    """One request that the fake API got."""
+    """One request to the fake API."""
 
     method: str
     path: str
@@ -48,7 +48,7 @@ class Sent(NamedTuple):
 
 
 class Steps:
-    """Answers that are used up one after the other; the last one stays."""
+    """Responses in order. The last one repeats."""
 
     def __init__(self, *answers):
         self.answers = list(answers)
@@ -58,11 +58,11 @@ class Steps:
 
 
 class FakeClient:
-    """Answers from a table of "METHOD /path" and keeps what it was asked.
+    """Responds from a table of "METHOD /path", and records the requests.
 
-    A query may be part of the key ("GET /path?type=1"). An answer is data, an exception to raise, a function of the
-    request's body, or Steps of these.
-    What the table lacks is a test's mistake and raises KeyError, which the engine does not catch.
+    A key can contain a query ("GET /path?type=1"). A response is data, an exception to raise, a function of the body of
+    the request, or Steps of these.
+    A missing key is a mistake in a test. It raises KeyError, which the engine does not catch.
     """
 
     url = "https://api.example"
@@ -99,12 +99,12 @@ TOY = Provider("toy", "Toy", {}, FakeClient)
 
 
 def zoho(options, clock=time.time, **given):
-    """The client of a connection to StatusIQ, at the time of a clock."""
+    """A client for StatusIQ, with a clock that returns seconds."""
     return Zoho(options, needed_scope, clock, **given)
 
 
 def task_for(resource, mode="manage"):
-    """The task that manages a resource, or with info the one of its _info module."""
+    """The task that manages a resource, or for the mode info the task of its _info module."""
     if mode == "manage":
         return Manage(resource)
     infos = [task_of(name) for name in MODULES if name.endswith("_info")]
@@ -112,7 +112,7 @@ def task_for(resource, mode="manage"):
 
 
 def params(task, **given):
-    """The parameters of a task after Ansible's validation, defaults and all, but for one connection unless given."""
+    """The parameters of a task after Ansible's validation, with defaults, but max_connections: 1 unless given."""
     checked = ArgumentSpecValidator(task.argument_spec(), **task.constraints()).validate(task.in_full(given))
     assert not checked.errors.errors, checked.errors.msg
     found = checked.validated_parameters
@@ -122,7 +122,7 @@ def params(task, **given):
 
 
 def done_by(do, *compared):
-    """A function for the writes of a task that succeeds, and whose prediction is the same in what is compared."""
+    """A function that returns the writes of a successful task. Check mode must predict the compared keys."""
 
     def done(*found, **given):
         result, client = do(*found, **given)
@@ -137,7 +137,7 @@ def done_by(do, *compared):
 
 
 def refused_by(do):
-    """A function for the sentence of a task that fails before it writes, with the same words in check mode."""
+    """A function that returns the message of a task that fails before it writes, also in check mode."""
 
     def refused(*found, **given):
         result, client = do(*found, **given)
@@ -151,7 +151,7 @@ def refused_by(do):
 
 
 def unresolved_by(do, option):
-    """A function for the sentence of a task that fails, and that in check mode only warns, and names the option."""
+    """A function that returns the message of a task that fails, but in check mode only warns and returns the option."""
 
     def unresolved(*found, **given):
         result, client = do(*found, **given)
@@ -211,12 +211,12 @@ def component(**changes):
 
 
 def flags(*numbers):
-    """All ten flags of a window's notifications, those named by a number on."""
+    """All ten notification flags of a window; those with the given numbers are set."""
     return {"mnp_%d" % number: number in numbers for number in (1, 11, 21, 31, 41, 2, 12, 22, 32, 42)}
 
 
 def once(start, end):
-    """The schedule of a window that happens once, from two local texts."""
+    """The schedule of a one-time window, from two local times ("2026-06-15 12:00")."""
     (start_date, start_time), (end_date, end_time) = start.split(" "), end.split(" ")
     return {"start_date": start_date, "start_time": start_time, "end_date": end_date, "end_time": end_time}
 
@@ -251,7 +251,7 @@ def progress(message, status=11, at="2026-06-15T09:58:08+0000", **changes):
 
 
 def incident(*updates, **changes):
-    """An active incident; its updates are given the newest first, as the API lists them."""
+    """An active incident. updates: the newest first, as in the API."""
     found = {
         "incident_id": INCIDENT_ID,
         "statuspage_id": PAGE_ID,
@@ -289,7 +289,7 @@ def postmortem(**changes):
 
 
 def template(**changes):
-    """A template as lists show it: without its id."""
+    """A template as in lists: without its ID."""
     found = {
         "template_group_id": TEMPLATE_GROUP_ID,
         "display_name": "Checkout",
@@ -304,7 +304,7 @@ def template(**changes):
 
 
 def template_group(*templates, **changes):
-    """A template group with the ids of its templates, as the answer about one group shows it."""
+    """A template group with the IDs of its templates, as in the response for one group."""
     found = {
         "template_group_id": TEMPLATE_GROUP_ID,
         "statuspage_id": PAGE_ID,
@@ -336,7 +336,7 @@ def user_group(**changes):
 
 
 def subscriber(email="p.boyle@zylker.example", **changes):
-    """A subscriber by e-mail, as a list shows one."""
+    """A subscriber by email, as in lists."""
     found = {
         "subscriber_name": "P. Boyle",
         "email_id": email,
@@ -348,19 +348,19 @@ def subscriber(email="p.boyle@zylker.example", **changes):
 
 
 def phone(number="01234567889", code="91", **changes):
-    """A subscriber by SMS, as a list shows one."""
+    """A subscriber by SMS, as in lists."""
     found = dict(subscriber(number), country_code=code, mobile_number=number, mobile_verify_status=1)
     del found["email_id"]
     return dict(found, **changes)
 
 
 def subscribers(*items, **changes):
-    """The answer to a request for a list of subscribers."""
+    """The response to a request for subscribers."""
     return dict({"enc_statuspage_id": ENCRYPTED_PAGE, "subscribers_list": list(items)}, **changes)
 
 
 def license_of_page(**changes):
-    """The license of a page, as its own request shows it."""
+    """The license of a page, as in the response for one page."""
     found = {
         "is_creditcard_user": True,
         "subscriber_count_prop": {
@@ -402,7 +402,7 @@ def subscription(**changes):
 
 
 def listed_license(**changes):
-    """A license as the list of all licenses shows it."""
+    """A license, as in the list of all licenses."""
     found = {
         "addon_subscribers_count": 250,
         "sms_count": 151,
@@ -416,13 +416,13 @@ def listed_license(**changes):
     return dict(found, **changes)
 
 
-# --- a server of raw answers -----------------------------------------------------------------------------------------
+# --- a server of raw responses ---------------------------------------------------------------------------------------
 
 RESET, HANG, GARBAGE = "reset", "hang", "garbage"
 
 
 def answer(status, body=b"", **headers):
-    """The bytes of an HTTP answer; a body that is no bytes is sent as JSON."""
+    """The bytes of an HTTP response. A body that is not bytes is sent as JSON."""
     if not isinstance(body, bytes):
         body = json.dumps(body).encode()
     lines = ["HTTP/1.1 {0} X".format(status), "Connection: close"]
@@ -432,7 +432,7 @@ def answer(status, body=b"", **headers):
 
 
 class Request(NamedTuple):
-    """A request as it came over the wire."""
+    """A request as the server received it."""
 
     method: str
     target: str
@@ -441,10 +441,10 @@ class Request(NamedTuple):
 
 
 class Server:
-    """Answers each connection with the next step of a script, the last one for ever; keeps what it was asked.
+    """Responds to each connection with the next step of a script, and records the requests. The last step repeats.
 
-    A step is bytes, RESET (the connection is torn), HANG (nothing comes), with TLS GARBAGE (no TLS any more), or a
-    function of the connection. blind: the function gets the connection at once, and the request is not read.
+    A step is bytes, RESET (resets the connection), HANG (sends nothing), GARBAGE (with TLS: sends invalid TLS), or a
+    function of the connection. blind: calls the function immediately, without reading the request.
     """
 
     def __init__(self, *script, tls=None, blind=False):
@@ -473,7 +473,7 @@ class Server:
                 return
             try:
                 self._serve_one(connection)
-            except OSError:  # the client hung up, or does not trust the certificate
+            except OSError:  # the client has closed the connection, or does not trust the certificate
                 connection.close()
 
     def _serve_one(self, connection):
@@ -491,7 +491,7 @@ class Server:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         elif step == GARBAGE:
             connection = socket.socket(fileno=connection.detach())
-            connection.sendall(b"this is no TLS record, and so the client cannot tell what came of its request")
+            connection.sendall(b"this is not a TLS record, so the client cannot know the outcome of its request")
         else:
             connection.sendall(step)
         connection.close()

@@ -1,15 +1,14 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One entry for each module: tasks to which the tests of all modules are put. A new module needs one here.
+"""The tasks for the tests of all modules. Every module requires an entry, except those in WITHOUT_A_CASE.
 
-An entry tells a short life of a thing: tasks that each change something when they run one after the other; of an
-_info module, tasks that each find something. With them the module goes through
+An entry is the life cycle of an object: tasks that each change something when they run in order. For an _info module,
+each task finds something. These tests use them:
 
-- test_malformed_answers.py: answers that make no sense
-- test_lives.py: check mode foretells, a second run and the result handed back change nothing, in any shape of answers
-
-Only those of WITHOUT_A_CASE have none.
+- test_malformed_answers.py: invalid responses
+- test_lives.py: check mode predicts the result; running the task again, or with its own result as options, changes
+  nothing; for all shapes of responses
 """
 
 from __future__ import annotations
@@ -22,9 +21,9 @@ from typing import Any, Mapping, NamedTuple
 from hypothesis import strategies as st
 
 MODULE_FILES = Path(__file__).resolve().parents[3] / "plugins" / "modules"
-# Modules that these tests cannot drive, with why, and where the same is tested.
+# Modules that these tests cannot run, with the reason and the file that tests the same.
 WITHOUT_A_CASE = {
-    "zoho_token": "A Job: its own tokens, no resource, a file that lives on. test_zoho_token.py bends Zoho's answers.",
+    "zoho_token": "A Function: its own tokens, no resource, a lasting file. test_zoho_token.py changes Zoho's responses.",
 }
 MODULES = sorted(
     path.stem for path in MODULE_FILES.glob("*.py") if path.stem != "__init__" and path.stem not in WITHOUT_A_CASE
@@ -41,28 +40,28 @@ def task_of(module: str) -> Any:
 
 
 class Varied:
-    """A value of an option that hypothesis varies; plain where nothing is to vary. The same object, the same value."""
+    """A value of an option that hypothesis varies. plain: the fixed value. One object always has one value."""
 
     def __init__(self, plain: Any, strategy: Any) -> None:
         self.plain, self.strategy = plain, strategy
 
 
 class IdOf(NamedTuple):
-    """The id of what has that name or title, or says that, in the emulator's state; of several the last one."""
+    """The ID of the last object with this name, title or text in the emulator's state."""
 
     kind: str
     name: Any
 
 
 class Case(NamedTuple):
-    """The life of one module's thing.
+    """The life cycle of one module's object.
 
-    steps: the options of its tasks. place: options that all steps have and no result shows.
-    before: what makes that the steps need: (module, options), or (a path of the emulator's control, body to POST); the
-    path may name values of the body.
-    generated: those options that check mode cannot predict where the task does not give them.
-    volatile: words of the result that change with the clock.
-    returned: words of a list of results that can be handed back, where the module is about many things.
+    steps: the options of its tasks. place: options of all steps that no result shows.
+    before: tasks that prepare the steps: (module, options), or (path of the emulator's control API, body to POST); the
+    path can contain placeholders for values of the body.
+    generated: options that check mode cannot predict if the task does not set them.
+    volatile: keys of the result that change with the clock.
+    returned: for a module that manages several objects, makes options from the list of results.
     """
 
     steps: tuple[dict[str, Any], ...]
@@ -73,7 +72,7 @@ class Case(NamedTuple):
     returned: Any = None
 
 
-# --- what the world has before any case begins -----------------------------------------------------------------------
+# --- the state before each case --------------------------------------------------------------------------------------
 
 PAGE = "Zylker Status"
 ON_PAGE = {"page": PAGE}
@@ -90,7 +89,7 @@ letters = st.characters(exclude_categories=("Cs",))
 odd_texts = ["", "one\n\ntwo\n", "Ünïcödé 🚀", "{{ 1 }} %s {0}", "1" * 30]
 texts = st.text(letters, max_size=20) | st.sampled_from(odd_texts)
 some_text = texts.filter(lambda text: text.strip())
-# Texts of ten digits and more are ids; names with blanks around them are told apart by nobody.
+# Strings of ten or more digits are IDs; surrounding blanks do not distinguish names.
 names = st.text(letters, min_size=1, max_size=20).filter(lambda name: name.strip() == name and not name.isdigit())
 some_components = st.lists(st.sampled_from(["Website", "Blog"]), max_size=3)
 
@@ -160,8 +159,8 @@ CASES: dict[str, Case] = {
         ),
         generated=PAGE_DEFAULTS,
     ),
-    # Of preferences that are not documented nobody knows the type.
-    # Answers may come in another order, which is the one of the layout.
+    # The types of undocumented preferences are unknown.
+    # Responses can be in another order, which is the order of the layout.
     "statusiq_page_info": Case(
         (
             {},
@@ -384,7 +383,7 @@ CASES: dict[str, Case] = {
         place=ON_PAGE,
         before=(("statusiq_template_group", dict(ON_PAGE, name="Outages")),),
     ),
-    # Whether an id is told depends on the shape of the answers.
+    # The shape of the responses decides whether they contain the ID.
     "statusiq_template_info": Case(
         (
             {},
@@ -482,10 +481,10 @@ CASES: dict[str, Case] = {
     ),
 }
 
-# --- names of which check mode knows nothing -------------------------------------------------------------------------
+# --- unknown names in check mode -------------------------------------------------------------------------------------
 
 ACME = {"page": "Acme"}
-# module, options, whether something would change, and the options that name what is not there
+# module, options, whether something would change, and the options with unknown names
 UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_component", {"page": "Acme", "name": "Web", "group": "Shop"}, True, ["group", "page"]),
     ("statusiq_component", dict(ON_PAGE, name="Web", group="Storefrnt"), True, ["group"]),
@@ -533,9 +532,9 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_subscription_info", ACME, False, ["page"]),
 ]
 
-# --- tasks that are refused ------------------------------------------------------------------------------------------
+# --- rejected tasks --------------------------------------------------------------------------------------------------
 
-# What the world of these tasks has beside BASE.
+# The objects for these tasks, in addition to BASE.
 BEFORE_REFUSED = (
     *RESOLVED,
     *PEOPLE,

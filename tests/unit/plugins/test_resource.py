@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The two translations: API object <-> task words."""
+"""The translations between API objects and the values of a task."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ def test_what_can_be_written_can_be_asked_for_by_the_words_of_the_option(resourc
             assert [field.from_api(field.to_api(value)) for value in given] == given
 
 
-# --- what was written is read back -----------------------------------------------------------------------------------
+# --- written values are read back ------------------------------------------------------------------------------------
 
 some = settings(max_examples=60)
 texts = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40) | st.just("ä🚧" * 3000)
@@ -316,7 +316,7 @@ ranges = st.one_of(
 
 
 def written(name, value):
-    """The request that writes a field of a page at its endpoint."""
+    """The request that writes a field of a page to its endpoint."""
     field = PAGE.by_name[name]
     return field.endpoint.request(PAGE.one_path, field, value, {})
 

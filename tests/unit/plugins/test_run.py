@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The engine: from a task's options over requests to a result, whatever the API answers."""
+"""The engine: from the options of a task to its requests and its result, for all responses of the API."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ GONE = NotFoundError("Component does not exist.", code=1002, status=404)
 
 
 def do(table, resource=COMPONENT, mode="manage", check_mode=False, **given):
-    """Run a task against a table of answers; the page is named by its id unless the task says otherwise."""
+    """Run a task against a table of responses. Without the option page, the task gives the ID of the page."""
     if resource.parent:
         given = dict({"page": PAGE_ID}, **given)
     client = FakeClient(table)
@@ -289,7 +289,7 @@ def test_what_is_gone_is_deleted(answer):
     assert len(client.writes) == 1
 
 
-# --- answers that are lost -------------------------------------------------------------------------------------------
+# --- lost responses --------------------------------------------------------------------------------------------------
 
 
 def test_a_lost_creation_that_is_found_is_adopted():
@@ -427,7 +427,7 @@ ELSEWHERE = "900000000000000009"  # a group of another page
 
 
 def test_a_write_that_names_what_does_not_exist_names_the_option():
-    """A group that is in the list, and has been removed since."""
+    """The group is in the list, but was removed since."""
     table = {LIST: [component()], PUT: GONE, GROUPS: [group(componentgroup_id=ELSEWHERE)]}
     result, _client = do(table, name="Website", group=ELSEWHERE)
     assert result["msg"].startswith("group: ")
@@ -506,7 +506,7 @@ def test_ids_that_a_list_has_shown_are_not_the_reason():
     assert result["msg"] == "HTTP 400. No."
 
 
-# --- seeing whether it worked ----------------------------------------------------------------------------------------
+# --- checks of writes ------------------------------------------------------------------------------------------------
 
 UNGROUPED = {key: value for key, value in component().items() if key != "componentgroup_id"}
 
@@ -532,7 +532,7 @@ def test_taking_a_component_out_of_its_group_is_verified(answer, now, worked):
         assert "did not carry it out" in result["msg"]
 
 
-# --- what is not shown -----------------------------------------------------------------------------------------------
+# --- write-only values -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
@@ -632,7 +632,7 @@ def test_what_becomes_of_a_groups_members_is_always_said(given, expected):
     assert client.writes[0].query == {"delete_components": expected}
 
 
-# --- many things in one task -----------------------------------------------------------------------------------------
+# --- several objects in one task -------------------------------------------------------------------------------------
 
 
 def test_statuses_by_id_need_no_list():
@@ -704,7 +704,7 @@ def test_a_failure_among_many_tells_what_was_done():
     assert OTHER_ID not in result["msg"]
 
 
-# --- things of no service: what the engine does with them, it does with all --------------------------------------------
+# --- toy resources: what works for them works for all resources ------------------------------------------------------
 
 
 class Numbered(Resource):
@@ -742,7 +742,7 @@ class Book(Numbered):
 
 
 class Rules(Numbered):
-    """There is one of it on each shelf."""
+    """Each shelf has exactly one."""
 
     noun, plural, path, parent, singleton = "rules", "rules", "/shelves/{shelf}/rules", SHELF, True
     fields = (Field("text"), Field("author", "author_id", ref=AUTHOR))
@@ -770,14 +770,14 @@ def book(**changes):
 
 
 def shelve(table, resource=BOOK, mode="manage", check_mode=False, **given):
-    """Run a task about the things of a shelf."""
+    """Run a task that manages objects of a shelf."""
     client = FakeClient(dict(AUTHORS, **table))
     task = RULES_INFO if resource is RULES else task_for(resource, mode)
     return run(task, client, params(task, shelf=SHELF_ID, **given), check_mode, NOW), client
 
 
 def context(table, **given):
-    """A task at work on a shelf that is found already."""
+    """A running task whose shelf is already found."""
     ctx = Context(FakeClient(dict(AUTHORS, **table)), dict({"shelf": SHELF_ID}, **given), now=NOW)
     ctx.path_ids["shelf"] = SHELF_ID
     return ctx
@@ -874,7 +874,7 @@ def test_an_object_is_given_as_it_came():
 
 
 class Anonymous(Book):
-    """Only the answer to a creation is sure to have the ID."""
+    """Only the response to a creation is sure to contain the ID."""
 
     ids_told = False
 
@@ -1018,7 +1018,7 @@ def test_what_is_left_alone_is_told_in_one_warning():
 
 
 class Keyed(Book):
-    """A thing whose key the API takes in one of two forms."""
+    """Its key is accepted in only one of two forms."""
 
     def requests(self, plan, params):
         second = Request("PUT", self.path + "/{id}", {"key": "2"}, settles=("key",))
@@ -1062,7 +1062,7 @@ def test_what_an_answer_says_of_an_earlier_request_does_not_count():
 
 
 class Planned(Book):
-    """A thing that another one has to make first, or that is listed before it exists."""
+    """Depends on another object that does not exist yet, or does not exist itself."""
 
     def targets(self, ctx):
         if ctx.params["name"] == "Later":
@@ -1110,7 +1110,7 @@ def test_what_a_check_of_a_write_shows_is_the_result():
 
 
 class Checked(Book):
-    """Every write is checked by reading again, and must not be repeated."""
+    """Every write is verified by reading again, and must not be sent twice."""
 
     answer = None
 
@@ -1121,7 +1121,7 @@ class Checked(Book):
 
 
 class Translated(Checked):
-    """Answers to its writes have words of their own."""
+    """Responses to its writes have values of their own."""
 
     def answer(self, raw):
         return {"price": raw["price"] * 100}
@@ -1148,7 +1148,7 @@ def test_a_write_that_was_not_carried_out_is_told_with_what_to_do():
 
 
 class Proven(Book):
-    """Whether a write was carried out is seen by the price, and must be known before the task is run again."""
+    """The price proves that a write took effect. Otherwise, the task must not simply run again."""
 
     def requests(self, plan, params):
         (request,) = super().requests(plan, params)
@@ -1213,7 +1213,7 @@ def test_writes_that_were_done_several_times_are_counted():
 )
 @pytest.mark.parametrize("lost", [[], [LOST]])
 def test_a_write_that_names_what_is_not_there_names_its_options(given, options, ids, lost):
-    """Also where it is repeated, since its first answer was lost."""
+    """This also applies if the write is sent again because its first response was lost."""
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(*lost, NOT_THERE), "GET " + ONE_BOOK: book()}
     result, client = shelve(table, name="Ulysses", **given)
     message = "%s: Not there. Check the ids, those of another page are refused too: %s."
@@ -1227,11 +1227,11 @@ def test_without_connections_for_them_there_are_no_threads(crew):
     assert threads == [threading.current_thread()] * 2
 
 
-# Answers that are lost
+# Lost responses
 
 
 class Found(Book):
-    """What a lost creation has made is found by its price."""
+    """The object of a lost creation is found by its price."""
 
     def made(self, ctx, plan):
         return next((raw for raw in ctx.list(self, fresh=True) if raw["price"] == plan.after["price"]), None)
@@ -1274,12 +1274,12 @@ def test_a_lost_write_that_took_effect_is_shown_as_it_was_found():
 @pytest.mark.parametrize(
     "before, given, now, repeated",
     [
-        # What is cleared may be missing.
+        # A cleared value can be missing.
         ({"text": "x"}, {"text": ""}, {key: value for key, value in book().items() if key != "text"}, False),
         ({}, {"note": "n"}, book(note="n"), False),
         ({}, {"note": "n"}, book(note="m"), True),
         ({}, {"note": "n"}, book(), True),
-        # The API does not show it: nothing proves that it is empty now.
+        # The API does not show the value, so nothing proves that it is empty now.
         ({}, {"note": ""}, book(), True),
     ],
 )
@@ -1294,7 +1294,7 @@ def test_a_lost_write_is_repeated_unless_it_is_seen_to_have_taken_effect(before,
 
 
 class Timed(Book):
-    """Keeps what its tasks take for the time."""
+    """Keeps the time of each task."""
 
     def __init__(self):
         super().__init__()
@@ -1314,7 +1314,7 @@ def test_an_error_is_told_at_once_where_nothing_of_an_earlier_item_was_used():
 
 
 def test_a_task_that_is_done_anew_has_its_time_and_serves_the_items_after_it():
-    """Somebody has made meanwhile the author that the second item names."""
+    """The author that the second item refers to is created while the loop runs."""
     authors = AUTHORS["GET /authors"]
     more = authors + [{"author_id": "3000000003", "name": "Cid"}]
     client = FakeClient({"GET " + BOOKS: [book()], "GET /authors": Steps(authors, more)})
