@@ -19,7 +19,7 @@ from .reader import Reader
 from .resource import Resource
 from .values import MISSING, Objects, Values, set_nested
 
-NOT_FOR_REAL = "Outside check mode this fails, unless an earlier task makes it."
+NOT_FOR_REAL = "Outside check mode, this fails unless an earlier task creates it."
 
 
 class Context(Reader):
@@ -68,7 +68,7 @@ class Context(Reader):
         """A placeholder for an unknown object in check mode. Otherwise raises InputError."""
         names = sorted(filter(None, (resource.label(raw) for raw in self.list(resource))))
         error = InputError(
-            "{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
+            "{0}: no {1} is named {2!r}. Check the name, or use an ID. There {3}.".format(
                 option, resource.title, value, "are: " + some(names) if names else "is none yet"
             )
         )
@@ -108,7 +108,7 @@ class Context(Reader):
             there = {field.ref.known_id(raw) for raw in self.list(field.ref)}
             for identifier in (one for one in added if one not in there):
                 raise InputError(
-                    "{0}: there is no {1} {2!r}{3}. Check the id, or give the name.".format(
+                    "{0}: there is no {1} {2!r}{3}. Check the ID, or use the name.".format(
                         field.name, field.ref.title, identifier, self._where()
                     )
                 )
@@ -213,7 +213,7 @@ def ids_of(value: Any) -> list[str]:
 
 def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str, Any]]) -> InputError:
     return InputError(
-        "{0}: {1} {2} are named {3!r}. Give the id of the one that you mean: {4}.".format(
+        "{0}: {1} {2} are named {3!r}. Use the ID of the one that you mean: {4}.".format(
             option,
             len(found),
             resource.plural.replace("_", " "),
@@ -226,4 +226,4 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str
 def _told_id(identifier: str) -> str:
     if is_missing(identifier):
         return "one that an earlier task would create"
-    return identifier or "one that the API does not tell"
+    return identifier or "one whose ID the API does not show"

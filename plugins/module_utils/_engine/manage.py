@@ -123,7 +123,7 @@ def _forecast(ctx: Context, resource: Resource, channels: list[str]) -> dict[str
     try:
         counts = resource.audience(ctx)
     except StatusOpsError as error:
-        ctx.warnings.append("notifications: how many subscribers would be told is not known. {0}".format(error.msg))
+        ctx.warnings.append("notifications: the number of subscribers is unknown. {0}".format(error.msg))
         return {}
     return {channel: counts[channel] for channel in channels if channel in counts}
 

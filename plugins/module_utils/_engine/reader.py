@@ -119,7 +119,7 @@ class Reader:
         raw = self._checked(resource, self.read(path, query, kept, identifier))
         known = resource.known_id(raw)
         if known not in ("", str(identifier)):
-            raise AnswerError("The API answered with another {0} than the one asked for.".format(resource.title))
+            raise AnswerError("The API returned a different {0} than requested.".format(resource.title))
         return raw if known or resource.singleton else dict(raw, **{resource.id_key: str(identifier)})
 
     def read(
@@ -136,20 +136,20 @@ class Reader:
             return dict(known.new[identifier])
         change = known.changed.get(identifier, {})
         if change is None or nowhere(path) or is_missing(identifier):
-            raise NotFoundError("It does not exist, or would not by then.")
+            raise NotFoundError("It does not exist, or an earlier task would delete it.")
         raw = only(self.client.call("GET", path, query=query))
         return dict(raw, **change) if change and isinstance(raw, dict) else raw
 
     def _checked(self, resource: Resource, raw: Any) -> Raw:
         """An object of a response, checked: it is of this kind, and below the parent of this task."""
         if not isinstance(raw, dict):
-            raise AnswerError("The API's answer has no object where a {0} belongs.".format(resource.title))
+            raise AnswerError("The API's answer contains no object in the place of a {0}.".format(resource.title))
         identifier = resource.known_id(raw)
         if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
             home = resource.parent.object_id(raw)
             if home != self.path_ids[resource.parent.noun]:
                 raise InputError(
-                    "id: the {0} {1} belongs to the {2} {3}, not to the one of this task.".format(
+                    "id: the {0} {1} belongs to the {2} {3}, not to the one in this task. Correct one of them.".format(
                         resource.title, identifier, resource.parent.title, home
                     )
                 )
@@ -182,9 +182,7 @@ def _items(resource: Resource, data: Any) -> list[Any]:
     if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
         return [data]
     if not isinstance(data, list):
-        raise AnswerError(
-            "The API's answer has no list where the {0} belong.".format(resource.plural.replace("_", " "))
-        )
+        raise AnswerError("The API's answer contains no list of {0}.".format(resource.plural.replace("_", " ")))
     return data
 
 

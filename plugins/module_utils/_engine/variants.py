@@ -53,7 +53,9 @@ class Variants:
         for name in (one for one in given if one in foreign and given[one] is not None):
             fitting = [other for other, names in self.fields.items() if name in names]
             listed = " and ".join(fitting) if len(fitting) <= FEW else some(fitting)
-            raise InputError("{0}: does not go with {1} {2}; it is for {3}.".format(name, self.option, value, listed))
+            raise InputError(
+                "{0}: cannot be used with {1} {2}, only with {3}.".format(name, self.option, value, listed)
+            )
 
     def kept(self, current: Values, wanted: Values) -> Values:
         """The values that a change keeps. A change of the variant keeps only the fields that all variants have."""

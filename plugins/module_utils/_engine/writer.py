@@ -52,7 +52,7 @@ class Writer:
         if not keys:
             return
         if self._ctx.reused:
-            raise OutdatedError("The lists of an earlier item of the loop are no ground to write on.")
+            raise OutdatedError("The lists of an earlier item of the loop can be outdated.")
         self._ctx.reservation.take(keys)
         if self._ctx.reservation.warning:
             self._ctx.warnings.append(self._ctx.reservation.warning)
@@ -113,7 +113,7 @@ class Writer:
         if now is None and request.method == "DELETE":
             return None
         if now is None:
-            undone = self._unsettled(lost, "No such {0} exists now; run the task again.".format(resource.title))
+            undone = self._unsettled(lost, "No such {0} exists now. Run the task again.".format(resource.title))
             undone.maybe_done = False
             raise undone
         if identifier is None:
@@ -121,7 +121,7 @@ class Writer:
         if self._settled(resource, now, todo.after or {}, request):
             return None if request.answer is None else now
         if request.once:
-            unseen = "Whether it took effect cannot be seen, so it was not sent again."
+            unseen = "It is unknown whether it took effect, so it was not sent again."
             raise self._unsettled(lost, unseen, request.caution)
         return self._send(resource, request, identifier)
 
@@ -164,7 +164,7 @@ class Writer:
         except NotFoundError:
             return None
         except StatusOpsError as error:
-            sentence = "Looking whether it took effect failed as well: {0}".format(error.msg)
+            sentence = "Checking whether it took effect also failed: {0}".format(error.msg)
             raise self._unsettled(lost, sentence, caution) from None
 
     def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
@@ -174,11 +174,11 @@ class Writer:
         ids = {name: given for name, given in found.items() if given}
         if isinstance(error, NotFoundError) and ids:
             listed = ", ".join(one for given in ids.values() for one in given)
-            sentence = "{0}: {1} Check the ids, those of another page are refused too: {2}."
+            sentence = "{0}: {1} Check that these IDs exist on the same page: {2}."
             return InputError(sentence.format(" or ".join(ids), error.msg, listed), **error.facts())
         unseen = [field.name for field in fields if field.name in ids and not self._ctx.has_list(field.ref)]
         if unseen and type(error) is ApiError and error.status in REFUSED:
-            return error.followed_by("Check the ids in {0}.".format(", ".join(unseen)))
+            return error.followed_by("Check the IDs in {0}.".format(", ".join(unseen)))
         return error
 
     @staticmethod
@@ -197,12 +197,12 @@ class Writer:
         now = resource.fetch(self._ctx, str(identifier))
         if not self._settled(resource, now, wanted, request):
             error = StatusOpsError(
-                "The API accepted the change of {0} and did not carry it out. Change it in the web client.".format(
+                "{0}: the API accepted the change, but did not carry it out. Change it in the web UI.".format(
                     ", ".join(request.settles)
                 )
             )
             if request.once:
-                error.advice = "Look in the web client before you run the task again."
+                error.advice = "Check it in the web UI before you run the task again."
             raise error
         return (request.answer or resource.from_api)(now)
 

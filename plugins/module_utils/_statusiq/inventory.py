@@ -70,7 +70,7 @@ class Choice(NamedTuple):
             if not pattern and not any(wanted in (values["name"], values["id"]) for values in known):
                 names = some(sorted({values["name"] for values in known}))
                 raise InputError(
-                    "filters.{0}: no {1} is named {2!r}. Check the name, or give an id. There {3}.".format(
+                    "filters.{0}: no {1} is named {2!r}. Check the name, or use an ID. There {3}.".format(
                         kind, resource.title, wanted, "are: " + names if names else "is none"
                     )
                 )
@@ -115,7 +115,7 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
     pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]
     pages = [{name: page.get(name) for name in OF_PAGE} for page in pages]
     if not all(page["name"] for page in pages):
-        raise AnswerError("The API's answer has a page without a name.")
+        raise AnswerError("The API's answer contains a page without a name.")
     choice.check("pages", PAGE, pages)
     places = []
     for page in pages:

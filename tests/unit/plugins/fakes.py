@@ -161,7 +161,7 @@ def unresolved_by(do, option):
         assert predicted.get("failed") is None, predicted["msg"]
         assert client.writes == []
         (warning,) = predicted["warnings"]
-        assert warning.startswith(result["msg"]) and "Outside check mode this fails" in warning
+        assert warning.startswith(result["msg"]) and "Outside check mode, this fails" in warning
         assert predicted["unresolved"] == [option]
         return result["msg"]
 

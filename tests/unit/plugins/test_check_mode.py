@@ -303,7 +303,7 @@ def test_a_name_that_is_not_there_is_a_warning(module, options, changed, unresol
     assert (predicted.result["changed"], predicted.result["unresolved"]) == (changed, unresolved)
     assert predicted.writes == []
     assert "=unknown=" not in str((predicted.result, predicted.sent))
-    assert all("Outside check mode this fails" in warning for warning in predicted.result["warnings"][:1])
+    assert all("Outside check mode, this fails" in warning for warning in predicted.result["warnings"][:1])
     assert (ALIKE in predicted.result["warnings"][0]) is ("Storefrnt" in options.values())
 
 

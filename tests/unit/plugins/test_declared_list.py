@@ -251,11 +251,14 @@ def test_ids_tell_namesakes_apart():
     service = Service("a", {"name": "a", "tags": ["x"]})
     first, second = (one["id"] for one in service.checks)
     assert do(service, ["a"])["msg"] == (
-        "checks[0]: 2 checks are named 'a': {0}, {1}. Give the id of the one that you mean.".format(first, second)
+        "checks[0]: 2 checks are named 'a': {0}, {1}. Set id to the one that you mean.".format(first, second)
     )
     result = do(service, [{"name": "b", "id": second}])
     assert shown(result["plan"]) == [("rename", "b")] and names(service) == ["a", "b"]
-    assert do(service, [{"name": "b", "id": "77"}])["msg"] == "checks[0].id: there is no check '77'."
+    assert (
+        do(service, [{"name": "b", "id": "77"}])["msg"]
+        == "checks[0].id: there is no check '77'. Check the ID, or leave it out."
+    )
 
 
 def test_references_are_names_and_read_once():
@@ -336,7 +339,7 @@ def test_prune_keeps_what_cannot_be_created_again():
     assert names(service) == ["a", "b", ""]
     assert result["warnings"] == [
         "prune: kept b, because the API cannot create agents.",
-        "prune: kept {0}, because a list cannot declare what has no name.".format(service.checks[2]["id"]),
+        "prune: kept {0}, because a list cannot declare objects without a name.".format(service.checks[2]["id"]),
     ]
     assert [entry["name"] for entry in result["declaration"]] == ["a", "b"]
 
@@ -393,10 +396,10 @@ def test_prune_has_a_limit(there, gone, limit, fits, prune):
     [
         ({"protect": ["a", " "]}, "protect: a pattern must not be empty."),
         ({"prune_limit": -1}, "prune_limit: must not be negative."),
-        ({"checks": ["a", "a"]}, "checks[1].name: 'a' is declared by checks[0] as well."),
+        ({"checks": ["a", "a"]}, "checks[1].name: checks[0] declares 'a' too."),
         ({"checks": ["a", {"name": "b", "timeout": 0}]}, "checks[1].timeout: must be positive."),
         ({"checks": [" "]}, "checks[0].name: must not be empty."),
-        ({"checks": [{"name": "a", "previous_name": "a"}]}, "checks[0].previous_name: is the name itself."),
+        ({"checks": [{"name": "a", "previous_name": "a"}]}, "checks[0].previous_name: is the same as the new name."),
     ],
 )
 def test_what_makes_no_sense_is_refused_before_anything_is_read(given, message):
@@ -508,7 +511,7 @@ def test_what_may_have_been_done_is_unknown():
 def test_a_list_that_contradicts_itself_is_refused():
     service = Service("a")
     service.checks.append(service.checks[0])
-    assert do(service, [], prune=True, allow_empty=True)["msg"] == "The API's answer has a check twice."
+    assert do(service, [], prune=True, allow_empty=True)["msg"] == "The API's answer contains a check twice."
     assert service.writes == []
 
 

@@ -288,7 +288,7 @@ def test_a_repetition_that_cannot_be_looked_for_says_what_to_do(here):
     here.emulator.faults.add({"kind": "lost", "match": {"write": True}})
     here.emulator.faults.add({"kind": "lost", "match": {"operation": "active_incidents.get"}})
     (result,) = play(here, AGAIN)
-    assert "Looking whether it took effect failed as well" in result["msg"]
+    assert "Checking whether it took effect also failed" in result["msg"]
     assert "Look at the page before you run the task again" in result["msg"]
 
 

@@ -220,7 +220,7 @@ def test_a_removal_says_which_and_no_more():
 
 def test_an_id_is_a_part_of_the_path_and_cannot_leave_it():
     odd = dict(FIRST, enc_inc_state_progress_id="../a/b?c#{page}%==")
-    assert "is no ID" in refused([incident(odd)], **CORRECTION)
+    assert "is not an ID" in refused([incident(odd)], **CORRECTION)
 
 
 def test_the_end_of_an_incident_is_no_correction():

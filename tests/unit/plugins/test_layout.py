@@ -506,14 +506,18 @@ def shop(*components, **more):
     [
         ({"components": [{"name": " "}]}, "components[0].name", "empty"),
         ({"components": [{"name": "a"}, {"name": "a"}]}, "components[1].name", "components[0]"),
-        ({"components": [{"name": "a", "id": "c1"}, {"name": "a"}]}, "components[1].name", "tell them apart"),
+        ({"components": [{"name": "a", "id": "c1"}, {"name": "a"}]}, "components[1].name", "set id in both"),
         ({"groups": [{"name": "A"}, {"name": "A"}]}, "groups[1].name", "groups[0]"),
         ({"groups": shop({"name": "a"}, {"name": "a"})}, "groups[0].components[1].name", "groups[0].components[0]"),
         ({"components": [{"name": "a", "id": "c1"}, {"name": "b", "id": "c1"}]}, "components[1].id", "components[0]"),
         ({"components": [{"name": "a", "id": "c9"}]}, "components[0].id", "no component 'c9'"),
         ({"groups": [{"name": "a", "id": "c1"}]}, "groups[0].id", "no component group 'c1'"),
         ({"components": [{"name": "a", "previous_name": ""}]}, "components[0].previous_name", "empty"),
-        ({"components": [{"name": "a", "previous_name": "a"}]}, "components[0].previous_name", "the name itself"),
+        (
+            {"components": [{"name": "a", "previous_name": "a"}]},
+            "components[0].previous_name",
+            "the same as the new name",
+        ),
         (
             {"components": [{"name": "a", "previous_name": "b"}, {"name": "b"}]},
             "components[0].previous_name",

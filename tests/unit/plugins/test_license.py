@@ -156,8 +156,8 @@ def test_a_purchase_whose_answer_is_lost_is_never_sent_again(now, failed):
 def test_a_purchase_that_does_not_show_is_an_error():
     result, client = do({GET: license_of_page(), PUT: None}, sms_credits=200, confirm_purchase=True)
     assert len(client.writes) == 1
-    assert result["msg"].startswith("The API accepted the change of sms_credits and did not carry it out.")
-    assert result["msg"].endswith("/license. Look in the web client before you run the task again.")
+    assert result["msg"].startswith("sms_credits: the API accepted the change, but did not carry it out.")
+    assert result["msg"].endswith("/license. Check it in the web UI before you run the task again.")
 
 
 @pytest.mark.parametrize(

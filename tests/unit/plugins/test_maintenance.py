@@ -261,7 +261,7 @@ def test_the_schedule_of_a_new_window(given, expected):
             "frequency: start is the time of day 22:00, which is for recurring windows, and there is none 'Release'.",
         ),
         ({"start": "now", "duration": "1h", "timezone": "Vienna"}, "timezone: 'Vienna' is not an IANA timezone."),
-        ({"start": "now", "duration": "1h", "day": "monday"}, "day: does not go with frequency once"),
+        ({"start": "now", "duration": "1h", "day": "monday"}, "day: cannot be used with frequency once"),
         ({"start": "now", "duration": "1h", "day_of_month": 32}, "day_of_month: 32 is no day of a month."),
     ],
 )
@@ -437,7 +437,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ({"frequency": "daily", "start": "22:00", "duration": "24h"}, "duration: must be less than a day for daily."),
         (
             {"frequency": "daily", "start": "22:00", "duration": "1h", "day": "monday"},
-            "day: does not go with frequency daily; it is for weekly and monthly_by_day.",
+            "day: cannot be used with frequency daily, only with weekly and monthly_by_day.",
         ),
         (
             {"frequency": "weekly", "start": "22:00", "duration": "1h"},
@@ -449,7 +449,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ),
         (
             {"frequency": "weekly", "start": "22:00", "duration": "1h", "day": "monday", "week": "first"},
-            "week: does not go with frequency weekly; it is for monthly_by_day.",
+            "week: cannot be used with frequency weekly, only with monthly_by_day.",
         ),
         (
             {"frequency": "monthly_by_date", "start": "22:00", "duration": "1h"},
@@ -473,7 +473,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ),
         (
             {"frequency": "monthly_by_day", "end_day": "monday"},
-            "end_day: does not go with frequency monthly_by_day; it is for weekly.",
+            "end_day: cannot be used with frequency monthly_by_day, only with weekly.",
         ),
         ({"frequency": "daily", "start": "22:00", "end": "23:00", "duration": "3h"}, "duration: "),
     ],

@@ -158,7 +158,7 @@ def test_a_name_of_the_api_is_not_changed_along_with_something_else():
 def test_things_whose_names_differ_by_white_space_have_one_name():
     twins = [component(), component(component_id=OTHER_ID, display_name="Website\n")]
     result, _client = do({LIST: twins}, name="Website", description="New")
-    assert result["msg"].startswith("name: 2 components are named 'Website'. Give the id of the one that you mean: ")
+    assert result["msg"].startswith("name: 2 components are named 'Website'. Use the ID of the one that you mean: ")
     assert COMPONENT_ID in result["msg"] and OTHER_ID in result["msg"]
 
 

@@ -204,7 +204,7 @@ def test_absent_removes_it(there):
         (DRAFT, {"notify": ["sms"]}, "notify: nobody is told of a draft."),
         (postmortem(published_at="soon"), {"body": "x"}, "The API's answer has published_at as 'soon'"),
         (postmortem(published_at=[]), {"body": "x"}, "The API's answer has published_at"),
-        (postmortem(body=["x"]), {"body": "x"}, "The API's answer has body"),
+        (postmortem(body=["x"]), {"body": "x"}, "The API's answer contains body"),
         (postmortem(body=""), {"body": "x"}, "The API's answer has no postmortem"),
         ([], {"body": "x"}, "The API's answer has no postmortem"),
         ("odd", {"body": "x"}, "The API's answer has no postmortem"),
@@ -237,7 +237,7 @@ def test_a_new_one_needs_its_words():
         (DRAFT, DRAFT, "it was not sent again"),
         (PUBLISHED, PUBLISHED, "it was not sent again"),
         (PUBLISHED, postmortem(body="x"), None),
-        (PUBLISHED, LOST, "Looking whether it took effect failed as well"),
+        (PUBLISHED, LOST, "Checking whether it took effect also failed"),
     ],
 )
 def test_what_may_have_been_mailed_is_looked_at_and_never_sent_twice(there, after, words, given):

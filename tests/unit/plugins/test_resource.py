@@ -184,7 +184,7 @@ def test_an_object_without_a_usable_id_is_an_error(raw):
 
 @pytest.mark.parametrize("identifier", ["..", "1/2", "1?a=b", "1#", "1 2", "{0}", "\ud800", "%2e", "1\n2", "1.5"])
 def test_an_id_that_would_be_another_path_is_an_error(identifier):
-    with pytest.raises(AnswerError, match="component whose component_id is no ID"):
+    with pytest.raises(AnswerError, match="component whose component_id is not an ID"):
         COMPONENT.object_id({"component_id": identifier})
 
 

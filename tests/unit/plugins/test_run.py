@@ -195,7 +195,7 @@ def test_an_id_of_another_page_is_refused():
 
 def test_an_id_of_another_object_in_the_answer_is_refused():
     result, client = do({"GET " + ONE: component(component_id=OTHER_ID)}, id=COMPONENT_ID, state="absent")
-    assert result["failed"] and "another component" in result["msg"]
+    assert result["failed"] and "a different component" in result["msg"]
     assert client.writes == []
 
 
@@ -310,7 +310,7 @@ def test_a_lost_creation_that_is_adopted_is_completed():
 
 def test_a_lost_creation_that_is_not_found_is_an_error_and_not_repeated():
     result, client = do({LIST: [], POST: LOST}, name="Website")
-    assert result["failed"] and "No such component exists now; run the task again." in result["msg"]
+    assert result["failed"] and "No such component exists now. Run the task again." in result["msg"]
     assert result["request"] == LOST.request
     assert len(client.writes) == 1
 
@@ -404,7 +404,7 @@ def test_a_password_is_never_sent_twice():
     path = "/statuspages/%s" % PAGE_ID
     table = {"GET /statuspages": [page()], "GET " + path: page(), "PUT %s/security/page_password" % path: LOST}
     result, client = do(table, PAGE, name="Zylker Status", page_password="hunter2", update_unreadable="always")
-    assert result["failed"] and "cannot be seen, so it was not sent again" in result["msg"]
+    assert result["failed"] and "It is unknown whether it took effect, so it was not sent again" in result["msg"]
     assert len(client.writes) == 1
     assert "hunter2" not in str(result)
 
@@ -431,7 +431,7 @@ def test_a_write_that_names_what_does_not_exist_names_the_option():
     table = {LIST: [component()], PUT: GONE, GROUPS: [group(componentgroup_id=ELSEWHERE)]}
     result, _client = do(table, name="Website", group=ELSEWHERE)
     assert result["msg"].startswith("group: ")
-    assert "Check the ids" in result["msg"]
+    assert "Check that these IDs exist" in result["msg"]
     assert ELSEWHERE in result["msg"]
 
 
@@ -439,7 +439,7 @@ def test_a_write_that_names_what_does_not_exist_names_the_option():
 @pytest.mark.parametrize("known", [[], [component()]])
 def test_an_id_of_another_page_is_refused_before_the_write(known, check_mode):
     result, client = do({LIST: known, GROUPS: [group()]}, check_mode=check_mode, name="Website", group=ELSEWHERE)
-    assert result["msg"] == "group: there is no component group %r on the page %s. Check the id, or give the name." % (
+    assert result["msg"] == "group: there is no component group %r on the page %s. Check the ID, or use the name." % (
         ELSEWHERE,
         PAGE_ID,
     )
@@ -479,16 +479,15 @@ def test_a_list_that_names_need_shows_which_ids_are_not_there():
     [
         (
             GONE,
-            "components: Component does not exist. Check the ids, those of another page are refused too: %s."
-            % ELSEWHERE,
+            "components: Component does not exist. Check that these IDs exist on the same page: %s." % ELSEWHERE,
         ),
         (
             ApiError("HTTP 400. No.", 1, 400),
-            "HTTP 400. No. Check the ids in components.",
+            "HTTP 400. No. Check the IDs in components.",
         ),
         (
             ApiError("HTTP 200. No.", 1, 200),
-            "HTTP 200. No. Check the ids in components.",
+            "HTTP 200. No. Check the IDs in components.",
         ),
         (ApiError("The limit is reached.", None, 429), "The limit is reached."),
         (ScopeError("No.", 1, 400), "No."),
@@ -826,10 +825,10 @@ def test_one_object_stands_for_a_list_of_one(answer):
 @pytest.mark.parametrize(
     "answer, message",
     [
-        ({"message": "success"}, "The API's answer has no list where the rare books belong."),
-        (None, "The API's answer has no list where the rare books belong."),
-        ({"title": "Ulysses"}, "The API's answer has a rare book without book_id."),
-        (["x"], "The API's answer has no object where a rare book belongs."),
+        ({"message": "success"}, "The API's answer contains no list of rare books."),
+        (None, "The API's answer contains no list of rare books."),
+        ({"title": "Ulysses"}, "The API's answer contains a rare book without book_id."),
+        (["x"], "The API's answer contains no object in the place of a rare book."),
     ],
 )
 def test_an_answer_that_is_no_list_is_told_by_what_is_missing(answer, message):
@@ -889,7 +888,7 @@ def test_an_object_that_comes_without_its_id_has_the_one_that_was_asked_for():
 
 
 def test_another_object_than_the_one_asked_for_is_refused():
-    with pytest.raises(AnswerError, match="^The API answered with another rare book than the one asked for.$"):
+    with pytest.raises(AnswerError, match="^The API returned a different rare book than requested.$"):
         context({"GET " + ONE_BOOK: book(book_id=OTHER_BOOK)}).get(BOOK, BOOK_ID)
 
 
@@ -958,7 +957,7 @@ def test_an_id_that_is_not_there_is_told_with_the_words_of_the_api():
 @pytest.mark.parametrize("given", [{"author": "Cid"}, {"editors": ["Ann", "Cid"]}])
 def test_a_name_that_is_not_there_is_told_under_the_name_of_its_option(given):
     result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", **given)
-    message = "%s: no author is named 'Cid'. Check the name, or give an id. There are: Ann, Ben."
+    message = "%s: no author is named 'Cid'. Check the name, or use an ID. There are: Ann, Ben."
     assert result["msg"] == message % list(given)[0]
 
 
@@ -966,12 +965,12 @@ def test_a_name_that_is_not_there_is_told_under_the_name_of_its_option(given):
     "resource, twice, told",
     [
         (BOOK, [book(), book(book_id=OTHER_BOOK)], BOOK_ID + ", " + OTHER_BOOK),
-        (ANONYMOUS, [book(), UNNAMED], BOOK_ID + ", one that the API does not tell"),
+        (ANONYMOUS, [book(), UNNAMED], BOOK_ID + ", one whose ID the API does not show"),
     ],
 )
 def test_a_name_that_two_have_is_refused_with_the_ids(resource, twice, told):
     result, _client = shelve({"GET " + BOOKS: twice}, resource, name="Ulysses", text="x")
-    message = "name: 2 rare books are named 'Ulysses'. Give the id of the one that you mean: %s."
+    message = "name: 2 rare books are named 'Ulysses'. Use the ID of the one that you mean: %s."
     assert result["msg"] == message % told
 
 
@@ -1077,7 +1076,7 @@ def test_something_new_that_is_to_be_absent_changes_nothing():
 
 def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error_outside():
     predicted, client = shelve({}, Planned(), check_mode=True, name="Later")
-    warning = "name: there is no such book. Outside check mode this fails, unless an earlier task makes it."
+    warning = "name: there is no such book. Outside check mode, this fails unless an earlier task creates it."
     assert predicted == {
         "changed": False,
         "rare_book": None,
@@ -1138,8 +1137,8 @@ def test_a_write_that_was_not_carried_out_is_told_with_what_to_do():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: book()}
     result, _client = shelve(table, Checked(), name="Ulysses", text="x", price=6)
     assert result["msg"] == (
-        "The API accepted the change of text, price and did not carry it out. Change it in the web client. "
-        "Before that, this was done: PUT %s. Look in the web client before you run the task again." % ONE_BOOK
+        "text, price: the API accepted the change, but did not carry it out. Change it in the web UI. "
+        "Before that, this was done: PUT %s. Check it in the web UI before you run the task again." % ONE_BOOK
     )
     table["GET " + BOOKS] = [book(author_id=ANN)]
     table["GET " + ONE_BOOK] = book(author_id=ANN)
@@ -1159,9 +1158,9 @@ class Proven(Book):
         return {"name": ctx.params["name"], "action": plan.action}
 
 
-UNSEEN = "The connection broke. Whether it took effect cannot be seen, so it was not sent again."
-FAILED = "The connection broke. Looking whether it took effect failed as well: No network."
-NONE_LEFT = "The connection broke. No such rare book exists now; run the task again."
+UNSEEN = "The connection broke. It is unknown whether it took effect, so it was not sent again."
+FAILED = "The connection broke. Checking whether it took effect also failed: No network."
+NONE_LEFT = "The connection broke. No such rare book exists now. Run the task again."
 
 
 @pytest.mark.parametrize(
@@ -1216,7 +1215,7 @@ def test_a_write_that_names_what_is_not_there_names_its_options(given, options, 
     """This also applies if the write is sent again because its first response was lost."""
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(*lost, NOT_THERE), "GET " + ONE_BOOK: book()}
     result, client = shelve(table, name="Ulysses", **given)
-    message = "%s: Not there. Check the ids, those of another page are refused too: %s."
+    message = "%s: Not there. Check that these IDs exist on the same page: %s."
     assert (result["msg"], result["code"], result["status"]) == (message % (options, ids), 7, 404)
     assert len(client.writes) == 1 + len(lost)
 
@@ -1243,25 +1242,27 @@ def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
     assert (result["rare_book"]["id"], len(client.writes)) == (OTHER_BOOK, 1)
 
 
-@pytest.mark.parametrize("answer, told", [(LOST, LOST.msg), ({}, "The API's answer has a rare book without book_id.")])
+@pytest.mark.parametrize(
+    "answer, told", [(LOST, LOST.msg), ({}, "The API's answer contains a rare book without book_id.")]
+)
 def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer, told):
     ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")
     with pytest.raises(UnknownOutcome) as caught:
         Writer(ctx).apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
-    assert caught.value.msg == told + " No such rare book exists now; run the task again."
+    assert caught.value.msg == told + " No such rare book exists now. Run the task again."
     assert caught.value.maybe_done is False
 
 
 def test_a_lost_write_that_cannot_be_looked_for_is_told_with_both_reasons():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: UnreachableError("No network.")}
     result, _client = shelve(table, name="Ulysses", text="x")
-    assert result["msg"] == LOST.msg + " Looking whether it took effect failed as well: No network."
+    assert result["msg"] == LOST.msg + " Checking whether it took effect also failed: No network."
 
 
 def test_a_lost_write_that_must_not_be_repeated_is_told_as_such():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: book()}
     result, client = shelve(table, Checked(), name="Ulysses", text="x")
-    assert result["msg"] == LOST.msg + " Whether it took effect cannot be seen, so it was not sent again."
+    assert result["msg"] == LOST.msg + " It is unknown whether it took effect, so it was not sent again."
     assert len(client.writes) == 1
 
 

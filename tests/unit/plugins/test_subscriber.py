@@ -248,7 +248,7 @@ def test_a_lost_answer_that_is_not_found_is_an_error_and_not_repeated():
     result, client = do(table, emails=["a@x.example", "b@x.example", "c@x.example"])
     assert len(client.writes) == 2
     assert result["failed"] and result["changed"]
-    assert result["msg"].startswith("b@x.example: The connection broke. No such subscriber exists now;")
+    assert result["msg"].startswith("b@x.example: The connection broke. No such subscriber exists now.")
 
 
 def test_a_failure_among_hundreds_is_told_in_a_sentence():

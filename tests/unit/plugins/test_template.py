@@ -177,13 +177,13 @@ TWINS = {
     [
         ({}, [TEMPLATE_ID, OTHER_ID]),
         ({LIST: [template(), template()], GROUP: template_group(TEMPLATE_ID, OTHER_ID)}, [TEMPLATE_ID, OTHER_ID]),
-        ({LIST: [template(), template(template_group_id="")]}, [TEMPLATE_ID, "one that the API does not tell"]),
+        ({LIST: [template(), template(template_group_id="")]}, [TEMPLATE_ID, "one whose ID the API does not show"]),
         ({LIST: [template(template_id=OTHER_ID), template()]}, [OTHER_ID, TEMPLATE_ID]),
     ],
 )
 def test_an_ambiguous_name_is_refused_with_the_ids_that_can_be_found(table, ids):
     result, client = do(dict(TWINS, **table), name="Checkout", title="x")
-    assert result["msg"].startswith("name: 2 templates are named 'Checkout'. Give the id")
+    assert result["msg"].startswith("name: 2 templates are named 'Checkout'. Use the ID")
     assert result["msg"].endswith(": {0}.".format(", ".join(ids)))
     assert client.writes == []
 
@@ -232,7 +232,7 @@ def test_what_a_new_template_needs(name):
 def test_a_change_to_a_template_that_an_earlier_task_makes_is_a_warning_in_check_mode():
     result, _client = do({LIST: []}, check_mode=True, name="Checkout", severity="major_outage")
     assert (result["changed"], result["template"]) == (False, None)
-    assert "unless an earlier task makes it" in result["warnings"][0]
+    assert "unless an earlier task creates it" in result["warnings"][0]
     assert do({LIST: []}, name="Checkout", severity="major_outage")[0]["failed"]
 
 

@@ -172,7 +172,7 @@ def test_a_change_of_variant_leaves_nothing_of_the_old_one(do, lamps):
 @pytest.mark.parametrize(
     "options, message",
     [
-        ({"name": "Desk", "hours": 3}, "hours: does not go with kind plain; it is for timed."),
+        ({"name": "Desk", "hours": 3}, "hours: cannot be used with kind plain, only with timed."),
         ({"name": "Desk", "kind": "timed"}, "hours: "),
         ({"name": "Desk", "tags": ["a b"]}, "tags: 'a b' must not "),
         ({"name": ""}, "name: must not be empty."),

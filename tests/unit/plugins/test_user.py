@@ -152,7 +152,7 @@ def test_an_invitation_whose_answer_is_lost_is_not_sent_again():
 
 def test_an_invitation_that_never_was_is_left_to_the_next_run():
     result, client = do({USERS: [], "POST /users": UnknownOutcome("Lost.")}, **NEW)
-    assert result["failed"] and "run the task again" in result["msg"]
+    assert result["failed"] and "Run the task again" in result["msg"]
     assert len(client.writes) == 1
 
 

@@ -70,8 +70,8 @@ def do(table, resource=BOOK, check_mode=False, task=None, **given):
 @pytest.mark.parametrize(
     "option, value, words",
     [
-        ("pages", 3, "pages: does not go with medium audio; it is for print."),
-        ("colour", False, "colour: does not go with medium audio; it is for film."),
+        ("pages", 3, "pages: cannot be used with medium audio, only with print."),
+        ("colour", False, "colour: cannot be used with medium audio, only with film."),
     ],
 )
 def test_an_option_of_another_variant_is_refused_before_any_request(option, value, words):
@@ -81,20 +81,20 @@ def test_an_option_of_another_variant_is_refused_before_any_request(option, valu
 
 def test_an_option_that_is_no_field_may_belong_to_a_variant():
     result, client = do({}, name="Ulysses", medium="print", pages=3, speed="2")
-    assert (result["msg"], client.sent) == ("speed: does not go with medium print; it is for audio.", [])
+    assert (result["msg"], client.sent) == ("speed: cannot be used with medium print, only with audio.", [])
 
 
 def test_an_option_of_several_variants_is_for_all_of_them():
     result, _client = do({}, name="Ulysses", medium="print", minutes=3)
-    assert result["msg"] == "minutes: does not go with medium print; it is for audio and film."
+    assert result["msg"] == "minutes: cannot be used with medium print, only with audio and film."
     many = Variants("kind", "k0", dict({"k%d" % number: ("x",) for number in range(12)}, other=()))
-    with pytest.raises(Exception, match="it is for k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, ...."):
+    with pytest.raises(Exception, match="only with k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, ...."):
         many.check("other", {"x": 1})
 
 
 def test_an_option_is_compared_with_the_variant_that_is_there():
     result, client = do({LIST: [AUDIO]}, name="Ulysses", pages=3)
-    assert (result["msg"], client.writes) == ("pages: does not go with medium audio; it is for print.", [])
+    assert (result["msg"], client.writes) == ("pages: cannot be used with medium audio, only with print.", [])
 
 
 def test_the_variant_that_is_there_is_looked_for_where_a_list_leaves_it_out():
@@ -102,7 +102,7 @@ def test_the_variant_that_is_there_is_looked_for_where_a_list_leaves_it_out():
     result, client = do({LIST: [short], "GET /books/b1": AUDIO, PUT: None}, name="Ulysses", minutes=91)
     assert result["changed"] and client.writes[0].body == {"name": "Ulysses", "medium_id": 2, "minutes": 91}
     result, _client = do({LIST: [short], "GET /books/b1": AUDIO}, name="Ulysses", pages=3)
-    assert result["msg"] == "pages: does not go with medium audio; it is for print."
+    assert result["msg"] == "pages: cannot be used with medium audio, only with print."
 
 
 def test_what_is_removed_may_be_of_any_variant():

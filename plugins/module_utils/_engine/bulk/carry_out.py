@@ -22,7 +22,7 @@ def check_unique(resource: Resource, found: Iterable[Values]) -> None:
     """Check that a list has no ID twice. Raises AnswerError."""
     ids = [values["id"] for values in found if values["id"]]
     if len(set(ids)) < len(ids):
-        raise AnswerError("The API's answer has a {0} twice.".format(resource.title))
+        raise AnswerError("The API's answer contains a {0} twice.".format(resource.title))
 
 
 def count_writes(ctx: Context, things: Iterable[Thing]) -> None:
@@ -79,7 +79,7 @@ def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict
         and (not place or resource.from_api(raw).get(place) == wanted.get(place))
     ]
     if len(found) > 1:
-        raise StatusOpsError("there are {0} of that name now.".format(len(found)))
+        raise StatusOpsError("{0} objects have this name now.".format(len(found)))
     return found[0] if found else None
 
 

@@ -28,7 +28,7 @@ from .match import match
 from .report import Names, branch, outcome, sentence, steps, tree
 from .things import Order, Thing, existing
 
-NAMELESS = "a list cannot declare what has no name"
+NAMELESS = "a list cannot declare objects without a name"
 
 
 class DeclaredList:

@@ -105,12 +105,14 @@ def check(found: Sequence[Entry]) -> None:
         twin = names.setdefault((entry.scope, entry.name), entry)
         if twin is not entry and not (twin.identifier and entry.identifier):
             raise InputError(
-                "{0}.{1}: {2!r} is declared by {3} as well. Remove one of them, or tell them apart by id.".format(
+                "{0}.{1}: {3} declares {2!r} too. Remove one of them, or set id in both.".format(
                     entry.option, key, entry.name, twin.option
                 )
             )
         if entry.identifier is not None and ids.setdefault(entry.identifier, entry) is not entry:
-            raise InputError("{0}.id: {1} has this id as well.".format(entry.option, ids[entry.identifier].option))
+            raise InputError(
+                "{0}.id: {1} has the same ID. Remove one of them.".format(entry.option, ids[entry.identifier].option)
+            )
     for entry in (one for one in found if one.previous is not None):
         _check_previous(entry, names, previous)
 
@@ -120,12 +122,10 @@ def _check_previous(entry: Entry, names: Mapping[Any, Entry], previous: dict[Any
     if not entry.previous:
         raise InputError(where + "must not be empty. Leave it out.")
     if entry.previous == entry.name:
-        raise InputError(where + "is the name itself. Leave it out.")
+        raise InputError(where + "is the same as the new name. Leave it out.")
     claimed = (entry.scope, entry.previous)
     other = names.get(claimed) or previous.setdefault(claimed, entry)
     if other is not entry:
         raise InputError(
-            "{0}{1!r} is claimed by {2} as well. Leave it out in one of them.".format(
-                where, entry.previous, other.option
-            )
+            "{0}{2} uses {1!r} too. Leave it out in one of them.".format(where, entry.previous, other.option)
         )

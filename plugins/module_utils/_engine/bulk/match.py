@@ -38,7 +38,7 @@ class _Matching:
         for entry in (one for one in entries if one.identifier is not None):
             if entry.identifier not in self._by_id:
                 raise InputError(
-                    "{0}.id: there is no {1} {2!r}{3}.".format(
+                    "{0}.id: there is no {1} {2!r}{3}. Check the ID, or leave it out.".format(
                         entry.option, self._resource.title, entry.identifier, where
                     )
                 )
@@ -83,8 +83,7 @@ class _Matching:
                 other = claimants.setdefault(thing, entry)
                 if other is not entry:
                     raise InputError(
-                        "{0}: {1} and {2} could both mean the {3} {4!r} ({5}). Give its id to the one that it is to "
-                        "be.".format(
+                        "{0}: {1} and {2} could both mean the {3} {4!r} ({5}). Set id in the entry that means it.".format(
                             entry.option, other.option, entry.option, self._resource.title, thing.name, _ids([thing])
                         )
                     )
@@ -93,7 +92,7 @@ class _Matching:
 
 
 def _ids(things: Iterable[Thing]) -> str:
-    return ", ".join(thing.ref or "one whose ID the API does not tell" for thing in things)
+    return ", ".join(thing.ref or "one whose ID the API does not show" for thing in things)
 
 
 def _several(entry: Entry, found: Sequence[Thing], resource: Resource) -> InputError:
@@ -105,6 +104,6 @@ def _several(entry: Entry, found: Sequence[Thing], resource: Resource) -> InputE
             resource.plural.replace("_", " "),
             names,
             _ids(found),
-            "Give the id of the one that you mean." if resource.ids_told else "Rename one of them first.",
+            "Set id to the one that you mean." if resource.ids_told else "Rename one of them first.",
         )
     )

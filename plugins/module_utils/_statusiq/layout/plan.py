@@ -92,7 +92,7 @@ class _References:
                 "several {0}".format(one.ref.plural) if found else "no {0}".format(one.ref.noun),
                 "are named" if found else "is, or will be, named",
                 name,
-                "Give the ID of the one that you mean." if found else "Check the name, or declare it.",
+                "Use the ID of the one that you mean." if found else "Check the name, or declare it.",
             )
             if found or one.ref.is_id(name):
                 raise InputError(message)
