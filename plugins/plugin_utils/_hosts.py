@@ -99,7 +99,7 @@ def distinct(things: Sequence[tuple[str, str]], taken: Callable[[str, str], bool
     """
     names, ids = [name for name, _identifier in things], [identifier for _name, identifier in things]
     if len(set(ids)) < len(ids):
-        raise AnswerError("The API's answers contain the same ID twice.")
+        raise AnswerError("The API's responses contain the same ID twice.")
     while True:
         often = Counter(names)
         again = [at for at, name in enumerate(names) if often[name] > 1 or taken(name, ids[at])]

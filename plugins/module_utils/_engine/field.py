@@ -283,7 +283,7 @@ def _json_text(field: Field, value: str) -> Any:
 
 def _odd(field: Field, value: Any) -> AnswerError:
     return AnswerError(
-        "The API's answer contains {0} as {1}, which is not understood. Nothing was changed based on it.".format(
+        "The API's response contains {0} as {1}, which is not understood. Nothing was changed based on it.".format(
             ".".join(field.keys), type(value).__name__ if isinstance(value, (dict, list)) else repr(value)[:80]
         )
     )

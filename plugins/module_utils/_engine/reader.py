@@ -143,7 +143,7 @@ class Reader:
     def _checked(self, resource: Resource, raw: Any) -> Raw:
         """An object of a response, checked: it is of this kind, and below the parent of this task."""
         if not isinstance(raw, dict):
-            raise AnswerError("The API's answer contains no object in the place of a {0}.".format(resource.title))
+            raise AnswerError("The API's response contains no object in the place of a {0}.".format(resource.title))
         identifier = resource.known_id(raw)
         if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
             home = resource.parent.object_id(raw)
@@ -182,7 +182,7 @@ def _items(resource: Resource, data: Any) -> list[Any]:
     if isinstance(data, dict) and (resource.id_key in data or resource.by_name[resource.key].keys[0] in data):
         return [data]
     if not isinstance(data, list):
-        raise AnswerError("The API's answer contains no list of {0}.".format(resource.plural.replace("_", " ")))
+        raise AnswerError("The API's response contains no list of {0}.".format(resource.plural.replace("_", " ")))
     return data
 
 

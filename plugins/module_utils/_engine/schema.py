@@ -138,10 +138,10 @@ class Schema:
             return ""
         value = raw.get(self.id_key)
         if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
-            raise AnswerError("The API's answer contains a {0} without {1}.".format(self.title, self.id_key))
+            raise AnswerError("The API's response contains a {0} without {1}.".format(self.title, self.id_key))
         if not ID.fullmatch(str(value).strip()):
             raise AnswerError(
-                "The API's answer contains a {0} whose {1} is not an ID.".format(self.title, self.id_key)
+                "The API's response contains a {0} whose {1} is not an ID.".format(self.title, self.id_key)
             )
         return str(value).strip()
 

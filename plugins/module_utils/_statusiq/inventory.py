@@ -115,7 +115,7 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
     pages = [_shown(account, PAGE, raw) for raw in account.list(PAGE)]
     pages = [{name: page.get(name) for name in OF_PAGE} for page in pages]
     if not all(page["name"] for page in pages):
-        raise AnswerError("The API's answer contains a page without a name.")
+        raise AnswerError("The API's response contains a page without a name.")
     choice.check("pages", PAGE, pages)
     places = []
     for page in pages:

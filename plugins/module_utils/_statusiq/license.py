@@ -99,7 +99,7 @@ class License(StatusIQResource):
         known = self.from_api(raw)
         missing = [name for name in wanted if known.get(name) is None]
         if missing:
-            raise AnswerError("The API's answer does not tell {0} of the license.".format(", ".join(missing)))
+            raise AnswerError("The API's response does not tell {0} of the license.".format(", ".join(missing)))
         return raw
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:

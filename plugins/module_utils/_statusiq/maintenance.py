@@ -54,7 +54,7 @@ def _notify(value: Any) -> Values:
     if value in (None, "", []):
         value = {}
     if not isinstance(value, dict):
-        raise AnswerError("The API's answer has maintenance_notify_pref in a form that is not understood.")
+        raise AnswerError("The API's response has maintenance_notify_pref in a form that is not understood.")
     return {
         channel: [word for word, number in flags.items() if str(value.get("mnp_%d" % number)).lower() == "true"]
         for channel, flags in NOTIFY.items()
@@ -136,7 +136,7 @@ class Maintenance(StatusIQResource):
             return False
         values = self.from_api(raw)
         if not values.get("frequency"):
-            raise AnswerError("The API's answer has a window {0!r} without a frequency.".format(ctx.params["title"]))
+            raise AnswerError("The API's response has a window {0!r} without a frequency.".format(ctx.params["title"]))
         return is_meant(ctx, values)
 
     def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -161,7 +161,9 @@ class Maintenance(StatusIQResource):
                     if info.get(key) not in (None, ""):
                         values[name] = self.by_name[name].from_api(info[key])
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError, InputError):
-            raise AnswerError("The API's answer has maintenance_freq_info in a form that is not understood.") from None
+            raise AnswerError(
+                "The API's response has maintenance_freq_info in a form that is not understood."
+            ) from None
         return values
 
     def body(self, values: Values, names: Any) -> dict[str, Any]:

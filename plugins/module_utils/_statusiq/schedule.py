@@ -157,7 +157,7 @@ def moments(values: Values) -> tuple[datetime.datetime, datetime.datetime]:
 
 
 def _moment(values: Values, name: str, exact: str) -> datetime.datetime:
-    """The moment that a local time means. If it is ambiguous, the moment in the API's answer decides."""
+    """The moment that a local time means. If it is ambiguous, the moment in the API's response decides."""
     zone = values["timezone"]
     when = times.parse_local(values[name], zone)
     if times.comes_twice(when, zone):

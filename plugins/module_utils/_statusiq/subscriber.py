@@ -115,7 +115,9 @@ class Subscriber(StatusIQResource):
         sms = raw["channel"] == "sms"
         parts = [raw.get(key) for key in (("country_code", "mobile_number") if sms else ("email_id",))]
         if any(isinstance(part, bool) or not isinstance(part, (str, int)) or not str(part).strip() for part in parts):
-            raise AnswerError("The API's answer has a subscriber without an address; nothing was changed on top of it.")
+            raise AnswerError(
+                "The API's response has a subscriber without an address; nothing was changed on top of it."
+            )
         return _phone(*parts) if sms else str(parts[0]).strip()
 
     def named(self, raw: Mapping[str, Any], name: Any) -> bool:
@@ -125,7 +127,7 @@ class Subscriber(StatusIQResource):
         """The list is next to the encrypted ID of the page. Answers can omit an empty list."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
-            raise AnswerError("The API's answer has no list where the subscribers belong.")
+            raise AnswerError("The API's response has no list where the subscribers belong.")
         if isinstance(data.get(PAGE_KEY), str):
             path_ids[ENCRYPTED_PAGE] = data[PAGE_KEY]
         items = data.get(LIST_KEY) or []
@@ -192,7 +194,7 @@ class Subscriber(StatusIQResource):
             page = PAGE.from_api(PAGE.fetch(ctx, ctx.path_ids["page"]))
             ctx.path_ids[ENCRYPTED_PAGE] = page.get("encrypted_id") or ""
         if not ctx.path_ids[ENCRYPTED_PAGE]:
-            raise AnswerError("The API's answer has the page without {0}, which subscribers need.".format(PAGE_KEY))
+            raise AnswerError("The API's response has the page without {0}, which subscribers need.".format(PAGE_KEY))
         return plan._replace(after=dict(plan.new, **{ENCRYPTED_PAGE: ctx.path_ids[ENCRYPTED_PAGE]}))
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:

@@ -511,7 +511,7 @@ def test_what_may_have_been_done_is_unknown():
 def test_a_list_that_contradicts_itself_is_refused():
     service = Service("a")
     service.checks.append(service.checks[0])
-    assert do(service, [], prune=True, allow_empty=True)["msg"] == "The API's answer contains a check twice."
+    assert do(service, [], prune=True, allow_empty=True)["msg"] == "The API's response contains a check twice."
     assert service.writes == []
 
 

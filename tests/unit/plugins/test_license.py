@@ -176,14 +176,14 @@ def test_a_purchase_that_does_not_show_is_an_error():
 )
 def test_nothing_is_bought_on_top_of_what_is_not_told(raw):
     result, client = do({GET: raw, PUT: None}, subscriber_addons=2, confirm_purchase=True)
-    assert result["failed"] and "answer" in result["msg"]
+    assert result["failed"] and "response" in result["msg"]
     assert client.writes == []
 
 
 @pytest.mark.parametrize("told", [{"is_page_type_paid": None}, {"is_page_type_paid": ""}])
 def test_a_page_of_which_is_not_told_whether_it_is_paid_is_not_made_one(told):
     result, client = do({GET: license_of_page(**told), PUT: None}, statuspage_addon=True, confirm_purchase=True)
-    assert result["msg"] == "The API's answer does not tell statuspage_addon of the license."
+    assert result["msg"] == "The API's response does not tell statuspage_addon of the license."
     assert client.writes == []
 
 
@@ -267,7 +267,7 @@ def test_a_list_of_licenses_in_another_shape(listed, pages):
 @pytest.mark.parametrize("listed", [None, "", {"licenses": []}, {"license_list": ""}, {"license_list": [7]}, [1, 2]])
 def test_a_list_of_licenses_that_is_not_understood_is_an_error(listed):
     result, _client = read({ALL: subscription(), LICENSES: listed})
-    assert result["failed"] and "answer" in result["msg"]
+    assert result["failed"] and "response" in result["msg"]
 
 
 def test_an_account_without_a_bill_has_none_in_the_result():

@@ -825,10 +825,10 @@ def test_one_object_stands_for_a_list_of_one(answer):
 @pytest.mark.parametrize(
     "answer, message",
     [
-        ({"message": "success"}, "The API's answer contains no list of rare books."),
-        (None, "The API's answer contains no list of rare books."),
-        ({"title": "Ulysses"}, "The API's answer contains a rare book without book_id."),
-        (["x"], "The API's answer contains no object in the place of a rare book."),
+        ({"message": "success"}, "The API's response contains no list of rare books."),
+        (None, "The API's response contains no list of rare books."),
+        ({"title": "Ulysses"}, "The API's response contains a rare book without book_id."),
+        (["x"], "The API's response contains no object in the place of a rare book."),
     ],
 )
 def test_an_answer_that_is_no_list_is_told_by_what_is_missing(answer, message):
@@ -1243,7 +1243,7 @@ def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
 
 
 @pytest.mark.parametrize(
-    "answer, told", [(LOST, LOST.msg), ({}, "The API's answer contains a rare book without book_id.")]
+    "answer, told", [(LOST, LOST.msg), ({}, "The API's response contains a rare book without book_id.")]
 )
 def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer, told):
     ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")

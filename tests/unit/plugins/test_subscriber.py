@@ -229,7 +229,7 @@ def test_an_empty_list_may_be_left_out(answer):
 )
 def test_a_list_that_is_not_understood_is_no_reason_to_subscribe(answer):
     result, client = do({EMAILS: answer, POST_EMAIL: created}, emails=["a@x.example"])
-    assert result["failed"] and "answer" in result["msg"]
+    assert result["failed"] and "response" in result["msg"]
     assert client.writes == []
 
 

@@ -22,7 +22,7 @@ def check_unique(resource: Resource, found: Iterable[Values]) -> None:
     """Check that a list has no ID twice. Raises AnswerError."""
     ids = [values["id"] for values in found if values["id"]]
     if len(set(ids)) < len(ids):
-        raise AnswerError("The API's answer contains a {0} twice.".format(resource.title))
+        raise AnswerError("The API's response contains a {0} twice.".format(resource.title))
 
 
 def count_writes(ctx: Context, things: Iterable[Thing]) -> None:

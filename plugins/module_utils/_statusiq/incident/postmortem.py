@@ -31,7 +31,7 @@ def _published(value: Any) -> bool:
     if value in (None, ""):
         return False
     if times.exactly(value) is None:
-        raise AnswerError("The API's answer has published_at as {0!r}, which is no time.".format(str(value)[:80]))
+        raise AnswerError("The API's response has published_at as {0!r}, which is no time.".format(str(value)[:80]))
     return True
 
 
@@ -110,7 +110,7 @@ class Postmortem(StatusIQResource):
         if found in (None, {}):
             return {}
         if not isinstance(found, dict) or not found.get("body"):
-            raise AnswerError("The API's answer has no postmortem where one belongs.")
+            raise AnswerError("The API's response has no postmortem where one belongs.")
         return found
 
     # --- deciding --------------------------------------------------------------------------------------------------

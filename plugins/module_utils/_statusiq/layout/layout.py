@@ -42,7 +42,7 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
                     raw = resource.complete(ctx, raw, asked)
                 found.append(dict(resource.from_api(raw), id=resource.known_id(raw)))
                 if not found[-1].get("name"):
-                    raise AnswerError("The API's answer contains a {0} without a name.".format(resource.title))
+                    raise AnswerError("The API's response contains a {0} without a name.".format(resource.title))
             check_unique(resource, found)
         _check_places(kind, page)
     return page
@@ -56,7 +56,7 @@ def _check_places(kind: Kind, page: Page) -> None:
             values[PLACE] = None
         if values.get(PLACE) not in groups:
             raise AnswerError(
-                "The API's answer contains a {0} in a group that it does not list.".format(kind.member.title)
+                "The API's response contains a {0} in a group that it does not list.".format(kind.member.title)
             )
 
 
