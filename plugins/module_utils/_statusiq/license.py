@@ -83,7 +83,7 @@ class License(StatusIQResource):
     def validate(self, params: Mapping[str, Any]) -> None:
         for name in ("subscriber_addons", "sms_credits"):
             if params[name] is not None and params[name] < 0:
-                raise InputError("{0}: {1} is too small.".format(name, params[name]))
+                raise InputError("{0}: {1} is too small. The minimum is 0.".format(name, params[name]))
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         page = ctx.path_ids[PAGE.noun]
@@ -97,9 +97,10 @@ class License(StatusIQResource):
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """Refuse to buy anything on top of an unknown value. No other request shows more."""
         known = self.from_api(raw)
-        missing = [name for name in wanted if known.get(name) is None]
-        if missing:
-            raise AnswerError("The API's response does not tell {0} of the license.".format(", ".join(missing)))
+        for name in (one for one in wanted if known.get(one) is None):
+            raise AnswerError(
+                "{0}: the API's response does not show the present value. Change it in the web UI.".format(name)
+            )
         return raw
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
@@ -110,9 +111,9 @@ class License(StatusIQResource):
         )
         confirmed = ctx.params["confirm_purchase"]
         if not confirmed and not ctx.check_mode:
-            raise InputError("confirm_purchase: {0} Set confirm_purchase to true to have it done.".format(change))
+            raise InputError("confirm_purchase: {0} Set confirm_purchase to true to make the change.".format(change))
         if ctx.check_mode:
-            ctx.warnings.append(change if confirmed else change + " It is done with confirm_purchase: true alone.")
+            ctx.warnings.append(change if confirmed else change + " It requires confirm_purchase: true.")
         return super().review(ctx, plan)
 
 

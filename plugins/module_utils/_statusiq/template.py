@@ -111,9 +111,9 @@ class Template(StatusIQResource):
         for identifier in self._ids(ctx, values.get("group"), values["name"]):
             return identifier
         raise InputError(
-            "id: the API does not tell the id of the template {0!r}, which is needed to change or delete it. Give "
-            "the id, which the task that created it has returned, or put the template into a template group in the "
-            "web client: groups tell the ids of their templates.".format(values["name"])
+            "id: the API does not return the ID of the template {0!r}, which is required to change or delete it. Set id "
+            "to the ID that the task that created it returned, or put the template into a template group in the web UI, "
+            "because the API returns the IDs of the templates in a group.".format(values["name"])
         )
 
 

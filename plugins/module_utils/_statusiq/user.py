@@ -32,7 +32,7 @@ def _phone(phone: Values) -> Values:
     if not phone or phone.get("country_code") and phone.get("number"):
         return phone
     if any(phone.values()) and phone.get("number") != "":
-        raise InputError("phone: give both country_code and number.")
+        raise InputError("phone: set both country_code and number.")
     return dict(NO_PHONE)
 
 
@@ -82,11 +82,11 @@ class User(Person):
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         if params["email"] is not None and not ADDRESS.fullmatch(params["email"]):
-            raise InputError("email: {0!r} is no e-mail address.".format(params["email"]))
+            raise InputError("email: {0!r} is not an e-mail address.".format(params["email"]))
         for name in ("country_code", "number"):
             value = (params["phone"] or {}).get(name)
             if value and not (value.isascii() and value.isdecimal()):
-                raise InputError("phone: {0} takes digits alone, and {1!r} has more.".format(name, value))
+                raise InputError("phone: {0} must contain only digits, and {1!r} does not.".format(name, value))
 
     # --- translation -----------------------------------------------------------------------------------------------
 

@@ -137,7 +137,7 @@ def test_what_is_there_is_not_bought(given):
 @pytest.mark.parametrize("name", ["subscriber_addons", "sms_credits"])
 def test_less_than_nothing_is_refused_without_a_request(name):
     result, client = do({}, **{name: -1})
-    assert result["msg"] == name + ": -1 is too small."
+    assert result["msg"] == name + ": -1 is too small. The minimum is 0."
     assert client.sent == []
 
 
@@ -183,7 +183,9 @@ def test_nothing_is_bought_on_top_of_what_is_not_told(raw):
 @pytest.mark.parametrize("told", [{"is_page_type_paid": None}, {"is_page_type_paid": ""}])
 def test_a_page_of_which_is_not_told_whether_it_is_paid_is_not_made_one(told):
     result, client = do({GET: license_of_page(**told), PUT: None}, statuspage_addon=True, confirm_purchase=True)
-    assert result["msg"] == "The API's response does not tell statuspage_addon of the license."
+    assert result["msg"] == (
+        "statuspage_addon: the API's response does not show the present value. Change it in the web UI."
+    )
     assert client.writes == []
 
 

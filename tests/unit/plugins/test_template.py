@@ -124,8 +124,8 @@ def test_an_id_that_the_list_tells_needs_no_group():
 def test_an_id_that_nothing_tells_is_asked_of_the_user_before_anything_is_written(group, answers, given):
     result, client = do(dict({LIST: [template(template_group_id=group)]}, **answers), name="Checkout", **given)
     assert result["failed"]
-    assert result["msg"].startswith("id: the API does not tell the id of the template 'Checkout'")
-    assert "Give the id" in result["msg"] and "group" in result["msg"]
+    assert result["msg"].startswith("id: the API does not return the ID of the template 'Checkout'")
+    assert "Set id to" in result["msg"] and "group" in result["msg"]
     assert client.writes == []
 
 

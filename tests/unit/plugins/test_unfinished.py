@@ -413,7 +413,7 @@ def test_a_task_for_a_page_that_is_there_warns_that_nothing_is_known(here, cache
         result = create(here, cache, check).result
         assert result["unknown"] == HIDDEN
         assert result["warnings"] == [
-            "cookie_consent, page_password: it is unknown whether the cookie banner is as declared and whether the page is "
+            "cookie_consent, page_password: it is unknown whether the cookie banner matches the task and whether the page is "
             "protected. The API does not show it, and this task has not sent cookie_consent, page_password. Set "
             "update_unreadable: always to send it."
         ]

@@ -39,10 +39,15 @@ def test_the_argument_spec_is_the_recorded_one(module):
 if __version__.startswith(DOCUMENTED_BY):
 
     def test_the_documentation_is_the_recorded_one():
-        command = [Path(sys.executable).with_name("ansible-doc"), "--metadata-dump", "statusops.uptime"]
+        command = [sys.executable, "-m", "ansible.cli.doc", "--metadata-dump", "statusops.uptime"]
         done = subprocess.run(
             command,
-            env=dict(os.environ, ANSIBLE_COLLECTIONS_PATH=str(COLLECTION.parents[2]), ANSIBLE_NOCOLOR="1"),
+            env=dict(
+                os.environ,
+                ANSIBLE_COLLECTIONS_PATH=str(COLLECTION.parents[2]),
+                ANSIBLE_NOCOLOR="1",
+                PYTHONPATH=os.pathsep.join(entry for entry in sys.path if entry),
+            ),
             capture_output=True,
             check=True,
         )

@@ -47,7 +47,7 @@ def _minute(value: Any) -> str:
 def api_time(value: str | None) -> str:
     """A time as requests contain it: YYYY-MM-DD HH:MM in UTC. Raises AnswerError if it is missing."""
     if not value:
-        raise AnswerError("The API's answer has an incident without incident_began_at, which is needed to name it.")
+        raise AnswerError("The API's response has an incident without incident_began_at, which is needed to name it.")
     return value.replace("T", " ").rstrip("Z")
 
 

@@ -26,8 +26,8 @@ def parse_range(value: str) -> dict[str, str]:
             first, last = network.network_address, network.broadcast_address
     except ValueError:
         raise InputError(
-            "allowed_ips: {0!r} is no address, network or range. Write 192.0.2.7, 192.0.2.0/24 (host bits zero) or "
-            "192.0.2.1-192.0.2.9.".format(value)
+            "allowed_ips: {0!r} is not an address, a network or a range. Write 192.0.2.7, 192.0.2.0/24 (host bits zero) "
+            "or 192.0.2.1-192.0.2.9.".format(value)
         ) from None
     return {"from": str(first), "to": str(last)}
 

@@ -45,7 +45,7 @@ class Page(StatusIQResource):
     plural = "pages"
     path = API + "/statuspages"
     id_key = "statuspage_id"
-    undeletable = "the StatusIQ API cannot delete a status page. Delete {0} in the web client."
+    undeletable = "the StatusIQ API cannot delete a status page. Delete {0} in the web UI."
     fields = (
         Field("name", "statuspage_display_name", is_name=True, required_on_create=True),
         Field("description", "statuspage_desc", default=""),
@@ -78,7 +78,7 @@ class Page(StatusIQResource):
             type="dict",
             fields=COOKIE_FIELDS,
             write_only=True,
-            doubt="whether the cookie banner is as declared",
+            doubt="whether the cookie banner matches the task",
             endpoint=Endpoint("cookie_consent", answer=cookie_answer),
         ),
         Field(
