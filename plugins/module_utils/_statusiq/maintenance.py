@@ -127,7 +127,7 @@ class Maintenance(StatusIQResource):
             raise InputError("end: must be a time. For a length, use duration.")
         day = params.get("day_of_month")
         if day is not None and not 1 <= day <= 31:
-            raise InputError("day_of_month: {0} is no day of a month.".format(day))
+            raise InputError("day_of_month: {0} is not a day of a month. Write a number from 1 to 31.".format(day))
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
@@ -207,8 +207,8 @@ class Maintenance(StatusIQResource):
             return plan
         if plan.action == "update" and stays_over(ctx, plan):
             ctx.warnings.append(
-                "{0}: the window {1!r} of {2} ({3}) is over and was left unchanged, without notifications. It differs in: "
-                "{4}. For another window, give another start.".format(
+                "{0}: the window {1!r} of {2} ({3}) is over, so it was left unchanged, without notifications. It differs "
+                "in: {4}. For another window, set another start.".format(
                     "id" if ctx.params["id"] else "start",
                     plan.old["title"],
                     plan.old["start"],
@@ -220,7 +220,7 @@ class Maintenance(StatusIQResource):
         foreign = [name for name in plan.changed if name != "notify"]
         if plan.action == "update" and plan.old.get("from_site24x7") and foreign:
             raise InputError(
-                "{0}: this window was pushed by Site24x7, where it has to be changed. Here only notify can be.".format(
+                "{0}: this window was pushed by Site24x7. Change it there. In StatusIQ, only notify can be changed.".format(
                     foreign[0]
                 )
             )
@@ -267,8 +267,8 @@ def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
     """Ask for the frequency of a new window if only the frequency is missing."""
     if not params["frequency"] and params["start"] and times.is_clock(params["start"]):
         raise InputError(
-            "frequency: start is the time of day {0}, which is for recurring windows, and there is none {1!r}. Give daily, "
-            "weekly, monthly_by_date or monthly_by_day, or a start with a date.".format(
+            "frequency: start is the time of day {0}, which only recurring windows have, and no recurring window is named "
+            "{1!r}. Set frequency to daily, weekly, monthly_by_date or monthly_by_day, or set a start with a date.".format(
                 params["start"], params["title"]
             )
         )

@@ -52,7 +52,9 @@ def once_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
     values = {"start": _text("start" if moved else "timezone", current, zone, "start", old_start, start)}
     end = _end(ctx, zone, start, old_end)
     if not current and end <= ctx.now:
-        raise InputError("end: the window would end in the past, at {0}.".format(times.local_text(end, zone)))
+        raise InputError(
+            "end: the window would end in the past, at {0}. Set a later end.".format(times.local_text(end, zone))
+        )
     option = next((name for name in ("end", "duration") if params[name]), "timezone")
     values["end"] = _text(option, current, zone, "end", old_end, end)
     return values
@@ -69,7 +71,7 @@ def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetim
                 "end: {0} is not after the start, {1}.".format(params["end"], times.local_text(start, zone))
             )
         if length is not None and end != _later(start, length, params["duration"]):
-            raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
+            raise InputError("duration: {0} does not match end. Set only one of them.".format(params["duration"]))
         return end
     if length is not None:
         end = _later(start, length, params["duration"])
@@ -77,9 +79,11 @@ def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetim
             return old_end  # the window was extended, and a task that opens it does not end it
         return end
     if old_end is None:
-        raise InputError("duration: a new maintenance requires it, or end.")
+        raise InputError("duration: a new maintenance requires duration or end.")
     if old_end <= start:
-        raise InputError("start: {0} is not before the window's end. Give end or duration too.".format(params["start"]))
+        raise InputError(
+            "start: {0} is not before the end of the window. Set end or duration, too.".format(params["start"])
+        )
     return old_end
 
 
@@ -121,9 +125,9 @@ def recurring_schedule(ctx: TaskContext, frequency: str, current: Values) -> Val
     BY_FREQUENCY.check_whole("maintenance", dict(whole, frequency=frequency))
     length_now = span(whole)
     if not length_now:
-        raise InputError("end: is the same as start; the window would have no length.")
+        raise InputError("end: must differ from start, because the window would have no length.")
     if length is not None and length_now != length:
-        raise InputError("duration: {0} does not agree with end. Give one of them.".format(params["duration"]))
+        raise InputError("duration: {0} does not match end. Set only one of them.".format(params["duration"]))
     return values
 
 

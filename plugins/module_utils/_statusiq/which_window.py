@@ -95,12 +95,14 @@ def finished(ctx: TaskContext, current: Values | None) -> Values:
             )
         )
     if current.get("frequency") != "once":
-        raise InputError("state: a recurring window cannot be finished; remove it with absent, or change its end.")
+        raise InputError(
+            "state: a recurring window cannot be finished. Remove it with state: absent, or change its end."
+        )
     start, end = moments(current)
     now = times.floor(ctx.now)
     if start > now:
         raise InputError(
-            "state: the window has not started, it begins at {0} ({1}). Remove it with absent.".format(
+            "state: the window has not started. It begins at {0} ({1}). Remove it with state: absent.".format(
                 current["start"], current["timezone"]
             )
         )

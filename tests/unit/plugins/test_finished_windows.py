@@ -194,8 +194,8 @@ def test_a_window_that_was_finished_stays_as_it_is(here, second, later, check):
     assert not outcome.writes and not outcome.result["changed"]
     (warning,) = outcome.result["warnings"]
     assert warning == (
-        "start: the window 'Release' of 2026-06-15 12:00 (Europe/Vienna) is over and was left unchanged, without "
-        "notifications. It differs in: description, end. For another window, give another start."
+        "start: the window 'Release' of 2026-06-15 12:00 (Europe/Vienna) is over, so it was left unchanged, without "
+        "notifications. It differs in: description, end. For another window, set another start."
     )
     assert outcome.result["diff"]["before"] == outcome.result["diff"]["after"]
     assert "notified" not in outcome.result

@@ -234,7 +234,7 @@ def test_the_schedule_of_a_new_window(given, expected):
     "given, words",
     [
         ({}, "start: a new maintenance requires it."),
-        ({"start": "now"}, "duration: a new maintenance requires it, or end."),
+        ({"start": "now"}, "duration: a new maintenance requires duration or end."),
         ({"start": "now", "duration": "0"}, "duration: must be longer than 0."),
         ({"start": "now", "duration": "soon"}, "duration: 'soon' is not a duration."),
         ({"start": "now", "duration": "99999999d"}, "duration: "),
@@ -244,7 +244,7 @@ def test_the_schedule_of_a_new_window(given, expected):
         ({"start": "2026-06-20 22:00", "end": "2026-06-20 21:00"}, "end: 2026-06-20 21:00 is not after the start"),
         (
             {"start": "2026-06-20 22:00", "end": "2026-06-20 23:00", "duration": "2h"},
-            "duration: 2h does not agree with end.",
+            "duration: 2h does not match end.",
         ),
         ({"start": "2026-06-14 22:00", "duration": "1h"}, "end: the window would end in the past"),
         (
@@ -258,11 +258,11 @@ def test_the_schedule_of_a_new_window(given, expected):
         ({"start": "22:00", "duration": "1h", "frequency": "once"}, "start: '22:00' is not understood."),
         (
             {"start": "22:00", "duration": "1h"},
-            "frequency: start is the time of day 22:00, which is for recurring windows, and there is none 'Release'.",
+            "frequency: start is the time of day 22:00, which only recurring windows have, and no recurring window is named 'Release'.",
         ),
         ({"start": "now", "duration": "1h", "timezone": "Vienna"}, "timezone: 'Vienna' is not an IANA timezone."),
         ({"start": "now", "duration": "1h", "day": "monday"}, "day: cannot be used with frequency once"),
-        ({"start": "now", "duration": "1h", "day_of_month": 32}, "day_of_month: 32 is no day of a month."),
+        ({"start": "now", "duration": "1h", "day_of_month": 32}, "day_of_month: 32 is not a day of a month."),
     ],
 )
 def test_a_new_window_that_cannot_be_is_refused(given, words):
@@ -342,7 +342,7 @@ def test_a_window_that_was_finished_is_finished_a_minute_later():
     "found, words",
     [
         ([], "title: there is no window 'Release' on the page"),
-        ([LATER], "state: the window has not started, it begins at 2026-06-15 22:00 (Europe/Vienna)."),
+        ([LATER], "state: the window has not started. It begins at 2026-06-15 22:00 (Europe/Vienna)."),
         (
             [window(maintenance_freq_id=1, maintenance_freq_info={"start_time": "11:00", "end_time": "13:00"})],
             "state: a recurring window cannot be finished",
@@ -433,7 +433,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
             {"frequency": "daily", "start": "2026-06-20 22:00", "duration": "1h"},
             "start: '2026-06-20 22:00' is not a time of day.",
         ),
-        ({"frequency": "daily", "start": "22:00", "end": "22:00"}, "end: is the same as start"),
+        ({"frequency": "daily", "start": "22:00", "end": "22:00"}, "end: must differ from start"),
         ({"frequency": "daily", "start": "22:00", "duration": "24h"}, "duration: must be less than a day for daily."),
         (
             {"frequency": "daily", "start": "22:00", "duration": "1h", "day": "monday"},
@@ -461,7 +461,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ),
         (
             {"frequency": "monthly_by_date", "start": "22:00", "duration": "1h", "day_of_month": 0},
-            "day_of_month: 0 is no day of a month.",
+            "day_of_month: 0 is not a day of a month.",
         ),
         (
             {"frequency": "monthly_by_day", "start": "22:00", "duration": "1h", "day": "monday"},
