@@ -39,11 +39,11 @@ class Endpoint:
     def request(self, one_path: str, field: Any, value: Any, params: Mapping[str, Any]) -> Request:
         """The request that sets a value. one_path: the path of the object. params: the task's options."""
         below = self.path if isinstance(self.path, str) else self.path[value]
-        path, settles = "{0}/{1}".format(one_path, below), (field.name,)
+        path, sets = "{0}/{1}".format(one_path, below), (field.name,)
         if self.cleared and self.cleared(value):
-            return Request("DELETE", path, settles=settles, once=self.once)
+            return Request("DELETE", path, sets=sets, once=self.once)
         body = self.body(value, params) if self.body else self._field(field, value)
-        request = Request(self.method, path, body, settles=settles, once=self.once, answer=self._reads(body or {}))
+        request = Request(self.method, path, body, sets=sets, once=self.once, answer=self._reads(body or {}))
         return request._replace(instead=request._replace(body=self.instead(body))) if self.instead and body else request
 
     def _reads(self, body: dict[str, Any]) -> Callable[[dict[str, Any]], Values] | None:
@@ -57,7 +57,7 @@ class Endpoint:
         return body or None
 
 
-def in_turn(
+def in_safe_order(
     one_path: str, fields: list[Any], values: Values, params: Mapping[str, Any]
 ) -> tuple[list[Request], list[Request]]:
     """The requests of fields with an endpoint, in two parts: those that protect the object, and those to send last.

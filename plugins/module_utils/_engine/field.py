@@ -48,11 +48,11 @@ class Field:
     encode: Callable[[Any], Any] | None = None
     equal: Callable[[Any, Any], bool] | None = None  # (current, wanted), if == is not enough
     is_name: bool = False  # a name: whitespace around it is ignored
-    normal: Callable[[Any], Any] | None = None  # the canonical form of the value after a change
-    follows: tuple[str, ...] = ()  # fields it depends on: if one of them changes, only a response shows the value
+    normalize: Callable[[Any], Any] | None = None  # the canonical form of the value after a change
+    depends_on: tuple[str, ...] = ()  # fields it depends on: if one of them changes, only a response shows the value
     is_set: bool = False  # the order has no meaning: sorted by ID, or in the order of the constants
-    names_before: bool = False  # the diff shows the names of previous references, even if that takes a request
-    explicit: bool = False  # the default is sent to create, and in a whole update if no response shows the value
+    read_old_names: bool = False  # the diff shows the names of previous references, even if that takes a request
+    send_default: bool = False  # the default is sent to create, and in a whole update if no response shows the value
     required_on_create: bool = False  # a creation requires it, and an update cannot clear it
     checks_ids: bool = False  # IDs are checked before a write: whoever can write it can also list its ref
     option: bool = True  # False: in results only
@@ -63,7 +63,7 @@ class Field:
     endpoint: Endpoint | None = None  # where it is written, if not with the other fields
     always: bool = False  # every update contains it
     only_changes: bool = False  # a dict: an update sends only the keys that it changes
-    doubtful: bool = False  # clearing it is undocumented, so the result is read again
+    verify_cleared: bool = False  # clearing it is undocumented, so the result is read again
     immutable: str = ""  # why it cannot be changed, and what to do instead
     default: Any = MISSING  # the value that the service sets if a creation leaves it out
 
@@ -142,9 +142,9 @@ class Field:
         """Whether an update can leave out an unchanged value."""
         return value is None or self.type == "dict" and self.to_api(value) == {}
 
-    def is_doubtful(self, value: Any) -> bool:
+    def must_verify(self, value: Any) -> bool:
         """Whether the API must be read again to see that a value is cleared."""
-        return self.doubtful and not self.to_api(value)
+        return self.verify_cleared and not self.to_api(value)
 
     def _constant(self, value: Any) -> Any:
         if self.open and value not in (self.constants or ()):

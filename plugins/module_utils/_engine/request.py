@@ -12,12 +12,12 @@ from .values import Values
 
 
 class Request(NamedTuple):
-    """One write. path can contain {id}. settles: the names of the values that it sets.
+    """One write. path can contain {id}. sets: the names of the values that it sets.
 
     notifies: the channels whose subscribers are notified. once: never send it twice, because it notifies subscribers or
     uses up a secret. verify: read the object again and compare. answer: reads the response as values; None if the
     response contains none.
-    proof: whether the current values show that a write without a response took effect, if settles is not enough.
+    proof: whether the current values show that a write without a response took effect, if sets is not enough.
     caution: what to do before the task is run again if that is unknown.
     instead: what to send if the API rejects the write, because an earlier task may have done it already.
     """
@@ -26,7 +26,7 @@ class Request(NamedTuple):
     path: str
     body: dict[str, Any] | None = None
     query: dict[str, str] | None = None
-    settles: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
     once: bool = False
     verify: bool = False
     answer: Callable[[dict[str, Any]], Values] | None = None

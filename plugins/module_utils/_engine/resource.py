@@ -11,7 +11,7 @@ import datetime
 import json
 from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Protocol, Sequence
 
-from .endpoint import in_turn
+from .endpoint import in_safe_order
 from .errors import InputError, NotFoundError
 from .field import NO_KEY, Field, check_items, given, same, to_send
 from .parallel import Item, Outcome
@@ -194,7 +194,7 @@ class Resource(Schema):
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         """Complete a plan before anything is written. Raises InputError if the API cannot carry it out."""
         if plan.action == "update":
-            ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].names_before])
+            ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].read_old_names])
         plan = reviewed(self, plan, ctx.params)
         if self.ids_told or plan.action not in ("update", "delete") or plan.old["id"]:
             return plan
@@ -212,14 +212,14 @@ class Resource(Schema):
         if plan.action not in ("create", "update"):
             return []
         own = [field for field in self.fields if field.endpoint and field.name in plan.changed]
-        protecting, last = in_turn(self.one_path, own, plan.new, params)
+        protecting, last = in_safe_order(self.one_path, own, plan.new, params)
         changed = [name for name in plan.changed if not self.by_name[name].endpoint]
         writes = []
         if plan.action == "create":
             first = [name for name in changed if self.by_name[name].on_create]
             changed = [name for name in changed if name not in first and not self.by_default(name, plan.new)]
             body = dict(self.body(plan.new, first), **self.create_body)
-            request = Request("POST", self.path, body, settles=tuple(first), answer=self.from_answer)
+            request = Request("POST", self.path, body, sets=tuple(first), answer=self.from_answer)
             writes = [self.notifying(request, params)]
         # What protects a new object is sent directly after its creation.
         return [*writes, *protecting, *(self._update(plan, changed, params) if changed else []), *last]
@@ -238,7 +238,7 @@ class Resource(Schema):
         body = self.body(sent, repeated + list(names))
         body.update({key: params[name] for key, name in self.update_options.items()})
         once = bool(plan.new.get(self.once_with, params.get(self.once_with)))
-        verify = self.verify_updates or any(self.by_name[name].is_doubtful(plan.new[name]) for name in names)
+        verify = self.verify_updates or any(self.by_name[name].must_verify(plan.new[name]) for name in names)
         request = Request(self.update_method, self.one_path, body, None, names, once, verify, self.from_answer)
         return [self.notifying(request, params)]
 

@@ -20,7 +20,7 @@ def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
         raise InputError("state: " + resource.undeletable.format(repr(plan.old.get(resource.key))))
     if plan.action == "create":
         _check_new(resource, plan.new)
-        explicit = [field.name for field in resource.fields if field.explicit]
+        explicit = [field.name for field in resource.fields if field.send_default]
         plan = plan._replace(changed=tuple(dict.fromkeys((*plan.changed, *explicit))))
     if resource.variants and resource.variants.option in plan.changed:
         resource.variants.check_whole(resource.title, plan.new)
@@ -35,9 +35,9 @@ def _settled(resource: Schema, plan: Plan) -> Values:
     """The values after a change: in canonical form, and without those that only the service knows."""
     after = dict(plan.new)
     for field in resource.fields:
-        if field.normal and field.name in plan.changed:
-            after[field.name] = field.normal(after[field.name])
-        if set(field.follows) & set(plan.changed):
+        if field.normalize and field.name in plan.changed:
+            after[field.name] = field.normalize(after[field.name])
+        if set(field.depends_on) & set(plan.changed):
             after.pop(field.name, None)
     return after
 
@@ -67,7 +67,7 @@ def _whole(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Values:
             raise InputError("{0}: must not be empty.".format(field.name))
         if not (resource.whole_updates and field.always):
             continue
-        if field.explicit:
+        if field.send_default:
             after.setdefault(field.name, field.default)
         elif field.required_on_create and not after.get(field.name):
             after[field.name] = params.get(field.name)

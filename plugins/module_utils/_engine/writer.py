@@ -85,8 +85,8 @@ class Writer:
             if identifier is None:
                 identifier = after["id"] = resource.known_id(answer)
             self._note("{0} {1}".format(request.method, request.path.format(id=identifier, **self._ctx.path_ids)))
-            sent(identifier, request.settles)
-            pending.difference_update(request.settles)
+            sent(identifier, request.sets)
+            pending.difference_update(request.sets)
             # This response does not show what later requests set, and may not show what earlier ones did.
             others = pending | settled
             if request.answer and not request.verify and isinstance(answer, dict):
@@ -94,8 +94,8 @@ class Writer:
             if request.verify:
                 now = self._verify(resource, wanted, request, identifier)
                 after.update({name: value for name, value in now.items() if name not in others})
-                after.update({name: wanted[name] for name in request.settles})
-            settled.update(request.settles)
+                after.update({name: wanted[name] for name in request.sets})
+            settled.update(request.sets)
         self._ctx.forget()
         return resource.variants.own(after) if resource.variants else after
 
@@ -169,7 +169,7 @@ class Writer:
 
     def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
         """The error of a write, with the options whose IDs may be the reason."""
-        fields = [resource.by_name[name] for name in request.settles if resource.by_name[name].ref]
+        fields = [resource.by_name[name] for name in request.sets if resource.by_name[name].ref]
         found = {field.name: ids_of(get_nested(request.body, field.written_keys)) for field in fields}
         ids = {name: given for name, given in found.items() if given}
         if isinstance(error, NotFoundError) and ids:
@@ -187,7 +187,7 @@ class Writer:
         now = resource.from_api(raw)
         if request.proof:
             return request.proof(now)
-        fields = [resource.by_name[name] for name in request.settles]
+        fields = [resource.by_name[name] for name in request.sets]
         return bool(fields) and all(
             (field.name in now or not field.write_only) and same(field, now.get(field.name), after.get(field.name))
             for field in fields
@@ -198,7 +198,7 @@ class Writer:
         if not self._settled(resource, now, wanted, request):
             error = StatusOpsError(
                 "{0}: the API accepted the change, but did not carry it out. Change it in the web UI.".format(
-                    ", ".join(request.settles)
+                    ", ".join(request.sets)
                 )
             )
             if request.once:

@@ -49,7 +49,7 @@ class Group(StatusIQResource):
 
 def group_field(key: str, groups: Group) -> Field:
     """The field for the group of a member."""
-    return Field("group", key, ref=groups, checks_ids=True, names_before=True, default=None, doubtful=True)
+    return Field("group", key, ref=groups, checks_ids=True, read_old_names=True, default=None, verify_cleared=True)
 
 
 class GroupInfo(Info):

@@ -72,9 +72,11 @@ class License(StatusIQResource):
         Field("sms_credits", type="int", equal=_enough, written_as="sms_count"),
         Field("email_subscribers", "subscriber_usage_prop.email_subscribers_usage", type="int", option=False),
         Field("sms_subscribers", "subscriber_usage_prop.sms_subscribers_usage", type="int", option=False),
-        Field("package_subscribers", COUNTS + "package_subscribers_count", type="int", option=False, follows=OPTIONS),
-        Field("addon_subscribers", COUNTS + "addon_subscribers_count", type="int", option=False, follows=OPTIONS),
-        Field("unassigned", "pack_details", type="dict", fields=UNASSIGNED, option=False, follows=OPTIONS),
+        Field(
+            "package_subscribers", COUNTS + "package_subscribers_count", type="int", option=False, depends_on=OPTIONS
+        ),
+        Field("addon_subscribers", COUNTS + "addon_subscribers_count", type="int", option=False, depends_on=OPTIONS),
+        Field("unassigned", "pack_details", type="dict", fields=UNASSIGNED, option=False, depends_on=OPTIONS),
         Field("sms_autobuy", "autobuy_enabled", type="bool", option=False),
         Field("paid_account", "is_paid_user", type="bool", option=False),
     )

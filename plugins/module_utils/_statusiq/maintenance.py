@@ -106,10 +106,10 @@ class Maintenance(StatusIQResource):
             encode=_notify_pref,
             always=True,
         ),
-        Field("status", "maintenance_status", constants=MAINTENANCE_STATUS, option=False, follows=TIMES),
+        Field("status", "maintenance_status", constants=MAINTENANCE_STATUS, option=False, depends_on=TIMES),
         Field("from_site24x7", "is_site24x7_maintenance", type="bool", option=False),
-        Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False, follows=TIMES),
-        Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False, follows=TIMES),
+        Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False, depends_on=TIMES),
+        Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False, depends_on=TIMES),
     )
     variants = BY_FREQUENCY
     options = {"duration": {"type": "str"}}

@@ -207,7 +207,7 @@ class Subscriber(StatusIQResource):
             shown = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
             return {name: shown[name] for name in ("verified", "subscribed_at") if name in shown}
 
-        return [Request("POST", path, body, settles=plan.changed, once=True, answer=answer)]
+        return [Request("POST", path, body, sets=plan.changed, once=True, answer=answer)]
 
 
 def _api_object(values: Values) -> dict[str, Any]:

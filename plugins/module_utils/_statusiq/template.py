@@ -72,11 +72,11 @@ class Template(StatusIQResource):
             type="list",
             ref=COMPONENT,
             checks_ids=True,
-            names_before=True,
+            read_old_names=True,
             default=[],
         ),
         # Sent even if it is empty, so that no default notifies anybody.
-        Field("notify", "notify_pref", type="list", constants=CHANNELS, default=[], explicit=True),
+        Field("notify", "notify_pref", type="list", constants=CHANNELS, default=[], send_default=True),
     )
     constraints = {"required_one_of": [["name", "id"]]}
 

@@ -59,7 +59,7 @@ class User(Person):
             open=True,
             is_set=True,
             default=[],
-            explicit=True,
+            send_default=True,
         ),
         Field(
             "phone",
@@ -67,11 +67,11 @@ class User(Person):
             type="dict",
             fields=PHONE,
             encode=_mobile,
-            normal=_phone,
+            normalize=_phone,
             default={},
-            doubtful=True,
+            verify_cleared=True,
         ),
-        Field("groups", "user_groups", type="list", ref=USER_GROUP, is_set=True, names_before=True, default=[]),
+        Field("groups", "user_groups", type="list", ref=USER_GROUP, is_set=True, read_old_names=True, default=[]),
         Field("invited", "is_invited", type="bool", option=False, default=True),
         Field("zuid", option=False),
     )

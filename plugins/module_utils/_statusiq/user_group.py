@@ -50,7 +50,7 @@ class UserGroup(StatusIQResource):
     whole_updates = True
     fields = (
         Field("name", "display_name", is_name=True, required_on_create=True),
-        Field("users", type="list", ref=PERSON, is_set=True, names_before=True, default=[], explicit=True),
+        Field("users", type="list", ref=PERSON, is_set=True, read_old_names=True, default=[], send_default=True),
     )
     constraints = {"required_one_of": [["name", "id"]]}
 

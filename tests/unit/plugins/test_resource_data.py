@@ -164,7 +164,9 @@ class Letter(Resource):
     noun, plural, path, id_key = "letter", "letters", "/letters", "id"
     fields = (
         Field("name"),
-        Field("seal", type="dict", fields=(Field("color"), Field("shape")), always=True, doubtful=True, default={}),
+        Field(
+            "seal", type="dict", fields=(Field("color"), Field("shape")), always=True, verify_cleared=True, default={}
+        ),
         Field(
             "head",
             type="dict",

@@ -36,9 +36,11 @@ class Book(Resource):
         Field("name", required_on_create=True),
         Field("text", required_on_create=True),
         Field("price", type="int", required_on_create=True),
-        Field("authors", type="list", elements="str", ref=Author(), default=[], is_set=True, names_before=True),
+        Field("authors", type="list", elements="str", ref=Author(), default=[], is_set=True, read_old_names=True),
         Field("editors", type="list", elements="str", ref=Author(), default=[]),
-        Field("media", type="list", elements="str", constants=MEDIA, open=True, is_set=True, default=[], explicit=True),
+        Field(
+            "media", type="list", elements="str", constants=MEDIA, open=True, is_set=True, default=[], send_default=True
+        ),
         Field("sold", type="int", option=False),
     )
 
@@ -276,7 +278,7 @@ def test_an_unknown_id_is_refused_before_anything_is_missing():
     assert result["msg"].startswith("id: there is no rare book 'b2'.")
 
 
-# --- what a change settles, and what is sent with it ------------------------------------------------------------------
+# --- what follows from a change, and what is sent with it ------------------------------------------------------------
 
 
 class Copy(Resource):
@@ -286,9 +288,9 @@ class Copy(Resource):
     noun, plural, path, id_key = "copy", "copies", "/copies", "id"
     fields = (
         Field("name", always=True),
-        Field("format", normal=str.upper),
+        Field("format", normalize=str.upper),
         Field("used", type="bool"),
-        Field("costs", type="int", option=False, follows=("format", "used"), default=9),
+        Field("costs", type="int", option=False, depends_on=("format", "used"), default=9),
     )
     options = {"burn": {"type": "bool"}, "tell": {"type": "bool", "default": False}}
     delete_options = {"burn_it": "burn"}

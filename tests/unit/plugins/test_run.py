@@ -731,7 +731,7 @@ class Book(Numbered):
         Field("name", "title", always=True),
         Field("text", default=""),
         Field("price", type="int"),
-        Field("author", "author_id", ref=AUTHOR, default=None, doubtful=True),
+        Field("author", "author_id", ref=AUTHOR, default=None, verify_cleared=True),
         Field("editors", "editor_ids", type="list", elements="str", ref=AUTHOR),
         Field("note", write_only=True),
         Field("key", write_only=True, spec={"no_log": True}),
@@ -1020,7 +1020,7 @@ class Keyed(Book):
     """Its key is accepted in only one of two forms."""
 
     def requests(self, plan, params):
-        second = Request("PUT", self.path + "/{id}", {"key": "2"}, settles=("key",))
+        second = Request("PUT", self.path + "/{id}", {"key": "2"}, sets=("key",))
         return [second._replace(body={"key": "1"}, instead=second)]
 
 
@@ -1052,7 +1052,7 @@ def test_what_an_answer_says_of_an_earlier_request_does_not_count():
     class TwoSteps(Book):
         def requests(self, plan, params):
             one = Request("PUT", self.path + "/{id}", {}, answer=self.from_api)
-            return [one._replace(settles=("text",)), one._replace(settles=("price",))]
+            return [one._replace(sets=("text",)), one._replace(sets=("price",))]
 
     answers = Steps(book(text="new", price=5), book(text="old", price=7))
     table = {"GET " + BOOKS: [book(text="old")], "PUT " + ONE_BOOK: answers}
@@ -1151,7 +1151,7 @@ class Proven(Book):
 
     def requests(self, plan, params):
         (request,) = super().requests(plan, params)
-        first = request._replace(path="/first", settles=())
+        first = request._replace(path="/first", sets=())
         return [first, request._replace(once=True, proof=lambda now: now["price"] == 9, caution="Look at it first.")]
 
     def facts(self, ctx, plan):

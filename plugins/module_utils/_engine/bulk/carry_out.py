@@ -63,7 +63,7 @@ def _note_failure(ctx: Context, thing: Thing, todo: Plan, sent: int, error: Stat
     if sent == len(requests) and isinstance(error, AnswerError):  # the write was done, but its response is invalid
         thing.sent += 1
     elif sent < len(requests):
-        thing.settled = tuple(name for request in requests[:sent] for name in request.settles)
+        thing.settled = tuple(name for request in requests[:sent] for name in request.sets)
     thing.unknown = error.maybe_done
 
 

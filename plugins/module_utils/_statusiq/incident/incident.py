@@ -100,15 +100,15 @@ class Incident(Outage):
         details = tuple(name for name in plan.changed if name in DETAILS)
         if details:
             body = self.body(dict({"description": ""}, **plan.new), DETAILS)
-            writes.append(Request("PUT", self.one_path, body, settles=details, answer=self.from_api))
+            writes.append(Request("PUT", self.one_path, body, sets=details, answer=self.from_api))
         return writes + ([self._update_request(plan, params)] if set(POSTED) & set(plan.changed) else [])
 
     def _open(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
         """Open an incident. If its text is not its description, an update follows, and only the update notifies."""
         own_text = text(plan.new["text"]) != text(plan.new["description"])
-        settles = tuple(name for name in plan.changed if name != "text")
+        sets = tuple(name for name in plan.changed if name != "text")
         body = self.body(plan.new, (*DETAILS, "severity", "status"))
-        first = Request("POST", self.path, body, settles=settles, answer=self.from_api)
+        first = Request("POST", self.path, body, sets=sets, answer=self.from_api)
         opened = self.notifying(first, {} if own_text else params)
         return [opened, self._update_request(plan, params)] if own_text else [opened]
 
@@ -121,7 +121,7 @@ class Incident(Outage):
             return len(matching_updates(now, update)) > known
 
         path = self.path + "/{id}/incident_status_updates"
-        request = Request("PUT", path, self.body(update, POSTED), settles=POSTED, once=True, answer=self.from_api)
+        request = Request("PUT", path, self.body(update, POSTED), sets=POSTED, once=True, answer=self.from_api)
         request = request._replace(proof=arrived, caution=REPEATED if params["repeat"] else "")
         return self.notifying(request, params)
 

@@ -49,10 +49,10 @@ class Postmortem(StatusIQResource):
         replace(RECORD.by_name["started_at"], option=False),
         Field("body", always=True),
         Field("publish", "published_at", written_as="publish", type="bool", decode=_published, always=True),
-        Field("published_at", decode=times.second, option=False, follows=OPTIONS),
-        Field("published_by", decode=person, option=False, follows=OPTIONS),
-        Field("updated_at", decode=times.second, option=False, follows=OPTIONS),
-        Field("updated_by", decode=person, option=False, follows=OPTIONS),
+        Field("published_at", decode=times.second, option=False, depends_on=OPTIONS),
+        Field("published_by", decode=person, option=False, depends_on=OPTIONS),
+        Field("updated_at", decode=times.second, option=False, depends_on=OPTIONS),
+        Field("updated_by", decode=person, option=False, depends_on=OPTIONS),
     )
     options = WHICH
     notifications = NOTIFICATIONS

@@ -27,7 +27,7 @@ class Record(Outage):
     """A resolved incident. One that is entered after the outage is found by its title and start."""
 
     path = RESOLVED_PATH
-    fields = amended(amended(KEPT, POSTED, written_as=""), ("components",), explicit=True)
+    fields = amended(amended(KEPT, POSTED, written_as=""), ("components",), send_default=True)
     create_body = {"timezone": "UTC"}
     delete_fields = {"start_date": "started_at"}
     verify_updates = True

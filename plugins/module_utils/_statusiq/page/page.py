@@ -70,7 +70,7 @@ class Page(StatusIQResource):
             type="dict",
             fields=DOMAIN_FIELDS,
             decode=custom_domain,
-            normal=whole_domain,
+            normalize=whole_domain,
             endpoint=Endpoint("rebrand/custom_domain", cleared=no_domain, body=domain_body, answer=domain_answer),
         ),
         Field(
@@ -117,7 +117,7 @@ class Page(StatusIQResource):
             type="dict",
             decode=verification,
             option=False,
-            follows=("custom_domain",),
+            depends_on=("custom_domain",),
         ),
         Field("encrypted_id", "enc_statuspage_id", option=False),
         Field("permalink", "sp_permalink", option=False),
