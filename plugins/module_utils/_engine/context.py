@@ -54,19 +54,19 @@ class Context(Reader):
     def _named(self, resource: Resource, value: str) -> Objects:
         """The API objects with a name. An index keeps the time for many names linear."""
         items = self.list(resource)
-        if type(resource).named is not Resource.named:
-            return [raw for raw in items if resource.named(raw, value)]
+        if type(resource).has_name is not Resource.has_name:
+            return [raw for raw in items if resource.has_name(raw, value)]
         path = resource.path.format(**self.path_ids)
         if path not in self._indexes or self._indexes[path][0] is not items:
             index: dict[Any, Objects] = {}
             for raw in items:
-                index.setdefault(resource.label(raw), []).append(raw)
+                index.setdefault(resource.object_name(raw), []).append(raw)
             self._indexes[path] = items, index
         return self._indexes[path][1].get(value, [])
 
     def _unknown(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
         """A placeholder for an unknown object in check mode. Otherwise raises InputError."""
-        names = sorted(filter(None, (resource.label(raw) for raw in self.list(resource))))
+        names = sorted(filter(None, (resource.object_name(raw) for raw in self.list(resource))))
         error = InputError(
             "{0}: no {1} is named {2!r}. Check the name, or use an ID. There {3}.".format(
                 option, resource.title, value, "are: " + some(names) if names else "is none yet"
@@ -105,7 +105,7 @@ class Context(Reader):
             ]
             if not added or not (field.checks_ids or self.has_list(field.ref)):
                 continue
-            there = {field.ref.known_id(raw) for raw in self.list(field.ref)}
+            there = {field.ref.optional_id(raw) for raw in self.list(field.ref)}
             for identifier in (one for one in added if one not in there):
                 raise InputError(
                     "{0}: there is no {1} {2!r}{3}. Check the ID, or use the name.".format(
@@ -153,7 +153,7 @@ class Context(Reader):
                 raise self.not_found(resource, "id", identifier, error) from None
         found = [raw for raw in self.list(resource, fresh) if resource.matches(self, raw)]
         if len(found) > 1:
-            found = resource.narrow(self, found)
+            found = resource.best_matches(self, found)
         if len(found) > 1:
             raise _ambiguous(resource, resource.key, self.params.get(resource.key), found)
         return found[0] if found else None
@@ -171,7 +171,7 @@ class Context(Reader):
         found: dict[str, str] = {}
         for field in (one for one in resource.fields if one.option and one.ref):
             mentioned = {one for values in items for one in ids_of(values.get(field.name))}
-            there = Counter(map(field.ref.label, self.list(field.ref) if mentioned else ()))
+            there = Counter(map(field.ref.object_name, self.list(field.ref) if mentioned else ()))
             for identifier in mentioned:
                 name = self.names.get(identifier, identifier)
                 found[identifier] = name if there[name] < 2 or is_missing(identifier) else identifier
@@ -218,7 +218,7 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str
             len(found),
             resource.plural.replace("_", " "),
             value,
-            ", ".join(_told_id(resource.known_id(raw)) for raw in found),
+            ", ".join(_told_id(resource.optional_id(raw)) for raw in found),
         )
     )
 

@@ -90,7 +90,7 @@ class Info:
             self.enrich(ctx, [values])
             one = {"changed": False, resource.noun: to_result(ctx, resource, values)}
             return dict(one, declaration=self.declaration(ctx, [values])[0]) if self._is_export(ctx) else one
-        found = [(raw, dict(resource.from_api(raw), id=resource.known_id(raw))) for raw in self._found(ctx)]
+        found = [(raw, dict(resource.from_api(raw), id=resource.optional_id(raw))) for raw in self._found(ctx)]
         found = [(raw, _whole(resource, values)) for raw, values in found]
         found = [(raw, values) for raw, values in found if self.selected(ctx, values)]
         items = [values for _raw, values in found]
@@ -111,7 +111,7 @@ class Info:
         resource = self.resource
         asked = [field.name for field in resource.fields if field.option and not field.write_only]
         raw = resource.complete(ctx, raw, dict.fromkeys(asked))
-        return dict(resource.from_api(raw), id=resource.known_id(raw))
+        return dict(resource.from_api(raw), id=resource.optional_id(raw))
 
     def _found(self, ctx: Context) -> list[dict[str, Any]]:
         if ctx.params.get("id"):
@@ -120,7 +120,7 @@ class Info:
             except NotFoundError:
                 return []
         name = ctx.params.get(self.resource.key)
-        return [raw for raw in self.listing(ctx) if name is None or self.resource.named(raw, name)]
+        return [raw for raw in self.listing(ctx) if name is None or self.resource.has_name(raw, name)]
 
 
 def _whole(resource: Resource, values: Values) -> Values:

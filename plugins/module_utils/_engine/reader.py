@@ -92,13 +92,13 @@ class Reader:
             data = self._ask(path, query, known, fresh)
         except NotFoundError as error:
             raise self._no_parent(resource, error) from None
-        items = _items(resource, resource.listed(self.path_ids, data, query or {}))
+        items = _items(resource, resource.objects_in(self.path_ids, data, query or {}))
         return [self._checked(resource, item) for item in items]
 
     def _with_predictions(self, resource: Resource, path: str, query: dict[str, str] | None, items: Objects) -> Objects:
         """A list with the changes of earlier tasks of this run in check mode."""
         path = "{0}?{1}".format(path, urlencode(query)) if query else path
-        found = self.predictions.applied(path, items, resource.known_id)
+        found = self.predictions.applied(path, items, resource.optional_id)
         return [self._checked(resource, item) for item in found]
 
     def _ask(self, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Any:
@@ -117,7 +117,7 @@ class Reader:
         path = resource.one_path.format(id=quote(identifier, safe="", errors="replace"), **self.path_ids)
         kept = (resource.predicted_at or resource.path).format(**self.path_ids)
         raw = self._checked(resource, self.read(path, query, kept, identifier))
-        known = resource.known_id(raw)
+        known = resource.optional_id(raw)
         if known not in ("", str(identifier)):
             raise AnswerError("The API returned a different {0} than requested.".format(resource.title))
         return raw if known or resource.singleton else dict(raw, **{resource.id_key: str(identifier)})
@@ -144,7 +144,7 @@ class Reader:
         """An object of a response, checked: it is of this kind, and below the parent of this task."""
         if not isinstance(raw, dict):
             raise AnswerError("The API's response contains no object in the place of a {0}.".format(resource.title))
-        identifier = resource.known_id(raw)
+        identifier = resource.optional_id(raw)
         if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
             home = resource.parent.object_id(raw)
             if home != self.path_ids[resource.parent.noun]:
@@ -153,9 +153,9 @@ class Reader:
                         resource.title, identifier, resource.parent.title, home
                     )
                 )
-        if identifier and resource.label(raw):
-            self.names[identifier] = resource.label(raw)
-        self.names.update(resource.labels(raw))
+        if identifier and resource.object_name(raw):
+            self.names[identifier] = resource.object_name(raw)
+        self.names.update(resource.reference_names(raw))
         return raw
 
     def _no_parent(self, resource: Resource, error: NotFoundError) -> StatusOpsError:

@@ -135,7 +135,7 @@ class Resource(Schema):
         """One API object by its ID. Raises NotFoundError."""
         return ctx.get(self, identifier)
 
-    def listed(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
+    def objects_in(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
         """The objects in the response to a request for a list."""
         data = data if not self.list_key else only(data)
         return data.get(self.list_key, data or []) if self.list_key and isinstance(data, dict) else data
@@ -144,19 +144,19 @@ class Resource(Schema):
         """The API objects that a task manages; None, or New, for one that does not exist yet."""
         return [ctx.find(self)]
 
-    def named(self, raw: Mapping[str, Any], name: Any) -> bool:
+    def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
         """Whether an API object has a name."""
-        return self.label(raw) == trimmed(name)
+        return self.object_name(raw) == trimmed(name)
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         """Whether an API object is the one that the task identifies by its key."""
-        return self.named(raw, ctx.params.get(self.key))
+        return self.has_name(raw, ctx.params.get(self.key))
 
-    def made(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
+    def find_created(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
         """The API object that a creation without a response has created; None if there is none."""
         return ctx.find(self, fresh=True)
 
-    def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The best of several matches: those with the task's value of distinguished_by, or all if there are none."""
         if not self.distinguished_by or ctx.params.get(self.distinguished_by) is None:
             return found
@@ -169,7 +169,7 @@ class Resource(Schema):
         return self.from_api(raw)
 
     def find_id(self, ctx: TaskContext, values: Values) -> str:
-        """The ID of an object if lists do not contain it (see ids_told). Raises InputError if it cannot be found."""
+        """The ID of an object if lists do not contain it (see ids_in_lists). Raises InputError if it cannot be found."""
         raise NotImplementedError
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
@@ -183,7 +183,7 @@ class Resource(Schema):
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
         """The whole API object, fetched if the list lacks values that the task compares."""
-        known, identifier = self.from_api(raw), self.known_id(raw)
+        known, identifier = self.from_api(raw), self.optional_id(raw)
         names = {*wanted, *(field.name for field in self.fields if self.whole_updates and field.always)}
         if self.variants:  # no response contains fields of another variant
             names -= self.variants.foreign(known.get(self.variants.option))
@@ -196,7 +196,7 @@ class Resource(Schema):
         if plan.action == "update":
             ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].read_old_names])
         plan = reviewed(self, plan, ctx.params)
-        if self.ids_told or plan.action not in ("update", "delete") or plan.old["id"]:
+        if self.ids_in_lists or plan.action not in ("update", "delete") or plan.old["id"]:
             return plan
         identifier = self.find_id(ctx, plan.old)
         after = plan.new and dict(plan.new, id=identifier)
@@ -217,14 +217,14 @@ class Resource(Schema):
         writes = []
         if plan.action == "create":
             first = [name for name in changed if self.by_name[name].on_create]
-            changed = [name for name in changed if name not in first and not self.by_default(name, plan.new)]
+            changed = [name for name in changed if name not in first and not self.is_default(name, plan.new)]
             body = dict(self.body(plan.new, first), **self.create_body)
             request = Request("POST", self.path, body, sets=tuple(first), answer=self.from_answer)
             writes = [self.notifying(request, params)]
         # What protects a new object is sent directly after its creation.
         return [*writes, *protecting, *(self._update(plan, changed, params) if changed else []), *last]
 
-    def by_default(self, name: str, values: Values) -> bool:
+    def is_default(self, name: str, values: Values) -> bool:
         """Whether a value is the one that the service gives to a new object."""
         field = self.by_name[name]
         return field.default is not MISSING and same(field, field.default, values[name])
@@ -267,13 +267,13 @@ class Resource(Schema):
         path = self.path.format(**ctx.path_ids)
         if plan.action == "delete":
             return [Change(path, plan.old["id"], None)]
-        shown = self.as_shown(ctx, plan, raw)
+        shown = self.predicted_object(ctx, plan, raw)
         if self.singleton:
             return [Change(path, "", shown)]
         identifier = plan.old.get("id") or placeholder_id(NEW, path, json.dumps(shown, sort_keys=True))
         return [Change(path, identifier, dict(shown, **{self.id_key: identifier}))]
 
-    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         """The API object after a plan, for from_api. It contains no secrets, because the API shows none."""
         shown = copy.deepcopy(raw)
         names = plan.new if plan.action == "create" else plan.changed

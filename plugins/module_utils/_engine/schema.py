@@ -44,7 +44,7 @@ class Schema:
     references: tuple[str, ...] = ()  # those of options that refer to other objects
     bulk = False  # a task manages several objects
     distinguished_by = ""  # the field that distinguishes objects with the same name
-    ids_told = True  # False: only the response to a creation is sure to contain the ID
+    ids_in_lists = True  # False: only the response to a creation is sure to contain the ID
     undeletable = ""  # why objects cannot be deleted, and what to do instead; {0} is the name
     only_to_create: tuple[str, ...] = ()  # options only for a new object; default: those that a creation requires
     whole_updates = False  # every update contains all options
@@ -145,20 +145,20 @@ class Schema:
             )
         return str(value).strip()
 
-    def known_id(self, raw: Mapping[str, Any]) -> str:
+    def optional_id(self, raw: Mapping[str, Any]) -> str:
         """The ID of an API object; empty if it has a name and the API does not show IDs of this kind."""
-        if not self.ids_told and raw.get(self.id_key) in (None, "") and self.label(raw):
+        if not self.ids_in_lists and raw.get(self.id_key) in (None, "") and self.object_name(raw):
             return ""
         return self.object_id(raw)
 
-    def label(self, raw: Mapping[str, Any]) -> str:
+    def object_name(self, raw: Mapping[str, Any]) -> str:
         """The name of an API object; empty if it has none. Raises AnswerError if it is not a string."""
         field = self.by_name[self.key]
         value = get_nested(raw, field.keys)
         found = "" if value is MISSING else field.from_api(value)
         return trimmed(found) if field.is_name else found
 
-    def labels(self, raw: Mapping[str, Any]) -> dict[str, str]:
+    def reference_names(self, raw: Mapping[str, Any]) -> dict[str, str]:
         """The names of other objects, by ID, from references that an API object contains as objects."""
         found: dict[str, str] = {}
         for field in self.fields:
@@ -166,6 +166,6 @@ class Schema:
                 continue
             value = get_nested(raw, field.keys)
             for item in value if isinstance(value, list) else [value]:
-                if isinstance(item, dict) and item.get(field.ref.id_key) and field.ref.label(item):
-                    found[field.ref.object_id(item)] = field.ref.label(item)
+                if isinstance(item, dict) and item.get(field.ref.id_key) and field.ref.object_name(item):
+                    found[field.ref.object_id(item)] = field.ref.object_name(item)
         return found

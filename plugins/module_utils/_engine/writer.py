@@ -83,7 +83,7 @@ class Writer:
         for request in resource.requests(todo, self._ctx.params):
             answer = self._write(resource, todo, request, identifier)
             if identifier is None:
-                identifier = after["id"] = resource.known_id(answer)
+                identifier = after["id"] = resource.optional_id(answer)
             self._note("{0} {1}".format(request.method, request.path.format(id=identifier, **self._ctx.path_ids)))
             sent(identifier, request.sets)
             pending.difference_update(request.sets)
@@ -160,7 +160,7 @@ class Writer:
         try:
             if identifier is not None:
                 return resource.fetch(self._ctx, identifier)
-            return self._made(todo) if self._made else resource.made(self._ctx, todo)
+            return self._made(todo) if self._made else resource.find_created(self._ctx, todo)
         except NotFoundError:
             return None
         except StatusOpsError as error:

@@ -101,8 +101,8 @@ class Component(StatusIQResource):
     )
     constraints = {"required_one_of": [["name", "id"]]}
 
-    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
-        shown = super().as_shown(ctx, plan, raw)
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+        shown = super().predicted_object(ctx, plan, raw)
         return shown if raw or plan.action != "create" else dict(shown, component_status=OPERATIONAL)
 
 

@@ -44,7 +44,7 @@ class Group(StatusIQResource):
         path = member.path.format(**ctx.path_ids)
         emptied = None if ctx.params.get("delete_" + self.members) else {member.by_name["group"].keys[0]: ""}
         inside = [raw for raw in ctx.list(member) if member.from_api(raw).get("group") == plan.old["id"]]
-        return [Change(path, member.known_id(raw), emptied) for raw in inside if member.known_id(raw)]
+        return [Change(path, member.optional_id(raw), emptied) for raw in inside if member.optional_id(raw)]
 
 
 def group_field(key: str, groups: Group) -> Field:
@@ -62,7 +62,7 @@ class GroupInfo(Info):
         if not (items and ctx.params["members"]):
             return
         group, member = self.resource, self.resource.member()
-        name_of = member.object_id if group.by_name[group.members].ref else member.label
+        name_of = member.object_id if group.by_name[group.members].ref else member.object_name
         found: dict[str, list[str]] = {values["id"]: [] for values in items}
         for raw in ctx.list(member):
             identifier = member.from_api(raw).get("group")

@@ -132,14 +132,14 @@ class Maintenance(StatusIQResource):
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        if self.label(raw) != ctx.params.get("title"):
+        if self.object_name(raw) != ctx.params.get("title"):
             return False
         values = self.from_api(raw)
         if not values.get("frequency"):
             raise AnswerError("The API's response has a window {0!r} without a frequency.".format(ctx.params["title"]))
         return is_meant(ctx, values)
 
-    def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return preferred(ctx, [(self.from_api(raw), raw) for raw in found])
 
     # --- translation -----------------------------------------------------------------------------------------------
@@ -248,9 +248,9 @@ class Maintenance(StatusIQResource):
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, notifies=tells) for request in writes]
 
-    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         values = plan.new
-        shown = dict(super().as_shown(ctx, plan, raw), **self.body(values, []))
+        shown = dict(super().predicted_object(ctx, plan, raw), **self.body(values, []))
         shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # every change carries it
         if values["frequency"] == "once":
             start, end = moments(values)

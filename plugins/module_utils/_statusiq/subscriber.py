@@ -106,12 +106,12 @@ class Subscriber(StatusIQResource):
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         values = super().from_api(raw)
-        values["address"] = self.label(raw)
+        values["address"] = self.object_name(raw)
         if VERIFIED[raw["channel"]] in raw:
             values["verified"] = _is_verified(raw[VERIFIED[raw["channel"]]])
         return values
 
-    def label(self, raw: Mapping[str, Any]) -> str:
+    def object_name(self, raw: Mapping[str, Any]) -> str:
         sms = raw["channel"] == "sms"
         parts = [raw.get(key) for key in (("country_code", "mobile_number") if sms else ("email_id",))]
         if any(isinstance(part, bool) or not isinstance(part, (str, int)) or not str(part).strip() for part in parts):
@@ -120,10 +120,10 @@ class Subscriber(StatusIQResource):
             )
         return _phone(*parts) if sms else str(parts[0]).strip()
 
-    def named(self, raw: Mapping[str, Any], name: Any) -> bool:
-        return identity(self.label(raw)) == identity(name.strip())
+    def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
+        return identity(self.object_name(raw)) == identity(name.strip())
 
-    def listed(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
+    def objects_in(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
         """The list is next to the encrypted ID of the page. Answers can omit an empty list."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
@@ -154,7 +154,7 @@ class Subscriber(StatusIQResource):
         entries = _entries(ctx.params)
         channels = [channel for channel in CHANNELS if any(values["channel"] == channel for values in entries)]
         lists = {channel: self.of_channel(ctx, channel) for channel in channels}
-        there = {identity(self.label(raw)): raw for items in lists.values() for raw in reversed(items)}
+        there = {identity(self.object_name(raw)): raw for items in lists.values() for raw in reversed(items)}
         found: list[Any] = []
         others = []
         for values in entries:
@@ -171,9 +171,9 @@ class Subscriber(StatusIQResource):
             )
         return found
 
-    def made(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
+    def find_created(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
         found = self.of_channel(ctx, plan.new["channel"], fresh=True)
-        return next((raw for raw in found if self.named(raw, plan.new["address"])), None)
+        return next((raw for raw in found if self.has_name(raw, plan.new["address"])), None)
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         channel = plan.new["channel"]

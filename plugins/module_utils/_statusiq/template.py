@@ -54,7 +54,7 @@ class Template(StatusIQResource):
     plural = "templates"
     path = API + "/statuspages/{page}/templates"
     id_key = "template_id"
-    ids_told = False
+    ids_in_lists = False
     whole_updates = True
     only_to_create = ("title",)
     parent = PAGE
@@ -90,21 +90,21 @@ class Template(StatusIQResource):
             return
         for identifier in filter(None, MEMBERS.from_api(raw.get(MEMBERS.name))):
             try:
-                yield self.label(ctx.get(self, identifier)), identifier
+                yield self.object_name(ctx.get(self, identifier)), identifier
             except NotFoundError:
                 continue
 
     def _ids(self, ctx: TaskContext, group: str | None, name: str) -> Iterator[str]:
         return (identifier for label, identifier in self.members(ctx, group) if label == trimmed(name))
 
-    def narrow(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Add the IDs if several templates match, because the error message lists them."""
-        found = super().narrow(ctx, found)
-        if len(found) == 1 or all(map(self.known_id, found)):
+        found = super().best_matches(ctx, found)
+        if len(found) == 1 or all(map(self.optional_id, found)):
             return found
         groups = [self.from_api(raw).get("group") for raw in found]
         ids = {group: self._ids(ctx, group, ctx.params["name"]) for group in groups}
-        known = [self.known_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
+        known = [self.optional_id(raw) or next(ids[group], "") for raw, group in zip(found, groups)]
         return [dict(raw, **{self.id_key: identifier}) for raw, identifier in zip(found, known)]
 
     def find_id(self, ctx: TaskContext, values: Values) -> str:

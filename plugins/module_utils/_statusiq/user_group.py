@@ -33,8 +33,8 @@ class Person(StatusIQResource):
         Field("email", "email_address", is_name=True, equal=same_address, required_on_create=True),
     )
 
-    def named(self, raw: Mapping[str, Any], name: str) -> bool:
-        return same_address(self.label(raw), name)
+    def has_name(self, raw: Mapping[str, Any], name: str) -> bool:
+        return same_address(self.object_name(raw), name)
 
 
 PERSON = Person()

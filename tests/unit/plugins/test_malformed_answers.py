@@ -249,7 +249,7 @@ def renamed(resource, raw, name):
     if not isinstance(raw, dict):
         return raw
     raw = {inner: renamed(resource, value, name) for inner, value in raw.items()}
-    return dict(raw, **{key: name}) if key in raw and (resource.id_key in raw or not resource.ids_told) else raw
+    return dict(raw, **{key: name}) if key in raw and (resource.id_key in raw or not resource.ids_in_lists) else raw
 
 
 NAMED = [  # in lists, and by one key

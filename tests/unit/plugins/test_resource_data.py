@@ -239,7 +239,7 @@ def test_a_resource_decides_what_an_answer_shows(table):
 class Coin(Resource):
     provider = TOY
     noun, plural, path, id_key = "coin", "coins", "/coins", "id"
-    ids_told = False
+    ids_in_lists = False
     fields = (Field("name"), Field("metal"))
 
     def find_id(self, ctx, values):

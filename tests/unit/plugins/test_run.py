@@ -875,7 +875,7 @@ def test_an_object_is_given_as_it_came():
 class Anonymous(Book):
     """Only the response to a creation is sure to contain the ID."""
 
-    ids_told = False
+    ids_in_lists = False
 
 
 ANONYMOUS = Anonymous()
@@ -1232,7 +1232,7 @@ def test_without_connections_for_them_there_are_no_threads(crew):
 class Found(Book):
     """The object of a lost creation is found by its price."""
 
-    def made(self, ctx, plan):
+    def find_created(self, ctx, plan):
         return next((raw for raw in ctx.list(self, fresh=True) if raw["price"] == plan.after["price"]), None)
 
 

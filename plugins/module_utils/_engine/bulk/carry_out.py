@@ -74,8 +74,8 @@ def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict
     found = [
         raw
         for raw in ctx.list(resource, fresh=True)
-        if resource.named(raw, wanted.get(resource.key))
-        and resource.known_id(raw) not in known
+        if resource.has_name(raw, wanted.get(resource.key))
+        and resource.optional_id(raw) not in known
         and (not place or resource.from_api(raw).get(place) == wanted.get(place))
     ]
     if len(found) > 1:

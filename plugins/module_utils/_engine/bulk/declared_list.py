@@ -106,7 +106,7 @@ class DeclaredList:
     def _read(self, ctx: Context) -> list[Thing]:
         resource = self.resource
         raws = ctx.list(resource)
-        things = existing(resource, [dict(resource.from_api(raw), id=resource.known_id(raw)) for raw in raws])
+        things = existing(resource, [dict(resource.from_api(raw), id=resource.optional_id(raw)) for raw in raws])
         check_unique(resource, [thing.todo.before or {} for thing in things])
         for thing, raw in zip(things, raws):
             thing.raw = raw

@@ -47,7 +47,7 @@ def spec(resource: Resource, without: Sequence[str] = ()) -> dict[str, Any]:
         resource.key: {"type": "str", "required": True},
         "previous_" + resource.key: {"type": "str"},
     }
-    if resource.ids_told:
+    if resource.ids_in_lists:
         found["id"] = {"type": "str"}
     states = [state for state in resource.states if state != "absent"]
     if len(states) > 1:

@@ -104,6 +104,6 @@ def _several(entry: Entry, found: Sequence[Thing], resource: Resource) -> InputE
             resource.plural.replace("_", " "),
             names,
             _ids(found),
-            "Set id to the one that you mean." if resource.ids_told else "Rename one of them first.",
+            "Set id to the one that you mean." if resource.ids_in_lists else "Rename one of them first.",
         )
     )

@@ -56,7 +56,7 @@ class Thing:
         if todo.action != "create" or not self.in_phases:
             return [todo]
         by_name, after = self.resource.by_name, todo.after or {}
-        later = [n for n in todo.changed if not by_name[n].on_create and not self.resource.by_default(n, after)]
+        later = [n for n in todo.changed if not by_name[n].on_create and not self.resource.is_default(n, after)]
         if not later:
             return [todo]
         first = todo._replace(changed=tuple(name for name in todo.changed if name not in later))

@@ -188,8 +188,8 @@ class Outage(StatusIQResource):
             return []
         return super().predicted(ctx, plan, raw)
 
-    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
-        shown = super().as_shown(ctx, plan, raw)
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+        shown = super().predicted_object(ctx, plan, raw)
         now, values = ctx.now.isoformat(), plan.new
         shown.setdefault("incident_began_at", now)
         if values["resolved"]:

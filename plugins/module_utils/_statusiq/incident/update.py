@@ -76,9 +76,11 @@ class IncidentUpdate(StatusIQResource):
         """The update with the text of the task, or else one that has new_text already."""
         params = ctx.params
         candidates = [raw for raw in updates if params["id"] in (None, "", self.object_id(raw))]
-        found = [raw for raw in candidates if params["text"] is None or text(self.label(raw)) == text(params["text"])]
+        found = [
+            raw for raw in candidates if params["text"] is None or text(self.object_name(raw)) == text(params["text"])
+        ]
         if params["state"] == "present" and not found and params["new_text"] is not None:
-            found = [raw for raw in candidates if text(self.label(raw)) == text(params["new_text"])]
+            found = [raw for raw in candidates if text(self.object_name(raw)) == text(params["new_text"])]
             done = [raw for raw in found if params["status"] in (None, self.from_api(raw).get("status"))]
             found = done[:1] or found  # of several, one that needs no change is enough
         if len(found) > 1:
@@ -103,7 +105,7 @@ class IncidentUpdate(StatusIQResource):
         """The IDs of updates and the beginnings of their texts."""
         items = []
         for raw in updates:
-            line = " ".join(self.label(raw).split())
+            line = " ".join(self.object_name(raw).split())
             shown = line if len(line) <= SHORT else line[:SHORT].rstrip() + "..."
             items.append("{0} ({1})".format(self.object_id(raw), shown))
         return some(items)

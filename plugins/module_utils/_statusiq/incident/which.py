@@ -25,7 +25,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     """The API object of the incident that a task names. None if there is none of this kind."""
     name = ctx.params["incident"]
-    tell = kind.object_id if kind.is_id(name) else kind.label
+    tell = kind.object_id if kind.is_id(name) else kind.object_name
     found = [raw for raw in ctx.list(kind) if tell(raw) == name]
     if ctx.params["started_at"]:
         started = given_moment(ctx, "started_at")
@@ -50,7 +50,7 @@ def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
 def no_incident_error(ctx: TaskContext, kinds: list[Outage], which: str) -> InputError:
     """The error if no incident matches. An earlier task can create or resolve one with this title, but not with this ID."""
     name = ctx.params["incident"].strip()
-    known = dict.fromkeys(filter(None, (kind.label(raw) for kind in kinds for raw in ctx.list(kind))))
+    known = dict.fromkeys(filter(None, (kind.object_name(raw) for kind in kinds for raw in ctx.list(kind))))
     message = "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(
         which,
         ctx.params["incident"],

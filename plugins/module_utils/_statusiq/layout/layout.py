@@ -38,9 +38,9 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
             asked = {name: None for entry in entries for name in entry.values}
             found = page[resource.noun] = []
             for raw in ctx.list(resource):
-                if mentioned & {resource.label(raw), resource.known_id(raw)}:
+                if mentioned & {resource.object_name(raw), resource.optional_id(raw)}:
                     raw = resource.complete(ctx, raw, asked)
-                found.append(dict(resource.from_api(raw), id=resource.known_id(raw)))
+                found.append(dict(resource.from_api(raw), id=resource.optional_id(raw)))
                 if not found[-1].get("name"):
                     raise AnswerError("The API's response contains a {0} without a name.".format(resource.title))
             check_unique(resource, found)

@@ -171,9 +171,9 @@ class Page(StatusIQResource):
         details = (page.raw or {}).get("custom_domain_details")
         return [page, Change(self._domain_path(page.identifier), "", details, True)]
 
-    def as_shown(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         """The API shows some settings that have their own endpoint among the preferences."""
-        shown = super().as_shown(ctx, plan, raw)
+        shown = super().predicted_object(ctx, plan, raw)
         if "preferences" in shown and isinstance(raw.get("preferences"), dict):
             shown["preferences"] = dict(raw["preferences"], **shown["preferences"])
         return shown
