@@ -19,7 +19,7 @@ from .reader import Reader
 from .resource import Resource
 from .values import MISSING, Objects, Values, set_nested
 
-NOT_FOR_REAL = "Outside check mode, this fails unless an earlier task creates it."
+OUTSIDE_CHECK_MODE = "Outside check mode, this fails unless an earlier task creates it."
 
 
 class Context(Reader):
@@ -75,21 +75,21 @@ class Context(Reader):
         from difflib import get_close_matches  # only if required, because it is slow to import
 
         alike = get_close_matches(value, names)
-        self.unresolve(option, error, "Close matches: {0}.".format(", ".join(alike)) if alike else "")
-        return self.named_only(resource, value)
+        self.note_unresolved(option, error, "Close matches: {0}.".format(", ".join(alike)) if alike else "")
+        return self.placeholder_object(resource, value)
 
-    def unresolve(self, option: str, error: StatusOpsError, more: str = "") -> None:
+    def note_unresolved(self, option: str, error: StatusOpsError, more: str = "") -> None:
         """In check mode, warn about an option with an unknown name, and note the option. Otherwise raises the error."""
         if not self.check_mode or self.reused:  # the list may be outdated: read it again before a warning, too
             raise error
-        warning = " ".join(filter(None, (error.msg, more, NOT_FOR_REAL)))
+        warning = " ".join(filter(None, (error.msg, more, OUTSIDE_CHECK_MODE)))
         if warning not in self.warnings and not any(
             map(is_unknown, self.path_ids.values())
         ):  # it has already warned about a parent
             self.warnings.append(warning)
         self.unresolved.append(option)
 
-    def named_only(self, resource: Resource, name: str) -> dict[str, Any]:
+    def placeholder_object(self, resource: Resource, name: str) -> dict[str, Any]:
         """A placeholder API object with a name, and an ID that no request contains."""
         identifier = placeholder_id(UNKNOWN, resource.path.format(**self.path_ids), name)
         raw: dict[str, Any] = {resource.id_key: identifier}
@@ -117,7 +117,7 @@ class Context(Reader):
         """Whether this task has read the whole list of a kind."""
         return self.has_read(resource.path.format(**self.path_ids))
 
-    def learn(self, resource: Resource, identifiers: Iterable[str]) -> None:
+    def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None:
         """Read the names of IDs for the result, unless they are known."""
         if any(identifier not in self.names for identifier in identifiers):
             self.list(resource)
@@ -158,11 +158,11 @@ class Context(Reader):
             raise _ambiguous(resource, resource.key, self.params.get(resource.key), found)
         return found[0] if found else None
 
-    def learn_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
+    def read_reference_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
         """Read the names for the IDs in some fields of values, so that the result can show them."""
         for field in (resource.by_name[name] for name in among):
             mentioned = [values[field.name] for values in items if field.ref and values.get(field.name)]
-            self.learn(
+            self.read_names(
                 field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
             )
 
@@ -218,12 +218,12 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str
             len(found),
             resource.plural.replace("_", " "),
             value,
-            ", ".join(_told_id(resource.optional_id(raw)) for raw in found),
+            ", ".join(_describe_id(resource.optional_id(raw)) for raw in found),
         )
     )
 
 
-def _told_id(identifier: str) -> str:
+def _describe_id(identifier: str) -> str:
     if is_missing(identifier):
         return "one that an earlier task would create"
     return identifier or "one whose ID the API does not show"

@@ -91,7 +91,7 @@ class Info:
             one = {"changed": False, resource.noun: to_result(ctx, resource, values)}
             return dict(one, declaration=self.declaration(ctx, [values])[0]) if self._is_export(ctx) else one
         found = [(raw, dict(resource.from_api(raw), id=resource.optional_id(raw))) for raw in self._found(ctx)]
-        found = [(raw, _whole(resource, values)) for raw, values in found]
+        found = [(raw, _with_all_keys(resource, values)) for raw, values in found]
         found = [(raw, values) for raw, values in found if self.selected(ctx, values)]
         items = [values for _raw, values in found]
         self.enrich(ctx, items)
@@ -100,13 +100,13 @@ class Info:
             resource.plural: [to_result(ctx, resource, values) for values in items],
         }
         if self._is_export(ctx):
-            result["declaration"] = self.declaration(ctx, [self._complete(ctx, raw) for raw, _values in found])
+            result["declaration"] = self.declaration(ctx, [self._complete_values(ctx, raw) for raw, _values in found])
         return result
 
     def _is_export(self, ctx: Context) -> bool:
         return self.exports and bool(ctx.params["export"])
 
-    def _complete(self, ctx: Context, raw: dict[str, Any]) -> Values:
+    def _complete_values(self, ctx: Context, raw: dict[str, Any]) -> Values:
         """The values of the complete object; a list can leave some of them out."""
         resource = self.resource
         asked = [field.name for field in resource.fields if field.option and not field.write_only]
@@ -123,7 +123,7 @@ class Info:
         return [raw for raw in self.listing(ctx) if name is None or self.resource.has_name(raw, name)]
 
 
-def _whole(resource: Resource, values: Values) -> Values:
+def _with_all_keys(resource: Resource, values: Values) -> Values:
     """Values with all keys of a response, even for an object that exists only in check mode."""
     if not is_missing(values["id"]):
         return values

@@ -60,8 +60,8 @@ class Manage:
         writer = Writer(ctx)
         if not ctx.check_mode:
             writer.reserve((resource, todo) for todo in changes)
-        now = _carried_out(ctx, writer, resource, plans)
-        result = dict(_shown(ctx, resource, plans, now), changed=bool(changes))
+        now = _carry_out(ctx, writer, resource, plans)
+        result = dict(_results_and_diff(ctx, resource, plans, now), changed=bool(changes))
         if any(field.write_only for field in resource.fields):
             result["unknown"] = list(dict.fromkeys(name for todo in plans for name in todo.skipped))
         channels = sorted({channel for request in writes for channel in request.notifies})
@@ -72,7 +72,7 @@ class Manage:
         return result
 
 
-def _shown(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values | None]) -> dict[str, Any]:
+def _results_and_diff(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values | None]) -> dict[str, Any]:
     """The objects for the result, and the diff."""
     results = [to_result(ctx, resource, values) for values in now]
     before = [to_result(ctx, resource, todo.before, for_diff=True) for todo in plans]
@@ -89,11 +89,11 @@ def _plans(ctx: Context, resource: Resource) -> list[Plan]:
         return [plan_of(ctx, resource, raw) for raw in resource.targets(ctx)]
     except NotYetError as error:
         if error.unknown not in ctx.unresolved:
-            ctx.unresolve(error.unknown, error)
+            ctx.note_unresolved(error.unknown, error)
         return [] if resource.bulk else [Plan("none", None, None)]
 
 
-def _carried_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
+def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
     """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones."""
     values = [todo.before if todo.action == "delete" else todo.after for todo in plans]
 

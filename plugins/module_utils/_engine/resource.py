@@ -64,9 +64,9 @@ class TaskContext(Protocol):
 
     def resolve(self, field: Field, value: Any) -> Any: ...
 
-    def learn(self, resource: Resource, identifiers: Iterable[str]) -> None: ...
+    def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None: ...
 
-    def learn_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None: ...
+    def read_reference_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None: ...
 
     def locate(self, resource: Resource) -> None: ...
 
@@ -194,7 +194,9 @@ class Resource(Schema):
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         """Complete a plan before anything is written. Raises InputError if the API cannot carry it out."""
         if plan.action == "update":
-            ctx.learn_names(self, [plan.old], [name for name in plan.changed if self.by_name[name].read_old_names])
+            ctx.read_reference_names(
+                self, [plan.old], [name for name in plan.changed if self.by_name[name].read_old_names]
+            )
         plan = reviewed(self, plan, ctx.params)
         if self.ids_in_lists or plan.action not in ("update", "delete") or plan.old["id"]:
             return plan

@@ -25,13 +25,13 @@ def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
     if resource.variants and resource.variants.option in plan.changed:
         resource.variants.check_whole(resource.title, plan.new)
     if plan.action in ("create", "update"):
-        plan = plan._replace(after=_settled(resource, plan))
+        plan = plan._replace(after=_values_after(resource, plan))
     if plan.action == "update":
-        plan = plan._replace(after=_whole(resource, plan, params))
+        plan = plan._replace(after=_complete_update(resource, plan, params))
     return plan
 
 
-def _settled(resource: Schema, plan: Plan) -> Values:
+def _values_after(resource: Schema, plan: Plan) -> Values:
     """The values after a change: in canonical form, and without those that only the service knows."""
     after = dict(plan.new)
     for field in resource.fields:
@@ -59,7 +59,7 @@ def _check_new(resource: Schema, values: Values) -> None:
         raise NotYetError(message, unknown=resource.key)
 
 
-def _whole(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Values:
+def _complete_update(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Values:
     """The values after an update, with everything that it must contain; from the task if the API does not show it."""
     after = dict(plan.new)
     for field in resource.fields:

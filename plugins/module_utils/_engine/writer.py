@@ -27,20 +27,20 @@ from .task import key_of
 from .unfinished import noted
 from .values import Values, get_nested
 
-Made = Callable[[Plan], "dict[str, Any] | None"]
+FindCreated = Callable[[Plan], "dict[str, Any] | None"]
 REFUSED = (200, 400, 404, 409, 422)  # HTTP statuses that can mean an invalid reference
 
 
 class Writer:
     """Carries plans out in a context.
 
-    made: finds the API object that a creation without a response has created; default: the resource's hook.
+    find_created: finds the API object that a creation without a response has created; default: the resource's hook.
     done: the list for finished writes; default: that of the context.
     """
 
-    def __init__(self, ctx: Context, made: Made | None = None, done: list[str] | None = None) -> None:
+    def __init__(self, ctx: Context, find_created: FindCreated | None = None, done: list[str] | None = None) -> None:
         self._ctx = ctx
-        self._made = made
+        self._find_created = find_created
         self._done = done
 
     def reserve(self, writes: Iterable[tuple[Resource, Plan]]) -> None:
@@ -79,7 +79,7 @@ class Writer:
         wanted = todo.after or {}
         after = dict(wanted)
         pending = set(todo.changed)
-        settled: set[str] = set()
+        already_set: set[str] = set()
         for request in resource.requests(todo, self._ctx.params):
             answer = self._write(resource, todo, request, identifier)
             if identifier is None:
@@ -88,14 +88,14 @@ class Writer:
             sent(identifier, request.sets)
             pending.difference_update(request.sets)
             # This response does not show what later requests set, and may not show what earlier ones did.
-            others = pending | settled
+            others = pending | already_set
             if request.answer and not request.verify and isinstance(answer, dict):
                 after.update({name: value for name, value in request.answer(answer).items() if name not in others})
             if request.verify:
                 now = self._verify(resource, wanted, request, identifier)
                 after.update({name: value for name, value in now.items() if name not in others})
                 after.update({name: wanted[name] for name in request.sets})
-            settled.update(request.sets)
+            already_set.update(request.sets)
         self._ctx.forget()
         return resource.variants.own(after) if resource.variants else after
 
@@ -109,20 +109,20 @@ class Writer:
             if not error.maybe_done:
                 raise
             lost = error
-        now = self._look(resource, todo, identifier, lost, request.caution)
+        now = self._check_outcome(resource, todo, identifier, lost, request.caution)
         if now is None and request.method == "DELETE":
             return None
         if now is None:
-            undone = self._unsettled(lost, "No such {0} exists now. Run the task again.".format(resource.title))
+            undone = self._unknown_outcome(lost, "No such {0} exists now. Run the task again.".format(resource.title))
             undone.maybe_done = False
             raise undone
         if identifier is None:
             return now
-        if self._settled(resource, now, todo.after or {}, request):
+        if self._took_effect(resource, now, todo.after or {}, request):
             return None if request.answer is None else now
         if request.once:
             unseen = "It is unknown whether it took effect, so it was not sent again."
-            raise self._unsettled(lost, unseen, request.caution)
+            raise self._unknown_outcome(lost, unseen, request.caution)
         return self._send(resource, request, identifier)
 
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
@@ -134,7 +134,7 @@ class Writer:
         except ApiError as error:
             if isinstance(error, NotFoundError) and request.method == "DELETE":
                 return None
-            raise self._of_references(resource, request, error) from None
+            raise self._with_reference_hint(resource, request, error) from None
         finally:
             self._ctx.reads.forget()  # lists that were read in the meantime
         if identifier is None:
@@ -153,21 +153,21 @@ class Writer:
         except StatusOpsError as error:
             raise (refusal if refused(error) else error) from None
 
-    def _look(
+    def _check_outcome(
         self, resource: Resource, todo: Plan, identifier: str | None, lost: StatusOpsError, caution: str
     ) -> dict[str, Any] | None:
         """The API object after a write without a response; None if it does not exist."""
         try:
             if identifier is not None:
                 return resource.fetch(self._ctx, identifier)
-            return self._made(todo) if self._made else resource.find_created(self._ctx, todo)
+            return self._find_created(todo) if self._find_created else resource.find_created(self._ctx, todo)
         except NotFoundError:
             return None
         except StatusOpsError as error:
             sentence = "Checking whether it took effect also failed: {0}".format(error.msg)
-            raise self._unsettled(lost, sentence, caution) from None
+            raise self._unknown_outcome(lost, sentence, caution) from None
 
-    def _of_references(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
+    def _with_reference_hint(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
         """The error of a write, with the options whose IDs may be the reason."""
         fields = [resource.by_name[name] for name in request.sets if resource.by_name[name].ref]
         found = {field.name: ids_of(get_nested(request.body, field.written_keys)) for field in fields}
@@ -182,7 +182,7 @@ class Writer:
         return error
 
     @staticmethod
-    def _settled(resource: Resource, raw: dict[str, Any], after: Values, request: Request) -> bool:
+    def _took_effect(resource: Resource, raw: dict[str, Any], after: Values, request: Request) -> bool:
         """Whether an API object shows that a write took effect."""
         now = resource.from_api(raw)
         if request.proof:
@@ -195,7 +195,7 @@ class Writer:
 
     def _verify(self, resource: Resource, wanted: Values, request: Request, identifier: str | None) -> Values:
         now = resource.fetch(self._ctx, str(identifier))
-        if not self._settled(resource, now, wanted, request):
+        if not self._took_effect(resource, now, wanted, request):
             error = StatusOpsError(
                 "{0}: the API accepted the change, but did not carry it out. Change it in the web UI.".format(
                     ", ".join(request.sets)
@@ -207,7 +207,7 @@ class Writer:
         return (request.answer or resource.from_api)(now)
 
     @staticmethod
-    def _unsettled(lost: StatusOpsError, sentence: str, caution: str = "") -> StatusOpsError:
+    def _unknown_outcome(lost: StatusOpsError, sentence: str, caution: str = "") -> StatusOpsError:
         error = UnknownOutcome(" ".join(filter(None, (lost.msg, sentence, caution))), **lost.facts())
         if caution:
             error.advice = ""  # the message contains the caution

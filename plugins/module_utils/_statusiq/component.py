@@ -115,7 +115,7 @@ class ComponentInfo(Info):
     references = ("group",)
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
-        ctx.learn_names(COMPONENT, items, ["group"])
+        ctx.read_reference_names(COMPONENT, items, ["group"])
 
 
 COMPONENT_GROUP_INFO = GroupInfo(COMPONENT_GROUP)

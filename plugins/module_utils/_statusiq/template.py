@@ -127,7 +127,7 @@ class TemplateInfo(Info):
     references = ("group",)
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
-        ctx.learn_names(TEMPLATE, items, ["group", "components"])
+        ctx.read_reference_names(TEMPLATE, items, ["group", "components"])
         unknown = [values for values in items if not values["id"]] if ctx.params["ids"] else []
         for group in dict.fromkeys(values.get("group") for values in unknown):
             here = [values for values in unknown if values.get("group") == group]

@@ -140,7 +140,7 @@ class UserInfo(Info):
         return invited is None or values.get("invited", False) == invited
 
     def enrich(self, ctx: Context, items: list[Values]) -> None:
-        ctx.learn(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
+        ctx.read_names(USER_GROUP, [group for values in items for group in _groups(ctx, values)])
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
         """Users without their groups, because user groups export their members."""

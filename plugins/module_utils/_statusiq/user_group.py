@@ -69,7 +69,7 @@ class UserGroupInfo(Info):
         return user is None or ctx.identify(PERSON, "user", user) in (values.get("users") or ())
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
-        ctx.learn(PERSON, [user for values in items for user in values.setdefault("users", [])])
+        ctx.read_names(PERSON, [user for values in items for user in values.setdefault("users", [])])
 
 
 USER_GROUP_INFO = UserGroupInfo()

@@ -931,7 +931,7 @@ def test_names_are_read_only_where_one_is_not_known(names, asked):
     for words in ({"author": ANN}, {"editors": [ANN]}):
         ctx = context({})
         ctx.names.update(names)
-        ctx.learn_names(BOOK, [words], ["author", "editors"])
+        ctx.read_reference_names(BOOK, [words], ["author", "editors"])
         assert paths(ctx.client) == asked
 
 

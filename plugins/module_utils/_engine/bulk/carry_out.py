@@ -41,7 +41,7 @@ def carry_out(ctx: Context, things: Sequence[Thing], order: Order, ids: dict[str
         thing, todo = write
         todo = todo._replace(after=todo.after and resolved(thing.resource, todo.after, ids))
         done: list[str] = []
-        writer = Writer(ctx, lambda todo: _made(ctx, thing.resource, todo, known[thing.resource.noun]), done)
+        writer = Writer(ctx, lambda todo: _find_created(ctx, thing.resource, todo, known[thing.resource.noun]), done)
         identifier = None if todo.action == "create" else ids.get(thing.ref) or (todo.before or {}).get("id")
         try:
             thing.values = writer.apply(thing.resource, todo, identifier)
@@ -67,7 +67,7 @@ def _note_failure(ctx: Context, thing: Thing, todo: Plan, sent: int, error: Stat
     thing.unknown = error.maybe_done
 
 
-def _made(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
+def _find_created(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
     """The API object that a creation without a response has created: in its place, and not known before."""
     wanted = todo.after or {}
     place = resource.distinguished_by

@@ -128,7 +128,7 @@ class DeclaredList:
             todo = plan_of(one, resource, thing.raw if thing else None)
         except NotYetError as error:
             if error.unknown not in one.unresolved:
-                one.unresolve(error.unknown, error)
+                one.note_unresolved(error.unknown, error)
             return
         if thing is None:
             thing = entry.thing = Thing(resource, placeholder_id(NEW, resource.noun, str(len(things))), todo)

@@ -74,8 +74,8 @@ def _work(ctx: Context) -> dict[str, Any]:
     unknown: dict[str, str] = {}
 
     def unnamed(error: NotYetError, resource: Resource, name: str) -> str:
-        ctx.unresolve(error.unknown, error)
-        identifier = resource.object_id(ctx.named_only(resource, name))
+        ctx.note_unresolved(error.unknown, error)
+        identifier = resource.object_id(ctx.placeholder_object(resource, name))
         unknown[identifier] = name
         return identifier
 
