@@ -15,7 +15,7 @@ from ..plan import Plan
 from ..resource import Resource
 from ..values import Values
 from ..writer import Writer
-from .things import Order, Thing, resolved
+from .planned_object import Order, Thing, resolved
 
 
 def check_unique(resource: Resource, found: Iterable[Values]) -> None:

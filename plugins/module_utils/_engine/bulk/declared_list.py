@@ -25,8 +25,8 @@ from . import prune
 from .carry_out import carry_out, check_unique, count_writes
 from .entries import Entry, check, entries, in_full, spec
 from .match import match
+from .planned_object import Order, Thing, existing
 from .report import Names, branch, outcome, sentence, steps, tree
-from .things import Order, Thing, existing
 
 NAMELESS = "a list cannot declare objects without a name"
 

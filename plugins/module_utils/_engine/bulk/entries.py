@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..field import given
 from ..resource import Resource
 from ..values import Values
-from .things import Thing
+from .planned_object import Thing
 
 DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a string that Ansible turns into a dictionary: JSON, or key=value
 

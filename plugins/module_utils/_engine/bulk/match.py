@@ -12,7 +12,7 @@ from typing import Any, Iterable, Sequence
 from ..errors import InputError
 from ..resource import Resource
 from .entries import Entry
-from .things import Thing
+from .planned_object import Thing
 
 
 def match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource, where: str = "") -> None:

@@ -11,7 +11,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from ..errors import InputError, some
 from ..values import trimmed
-from .things import Thing
+from .planned_object import Thing
 
 LEAST = 10  # objects: the default limit is at least this
 SHARE = 20  # percent of the objects: the default limit if it is higher

@@ -12,7 +12,7 @@ from typing import Any, Iterable, Mapping, Sequence
 from ..field import Field
 from ..plan import Plan
 from ..values import Values, trimmed
-from .things import Thing, called
+from .planned_object import Thing, called
 
 MARKS = {"create": "+", "delete": "-", "update": "~", "rename": "~", "move": ">", "none": " "}
 SENT = "(sent, not shown)"

@@ -13,8 +13,8 @@ from typing import Any, Iterable, Mapping
 
 from ..._engine.bulk import prune
 from ..._engine.bulk.carry_out import carry_out, check_unique, count_writes, predict
+from ..._engine.bulk.planned_object import resolved
 from ..._engine.bulk.report import sentence
-from ..._engine.bulk.things import resolved
 from ..._engine.context import Context
 from ..._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
 from ..._engine.placeholder import is_unknown

@@ -11,7 +11,7 @@ from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from ..._engine.bulk import prune
 from ..._engine.bulk.match import match
-from ..._engine.bulk.things import Order, Thing, called, existing, new
+from ..._engine.bulk.planned_object import Order, Thing, called, existing, new
 from ..._engine.errors import InputError, NotYetError
 from ..._engine.field import Field
 from ..._engine.plan import Plan

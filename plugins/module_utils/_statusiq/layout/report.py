@@ -11,8 +11,8 @@ from typing import Any, Mapping
 
 from ..._engine import export
 from ..._engine.bulk import report
+from ..._engine.bulk.planned_object import called
 from ..._engine.bulk.report import branch, quoted
-from ..._engine.bulk.things import called
 from ..._engine.field import Field
 from ..._engine.placeholder import is_missing
 from ..._engine.values import Values
