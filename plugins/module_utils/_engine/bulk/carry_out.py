@@ -15,7 +15,7 @@ from ..plan import Plan
 from ..resource import Resource
 from ..values import Values
 from ..writer import Writer
-from .planned_object import Order, Thing, resolved
+from .planned_object import Order, PlannedObject, resolved
 
 
 def check_unique(resource: Resource, found: Iterable[Values]) -> None:
@@ -25,19 +25,19 @@ def check_unique(resource: Resource, found: Iterable[Values]) -> None:
         raise AnswerError("The API's response contains a {0} twice.".format(resource.title))
 
 
-def count_writes(ctx: Context, things: Iterable[Thing]) -> None:
+def count_writes(ctx: Context, things: Iterable[PlannedObject]) -> None:
     """Note the number of requests in a plan."""
     writes = [(thing.resource, todo) for thing in things for todo in thing.writes()]
     ctx.writes = sum(len(resource.requests(todo, ctx.params)) for resource, todo in writes)
 
 
-def carry_out(ctx: Context, things: Sequence[Thing], order: Order, ids: dict[str, str]) -> None:
+def carry_out(ctx: Context, things: Sequence[PlannedObject], order: Order, ids: dict[str, str]) -> None:
     """Send the writes of a plan. ids: ref -> ID, to which the IDs of new objects are added. Raises StatusOpsError."""
     known: dict[str, set[str]] = defaultdict(set)
     for thing in things:
         known[thing.resource.noun].add(thing.ref)
 
-    def send(write: tuple[Thing, Plan]) -> None:
+    def send(write: tuple[PlannedObject, Plan]) -> None:
         thing, todo = write
         todo = todo._replace(after=todo.after and resolved(thing.resource, todo.after, ids))
         done: list[str] = []
@@ -57,13 +57,13 @@ def carry_out(ctx: Context, things: Sequence[Thing], order: Order, ids: dict[str
         ctx.in_parallel(send, phase)
 
 
-def _note_failure(ctx: Context, thing: Thing, todo: Plan, sent: int, error: StatusOpsError) -> None:
+def _note_failure(ctx: Context, thing: PlannedObject, todo: Plan, sent: int, error: StatusOpsError) -> None:
     """Note which requests of a write were done before one failed."""
     requests = thing.resource.requests(todo, ctx.params)
     if sent == len(requests) and isinstance(error, AnswerError):  # the write was done, but its response is invalid
         thing.sent += 1
     elif sent < len(requests):
-        thing.settled = tuple(name for request in requests[:sent] for name in request.sets)
+        thing.partly_set = tuple(name for request in requests[:sent] for name in request.sets)
     thing.unknown = error.maybe_done
 
 
@@ -83,10 +83,10 @@ def _find_created(ctx: Context, resource: Resource, todo: Plan, known: set[str])
     return found[0] if found else None
 
 
-def predict(ctx: Context, things: Sequence[Thing], order: Order) -> None:
+def predict(ctx: Context, things: Sequence[PlannedObject], order: Order) -> None:
     """Keep the changes of a plan for later tasks in check mode."""
     ids: dict[str, str] = {}
-    for thing in sorted(things, key=lambda one: order.made[one.resource.noun]):
+    for thing in sorted(things, key=lambda one: order.written[one.resource.noun]):
         todo = thing.todo
         todo = todo._replace(after=todo.after and resolved(thing.resource, todo.after, ids))
         changes = ctx.predict(thing.resource, todo, thing.raw)

@@ -25,7 +25,7 @@ from . import prune
 from .carry_out import carry_out, check_unique, count_writes
 from .entries import Entry, check, entries, in_full, spec
 from .match import match
-from .planned_object import Order, Thing, existing
+from .planned_object import Order, PlannedObject, existing
 from .report import Names, branch, outcome, sentence, steps, tree
 
 NAMELESS = "a list cannot declare objects without a name"
@@ -90,7 +90,7 @@ class DeclaredList:
         self._match(ctx, found, things)
         for entry, one in zip(found, tasks):
             with _about(ctx, entry):
-                self._become(one, entry, things)
+                self._plan_entry(one, entry, things)
             ctx.reused = ctx.reused or one.reused
         self._plan_removals(ctx, found, things)
         return self._done(ctx, things)
@@ -103,7 +103,7 @@ class DeclaredList:
         params.update({name: ctx.params[name] for name in ("update_unreadable",) if name in ctx.params})
         return ctx.with_params(dict(params, **self.resource.trimmed(options)))
 
-    def _read(self, ctx: Context) -> list[Thing]:
+    def _read(self, ctx: Context) -> list[PlannedObject]:
         resource = self.resource
         raws = ctx.list(resource)
         things = existing(resource, [dict(resource.from_api(raw), id=resource.optional_id(raw)) for raw in raws])
@@ -112,14 +112,14 @@ class DeclaredList:
             thing.raw = raw
         return things
 
-    def _match(self, ctx: Context, found: Sequence[Entry], things: Sequence[Thing]) -> None:
+    def _match(self, ctx: Context, found: Sequence[Entry], things: Sequence[PlannedObject]) -> None:
         place = self.resource.distinguished_by
         for entry in (one for one in found if one.values.get(place) is not None):
             with _about(ctx, entry):
                 entry.values[place] = ctx.resolve(self.resource.by_name[place], entry.values[place])
         match(found, [thing for thing in things if thing.name], self.resource)
 
-    def _become(self, one: Context, entry: Entry, things: list[Thing]) -> None:
+    def _plan_entry(self, one: Context, entry: Entry, things: list[PlannedObject]) -> None:
         """Plan the changes of one entry's object, or its creation."""
         resource = self.resource
         resource.prepare(one)
@@ -131,11 +131,11 @@ class DeclaredList:
                 one.note_unresolved(error.unknown, error)
             return
         if thing is None:
-            thing = entry.thing = Thing(resource, placeholder_id(NEW, resource.noun, str(len(things))), todo)
+            thing = entry.thing = PlannedObject(resource, placeholder_id(NEW, resource.noun, str(len(things))), todo)
             things.append(thing)
         thing.todo, thing.option = todo, entry.option
 
-    def _plan_removals(self, ctx: Context, found: Sequence[Entry], things: Sequence[Thing]) -> None:
+    def _plan_removals(self, ctx: Context, found: Sequence[Entry], things: Sequence[PlannedObject]) -> None:
         """Plan the removal of objects that are not declared. Raises InputError if that is too much."""
         choice = str(ctx.params["prune"]).lower()
         if choice == "false":
@@ -145,7 +145,7 @@ class DeclaredList:
         known = {entry.thing for entry in found}
         spare = [one for one in there if one not in known and not prune.protected(one, ctx.params["protect"])]
         kept: dict[str, list[str]] = {}
-        doomed: list[tuple[Thing, Plan]] = []
+        removals: list[tuple[PlannedObject, Plan]] = []
         for thing in spare:
             values = thing.todo.before or {}
             reason = NAMELESS if not thing.name else resource.cannot_recreate(values) if state == "absent" else ""
@@ -154,20 +154,20 @@ class DeclaredList:
                 continue
             todo = resource.planned(state, values, resource.state_values.get(state, {}))
             if todo.action != "none":
-                doomed.append((thing, todo))
-        removed = [thing for thing, _todo in doomed]
+                removals.append((thing, todo))
+        removed = [thing for thing, _todo in removals]
         if not found:
             prune.check_empty(self._option, removed, ctx.params)
         prune.check_limit(removed, len(there), ctx.params)
         ctx.warnings.extend("prune: kept {0}, because {1}.".format(some(kept[why]), why) for why in kept)
-        for thing, todo in doomed:
+        for thing, todo in removals:
             options = {"id": thing.ref, resource.key: thing.name, "state": state}
             thing.todo = resource.review(self._task(ctx, options), todo)
             ctx.predict(resource, thing.todo, thing.raw)
 
     # --- the result ------------------------------------------------------------------------------------------------
 
-    def _done(self, ctx: Context, things: list[Thing]) -> dict[str, Any]:
+    def _done(self, ctx: Context, things: list[PlannedObject]) -> dict[str, Any]:
         """Carry the plan out and return the result."""
         resource = self.resource
         sides = [values for thing in things for values in (thing.todo.before, thing.todo.after) if values]

@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..field import given
 from ..resource import Resource
 from ..values import Values
-from .planned_object import Thing
+from .planned_object import PlannedObject
 
 DICTIONARY = re.compile(r"\A\s*\{\s*['\"]|=")  # a string that Ansible turns into a dictionary: JSON, or key=value
 
@@ -29,7 +29,7 @@ class Entry:
     identifier: str | None
     previous: str | None
     values: Values
-    thing: Thing | None = None
+    thing: PlannedObject | None = None
 
     @property
     def scope(self) -> Any:

@@ -12,10 +12,10 @@ from typing import Any, Iterable, Sequence
 from ..errors import InputError
 from ..resource import Resource
 from .entries import Entry
-from .planned_object import Thing
+from .planned_object import PlannedObject
 
 
-def match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource, where: str = "") -> None:
+def match(entries: Sequence[Entry], things: Sequence[PlannedObject], resource: Resource, where: str = "") -> None:
     """Find the object of each entry: by ID; by name and place; by previous name and place; by a name elsewhere.
 
     where: the place for the message about an unknown ID, such as " on the page". Raises InputError.
@@ -24,11 +24,11 @@ def match(entries: Sequence[Entry], things: Sequence[Thing], resource: Resource,
 
 
 class _Matching:
-    def __init__(self, things: Sequence[Thing], resource: Resource) -> None:
+    def __init__(self, things: Sequence[PlannedObject], resource: Resource) -> None:
         self._resource = resource
-        self._taken: set[Thing] = set()
-        self._here: dict[Any, list[Thing]] = defaultdict(list)
-        self._anywhere: dict[str, list[Thing]] = defaultdict(list)
+        self._taken: set[PlannedObject] = set()
+        self._here: dict[Any, list[PlannedObject]] = defaultdict(list)
+        self._anywhere: dict[str, list[PlannedObject]] = defaultdict(list)
         self._by_id = {thing.ref: thing for thing in things if thing.ref}
         for thing in things:
             self._here[thing.place, thing.name].append(thing)
@@ -50,10 +50,10 @@ class _Matching:
             self._take_previous(entry)
         self._take_elsewhere([one for one in by_name if not one.thing])
 
-    def _free(self, found: Iterable[Thing]) -> list[Thing]:
+    def _free(self, found: Iterable[PlannedObject]) -> list[PlannedObject]:
         return [thing for thing in found if thing not in self._taken]
 
-    def _take(self, entry: Entry, found: Sequence[Thing]) -> None:
+    def _take(self, entry: Entry, found: Sequence[PlannedObject]) -> None:
         if len(found) > 1:
             raise _several(entry, found, self._resource)
         if found:
@@ -77,7 +77,7 @@ class _Matching:
             one: self._free(thing for name in (one.name, one.previous) if name for thing in self._anywhere[name])
             for one in entries
         }
-        claimants: dict[Thing, Entry] = {}
+        claimants: dict[PlannedObject, Entry] = {}
         for entry, found in claims.items():
             for thing in found:
                 other = claimants.setdefault(thing, entry)
@@ -91,11 +91,11 @@ class _Matching:
             self._take(entry, found)
 
 
-def _ids(things: Iterable[Thing]) -> str:
+def _ids(things: Iterable[PlannedObject]) -> str:
     return ", ".join(thing.ref or "one whose ID the API does not show" for thing in things)
 
 
-def _several(entry: Entry, found: Sequence[Thing], resource: Resource) -> InputError:
+def _several(entry: Entry, found: Sequence[PlannedObject], resource: Resource) -> InputError:
     names = " or ".join(repr(name) for name in dict.fromkeys(thing.name for thing in found))
     return InputError(
         "{0}: {1} {2} are named {3}: {4}. {5}".format(

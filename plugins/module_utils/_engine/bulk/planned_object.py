@@ -19,30 +19,30 @@ from ..resource import Resource
 from ..values import Raw, Values, trimmed
 
 
-def called(resource: Resource, values: Values) -> str:
+def name_of(resource: Resource, values: Values) -> str:
     """The name of an object, from its values; empty if it has none."""
     return trimmed(values.get(resource.key) or "")
 
 
 @dataclass(eq=False)
-class Thing:
+class PlannedObject:
     """One object, its plan, and what was done of it."""
 
     resource: Resource
     ref: str
     todo: Plan
     option: str = ""  # where it is declared
-    done_by: Thing | None = None  # the object whose writes also do what todo describes
+    done_by: PlannedObject | None = None  # the object whose writes also do what todo describes
     raw: Raw = field(default_factory=dict)  # the API object, for predictions in check mode
     in_phases: bool = False  # values that a creation does not accept are sent in a later phase
     sent: int = 0  # how many of its writes are done
-    settled: tuple[str, ...] = ()  # the values that the failed write has set
+    partly_set: tuple[str, ...] = ()  # the values that the failed write has set
     unknown: bool = False  # whether the outcome of the failed write is unknown
     values: Values | None = None  # the values after the last write
 
     @property
     def name(self) -> str:
-        return called(self.resource, self.todo.before or self.todo.after or {})
+        return name_of(self.resource, self.todo.before or self.todo.after or {})
 
     @property
     def place(self) -> Any:
@@ -72,23 +72,23 @@ class Thing:
         writes, todo = self.writes(), self.todo
         if self.sent == len(writes):
             return todo, None
-        if not self.sent and not self.settled:
+        if not self.sent and not self.partly_set:
             return None, todo
-        done = {name for one in writes[: self.sent] for name in one.changed}.union(self.settled)
+        done = {name for one in writes[: self.sent] for name in one.changed}.union(self.partly_set)
         rest = tuple(name for name in todo.changed if name not in done)
         first = todo._replace(changed=tuple(name for name in todo.changed if name in done))
         return first, self._update(rest) if todo.action == "create" else todo._replace(changed=rest)
 
 
-def existing(resource: Resource, found: Sequence[Values]) -> list[Thing]:
+def existing(resource: Resource, found: Sequence[Values]) -> list[PlannedObject]:
     """The existing objects, without changes."""
-    return [Thing(resource, values["id"], Plan("none", values, values)) for values in found]
+    return [PlannedObject(resource, values["id"], Plan("none", values, values)) for values in found]
 
 
-def new(resource: Resource, there: Sequence[Thing], values: Values) -> Thing:
+def new(resource: Resource, there: Sequence[PlannedObject], values: Values) -> PlannedObject:
     """An object to create, in phases."""
     ref = placeholder_id(NEW, resource.noun, str(len(there)))
-    return Thing(resource, ref, resource.planned("present", None, values), in_phases=True)
+    return PlannedObject(resource, ref, resource.planned("present", None, values), in_phases=True)
 
 
 def resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Values:
@@ -103,20 +103,20 @@ def resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Valu
 class Order(NamedTuple):
     """The phase in which objects of a kind are created or changed, and the one in which they are deleted, by noun."""
 
-    made: Mapping[str, int]
-    removed: Mapping[str, int]
+    written: Mapping[str, int]
+    deleted: Mapping[str, int]
 
-    def phases(self, things: Iterable[Thing]) -> list[list[tuple[Thing, Plan]]]:
+    def phases(self, things: Iterable[PlannedObject]) -> list[list[tuple[PlannedObject, Plan]]]:
         """The writes in phases. Writes of one phase do not depend on each other, but may depend on earlier phases."""
-        found: dict[int, list[tuple[Thing, Plan]]] = defaultdict(list)
+        found: dict[int, list[tuple[PlannedObject, Plan]]] = defaultdict(list)
         for thing in things:
             for number, todo in enumerate(thing.writes()):
                 delete = todo.action == "delete"
                 noun = thing.resource.noun
-                found[self.removed[noun] if delete else self.made[noun] + number].append((thing, todo))
+                found[self.deleted[noun] if delete else self.written[noun] + number].append((thing, todo))
         return [found[phase] for phase in sorted(found)]
 
-    def changing(self, things: Sequence[Thing]) -> list[Thing]:
+    def changing(self, things: Sequence[PlannedObject]) -> list[PlannedObject]:
         """The changed objects, each once, in the order of their writes."""
         written = dict.fromkeys(thing for phase in self.phases(things) for thing, _todo in phase)
         return [*written, *(thing for thing in things if thing.done_by)]

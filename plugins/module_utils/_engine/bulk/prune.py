@@ -11,7 +11,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from ..errors import InputError, some
 from ..values import trimmed
-from .planned_object import Thing
+from .planned_object import PlannedObject
 
 LEAST = 10  # objects: the default limit is at least this
 SHARE = 20  # percent of the objects: the default limit if it is higher
@@ -39,29 +39,29 @@ def checked(params: Mapping[str, Any]) -> dict[str, Any]:
     return params
 
 
-def protected(thing: Thing, patterns: Iterable[str]) -> bool:
+def protected(thing: PlannedObject, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(thing.name, pattern) for pattern in patterns)
 
 
-def check_empty(option: str, doomed: Sequence[Thing], params: Mapping[str, Any]) -> None:
+def check_empty(option: str, removals: Sequence[PlannedObject], params: Mapping[str, Any]) -> None:
     """Reject an empty list that would delete objects, unless the task allows it: the cause can be an empty variable."""
-    if doomed and not params["allow_empty"]:
+    if removals and not params["allow_empty"]:
         raise InputError(
             "{0}: the list is empty, so prune would remove: {1}. Set allow_empty: true if you intend this.".format(
-                option, some([thing.name for thing in doomed])
+                option, some([thing.name for thing in removals])
             )
         )
 
 
-def check_limit(doomed: Sequence[Thing], there: int, params: Mapping[str, Any]) -> None:
+def check_limit(removals: Sequence[PlannedObject], there: int, params: Mapping[str, Any]) -> None:
     """Reject more deletions than the limit. there: the number of existing objects. Raises InputError."""
     limit = params["prune_limit"]
     if limit is None:
         limit = max(LEAST, there * SHARE // 100)
-    if len(doomed) > limit:
+    if len(removals) > limit:
         raise InputError(
             "prune_limit: prune would remove {0} of {1} objects, and the limit is {2}: {3}. Nothing was changed. Set "
             "prune_limit: {0} if you intend this.".format(
-                len(doomed), there, limit, some([thing.name for thing in doomed])
+                len(removals), there, limit, some([thing.name for thing in removals])
             )
         )

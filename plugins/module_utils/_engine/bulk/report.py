@@ -12,7 +12,7 @@ from typing import Any, Iterable, Mapping, Sequence
 from ..field import Field
 from ..plan import Plan
 from ..values import Values, trimmed
-from .planned_object import Thing, called
+from .planned_object import PlannedObject, name_of
 
 MARKS = {"create": "+", "delete": "-", "update": "~", "rename": "~", "move": ">", "none": " "}
 SENT = "(sent, not shown)"
@@ -26,12 +26,12 @@ class Names:
 
     place = ""
 
-    def __init__(self, things: Iterable[Thing], others: Mapping[str, str] | None = None) -> None:
+    def __init__(self, things: Iterable[PlannedObject], others: Mapping[str, str] | None = None) -> None:
         self._others = others or {}
         every = [(thing, thing.todo, (thing.resource.noun, thing.ref)) for thing in things]
-        self._before = {key: called(one.resource, todo.before) for one, todo, key in every if todo.before}
+        self._before = {key: name_of(one.resource, todo.before) for one, todo, key in every if todo.before}
         self._after = dict(self._before)  # deleted objects keep their last names
-        self._after.update({key: called(one.resource, todo.after) for one, todo, key in every if todo.after})
+        self._after.update({key: name_of(one.resource, todo.after) for one, todo, key in every if todo.after})
 
     def before(self, one: Field, value: Any) -> Any:
         return self._shown(self._before, one, value)
@@ -50,7 +50,7 @@ class Names:
         return names.get((one.ref.noun, ref)) or self._others.get(ref, ref)
 
 
-def step(thing: Thing, todo: Plan, names: Names) -> Values:
+def step(thing: PlannedObject, todo: Plan, names: Names) -> Values:
     """The change of one object, for the result."""
     resource, place = thing.resource, names.place
     by_name = resource.by_name
@@ -59,7 +59,7 @@ def step(thing: Thing, todo: Plan, names: Names) -> Values:
     if action == "update":
         action = "move" if place in todo.changed else "rename" if resource.key in todo.changed else "update"
     elsewhere = (resource.key, place) if action == "create" else ()
-    shown: Values = {"action": action, "kind": resource.noun, "name": called(resource, after or before)}
+    shown: Values = {"action": action, "kind": resource.noun, "name": name_of(resource, after or before)}
     if place:
         shown[place] = names.after(by_name[place], (after or before).get(place)) if place in by_name else None
     shown["changes"] = {
@@ -73,12 +73,12 @@ def step(thing: Thing, todo: Plan, names: Names) -> Values:
     return shown
 
 
-def steps(changing: Sequence[Thing], names: Names) -> list[Values]:
+def steps(changing: Sequence[PlannedObject], names: Names) -> list[Values]:
     """The plan for the result: each changed object once, in the order of the writes."""
     return [step(thing, thing.todo, names) for thing in changing]
 
 
-def outcome(changing: Sequence[Thing], names: Names) -> dict[str, list[Values]]:
+def outcome(changing: Sequence[PlannedObject], names: Names) -> dict[str, list[Values]]:
     """The parts of a failed plan that were done, that were not done, and whose outcome is unknown."""
     found: dict[str, list[Values]] = {"done": [], "not_done": [], "unknown": []}
     for thing in changing:
@@ -96,7 +96,7 @@ def sentence(done: Values) -> str:
     return "{0} {1} {2!r}".format(done["action"], done["kind"].replace("_", " "), done["name"])
 
 
-def branch(thing: Thing, names: Names) -> list[str]:
+def branch(thing: PlannedObject, names: Names) -> list[str]:
     """The lines of the tree for one object; none if it does not change."""
     if thing.todo.action == "none":
         return []

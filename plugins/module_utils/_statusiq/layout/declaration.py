@@ -43,18 +43,18 @@ KINDS = (COMPONENTS, TEMPLATES)
 
 @dataclass(eq=False)
 class Entry(entries.Entry):
-    """One declared object. home: the entry of its group. whole: for a group, whether all its members are declared."""
+    """One declared object. group_entry: the entry of its group. whole: whether all members of a group are declared."""
 
-    home: Entry | None = None
+    group_entry: Entry | None = None
     whole: bool = False
 
     @property
     def scope(self) -> Any:
-        return self.home
+        return self.group_entry
 
     @property
     def place(self) -> str | None:
-        return self.home.thing.ref if self.home and self.home.thing else None
+        return self.group_entry.thing.ref if self.group_entry and self.group_entry.thing else None
 
 
 def spec() -> dict[str, Any]:
@@ -83,10 +83,10 @@ def declared(kind: Kind, params: Mapping[str, Any]) -> tuple[list[Entry], list[E
     listed = params[kind.groups] or ()
     groups = _entries(kind.group, kind.groups, listed)
     members: list[Entry] = []
-    for home, options in zip(groups, listed):
-        home.whole = options[kind.members] is not None
-        option = "{0}.{1}".format(home.option, kind.members)
-        members += _entries(kind.member, option, options[kind.members] or (), home)
+    for group_entry, options in zip(groups, listed):
+        group_entry.whole = options[kind.members] is not None
+        option = "{0}.{1}".format(group_entry.option, kind.members)
+        members += _entries(kind.member, option, options[kind.members] or (), group_entry)
     members += _entries(kind.member, kind.members, params[kind.members] or ())
     for found in (groups, members):
         entries.check(found)
@@ -94,9 +94,11 @@ def declared(kind: Kind, params: Mapping[str, Any]) -> tuple[list[Entry], list[E
 
 
 def _entries(
-    resource: Resource, option: str, listed: Sequence[Mapping[str, Any]], home: Entry | None = None
+    resource: Resource, option: str, listed: Sequence[Mapping[str, Any]], group_entry: Entry | None = None
 ) -> list[Entry]:
     return [
-        Entry(resource, "{0}[{1}]".format(option, number), home=home, **entries.values_of(resource, options))
+        Entry(
+            resource, "{0}[{1}]".format(option, number), group_entry=group_entry, **entries.values_of(resource, options)
+        )
         for number, options in enumerate(listed)
     ]

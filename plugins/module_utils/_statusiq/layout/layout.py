@@ -25,7 +25,7 @@ from ..._engine.writer import Writer
 from ..component import COMPONENT
 from ..provider import STATUSIQ
 from .declaration import COMPONENTS, KINDS, PLACE, Kind, Page, declared, in_full, spec
-from .plan import ORDER, Things, every, planned
+from .plan import ORDER, ObjectsByNoun, every, planned
 from .report import Names, declaration, outcome, steps, tree
 
 
@@ -73,14 +73,14 @@ def _work(ctx: Context) -> dict[str, Any]:
     ctx.locate(COMPONENT)
     unknown: dict[str, str] = {}
 
-    def unnamed(error: NotYetError, resource: Resource, name: str) -> str:
+    def on_unknown(error: NotYetError, resource: Resource, name: str) -> str:
         ctx.note_unresolved(error.unknown, error)
         identifier = resource.object_id(ctx.placeholder_object(resource, name))
         unknown[identifier] = name
         return identifier
 
     kinds = [kind for kind in KINDS if kind is COMPONENTS or kind.declared(params)]
-    things = planned(read(ctx, kinds, params), params, unnamed)
+    things = planned(read(ctx, kinds, params), params, on_unknown)
     _review(ctx, things)
     names = Names(things, unknown)
     ids: dict[str, str] = {}
@@ -99,7 +99,7 @@ def _work(ctx: Context) -> dict[str, Any]:
     return dict(result, changed=bool(result["plan"]), layout=declaration(_now(things, ids), unknown))
 
 
-def _review(ctx: Context, things: Things) -> None:
+def _review(ctx: Context, things: ObjectsByNoun) -> None:
     for thing in (one for one in every(things) if not one.done_by):
         try:
             thing.todo = thing.resource.review(ctx, thing.todo)
@@ -108,7 +108,7 @@ def _review(ctx: Context, things: Things) -> None:
             raise
 
 
-def _now(things: Things, ids: Mapping[str, str]) -> Page:
+def _now(things: ObjectsByNoun, ids: Mapping[str, str]) -> Page:
     """The page after the writes, predicted in check mode."""
     return {
         noun: [

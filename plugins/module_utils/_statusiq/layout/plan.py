@@ -11,7 +11,7 @@ from typing import Any, Callable, Iterator, Mapping, Sequence
 
 from ..._engine.bulk import prune
 from ..._engine.bulk.match import match
-from ..._engine.bulk.planned_object import Order, Thing, called, existing, new
+from ..._engine.bulk.planned_object import Order, PlannedObject, existing, name_of, new
 from ..._engine.errors import InputError, NotYetError
 from ..._engine.field import Field
 from ..._engine.plan import Plan
@@ -22,18 +22,18 @@ from .declaration import KINDS, PLACE, Entry, Kind, Page, declared
 
 # Templates refer to components, and both are in groups.
 ORDER = Order(
-    made={COMPONENT_GROUP.noun: 0, TEMPLATE_GROUP.noun: 0, COMPONENT.noun: 1, TEMPLATE.noun: 2},
-    removed={COMPONENT.noun: 3, TEMPLATE.noun: 3, COMPONENT_GROUP.noun: 4, TEMPLATE_GROUP.noun: 4},
+    written={COMPONENT_GROUP.noun: 0, TEMPLATE_GROUP.noun: 0, COMPONENT.noun: 1, TEMPLATE.noun: 2},
+    deleted={COMPONENT.noun: 3, TEMPLATE.noun: 3, COMPONENT_GROUP.noun: 4, TEMPLATE_GROUP.noun: 4},
 )
-Things = Mapping[str, Sequence[Thing]]  # by noun
-Unnamed = Callable[[NotYetError, Resource, str], str]  # for an unknown name: returns a ref, or raises the error
+ObjectsByNoun = Mapping[str, Sequence[PlannedObject]]  # by noun
+OnUnknown = Callable[[NotYetError, Resource, str], str]  # for an unknown name: returns a ref, or raises the error
 
 
-def every(things: Things) -> list[Thing]:
+def every(things: ObjectsByNoun) -> list[PlannedObject]:
     return [thing for found in things.values() for thing in found]
 
 
-def phases(things: Things) -> list[list[tuple[Thing, Plan]]]:
+def phases(things: ObjectsByNoun) -> list[list[tuple[PlannedObject, Plan]]]:
     """The writes of a plan in phases, see Order.phases()."""
     return ORDER.phases(every(things))
 
@@ -42,7 +42,7 @@ def refuse(error: NotYetError, resource: Resource, name: str) -> str:
     raise error
 
 
-def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) -> dict[str, list[Thing]]:
+def planned(page: Page, params: Mapping[str, Any], on_unknown: OnUnknown = refuse) -> dict[str, list[PlannedObject]]:
     """The planned objects of a page by noun: the existing ones in their order, then the new ones. Raises InputError."""
     resources = {resource.noun: resource for kind in KINDS for resource in (kind.group, kind.member)}
     things = {noun: existing(resources[noun], found) for noun, found in page.items()}
@@ -55,18 +55,18 @@ def planned(page: Page, params: Mapping[str, Any], unnamed: Unnamed = refuse) ->
             match(entries, there, resource, " on the page")
             references = _References(things)
             for entry in entries:
-                _become(entry, there, references, unnamed)
+                _plan_entry(entry, there, references, on_unknown)
         if params["prune"]:
             _Removal(kind, params, groups, members, things).plan()
-    doomed = [thing for thing in every(things) if thing.todo.action == "delete"]
-    prune.check_limit(doomed, sum(map(len, page.values())), params)
+    removals = [thing for thing in every(things) if thing.todo.action == "delete"]
+    prune.check_limit(removals, sum(map(len, page.values())), params)
     return things
 
 
 class _References:
     """The refs of objects that entries refer to, by their names after the changes."""
 
-    def __init__(self, things: Things) -> None:
+    def __init__(self, things: ObjectsByNoun) -> None:
         self._things = things
         self._indexes: dict[str, dict[str, list[str]]] = {}
 
@@ -74,12 +74,12 @@ class _References:
         if noun not in self._indexes:
             index: dict[str, list[str]] = defaultdict(list)
             for thing in (one for one in self._things[noun] if one.todo.after):
-                for text in {thing.ref, called(thing.resource, thing.todo.after or {})}:
+                for text in {thing.ref, name_of(thing.resource, thing.todo.after or {})}:
                     index[text].append(thing.ref)
             self._indexes[noun] = index
         return self._indexes[noun]
 
-    def refs(self, entry: Entry, one: Field, names: Sequence[str], unnamed: Unnamed) -> list[str]:
+    def refs(self, entry: Entry, one: Field, names: Sequence[str], on_unknown: OnUnknown) -> list[str]:
         refs = []
         for name in names:
             found = self._index(one.ref.noun).get(name, ())
@@ -96,17 +96,17 @@ class _References:
             )
             if found or one.ref.is_id(name):
                 raise InputError(message)
-            refs.append(unnamed(NotYetError(message), one.ref, name))
+            refs.append(on_unknown(NotYetError(message), one.ref, name))
         return list(dict.fromkeys(refs))
 
 
-def _become(entry: Entry, there: list[Thing], references: _References, unnamed: Unnamed) -> None:
+def _plan_entry(entry: Entry, there: list[PlannedObject], references: _References, on_unknown: OnUnknown) -> None:
     """Plan the changes that make an object match its entry, or its creation."""
     resource, values = entry.resource, dict(entry.values)
     for one in (one for one in resource.fields if one.ref and one.option and one.name in values):
-        values[one.name] = references.refs(entry, one, values[one.name], unnamed)
+        values[one.name] = references.refs(entry, one, values[one.name], on_unknown)
     if entry.thing is None:
-        if entry.home:
+        if entry.group_entry:
             values[PLACE] = entry.place
         entry.thing = new(resource, there, values)
         there.append(entry.thing)
@@ -126,7 +126,7 @@ class _Removal:
         params: Mapping[str, Any],
         groups: Sequence[Entry],
         members: Sequence[Entry],
-        things: Things,
+        things: ObjectsByNoun,
     ) -> None:
         self._kind, self._params, self._entries, self._declared_members = kind, params, groups, members
         self._groups, self._members = things[kind.group.noun], things[kind.member.noun]
@@ -135,10 +135,10 @@ class _Removal:
     def plan(self) -> None:
         params, removed = self._params, self._removed_groups()
         managed = {entry.thing.ref for entry in self._entries if entry.whole and entry.thing}
-        loose = params[self._kind.members] is not None
+        ungrouped = params[self._kind.members] is not None
         for thing in self._members:
             around = removed.get(thing.place)
-            if self._doomed(thing) and (loose if around or not thing.place else thing.place in managed):
+            if self._is_removable(thing) and (ungrouped if around or not thing.place else thing.place in managed):
                 _remove(thing)
             elif around and thing not in self._declared:
                 before = thing.todo.before or {}
@@ -149,28 +149,28 @@ class _Removal:
         for option, deleted in self._empty_lists(removed):
             prune.check_empty(option, [thing for thing in deleted if thing.todo.action == "delete"], params)
 
-    def _empty_lists(self, removed: Mapping[Any, Thing]) -> Iterator[tuple[str, list[Thing]]]:
+    def _empty_lists(self, removed: Mapping[Any, PlannedObject]) -> Iterator[tuple[str, list[PlannedObject]]]:
         """The options with an empty list, and the objects in their places."""
         kind, params = self._kind, self._params
         if params[kind.groups] == []:
             yield kind.groups, list(removed.values())
         if params[kind.members] == []:
             yield kind.members, [thing for thing in self._members if not thing.place or thing.place in removed]
-        full = {entry.home for entry in self._declared_members}
+        full = {entry.group_entry for entry in self._declared_members}
         for entry in (one for one in self._entries if one.whole and one not in full):
             option = "{0}.{1}".format(entry.option, kind.members)
             yield option, [thing for thing in self._members if entry.thing and thing.place == entry.thing.ref]
 
-    def _removed_groups(self) -> dict[Any, Thing]:
+    def _removed_groups(self) -> dict[Any, PlannedObject]:
         """The groups to remove, by ref. A group with a protected member stays."""
         if self._params[self._kind.groups] is None:
             return {}
-        kept = {thing.place for thing in self._members if thing not in self._declared and not self._doomed(thing)}
-        return {thing.ref: thing for thing in self._groups if self._doomed(thing) and thing.ref not in kept}
+        kept = {thing.place for thing in self._members if thing not in self._declared and not self._is_removable(thing)}
+        return {thing.ref: thing for thing in self._groups if self._is_removable(thing) and thing.ref not in kept}
 
-    def _doomed(self, thing: Thing) -> bool:
+    def _is_removable(self, thing: PlannedObject) -> bool:
         return thing not in self._declared and not prune.protected(thing, self._params["protect"])
 
 
-def _remove(thing: Thing) -> None:
+def _remove(thing: PlannedObject) -> None:
     thing.todo = thing.resource.planned("absent", thing.todo.before, {})

@@ -11,14 +11,14 @@ from typing import Any, Mapping
 
 from ..._engine import export
 from ..._engine.bulk import report
-from ..._engine.bulk.planned_object import called
+from ..._engine.bulk.planned_object import name_of
 from ..._engine.bulk.report import branch, quoted
 from ..._engine.field import Field
 from ..._engine.placeholder import is_missing
 from ..._engine.values import Values
 from ..component import COMPONENT
 from .declaration import KINDS, PLACE, Page
-from .plan import ORDER, Things, every
+from .plan import ORDER, ObjectsByNoun, every
 
 
 class Names(report.Names):
@@ -26,16 +26,16 @@ class Names(report.Names):
 
     place = PLACE
 
-    def __init__(self, things: Things, others: Mapping[str, str] | None = None) -> None:
+    def __init__(self, things: ObjectsByNoun, others: Mapping[str, str] | None = None) -> None:
         super().__init__(every(things), others)
 
 
-def steps(things: Things, names: Names) -> list[Values]:
+def steps(things: ObjectsByNoun, names: Names) -> list[Values]:
     """The plan for the result: each changed object once, in the order of the writes."""
     return report.steps(ORDER.changing(every(things)), names)
 
 
-def outcome(things: Things, names: Names) -> dict[str, list[Values]]:
+def outcome(things: ObjectsByNoun, names: Names) -> dict[str, list[Values]]:
     """The parts of a failed plan that were done, that were not done, and whose outcome is unknown."""
     return report.outcome(ORDER.changing(every(things)), names)
 
@@ -47,10 +47,10 @@ def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
     """
     found: Values = {}
     components = page[COMPONENT.noun]
-    times = Counter(called(COMPONENT, values) for values in components)
+    times = Counter(name_of(COMPONENT, values) for values in components)
     names = {}
     for values in components:
-        name = called(COMPONENT, values)
+        name = name_of(COMPONENT, values)
         names[values["id"]] = name if times[name] == 1 or is_missing(values["id"]) else values["id"]
     names.update(others or {})
 
@@ -69,7 +69,7 @@ def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
     return found
 
 
-def tree(things: Things, names: Names) -> str:
+def tree(things: ObjectsByNoun, names: Names) -> str:
     """The changes as text: groups and their members, with + new, - deleted, ~ changed, > moved."""
     text = ""
     for kind in KINDS:
