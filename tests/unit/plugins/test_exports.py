@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import _written, parse
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import _as_option, parse
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE, PAGE
 
@@ -116,7 +116,7 @@ def test_subscribers():
 
 @pytest.mark.parametrize("name", ["", "Ann", 'Say "a"', '"A"', "a <b>", " A ", "p.boyle"])
 def test_names_of_subscribers_that_cannot_be_written_are_left_out(name):
-    written = _written({"channel": "email", "address": "p.boyle@zylker.example", "name": name})
+    written = _as_option({"channel": "email", "address": "p.boyle@zylker.example", "name": name})
     found = parse("email", written, "emails")
     assert found["address"] == "p.boyle@zylker.example" and found["name"] in ("", name.strip())
     assert bool(found["name"]) == (name in ("Ann", 'Say "a', " A "))
