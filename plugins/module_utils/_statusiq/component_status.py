@@ -50,7 +50,7 @@ class ComponentStatus(StatusIQResource):
     def validate(self, params: Mapping[str, Any]) -> None:
         chosen = [name for name in ("components", "group", "all") if params.get(name)]
         if len(chosen) != 1:
-            raise InputError("components: give exactly one of components (not empty), group and all: true.")
+            raise InputError("components: set exactly one of components (not empty), group and all: true.")
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         if ctx.params["all"]:

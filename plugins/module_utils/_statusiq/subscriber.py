@@ -93,7 +93,9 @@ class Subscriber(StatusIQResource):
     options = {name: {"type": "list", "elements": "str"} for name in OPTIONS.values()}
     constraints = {"required_one_of": [list(OPTIONS.values())]}
     bulk = True
-    undeletable = "the StatusIQ API cannot remove subscribers. Remove them in the web client; they can also unsubscribe themselves."
+    undeletable = (
+        "the StatusIQ API cannot remove subscribers. Remove them in the web UI. Subscribers can also unsubscribe."
+    )
 
     def manage_spec(self) -> dict[str, Any]:
         """The task lists addresses; the values are those of one of them."""
@@ -115,9 +117,7 @@ class Subscriber(StatusIQResource):
         sms = raw["channel"] == "sms"
         parts = [raw.get(key) for key in (("country_code", "mobile_number") if sms else ("email_id",))]
         if any(isinstance(part, bool) or not isinstance(part, (str, int)) or not str(part).strip() for part in parts):
-            raise AnswerError(
-                "The API's response has a subscriber without an address; nothing was changed on top of it."
-            )
+            raise AnswerError("The API's response has a subscriber without an address. Nothing was changed.")
         return _phone(*parts) if sms else str(parts[0]).strip()
 
     def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
@@ -127,7 +127,7 @@ class Subscriber(StatusIQResource):
         """The list is next to the encrypted ID of the page. Answers can omit an empty list."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
-            raise AnswerError("The API's response has no list where the subscribers belong.")
+            raise AnswerError("The API's response does not contain a list of subscribers.")
         if isinstance(data.get(PAGE_KEY), str):
             path_ids[ENCRYPTED_PAGE] = data[PAGE_KEY]
         items = data.get(LIST_KEY) or []
@@ -148,7 +148,7 @@ class Subscriber(StatusIQResource):
             for raw in self.of_channel(ctx, channel):
                 if self.object_id(raw) == str(identifier):
                     return raw
-        raise NotFoundError("Neither list has it.")
+        raise NotFoundError("No list contains it.")
 
     def targets(self, ctx: TaskContext) -> list[Any]:
         entries = _entries(ctx.params)
@@ -165,7 +165,7 @@ class Subscriber(StatusIQResource):
                 others.append("{0} ({1})".format(values["address"], name or "no name"))
         if others:
             ctx.warnings.append(
-                "These subscribers have another name than in the task, which the API cannot change: {0}.".format(
+                "The API cannot change the names of subscribers. These have another name than in the task: {0}.".format(
                     some(others)
                 )
             )
@@ -194,7 +194,9 @@ class Subscriber(StatusIQResource):
             page = PAGE.from_api(PAGE.fetch(ctx, ctx.path_ids["page"]))
             ctx.path_ids[ENCRYPTED_PAGE] = page.get("encrypted_id") or ""
         if not ctx.path_ids[ENCRYPTED_PAGE]:
-            raise AnswerError("The API's response has the page without {0}, which subscribers need.".format(PAGE_KEY))
+            raise AnswerError(
+                "The API's response has the page without {0}, which new subscribers require.".format(PAGE_KEY)
+            )
         return plan._replace(after=dict(plan.new, **{ENCRYPTED_PAGE: ctx.path_ids[ENCRYPTED_PAGE]}))
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:

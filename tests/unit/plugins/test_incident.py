@@ -542,12 +542,12 @@ def test_options_that_belong_together(given, words):
 @pytest.mark.parametrize(
     "given, words",
     [
-        ({"title": TITLE}, "repeat: there is nothing to post again. Give status, text or both."),
+        ({"title": TITLE}, "repeat: there is nothing to post again. Set status, text or both."),
         ({"template": "Bank"}, "repeat: there is nothing to post again."),
-        (dict(OUTAGE, text="x"), "repeat: with ended_at no status update is posted."),
+        (dict(OUTAGE, text="x"), "repeat: with ended_at, no status update is posted."),
         (
             {"title": TITLE, "text": "x", "state": "absent", "restore_components": True},
-            "repeat: with state: absent no status update is posted.",
+            "repeat: with state: absent, no status update is posted.",
         ),
     ],
 )

@@ -247,7 +247,7 @@ def test_what_is_resolved_stays_silent_with_repeat(here):
     assert (result["changed"], result["posted"]) == (False, False)
     given = {"id": result["incident"]["id"], "text": "We see errors.", "repeat": True}
     (refused,) = play(here, given)
-    assert refused["msg"].startswith("repeat: the incident is resolved and takes no more status updates.")
+    assert refused["msg"].startswith("repeat: the incident is resolved and accepts no more status updates.")
     assert play(here, given, check=True)[0]["msg"] == refused["msg"]
     assert len(mails(here)) == 2
 
@@ -280,7 +280,7 @@ def test_an_equal_update_of_before_does_not_prove_that_the_new_one_arrived(here,
         assert len(outcome.result["incident"]["updates"]) == 4
     else:
         assert outcome.result["failed"] and not outcome.result["changed"]
-        assert "so it was not sent again. Look at the page before you run the task again" in outcome.result["msg"]
+        assert "so it was not sent again. Check the page before you run the task again" in outcome.result["msg"]
 
 
 def test_a_repetition_that_cannot_be_looked_for_says_what_to_do(here):
@@ -289,7 +289,7 @@ def test_a_repetition_that_cannot_be_looked_for_says_what_to_do(here):
     here.emulator.faults.add({"kind": "lost", "match": {"operation": "active_incidents.get"}})
     (result,) = play(here, AGAIN)
     assert "Checking whether it took effect also failed" in result["msg"]
-    assert "Look at the page before you run the task again" in result["msg"]
+    assert "Check the page before you run the task again" in result["msg"]
 
 
 def test_a_repetition_that_is_not_proven_after_another_write_says_what_to_do(here):
@@ -298,7 +298,7 @@ def test_a_repetition_that_is_not_proven_after_another_write_says_what_to_do(her
     (result,) = play(here, dict(AGAIN, description="Most payments fail."))
     assert result["changed"] and "Before that, this was done: PUT " in result["msg"]
     assert "Run the task again to finish" not in result["msg"]
-    assert result["msg"].count("Look at the page before you run the task again") == 1
+    assert result["msg"].count("Check the page before you run the task again") == 1
 
 
 def test_the_end_of_an_incident_is_found_where_its_answer_is_lost(here):

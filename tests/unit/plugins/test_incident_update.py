@@ -150,17 +150,20 @@ def test_an_update_is_found_by_what_it_says_or_its_id(updates, given, expected):
 )
 def test_words_that_several_say_are_refused_with_the_ids(updates, given):
     message = refused([incident(*updates)], **given)
-    assert message.startswith("text: 2 status updates say that.")
+    assert message.startswith("text: 2 status updates have this text.")
     assert "first==Q (We see " in message and "second==Q (We see " in message
 
 
 @pytest.mark.parametrize(
     "given, words",
     [
-        (dict(CORRECTION, text="Nothing."), "text: no status update of the incident 'Checkout errors' says that."),
-        (dict(CORRECTION, text="we see errrs."), "text: no status update of the incident 'Checkout errors' says that."),
-        (dict(CORRECTION, id="third==Q"), "text: no status update of the incident 'Checkout errors' says that."),
-        ({"id": "third==Q", "new_text": "x"}, "id: no status update of the incident 'Checkout errors' has this id."),
+        (dict(CORRECTION, text="Nothing."), "text: no status update of the incident 'Checkout errors' has this text."),
+        (
+            dict(CORRECTION, text="we see errrs."),
+            "text: no status update of the incident 'Checkout errors' has this text.",
+        ),
+        (dict(CORRECTION, id="third==Q"), "text: no status update of the incident 'Checkout errors' has this text."),
+        ({"id": "third==Q", "new_text": "x"}, "id: no status update of the incident 'Checkout errors' has this ID."),
         ({"id": "second==Q", "text": "We see errrs.", "status": "observing"}, "text: no status update"),
     ],
 )
@@ -225,7 +228,7 @@ def test_an_id_is_a_part_of_the_path_and_cannot_leave_it():
 
 def test_the_end_of_an_incident_is_no_correction():
     message = refused([ACTIVE], status="resolved", **CORRECTION)
-    assert message.startswith("status: a correction does not resolve an incident.")
+    assert message.startswith("status: a correction cannot resolve an incident.")
     assert len(done([], [PAST], status="resolved", **CORRECTION)) == 1
 
 

@@ -78,7 +78,7 @@ def test_the_incident_is_named_by_title_or_id_and_by_its_start():
 
 def test_a_title_that_several_have_is_refused_with_ids_and_starts():
     message = refused(past=[resolved(), resolved(**EARLIER)], body="x")
-    assert message.startswith("incident: 2 incidents are named 'Checkout errors'.")
+    assert message.startswith("incident: 2 incidents have the title 'Checkout errors'.")
     assert "%s (started 2026-06-15T09:58Z), %s (started 2026-06-01T09:58Z)" % (INCIDENT_ID, OTHER_INCIDENT) in message
 
 
@@ -87,7 +87,7 @@ def test_a_title_that_several_have_is_refused_with_ids_and_starts():
     [
         ({"incident": "checkout errors"}, "there is no resolved incident 'checkout errors' on the page"),
         ({"incident": ACTIVE_INCIDENT}, "There are: Checkout errors."),
-        ({"started_at": "2026-06-15 09:57"}, "that began at 2026-06-15 09:57"),
+        ({"started_at": "2026-06-15 09:57"}, "that started at 2026-06-15 09:57"),
         ({"past": []}, "There is none yet."),
     ],
 )
@@ -196,19 +196,19 @@ def test_absent_removes_it(there):
     [
         (GONE, {"body": ""}, "body: must not be empty."),
         (DRAFT, {"body": " \n"}, "body: must not be empty."),
-        (PUBLISHED, {"publish": False}, "publish: a published postmortem cannot be taken back."),
-        (PUBLISHED, {"publish": False, "body": "x"}, "publish: a published postmortem cannot be taken back."),
-        (GONE, {"body": "x", "notify": ["email"]}, "notify: nobody is told of a draft."),
-        (GONE, {"body": "x", "publish": False, "notify": ["email"]}, "notify: nobody is told of a draft."),
-        (DRAFT, {"body": "x", "notify": ["sms"]}, "notify: nobody is told of a draft."),
-        (DRAFT, {"notify": ["sms"]}, "notify: nobody is told of a draft."),
+        (PUBLISHED, {"publish": False}, "publish: a published postmortem cannot become a draft again."),
+        (PUBLISHED, {"publish": False, "body": "x"}, "publish: a published postmortem cannot become a draft again."),
+        (GONE, {"body": "x", "notify": ["email"]}, "notify: nobody is notified of a draft."),
+        (GONE, {"body": "x", "publish": False, "notify": ["email"]}, "notify: nobody is notified of a draft."),
+        (DRAFT, {"body": "x", "notify": ["sms"]}, "notify: nobody is notified of a draft."),
+        (DRAFT, {"notify": ["sms"]}, "notify: nobody is notified of a draft."),
         (postmortem(published_at="soon"), {"body": "x"}, "The API's response has published_at as 'soon'"),
         (postmortem(published_at=[]), {"body": "x"}, "The API's response has published_at"),
         (postmortem(body=["x"]), {"body": "x"}, "The API's response contains body"),
-        (postmortem(body=""), {"body": "x"}, "The API's response has no postmortem"),
-        ([], {"body": "x"}, "The API's response has no postmortem"),
-        ("odd", {"body": "x"}, "The API's response has no postmortem"),
-        ("odd", {"state": "absent"}, "The API's response has no postmortem"),
+        (postmortem(body=""), {"body": "x"}, "The API's response does not contain a postmortem"),
+        ([], {"body": "x"}, "The API's response does not contain a postmortem"),
+        ("odd", {"body": "x"}, "The API's response does not contain a postmortem"),
+        ("odd", {"state": "absent"}, "The API's response does not contain a postmortem"),
     ],
 )
 def test_what_is_refused_before_anything_is_written(there, given, words):

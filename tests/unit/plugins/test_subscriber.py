@@ -180,7 +180,7 @@ def test_another_name_is_told_and_not_sent():
     table = {EMAILS: subscribers(subscriber("a@x.example"), subscriber("b@x.example"))}
     result, client = do(table, emails=["A <a@x.example>", "P. Boyle <b@x.example>"])
     assert client.writes == []
-    assert [text.split("change: ")[1] for text in result["warnings"]] == ["a@x.example (P. Boyle)."]
+    assert [text.split("in the task: ")[1] for text in result["warnings"]] == ["a@x.example (P. Boyle)."]
 
 
 def test_nobody_can_be_removed():

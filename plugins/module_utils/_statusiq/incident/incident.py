@@ -23,9 +23,9 @@ from .record import RECORD
 
 ACTIVE_PATH = API + "/statuspages/{page}/incidents/active"
 ACTIVE = (
-    "the API cannot change it while the incident is active. Leave it out, or resolve this incident and open another."
+    "the API cannot change it while the incident is active. Omit it, or resolve this incident and open another one."
 )
-REPEATED = "Look at the page before you run the task again: with repeat it posts the update once more."
+REPEATED = "Check the page before you run the task again, because with repeat it posts the update once more."
 
 
 class Incident(Outage):
@@ -70,7 +70,7 @@ class Incident(Outage):
             past = [raw for raw in ctx.list(RECORD) if self.object_name(raw) == ctx.params["title"]]
             if not past:
                 raise NotYetError(
-                    "status: there is no incident {0!r} on the page {1} that could be resolved.".format(
+                    "status: there is no incident {0!r} to resolve on the page {1}. Check the title.".format(
                         ctx.params["title"], ctx.params["page"]
                     ),
                     unknown="title" if ctx.params["title"] else "template",
@@ -84,7 +84,7 @@ class Incident(Outage):
         if plan.action == "create":
             plan = super().review(ctx, plan)
             if "started_at" in plan.changed:
-                raise InputError("started_at: is for outages of the past; give started_at and ended_at.")
+                raise InputError("started_at: only for outages of the past. Set ended_at too, or omit started_at.")
         elif plan.old and ctx.params["repeat"]:  # post an update, even if an earlier one is the same
             plan = plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *POSTED))))
         if plan.action == "update" and set(POSTED) & set(plan.changed):

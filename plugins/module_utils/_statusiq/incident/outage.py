@@ -47,7 +47,7 @@ def _minute(value: Any) -> str:
 def api_time(value: str | None) -> str:
     """A time as requests contain it: YYYY-MM-DD HH:MM in UTC. Raises AnswerError if it is missing."""
     if not value:
-        raise AnswerError("The API's response has an incident without incident_began_at, which is needed to name it.")
+        raise AnswerError("The API's response has an incident without incident_began_at, which requests require.")
     return value.replace("T", " ").rstrip("Z")
 
 
@@ -107,9 +107,9 @@ class Outage(StatusIQResource):
             times.zone(params["timezone"])
         other = "state: absent" if params["state"] == "absent" else "ended_at" if params["ended_at"] else ""
         if params["repeat"] and other:
-            raise InputError("repeat: with {0} no status update is posted. Leave one of them out.".format(other))
+            raise InputError("repeat: with {0}, no status update is posted. Omit one of them.".format(other))
         if params["repeat"] and not given_update(params):
-            raise InputError("repeat: there is nothing to post again. Give status, text or both.")
+            raise InputError("repeat: there is nothing to post again. Set status, text or both.")
 
     def prepare(self, ctx: TaskContext) -> None:
         """Read the template. Its title finds the incident, and its other values complete a new one."""
@@ -162,7 +162,7 @@ class Outage(StatusIQResource):
             return self._new_values(dict(unknown, **dict(ctx.params["template"] or {}, **values)))
         over = bool(current.get("resolved")) and ctx.params["status"] == "resolved"
         if current.get("resolved") and ctx.params["repeat"] and not over:
-            raise InputError("repeat: the incident is resolved and takes no more status updates. Leave repeat out.")
+            raise InputError("repeat: the incident is resolved and accepts no more status updates. Omit repeat.")
         if over and not ctx.params["id"] and not ctx.params["ended_at"]:
             return {}  # it is resolved, as the task asks; its other options were for the active incident
         update: Values = {name: values.pop(name) for name in POSTED if name in values}

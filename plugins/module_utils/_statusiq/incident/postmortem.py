@@ -31,7 +31,7 @@ def _published(value: Any) -> bool:
     if value in (None, ""):
         return False
     if times.exactly(value) is None:
-        raise AnswerError("The API's response has published_at as {0!r}, which is no time.".format(str(value)[:80]))
+        raise AnswerError("The API's response has published_at as {0!r}, which is not a time.".format(str(value)[:80]))
     return True
 
 
@@ -110,7 +110,7 @@ class Postmortem(StatusIQResource):
         if found in (None, {}):
             return {}
         if not isinstance(found, dict) or not found.get("body"):
-            raise AnswerError("The API's response has no postmortem where one belongs.")
+            raise AnswerError("The API's response does not contain a postmortem.")
         return found
 
     # --- deciding --------------------------------------------------------------------------------------------------
@@ -125,12 +125,14 @@ class Postmortem(StatusIQResource):
         values = {name: ctx.params[name] for name in OPTIONS if ctx.params[name] is not None}
         published = (current or {}).get("publish", False)
         if published and not values.get("publish", True):
-            raise InputError("publish: a published postmortem cannot be taken back. Remove it with state: absent.")
+            raise InputError(
+                "publish: a published postmortem cannot become a draft again. Remove it with state: absent."
+            )
         if "body" not in (current or {}) and "body" not in values:
             raise NotYetError("body: a new postmortem requires it.", unknown="incident")
         values.setdefault("publish", published)
         if ctx.params["notify"] and not values["publish"]:
-            raise InputError("notify: nobody is told of a draft. Set publish: true, or leave notify out.")
+            raise InputError("notify: nobody is notified of a draft. Set publish: true, or omit notify.")
         return values
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:

@@ -17,8 +17,8 @@ from .history import POSTED
 from .outage import RESOLVED_PATH, Outage, given_moment, given_update, minute_text, start_date
 
 RESOLVED = (
-    "the incident is resolved; the API changes only its title, severity and started_at then. A new outage is a new "
-    "incident: leave out the id."
+    "the incident is resolved, and the API only changes its title, severity and started_at. To open a new incident, "
+    "omit the id."
 )
 KEPT = amended(Outage.fields, ("description", *POSTED, "components", "ended_at"), immutable=RESOLVED)
 
@@ -35,7 +35,7 @@ class Record(Outage):
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         if params["status"] not in (None, "resolved"):
-            raise InputError("status: an outage of the past is resolved. Leave it out.")
+            raise InputError("status: an outage of the past is resolved. Omit status.")
 
     def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
         return {"start_date": start_date(self.from_api(raw))}
@@ -43,7 +43,7 @@ class Record(Outage):
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """A request for one requires its start. If the task does not know it, the list shows it."""
         began = ctx.path_ids.get("began")
-        gone = NotFoundError("No resolved incident has this id.")
+        gone = NotFoundError("No resolved incident has this ID.")
         if began:
             try:
                 return ctx.get(self, identifier, {"start_date": began})
@@ -86,7 +86,7 @@ class Record(Outage):
             for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
                 if given:
                     raise InputError(
-                        "{0}: an outage of the past is entered without; nobody is told of it.".format(name)
+                        "{0}: not for outages of the past, because nobody is notified of them. Omit it.".format(name)
                     )
         return plan
 

@@ -85,7 +85,7 @@ class IncidentUpdate(StatusIQResource):
             found = done[:1] or found  # of several, one that needs no change is enough
         if len(found) > 1:
             raise InputError(
-                "text: {0} status updates say that. Give the id of the one that you mean: {1}.".format(
+                "text: {0} status updates have this text. Set id to one of these IDs: {1}.".format(
                     len(found), self._list_updates(found)
                 )
             )
@@ -95,7 +95,7 @@ class IncidentUpdate(StatusIQResource):
                 "{0}: no status update of the incident {1!r} {2}. There {3}.".format(
                     "text" if params["text"] is not None else "id",
                     params["incident"],
-                    "says that" if params["text"] is not None else "has this id",
+                    "has this text" if params["text"] is not None else "has this ID",
                     "are: " + self._list_updates(updates) if updates else "is none",
                 )
             )
@@ -117,7 +117,7 @@ class IncidentUpdate(StatusIQResource):
         resolves = given["status"] == "resolved" != (current or {}).get("status")
         if resolves and ctx.path_ids["kind"] == "active":
             raise InputError(
-                "status: a correction does not resolve an incident. Post that with statusiq_incident, status: resolved."
+                "status: a correction cannot resolve an incident. Use statusiq_incident with status: resolved."
             )
         return {name: value for name, value in given.items() if value is not None}
 

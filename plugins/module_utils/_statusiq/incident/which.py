@@ -33,14 +33,14 @@ def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     new = [raw for raw in found if is_missing(kind.object_id(raw))]
     if len(new) == 1 and len(found) > 1:
         ctx.warnings.append(
-            "incident: {0} incidents would be named {1!r}. Check mode takes the new one. Outside it, give the id.".format(
+            "incident: {0} incidents would have the title {1!r}. Check mode uses the new one. Otherwise, the ID is required.".format(
                 len(found), name
             )
         )
         return new[0]
     if len(found) > 1:
         raise InputError(
-            "incident: {0} incidents are named {1!r}. Give started_at, or the id of the one that you mean: {2}.".format(
+            "incident: {0} incidents have the title {1!r}. Set started_at, or set incident to one of these IDs: {2}.".format(
                 len(found), name, some([_with_start(kind, raw) for raw in found])
             )
         )
@@ -54,7 +54,7 @@ def no_incident_error(ctx: TaskContext, kinds: list[Outage], which: str) -> Inpu
     message = "incident: there is no {0} {1!r}{2} on the page {3}. {4}".format(
         which,
         ctx.params["incident"],
-        " that began at {0}".format(ctx.params["started_at"]) if ctx.params["started_at"] else "",
+        " that started at {0}".format(ctx.params["started_at"]) if ctx.params["started_at"] else "",
         ctx.params["page"],
         "There are: {0}.".format(some(list(known))) if known else "There is none yet.",
     )
