@@ -107,7 +107,7 @@ def _in_cases(draft: Draft, text: str) -> str:
         asked = [{}, *([{draft.key: draft.sample_name}] if draft.key else [])]
         first = (draft.module, {**where, **dict(life(draft)).get("Create", {})})
         entries += _case(draft.module + "_info", tuple(asked), {**shared, "before": (*made, first)})
-    before, after = re.split(r"(?<=\n)(?=\}\n\n# --- names of which)", text)
+    before, after = re.split(r"(?<=\n)(?=\}\n\n# --- unknown names)", text)
     return before + entries + after
 
 
