@@ -90,7 +90,7 @@ def finished(ctx: TaskContext, current: Values | None) -> Values:
     """The values that end a running window now. Empty if it is over or ends within a minute."""
     if current is None:
         raise NotYetError(
-            "title: there is no window {0!r} on the page {1}. Check the title, or give the id.".format(
+            "title: there is no window {0!r} on the page {1}. Check the title, or use the ID.".format(
                 ctx.params["title"], ctx.params["page"]
             )
         )
