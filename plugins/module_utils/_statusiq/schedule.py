@@ -118,12 +118,12 @@ def recurring_schedule(ctx: TaskContext, frequency: str, current: Values) -> Val
         values["end"] = times.clock_text(times.clock_minutes(start) + length)
     if frequency == "weekly":
         values.update(_end_day(values, current, start, length))
-    whole = dict(current, **values)
+    after = dict(current, **values)
     for name, option in (("start", "start"), ("end", "duration")):
-        if name not in whole:
+        if name not in after:
             raise InputError("{0}: a maintenance with frequency {1} requires it.".format(option, frequency))
-    BY_FREQUENCY.check_whole("maintenance", dict(whole, frequency=frequency))
-    length_now = span(whole)
+    BY_FREQUENCY.check_whole("maintenance", dict(after, frequency=frequency))
+    length_now = span(after)
     if not length_now:
         raise InputError("end: must differ from start, because the window would have no length.")
     if length is not None and length_now != length:

@@ -37,8 +37,8 @@ class TemplateGroup(Group):
     )
 
     def object_id(self, raw: Mapping[str, Any]) -> str:
-        told = [raw[name] for name in ID_NAMES if raw.get(name) not in (None, "")]
-        return super().object_id({self.id_key: told[0]} if told else raw)
+        found = [raw[name] for name in ID_NAMES if raw.get(name) not in (None, "")]
+        return super().object_id({self.id_key: found[0]} if found else raw)
 
     def member(self) -> Resource:
         return TEMPLATE
@@ -131,11 +131,11 @@ class TemplateInfo(Info):
         unknown = [values for values in items if not values["id"]] if ctx.params["ids"] else []
         for group in dict.fromkeys(values.get("group") for values in unknown):
             here = [values for values in unknown if values.get("group") == group]
-            told = list(TEMPLATE.members(ctx, group))
+            members = list(TEMPLATE.members(ctx, group))
             for values in here:
                 label = trimmed(values["name"])
                 twins = [other for other in here if trimmed(other["name"]) == label]
-                ids = [identifier for name, identifier in told if name == label]
+                ids = [identifier for name, identifier in members if name == label]
                 if len(twins) == len(ids) == 1:
                     values["id"] = ids[0]
 

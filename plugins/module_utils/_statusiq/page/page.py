@@ -27,13 +27,13 @@ from .settings import (
     custom_domain,
     domain_answer,
     domain_body,
+    domain_with_path,
     flat,
+    has_no_domain,
     is_not,
-    no_domain,
     password_body,
     preferences,
     verification,
-    whole_domain,
     with_current_password,
 )
 
@@ -70,8 +70,8 @@ class Page(StatusIQResource):
             type="dict",
             fields=DOMAIN_FIELDS,
             decode=custom_domain,
-            normalize=whole_domain,
-            endpoint=Endpoint("rebrand/custom_domain", cleared=no_domain, body=domain_body, answer=domain_answer),
+            normalize=domain_with_path,
+            endpoint=Endpoint("rebrand/custom_domain", cleared=has_no_domain, body=domain_body, answer=domain_answer),
         ),
         Field(
             "cookie_consent",

@@ -50,6 +50,7 @@ def preferences(value: Any) -> Values:
 
 
 def flat(values: Values) -> dict[str, Any]:
+    """All preferences on one level, as the API has them."""
     known = {key: value for key, value in values.items() if key != "other" and value is not None}
     return dict(values.get("other") or {}, **known)
 
@@ -83,13 +84,13 @@ custom_domain = partial(_domain, DOMAIN_FIELDS)
 verification = partial(_domain, VERIFICATION_FIELDS)
 
 
-def whole_domain(value: Values) -> Values:
+def domain_with_path(value: Values) -> Values:
     """A domain with its path. Without a domain, the path is empty."""
     domain = value.get("domain") or ""
     return {"domain": domain, "path": value.get("path") or "" if domain else ""}
 
 
-def no_domain(value: Values) -> bool:
+def has_no_domain(value: Values) -> bool:
     return not value.get("domain")
 
 
