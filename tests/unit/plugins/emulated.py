@@ -98,7 +98,7 @@ class Outcome(NamedTuple):
         return [sent for sent in self.sent if sent.method == "GET"]
 
 
-def things(resource, result):
+def returned_objects(resource, result):
     """The objects in the result of a task."""
     return result[resource.plural] if resource.plural in result else [result[resource.noun]]
 
@@ -265,7 +265,7 @@ class World:
         self.walk(case.before)
         self.wait()
 
-    def told(self):
+    def notifications(self):
         """The notifications so far, by email and SMS."""
         return [(mail["channel"], mail["event"], mail["title"], mail["text"]) for mail in self.store.mails]
 
@@ -297,7 +297,7 @@ def stages(module):
         saved = here.saved()
         here.store.mails.clear()
         outcome = here.do(module, options)
-        found.append(Stage(module, options, saved, outcome, copy.deepcopy(here.normalized), here.told()))
+        found.append(Stage(module, options, saved, outcome, copy.deepcopy(here.normalized), here.notifications()))
         here.wait()
     assert here.store.violations == []
     return found

@@ -67,11 +67,13 @@ def difference(result):
     return {key: after.get(key) for key in {**before, **after} if before.get(key) != after.get(key)}
 
 
-def came_true(foretold, came):
-    """Whether all that was foretold is there. Defaults of the service may be there as well."""
-    if isinstance(foretold, dict) and isinstance(came, dict):
-        return set(foretold) <= set(came) and all(came_true(value, came[key]) for key, value in foretold.items())
-    return foretold == came
+def matches_prediction(prediction, actual):
+    """Whether everything predicted is in the actual result. Defaults of the service can be there too."""
+    if isinstance(prediction, dict) and isinstance(actual, dict):
+        return set(prediction) <= set(actual) and all(
+            matches_prediction(value, actual[key]) for key, value in prediction.items()
+        )
+    return prediction == actual
 
 
 def rehearse(here, cache, *plays):
@@ -84,10 +86,10 @@ def rehearse(here, cache, *plays):
     assert [(done.name, done.result["changed"]) for done in predicted] == [
         (done.name, done.result["changed"]) for done in real
     ]
-    for foretold, came in zip(predicted, real):
-        assert came_true(difference(foretold.result), difference(came.result)), foretold.name
-        assert "unresolved" not in foretold.result, foretold
-        assert "=new=" not in str(foretold.result) and "=unknown=" not in str(foretold.result)
+    for prediction, actual in zip(predicted, real):
+        assert matches_prediction(difference(prediction.result), difference(actual.result)), prediction.name
+        assert "unresolved" not in prediction.result, prediction
+        assert "=new=" not in str(prediction.result) and "=unknown=" not in str(prediction.result)
     return predicted, real
 
 
@@ -200,24 +202,24 @@ VOLATILE = (
 )
 
 
-def told(value):
-    """What a result shows of things, without what only the service knows."""
+def stable_values(value):
+    """The values of a result, without those that only the service knows."""
     if isinstance(value, dict):
         return {
-            key: told(inner)
+            key: stable_values(inner)
             for key, inner in value.items()
             if key not in VOLATILE and not key.endswith(("_id", "_ids"))
         }
-    return [told(inner) for inner in value] if isinstance(value, list) else value
+    return [stable_values(inner) for inner in value] if isinstance(value, list) else value
 
 
-def all_came_true(foretold, came):
-    """Whether lists of things are what was foretold of them."""
-    if isinstance(foretold, list) and isinstance(came, list):
-        return len(foretold) == len(came) and all(map(all_came_true, foretold, came))
-    if isinstance(foretold, dict) and isinstance(came, dict):
-        return all(all_came_true(value, came.get(key)) for key, value in foretold.items())
-    return foretold in ([], {}, None) or foretold == came  # what only the service knows
+def is_compatible(prediction, actual):
+    """Whether actual lists of objects match their prediction."""
+    if isinstance(prediction, list) and isinstance(actual, list):
+        return len(prediction) == len(actual) and all(map(is_compatible, prediction, actual))
+    if isinstance(prediction, dict) and isinstance(actual, dict):
+        return all(is_compatible(value, actual.get(key)) for key, value in prediction.items())
+    return prediction in ([], {}, None) or prediction == actual  # what only the service knows
 
 
 def test_what_all_modules_do_counts_as_done(here, cache):
@@ -226,9 +228,9 @@ def test_what_all_modules_do_counts_as_done(here, cache):
         {"name": str(task), "statusops.uptime." + name: options} for task in A_RUN for name, options in task.items()
     ]
     predicted, real = rehearse(here, cache, {"tasks": tasks})
-    for foretold, came in zip(predicted, real):
-        if "_info" in foretold.name:
-            assert all_came_true(told(foretold.result), told(came.result)), (foretold, came)
+    for prediction, actual in zip(predicted, real):
+        if "_info" in prediction.name:
+            assert is_compatible(stable_values(prediction.result), stable_values(actual.result)), (prediction, actual)
     kept = "".join(Path(cache.path(name)).read_text(encoding="utf-8") for name in cache.names("runs"))
     assert "Acme" in kept and "s3cret-value" not in kept
 
@@ -277,12 +279,12 @@ def test_the_life_of_a_thing_in_one_run(module, cache):
         assert predicted[-1].writes == []
         here.wait()
     here.load(saved)
-    for step, foretold in zip(case.steps, predicted):
-        came = here.do(module, here.options({**case.place, **step}))
-        assert not came.result.get("failed") and not foretold.result.get("failed"), (step, foretold.result)
-        assert foretold.result["changed"] and came.result["changed"], step
-        assert came_true(difference(foretold.result), difference(came.result)), step
-        assert "unresolved" not in foretold.result, step
+    for step, prediction in zip(case.steps, predicted):
+        actual = here.do(module, here.options({**case.place, **step}))
+        assert not actual.result.get("failed") and not prediction.result.get("failed"), (step, prediction.result)
+        assert prediction.result["changed"] and actual.result["changed"], step
+        assert matches_prediction(difference(prediction.result), difference(actual.result)), step
+        assert "unresolved" not in prediction.result, step
         here.wait()
 
 
@@ -421,7 +423,7 @@ def test_an_incident_of_this_run_is_meant_where_titles_recur(cache):
     ]
 
 
-def test_what_cannot_be_foretold_is_no_error(cache, monkeypatch):
+def test_what_cannot_be_predicted_is_no_error(cache, monkeypatch):
     def refuse(*_args):
         raise AnswerError("Nobody knows.")
 

@@ -76,7 +76,7 @@ def test_one_of_many_hosts_writes_and_notifies(module, tmp_path):
         assert changed == [stage.outcome.result["changed"]] + [False] * (HOSTS - 1), stage.options
         assert sum(len(host.writes) for host in hosts) == len(stage.outcome.writes), stage.options
         assert world().normalized == stage.after
-        assert world().told() == stage.mails
+        assert world().notifications() == stage.mails
 
 
 ON = {"page": "Zylker Status"}
@@ -100,7 +100,7 @@ def test_one_host_gives_an_id_and_another_a_name(tmp_path):
     by_id = ("statusiq_incident", {"page": page, "id": incident, **news})
     hosts = at_once(tmp_path, by_name, by_id, by_name, by_id)
     assert failures(hosts) == []
-    assert [sum(len(host.writes) for host in hosts), len({mail[3] for mail in here.told()})] == [1, 1]
+    assert [sum(len(host.writes) for host in hosts), len({mail[3] for mail in here.notifications()})] == [1, 1]
 
 
 def test_two_declarations_of_one_component_create_it_once(tmp_path):
@@ -122,7 +122,7 @@ def test_clients_with_other_credentials_wait_for_each_other_too(tmp_path):
         host.start()
     for host in hosts:
         host.join()
-    assert [sum(len(host.writes) for host in hosts), len(world().told())] == [1, 1]
+    assert [sum(len(host.writes) for host in hosts), len(world().notifications())] == [1, 1]
 
 
 def test_an_error_because_of_what_others_write_meanwhile_is_looked_at_again(tmp_path, monkeypatch):

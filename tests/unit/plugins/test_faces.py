@@ -69,7 +69,7 @@ def outcome(result, wires):
         texts = [one["event"]["msg"] if isinstance(one, dict) else one for one in result["warnings"]]
         result["warnings"] = texts
     sent = [(sent.method, sent.path, sent.body) for wire in wires for sent in wire.sent]
-    return json.loads(json.dumps([result, sent, world().normalized, world().told()]))
+    return json.loads(json.dumps([result, sent, world().normalized, world().notifications()]))
 
 
 def by_action(module, options, check, wires):
@@ -199,4 +199,4 @@ def test_both_faces_post_what_is_new(wires):
     assert ["posted_at" in result for result in results] == [False] * 4 + [True] * 4 + [False] * 2
     (incident,) = here.store.data["incidents"].values()
     assert [update["text"] for update in incident["updates"]] == ["Some fail.", "We look.", "A disk.", "We look."]
-    assert [text for _channel, _event, _title, text in here.told()] == ["We look.", "A disk.", "We look."]
+    assert [text for _channel, _event, _title, text in here.notifications()] == ["We look.", "A disk.", "We look."]

@@ -254,12 +254,12 @@ def test_the_plan_makes_a_page_as_declared_and_then_there_is_none(case):
     check_outcome(page, after, declared)
     again = plan_of(after, **declared)
     assert steps(again, Names(again)) == []
-    # What was foretold is what came of it.
-    foretold = {
+    # The prediction matches the result.
+    prediction = {
         noun: [dict(thing.todo.after, id=thing.ref) for thing in found if thing.todo.after]
         for noun, found in things.items()
     }
-    assert plain(foretold) == plain(after)
+    assert plain(prediction) == plain(after)
 
 
 @given(cases(), st.data())

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Layouts against the emulator: what check mode foretells, any answers, faults at each write, out and in as YAML."""
+"""Layouts against the emulator: check mode, all shapes of responses, faults at each write, export and import as YAML."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def live(drawn=None):
     assert here.store.violations == []
 
 
-def test_check_mode_foretells_and_nothing_happens_twice():
+def test_check_mode_predicts_and_nothing_happens_twice():
     live()
 
 

@@ -10,7 +10,7 @@ import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.awkward import SWITCHES
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import returned_objects, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
     CASES,
     MODULE_FILES,
@@ -45,16 +45,17 @@ def test_what_a_result_has_is_documented(module):
         assert set(stage.outcome.result) - {"changed", "diff", "warnings"} <= set(returned)
 
 
-# --- check mode foretells --------------------------------------------------------------------------------------------
+# --- check mode predicts ---------------------------------------------------------------------------------------------
 
 
-def came_true(foretold, came, volatile):
-    """Whether all that was foretold is there, field by field."""
-    if isinstance(foretold, dict) and isinstance(came, dict):
+def matches_prediction(prediction, actual, volatile):
+    """Whether everything predicted is in the actual result, field by field."""
+    if isinstance(prediction, dict) and isinstance(actual, dict):
         return all(
-            name in volatile or name in came and came_true(value, came[name], ()) for name, value in foretold.items()
+            name in volatile or name in actual and matches_prediction(value, actual[name], ())
+            for name, value in prediction.items()
         )
-    return foretold == came
+    return prediction == actual
 
 
 def handed_back(case, resource, result, options):
@@ -81,10 +82,10 @@ def live(module, drawn=None):
         assert (predicted.result["changed"], applied.result["changed"]) == (True, True), options
         assert applied.result["diff"] == predicted.result["diff"]
         free = {"id"} | {field.name for field in resource.fields if not field.option} | set(case.generated)
-        pairs = zip(things(resource, predicted.result), things(resource, applied.result))
-        for foretold, came in pairs:
-            assert came_true(foretold, came, case.volatile), (options, foretold, came)
-            assert set(came) - set(foretold) <= free, (options, foretold, came)
+        pairs = zip(returned_objects(resource, predicted.result), returned_objects(resource, applied.result))
+        for prediction, actual in pairs:
+            assert matches_prediction(prediction, actual, case.volatile), (options, prediction, actual)
+            assert set(actual) - set(prediction) <= free, (options, prediction, actual)
         assert not repeated.result["changed"] and repeated.writes == [], (options, repeated)
         assert repeated.result["diff"]["before"] == repeated.result["diff"]["after"]
         back = handed_back(case, resource, applied.result, options)
@@ -97,7 +98,7 @@ def live(module, drawn=None):
 
 
 @pytest.mark.parametrize("module", MANAGE)
-def test_check_mode_foretells_and_nothing_happens_twice(module):
+def test_check_mode_predicts_and_nothing_happens_twice(module):
     live(module)
 
 
@@ -134,7 +135,7 @@ def test_a_life_among_awkward_answers(module, shape):
         assert not applied.result.get("failed"), (stage.options, applied.result)
         assert applied.result["changed"]
         assert here.normalized == stage.after
-        assert here.told() == stage.mails
+        assert here.notifications() == stage.mails
         assert not repeated.result.get("failed"), (stage.options, repeated.result)
         assert not repeated.result["changed"] and repeated.writes == [], (stage.options, repeated.result)
         assert here.store.violations == []
@@ -149,10 +150,10 @@ def test_what_is_read_among_awkward_answers(module, shape):
         here.store.settings["awkward"] = SHAPES[shape]
         result = here.do(module, stage.options).result
         assert not result.get("failed"), (stage.options, result)
-        plain = {item[resource.key]: item for item in things(resource, stage.outcome.result)}
+        plain = {item[resource.key]: item for item in returned_objects(resource, stage.outcome.result)}
         assert plain
-        assert sorted(plain) == sorted(item[resource.key] for item in things(resource, result))
+        assert sorted(plain) == sorted(item[resource.key] for item in returned_objects(resource, result))
         if "begin_at_utc_digits" not in SHAPES[shape]:  # which tells other times
-            for item in things(resource, result):
+            for item in returned_objects(resource, result):
                 before = plain[item[resource.key]]
-                assert came_true(item, before, CASES[module].volatile), (item, before)
+                assert matches_prediction(item, before, CASES[module].volatile), (item, before)

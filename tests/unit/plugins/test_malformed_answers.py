@@ -18,7 +18,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import NOT_IN_ANSWERS
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, things, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import returned_objects, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import COMPONENT_ID, PAGE_ID
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, task_of
 from hypothesis import given, settings
@@ -175,7 +175,7 @@ def is_nonsense(resource, data, identifiers):
 
 def identifiers(resource, result):
     """The ids that a result tells."""
-    return [thing["id"] for thing in things(resource, result) if thing and thing.get("id")]
+    return [thing["id"] for thing in returned_objects(resource, result) if thing and thing.get("id")]
 
 
 @pytest.mark.parametrize("module", KNOWN)
@@ -238,7 +238,7 @@ def test_a_write_whose_answer_makes_no_sense_happens_once(module, data):
     assert not repeated.result.get("failed"), (outcome.result, repeated.result)
     if not repeated.result["warnings"]:  # of what the API does not show
         assert here.normalized == stage.after
-    assert not collections.Counter(here.told()) - collections.Counter(stage.mails), "told twice"
+    assert not collections.Counter(here.notifications()) - collections.Counter(stage.mails), "told twice"
 
 
 def renamed(resource, raw, name):

@@ -220,7 +220,7 @@ def test_what_the_answer_to_a_list_tells_beside_it_is_known_again():
 # --- telling ---------------------------------------------------------------------------------------------------------
 
 
-def test_check_mode_foretells_from_them():
+def test_check_mode_predicts_from_them():
     loop = Loop({})
     first, _sent = loop.item(True, **{**ITEM, "name": "Shop"})
     again, sent = loop.item(True, **{**ITEM, "name": "Shop"})

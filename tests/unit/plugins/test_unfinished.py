@@ -179,14 +179,14 @@ def test_the_next_run_finishes_the_creation(here, cache, undisturbed, write, kin
         assert protected, "the password comes right after the creation"
     kept = notes(cache)
 
-    foretold = create(here, cache, check=True)
-    assert notes(cache) == kept and foretold.writes == []
+    prediction = create(here, cache, check=True)
+    assert notes(cache) == kept and prediction.writes == []
     again = create(here, cache)
     assert not again.result.get("failed"), (first, again.result)
     assert json.dumps(here.normalized, sort_keys=True) == undisturbed
     assert notes(cache) == []
     for name in ("changed", "diff", "unknown", "warnings"):
-        assert foretold.result[name] == again.result[name], name
+        assert prediction.result[name] == again.result[name], name
     # What has certainly arrived is not sent again, and the API does not show it.
     unsure = before is None or (write == "PUT page_password" and taken)
     arrived = ["page_password"] if taken and not unsure else []

@@ -124,12 +124,12 @@ def test_check_mode_says_the_same_of_a_new_user():
         email_address=EMAIL, notify_medium=[1, 2], mobile_settings=PHONE, user_groups=[USER_GROUP_ID], user_role=25
     )
     table = {USERS: [], GROUPS: [user_group()], "POST /users": answer}
-    foretold, client = do(table, check_mode=True, **given)
+    prediction, client = do(table, check_mode=True, **given)
     assert client.writes == []
     done, client = do(table, **given)
-    assert foretold["diff"] == done["diff"]
+    assert prediction["diff"] == done["diff"]
     assert dict(done["user"], phone=SHOWN_PHONE) == dict(
-        foretold["user"], id=USER_ID, zuid="65478659", phone=SHOWN_PHONE
+        prediction["user"], id=USER_ID, zuid="65478659", phone=SHOWN_PHONE
     )
     assert (done["user"]["groups"], done["user"]["invited"]) == (["On call"], True)
     assert client.writes[0].body["mobile_settings"] == {"country_code": "43", "mobile_number": "0664"}
@@ -166,10 +166,10 @@ def test_a_role_to_come_is_no_difference(role):
 
 def test_a_change_of_one_who_is_invited_repeats_the_role_of_the_task():
     table = {USERS: [invited()], "PUT " + ONE_USER: invited(display_name="Paula")}
-    foretold, _client = do(table, check_mode=True, **{**NEW, "name": "Paula", "role": "administrator"})
+    prediction, _client = do(table, check_mode=True, **{**NEW, "name": "Paula", "role": "administrator"})
     done, client = do(table, **{**NEW, "name": "Paula", "role": "administrator"})
     assert client.writes[0].body == dict(WHOLE, display_name="Paula", user_role=22)
-    assert done["user"] == foretold["user"]
+    assert done["user"] == prediction["user"]
     assert (done["user"]["role"], done["user"]["name"]) == ("administrator", "Paula")
 
 
@@ -259,10 +259,10 @@ def test_a_change_of_something_else_repeats_the_phone():
 @pytest.mark.parametrize("phone", [{"number": ""}, {"number": "", "country_code": "43", "sms_provider_id": 1}])
 def test_a_number_is_taken_away(phone):
     table = {USERS: [user(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: user()}
-    foretold, _client = do(table, check_mode=True, email=EMAIL, phone=phone)
+    prediction, _client = do(table, check_mode=True, email=EMAIL, phone=phone)
     result, client = do(table, email=EMAIL, phone=phone)
     assert client.writes[0].body == dict(WHOLE, mobile_settings={})
-    assert result["user"] == foretold["user"]
+    assert result["user"] == prediction["user"]
     assert result["user"]["phone"] == {"country_code": "", "number": ""}
     again, client = do({USERS: [user()]}, email=EMAIL, phone=phone)
     assert (again["changed"], client.writes) == (False, [])
@@ -272,9 +272,9 @@ def test_to_take_away_a_number_tells_no_other_role():
     """What is read again of an open invitation says read only, whatever the role."""
     open_one = {"email": EMAIL, "role": "administrator", "phone": {"number": ""}}
     table = {USERS: [invited(mobile_settings=PHONE)], "PUT " + ONE_USER: None, "GET " + ONE_USER: invited()}
-    foretold, _client = do(table, check_mode=True, **open_one)
+    prediction, _client = do(table, check_mode=True, **open_one)
     result, _client = do(table, **open_one)
-    assert result["user"] == foretold["user"]
+    assert result["user"] == prediction["user"]
     assert result["user"]["role"] == "administrator"
 
 
@@ -379,15 +379,15 @@ def test_groups_are_a_set_and_are_named_in_the_diff():
 def test_groups_and_members_have_one_order_in_each_result():
     given = {"groups": [OTHER_GROUP, USER_GROUP_ID]}
     table = {USERS: [user()], "PUT " + ONE_USER: user(user_groups=[OTHER_GROUP, USER_GROUP_ID])}
-    foretold, _client = do(table, check_mode=True, email=EMAIL, **given)
+    prediction, _client = do(table, check_mode=True, email=EMAIL, **given)
     done, _client = do(table, email=EMAIL, **given)
-    assert foretold["user"] == done["user"]
+    assert prediction["user"] == done["user"]
     assert done["user"]["group_ids"] == [USER_GROUP_ID, OTHER_GROUP]
     given = {"users": [OTHER_USER, USER_ID]}
     table = {GROUPS: [user_group()], "PUT " + ONE_GROUP: user_group(users=[OTHER_USER, USER_ID])}
-    foretold, _client = do(table, USER_GROUP, check_mode=True, name="On call", **given)
+    prediction, _client = do(table, USER_GROUP, check_mode=True, name="On call", **given)
     done, _client = do(table, USER_GROUP, name="On call", **given)
-    assert foretold["user_group"] == done["user_group"]
+    assert prediction["user_group"] == done["user_group"]
     assert done["user_group"]["user_ids"] == [USER_ID, OTHER_USER]
 
 
