@@ -27,7 +27,7 @@ NO_HOME = (
 LARGEST = 1 << 22  # bytes of a file; a larger file is damaged
 STALE = 3600  # seconds after which a temporary file was left by a dead process
 PATIENCE = 600  # seconds to wait for a lock; no request that is sent under a lock takes longer
-PAUSE = 0.02  # seconds between two attempts to take a lock
+FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to take a lock
 
 
 def default_directory() -> str:
@@ -36,6 +36,21 @@ def default_directory() -> str:
     if not os.path.isabs(base):
         base = os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(base, "statusops")
+
+
+def wait_for_lock(descriptor: int, check: Callable[[], None], pause: Callable[[float], None]) -> None:
+    """Wait for an exclusive lock on a file. Raises OSError if its file system does not support locks.
+
+    check: called before each wait; raises an error to give up. pause: waits for the given seconds.
+    """
+    seconds = FIRST_PAUSE
+    while True:
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        check()
+        pause(seconds)
+        seconds = min(2 * seconds, LONGEST_PAUSE)
 
 
 class Cache:
@@ -125,17 +140,17 @@ class Cache:
         """Lock a file until held is closed. False: its file system does not support locks."""
         held.callback(os.close, descriptor)
         deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return True
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    problem = "is locked by another process, which has not released it for {0} seconds".format(PATIENCE)
-                    raise self._files.refusal(path, problem) from None
-            except OSError:
-                return False
-            time.sleep(PAUSE)
+
+        def check() -> None:
+            if time.monotonic() > deadline:
+                problem = "is locked by another process, which has not released it for {0} seconds".format(PATIENCE)
+                raise self._files.refusal(path, problem)
+
+        try:
+            wait_for_lock(descriptor, check, time.sleep)
+        except OSError:
+            return False
+        return True
 
     def _open_temporary_lock(self, name: str) -> tuple[str, int]:
         """The path and a descriptor of the file to lock if the file system of the cache does not support locks."""

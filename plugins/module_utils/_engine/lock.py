@@ -18,7 +18,6 @@ options of the task. Tasks in the controller's own process take that lock too, b
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -27,7 +26,7 @@ import struct
 import time
 from typing import Any, Callable, Iterable
 
-from .cache import Cache
+from .cache import Cache, wait_for_lock
 from .errors import InputError, StatusOpsError
 
 DIRECTORY = "locks"
@@ -37,7 +36,6 @@ COUNTER = struct.Struct("<Q")
 NUMBERS = 1 << 14  # for objects, and as many for tasks
 PATIENCE = 60  # seconds without a sign of life, in addition to the timeout of a request, before a waiter gives up
 HOLDER_SIZE = 512  # bytes for the description of the holder in a lock file
-FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to take a lock
 
 
 class Locks:
@@ -155,17 +153,14 @@ class Locks:
         return descriptor
 
     def _wait(self, descriptor: int, name: str) -> None:
-        since, pause = self._clock(), FIRST_PAUSE
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return
-            except BlockingIOError:
-                silent = self._clock() - max(since, os.fstat(descriptor).st_mtime)
-                if silent > self._patience:
-                    raise self._stuck(descriptor, name, silent) from None
-            self._pause(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+        since = self._clock()
+
+        def check() -> None:
+            silent = self._clock() - max(since, os.fstat(descriptor).st_mtime)
+            if silent > self._patience:
+                raise self._stuck(descriptor, name, silent)
+
+        wait_for_lock(descriptor, check, self._pause)
 
     def _stuck(self, descriptor: int, name: str, silent: float) -> StatusOpsError:
         try:
