@@ -676,7 +676,7 @@ def test_components_of_one_name_are_all_in_the_diff():
 )
 def test_which_components_must_be_said_in_one_way(given):
     result, client = do({}, COMPONENT_STATUS_OF_MANY, status="operational", **given)
-    assert result["msg"].startswith("components: give exactly one of")
+    assert result["msg"].startswith("components: set exactly one of")
     assert client.sent == []
 
 
