@@ -155,7 +155,10 @@ def test_the_rulebook_goes_on(rulebook, tmp_path):
     rulebook.alert("DOWN", MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
     (incident,) = rulebook.wait_for(rulebook.incidents)
     assert incident["title"] == f"Problems with {{ {{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}"
-    assert "status: there is no incident 'Problems with Monitor that was never down' on the page" in rulebook.said()
+    assert (
+        "status: there is no incident 'Problems with Monitor that was never down' to resolve on the page"
+        in rulebook.said()
+    )
     rulebook.alert("UP", MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
     rulebook.wait_for(lambda: not rulebook.incidents())
     assert not proof.exists()

@@ -46,35 +46,49 @@ class TaskContext(Protocol):
     unresolved: list[str]
 
     @property
-    def warnings(self) -> list[str]: ...
+    def warnings(self) -> list[str]:
+        """The warnings of the task so far."""
 
-    def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw: ...
+    def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw:
+        """One object by its ID. Raises NotFoundError."""
 
     def read(
         self, path: str, query: Mapping[str, str] | None = None, kept: str | None = None, identifier: str = ""
-    ) -> Any: ...
+    ) -> Any:
+        """One object by its path. Raises NotFoundError."""
 
-    def find(self, resource: Resource, fresh: bool = False) -> Raw | None: ...
+    def find(self, resource: Resource, fresh: bool = False) -> Raw | None:
+        """The object that the task names; None if there is none."""
 
-    def find_by_name(self, resource: Resource, option: str, value: str) -> Raw: ...
+    def find_by_name(self, resource: Resource, option: str, value: str) -> Raw:
+        """The object that a name means. Raises InputError."""
 
-    def identify(self, resource: Resource, option: str, value: str) -> str: ...
+    def identify(self, resource: Resource, option: str, value: str) -> str:
+        """The ID that a name or an ID means. Raises InputError."""
 
-    def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError: ...
+    def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError:
+        """The error about an ID that does not exist."""
 
-    def resolve(self, field: Field, value: Any) -> Any: ...
+    def resolve(self, field: Field, value: Any) -> Any:
+        """The value of an option with IDs instead of names."""
 
-    def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None: ...
+    def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None:
+        """Read the names of IDs, unless they are known."""
 
-    def read_reference_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None: ...
+    def read_reference_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
+        """Read the names of what values refer to in some fields."""
 
-    def locate(self, resource: Resource) -> None: ...
+    def locate(self, resource: Resource) -> None:
+        """Find the parents of a resource."""
 
-    def shown_by_api(self, field: Field, value: Any) -> Any: ...
+    def shown_by_api(self, field: Field, value: Any) -> Any:
+        """A value as the API shows it in a response."""
 
-    def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]: ...
+    def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
+        """Do independent work over several connections."""
 
-    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects: ...
+    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects:
+        """All objects in this place, read once per task."""
 
 
 class Resource(Schema):

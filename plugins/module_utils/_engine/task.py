@@ -12,16 +12,15 @@ from .provider import Provider
 
 
 class Task(Protocol):
-    """The interface of a task for both faces and run().
-
-    reserves: the task writes, but only after Context.reserve(), so it can start again until then.
-    """
+    """The interface of a task for both faces and run()."""
 
     @property
-    def provider(self) -> Provider: ...
+    def provider(self) -> Provider:
+        """The service that the task is about."""
 
     @property
-    def reserves(self) -> bool: ...
+    def reserves(self) -> bool:
+        """Whether the task writes, but only after Writer.reserve(), so that it can start again until then."""
 
     def argument_spec(self) -> dict[str, Any]:
         """The task's own options, without those of the connection."""
