@@ -210,7 +210,7 @@ def test_an_update_sends_only_the_keys_that_change_if_a_dictionary_asks_for_it()
 
 
 def test_a_creation_sends_all_keys():
-    head = {"city": "Linz", "marks": {"a": 1}}
+    head = {"city": "Graz", "marks": {"a": 1}}
     _result, client = write({LETTERS: [], "POST /letters": SENT}, head=head)
     assert client.writes[0].body == {"name": "Dear", "head": head}
 
