@@ -13,17 +13,15 @@ from .errors import NotFoundError
 from .export import declared, names_from
 from .field import NO_KEY, same
 from .placeholder import is_missing
-from .provider import Provider
 from .resource import Resource
 from .result import to_result
-from .task import key_of
+from .task import ResourceTask
 from .values import MISSING, Values
 
 
-class Info:
+class Info(ResourceTask):
     """Reads objects of a resource: data, and hooks that read more than the list contains."""
 
-    resource: Resource
     filters: Mapping[str, Mapping[str, Any]] = {}  # further options, with their argument spec
     references: tuple[str, ...] = ()  # those of the filters that refer to other objects
     exports = False  # the option export also returns the objects as a declaration
@@ -33,10 +31,6 @@ class Info:
         if resource:
             self.resource = resource
 
-    @property
-    def provider(self) -> Provider:
-        return self.resource.provider
-
     def argument_spec(self) -> dict[str, Any]:
         spec: dict[str, Any] = dict(self.resource.parent_spec())
         if not self.resource.singleton:
@@ -45,16 +39,6 @@ class Info:
         if self.exports:
             spec["export"] = {"type": "bool", "default": False}
         return spec
-
-    def constraints(self) -> dict[str, Any]:
-        return {}
-
-    def key(self, params: Mapping[str, Any]) -> str:
-        names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
-        return key_of(self.resource.noun, *map(params.get, names))
-
-    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        return dict(arguments)
 
     # --- hooks -----------------------------------------------------------------------------------------------------
 

@@ -6,21 +6,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import Any
 
 from .context import Context
 from .errors import NotYetError, StatusOpsError
 from .plan import Plan
-from .provider import Provider
 from .resource import New, Resource
 from .result import diff_of_several, to_result, with_secrets
-from .task import key_of
+from .task import ResourceTask
 from .unfinished import Note, doubts
 from .values import Values
 from .writer import Writer
 
 
-class Manage:
+class Manage(ResourceTask):
     """Creates, changes or deletes an object, or several if the resource is bulk."""
 
     reserves = True
@@ -28,23 +27,11 @@ class Manage:
     def __init__(self, resource: Resource) -> None:
         self.resource = resource
 
-    @property
-    def provider(self) -> Provider:
-        return self.resource.provider
-
     def argument_spec(self) -> dict[str, Any]:
         return self.resource.manage_spec()
 
     def constraints(self) -> dict[str, Any]:
         return dict(self.resource.constraints)
-
-    def key(self, params: Mapping[str, Any]) -> str:
-        """The kind of object, its parents, and its name or ID."""
-        names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
-        return key_of(self.resource.noun, *map(params.get, names))
-
-    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        return dict(arguments)
 
     def work(self, ctx: Context) -> dict[str, Any]:
         ctx.params = self.resource.trimmed(ctx.params)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Callable, Mapping, NamedTuple, Protocol
 
 from .provider import Provider
+from .resource import Resource
 
 
 class Task(Protocol):
@@ -63,3 +64,24 @@ class Function(NamedTuple):
         """The names of all options, and the values of the required ones."""
         required = [name for name, entry in self.spec.items() if entry.get("required")]
         return key_of(",".join(self.spec), *map(params.get, required))
+
+
+class ResourceTask:
+    """What the tasks of a resource have in common."""
+
+    resource: Resource
+
+    @property
+    def provider(self) -> Provider:
+        return self.resource.provider
+
+    def constraints(self) -> dict[str, Any]:
+        return {}
+
+    def key(self, params: Mapping[str, Any]) -> str:
+        """The kind of object, its parents, and its name or ID."""
+        names = ["id", self.resource.key, *(one.noun for one in self.resource.ancestors)]
+        return key_of(self.resource.noun, *map(params.get, names))
+
+    def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(arguments)

@@ -16,10 +16,9 @@ from ..manage import plan_of
 from ..options import PARALLEL_OPTIONS
 from ..placeholder import NEW, placeholder_id
 from ..plan import Plan
-from ..provider import Provider
 from ..resource import Resource
 from ..result import to_result
-from ..task import key_of
+from ..task import ResourceTask, key_of
 from ..writer import Writer
 from . import prune
 from .carry_out import carry_out, check_unique, count_writes
@@ -31,7 +30,7 @@ from .report import Names, branch, outcome, sentence, steps, tree
 NAMELESS = "a list cannot declare objects without a name"
 
 
-class DeclaredList:
+class DeclaredList(ResourceTask):
     """The task of a module with a flat list of objects.
 
     option: the option with the list. prune: alternatives to a deletion: value of prune -> state, such as
@@ -46,10 +45,6 @@ class DeclaredList:
         self._prune = dict(prune or {})
         self._order = Order({resource.noun: 0}, {resource.noun: 2})
 
-    @property
-    def provider(self) -> Provider:
-        return self.resource.provider
-
     def argument_spec(self) -> dict[str, Any]:
         resource = self.resource
         listed = {"type": "list", "elements": "dict", "required": True, "options": spec(resource)}
@@ -58,9 +53,6 @@ class DeclaredList:
         if "update_unreadable" in resource.options:
             found["update_unreadable"] = dict(resource.options["update_unreadable"])
         return found
-
-    def constraints(self) -> dict[str, Any]:
-        return {}
 
     def key(self, params: Mapping[str, Any]) -> str:
         """The kind of objects and their parents: two lists of one place wait for each other."""
