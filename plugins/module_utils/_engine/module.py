@@ -30,7 +30,7 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
 
 def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a task before validation: connection options are trimmed, short forms are expanded."""
-    return task.in_full(trimmed_options(arguments, task.provider.texts))
+    return task.in_full(trimmed_options(arguments, task.provider.options))
 
 
 class Module(AnsibleModule):

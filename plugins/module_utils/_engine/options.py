@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Iterable, Mapping
+from typing import Any, Mapping
 
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 
@@ -17,10 +17,10 @@ from .errors import InputError
 LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1, 32)}
 
 
-def trimmed_options(options: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Options without whitespace around the values of the named ones. Values of only whitespace are left out."""
+def trimmed_options(options: Mapping[str, Any], spec: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Options without whitespace around the texts of an argument spec. Values of only whitespace are left out."""
     found = dict(options)
-    for name in names:
+    for name in (one for one, entry in spec.items() if entry["type"] in ("str", "path")):
         value = found.get(name)
         if value is None or isinstance(value, (bool, int, float, list, dict)):
             continue  # everything else is text; the class of a text from a vault depends on ansible-core

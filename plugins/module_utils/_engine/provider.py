@@ -50,13 +50,3 @@ class Provider(NamedTuple):
     connect: Callable[..., Client]
     account: tuple[str, ...] = ()
     limit: Callable[[Mapping[str, Any]], Limit | None] = lambda options: None
-
-    @property
-    def texts(self) -> list[str]:
-        """The options whose values are texts, to be trimmed: values from files and vaults often end with a newline."""
-        return [name for name, entry in self.options.items() if entry["type"] in ("str", "path")]
-
-    @property
-    def secrets(self) -> list[str]:
-        """The options whose values are never shown."""
-        return [name for name, entry in self.options.items() if entry.get("no_log")]

@@ -17,7 +17,7 @@ from .._engine.http import Answer, Http, Names
 from .._engine.options import trimmed_options
 from .._engine.untrusted import Mask
 from .oauth import Accounts, Tokens
-from .options import DATA_CENTERS, SECRETS, TEXTS
+from .options import DATA_CENTERS, SECRETS, ZOHO_OPTIONS
 
 JSON_HEADERS = {"Accept": "application/json; version=2.0"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json;charset=UTF-8"})
@@ -44,7 +44,7 @@ class Zoho(JsonClient):
         clock: Callable[[], float] = time.time,
         cache_option: str = "cache",
     ) -> None:
-        options = dict(dict.fromkeys(options), **trimmed_options(options, TEXTS))
+        options = dict(dict.fromkeys(options), **trimmed_options(options, ZOHO_OPTIONS))
         verified = options.get("validate_certs") is not False
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
         url = base_url("api_url", options.get("api_url"), api_url, verified)

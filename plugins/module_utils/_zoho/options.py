@@ -43,5 +43,4 @@ ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     **HTTP_OPTIONS,
 }
 
-TEXTS = [name for name, entry in ZOHO_OPTIONS.items() if entry["type"] in ("str", "path")]
 SECRETS = ("client_secret", "refresh_token", "access_token", "grant_code")

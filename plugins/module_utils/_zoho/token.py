@@ -212,13 +212,14 @@ def _revoke(ctx: Context, token: str) -> bool:
     return works
 
 
+GRANT_CODE = {"grant_code": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_GRANT_CODE")}}
 STATES = {"present": _present, "checked": _checked, "absent": _absent}
 ZOHO_TOKEN = Function(
     provider=zoho_service("zoho", "Zoho", lambda request: SCOPE),
     spec={
         "state": {"type": "str", "choices": list(STATES), "default": "present"},
         "path": {"type": "path"},
-        "grant_code": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_GRANT_CODE")},
+        **GRANT_CODE,
         "return_token": {"type": "bool", "default": False, "no_log": False},
     },
     limits={
@@ -227,6 +228,6 @@ ZOHO_TOKEN = Function(
             ("state", "absent", ("path", "refresh_token"), True),
         ]
     },
-    in_full=lambda arguments: trimmed_options(arguments, ["grant_code"]),
+    in_full=lambda arguments: trimmed_options(arguments, GRANT_CODE),
     work=lambda ctx: STATES[ctx.params["state"]](ctx),
 )
