@@ -74,7 +74,7 @@ class Info(ResourceTask):
             self.enrich(ctx, [values])
             one = {"changed": False, resource.noun: to_result(ctx, resource, values)}
             return dict(one, declaration=self.declaration(ctx, [values])[0]) if self._is_export(ctx) else one
-        found = [(raw, dict(resource.from_api(raw), id=resource.optional_id(raw))) for raw in self._found(ctx)]
+        found = [(raw, resource.object_values(raw)) for raw in self._found(ctx)]
         found = [(raw, _with_all_keys(resource, values)) for raw, values in found]
         found = [(raw, values) for raw, values in found if self.selected(ctx, values)]
         items = [values for _raw, values in found]
@@ -95,7 +95,7 @@ class Info(ResourceTask):
         resource = self.resource
         asked = [field.name for field in resource.fields if field.option and not field.write_only]
         raw = resource.complete(ctx, raw, dict.fromkeys(asked))
-        return dict(resource.from_api(raw), id=resource.optional_id(raw))
+        return resource.object_values(raw)
 
     def _found(self, ctx: Context) -> list[dict[str, Any]]:
         if ctx.params.get("id"):

@@ -122,13 +122,11 @@ def plan_of(ctx: Context, resource: Resource, raw: Any) -> Plan:
         todo = resource.review(ctx, resource.planned(state, None, raw.values))
         ctx.predict(resource, todo, {})
         return todo
-    current = None
-    if raw is not None:
-        current = dict(resource.from_api(raw), id=resource.optional_id(raw))
+    current = None if raw is None else resource.object_values(raw)
     wanted = {} if state == "absent" else dict(resource.wanted(ctx, current), **resource.state_values.get(state, {}))
     if raw is not None and wanted:
         raw = resource.complete(ctx, raw, wanted)
-        current = dict(resource.from_api(raw), id=resource.optional_id(raw))
+        current = resource.object_values(raw)
     always = ctx.params.get("update_unreadable") == "always"
     hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
     unsent = Note(ctx, resource, current or {}).open if hidden else ()

@@ -153,8 +153,9 @@ class Reader:
                         resource.title, identifier, resource.parent.title, home
                     )
                 )
-        if identifier and resource.object_name(raw):
-            self.names[identifier] = resource.object_name(raw)
+        name = resource.object_name(raw) if identifier else ""
+        if name:
+            self.names[identifier] = name
         self.names.update(resource.reference_names(raw))
         return raw
 

@@ -123,6 +123,10 @@ class Schema:
                 values[field.name] = value
         return self.variants.own(values) if self.variants else values
 
+    def object_values(self, raw: Mapping[str, Any]) -> Values:
+        """The values of an API object, and its ID; empty if the API does not show it."""
+        return dict(self.from_api(raw), id=self.optional_id(raw))
+
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
         """The body of a request with the named values."""
         body: dict[str, Any] = {}
@@ -166,6 +170,7 @@ class Schema:
                 continue
             value = get_nested(raw, field.keys)
             for item in value if isinstance(value, list) else [value]:
-                if isinstance(item, dict) and item.get(field.ref.id_key) and field.ref.object_name(item):
-                    found[field.ref.object_id(item)] = field.ref.object_name(item)
+                name = field.ref.object_name(item) if isinstance(item, dict) and item.get(field.ref.id_key) else ""
+                if name:
+                    found[field.ref.object_id(item)] = name
         return found

@@ -140,7 +140,7 @@ def read(client: Any, params: Mapping[str, Any], choice: Choice, extras: Sequenc
 
 def _shown(ctx: Context, resource: Resource, raw: Mapping[str, Any]) -> Values:
     """An API object as the result of a module shows it."""
-    return to_result(ctx, resource, dict(resource.from_api(raw), id=resource.optional_id(raw))) or {}
+    return to_result(ctx, resource, resource.object_values(raw)) or {}
 
 
 def _add_status(account: Context, place: Context, components: list[Values]) -> None:

@@ -244,9 +244,9 @@ class Maintenance(StatusIQResource):
             return writes
         notify = plan.new.get("notify") or {}
         planned = {"notify", *SCHEDULE} & set(plan.changed)  # later messages are set or moved
-        tells = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
+        notified = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
         once = any("now" in (when or ()) for when in notify.values())
-        return [request._replace(once=once, notifies=tells) for request in writes]
+        return [request._replace(once=once, notifies=notified) for request in writes]
 
     def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         values = plan.new

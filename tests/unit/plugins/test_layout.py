@@ -11,14 +11,19 @@ from collections import Counter
 from fnmatch import fnmatchcase
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.bulk import report
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.plan import phases, planned
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.plan import (
+    ORDER,
+    every,
+    phases,
+    planned,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.report import (
     Names,
     declaration,
-    outcome,
     steps,
     tree,
 )
@@ -639,12 +644,18 @@ def test_the_report_of_a_plan_that_was_cut_off():
     declared["allow_empty"] = True
     things = plan_of(SHOP, **declared)
     whole = steps(things, Names(things))
-    assert outcome(things, Names(things)) == {"done": [], "not_done": whole, "unknown": []}
+    assert report.outcome(ORDER.changing(every(things)), Names(things)) == {
+        "done": [],
+        "not_done": whole,
+        "unknown": [],
+    }
     things[GROUP][-1].sent = 1  # A, without its description
-    told = outcome(things, Names(things))
+    told = report.outcome(ORDER.changing(every(things)), Names(things))
     assert [(step["action"], step["name"], step["changes"]) for step in told["done"]] == [("create", "A", {})]
     things[GROUP][-1].unknown = True
-    assert outcome(things, Names(things)) == dict(told, unknown=told["not_done"][:1], not_done=told["not_done"][1:])
+    assert report.outcome(ORDER.changing(every(things)), Names(things)) == dict(
+        told, unknown=told["not_done"][:1], not_done=told["not_done"][1:]
+    )
     assert [(step["action"], step["name"], step["changes"]) for step in told["not_done"]] == [
         ("update", "A", {"description": {"before": "", "after": "x"}}),
         ("delete", "Website", {}),
@@ -654,4 +665,8 @@ def test_the_report_of_a_plan_that_was_cut_off():
     for phase in phases(things):
         for thing, _todo in phase:
             thing.sent = len(thing.writes())
-    assert outcome(things, Names(things)) == {"done": whole, "not_done": [], "unknown": []}
+    assert report.outcome(ORDER.changing(every(things)), Names(things)) == {
+        "done": whole,
+        "not_done": [],
+        "unknown": [],
+    }

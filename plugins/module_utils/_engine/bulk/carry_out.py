@@ -16,6 +16,7 @@ from ..resource import Resource
 from ..values import Values
 from ..writer import Writer
 from .planned_object import Order, PlannedObject, resolved
+from .report import Names, outcome, sentence
 
 
 def check_unique(resource: Resource, found: Iterable[Values]) -> None:
@@ -31,7 +32,25 @@ def count_writes(ctx: Context, things: Iterable[PlannedObject]) -> None:
     ctx.writes = sum(len(resource.requests(todo, ctx.params)) for resource, todo in writes)
 
 
-def carry_out(ctx: Context, things: Sequence[PlannedObject], order: Order, ids: dict[str, str]) -> None:
+def carry_out(
+    ctx: Context, things: Sequence[PlannedObject], order: Order, names: Names, planned: list[Values]
+) -> dict[str, str]:
+    """Become the only writer, and send the writes of a plan. Returns the IDs of new objects by ref.
+
+    planned: the plan for the result. Raises StatusOpsError, with a report of what was done.
+    """
+    ids: dict[str, str] = {}
+    Writer(ctx).reserve((thing.resource, thing.todo) for thing in things if not thing.done_by)
+    try:
+        _send(ctx, things, order, ids)
+    except StatusOpsError as error:
+        error.report = dict(outcome(order.changing(things), names), plan=planned)
+        ctx.done.extend(map(sentence, error.report["done"]))
+        raise
+    return ids
+
+
+def _send(ctx: Context, things: Sequence[PlannedObject], order: Order, ids: dict[str, str]) -> None:
     """Send the writes of a plan. ids: ref -> ID, to which the IDs of new objects are added. Raises StatusOpsError."""
     known: dict[str, set[str]] = defaultdict(set)
     for thing in things:

@@ -10,7 +10,7 @@ import contextlib
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from ..context import Context
-from ..errors import InputError, NotYetError, StatusOpsError, some
+from ..errors import InputError, NotYetError, some
 from ..export import declared, names_from
 from ..manage import plan_of
 from ..options import PARALLEL_OPTIONS
@@ -19,13 +19,12 @@ from ..plan import Plan
 from ..resource import Resource
 from ..result import to_result
 from ..task import ResourceTask, key_of
-from ..writer import Writer
 from . import prune
 from .carry_out import carry_out, check_unique, count_writes
 from .entries import Entry, check, entries, in_full, spec
 from .match import match
-from .planned_object import Order, PlannedObject, existing
-from .report import Names, branch, outcome, sentence, steps, tree
+from .planned_object import Order, PlannedObject, existing, values_after
+from .report import Names, branch, steps, tree
 
 NAMELESS = "a list cannot declare objects without a name"
 
@@ -89,16 +88,15 @@ class DeclaredList(ResourceTask):
 
     def _task(self, ctx: Context, options: Mapping[str, Any]) -> Context:
         """The context of a task that manages only one entry, for the resource's hooks."""
-        params = {name: entry.get("default") for name, entry in self.resource.manage_spec().items()}
-        params = dict(ctx.params, **params)
-        params.update({name: ctx.params[name] for name in self.resource.parent_spec()})
-        params.update({name: ctx.params[name] for name in ("update_unreadable",) if name in ctx.params})
-        return ctx.with_params(dict(params, **self.resource.trimmed(options)))
+        shared = {*self.resource.parent_spec(), "update_unreadable"}
+        own = self.resource.manage_spec()
+        defaults = {name: entry.get("default") for name, entry in own.items() if name not in shared}
+        return ctx.with_params(dict(dict(ctx.params, **defaults), **self.resource.trimmed(options)))
 
     def _read(self, ctx: Context) -> list[PlannedObject]:
         resource = self.resource
         raws = ctx.list(resource)
-        things = existing(resource, [dict(resource.from_api(raw), id=resource.optional_id(raw)) for raw in raws])
+        things = existing(resource, [resource.object_values(raw) for raw in raws])
         check_unique(resource, [thing.todo.before or {} for thing in things])
         for thing, raw in zip(things, raws):
             thing.raw = raw
@@ -168,21 +166,9 @@ class DeclaredList(ResourceTask):
         changing = self._order.changing(things)
         planned = steps(changing, names)
         prepared = tree(self._option.replace("_", " "), [line for one in things for line in branch(one, names)])
-        ids: dict[str, str] = {}
         count_writes(ctx, changing)
-        if not ctx.check_mode:
-            Writer(ctx).reserve((resource, thing.todo) for thing in changing)
-            try:
-                carry_out(ctx, things, self._order, ids)
-            except StatusOpsError as error:
-                error.report = dict(outcome(changing, names), plan=planned)
-                ctx.done.extend(map(sentence, error.report["done"]))
-                raise
-        now = [
-            dict(thing.values or thing.todo.after, id=ids.get(thing.ref, thing.ref))
-            for thing in things
-            if thing.todo.after
-        ]
+        ids = {} if ctx.check_mode else carry_out(ctx, things, self._order, names, planned)
+        now = values_after(things, ids)
         return {
             "changed": bool(planned),
             "plan": planned,

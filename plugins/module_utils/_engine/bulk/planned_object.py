@@ -100,6 +100,15 @@ def resolved(resource: Resource, values: Values, ids: Mapping[str, str]) -> Valu
     return values
 
 
+def values_after(things: Iterable[PlannedObject], ids: Mapping[str, str]) -> list[Values]:
+    """The values of objects after the writes, predicted in check mode. ids: ref -> ID of new objects."""
+    return [
+        dict(resolved(thing.resource, thing.values or thing.todo.after, ids), id=ids.get(thing.ref, thing.ref))
+        for thing in things
+        if thing.todo.after
+    ]
+
+
 class Order(NamedTuple):
     """The phase in which objects of a kind are created or changed, and the one in which they are deleted, by noun."""
 

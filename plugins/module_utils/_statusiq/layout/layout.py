@@ -13,20 +13,18 @@ from typing import Any, Iterable, Mapping
 
 from ..._engine.bulk import prune
 from ..._engine.bulk.carry_out import carry_out, check_unique, count_writes, predict
-from ..._engine.bulk.planned_object import resolved
-from ..._engine.bulk.report import sentence
+from ..._engine.bulk.planned_object import values_after
 from ..._engine.context import Context
-from ..._engine.errors import AnswerError, InputError, NotYetError, StatusOpsError
+from ..._engine.errors import AnswerError, InputError, NotYetError
 from ..._engine.placeholder import is_unknown
 from ..._engine.resource import Resource
 from ..._engine.task import Function
 from ..._engine.values import Values, trimmed
-from ..._engine.writer import Writer
 from ..component import COMPONENT
 from ..provider import STATUSIQ
 from .declaration import COMPONENTS, KINDS, PLACE, Kind, Page, declared, in_full, spec
 from .plan import ORDER, ObjectsByNoun, every, planned
-from .report import Names, declaration, outcome, steps, tree
+from .report import Names, declaration, steps, tree
 
 
 def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None = None) -> Page:
@@ -40,7 +38,7 @@ def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None =
             for raw in ctx.list(resource):
                 if mentioned & {resource.object_name(raw), resource.optional_id(raw)}:
                     raw = resource.complete(ctx, raw, asked)
-                found.append(dict(resource.from_api(raw), id=resource.optional_id(raw)))
+                found.append(resource.object_values(raw))
                 if not found[-1].get("name"):
                     raise AnswerError("The API's response contains a {0} without a name.".format(resource.title))
             check_unique(resource, found)
@@ -84,19 +82,14 @@ def _work(ctx: Context) -> dict[str, Any]:
     _review(ctx, things)
     names = Names(things, unknown)
     ids: dict[str, str] = {}
-    result = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
+    result: dict[str, Any] = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
     count_writes(ctx, every(things))
     if ctx.check_mode:
         predict(ctx, every(things), ORDER)
     else:
-        Writer(ctx).reserve((thing.resource, thing.todo) for thing in every(things) if not thing.done_by)
-        try:
-            carry_out(ctx, every(things), ORDER, ids)
-        except StatusOpsError as error:
-            error.report = dict(outcome(things, names), plan=result["plan"])
-            ctx.done.extend(map(sentence, error.report["done"]))
-            raise
-    return dict(result, changed=bool(result["plan"]), layout=declaration(_now(things, ids), unknown))
+        ids = carry_out(ctx, every(things), ORDER, names, result["plan"])
+    now = {noun: values_after(found, ids) for noun, found in things.items()}
+    return dict(result, changed=bool(result["plan"]), layout=declaration(now, unknown))
 
 
 def _review(ctx: Context, things: ObjectsByNoun) -> None:
@@ -106,18 +99,6 @@ def _review(ctx: Context, things: ObjectsByNoun) -> None:
         except InputError as error:
             error.msg = "{0}.{1}".format(thing.option or thing.resource.plural, error.msg)
             raise
-
-
-def _now(things: ObjectsByNoun, ids: Mapping[str, str]) -> Page:
-    """The page after the writes, predicted in check mode."""
-    return {
-        noun: [
-            dict(resolved(thing.resource, thing.values or thing.todo.after, ids), id=ids.get(thing.ref, thing.ref))
-            for thing in found
-            if thing.todo.after
-        ]
-        for noun, found in things.items()
-    }
 
 
 LAYOUT = Function(

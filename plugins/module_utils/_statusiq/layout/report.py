@@ -35,11 +35,6 @@ def steps(things: ObjectsByNoun, names: Names) -> list[Values]:
     return report.steps(ORDER.changing(every(things)), names)
 
 
-def outcome(things: ObjectsByNoun, names: Names) -> dict[str, list[Values]]:
-    """The parts of a failed plan that were done, that were not done, and whose outcome is unknown."""
-    return report.outcome(ORDER.changing(every(things)), names)
-
-
 def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
     """The objects on a page, in the form of the options. IDs are included only if a name is not unique.
 
