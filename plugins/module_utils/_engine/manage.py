@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Mapping, Sequence
 
 from .context import Context
 from .errors import NotYetError, StatusOpsError
@@ -34,24 +34,38 @@ class Manage(ResourceTask):
         return dict(self.resource.constraints)
 
     def work(self, ctx: Context) -> dict[str, Any]:
-        ctx.params = self.resource.trimmed(ctx.params)
-        resource = self.resource.variant(ctx.params)
-        resource.check(ctx.params)
-        resource.validate(ctx.params)
-        ctx.locate(resource)
-        resource.prepare(ctx)
-        plans = _plans(ctx, resource)
-        changes = [todo for todo in plans if todo.action != "none"]
-        writes = [request for todo in changes for request in resource.kind_of(todo.before).requests(todo, ctx.params)]
-        ctx.writes = len(writes)
+        todo = planned_work(ctx, self.resource, self.resource.trimmed(ctx.params))
+        ctx.writes = len(todo.requests)
         writer = Writer(ctx)
         if not ctx.check_mode:
-            writer.reserve((resource, todo) for todo in changes)
+            writer.reserve(todo.changes)
+        return todo.carry_out(ctx, writer)
+
+
+class Work:
+    """Plans for objects of a resource, with the options that they come from.
+
+    changes: those that write. requests: what carry_out() sends.
+    """
+
+    def __init__(self, resource: Resource, params: Mapping[str, Any], plans: Sequence[Plan]) -> None:
+        self.resource = resource
+        self.params = params
+        self.plans = plans
+        self.changes = [(resource, todo) for todo in plans if todo.action != "none"]
+        self.requests = [
+            request for _one, todo in self.changes for request in resource.kind_of(todo.before).requests(todo, params)
+        ]
+
+    def carry_out(self, ctx: Context, writer: Writer) -> dict[str, Any]:
+        """Send the writes, unless the task is in check mode, and return the result of the task."""
+        ctx.params = self.params
+        resource, plans = self.resource, self.plans
         now = _carry_out(ctx, writer, resource, plans)
-        result = dict(_results_and_diff(ctx, resource, plans, now), changed=bool(changes))
+        result = dict(_results_and_diff(ctx, resource, plans, now), changed=bool(self.changes))
         if any(field.write_only for field in resource.fields):
             result["unknown"] = list(dict.fromkeys(name for todo in plans for name in todo.skipped))
-        channels = sorted({channel for request in writes for channel in request.notifies})
+        channels = sorted({channel for request in self.requests for channel in request.notifies})
         if channels:
             result["notified"] = channels
             if ctx.check_mode:
@@ -59,7 +73,20 @@ class Manage(ResourceTask):
         return result
 
 
-def _results_and_diff(ctx: Context, resource: Resource, plans: list[Plan], now: list[Values | None]) -> dict[str, Any]:
+def planned_work(ctx: Context, resource: Resource, params: Mapping[str, Any]) -> Work:
+    """Check the options of a task, find its objects and plan the changes. Raises InputError."""
+    ctx.params = params
+    resource = resource.variant(params)
+    resource.check(params)
+    resource.validate(params)
+    ctx.locate(resource)
+    resource.prepare(ctx)
+    return Work(resource, ctx.params, _plans(ctx, resource))
+
+
+def _results_and_diff(
+    ctx: Context, resource: Resource, plans: Sequence[Plan], now: list[Values | None]
+) -> dict[str, Any]:
     """The objects for the result, and the diff."""
     results = [to_result(ctx, resource, values) for values in now]
     before = [to_result(ctx, resource, todo.before, for_diff=True) for todo in plans]
@@ -80,7 +107,7 @@ def _plans(ctx: Context, resource: Resource) -> list[Plan]:
         return [] if resource.bulk else [Plan("none", None, None)]
 
 
-def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
+def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: Sequence[Plan]) -> list[Values | None]:
     """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones."""
     values = [todo.before if todo.action == "delete" else todo.after for todo in plans]
 
