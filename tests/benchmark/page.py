@@ -6,22 +6,12 @@
 
 from __future__ import annotations
 
-import json
+import argparse
 import math
-import os
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
-
-import _environment as environment  # pylint: disable=wrong-import-position,import-error
-import _servers as servers  # pylint: disable=wrong-import-position,import-error
-from _bench import Sample, median, table  # pylint: disable=wrong-import-position,import-error
+from _bench import Bench, Sample, Topic, sampled, some_of, table  # pylint: disable=import-error
 
 ROWS = {
     "create": "{components} components in {groups} groups created",
@@ -34,8 +24,8 @@ LATENCIES = (0, 50)  # milliseconds
 COMPONENTS = 200
 EMPTY, START = ("empty", "play", 0), ("module", "start", 0)  # a play without tasks, and with a module that does nothing
 CONNECTIONS = 4  # the default of max_connections
-PLAYBOOK = Path("tests") / "benchmark" / "page.yml"
-PAGE = {"id": "100000000000000001", "name": "Benchmark"}
+PLAYBOOK = "page.yml"
+STATUS_PAGE = {"id": "100000000000000001", "name": "Benchmark"}
 
 Cell = tuple[str, str, int]  # way, row, latency
 
@@ -55,7 +45,7 @@ class Layout:
         ]
         self.affected = [component["name"] for component in self.components[: components // 5]]
         self.numbers = {"groups": len(self.groups), "components": components, "affected": len(self.affected)}
-        first = int(PAGE["id"]) + 1
+        first = int(STATUS_PAGE["id"]) + 1
         self.ids = {thing["name"]: str(number) for number, thing in enumerate(self.groups + self.components, first)}
 
     def variables(self, row: str) -> dict[str, Any]:
@@ -74,18 +64,25 @@ class Layout:
             }
             for group in self.groups
         ]
-        return {"layout_groups": groups, "components": components, "affected": self.affected, "ids": self.ids}
+        return {
+            "page_id": STATUS_PAGE["id"],
+            "page_name": STATUS_PAGE["name"],
+            "layout_groups": groups,
+            "components": components,
+            "affected": self.affected,
+            "ids": self.ids,
+        }
 
     def state(self, row: str) -> dict[str, Any]:
         """What is there before a row."""
-        state: dict[str, Any] = {"pages": {PAGE["id"]: {"name": PAGE["name"]}}}
+        state: dict[str, Any] = {"pages": {STATUS_PAGE["id"]: {"name": STATUS_PAGE["name"]}}}
         if row != "create":
             state["component_groups"] = {
-                self.ids[group["name"]]: group | {"page_id": PAGE["id"]} for group in self.groups
+                self.ids[group["name"]]: group | {"page_id": STATUS_PAGE["id"]} for group in self.groups
             }
             state["components"] = {
                 self.ids[component["name"]]: {
-                    "page_id": PAGE["id"],
+                    "page_id": STATUS_PAGE["id"],
                     "group_id": self.ids[component["group"]],
                     "name": component["name"],
                     "description": component["description"],
@@ -95,95 +92,97 @@ class Layout:
         return state
 
 
-class Bench:
-    """Plays against an emulator."""
+ABOUT = """
+A page of 200 components in 20 groups, created in three ways against the emulator on the same machine:
 
-    def __init__(self, venv: Path, copy: Path, url: str, layout: Layout) -> None:
-        self.venv, self.copy, self.url, self.layout = venv, copy, url, layout
-        self.env = environment.clean_environment(venv / "bin") | {
-            "ANSIBLE_COLLECTIONS_PATH": str(copy.parents[2]),
-            "ANSIBLE_HOME": str(copy.parents[2] / "ansible"),
-            "ANSIBLE_LOCALHOST_WARNING": "false",
-            "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
-        }
+- **loop of `uri`**: `ansible.builtin.uri` for each group and component. It writes without reading first. What exists is
+  addressed by ID and written again.
+- **loop of single tasks**: `statusiq_component_group`, `statusiq_component` and `statusiq_component_status` in a loop.
+- **one task**: `statusiq_layout`, and `statusiq_component_status` with all components.
 
-    def control(self, path: str, method: str = "GET", body: Any = None) -> Any:
-        """A request to the emulator's own interface."""
-        return servers.ask(f"{self.url}/_emulator/{path}", method, None if body is None else json.dumps(body).encode())
+**CPU** and **wall** are seconds, of the play and all its processes. **`uri` / it** compares the CPU time. The **floor**
+is the lower limit of the wall time for any way that starts a module: the writes of the one task at the emulator's
+latency, over four connections (reads not counted), and the start of a module that does nothing (`ansible.builtin.ping`).
+Tasks that run in Ansible's own process start no module, so they can be below it.
 
-    def play(self, tag: str, row: str, latency: int) -> Sample:
-        """Run the tasks of a tag, from the state before that row."""
-        self.control("reset", "POST")
-        self.control("state", "PUT", self.layout.state(row))
-        self.control("settings", "PUT", {"latency_ms": latency})
-        with tempfile.TemporaryDirectory() as directory:
-            variables = Path(directory) / "variables.json"
-            variables.write_text(
-                json.dumps(
-                    self.layout.variables(row)
-                    | {
-                        "emulator_url": self.url,
-                        "page_id": PAGE["id"],
-                        "page_name": PAGE["name"],
-                        "cache": f"{directory}/tokens",
-                    }
-                ),
-                encoding="utf-8",
-            )
-            command = [
-                self.venv / "bin" / "ansible-playbook",
-                self.copy / PLAYBOOK,
-                "-e",
-                f"@{variables}",
-                "--tags",
-                tag,
-            ]
-            with (Path(directory) / "output").open("w+", encoding="utf-8") as output:
-                started = time.monotonic()
-                with subprocess.Popen(
-                    command, env=self.env, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-                ) as process:
-                    # Of the play and all the processes that it has waited for.
-                    _pid, status, usage = os.wait4(process.pid, 0)
-                    seconds = time.monotonic() - started
-                    process.returncode = os.waitstatus_to_exitcode(status)
-                if process.returncode:
-                    output.seek(0)
-                    sys.exit(output.read())
-        return Sample(seconds, usage.ru_maxrss / 1024, self.control("summary"))
+**MiB** is the peak memory of the largest process of the play. The emulator counts writes, reads and tokens. Tests make
+sure that these numbers do not grow; times are not tested.
+"""
 
 
-def report(samples: dict[Cell, list[Sample]], layout: Layout) -> str:
+class Page(Topic):
+    """The layout of a page, and the status of its components."""
+
+    name = "page"
+    title = "A page of 200 components"
+    about = ABOUT
+
+    def add_arguments(self, parser: argparse._ArgumentGroup) -> None:
+        parser.add_argument("--components", type=int, default=COMPONENTS, help=f"in groups of 10 ({COMPONENTS})")
+        parser.add_argument("--uri-runs", type=int, help="--runs for the loops of uri, which take minutes (as many)")
+        parser.add_argument("--rows", type=some_of([*ROWS]), default=[*ROWS], metavar="ROW,...", help=", ".join(ROWS))
+        parser.add_argument("--ways", type=some_of([*WAYS]), default=[*WAYS], metavar="WAY,...", help=", ".join(WAYS))
+        parser.add_argument(
+            "--latencies",
+            type=lambda text: [*map(int, text.split(","))],
+            default=[*LATENCIES],
+            metavar="MS,...",
+            help=f"milliseconds until each answer of the emulator ({','.join(map(str, LATENCIES))})",
+        )
+
+    def is_complete(self, arguments: argparse.Namespace) -> bool:
+        chosen = (arguments.components, arguments.rows, arguments.ways, set(arguments.latencies))
+        return chosen == (COMPONENTS, [*ROWS], [*WAYS], set(LATENCIES))
+
+    def measure(self, bench: Bench, arguments: argparse.Namespace) -> str:
+        layout = Layout(arguments.components)
+
+        def play(way: str, row: str, latency: int) -> Sample:
+            bench.prepare(layout.state(row), latency)
+            return bench.play(PLAYBOOK, f"{way}_{row}", layout.variables(row))
+
+        cells: list[Cell] = [
+            (way, row, latency) for latency in arguments.latencies for row in arguments.rows for way in arguments.ways
+        ]
+        play("bulk", "status", 0)  # what is compiled at the first use is not counted
+        uri_runs = {cell: arguments.uri_runs or arguments.runs for cell in cells if cell[0] == "uri"}
+        samples = sampled(
+            {cell: lambda cell=cell: play(*cell) for cell in [EMPTY, START, *cells]}, arguments.runs, uri_runs
+        )
+        runs = f"The loops of `uri` ran {arguments.uri_runs} times.\n\n" if arguments.uri_runs else ""
+        return runs + report(samples, layout)
+
+
+def report(samples: Mapping[Cell, Sample], layout: Layout) -> str:
     """The tables, one for each latency, as Markdown."""
-    empty = median(samples[EMPTY]).seconds
-    start = median(samples[START], empty).seconds
+    empty = samples[EMPTY]
+    start = samples[START].without(empty)
     parts = [
-        f"A play without tasks took {empty:.2f} s, which is subtracted from all times, and the start of a module {start:.2f} s."
+        f"A play without tasks took {empty.wall:.2f} s ({empty.cpu:.2f} s CPU), which is subtracted from all times, "
+        f"and the start of a module {start.wall:.2f} s ({start.cpu:.2f} s CPU)."
     ]
     for latency in sorted({latency for way, _row, latency in samples if way in WAYS}):
-        lines: list[Sequence[str]] = [
-            ("", "", "seconds", "`uri` / it", "it / floor", "writes", "reads", "tokens", "MiB")
-        ]
+        lines = [("", "", "CPU", "`uri` / it", "wall", "it / floor", "writes", "reads", "tokens", "MiB")]
         for row, name in ROWS.items():
-            found = {way: median(samples[way, row, latency], empty) for way in WAYS if (way, row, latency) in samples}
-            writes = found["bulk"].counts["writes"] if "bulk" in found else 0
-            floor = start + latency / 1000 * math.ceil(writes / CONNECTIONS)
-            for way, (seconds, memory, counts) in found.items():
-                faster = f"{found['uri'].seconds / seconds:.1f}" if "uri" in found else ""
-                slower = f"{seconds / floor:.2f}" if "bulk" in found else ""
-                requests = [str(counts[key]) for key in ("writes", "reads", "tokens_minted")]
-                lines.append(
-                    (
-                        name.format(**layout.numbers),
-                        WAYS[way],
-                        f"{seconds:.2f}",
-                        faster,
-                        slower,
-                        *requests,
-                        f"{memory:.0f}",
-                    )
-                )
-            if "bulk" in found:
-                lines.append((name.format(**layout.numbers), "floor", f"{floor:.2f}", *[""] * 6))
+            found = {way: samples[way, row, latency].without(empty) for way in WAYS if (way, row, latency) in samples}
+            lines += row_lines(name.format(**layout.numbers), found, start.wall, latency)
         parts.append(f"### Each answer takes {latency} ms\n\n{table(lines)}")
     return "\n\n".join(parts)
+
+
+def row_lines(name: str, found: Mapping[str, Sample], start: float, latency: int) -> list[tuple[str, ...]]:
+    """The lines of one row, by the ways that were measured."""
+    writes = found["bulk"].counts["writes"] if "bulk" in found else 0
+    floor = start + latency / 1000 * math.ceil(writes / CONNECTIONS)
+    lines: list[tuple[str, ...]] = []
+    for way, (cpu, wall, memory, counts) in found.items():
+        faster = f"{found['uri'].cpu / cpu:.1f}" if "uri" in found else ""
+        slower = f"{wall / floor:.2f}" if "bulk" in found else ""
+        requests = [str(counts[key]) for key in ("writes", "reads", "tokens_minted")]
+        lines.append((name, WAYS[way], f"{cpu:.2f}", faster, f"{wall:.2f}", slower, *requests, f"{memory:.0f}"))
+    if "bulk" in found:
+        lines.append((name, "floor", "", "", f"{floor:.2f}", *[""] * 5))
+    return lines
+
+
+PAGE = Page()
