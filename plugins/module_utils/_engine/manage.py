@@ -15,7 +15,7 @@ from .resource import New, Resource
 from .result import diff_of_several, to_result, with_secrets
 from .task import ResourceTask
 from .unfinished import Note, doubts
-from .values import Values
+from .values import Raw, Values
 from .writer import Writer
 
 
@@ -151,9 +151,14 @@ def plan_of(ctx: Context, resource: Resource, raw: Any) -> Plan:
         return todo
     current = None if raw is None else resource.object_values(raw)
     wanted = {} if state == "absent" else dict(resource.wanted(ctx, current), **resource.state_values.get(state, {}))
+    return plan_to(ctx, resource, raw, state, wanted)
+
+
+def plan_to(ctx: Context, resource: Resource, raw: Raw | None, state: str, wanted: Values) -> Plan:
+    """The plan that gives an API object the wanted values; raw: None if it does not exist."""
     if raw is not None and wanted:
         raw = resource.complete(ctx, raw, wanted)
-        current = resource.object_values(raw)
+    current = None if raw is None else resource.object_values(raw)
     always = ctx.params.get("update_unreadable") == "always"
     hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
     unsent = Note(ctx, resource, current or {}).open if hidden else ()

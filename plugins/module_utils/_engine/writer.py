@@ -43,12 +43,14 @@ class Writer:
         self._find_created = find_created
         self._done = done
 
-    def reserve(self, writes: Iterable[tuple[Resource, Plan]]) -> None:
+    def reserve(self, writes: Iterable[tuple[Resource, Plan]], also: Iterable[str] = ()) -> None:
         """Become the only writer of the objects of plans. Call this once, before the first plan is applied.
 
+        also: further keys to lock.
         Raises OutdatedError if another task has written to an object since this task read it.
         """
         keys = {key for resource, todo in writes if todo.action != "none" for key in self._keys(resource, todo)}
+        keys.update(also)
         if not keys:
             return
         if self._ctx.reused:

@@ -58,13 +58,13 @@ class ComponentStatus(StatusIQResource):
         elif ctx.params["group"]:
             found = group_members(ctx, ctx.params["group"])
         else:
-            found = self._listed_by_task(ctx)
+            found = self.listed_by_task(ctx)
         unknown = [raw for raw in found if "status" not in self.from_api(raw)]
         completed = ctx.in_parallel(lambda raw: self.complete(ctx, raw, {"status": None}), unknown)
         by_id = {self.object_id(raw): raw for raw in completed}
         return [by_id.get(self.object_id(raw), raw) for raw in found]
 
-    def _listed_by_task(self, ctx: TaskContext) -> list[dict[str, Any]]:
+    def listed_by_task(self, ctx: TaskContext) -> list[dict[str, Any]]:
         """The components that the task lists, each once."""
         names = list(dict.fromkeys(ctx.params["components"]))
         ids = [name for name in names if self.is_id(name)]

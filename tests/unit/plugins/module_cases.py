@@ -332,6 +332,26 @@ CASES: dict[str, Case] = {
             ("statusiq_maintenance", dict(ON_PAGE, title="Daily", frequency="daily", start="01:00", duration="1h")),
         ),
     ),
+    # Without the journal, which test_window.py tests.
+    "statusiq_window": Case(
+        (
+            dict(
+                RELEASE, description=TEXT, components=["Website", "Blog"], notify={"email": ["now", "end"]}, holder="CI"
+            ),
+            {"title": "Release", "state": "closed", "holder": "CI"},
+            dict(RELEASE, status="suspended", components=[IdOf("components", "Website")]),
+            {
+                "title": "Release",
+                "state": "closed",
+                "status": "suspended",
+                "failed_status": "partial_outage",
+                "incident": dict(SLOW, components=["Blog"], notify=["sms"]),
+            },
+            {"title": "Later", "start": "+30m"},
+        ),
+        place=ON_PAGE,
+        volatile=("status", "starts_at", "ends_at"),
+    ),
     "statusiq_incident_update": Case(
         (
             {"text": "A disk.", "new_text": CORRECTED},
@@ -502,6 +522,9 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_maintenance", dict(ON_PAGE, **RELEASE, components=["Web"]), True, ["components"]),
     ("statusiq_maintenance", dict(ON_PAGE, title="Release", state="finished"), False, ["title"]),
     ("statusiq_maintenance", dict(ACME, title="Release", state="absent"), False, ["page"]),
+    ("statusiq_window", dict(ON_PAGE, title="Release", components=["Web"]), True, ["components"]),
+    ("statusiq_window", dict(ON_PAGE, title="Release", state="closed"), False, ["title"]),
+    ("statusiq_window", dict(ACME, title="Release"), True, ["page"]),
     ("statusiq_incident", dict(ON_PAGE, template="Slow"), True, ["template"]),
     ("statusiq_incident", dict(ON_PAGE, template="Slow", status="resolved"), False, ["template"]),
     ("statusiq_incident", dict(ON_PAGE, **dict(ERRORS, components=["Web"])), True, ["components"]),
@@ -640,6 +663,16 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("statusiq_maintenance", dict(ON_PAGE, title="Later", state="finished")),
     ("statusiq_maintenance", dict(ON_PAGE, title="Nothing", state="finished")),
     ("statusiq_maintenance", dict(ON_PAGE, id=NOBODY, description="x")),
+    ("statusiq_window", dict(ON_PAGE, title=" ")),
+    ("statusiq_window", dict(ON_PAGE, title="New", duration="x")),
+    ("statusiq_window", dict(ON_PAGE, title="New", before={"Website": "fine"})),
+    ("statusiq_window", dict(ON_PAGE, title="New", components=["Nothing"])),
+    ("statusiq_window", dict(ON_PAGE, title="New", components=[NOBODY])),
+    ("statusiq_window", dict(NO_PAGE, title="New")),
+    ("statusiq_window", dict(ON_PAGE, title="Nothing", state="closed")),
+    ("statusiq_window", dict(ON_PAGE, title="Later", state="closed")),
+    ("statusiq_window", dict(ON_PAGE, title="Open", state="closed", before={"Nothing": "operational"})),
+    ("statusiq_window", dict(ON_PAGE, title="Later", state="closed", incident={"title": "x"})),
     ("statusiq_template", dict(ON_PAGE, name="New", title="x")),
     ("statusiq_template", dict(ON_PAGE, name="New")),
     ("statusiq_template", dict(ON_PAGE, name="Slow", description="")),

@@ -50,6 +50,16 @@ def check_options(name: str, options: dict[str, Any]) -> None:
             assert set(texts_of(value)) <= set(choices), f"{name}: {option} cannot be {value}"
 
 
+def single_tasks(tasks: list[Any]) -> Iterator[dict[str, Any]]:
+    """The tasks, and instead of a block the tasks in it."""
+    for task in tasks:
+        if "block" in task:
+            assert task.get("name"), task
+            yield from single_tasks(task["block"] + task.get("rescue", []))
+        else:
+            yield task
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_examples(name: str) -> None:
     parsed = read_yaml(module_blocks(name)["EXAMPLES"])
@@ -59,7 +69,7 @@ def test_examples(name: str) -> None:
     for module, options in used:
         check_options(module, options)
     keywords = {"name", "loop", "loop_control", "register", "when", "until", "retries", "delay", "vars", "delegate_to"}
-    for task in parsed:
+    for task in single_tasks(parsed):
         actions = set(task) - keywords
         assert task.get("name"), task
         assert len(actions) == 1 and actions.pop().count(".") >= 2, f"{task['name']}: needs one FQCN"

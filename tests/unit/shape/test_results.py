@@ -61,7 +61,7 @@ def names_others(name: str) -> set[str]:
     """What the results of modules have whose options name other things."""
     task = task_of(name)
     if not hasattr(task, "resource"):
-        return {"unresolved"} if name.endswith("_layout") else set()
+        return {"unresolved"} if name.endswith(("_layout", "_window")) else set()
     resource, found = task.resource, set(getattr(task, "references", ()))
     if not name.endswith("_info"):
         found |= {*resource.references, *(field.name for field in resource.fields if field.ref and field.option)}
