@@ -90,8 +90,7 @@ def set_status(machine, credential, component, status):
 
 def test_jobs_in_containers_of_their_own(emulator, credential, container, machine, shared, tmp_path):
     one, two = container("one").prepare(credential), container("two").prepare(credential)
-    windows = shared / "windows"
-    variables = {"directory": str(windows)}
+    variables: dict[str, str] = {}
     before = summary(emulator)
     set_status(machine, credential, "Website", "degraded_performance")
     usual = components(emulator)
@@ -129,13 +128,15 @@ def test_jobs_in_containers_of_their_own(emulator, credential, container, machin
         assert place.holding(access_token) == set()
         for command in place.data.glob("artifacts/*/command"):
             assert stat.S_IMODE(command.stat().st_mode) == 0o600
-    for private in (shared / "tokens", windows):
+    for private in (shared / "tokens", shared / "tokens" / "windows"):
         assert stat.S_IMODE(private.stat().st_mode) & 0o777 == 0o700
 
 
-def test_a_workflow(emulator, credential, container, machine):
-    """Its jobs share no directory; what the first has told is handed to the second."""
-    one, two = container("one").prepare(credential), container("two").prepare(credential)
+def test_a_workflow(emulator, credential, container, machine, tmp_path):
+    """Its jobs share no directory: what the first job returns is handed to the second one."""
+    one, two = (
+        container(name).prepare(dict(credential, STATUSOPS_CACHE=str(tmp_path / name / "cache"))) for name in ("one", "two")
+    )
     set_status(machine, credential, "Website", "degraded_performance")
     usual = components(emulator)
     one.job("open_window", "1", {})

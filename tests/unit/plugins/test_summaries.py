@@ -25,7 +25,11 @@ STEP = {"action": "create", "kind": "component_group", "name": 'The "Shop"', "gr
 def lines(template: str, check_mode: bool = False, **variables: Any) -> list[str]:
     """The lines of a summary."""
     known = from_outside(
-        {"given": {"file": "pages/page.yml", "page": "Zylker Status"}, "declaration": FILE, **variables}
+        {
+            "given": {"file": "pages/page.yml", "page": "Zylker Status", "title": "Release"},
+            "declaration": FILE,
+            **variables,
+        }
     )
     known.update(ansible_check_mode=check_mode, ansible_search_path=[str(PLAYBOOKS)])
     question = trust_as_template("{{ lookup('template', '" + template + "') }}")
@@ -41,7 +45,7 @@ def status_page(check_mode: bool = False, **result: Any) -> list[str]:
 def window(check_mode: bool = False, **result: Any) -> list[str]:
     times = {"start": "2026-12-01 22:00", "end": "2026-12-01 23:00", "timezone": "UTC"}
     known = {"window": {"title": "Release", "components": ["Website"], **times}, "components": [], "changed": True}
-    return lines("window.j2", check_mode, maintenance_window_result={**known, **result}, window_verb="open")
+    return lines("window.j2", check_mode, window_result={**known, **result}, window_verb="open")
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
@@ -159,6 +163,10 @@ def test_a_window_whose_components_were_left_alone_lists_them() -> None:
     assert window(changed=False)[1:] == ["Components: Website", "Nobody was notified."]
     nothing: dict[str, Any] = {"title": "Release", "components": [], "start": "", "end": "", "timezone": "UTC"}
     assert window(window=nothing)[1] == "Components: none"
+
+
+def test_a_window_that_others_still_hold_has_no_times() -> None:
+    assert window(window=None)[:2] == ["Opened: Release on Zylker Status.", "Components: none"]
 
 
 # --- the rehearsal ---------------------------------------------------------------------------------------------------
