@@ -522,9 +522,6 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_maintenance", dict(ON_PAGE, **RELEASE, components=["Web"]), True, ["components"]),
     ("statusiq_maintenance", dict(ON_PAGE, title="Release", state="finished"), False, ["title"]),
     ("statusiq_maintenance", dict(ACME, title="Release", state="absent"), False, ["page"]),
-    ("statusiq_window", dict(ON_PAGE, title="Release", components=["Web"]), True, ["components"]),
-    ("statusiq_window", dict(ON_PAGE, title="Release", state="closed"), False, ["title"]),
-    ("statusiq_window", dict(ACME, title="Release"), True, ["page"]),
     ("statusiq_incident", dict(ON_PAGE, template="Slow"), True, ["template"]),
     ("statusiq_incident", dict(ON_PAGE, template="Slow", status="resolved"), False, ["template"]),
     ("statusiq_incident", dict(ON_PAGE, **dict(ERRORS, components=["Web"])), True, ["components"]),
@@ -553,6 +550,9 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_component_info", dict(ON_PAGE, group="Storefrnt"), False, ["group"]),
     ("statusiq_incident_info", dict(ACME, show="all", postmortem=True), False, ["page"]),
     ("statusiq_subscription_info", ACME, False, ["page"]),
+    ("statusiq_window", dict(ON_PAGE, title="Release", components=["Web"]), True, ["components"]),
+    ("statusiq_window", dict(ON_PAGE, title="Release", state="closed"), False, ["title"]),
+    ("statusiq_window", dict(ACME, title="Release"), True, ["page"]),
 ]
 
 # --- rejected tasks --------------------------------------------------------------------------------------------------
