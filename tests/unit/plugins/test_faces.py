@@ -17,7 +17,9 @@ import multiprocessing
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import module as _module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, default_directory
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.window import journal as windows
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
@@ -114,10 +116,16 @@ def options_of(module, stage):
 
 
 def in_both(module, options, check, saved, wires):
-    """What comes of a task in either face, from the same world."""
+    """What comes of a task in either face, from the same world and the same journal of windows."""
     found = []
+    journal = Cache(default_directory())
+    known = {name: journal.read(name) for name in journal.names(windows.DIRECTORY)}
     for face in (by_module, by_action):
         world().load(saved)
+        for name in set(journal.names(windows.DIRECTORY)) - set(known):
+            journal.remove(name)
+        for name, content in known.items():
+            journal.write(name, content)
         found.append(face(module, options, check, wires))
     assert found[0][0] == found[1][0], (options, check)
     assert found[0] == found[1], (options, check)
