@@ -90,19 +90,19 @@ def finished(ctx: TaskContext, current: Values | None) -> Values:
     """The values that end a running window now. Empty if it is over or ends within a minute."""
     if current is None:
         raise NotYetError(
-            "title: there is no window {0!r} on the page {1}. Check the title, or use the ID.".format(
+            "title: there is no window {0!r} on the page {1}. Check the title.".format(
                 ctx.params["title"], ctx.params["page"]
             )
         )
     if current.get("frequency") != "once":
         raise InputError(
-            "state: a recurring window cannot be finished. Remove it with state: absent, or change its end."
+            "state: a recurring window cannot be finished. Use statusiq_maintenance to remove it or to change its end."
         )
     start, end = moments(current)
     now = times.floor(ctx.now)
     if start > now:
         raise InputError(
-            "state: the window has not started. It begins at {0} ({1}). Remove it with state: absent.".format(
+            "state: the window has not started. It begins at {0} ({1}). To remove it, use statusiq_maintenance with state: absent.".format(
                 current["start"], current["timezone"]
             )
         )

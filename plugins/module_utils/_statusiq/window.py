@@ -24,13 +24,14 @@ from .page.page import PAGE
 from .schedule import ONE_MINUTE
 
 STATUSES = {"type": "str", "choices": list(COMPONENT_STATUS)}
-OF_WINDOW = ("description", "start", "end", "duration", "timezone", "notify")
-OF_INCIDENT = ("title", "template", "description", "severity", "status", "text", "components", "notify")
+WINDOW_OPTIONS = ("description", "start", "end", "duration", "timezone", "notify")
+INCIDENT_OPTIONS = ("title", "template", "description", "severity", "status", "text", "components", "notify")
+OF_INCIDENT = "incident.{0}"
 DURATION = "1h"  # of a window without an end
 
 
 def _incident_spec() -> dict[str, Any]:
-    spec = {name: dict(entry) for name, entry in INCIDENT.manage_spec().items() if name in OF_INCIDENT}
+    spec = {name: dict(entry) for name, entry in INCIDENT.manage_spec().items() if name in INCIDENT_OPTIONS}
     spec["status"]["choices"] = [one for one in spec["status"]["choices"] if one != "resolved"]
     return spec
 
@@ -43,7 +44,7 @@ class StatusIQWindow(Window):
     event = MAINTENANCE
     names = ("components",)
     options = {
-        **{name: MAINTENANCE.manage_spec()[name] for name in OF_WINDOW},
+        **{name: MAINTENANCE.manage_spec()[name] for name in WINDOW_OPTIONS},
         "start": {"type": "str", "default": "now"},
         "components": {"type": "list", "elements": "str", "default": []},
         "status": dict(STATUSES, default="under_maintenance"),
@@ -64,7 +65,7 @@ class StatusIQWindow(Window):
     # --- the window ------------------------------------------------------------------------------------------------
 
     def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
-        given = {name: own[name] for name in OF_WINDOW}
+        given = {name: own[name] for name in WINDOW_OPTIONS}
         if given["duration"] is None and given["end"] is None:
             given["duration"] = DURATION
         return [_work(ctx, MAINTENANCE, own, title=own["title"], components=own["components"] or None, **given)]
@@ -90,11 +91,15 @@ class StatusIQWindow(Window):
         """The incident of a failed release."""
         if not own["incident"]:
             return []
+        warnings, unresolved = len(ctx.warnings), len(ctx.unresolved)
         try:
             return [_work(ctx, INCIDENT, own, **own["incident"])]
         except InputError as error:
-            error.msg = "incident.{0}".format(error.msg)
+            error.msg = OF_INCIDENT.format(error.msg)
             raise
+        finally:  # messages start with the name of the option
+            ctx.warnings[warnings:] = map(OF_INCIDENT.format, ctx.warnings[warnings:])
+            ctx.unresolved[unresolved:] = map(OF_INCIDENT.format, ctx.unresolved[unresolved:])
 
     # --- its components --------------------------------------------------------------------------------------------
 

@@ -348,6 +348,17 @@ def test_an_error_of_the_incident_names_its_option_and_the_window_is_closed(rele
     assert (release.statuses, release.windows) == (BEFORE, {"R1": "completed"})
 
 
+def test_check_mode_names_the_options_of_the_incident(release):
+    release.open()
+    release.here.wait()
+    incident = dict(INCIDENT, components=["Nothing"])
+    predicted = release.try_to("closed", check=True, incident=incident)
+    assert predicted.result["unresolved"] == ["incident.components"]
+    assert predicted.result["warnings"][0].startswith("incident.components: no component is named 'Nothing'")
+    failed = release.try_to("closed", incident=incident)
+    assert predicted.result["warnings"][0].startswith(failed.result["msg"].partition(" Before")[0])
+
+
 def test_a_window_that_cannot_be_opened_leaves_nothing_behind(release):
     release.fault(kind="envelope", code=1001, message="Not now", match={"method": "POST", "path": "/maintenance"})
     failed = release.try_to("open", components=BOTH)
