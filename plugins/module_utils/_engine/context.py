@@ -7,17 +7,17 @@
 from __future__ import annotations
 
 import copy
-from collections import Counter
 from typing import Any, Iterable, Mapping, Sequence
 
 from .errors import InputError, NotFoundError, StatusOpsError, some
 from .field import Field
+from .listing import Listing
 from .placeholder import UNKNOWN, is_missing, is_unknown, placeholder_id
 from .plan import Plan
 from .predictions import Change
 from .reader import Reader
 from .resource import Resource
-from .values import MISSING, Objects, Values, set_nested
+from .values import MISSING, Raw, Values, set_nested
 
 OUTSIDE_CHECK_MODE = "Outside check mode, this fails unless an earlier task creates it."
 
@@ -28,7 +28,7 @@ class Context(Reader):
     def with_params(self, params: Mapping[str, Any]) -> Context:
         """The same running task with the options of one entry of a list."""
         other = copy.copy(self)
-        other.params = params
+        other.params, other._warned = params, set()
         return other
 
     def locate(self, resource: Resource) -> None:
@@ -36,45 +36,36 @@ class Context(Reader):
         if resource.parent:
             self.locate(resource.parent)
             option = resource.parent.noun
-            self.path_ids[option] = self.identify(resource.parent, option, self.params[option])
+            self.path_ids[option] = self.identify(resource.parent, option, self.params[option], recent=True)
 
-    def identify(self, resource: Resource, option: str, value: str) -> str:
-        """The ID for a name or an ID. option: the name for messages. Raises InputError."""
-        value = str(value).strip()
-        return value if resource.is_id(value) else resource.object_id(self.find_by_name(resource, option, value))
+    def identify(self, resource: Resource, option: str, value: str, recent: bool = False) -> str:
+        """The ID for a name or an ID. option: the name for messages. Raises InputError.
 
-    def find_by_name(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
-        """The API object with a name. option: the name for messages. Raises InputError."""
+        recent: a list of an earlier item of the loop will do, because the plan only contains the ID.
+        """
         value = str(value).strip()
-        found = self._named(resource, value)
+        if resource.is_id(value):
+            return value
+        return resource.object_id(self.find_by_name(resource, option, value, recent))
+
+    def find_by_name(self, resource: Resource, option: str, value: str, recent: bool = False) -> Raw:
+        """The API object with a name. option: the name for messages. recent: see identify(). Raises InputError."""
+        value = str(value).strip()
+        listing = self.recent_list(resource) if recent else self.list(resource)
+        found = listing.named(value)
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
-        return found[0] if found else self._unknown(resource, option, value)
+        return found[0] if found else self._unknown(resource, option, value, listing)
 
-    def _named(self, resource: Resource, value: str) -> Objects:
-        """The API objects with a name. An index keeps the time for many names linear."""
-        items = self.list(resource)
-        if type(resource).has_name is not Resource.has_name:
-            return [raw for raw in items if resource.has_name(raw, value)]
-        path = resource.path.format(**self.path_ids)
-        if path not in self._indexes or self._indexes[path][0] is not items:
-            index: dict[Any, Objects] = {}
-            for raw in items:
-                index.setdefault(resource.object_name(raw), []).append(raw)
-            self._indexes[path] = items, index
-        return self._indexes[path][1].get(value, [])
-
-    def _unknown(self, resource: Resource, option: str, value: str) -> dict[str, Any]:
+    def _unknown(self, resource: Resource, option: str, value: str, listing: Listing) -> Raw:
         """A placeholder for an unknown object in check mode. Otherwise raises InputError."""
-        names = sorted(filter(None, (resource.object_name(raw) for raw in self.list(resource))))
+        names = listing.known_names()
         error = InputError(
             "{0}: no {1} is named {2!r}. Check the name, or use an ID. There {3}.".format(
                 option, resource.title, value, "are: " + some(names) if names else "is none yet"
             )
         )
-        from difflib import get_close_matches  # only if required, because it is slow to import
-
-        alike = get_close_matches(value, names)
+        alike = listing.similar_names(value)
         self.note_unresolved(option, error, "Close matches: {0}.".format(", ".join(alike)) if alike else "")
         return self.placeholder_object(resource, value)
 
@@ -83,9 +74,10 @@ class Context(Reader):
         if not self.check_mode or self.reused:  # the list may be outdated: read it again before a warning, too
             raise error
         warning = " ".join(filter(None, (error.msg, more, OUTSIDE_CHECK_MODE)))
-        if warning not in self.warnings and not any(
+        if warning not in self._warned and not any(
             map(is_unknown, self.path_ids.values())
         ):  # it has already warned about a parent
+            self._warned.add(warning)
             self.warnings.append(warning)
         self.unresolved.append(option)
 
@@ -94,19 +86,19 @@ class Context(Reader):
         identifier = placeholder_id(UNKNOWN, resource.path.format(**self.path_ids), name)
         raw: dict[str, Any] = {resource.id_key: identifier}
         set_nested(raw, resource.by_name[resource.key].keys, name)
-        return self._checked(resource, raw)
+        return self._check(resource, raw, self.names)
 
     def check_ids(self, resource: Resource, todo: Plan) -> None:
         """Reject unknown IDs in a plan if their list was read already or requires no other scope. Raises InputError."""
         for field in (resource.by_name[name] for name in todo.changed if resource.by_name[name].ref):
-            before = ids_of((todo.before or {}).get(field.name))
+            before = set(ids_of((todo.before or {}).get(field.name)))
             added = [
                 one for one in ids_of((todo.after or {}).get(field.name)) if field.ref.is_id(one) and one not in before
             ]
             if not added or not (field.checks_ids or self.has_list(field.ref)):
                 continue
-            there = {field.ref.optional_id(raw) for raw in self.list(field.ref)}
-            for identifier in (one for one in added if one not in there):
+            there = self.recent_list(field.ref)
+            for identifier in (one for one in added if not there.with_id(one)):
                 raise InputError(
                     "{0}: there is no {1} {2!r}{3}. Check the ID, or use the name.".format(
                         field.name, field.ref.title, identifier, self._where()
@@ -120,16 +112,16 @@ class Context(Reader):
     def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None:
         """Read the names of IDs for the result, unless they are known."""
         if any(identifier not in self.names for identifier in identifiers):
-            self.list(resource)
+            self.recent_list(resource)
 
-    def resolve(self, field: Field, value: Any) -> Any:
-        """An option's value with IDs for names."""
+    def resolve(self, field: Field, value: Any, recent: bool = False) -> Any:
+        """An option's value with IDs for names. recent: see identify()."""
         if not field.ref:
             return value
         resource = field.ref
         if field.type == "list":
-            return list(dict.fromkeys(self.identify(resource, field.name, item) for item in value))
-        return self.identify(resource, field.name, value) if value else None
+            return list(dict.fromkeys(self.identify(resource, field.name, item, recent) for item in value))
+        return self.identify(resource, field.name, value, recent) if value else None
 
     def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError:
         """The error about an ID that an option gives and that the API does not know."""
@@ -151,7 +143,8 @@ class Context(Reader):
                 if self.params.get("state") == "absent":
                     return None
                 raise self.not_found(resource, "id", identifier, error) from None
-        found = [raw for raw in self.list(resource, fresh) if resource.matches(self, raw)]
+        named = self.list(resource, fresh).named(self.params.get(resource.key))
+        found = [raw for raw in named if resource.matches(self, raw)]
         if len(found) > 1:
             found = resource.best_matches(self, found)
         if len(found) > 1:
@@ -171,10 +164,10 @@ class Context(Reader):
         found: dict[str, str] = {}
         for field in (one for one in resource.fields if one.option and one.ref):
             mentioned = {one for values in items for one in ids_of(values.get(field.name))}
-            there = Counter(map(field.ref.object_name, self.list(field.ref) if mentioned else ()))
+            there = self.recent_list(field.ref) if mentioned else Listing(field.ref, [])
             for identifier in mentioned:
                 name = self.names.get(identifier, identifier)
-                found[identifier] = name if there[name] < 2 or is_missing(identifier) else identifier
+                found[identifier] = name if len(there.named(name)) < 2 or is_missing(identifier) else identifier
         return found
 
     def predict(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> list[Change]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Sequence
+from typing import Any, Collection, Sequence
 
 MOST_NAMES = 10  # that a message lists
 LONGEST_NAME = 200  # characters
@@ -84,7 +84,12 @@ class NotYetError(InputError):
 
 
 class OutdatedError(StatusOpsError):
-    """The data that the task read may be outdated, so it must not write. It reads and plans again."""
+    """The data that the task read may be outdated, so it must not write. It reads and plans again.
+
+    lists: the keys of the lists to read again; None: all.
+    """
+
+    lists: Collection[str] | None = None
 
 
 class UnreachableError(StatusOpsError):

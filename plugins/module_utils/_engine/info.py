@@ -6,17 +6,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Mapping, Sequence
 
 from .context import Context
 from .errors import NotFoundError
 from .export import declared, names_from
 from .field import NO_KEY, same
+from .listing import Listing
 from .placeholder import is_missing
 from .resource import Resource
 from .result import to_result
 from .task import ResourceTask
-from .values import MISSING, Values
+from .values import MISSING, Raw, Values
 
 
 class Info(ResourceTask):
@@ -42,7 +43,7 @@ class Info(ResourceTask):
 
     # --- hooks -----------------------------------------------------------------------------------------------------
 
-    def listing(self, ctx: Context) -> list[dict[str, Any]]:
+    def listing(self, ctx: Context) -> Sequence[Raw]:
         """The API objects before filtering."""
         return ctx.list(self.resource)
 
@@ -103,8 +104,12 @@ class Info(ResourceTask):
                 return [self.resource.fetch(ctx, ctx.params["id"])]
             except NotFoundError:
                 return []
-        name = ctx.params.get(self.resource.key)
-        return [raw for raw in self.listing(ctx) if name is None or self.resource.has_name(raw, name)]
+        name, found = ctx.params.get(self.resource.key), self.listing(ctx)
+        if name is None:
+            return list(found)
+        if isinstance(found, Listing):
+            return found.named(name)
+        return [raw for raw in found if self.resource.has_name(raw, name)]
 
 
 def _with_all_keys(resource: Resource, values: Values) -> Values:

@@ -6,20 +6,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import time
-from typing import Any, Callable, Hashable
+from typing import Any, Callable, Collection, Hashable
 
-from .values import MISSING
+from .listing import Listing
+from .schema import Schema
 
 VALID_SECONDS = 10  # short, so that changes by others are seen
 
 
 class Reads:
-    """The lists that one task read over one connection. They are kept for some seconds, or until it writes.
-
-    Before the first call of serve(), none are kept.
+    """The lists that one task read over one connection. They are kept for some seconds, and until a write to a kind of
+    object that can change them. Before the first call of serve(), none are kept.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -27,7 +25,7 @@ class Reads:
         self._keeps = False
         self._owner: Any = None
         self._item: Any = None
-        self.forget()
+        self._lists: dict[str, tuple[float, Listing]] = {}
 
     def serve(self, owner: Hashable, item: Any, keep: bool) -> None:
         """Set the current item of a loop and its owner, which identifies a task and a connection.
@@ -38,21 +36,30 @@ class Reads:
             self.forget()
         self._owner, self._item, self._keeps = owner, item, keep
 
-    def forget(self) -> None:
-        self._lists: dict[str, tuple[float, str]] = {}
+    def forget(self, keys: Collection[str] | None = None) -> None:
+        """Forget lists by their keys; default: all."""
+        self._retain(lambda key, _found: keys is not None and key not in keys)
 
-    def get(self, key: str) -> Any:
-        """A copy of a list, if it is kept and not too old; otherwise MISSING."""
-        since, text = self._lists.get(key, (0.0, "")) if self._keeps else (0.0, "")
-        return json.loads(text) if text and self._clock() < since + VALID_SECONDS else MISSING
+    def forget_after(self, written: Schema) -> None:
+        """Forget the lists that a write to a kind of object can change."""
+        self._retain(lambda _key, found: written.leaves_unchanged(found.resource))
 
-    def keeper(self, key: str) -> Callable[[Any], None]:
-        """A function to call with the list when it is read. The list is kept only if forget() is not called before."""
+    def _retain(self, is_valid: Callable[[str, Listing], bool]) -> None:
+        """Replace the lists, because a thread that reads one keeps it among those that were there when it began."""
+        kept = list(self._lists.items())
+        self._lists = {key: (since, found) for key, (since, found) in kept if is_valid(key, found)}
+
+    def get(self, key: str) -> Listing | None:
+        """A list, if it is kept and not too old."""
+        since, found = self._lists.get(key, (0.0, None)) if self._keeps else (0.0, None)
+        return found if self._clock() < since + VALID_SECONDS else None
+
+    def keeper(self, key: str) -> Callable[[Listing], None]:
+        """A function to call with the list when it is read. The list is kept only if none is forgotten before."""
         lists, since = self._lists, self._clock()
 
-        def keep(data: Any) -> None:
-            with contextlib.suppress(RecursionError):  # nested too deeply
-                if self._keeps:
-                    lists[key] = (since, json.dumps(data))
+        def keep(found: Listing) -> None:
+            if self._keeps:
+                lists[key] = (since, found)
 
         return keep

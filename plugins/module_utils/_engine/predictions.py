@@ -77,16 +77,6 @@ class Predictions:
             self._known = self._load()
         return self._known.get(path) or Known({}, {})
 
-    def applied(self, path: str, items: list[Raw], identify: Callable[[Raw], str]) -> list[Raw]:
-        """A list of the API with the predictions applied."""
-        known = self.of(path)
-        found = []
-        for raw in items if known.changed else ():
-            change = known.changed.get(identify(raw), {})
-            if change is not None:
-                found.append(dict(raw, **change) if change else raw)
-        return (found if known.changed else items) + list(known.new.values())
-
     def _load(self) -> dict[str, Known]:
         if self._cache is None:
             return {}

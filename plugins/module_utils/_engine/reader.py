@@ -7,26 +7,28 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Mapping, Sequence
+from collections import ChainMap
+from typing import Any, Callable, Mapping, MutableMapping, Sequence
 from urllib.parse import quote, urlencode
 
 from .cache import Cache
 from .errors import AnswerError, InputError, NotFoundError, StatusOpsError
 from .list_cache import Reads
+from .listing import Listing
 from .parallel import Item, Notes, Outcome, in_parallel
 from .placeholder import is_missing, nowhere
 from .predictions import Change, Predictions
 from .reservation import Reservation
 from .resource import Resource
-from .values import MISSING, Objects, Raw, only
+from .values import Raw, only
 
 
 class Reader:
     """A running task: its options, the client, the IDs of its parents, and what it has read.
 
     Its threads share it: each has its own notes, and lists are only added.
-    reused: whether a list comes from an earlier item of the loop. names: ID -> name, of all objects that were read.
-    predicted: what this task adds to the predictions. writes: the number of requests in its plan.
+    names: ID -> name, of all objects that were read. predicted: what this task adds to the predictions.
+    writes: the number of requests in its plan. sent: the writes after which the task must not start again.
     unresolved: the options with unknown names in check mode.
     """
 
@@ -46,18 +48,20 @@ class Reader:
         self.check_mode = check_mode
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
         self.path_ids: dict[str, str] = {}
-        self.names: dict[str, str] = {}
+        self.names: ChainMap[str, str] = ChainMap({})  # followed by those of each list, which nobody copies
         self.predictions = predictions or Predictions()
         self.predicted: list[Change] = []
         self.unresolved: list[str] = []
         self.reads = reads or Reads()
         self.cache = cache
         self.reservation = reservation or Reservation()
-        self.reused = False
         self.writes = 0
+        self.sent: list[Any] = []
         self._notes = Notes()
-        self._lists: dict[str, Objects] = {}
-        self._indexes: dict[str, tuple[Objects, dict[Any, Objects]]] = {}  # path -> a list, and its objects by name
+        self._lists: dict[str, Listing] = {}
+        self._reused: set[str] = set()  # the lists that come from an earlier item of the loop
+        self._decisive: set[str] = set()  # the lists that the plan depends on
+        self._warned: set[str] = set()  # the warnings about unknown names
 
     # --- notes -----------------------------------------------------------------------------------------------------
 
@@ -76,47 +80,72 @@ class Reader:
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects:
-        """All API objects of a kind below the parents. Requested once per task, or again if fresh."""
-        path = resource.path.format(**self.path_ids)
-        known = _list_key(path, query)
-        lists = self._lists  # forget() in another thread can replace it while this thread waits
-        if fresh or known not in lists:
-            lists[known] = [] if nowhere(path) else self._objects(resource, path, query, known, fresh)
-            if self.check_mode:
-                lists[known] = self._with_predictions(resource, path, query, lists[known])
-        return lists[known]
+    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Listing:
+        """All API objects of a kind below the parents. Requested once per task, or again if fresh.
 
-    def _objects(self, resource: Resource, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Objects:
+        The plan depends on it, so before a write it is read again if it comes from an earlier item of the loop.
+        """
+        self._decisive.add(_list_key(resource.path.format(**self.path_ids), query))
+        return self.recent_list(resource, fresh, query)
+
+    def recent_list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Listing:
+        """The same, if a list of an earlier item is good enough for a write, too: to find the ID for a name."""
+        path = resource.path.format(**self.path_ids)
+        key = _list_key(path, query)
+        lists = self._lists  # forget() in another thread can replace it while this thread waits
+        if fresh or key not in lists:
+            found = Listing(resource, []) if nowhere(path) else self._read_list(resource, path, query, key, fresh)
+            self.path_ids.update(found.path_ids)
+            self.names.maps.insert(1, found.names)
+            lists[key] = self._with_predictions(resource, path, query, found) if self.check_mode else found
+        return lists[key]
+
+    def _read_list(self, resource: Resource, path: str, query: dict[str, str] | None, key: str, fresh: bool) -> Listing:
+        """A list of the API, or of an earlier item of the loop."""
+        known = None if fresh else self.reads.get(key)
+        if known is not None:
+            self._reused.add(key)
+            return known
+        keep = self.reads.keeper(key)
         try:
-            data = self._ask(path, query, known, fresh)
+            data = self.client.call("GET", path, None, query)
         except NotFoundError as error:
             raise self._no_parent(resource, error) from None
-        items = _items(resource, resource.objects_in(self.path_ids, data, query or {}))
-        return [self._checked(resource, item) for item in items]
+        items = _items(resource, resource.objects_in(data, query or {}))
+        found = Listing(resource, items, resource.path_ids_in(data))
+        for raw in items:
+            self._check(resource, raw, found.names)
+        keep(found)
+        return found
 
-    def _with_predictions(self, resource: Resource, path: str, query: dict[str, str] | None, items: Objects) -> Objects:
+    def _with_predictions(self, resource: Resource, path: str, query: dict[str, str] | None, found: Listing) -> Listing:
         """A list with the changes of earlier tasks of this run in check mode."""
-        path = "{0}?{1}".format(path, urlencode(query)) if query else path
-        found = self.predictions.applied(path, items, resource.optional_id)
-        return [self._checked(resource, item) for item in found]
+        known = self.predictions.of("{0}?{1}".format(path, urlencode(query)) if query else path)
+        if not known.new and not known.changed:
+            return found
+        found = found.changed(list(known.new.values()), known.changed)
+        for raw in found:
+            self._check(resource, raw, self.names)
+        return found
 
-    def _ask(self, path: str, query: dict[str, str] | None, known: str, fresh: bool) -> Any:
-        """The data of a list, possibly from an earlier item of the loop."""
-        data = MISSING if fresh else self.reads.get(known)
-        if data is not MISSING:
-            self.reused = True
-            return data
-        keep = self.reads.keeper(known)
-        data = self.client.call("GET", path, None, query)
-        keep(data)
-        return data
+    @property
+    def reused(self) -> bool:
+        """Whether a list comes from an earlier item of the loop."""
+        return bool(self._reused)
+
+    def outdated(self) -> set[str]:
+        """The lists that must be read again before a write, because they come from an earlier item of the loop."""
+        return self._reused & self._decisive
+
+    def is_reused(self, resource: Resource) -> bool:
+        """Whether the whole list of a kind comes from an earlier item of the loop."""
+        return _list_key(resource.path.format(**self.path_ids)) in self._reused
 
     def get(self, resource: Resource, identifier: str, query: Mapping[str, str] | None = None) -> Raw:
         """One API object by its ID. Raises NotFoundError."""
         path = resource.one_path.format(id=quote(identifier, safe="", errors="replace"), **self.path_ids)
         kept = (resource.predicted_at or resource.path).format(**self.path_ids)
-        raw = self._checked(resource, self.read(path, query, kept, identifier))
+        raw = self._check(resource, self.read(path, query, kept, identifier), self.names)
         known = resource.optional_id(raw)
         if known not in ("", str(identifier)):
             raise AnswerError("The API returned a different {0} than requested.".format(resource.title))
@@ -140,8 +169,8 @@ class Reader:
         raw = only(self.client.call("GET", path, query=query))
         return dict(raw, **change) if change and isinstance(raw, dict) else raw
 
-    def _checked(self, resource: Resource, raw: Any) -> Raw:
-        """An object of a response, checked: it is of this kind, and below the parent of this task."""
+    def _check(self, resource: Resource, raw: Any, names: MutableMapping[str, str]) -> Raw:
+        """An object of a response. Checks its kind and its parent. names: gets its name, and those that it refers to."""
         if not isinstance(raw, dict):
             raise AnswerError("The API's response contains no object in the place of a {0}.".format(resource.title))
         identifier = resource.optional_id(raw)
@@ -155,8 +184,8 @@ class Reader:
                 )
         name = resource.object_name(raw) if identifier else ""
         if name:
-            self.names[identifier] = name
-        self.names.update(resource.reference_names(raw))
+            names[identifier] = name
+        names.update(resource.reference_names(raw))
         return raw
 
     def _no_parent(self, resource: Resource, error: NotFoundError) -> StatusOpsError:

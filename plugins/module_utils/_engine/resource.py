@@ -9,11 +9,13 @@ from __future__ import annotations
 import copy
 import datetime
 import json
+from collections import ChainMap
 from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Protocol, Sequence
 
 from .endpoint import in_safe_order
 from .errors import InputError, NotFoundError
 from .field import NO_KEY, Field, check_items, given, same, to_send
+from .listing import Listing
 from .parallel import Item, Outcome
 from .placeholder import NEW, is_missing, placeholder_id
 from .plan import Plan, plan
@@ -21,7 +23,7 @@ from .predictions import Change
 from .request import Request
 from .review import reviewed
 from .schema import Schema
-from .values import MISSING, Objects, Raw, Values, only, set_nested, trimmed
+from .values import MISSING, Raw, Values, set_nested
 
 
 class New(NamedTuple):
@@ -40,7 +42,7 @@ class TaskContext(Protocol):
 
     params: Mapping[str, Any]
     path_ids: dict[str, str]
-    names: dict[str, str]
+    names: ChainMap[str, str]
     check_mode: bool
     now: datetime.datetime
     unresolved: list[str]
@@ -69,8 +71,8 @@ class TaskContext(Protocol):
     def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError:
         """The error about an ID that does not exist."""
 
-    def resolve(self, field: Field, value: Any) -> Any:
-        """The value of an option with IDs instead of names."""
+    def resolve(self, field: Field, value: Any, recent: bool = False) -> Any:
+        """The value of an option with IDs instead of names. recent: a list of an earlier item of the loop will do."""
 
     def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None:
         """Read the names of IDs, unless they are known."""
@@ -87,7 +89,7 @@ class TaskContext(Protocol):
     def in_parallel(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
         """Do independent work over several connections."""
 
-    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Objects:
+    def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Listing:
         """All objects in this place, read once per task."""
 
 
@@ -149,22 +151,13 @@ class Resource(Schema):
         """One API object by its ID. Raises NotFoundError."""
         return ctx.get(self, identifier)
 
-    def objects_in(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
-        """The objects in the response to a request for a list."""
-        data = data if not self.list_key else only(data)
-        return data.get(self.list_key, data or []) if self.list_key and isinstance(data, dict) else data
-
     def targets(self, ctx: TaskContext) -> list[Any]:
         """The API objects that a task manages; None, or New, for one that does not exist yet."""
         return [ctx.find(self)]
 
-    def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
-        """Whether an API object has a name."""
-        return self.object_name(raw) == trimmed(name)
-
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        """Whether an API object is the one that the task identifies by its key."""
-        return self.has_name(raw, ctx.params.get(self.key))
+        """Whether an API object with the name in the task is the one that the task means."""
+        return True
 
     def find_created(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
         """The API object that a creation without a response has created; None if there is none."""
@@ -192,7 +185,7 @@ class Resource(Schema):
         for field in self.fields:
             value = ctx.params.get(field.name) if field.option else None
             if value is not None:
-                values[field.name] = given(field, ctx.resolve(field, value))
+                values[field.name] = given(field, ctx.resolve(field, value, recent=True))
         return values
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
@@ -289,7 +282,7 @@ class Resource(Schema):
         identifier = plan.old.get("id") or placeholder_id(NEW, path, json.dumps(shown, sort_keys=True))
         return [Change(path, identifier, dict(shown, **{self.id_key: identifier}))]
 
-    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: Raw) -> Raw:
         """The API object after a plan, for from_api. It contains no secrets, because the API shows none."""
         shown = copy.deepcopy(raw)
         names = plan.new if plan.action == "create" else plan.changed

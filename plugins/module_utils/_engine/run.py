@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Collection, Mapping
 
 from .cache import Cache
 from .context import Context
@@ -69,8 +69,12 @@ def run(
 
 
 def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, Any]]:
-    """The context and the result of a task. Starts again with a new context if the data it read was outdated."""
-    again = False
+    """The context and the result of a task. Starts again with a new context if the data it read was outdated.
+
+    First, it only reads the outdated lists again, and if that is not enough, all lists.
+    """
+    outdated: Collection[str] | None
+    partly = again = False  # whether it has started again with some new lists, or with only new ones
     while True:
         ctx = begin()
         ctx.reservation.note()
@@ -78,13 +82,15 @@ def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, 
             result = task.work(ctx)
             ctx.predictions.keep(ctx.predicted)
             return ctx, result
-        except OutdatedError:
-            pass
+        except OutdatedError as error:
+            outdated = None if partly or again else error.lists
         except StatusOpsError as error:
-            if again or not (ctx.reused or ctx.reservation.wait_if_outdated()):
+            is_outdated = ctx.reused and not ctx.sent
+            if again or not (is_outdated or ctx.reservation.wait_if_outdated()):
                 return ctx, _failure(ctx, error)
-        ctx.reads.forget()
-        again = True
+            outdated = None
+        ctx.reads.forget(outdated)
+        partly, again = True, again or outdated is None
 
 
 def _failure(ctx: Context, error: StatusOpsError) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from .field import NO_KEY, Field
 from .notifications import Notifications
 from .options import PARALLEL_OPTIONS
 from .provider import Provider
-from .values import MISSING, Values, get_nested, set_nested, trimmed
+from .values import MISSING, Values, get_nested, only, set_nested, trimmed
 from .variants import Variants
 
 ID = re.compile(r"[\w=+-]+", re.ASCII)  # safe in a path: other characters could lead to another object
@@ -58,6 +58,7 @@ class Schema:
     notifications: Notifications | None = None  # whom creations and updates notify
     singleton = False  # there is exactly one in its place, without a list, an ID or a name
     predicted_at = ""  # the path for its predictions in check mode, if not its own
+    unaffected: tuple[Schema, ...] = ()  # besides the parents, the kinds whose lists no write changes
 
     def __init__(self) -> None:
         if self.notifications:
@@ -83,6 +84,10 @@ class Schema:
     def ancestors(self) -> list[Schema]:
         """The parent, its parent, and so on."""
         return [self.parent, *self.parent.ancestors] if self.parent else []
+
+    def leaves_unchanged(self, other: Schema) -> bool:
+        """Whether a write is sure not to change the list of another kind. Most kinds can change more than they show."""
+        return other in self.ancestors or other in self.unaffected
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -112,6 +117,15 @@ class Schema:
         return bool(self.id_pattern and self.id_pattern.fullmatch(text))
 
     # --- translation -----------------------------------------------------------------------------------------------
+
+    def objects_in(self, data: Any, query: Mapping[str, str]) -> Any:
+        """The objects in the response to a request for a list."""
+        data = data if not self.list_key else only(data)
+        return data.get(self.list_key, data or []) if self.list_key and isinstance(data, dict) else data
+
+    def path_ids_in(self, data: Any) -> dict[str, str]:
+        """Values for placeholders in paths, from the response to a request for a list."""
+        return {}
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         """The values of an API object, for the keys that it contains. Raises AnswerError for an invalid value."""
@@ -161,6 +175,18 @@ class Schema:
         value = get_nested(raw, field.keys)
         found = "" if value is MISSING else field.from_api(value)
         return trimmed(found) if field.is_name else found
+
+    def name_key(self, name: Any) -> Any:
+        """A name in the form for comparisons. Names with the same form are the same name."""
+        return name
+
+    def own_name_key(self, raw: Mapping[str, Any]) -> Any:
+        """The name of an API object in the form for comparisons."""
+        return self.name_key(self.object_name(raw))
+
+    def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
+        """Whether an API object has a name."""
+        return self.own_name_key(raw) == self.name_key(trimmed(name))
 
     def reference_names(self, raw: Mapping[str, Any]) -> dict[str, str]:
         """The names of other objects, by ID, from references that an API object contains as objects."""

@@ -89,7 +89,7 @@ def noted(
 ) -> Iterator[Callable[[str | None, Iterable[str]], None]]:
     """Keep a note while a plan is carried out. Yields a function to call after each request: (id, sent names)."""
     names = {name for name in todo.changed if resource.by_name[name].write_only}
-    if not names or ctx.reused:  # a task that reuses lists never writes
+    if not names:
         yield lambda identifier, names: None
         return
     note = Note(ctx, resource, dict(todo.before or todo.after or {}, id=identifier))

@@ -53,8 +53,11 @@ class Writer:
         keys.update(also)
         if not keys:
             return
-        if self._ctx.reused:
-            raise OutdatedError("The lists of an earlier item of the loop can be outdated.")
+        outdated = self._ctx.outdated()
+        if outdated:
+            error = OutdatedError("The lists of an earlier item of the loop can be outdated.")
+            error.lists = outdated
+            raise error
         self._ctx.reservation.take(keys)
         if self._ctx.reservation.warning:
             self._ctx.warnings.append(self._ctx.reservation.warning)
@@ -130,7 +133,8 @@ class Writer:
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
         """Send one write and return its data. A new object has an ID; deleting a missing object succeeds."""
         path = request.path.format(id=identifier, **self._ctx.path_ids)
-        self._ctx.reads.forget()
+        self._ctx.sent.append(request)
+        self._ctx.reads.forget_after(resource)
         try:
             answer = self._ctx.client.call(request.method, path, request.body, request.query)
         except ApiError as error:
@@ -138,7 +142,7 @@ class Writer:
                 return None
             raise self._with_reference_hint(resource, request, error) from None
         finally:
-            self._ctx.reads.forget()  # lists that were read in the meantime
+            self._ctx.reads.forget_after(resource)  # lists that were read in the meantime
         if identifier is None:
             try:
                 resource.object_id(answer if isinstance(answer, dict) else {})
@@ -174,6 +178,8 @@ class Writer:
         fields = [resource.by_name[name] for name in request.sets if resource.by_name[name].ref]
         found = {field.name: ids_of(get_nested(request.body, field.written_keys)) for field in fields}
         ids = {name: given for name, given in found.items() if given}
+        if any(field.name in ids and self._ctx.is_reused(field.ref) for field in fields) and _can_mean_ids(error):
+            self._ctx.sent.remove(request)  # start again, and find the IDs in lists that are read now
         if isinstance(error, NotFoundError) and ids:
             listed = ", ".join(one for given in ids.values() for one in given)
             sentence = "{0}: {1} Check that these IDs exist on the same page: {2}."
@@ -214,3 +220,8 @@ class Writer:
         if caution:
             error.advice = ""  # the message contains the caution
         return error
+
+
+def _can_mean_ids(error: ApiError) -> bool:
+    """Whether the API rejected a write, possibly because of an invalid ID in it."""
+    return isinstance(error, NotFoundError) or refused(error) and error.status in REFUSED

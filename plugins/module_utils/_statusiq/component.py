@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Mapping
 
 from .._engine.errors import AnswerError, InputError, NotYetError
 from .._engine.field import Field
@@ -82,6 +82,7 @@ class Component(StatusIQResource):
     id_key = "component_id"
     parent = PAGE
     distinguished_by = "group"  # several groups may have components with the same name
+    unaffected = (COMPONENT_GROUP,)  # the list of groups does not show their members
     fields = (
         Field("name", "display_name", always=True, is_name=True),
         Field("description", "desc", default=""),
@@ -122,10 +123,15 @@ COMPONENT_GROUP_INFO = GroupInfo(COMPONENT_GROUP)
 COMPONENT_INFO = ComponentInfo()
 
 
+def group_of(raw: Mapping[str, Any]) -> Any:
+    """The ID of the group of a component; None if it is in no group."""
+    return COMPONENT.from_api(raw).get("group")
+
+
 def group_members(ctx: TaskContext, group: str) -> list[dict[str, Any]]:
     """The API objects of the components in a group, which is given by name or ID. Raises InputError if there are none."""
     identifier = ctx.identify(COMPONENT_GROUP, "group", group)
-    found = [raw for raw in ctx.list(COMPONENT) if COMPONENT.from_api(raw).get("group") == identifier]
+    found = ctx.list(COMPONENT).by(group_of).get(identifier)
     if not found:
         error = NotYetError if is_missing(identifier) else InputError
         raise error("group: {0!r} has no components.".format(group))

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 from .._engine.errors import InputError, NotFoundError
 from .._engine.field import Field
@@ -53,6 +53,7 @@ class ComponentStatus(StatusIQResource):
             raise InputError("components: set exactly one of components (not empty), group and all: true.")
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
+        found: Sequence[dict[str, Any]]
         if ctx.params["all"]:
             found = ctx.list(COMPONENT)
         elif ctx.params["group"]:

@@ -132,8 +132,6 @@ class Maintenance(StatusIQResource):
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        if self.object_name(raw) != ctx.params.get("title"):
-            return False
         values = self.from_api(raw)
         if not values.get("frequency"):
             raise AnswerError("The API's response has a window {0!r} without a frequency.".format(ctx.params["title"]))

@@ -13,6 +13,7 @@ from .._engine import times
 from .._engine.errors import AnswerError, InputError, NotFoundError, some
 from .._engine.field import Field, same
 from .._engine.info import Info
+from .._engine.listing import Listing
 from .._engine.placeholder import NEW, is_missing, placeholder_id
 from .._engine.plan import Plan
 from .._engine.predictions import Change
@@ -120,16 +121,19 @@ class Subscriber(StatusIQResource):
             raise AnswerError("The API's response has a subscriber without an address. Nothing was changed.")
         return _phone(*parts) if sms else str(parts[0]).strip()
 
-    def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
-        return identity(self.object_name(raw)) == identity(name.strip())
+    def name_key(self, name: Any) -> str:
+        return identity(name)
 
-    def objects_in(self, path_ids: dict[str, str], data: Any, query: Mapping[str, str]) -> Any:
-        """The list is next to the encrypted ID of the page. Answers can omit an empty list."""
+    def path_ids_in(self, data: Any) -> dict[str, str]:
+        """The encrypted ID of the page, which is next to the list."""
+        encrypted = only(data).get(PAGE_KEY)
+        return {ENCRYPTED_PAGE: encrypted} if isinstance(encrypted, str) else {}
+
+    def objects_in(self, data: Any, query: Mapping[str, str]) -> Any:
+        """The list of one channel. Answers can omit an empty list."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
             raise AnswerError("The API's response does not contain a list of subscribers.")
-        if isinstance(data.get(PAGE_KEY), str):
-            path_ids[ENCRYPTED_PAGE] = data[PAGE_KEY]
         items = data.get(LIST_KEY) or []
         channel = next(name for name, number in TYPES.items() if number == query["type"])
         return [
@@ -139,26 +143,25 @@ class Subscriber(StatusIQResource):
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
-    def of_channel(self, ctx: TaskContext, channel: str, fresh: bool = False) -> list[dict[str, Any]]:
+    def of_channel(self, ctx: TaskContext, channel: str, fresh: bool = False) -> Listing:
         return ctx.list(self, fresh, {"type": TYPES[channel]})
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Search the lists, because there is no request for one."""
         for channel in CHANNELS:
-            for raw in self.of_channel(ctx, channel):
-                if self.object_id(raw) == str(identifier):
-                    return raw
+            found = self.of_channel(ctx, channel).with_id(str(identifier))
+            if found:
+                return found
         raise NotFoundError("No list contains it.")
 
     def targets(self, ctx: TaskContext) -> list[Any]:
         entries = _entries(ctx.params)
         channels = [channel for channel in CHANNELS if any(values["channel"] == channel for values in entries)]
         lists = {channel: self.of_channel(ctx, channel) for channel in channels}
-        there = {identity(self.object_name(raw)): raw for items in lists.values() for raw in reversed(items)}
         found: list[Any] = []
         others = []
         for values in entries:
-            raw = there.get(identity(values["address"]))
+            raw = next(iter(lists[values["channel"]].named(values["address"])), None)
             found.append(raw or New(dict(values, name=values["name"] or values["address"].split("@")[0])))
             name = self.from_api(raw).get("name") if raw else None
             if raw and values["name"] and not same(self.by_name["name"], name, values["name"]):
@@ -173,7 +176,7 @@ class Subscriber(StatusIQResource):
 
     def find_created(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
         found = self.of_channel(ctx, plan.new["channel"], fresh=True)
-        return next((raw for raw in found if self.has_name(raw, plan.new["address"])), None)
+        return next(iter(found.named(plan.new["address"])), None)
 
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         channel = plan.new["channel"]

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any, Iterator, Mapping
 
 from .._engine.errors import InputError, NotFoundError
@@ -59,6 +60,7 @@ class Template(StatusIQResource):
     only_to_create = ("title",)
     parent = PAGE
     distinguished_by = "group"  # several groups may have templates with the same name
+    unaffected = (TEMPLATE_GROUP, COMPONENT)  # these lists do not show the templates that use them
     fields = (
         Field("name", "display_name", is_name=True, required_on_create=True),
         group_field("template_group_id", TEMPLATE_GROUP),
@@ -128,16 +130,17 @@ class TemplateInfo(Info):
 
     def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
         ctx.read_reference_names(TEMPLATE, items, ["group", "components"])
-        unknown = [values for values in items if not values["id"]] if ctx.params["ids"] else []
-        for group in dict.fromkeys(values.get("group") for values in unknown):
-            here = [values for values in unknown if values.get("group") == group]
-            members = list(TEMPLATE.members(ctx, group))
-            for values in here:
-                label = trimmed(values["name"])
-                twins = [other for other in here if trimmed(other["name"]) == label]
-                ids = [identifier for name, identifier in members if name == label]
-                if len(twins) == len(ids) == 1:
-                    values["id"] = ids[0]
+        unknown: dict[str | None, dict[str, list[Values]]] = defaultdict(lambda: defaultdict(list))
+        for values in items if ctx.params["ids"] else ():
+            if not values["id"]:
+                unknown[values.get("group")][trimmed(values["name"])].append(values)
+        for group, by_name in unknown.items():
+            ids: dict[str, list[str]] = defaultdict(list)
+            for name, identifier in TEMPLATE.members(ctx, group):
+                ids[name].append(identifier)
+            for name, twins in by_name.items():
+                if len(twins) == len(ids[name]) == 1:
+                    twins[0]["id"] = ids[name][0]
 
 
 TEMPLATE_GROUP_INFO = GroupInfo(TEMPLATE_GROUP)

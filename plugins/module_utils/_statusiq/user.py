@@ -117,9 +117,14 @@ class User(Person):
 def _groups(ctx: TaskContext, values: Values) -> list[str]:
     """The IDs of the groups of a user. If the answer does not have them, they are read from the groups."""
     if "groups" not in values:
-        groups = [(USER_GROUP.object_id(raw), USER_GROUP.from_api(raw)) for raw in ctx.list(USER_GROUP)]
-        values["groups"] = [identifier for identifier, group in groups if values["id"] in group.get("users", ())]
+        groups = ctx.list(USER_GROUP).by(_members).get(values["id"], ())
+        values["groups"] = [USER_GROUP.object_id(raw) for raw in groups]
     return values["groups"]
+
+
+def _members(raw: Mapping[str, Any]) -> list[str]:
+    """The IDs of the users in a group."""
+    return list(dict.fromkeys(USER_GROUP.from_api(raw).get("users", ())))
 
 
 USER = User()

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from typing import Any
 
 from .._engine.field import Field
 from .._engine.info import Info
@@ -16,9 +16,13 @@ from .constants import API
 from .resource import StatusIQResource
 
 
+def address_key(address: Any) -> str:
+    """An e-mail address in the form for comparisons, without regard to case."""
+    return str(address or "").strip().casefold()
+
+
 def same_address(one: Any, other: Any) -> bool:
-    """Whether two e-mail addresses are the same. Case is ignored."""
-    return str(one or "").strip().casefold() == str(other or "").strip().casefold()
+    return address_key(one) == address_key(other)
 
 
 class Person(StatusIQResource):
@@ -33,8 +37,8 @@ class Person(StatusIQResource):
         Field("email", "email_address", is_name=True, equal=same_address, required_on_create=True),
     )
 
-    def has_name(self, raw: Mapping[str, Any], name: str) -> bool:
-        return same_address(self.object_name(raw), name)
+    def name_key(self, name: Any) -> str:
+        return address_key(name)
 
 
 PERSON = Person()

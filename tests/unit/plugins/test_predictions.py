@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import predictions as _predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.listing import Listing
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.placeholder import NEW, UNKNOWN, placeholder_id
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import (
     DAY,
@@ -20,8 +22,17 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictio
     Predictions,
     this_run,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.schema import Schema
 
 PATH = "/things"
+
+
+class Thing(Schema):
+    noun, plural, path, id_key = "thing", "things", PATH, "id"
+    fields = (Field("name"),)
+
+
+THING = Thing()
 REAL = "1000000001"
 FIRST, SECOND = (placeholder_id(NEW, PATH, name) for name in ("first", "second"))
 fork = multiprocessing.get_context("fork")
@@ -34,7 +45,8 @@ def cache(homes):
 
 
 def listed(predictions, *items, path=PATH):
-    return predictions.applied(path, list(items), lambda raw: raw["id"])
+    known = predictions.of(path)
+    return list(Listing(THING, items).changed(list(known.new.values()), known.changed))
 
 
 def kept(cache, *changes, run="1-1", **given):

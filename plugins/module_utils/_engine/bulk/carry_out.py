@@ -92,9 +92,8 @@ def _find_created(ctx: Context, resource: Resource, todo: Plan, known: set[str])
     place = resource.distinguished_by
     found = [
         raw
-        for raw in ctx.list(resource, fresh=True)
-        if resource.has_name(raw, wanted.get(resource.key))
-        and resource.optional_id(raw) not in known
+        for raw in ctx.list(resource, fresh=True).named(wanted.get(resource.key))
+        if resource.optional_id(raw) not in known
         and (not place or resource.from_api(raw).get(place) == wanted.get(place))
     ]
     if len(found) > 1:

@@ -82,7 +82,6 @@ class DeclaredList(ResourceTask):
         for entry, one in zip(found, tasks):
             with _about(ctx, entry):
                 self._plan_entry(one, entry, things)
-            ctx.reused = ctx.reused or one.reused
         self._plan_removals(ctx, found, things)
         return self._done(ctx, things)
 

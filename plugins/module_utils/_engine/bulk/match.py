@@ -28,11 +28,10 @@ class _Matching:
         self._resource = resource
         self._taken: set[PlannedObject] = set()
         self._here: dict[Any, list[PlannedObject]] = defaultdict(list)
-        self._anywhere: dict[str, list[PlannedObject]] = defaultdict(list)
+        self._things = things
         self._by_id = {thing.ref: thing for thing in things if thing.ref}
         for thing in things:
             self._here[thing.place, thing.name].append(thing)
-            self._anywhere[thing.name].append(thing)
 
     def all_of(self, entries: Sequence[Entry], where: str) -> None:
         for entry in (one for one in entries if one.identifier is not None):
@@ -73,13 +72,14 @@ class _Matching:
             self._take(entry, old)
 
     def _take_elsewhere(self, entries: Sequence[Entry]) -> None:
-        claims = {
-            one: self._free(thing for name in (one.name, one.previous) if name for thing in self._anywhere[name])
-            for one in entries
-        }
+        free: dict[str, list[PlannedObject]] = defaultdict(list)
+        for thing in self._free(self._things):
+            free[thing.name].append(thing)
+        claims: dict[Entry, list[PlannedObject]] = {}
         claimants: dict[PlannedObject, Entry] = {}
-        for entry, found in claims.items():
-            for thing in found:
+        for entry in entries:
+            claims[entry] = [thing for name in (entry.name, entry.previous) if name for thing in free[name]]
+            for thing in claims[entry]:
                 other = claimants.setdefault(thing, entry)
                 if other is not entry:
                     raise InputError(

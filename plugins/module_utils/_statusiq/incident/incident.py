@@ -67,7 +67,7 @@ class Incident(Outage):
         ):
             return [self.fetch(ctx, self.object_id(raw))]
         if raw is None and ctx.params["state"] == "present" and ctx.params["status"] == "resolved":
-            past = [raw for raw in ctx.list(RECORD) if self.object_name(raw) == ctx.params["title"]]
+            past = ctx.list(RECORD).named(ctx.params["title"])
             if not past:
                 raise NotYetError(
                     "status: there is no incident {0!r} to resolve on the page {1}. Check the title.".format(

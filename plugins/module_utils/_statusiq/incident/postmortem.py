@@ -82,8 +82,7 @@ class Postmortem(StatusIQResource):
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         """Read it again after a lost answer. Raises NotFoundError if a removal has removed it."""
-        incident = next(raw for raw in ctx.list(RECORD) if self.object_id(raw) == identifier)
-        raw = self._with_postmortem(ctx, incident)
+        raw = self._with_postmortem(ctx, ctx.list(RECORD).by(self.object_id)[identifier][0])
         if ctx.params["state"] == "absent" and "body" not in raw:
             raise NotFoundError("The incident has no postmortem.")
         return raw

@@ -49,18 +49,17 @@ class Record(Outage):
                 return ctx.get(self, identifier, {"start_date": began})
             except NotFoundError as error:
                 gone = error
-        for raw in ctx.list(self, fresh=True):
-            if self.object_id(raw) == str(identifier):
-                return self.with_updates(ctx, raw)
-        raise gone
+        raw = ctx.list(self, fresh=True).with_id(str(identifier))
+        if raw is None:
+            raise gone
+        return self.with_updates(ctx, raw)
 
     def targets(self, ctx: TaskContext) -> list[dict[str, Any] | None]:
         raw = ctx.find(self)
         return [raw and self.with_updates(ctx, raw) if given_update(ctx.params) else raw]
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        same_title = super().matches(ctx, raw)
-        return same_title and self.from_api(raw).get("started_at") == minute_text(given_moment(ctx, "started_at"))
+        return bool(self.from_api(raw).get("started_at") == minute_text(given_moment(ctx, "started_at")))
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)

@@ -124,7 +124,7 @@ class IncidentUpdate(StatusIQResource):
     def predicted(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> list[Change]:
         """The incident with the changed update, or without the removed one."""
         kind = INCIDENT if ctx.path_ids["kind"] == "active" else RECORD
-        incident = next(one for one in ctx.list(kind) if kind.object_id(one) == ctx.path_ids["incident"])
+        incident = ctx.list(kind).by(kind.object_id)[ctx.path_ids["incident"]][0]
         changes = self.body(plan.new or {}, plan.changed)
         updates = [
             dict(one, **changes) if self.object_id(one) == plan.old["id"] else one

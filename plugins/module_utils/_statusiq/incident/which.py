@@ -25,8 +25,8 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     """The API object of the incident that a task names. None if there is none of this kind."""
     name = ctx.params["incident"]
-    tell = kind.object_id if kind.is_id(name) else kind.object_name
-    found = [raw for raw in ctx.list(kind) if tell(raw) == name]
+    listing = ctx.list(kind)
+    found = listing.by(kind.object_id).get(name, []) if kind.is_id(name) else listing.named(name)
     if ctx.params["started_at"]:
         started = given_moment(ctx, "started_at")
         found = [raw for raw in found if times.from_answer(raw.get("incident_began_at")) == started]
@@ -58,7 +58,7 @@ def no_incident_error(ctx: TaskContext, kinds: list[Outage], which: str) -> Inpu
         ctx.params["page"],
         "There are: {0}.".format(some(list(known))) if known else "There is none yet.",
     )
-    if ctx.check_mode and INCIDENT.is_id(name) and all(INCIDENT.object_id(raw) != name for raw in ctx.list(INCIDENT)):
+    if ctx.check_mode and INCIDENT.is_id(name) and not ctx.list(INCIDENT).with_id(name):
         return InputError(message)
     return NotYetError(message)
 

@@ -157,9 +157,12 @@ class _Removal:
         if params[kind.members] == []:
             yield kind.members, [thing for thing in self._members if not thing.place or thing.place in removed]
         full = {entry.group_entry for entry in self._declared_members}
+        inside: dict[Any, list[PlannedObject]] = defaultdict(list)
+        for thing in self._members:
+            inside[thing.place].append(thing)
         for entry in (one for one in self._entries if one.whole and one not in full):
             option = "{0}.{1}".format(entry.option, kind.members)
-            yield option, [thing for thing in self._members if entry.thing and thing.place == entry.thing.ref]
+            yield option, inside.get(entry.thing.ref, []) if entry.thing else []
 
     def _removed_groups(self) -> dict[Any, PlannedObject]:
         """The groups to remove, by ref. A group with a protected member stays."""

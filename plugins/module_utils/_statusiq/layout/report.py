@@ -49,8 +49,10 @@ def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
         names[values["id"]] = name if times[name] == 1 or is_missing(values["id"]) else values["id"]
     names.update(others or {})
 
+    order = {ref: number for number, ref in enumerate(names)}  # that of the page
+
     def shown(field: Field, value: Any) -> Any:
-        return [name for ref, name in names.items() if ref in value]  # in the order of the page
+        return [names[ref] for ref in sorted(order.keys() & value, key=order.__getitem__)]
 
     for kind in (kind for kind in KINDS if kind.member.noun in page):
         groups, members = page[kind.group.noun], page[kind.member.noun]
