@@ -5,20 +5,38 @@
 
 from __future__ import annotations
 
+import copy
+import itertools
+
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import ApiError, UnknownOutcome
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
+    ApiError,
+    NotFoundError,
+    UnknownOutcome,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field, amended
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import VALID_SECONDS, Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.listing import Listing
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import (
+    COMPONENT,
+    COMPONENT_GROUP,
+    Component,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.incident.incident import INCIDENT
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.page.page import PAGE
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.subscriber import SUBSCRIBER
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import Wire, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
     NOW,
+    OTHER_ID,
     PAGE_PATH,
     FakeClient,
     Steps,
@@ -30,6 +48,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     subscribers,
     task_for,
 )
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, task_of
 
 PAGES = "GET /statuspages"
 GROUPS = "GET %s/component_groups" % PAGE_PATH
@@ -40,6 +59,22 @@ PUT = "PUT " + ONE
 TABLE = {PAGES: [page()], GROUPS: [group()], LIST: [component(componentgroup_id=GROUP_ID)]}
 FOUND = Listing(COMPONENT, [])
 ITEM = {"page": "Zylker Status", "name": "Website", "group": "Storefront"}
+
+
+OTHER_GROUP = "200000000000000009"
+
+
+class Refusing:
+    """A response that can be an error to raise."""
+
+    def __init__(self, work):
+        self.work = work
+
+    def __call__(self, body):
+        found = self.work(body)
+        if isinstance(found, Exception):
+            raise found
+        return found
 
 
 class Clock:
@@ -198,6 +233,212 @@ def test_what_the_answer_to_a_list_tells_beside_it_is_known_again():
     loop.item(page="Zylker Status", emails=["a@x.example"])
     predicted, sent = loop.item(True, page="Zylker Status", emails=["b@x.example"])
     assert predicted["changed"] and sent == []
+
+
+# --- which lists a write changes ----------------------------------------------------------------------------------------
+
+
+def ids(kind):
+    """Endless IDs of a kind."""
+    return ("{0}{1:017d}".format(kind, number) for number in itertools.count(10))
+
+
+def growing(key, id_key, items, kind):
+    """The table entries for a list that grows with each creation."""
+    numbers = ids(kind)
+
+    def create(body):
+        items.append(dict(body, **{id_key: next(numbers)}))
+        return items[-1]
+
+    return {"GET " + key: lambda _body: items, "POST " + key: create}
+
+
+def test_a_loop_of_creations_reads_only_the_list_that_it_changes():
+    """20 groups and 200 components, which took 640 reads when each write discarded all lists."""
+    table = growing(PAGE_PATH + "/component_groups", "componentgroup_id", [], 2)
+    table.update(growing(PAGE_PATH + "/components", "component_id", [], 3))
+    reads = 0
+    for resource, count in ((COMPONENT_GROUP, 20), (COMPONENT, 200)):
+        loop = Loop(table, resource)
+        for number in range(count):
+            of_group = {"group": "G%d" % (number // 10)} if resource is COMPONENT else {}
+            name = "%s%d" % ("C" if of_group else "G", number)
+            result, sent = loop.item(page="Zylker Status", name=name, **of_group)
+            assert result["changed"] and sent[-2:] == ["GET", "POST"]
+            reads += len(sent) - 1
+    assert reads == (1 + 20) + (2 + 200)
+
+
+def test_without_reuse_each_item_reads_everything():
+    loop = Loop({PUT: component(desc="New", componentgroup_id=GROUP_ID)})
+    for _item in range(2):
+        loop.reads.serve("task", object(), False)
+        run(loop.task, loop.client, params(loop.task, **dict(ITEM, description="New")), False, NOW, loop.reads)
+    assert [request.method for request in loop.client.sent] == (["GET"] * 3 + ["PUT"]) * 2
+
+
+def managed():
+    """All resources that modules manage."""
+    tasks = [task_of(name) for name in MODULES]
+    return sorted({task.resource for task in tasks if isinstance(task, Manage)}, key=lambda one: one.noun)
+
+
+class Part(Resource):
+    """A resource that says nothing about the lists that its writes change."""
+
+    noun, plural, path, id_key, parent = "part", "parts", "/parts", "id", PAGE
+    fields = (Field("name"), Field("group", ref=COMPONENT_GROUP))
+
+
+def test_a_write_is_taken_to_change_all_lists_but_those_of_the_parents_and_the_ones_that_the_resource_names():
+    kinds = [*managed(), Part()]
+    for written in kinds:
+        reads = Reads()
+        reads.serve("task", 1, True)
+        for one in kinds:
+            reads.keeper(one.path)(Listing(one, []))
+        reads.forget_after(written)
+        kept = {one for one in kinds if reads.get(one.path) is not None}
+        assert kept == {*written.ancestors, *written.unaffected}.intersection(kinds)
+        assert written not in kept
+
+
+@pytest.mark.parametrize(
+    "module", [name for name in MODULES if isinstance(task_of(name), Manage) and task_of(name).resource.parent]
+)
+def test_no_write_changes_a_list_that_is_kept(module):
+    """In the emulator, which follows the document of the API."""
+    resource, here = task_of(module).resource, world()
+    client, written = copy.copy(here.client), 0
+    client._http = Wire(here)
+    for stage in (one for one in stages(module) if one.outcome.writes):
+        here.load(stage.saved)
+        place = {"page": here.find_id("pages", stage.options["page"])}
+        paths = [kind.path.format(**place) for kind in (*resource.ancestors, *resource.unaffected)]
+        before = [client.call("GET", path) for path in paths]
+        written += len(here.do(module, stage.options).writes)
+        assert [client.call("GET", path) for path in paths] == before
+    assert written
+
+
+def test_what_decides_which_object_is_meant_is_read_again():
+    """Somebody has exchanged the names of two groups, each with a component of the same name."""
+    pay = group(componentgroup_id=OTHER_GROUP, componentgroup_display_name="Pay")
+    swapped = [
+        group(componentgroup_display_name="Pay"),
+        group(componentgroup_id=OTHER_GROUP, componentgroup_display_name="Storefront"),
+    ]
+    twin = component(component_id=OTHER_ID, componentgroup_id=OTHER_GROUP)
+    put = "PUT %s/components/%s" % (PAGE_PATH, OTHER_ID)
+    loop = Loop(
+        {
+            GROUPS: Steps([group(), pay], swapped),
+            LIST: [component(componentgroup_id=GROUP_ID), twin],
+            put: dict(twin, desc="New"),
+        }
+    )
+    assert loop.item()[0]["component"]["id"] == COMPONENT_ID
+    result, sent = loop.item(**{**ITEM, "description": "New"})
+    assert sent == ["GET"] * 2 + ["PUT"]
+    assert result["component"]["id"] == OTHER_ID
+
+
+def test_a_group_whose_components_are_written_is_read_again():
+    put = "PUT %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID)
+    loop = Loop({put: {"component_status": 6}}, COMPONENT_STATUS_OF_MANY)
+    given = {"page": "Zylker Status", "group": "Storefront"}
+    assert loop.item(status="operational", **given)[1] == ["GET"] * 3
+    assert loop.item(status="major_outage", **given)[1] == ["GET"] * 2 + ["PUT"]
+
+
+def test_after_an_incident_the_components_that_it_affects_are_read_again():
+    active = PAGE_PATH + "/incidents/active"
+    loop = Loop(growing(active, "incident_id", [], 5), INCIDENT)
+    given = {"page": "Zylker Status", "description": "x", "severity": "major_outage", "components": ["Website"]}
+    first, second = (loop.item(title=title, **given) for title in ("One", "Two"))
+    assert first[1] == ["GET"] * 3 + ["POST"]
+    assert second[1] == ["GET"] * 2 + ["POST"]
+
+
+# --- others that write between two items --------------------------------------------------------------------------------
+
+
+def test_what_somebody_else_has_renamed_is_found_by_its_new_name():
+    loop = Loop({LIST: Steps(TABLE[LIST], [component(componentgroup_id=GROUP_ID, display_name="Shop")])})
+    loop.item()
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert not result["changed"] and result["component"]["id"] == COMPONENT_ID
+    assert sent == ["GET"]
+
+
+@pytest.mark.parametrize("before", [[], [group(), group(componentgroup_id="200000000000000009")]])
+def test_a_name_that_none_or_several_had_is_looked_up_again(before):
+    created = component(component_id=OTHER_ID, display_name="Shop", componentgroup_id=GROUP_ID)
+    loop = Loop({GROUPS: Steps(before, [group()]), POST: created})
+    assert loop.item(**{**ITEM, "name": "Shop"})[0]["msg"].startswith("group: ")
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert result["changed"] and result["component"]["group_id"] == GROUP_ID
+    assert sent == ["GET"] * 3 + ["POST"]
+
+
+@pytest.mark.parametrize("error", [NotFoundError("No such group.", status=404), ApiError("Invalid.", status=400)])
+def test_a_group_that_somebody_else_has_made_anew_is_looked_up_again(error):
+    """The API rejects the ID that the group had."""
+
+    def create(body):
+        if body["componentgroup_id"] != OTHER_GROUP:
+            return error
+        return dict(body, component_id=OTHER_ID)
+
+    loop = Loop({GROUPS: Steps([group()], [group(componentgroup_id=OTHER_GROUP)]), POST: Refusing(create)})
+    loop.item()
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert result["changed"] and result["component"]["group_id"] == OTHER_GROUP
+    assert sent == ["GET", "POST"] + ["GET"] * 3 + ["POST"]
+
+
+def test_a_group_that_somebody_else_has_deleted_is_reported_as_unknown():
+    loop = Loop({GROUPS: Steps([group()], []), POST: NotFoundError("No such group.", status=404)})
+    loop.item()
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert result["msg"].startswith("group: no component group is named 'Storefront'.")
+    assert sent == ["GET", "POST"] + ["GET"] * 3
+
+
+def test_a_write_that_is_rejected_with_new_ids_is_sent_once():
+    loop = Loop({POST: ApiError("Invalid.", status=400)})
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert result["failed"] and sent == ["GET"] * 3 + ["POST"]
+
+
+def test_a_write_that_is_rejected_without_ids_is_sent_once():
+    loop = Loop({POST: ApiError("Invalid.", status=400)})
+    loop.item()
+    result, sent = loop.item(page="Zylker Status", name="Shop")
+    assert result["failed"] and sent == ["GET", "POST"]
+
+
+def test_a_lost_write_is_not_followed_by_another_start():
+    loop = Loop({POST: UnknownOutcome("x"), LIST: Steps(TABLE[LIST], TABLE[LIST], ApiError("No."))})
+    loop.item()
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert result["failed"] and sent == ["GET", "POST", "GET"]
+
+
+class InTwoSteps(Component):
+    """A component that is moved into its group after its creation."""
+
+    fields = amended(Component.fields, ("group",), on_create=False)
+
+
+def test_what_is_partly_written_is_not_started_again():
+    put = "PUT %s/components/%s" % (PAGE_PATH, OTHER_ID)
+    loop = Loop({POST: component(component_id=OTHER_ID), put: NotFoundError("No such group.")}, InTwoSteps())
+    loop.item()
+    result, sent = loop.item(**{**ITEM, "name": "Shop"})
+    assert result["failed"] and result["changed"]
+    assert sent == ["GET", "POST", "PUT"]
 
 
 # --- telling ---------------------------------------------------------------------------------------------------------
