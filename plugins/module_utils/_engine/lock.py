@@ -35,6 +35,7 @@ COUNTER = struct.Struct("<Q")
 # Objects that share a number wait for each other, which does no harm. With ten writers, the chance of that is below 1 %.
 NUMBERS = 1 << 14  # for objects, and as many for tasks
 PATIENCE = 60  # seconds without a sign of life, in addition to the timeout of a request, before a waiter gives up
+TOUCH_INTERVAL = 1  # seconds between two signs of life
 HOLDER_SIZE = 512  # bytes for the description of the holder in a lock file
 
 
@@ -60,6 +61,7 @@ class Locks:
         self._noted = b""
         self._held: dict[int, int] = {}  # number -> descriptor of its locked file
         self._writes = False
+        self._touched = 0.0
 
     def note(self) -> None:
         """Note the counters. Call this before the first read."""
@@ -109,10 +111,15 @@ class Locks:
                 self._set_counter(number, is_writing=True)
         except OSError as error:
             self._disable(error)
+        self._touched = 0.0
         self.touch()
 
     def touch(self) -> None:
-        """Show that the holder is alive. Thread-safe."""
+        """Show that the holder is alive. Thread-safe. Called often, but it only does so from time to time."""
+        now = self._clock()
+        if abs(now - self._touched) < TOUCH_INTERVAL:
+            return
+        self._touched = now
         for descriptor in list(self._held.values()):
             with contextlib.suppress(OSError):
                 os.utime(descriptor)

@@ -18,7 +18,13 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import lock
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import COUNTER, NUMBERS, PATIENCE, Locks
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import (
+    COUNTER,
+    NUMBERS,
+    PATIENCE,
+    TOUCH_INTERVAL,
+    Locks,
+)
 
 fork = multiprocessing.get_context("fork")
 # A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
@@ -287,6 +293,21 @@ def test_a_touch_is_a_sign_of_life(locks):
     os.utime(descriptor, (1, 1))
     holder.touch()
     assert os.fstat(descriptor).st_mtime > 1
+
+
+def test_many_signs_of_life_do_not_touch_many_files_each_time(locks, monkeypatch):
+    """A task with n objects sends n requests while it holds n locks."""
+    clock = Clock(1000.0)
+    holder, touched = locks(clock=clock), []
+    holder.take([str(number) for number in range(10)], None)
+    monkeypatch.setattr(os, "utime", lambda *args: touched.append(args))
+    holder.begin()
+    for _request in range(100):
+        holder.touch()
+    assert len(touched) == len(holder._held)
+    clock.now += TOUCH_INTERVAL
+    holder.touch()
+    assert len(touched) == 2 * len(holder._held)
 
 
 def test_a_file_that_does_not_say_who_holds_it_is_no_reason_for_a_traceback(locks, directory):
