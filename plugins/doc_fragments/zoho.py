@@ -123,8 +123,10 @@ options:
     description:
       - Whether the items of a loop share the lists that they read. A loop with many items that changes nothing then
         reads each list only once.
-      - A list is reused for ten seconds at most, and only until the task writes something. Before an item writes or
-        fails because of a list from an earlier item, it reads the list again.
+      - A list is reused for ten seconds at most, and only until the task writes something that can change the list.
+        Before an item fails because of a list from an earlier item, it reads the list again. Before it writes, it does so
+        with each list that decides which object to write, or what. The ID of the page or of a group can come from a list
+        of an earlier item. If the API rejects such an ID, the item starts again with new lists.
       - Lists are not reused in loops with C(until), C(pause) or C(break_when), which wait for something to change, or
         if the ordinary module runs the task.
     type: bool
