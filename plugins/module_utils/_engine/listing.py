@@ -70,6 +70,11 @@ class Listing(Sequence[Raw]):
         self._comparisons += len(self)
         return get_close_matches(name, self.known_names())
 
+    def not_in(self, other: Listing) -> Objects:
+        """The objects that are not those of another list."""
+        known = set(map(id, other))
+        return [raw for raw in self if id(raw) not in known]
+
     def changed(self, new: Sequence[Raw], changes: Mapping[str, Raw | None]) -> Listing:
         """This list after predicted changes: with new objects, and with changed keys by ID; None for deleted objects."""
         by_id = self.by(self.resource.optional_id) if changes else {}

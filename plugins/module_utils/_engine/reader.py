@@ -123,10 +123,10 @@ class Reader:
         known = self.predictions.of("{0}?{1}".format(path, urlencode(query)) if query else path)
         if not known.new and not known.changed:
             return found
-        found = found.changed(list(known.new.values()), known.changed)
-        for raw in found:
+        after = found.changed(list(known.new.values()), known.changed)
+        for raw in after.not_in(found):
             self._check(resource, raw, self.names)
-        return found
+        return after
 
     @property
     def reused(self) -> bool:

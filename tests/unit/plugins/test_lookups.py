@@ -279,4 +279,5 @@ def test_a_changed_list_leaves_the_list_as_it_was():
     changed = listing.changed([new], {identifier(3, 1): {"display_name": "C5"}, identifier(3, 2): None})
     assert [raw["display_name"] for raw in changed] == ["C0", "C5", "C1"]
     assert changed.named("C1") == [new] and changed.with_id(identifier(3, 2)) is None
+    assert changed.not_in(listing) == [changed[1], new]
     assert [raw["display_name"] for raw in listing] == ["C0", "C1", "C2"]
