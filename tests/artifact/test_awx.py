@@ -135,7 +135,8 @@ def test_jobs_in_containers_of_their_own(emulator, credential, container, machin
 def test_a_workflow(emulator, credential, container, machine, tmp_path):
     """Its jobs share no directory: what the first job returns is handed to the second one."""
     one, two = (
-        container(name).prepare(dict(credential, STATUSOPS_CACHE=str(tmp_path / name / "cache"))) for name in ("one", "two")
+        container(name).prepare(dict(credential, STATUSOPS_CACHE=str(tmp_path / name / "cache")))
+        for name in ("one", "two")
     )
     set_status(machine, credential, "Website", "degraded_performance")
     usual = components(emulator)

@@ -17,6 +17,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.task import OpenAndClose
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import NOT_IN_ANSWERS
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import returned_objects, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import COMPONENT_ID, PAGE_ID
@@ -27,6 +28,7 @@ from hypothesis import strategies as st
 # test_lives.py tells which are missing; jobs are put to tests of their own.
 KNOWN = [name for name in MODULES if name in CASES and not isinstance(task_of(name), Function)]
 MANAGE = [name for name in KNOWN if isinstance(task_of(name), Manage)]
+WINDOWS = [name for name in KNOWN if isinstance(task_of(name), OpenAndClose)]
 DROPPED = object()
 
 leaves = (
@@ -150,7 +152,7 @@ def check(outcome, resource):
         assert re.fullmatch(r"\S.*[.!?]", result["msg"], re.DOTALL), result["msg"]
         assert not re.search(r"Traceback|Error\(|<class|object at 0x", result["msg"]), result["msg"]
     else:
-        assert resource.noun in result or resource.plural in result
+        assert {resource.noun, resource.plural, "window"} & set(result)
     posts = [(sent.path, sent.body) for sent in outcome.writes if sent.method == "POST"]
     assert len(set(posts)) == len(posts), "created twice"
 
@@ -175,7 +177,14 @@ def is_nonsense(resource, data, identifiers):
 
 def identifiers(resource, result):
     """The ids that a result tells."""
-    return [thing["id"] for thing in returned_objects(resource, result) if thing and thing.get("id")]
+    things = [result["window"]] if "window" in result else returned_objects(resource, result)
+    return [thing["id"] for thing in things if thing and thing.get("id")]
+
+
+def resource_of(module, options):
+    """The resource that a task is about; of a window, the window itself."""
+    task = task_of(module)
+    return task.window.event if isinstance(task, OpenAndClose) else task.resource.variant(options)
 
 
 @pytest.mark.parametrize("module", KNOWN)
@@ -184,7 +193,7 @@ def identifiers(resource, result):
 def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
     here = world()
     stage = stage_of(data, module, lambda stage: stage.outcome.reads)
-    resource = task_of(module).resource.variant(stage.options)
+    resource = resource_of(module, stage.options)
     reads = {sent.request: sent for sent in stage.outcome.reads}
     odd = reads[one_of(data, sorted(reads))]
     answer = bent(data, odd.answer)
@@ -214,14 +223,14 @@ def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
             assert outcome.result["failed"] and later == []
 
 
-@pytest.mark.parametrize("module", MANAGE)
+@pytest.mark.parametrize("module", [*MANAGE, *WINDOWS])
 @given(st.data())
 @settings(max_examples=60)
 def test_a_write_whose_answer_makes_no_sense_happens_once(module, data):
     """Told so by any answer, and with another run where it took one, all is as it would have been."""
     here = world()
     stage = stage_of(data, module, lambda stage: stage.outcome.writes)
-    resource = task_of(module).resource.variant(stage.options)
+    resource = resource_of(module, stage.options)
     number = data.draw(st.integers(1, len(stage.outcome.writes)))
     answer = bent(data, stage.outcome.writes[number - 1].answer)
 
