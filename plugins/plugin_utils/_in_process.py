@@ -26,7 +26,7 @@ from ansible.module_utils.common.parameters import remove_values
 from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
-from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import http, tls
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
@@ -47,6 +47,7 @@ SIGN_OF_LIFE = 10  # seconds between two touches of a lock while a module runs
 # Shared by the items of a loop: a client (and its connections) for each set of connection options, and recent reads.
 _clients: dict[tuple[Any, ...], Client] = {}
 _reads = Reads()
+tls.load_before_forks()  # Ansible imports this module before it forks
 
 
 class InProcess(ActionBase):

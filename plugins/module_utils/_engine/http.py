@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import ssl
 import threading
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 from .deadline import attempt, timed
 from .errors import InputError, StatusOpsError, UnknownOutcome, UnreachableError
 from .repeats import Gate, Repeats
+from .tls import verifying_context
 
 REQUESTS_IMPORT_ERROR: str | None = None
 try:
@@ -25,7 +25,7 @@ try:
     from requests import Session
     from requests.adapters import HTTPAdapter
     from requests.auth import AuthBase
-    from requests.utils import get_environ_proxies, select_proxy
+    from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies, select_proxy
     from urllib3.exceptions import HTTPError
 except ImportError:  # the module or the action plugin reports it
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
@@ -80,13 +80,21 @@ class _Headers(AuthBase):
 
 
 class _Adapter(HTTPAdapter):
-    """Its connections, including those to proxies, keep to the limits of the attempt."""
+    """Its connections, including those to proxies, keep to the limits of the attempt, and share the loaded CAs."""
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         return _in_attempt(super().get_connection_with_tls_context(*args, **kwargs))
 
     def get_connection(self, *args: Any, **kwargs: Any) -> Any:  # requests before 2.32
         return _in_attempt(super().get_connection(*args, **kwargs))
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        """Set how a pool of connections verifies certificates. Raises OSError if the CAs cannot be loaded."""
+        super().cert_verify(conn, url, verify, cert)
+        https_proxy = conn.proxy is not None and conn.proxy.scheme == "https"  # verified with ca_certs, not the context
+        if verify and url.lower().startswith("https") and not https_proxy:
+            conn.conn_kw["ssl_context"] = verifying_context(DEFAULT_CA_BUNDLE_PATH if verify is True else verify)
+            conn.ca_certs = conn.ca_cert_dir = None  # otherwise, urllib3 loads them into the context again
 
 
 def _in_attempt(pool: Any) -> Any:
@@ -262,8 +270,7 @@ def _too_large(request: str) -> StatusOpsError:
 def _check_ca(path: str, option: str) -> None:
     """Refuse a CA file (or a directory of hashed files) that cannot be used. Raises InputError, which names option."""
     try:
-        if not os.path.isdir(path):
-            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+        verifying_context(path)
     except OSError as error:
         problem = "contains no CA certificates" if isinstance(error, ssl.SSLError) else "cannot be read"
         raise InputError(
