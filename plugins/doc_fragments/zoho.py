@@ -94,7 +94,8 @@ options:
         previous time, at most 60 seconds.
       - If the service asks to wait, the task waits that long instead. Such waits do not count towards O(timeout). If
         one of them is longer than 60 seconds, or all of them for one request are longer than 300 seconds in total, the
-        request is not retried, and the error message shows when to run the task again.
+        request is not retried, and the error message shows when to run the task again. Other tasks with the same
+        credentials and O(cache) wait, too.
       - If the API rejects a request because its access token has expired, the request is sent once more with a new
         token. This does not count as a retry.
     type: int

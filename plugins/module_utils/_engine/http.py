@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from .deadline import attempt, timed
 from .errors import InputError, StatusOpsError, UnknownOutcome, UnreachableError
 from .repeats import Gate, Repeats
+from .throttle import Throttle
 from .tls import verifying_context
 
 REQUESTS_IMPORT_ERROR: str | None = None
@@ -113,6 +114,7 @@ class Http:
     timeout: seconds for one whole attempt. retries: the maximum number of further attempts.
     verify: True, False, or the path of a CA file or directory. patient: whether HTTP 429 is retried.
     connections: the maximum number of connections, and of threads that send at the same time.
+    throttle: shares the waits that the server asks for with other processes.
     calls: the number of requests sent, including retries. heartbeat: called before each attempt.
     """
 
@@ -126,6 +128,7 @@ class Http:
         patient: bool = True,
         connections: int = 1,
         names: Names = NAMES,
+        throttle: Throttle | None = None,
     ) -> None:
         if isinstance(verify, str):
             _check_ca(verify, names.ca)
@@ -137,6 +140,7 @@ class Http:
         self.calls = 0
         self._counting = threading.Lock()
         self._gate = Gate()
+        self._throttle = throttle
         self._session = _Session()
         self._session.headers["User-Agent"] = USER_AGENT
         # No cookies: the token identifies the client, and the cookie jar of a session is not thread-safe.
@@ -162,7 +166,7 @@ class Http:
                 "{0}: contains characters that are invalid in an HTTP header. Copy it again.".format(self._names.secret)
             )
         request = "{0} {1}".format(method, url)
-        repeats = Repeats(method, self.retries, self.patient, self._gate)
+        repeats = Repeats(method, self.retries, self.patient, self._gate, self._throttle, self.heartbeat)
         repeats.pass_through()
         try:
             while True:

@@ -11,14 +11,14 @@ import threading
 import time
 from datetime import timezone
 from email.utils import parsedate_to_datetime
-from typing import Mapping
+from typing import Callable, Mapping
 
 from .errors import StatusOpsError, UnknownOutcome, UnreachableError
+from .throttle import LONGEST_WAIT, Throttle
 
 RETRIED_STATUSES = (429, 500, 502, 503, 504)
 BACKOFF_SECONDS = 0.5  # doubled at each retry
-LONGEST_WAIT = 60  # seconds; if the server asks for a longer wait, the request fails
-LONGEST_WAITS = 300  # seconds; the sum for one request
+LONGEST_WAITS = 300  # seconds; the sum for one request. If the server asks for more, or for LONGEST_WAIT, it fails
 A_YEAR = 366 * 24 * 3600  # seconds
 
 
@@ -52,31 +52,48 @@ class Repeats:
     """Whether one request is sent again, and how long it waits before that.
 
     Reads are retried after lost responses, 429 and 5xx. Writes are retried only if the server cannot have done them.
+    throttle: makes other processes wait as well, and waits because of them. heartbeat: called while it does.
     """
 
     _pause: float  # seconds before the next retry
     _by_server: bool  # whether the server asked for the pause
     _waited: float  # seconds, because the server asked for it
 
-    def __init__(self, method: str, retries: int, patient: bool, gate: Gate) -> None:
+    def __init__(
+        self,
+        method: str,
+        retries: int,
+        patient: bool,
+        gate: Gate,
+        throttle: Throttle | None = None,
+        heartbeat: Callable[[], None] | None = None,
+    ) -> None:
         self._method, self._retries, self._patient, self._gate = method, retries, patient, gate
+        self._throttle, self._heartbeat = throttle, heartbeat
         self._done = 0
 
     def pass_through(self) -> None:
-        """Wait while another request holds the gate."""
+        """Wait while another request holds the gate, or another process was asked to wait."""
         since = time.monotonic()
         self._gate.pass_through()
         self._waited = time.monotonic() - since
+        self._wait_for_processes()
+
+    def _wait_for_processes(self) -> None:
+        if self._throttle:
+            self._waited += self._throttle.wait(LONGEST_WAITS - self._waited, self._heartbeat)
 
     def after(self, status: int, headers: Mapping[str, str]) -> bool:
         """Whether to send the request again after a response."""
         requested = retry_after(headers)
-        if self._done >= self._retries or not self._is_repeated(status, requested is not None):
-            return False
-        if requested and (requested > LONGEST_WAIT or round(self._waited + requested) > LONGEST_WAITS):
+        if not self._is_repeated(status, requested is not None):
             return False
         self._pause, self._by_server = requested or self._backoff(), bool(requested) or status == 429
-        return True
+        if self._by_server and self._throttle:
+            self._throttle.close(self._pause)
+        if self._done >= self._retries:
+            return False
+        return not requested or requested <= LONGEST_WAIT and round(self._waited + requested) <= LONGEST_WAITS
 
     def _is_repeated(self, status: int, requested: bool) -> bool:
         if status == 429:
@@ -108,6 +125,7 @@ class Repeats:
             seconds -= held
         if seconds > 0:
             time.sleep(seconds)
+        self._wait_for_processes()
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -15,6 +15,7 @@ from .._engine.client import Headers, JsonClient, base_url, describe_body, json_
 from .._engine.errors import ScopeError, UnknownOutcome, excerpt
 from .._engine.http import Answer, Http, Names
 from .._engine.options import trimmed_options
+from .._engine.throttle import throttle_of
 from .._engine.untrusted import Mask
 from .oauth import Accounts, Tokens
 from .options import DATA_CENTERS, SECRETS, ZOHO_OPTIONS
@@ -50,7 +51,9 @@ class Zoho(JsonClient):
         url = base_url("api_url", options.get("api_url"), api_url, verified)
         accounts_url = base_url("accounts_url", options.get("accounts_url"), accounts_url, verified)
         policy, mask = policy_of(options), Mask(*(options.get(name) for name in SECRETS))
-        http = Http(*policy, connections=options.get("max_connections", 1), names=NAMES)
+        account = options.get("access_token") or options.get("refresh_token") or ""
+        throttle = throttle_of(options, url, account, clock=clock)
+        http = Http(*policy, connections=options.get("max_connections", 1), names=NAMES, throttle=throttle)
         super().__init__(url, http, mask, clock)
         # Further requests extend Zoho's lockout, so a 429 of the accounts service is not retried.
         self.accounts = Accounts(options, accounts_url, Http(*policy, patient=False, names=NAMES), mask)

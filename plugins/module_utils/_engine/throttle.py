@@ -1,0 +1,80 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Until when a service asks its clients to wait, for all processes that share a cache."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import time
+from typing import Any, Callable, Mapping
+
+from .cache import Cache, open_cache
+from .errors import InputError
+
+DIRECTORY = "throttles"
+LONGEST_WAIT = 60  # seconds; a later moment comes from a clock that was wrong
+SLICE = 5  # seconds between two signs of life
+
+
+class Throttle:
+    """The moment until which no process sends a request to an account. An unusable cache is not an error.
+
+    who: identifies the account, such as its address and credentials.
+    It is the modification time of an empty file, because every request reads it, and that only takes a stat.
+    """
+
+    def __init__(self, cache: Cache, *who: str, clock: Callable[[], float] = time.time) -> None:
+        self._cache = cache
+        self._clock = clock
+        digest = hashlib.sha256("\0".join(who).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._name = "{0}/{1}".format(DIRECTORY, digest)
+        self._path = cache.path(self._name)
+
+    def close(self, seconds: float) -> None:
+        """Let everybody wait for some seconds, unless they wait longer anyway."""
+        if not self._seconds_left() < seconds <= LONGEST_WAIT:
+            return
+        until = self._clock() + seconds
+        with contextlib.suppress(OSError, InputError):
+            descriptor = self._cache.open(self._name)
+            try:
+                os.utime(descriptor, (until, until))
+            finally:
+                os.close(descriptor)
+
+    def wait(self, most: float, heartbeat: Callable[[], None] | None = None) -> float:
+        """Wait until requests may be sent, for at most some seconds. Returns the seconds.
+
+        heartbeat is called while it waits, to show a sign of life.
+        """
+        waited = 0.0
+        while 0 < self._seconds_left() <= most - waited:
+            if heartbeat:
+                heartbeat()
+            seconds = min(self._seconds_left(), SLICE)
+            time.sleep(seconds)
+            waited += seconds
+        return waited
+
+    def _seconds_left(self) -> float:
+        try:
+            found = os.lstat(self._path)
+        except (OSError, ValueError):
+            return 0
+        left = found.st_mtime - self._clock()
+        is_valid = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and 0 < left <= LONGEST_WAIT + 1
+        return left if is_valid else 0
+
+
+def throttle_of(options: Mapping[str, Any], *who: str, clock: Callable[[], float] = time.time) -> Throttle | None:
+    """The throttle of a client with these options; None without a cache, or if the option is invalid (others report it)."""
+    try:
+        cache = open_cache(options.get("cache"))
+    except InputError:
+        return None
+    return Throttle(cache, *who, clock=clock) if cache else None
