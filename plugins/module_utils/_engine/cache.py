@@ -118,6 +118,10 @@ class Cache:
     def open(self, name: str) -> int:
         """Open a file to read and write, and create it if it does not exist. Returns a descriptor."""
         self.prepare(name)
+        return self.open_prepared(name)
+
+    def open_prepared(self, name: str) -> int:
+        """The same for a file whose directories were prepared, such as one of many."""
         return self._files.open(self.path(name), os.O_RDWR | os.O_CREAT)
 
     @contextlib.contextmanager

@@ -54,7 +54,7 @@ class Locks:
     ) -> None:
         self.error = ""
         self._cache = cache
-        self._patience = timeout + PATIENCE
+        self._patience = timeout + PATIENCE + TOUCH_SECONDS
         self._clock = clock
         self._pause = pause
         self._counters: int | None = None  # descriptor
@@ -81,9 +81,11 @@ class Locks:
         if self.error or all(number in self._held for number in numbers):
             return True  # note() was called after they were taken, and nobody else could write since then
         self._release_held()
+        holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode()
         try:
+            self._cache.prepare(DIRECTORY + "/")
             for number in numbers:  # in sorted order, so no two tasks wait for each other
-                self._held[number] = self._lock(number)
+                self._held[number] = self._lock(number, holder)
             return all(self._is_unchanged(number) for number in numbers)
         except (OSError, InputError) as error:
             self._disable(error)
@@ -145,15 +147,14 @@ class Locks:
 
     # --- one lock --------------------------------------------------------------------------------------------------
 
-    def _lock(self, number: int) -> int:
+    def _lock(self, number: int, holder: bytes) -> int:
         """Wait for the lock of a number. Returns the descriptor of its file."""
         name = "{0}/{1:04x}".format(DIRECTORY, number)
-        descriptor = self._cache.open(name)
+        descriptor = self._cache.open_prepared(name)
         try:
             self._wait(descriptor, name)
-            holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()})
             # Padded, because truncating the file would take a hundred times as long.
-            os.pwrite(descriptor, holder.encode().ljust(HOLDER_SIZE), 0)
+            os.pwrite(descriptor, holder.ljust(HOLDER_SIZE), 0)
         except BaseException:
             os.close(descriptor)
             raise
