@@ -100,6 +100,10 @@ class Reader:
             lists[key] = self._with_predictions(resource, path, query, found) if self.check_mode else found
         return lists[key]
 
+    def read_lists(self, resources: Sequence[Resource]) -> None:
+        """Read independent lists at the same time, so that list() has them."""
+        self.in_parallel(self.list, resources)
+
     def _read_list(self, resource: Resource, path: str, query: dict[str, str] | None, key: str, fresh: bool) -> Listing:
         """A list of the API, or of an earlier item of the loop."""
         known = None if fresh else self.reads.get(key)

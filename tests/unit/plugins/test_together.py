@@ -27,8 +27,16 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.run impor
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.layout.layout import LAYOUT
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, PAGE_ID, component, params, zoho
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    NOW,
+    PAGE_ID,
+    FakeClient,
+    component,
+    params,
+    zoho,
+)
 
 TASK = Manage(COMPONENT_STATUS_OF_MANY)
 COUNT = 12
@@ -242,6 +250,23 @@ def test_what_has_to_be_read_one_by_one_is_read_together(api):
     result = run(TASK, client, found, False, NOW)
     assert [item["id"] for item in result["components"]] == found["components"]
     assert not result["changed"]
+
+
+@pytest.mark.parametrize("templates, lists", [(None, 2), ([], 4)])
+def test_lists_that_do_not_depend_on_each_other_are_read_together(templates, lists):
+    together = threading.Barrier(lists, timeout=PATIENCE)
+    client = FakeClient({})
+
+    def call(method, path, body=None, query=None):
+        client.sent.append((method, path))
+        together.wait()
+        return []
+
+    client.call = call
+    given = {"page": PAGE_ID, "components": [{"name": "Website"}], "templates": templates, "max_connections": 4}
+    found = run(LAYOUT, client, params(LAYOUT, **given), True, NOW)
+    assert found["changed"], found
+    assert len(client.sent) == lists
 
 
 # --- one token -------------------------------------------------------------------------------------------------------

@@ -19,10 +19,10 @@ from ..._engine.errors import AnswerError, InputError, NotYetError
 from ..._engine.placeholder import is_unknown
 from ..._engine.resource import Resource
 from ..._engine.task import Function
-from ..._engine.values import Values, trimmed
+from ..._engine.values import Raw, Values, trimmed
 from ..component import COMPONENT
 from ..provider import STATUSIQ
-from .declaration import COMPONENTS, KINDS, PLACE, Kind, Page, declared, in_full, spec
+from .declaration import COMPONENTS, KINDS, PLACE, Entry, Kind, Page, declared, in_full, spec
 from .plan import ORDER, ObjectsByNoun, every, planned
 from .report import Names, declaration, steps, tree
 
@@ -30,20 +30,28 @@ from .report import Names, declaration, steps, tree
 def read(ctx: Context, kinds: Iterable[Kind], params: Mapping[str, Any] | None = None) -> Page:
     """The objects on the page by noun. An object is read separately if the list lacks declared values."""
     page: Page = {}
+    kinds = list(kinds)
+    ctx.read_lists([resource for kind in kinds for resource in (kind.group, kind.member)])
     for kind in kinds:
         for resource, entries in zip((kind.group, kind.member), declared(kind, params) if params else ((), ())):
-            mentioned = {text for entry in entries for text in (entry.name, entry.previous, entry.identifier)}
-            asked = {name: None for entry in entries for name in entry.values}
-            found = page[resource.noun] = []
-            for raw in ctx.list(resource):
-                if mentioned & {resource.object_name(raw), resource.optional_id(raw)}:
-                    raw = resource.complete(ctx, raw, asked)
-                found.append(resource.object_values(raw))
-                if not found[-1].get("name"):
-                    raise AnswerError("The API's response contains a {0} without a name.".format(resource.title))
+            found = page[resource.noun] = [resource.object_values(raw) for raw in _whole(ctx, resource, entries)]
+            if not all(values.get("name") for values in found):
+                raise AnswerError("The API's response contains a {0} without a name.".format(resource.title))
             check_unique(resource, found)
         _check_places(kind, page)
     return page
+
+
+def _whole(ctx: Context, resource: Resource, entries: Iterable[Entry]) -> list[Raw]:
+    """The API objects of a list, those that entries mention with all declared values."""
+    mentioned = {text for entry in entries for text in (entry.name, entry.previous, entry.identifier)}
+    asked = {name: None for entry in entries for name in entry.values}
+
+    def whole(raw: Raw) -> Raw:
+        is_mentioned = mentioned & {resource.object_name(raw), resource.optional_id(raw)}
+        return resource.complete(ctx, raw, asked) if is_mentioned else raw
+
+    return ctx.in_parallel(whole, ctx.list(resource))
 
 
 def _check_places(kind: Kind, page: Page) -> None:
