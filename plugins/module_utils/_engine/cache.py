@@ -82,6 +82,14 @@ class Cache:
                 return {}
         return content if isinstance(content, dict) else {}
 
+    def version(self, name: str) -> tuple[int, ...]:
+        """What changes whenever a file is replaced, or its owner or mode changes; empty if the file does not exist."""
+        try:
+            found = os.lstat(self.path(name))
+        except OSError:  # read() reports it
+            return ()
+        return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
     def write(self, name: str, content: Mapping[str, Any]) -> None:
         """Replace the content of a file."""
         with self.replacing(name) as put:

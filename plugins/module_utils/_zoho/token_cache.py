@@ -47,10 +47,16 @@ class FileCache:
     def __init__(self, cache: Cache, *identity: str) -> None:
         self._cache = cache
         self._name = hashlib.sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._known: tuple[tuple[int, ...], dict[str, Any]] = ((), {})  # a version of the file, and its content
 
     def read(self) -> dict[str, Any]:
-        """The content; empty if the file does not exist."""
-        return self._cache.read(self._name + ".json")
+        """The content; empty if the file does not exist. Every request asks for it, so it is read only after a change."""
+        version = self._cache.version(self._name + ".json")
+        known, content = self._known
+        if not version or version != known:
+            content = self._cache.read(self._name + ".json")
+            self._known = (version, content)
+        return dict(content)
 
     def write(self, content: Mapping[str, Any]) -> None:
         """Replace the content."""

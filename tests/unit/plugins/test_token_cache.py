@@ -113,6 +113,20 @@ def test_there_is_room_for_a_token_before_it_is_requested(cache, directory):
         assert os.path.getsize(os.path.join(directory, name)) == 4096
 
 
+def test_what_did_not_change_is_not_read_again(cache, file, directory, monkeypatch):
+    other, reads = FileCache(Cache(directory), *IDENTITY), []
+    monkeypatch.setattr(Cache, "read", lambda self, name, read=Cache.read: reads.append(name) or read(self, name))
+    assert [cache.read() for _number in range(5)] == [CONTENT] * 5
+    assert len(reads) == 1
+    other.write(dict(CONTENT, access_token="u"))
+    assert [cache.read()["access_token"] for _number in range(5)] == ["u"] * 5
+    assert len(reads) == 2
+    cache.read()["access_token"] = "changed by the caller"
+    assert cache.read()["access_token"] == "u"
+    other.forget()
+    assert cache.read() == {}
+
+
 def test_an_identity_may_be_no_text_of_unicode(directory):
     FileCache(Cache(directory), "1000.\udcff").write(CONTENT)
     assert FileCache(Cache(directory), "1000.\udcff").read() == CONTENT
@@ -190,6 +204,13 @@ def assert_refused(action, *words):
     for word in words + ("or set cache to another directory or to none.",):
         assert word in caught.value.msg
     assert "1000." not in caught.value.msg
+
+
+def test_a_file_that_others_can_use_by_now_is_refused(cache, file):
+    assert cache.read() == CONTENT
+    os.chmod(file, 0o640)
+    with pytest.raises(InputError, match="can be used by others"):
+        cache.read()
 
 
 @pytest.mark.parametrize("bits", [0o640, 0o604, 0o620, 0o602, 0o610])
