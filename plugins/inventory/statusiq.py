@@ -208,7 +208,10 @@ class InventoryModule(ServiceInventory):
         for kind, resource in (("groups", COMPONENT_GROUP), ("components", COMPONENT)):
             choice.check(kind, resource, [values for page in there for values in page[resource.plural]])
         of_pages, of_groups = _group_names(found, there)
-        hosts = [(page, values, _variables(page, values)) for page in there for values in page["components"]]
+        hosts = []
+        for page in there:
+            of_page = _page_variables(page)
+            hosts += [(page, values, dict(of_page, **_variables(page, values))) for values in page["components"]]
         groups = {TOP, *of_pages.values(), *of_groups.values()}
         names = self.host_names([variables for _page, _values, variables in hosts], groups)
 
@@ -238,11 +241,15 @@ def _group_names(pages: list[Values], there: list[Values]) -> tuple[dict[str, st
     return of_pages, dict(zip((values["id"] for _outer, values in inner), names))
 
 
+def _page_variables(page: Values) -> Values:
+    """The variables that all hosts of a page have. Ansible never evaluates them as templates."""
+    found = {"{0}_page_{1}".format(TOP, name): page[name] for name in OF_PAGE if name != "name"}
+    return safe(dict(found, **{TOP + "_page": page["name"]}))
+
+
 def _variables(page: Values, component: Values) -> Values:
-    """The variables of a host. Ansible never evaluates them as templates."""
+    """The other variables of a host. Ansible never evaluates them as templates."""
     found = {"{0}_{1}".format(TOP, name): component.get(name) for name in OF_COMPONENT}
-    found.update({"{0}_page_{1}".format(TOP, name): page[name] for name in OF_PAGE if name != "name"})
-    found[TOP + "_page"] = page["name"]
     for name in (name for name in EXTRAS if name in page):
         found["{0}_{1}".format(TOP, name)] = [
             values

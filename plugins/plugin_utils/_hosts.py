@@ -47,10 +47,15 @@ def safe(value: Any, marked: Callable[[Any], Any] = wrap_var) -> Any:
     if isinstance(value, str):
         return marked(value) if is_unsafe(value) else trusted(value)
     if isinstance(value, dict):
-        return {marked(key): safe(inner, marked) for key, inner in value.items()}
+        return {_safe_key(key, marked): safe(inner, marked) for key, inner in value.items()}
     if isinstance(value, list):
         return [safe(inner, marked) for inner in value]
     return value
+
+
+def _safe_key(key: Any, marked: Callable[[Any], Any]) -> Any:
+    """A key of data. Ansible prints keys as texts whether they are trusted or not, so most keys stay unchanged."""
+    return key if type(key) is str and not is_unsafe(key) else marked(key)
 
 
 def is_unsafe(text: str) -> bool:

@@ -29,6 +29,7 @@ from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
     safe,
     unchanged,
 )
+from ansible_collections.statusops.uptime.plugins.plugin_utils._plain import EVALUATE, can_look_up, looked_up
 
 CACHE = "token_cache"  # the name of the modules' option cache, because inventory plugins have another option cache
 PER_HOST = ("hostname", "compose", "groups", "keyed_groups")  # options that are evaluated for each host
@@ -148,6 +149,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
     def construct(self, names: Sequence[str]) -> None:
         """Evaluate the user's expressions for hosts."""
+        self._looks_up = can_look_up() and not self.get_option("use_extra_vars")
         # Compose for all hosts before groups are made, because Ansible would set a variable of a host on a group with the
         # same name.
         for construct, option in (
@@ -171,9 +173,14 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
         for variable, value in variables.items():
             self.inventory.set_variable(name, variable, value)
 
-    def _compose(self, *args: Any, **kwargs: Any) -> Any:
+    def _compose(self, template: Any, variables: Any, *args: Any, **kwargs: Any) -> Any:
         """Make composed values safe, so ansible-inventory prints them as text."""
-        return safe(super()._compose(*args, **kwargs), unchanged)
+        if self._looks_up:
+            value = looked_up(template, variables, self.top + "_")
+            if value is not EVALUATE:
+                self.templar.available_variables = variables  # for a parent_group
+                return value
+        return safe(super()._compose(template, variables, *args, **kwargs), unchanged)
 
     def host_names(self, hosts: list[Values], groups: set[str]) -> list[str]:
         """Unique names for hosts, from their variables. None is the name of a group or of another host."""

@@ -54,7 +54,7 @@ class Locks:
     ) -> None:
         self.error = ""
         self._cache = cache
-        self._patience = timeout + PATIENCE + TOUCH_SECONDS
+        self._patience = timeout + PATIENCE + TOUCH_INTERVAL
         self._clock = clock
         self._pause = pause
         self._counters: int | None = None  # descriptor

@@ -392,6 +392,49 @@ def test_no_text_is_ever_evaluated(text, tmp_path):
     assert not made.exists()
 
 
+OTHER_DELIMITERS = {"variable_start_string": "<<", "variable_end_string": ">>"}
+HEADER = "#jinja2:" + ",".join("{0}:'{1}'".format(*one) for one in OTHER_DELIMITERS.items()) + "\n"
+PIECES = [
+    *("{{", "}}", "{%", "%}", "{#", "#}", "{{-", "-}}", "<<", ">>", "{", "}", "#jinja2:", HEADER, "\n", " ", "'", '"'),
+    *("lookup", "q", "query", "(", ")", "x", "a text", "if true", "raw", "endraw", " ~ ", "[", "]"),
+    CALL,
+]
+
+
+def check_in_data(text, made):
+    """Check that no template evaluates a text in lists and dictionaries, also as a key."""
+    text = text.replace("{0}", str(made))
+    data = {"a": [text, {"b": text, text: [text]}], text: None}
+    value = safe(data)
+    templar = Templar(DataLoader(), {"x": value})
+    assert templar.template(trust_as_template("{{ x }}")) == data
+    assert templar.template(trust_as_template("{{ x.a[1].b }}")) == text
+    # Other delimiters, of the task and of the template
+    inner = "x.a[1].b"
+    assert templar.template(trust_as_template("<< " + inner + " >>"), overrides=OTHER_DELIMITERS) == text
+    assert templar.template(trust_as_template(HEADER + "<< " + inner + " >>")) == text
+    # As a text, which the next template evaluates if it can
+    for evaluation in (
+        "{{ x | string }}",
+        "{{ x | to_json }}",
+        "{{ x ~ '' }}",
+        "{{ x.a | first }}",
+        "{{ x | list | last }}",
+    ):
+        template("{{ again }}", again=template(evaluation, x=value))
+    assert not made.exists()
+
+
+@pytest.mark.parametrize("text", TEXTS + TEMPLATES + ["<< " + CALL + " >>"])
+def test_no_text_in_data_is_ever_evaluated(text, tmp_path):
+    check_in_data(text, tmp_path / "made")
+
+
+@given(strategies.lists(strategies.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
+def test_no_text_of_delimiters_in_data_is_ever_evaluated(tmp_path_factory, text):
+    check_in_data(text, tmp_path_factory.getbasetemp() / "made")
+
+
 def test_two_texts_do_not_make_a_template_together(tmp_path):
     made = tmp_path / "made"
     texts = "{", "{ " + CALL.format(made) + " }", "}"

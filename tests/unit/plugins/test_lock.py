@@ -260,7 +260,7 @@ def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks, director
     since = clock.now
     with pytest.raises(StatusOpsError) as caught:
         waiter.take(["a"], None)
-    assert 5 + PATIENCE + TOUCH_SECONDS < clock.now - since < 5 + PATIENCE + TOUCH_SECONDS + 3
+    assert 5 + PATIENCE + TOUCH_INTERVAL < clock.now - since < 5 + PATIENCE + TOUCH_INTERVAL + 3
     file = directory / "locks" / "{0:04x}".format(NUMBERS + lock._number("a"))
     assert "process {0} on ".format(os.getpid()) in caught.value.msg and str(file) in caught.value.msg
     assert "for 67 seconds" in caught.value.msg
