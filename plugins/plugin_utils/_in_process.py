@@ -8,7 +8,7 @@ Each module has an action plugin with the same name, which is this class with th
 before it forks, together with everything that the task imports, so the workers do not have to. (meta/runtime.yml could
 route all modules to one action plugin, but linters report its name as the new name of the modules.)
 If a task runs elsewhere (another connection, become, async, another interpreter), or if statusops_face is module, the
-ordinary module runs.
+ordinary module runs. If statusops_face is controller, the task runs here, whatever its host is.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, Iterator, Mapping
 
 from ansible import context
 from ansible.errors import AnsibleActionFail
+from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.parameters import remove_values
 from ansible.module_utils.errors import UnsupportedError
@@ -41,7 +42,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.task impo
 from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import dictionary_errors
 
 FACE_VARIABLE = "statusops_face"
-FACES = ("auto", "module")
+FACES = ("auto", "controller", "module")
 SIGN_OF_LIFE = 10  # seconds between two touches of a lock while a module runs
 
 # Shared by the items of a loop: a client (and its connections) for each set of connection options, and recent reads.
@@ -128,7 +129,10 @@ class InProcess(ActionBase):
     def _runs_here(self, task_vars: Mapping[str, Any]) -> bool:
         face = str(self._templar.template(task_vars.get(FACE_VARIABLE, "auto")))
         if face not in FACES:
-            raise AnsibleActionFail("{0}: must be auto or module, not {1!r}.".format(FACE_VARIABLE, face))
+            raise AnsibleActionFail("{0}: must be auto, controller or module, not {1!r}.".format(FACE_VARIABLE, face))
+        if face == "controller":
+            self._check_controller()
+            return True
         become = boolean(self._task.become, strict=False) or getattr(self._connection, "become", None) is not None
         return (
             face == "auto"
@@ -138,6 +142,20 @@ class InProcess(ActionBase):
             and not self._task.async_val
             and self._own_interpreter(task_vars)
         )
+
+    def _check_controller(self) -> None:
+        """Check that the task can run here. It never runs on the host instead, which the user has ruled out."""
+        if self._task.async_val:
+            raise AnsibleActionFail(
+                "{0}: controller does not support async, because async tasks run on the host. Remove async, or set "
+                "{0} to auto or module.".format(FACE_VARIABLE)
+            )
+        if http.REQUESTS_IMPORT_ERROR:
+            raise AnsibleActionFail(
+                "{0}: controller requires a package on the controller. {1}".format(
+                    FACE_VARIABLE, missing_required_lib("requests")
+                )
+            )
 
     def _own_interpreter(self, task_vars: Mapping[str, Any]) -> bool:
         """Whether the task may use this interpreter: ansible_python_interpreter is not set, or names this one."""
@@ -221,6 +239,9 @@ class InProcess(ActionBase):
         """Set the environment of the task, as for a module. Safe, because a worker runs one task at a time."""
         wanted: dict[str, str] = {}
         self._compute_environment_string(wanted)
+        if not wanted:
+            yield
+            return
         before = dict(os.environ)
         os.environ.update({key: str(value) for key, value in wanted.items()})
         try:

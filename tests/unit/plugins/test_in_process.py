@@ -222,8 +222,49 @@ def test_a_controller_without_requests_leaves_it_to_the_module(action, modules, 
 
 
 def test_a_face_that_is_none_is_refused(action, modules):
-    with pytest.raises(AnsibleActionFail, match="statusops_face: must be auto or module, not 'fast'"):
+    with pytest.raises(AnsibleActionFail, match="statusops_face: must be auto, controller or module, not 'fast'"):
         action().run(task_vars={"statusops_face": "fast"})
+
+
+CONTROLLER = {"statusops_face": "controller"}
+
+
+@pytest.mark.parametrize(
+    "changes, variables",
+    [
+        ({}, {}),
+        ({"connection": {"transport": "ssh"}}, {}),
+        ({"connection": {"transport": "ssh"}, "become": True}, {}),
+        ({"connection": {"transport": "ssh"}, "check_mode": True}, {}),
+        ({"connection": {"transport": "ssh"}, "delegate_to": "other"}, {"ansible_delegated_vars": {"other": {}}}),
+        ({"connection": {"transport": "ssh"}}, {"ansible_python_interpreter": "/usr/bin/other"}),
+    ],
+)
+def test_a_task_for_any_host_can_run_on_the_controller(action, modules, clients, changes, variables):
+    args = dict(ARGS, description="new")
+    result = action(args, **changes).run(task_vars=dict(variables, **CONTROLLER))
+    assert not modules and len(clients) == 1
+    expected = action(args, check_mode=changes.get("check_mode", False)).run(task_vars={})
+    assert result == expected and result["changed"]
+
+
+def test_the_variable_of_a_host_can_be_a_template(action, modules):
+    plugin = action(templar=Templar(face="controller"), connection={"transport": "ssh"})
+    plugin.run(task_vars={"statusops_face": "{{ face }}", "face": "controller"})
+    assert not modules
+
+
+def test_an_async_task_does_not_run_on_the_controller(action, modules, clients):
+    with pytest.raises(AnsibleActionFail, match="^statusops_face: controller does not support async"):
+        action(async_val=30).run(task_vars=CONTROLLER)
+    assert not modules and not clients
+
+
+def test_a_task_for_the_controller_without_requests_is_an_error(action, modules, clients, monkeypatch):
+    monkeypatch.setattr(_in_process.http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
+    with pytest.raises(AnsibleActionFail, match="^statusops_face: controller .*requests"):
+        action().run(task_vars=CONTROLLER)
+    assert not modules and not clients
 
 
 # --- the lock of a task that a module does ----------------------------------------------------------------------------
@@ -377,6 +418,17 @@ def test_the_tasks_environment_holds_while_it_runs_and_not_after(action, clients
     assert client.params["access_token"] == "from-play"
     assert (client.environment["CHANGED"], client.environment["KEPT"]) == ("5", "before")
     assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize("environment", [None, [], [{}]])
+def test_a_task_without_an_environment_has_that_of_the_process(action, clients, monkeypatch, environment):
+    before, touched = dict(os.environ), []
+    with monkeypatch.context() as patch:
+        for method in ("clear", "update", "__setitem__", "__delitem__"):
+            patch.setattr(type(os.environ), method, lambda *args: touched.append(args))
+        action(environment=environment).run(task_vars={})
+    (client,) = clients
+    assert client.environment == before == dict(os.environ) and not touched
 
 
 def test_the_environment_is_restored_after_an_error(action, monkeypatch):
