@@ -21,6 +21,7 @@ attributes:
   async:
     description: Supports being used with the C(async) keyword.
     support: full
+    details: If the variable C(statusops_face) is V(controller), a task with C(async) fails.
   platform:
     description: Where the module runs.
     platforms: posix

@@ -136,7 +136,8 @@ notes:
   - A failed task returns C(msg) and, if they are known, C(code) (the error number of the API), C(status) (the HTTP
     status) and C(request) (method and address).
   - Tasks on the controller run in Ansible's own process. To run them with the ordinary module instead, set the variable
-    C(statusops_face) to V(module).
+    C(statusops_face) to V(module). With V(controller), tasks for any host run in Ansible's own process on the controller,
+    so nothing runs on the host and C(requests) is not required there. The variables of the host still apply.
   - If several hosts, or two playbooks on one controller, run the same task at the same time, one task writes, and the
     others find that there is nothing to do. This does not cover tasks with C(async), or controllers that do not share
     O(cache). If every host would do the same, C(run_once) or a play for C(localhost) is clearer and sends fewer
