@@ -19,7 +19,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "suite"))  # last: it has files with the names of topics
 
 import _environment as environment  # pylint: disable=wrong-import-position,import-error
 import _servers as servers  # pylint: disable=wrong-import-position,import-error

@@ -20,12 +20,19 @@ from pathlib import Path
 
 from _bench import Bench, environment, servers, some_of  # pylint: disable=import-error
 from _document import replaced, section  # pylint: disable=import-error
+from faces import FACES  # pylint: disable=import-error
 from inventory import INVENTORY  # pylint: disable=import-error
 from lookups import LOOKUPS  # pylint: disable=import-error
 from page import PAGE  # pylint: disable=import-error
 from window import WINDOW  # pylint: disable=import-error
 
-TOPICS = {topic.name: topic for topic in (PAGE, WINDOW, LOOKUPS, INVENTORY)}  # in the order of their sections
+from faces import FACES  # pylint: disable=import-error
+from inventory import INVENTORY  # pylint: disable=import-error
+from lookups import LOOKUPS  # pylint: disable=import-error
+from page import PAGE  # pylint: disable=import-error
+from window import WINDOW  # pylint: disable=import-error
+
+TOPICS = {topic.name: topic for topic in (PAGE, WINDOW, LOOKUPS, FACES, INVENTORY)}  # in the order of their sections
 REPORT = environment.ROOT / "docs" / "benchmark.md"
 
 
