@@ -26,12 +26,6 @@ from lookups import LOOKUPS  # pylint: disable=import-error
 from page import PAGE  # pylint: disable=import-error
 from window import WINDOW  # pylint: disable=import-error
 
-from faces import FACES  # pylint: disable=import-error
-from inventory import INVENTORY  # pylint: disable=import-error
-from lookups import LOOKUPS  # pylint: disable=import-error
-from page import PAGE  # pylint: disable=import-error
-from window import WINDOW  # pylint: disable=import-error
-
 TOPICS = {topic.name: topic for topic in (PAGE, WINDOW, LOOKUPS, FACES, INVENTORY)}  # in the order of their sections
 REPORT = environment.ROOT / "docs" / "benchmark.md"
 
