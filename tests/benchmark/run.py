@@ -24,9 +24,13 @@ from faces import FACES  # pylint: disable=import-error
 from inventory import INVENTORY  # pylint: disable=import-error
 from lookups import LOOKUPS  # pylint: disable=import-error
 from page import PAGE  # pylint: disable=import-error
+from parallel import PARALLEL  # pylint: disable=import-error
+from tls import TLS  # pylint: disable=import-error
 from window import WINDOW  # pylint: disable=import-error
 
-TOPICS = {topic.name: topic for topic in (PAGE, WINDOW, LOOKUPS, FACES, INVENTORY)}  # in the order of their sections
+TOPICS = {
+    topic.name: topic for topic in (PAGE, PARALLEL, WINDOW, LOOKUPS, FACES, INVENTORY, TLS)
+}  # in the order of their sections
 REPORT = environment.ROOT / "docs" / "benchmark.md"
 
 
