@@ -157,9 +157,9 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
             (self._add_host_to_composed_groups, "groups"),
             (self._add_host_to_keyed_groups, "keyed_groups"),
         ):
-            for name in names:
-                host = self.inventory.hosts[name]
-                construct(self.get_option(option), host.get_vars(), name, self.get_option("strict"))
+            expressions = self.get_option(option)
+            for name in names if expressions else ():
+                construct(expressions, self.inventory.hosts[name].get_vars(), name, self.get_option("strict"))
 
     def add_group(self, name: str, parent: str) -> None:
         self.inventory.add_group(name)
