@@ -36,6 +36,7 @@ COUNTER = struct.Struct("<Q")
 NUMBERS = 1 << 14  # for objects, and as many for tasks
 PATIENCE = 60  # seconds without a sign of life, in addition to the timeout of a request, before a waiter gives up
 TOUCH_INTERVAL = 1  # seconds between two signs of life
+OTHER_FILES = 256  # that a process may have open besides its locks
 HOLDER_SIZE = 512  # bytes for the description of the holder in a lock file
 
 
@@ -81,6 +82,8 @@ class Locks:
         if self.error or all(number in self._held for number in numbers):
             return True  # note() was called after they were taken, and nobody else could write since then
         self._release_held()
+        if len(numbers) > OTHER_FILES:
+            _allow_files(len(numbers))
         holder = json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode()
         try:
             self._cache.prepare(DIRECTORY + "/")
@@ -202,6 +205,18 @@ class Locks:
         if self._counters is None:
             self._counters = self._cache.open(COUNTERS)
         return self._counters
+
+
+def _allow_files(count: int) -> None:
+    """Raise the limit of open files for many locks, each of which is a file, as far as the system lets this process."""
+    import resource  # here, because few tasks have so many
+
+    with contextlib.suppress(OSError, ValueError):
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = count + OTHER_FILES
+        if resource.RLIM_INFINITY != soft < wanted:
+            most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def _number(key: str) -> int:

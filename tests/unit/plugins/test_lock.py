@@ -12,6 +12,8 @@ import os
 import random
 import signal
 import stat
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -308,6 +310,29 @@ def test_many_signs_of_life_do_not_touch_many_files_each_time(locks, monkeypatch
     clock.now += TOUCH_INTERVAL
     holder.touch()
     assert len(touched) == 2 * len(holder._held)
+
+
+def test_more_locks_than_the_usual_limit_of_open_files(directory):
+    """In a new process, because it lowers its limit."""
+    code = """
+import resource, sys
+from {0} import Locks
+from {1} import Cache
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+locks = Locks(Cache(sys.argv[1]), 30)
+locks.note()
+assert locks.take(map(str, range(300)), None)
+print(locks.error or len(locks._held))
+""".format(Locks.__module__, Cache.__module__)
+    path = os.pathsep.join(path for path in sys.path if path)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(directory)],
+        env=dict(os.environ, PYTHONPATH=path),
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    assert 290 <= int(done.stdout) <= 300  # two keys can have one number
 
 
 def test_the_directory_of_many_locks_is_checked_once(locks, monkeypatch):
