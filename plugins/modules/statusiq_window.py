@@ -180,8 +180,6 @@ options:
           - email
           - sms
 seealso:
-  - plugin: statusops.uptime.maintenance_window
-    plugin_type: role
   - module: statusops.uptime.statusiq_maintenance
   - module: statusops.uptime.statusiq_component_status
 """
