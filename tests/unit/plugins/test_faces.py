@@ -109,15 +109,15 @@ def by_module(module, options, check, wires):
     return came
 
 
-def options_of(module, stage):
-    """The options of a step, over one connection where there can be several: over those, chance decides the order."""
+def over_one_connection(module, options):
+    """The options of a task, over one connection where there can be several: over those, chance decides the order."""
     several = "max_connections" in task_of(module).argument_spec()
-    return dict(stage.options, max_connections=1) if several else stage.options
+    return dict({"max_connections": 1}, **options) if several else options
 
 
 def in_both(module, options, check, saved, wires):
     """What comes of a task in either face, from the same world and the same journal of windows."""
-    found = []
+    found, options = [], over_one_connection(module, options)
     journal = Cache(default_directory())
     known = {name: journal.read(name) for name in journal.names(windows.DIRECTORY)}
     for face in (by_module, by_action):
@@ -175,7 +175,7 @@ def test_both_faces_are_the_same(module, wires):
     for stage in stages(module):
         saved = stage.saved
         for name, check in (("check", True), ("apply", False), ("again", False)):
-            found = in_both(module, options_of(module, stage), check, saved, wires)
+            found = in_both(module, stage.options, check, saved, wires)
             result, sent = found[:2]
             assert sent and not result["failed"], (stage.options, name, result)
             records.append(recorded(stage.options, name, found))
