@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import listing as _listing
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
@@ -19,6 +17,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     FakeClient,
     component,
     group,
+    instructions,
     page,
     params,
     subscriber,
@@ -215,27 +214,6 @@ CASES = {
     "a loop in check mode": lambda n: loop("statusiq_component", n, True, description="New"),
     "a loop over a group": lambda n: loop("statusiq_component_info", n, group="G1"),
 }
-
-
-def instructions(perform):
-    """How many instructions of the collection are executed."""
-    count = 0
-
-    def trace(frame, event, arg):
-        nonlocal count
-        if "/module_utils/_" not in frame.f_code.co_filename:
-            return None
-        frame.f_trace_lines, frame.f_trace_opcodes = False, True
-        count += event == "opcode"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        perform()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("case", CASES)
