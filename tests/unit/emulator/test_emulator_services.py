@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import pytest
+from emulator.core.answers import to_error_page, to_nothing, to_text
 from emulator.core.api import Api
 from emulator.core.app import create_app
 from emulator.core.calls import Handlers
@@ -28,6 +29,11 @@ def get(call):
     return call.store.get("things", call.ids["thing"])
 
 
+@HANDLERS.handles("things.rename")
+def rename(call):
+    return call.store.get("things", call.ids["thing"])
+
+
 class Toy(Api):
     """Answers data without an envelope, and errors in a form of its own."""
 
@@ -35,10 +41,11 @@ class Toy(Api):
     operations = (
         Operation("things.create", "POST", "/toy/things", "write", {"name": must(TEXT), "pin": TEXT}),
         Operation("things.get", "GET", "/toy/things/{thing}", "read"),
+        Operation("things.rename", "PUT", "/toy/things/{thing}", "write", forms={"thing": "[0-9]+"}),
     )
     handlers = HANDLERS
     kinds = {"things": Kind("Thing", {"name": ""})}
-    settings = {"mood": Setting("good", ("good", "bad"))}
+    settings = {"mood": Setting("good", ("good", "bad")), "motto": Setting("")}
     switches = {"odd_answers": "answers are odd"}
     secrets = frozenset(("pin",))
     visited = "/toy"
@@ -123,11 +130,13 @@ def test_what_control_knows_of_a_service(http):
     make(http, name="A")
     assert http.get("/_emulator/state?normalized=true").json == {"things": ["A"]}
     assert http.get("/_emulator/keys").json == {"keys": ["mine"]}
-    assert http.get("/_emulator/health").json["operations"] == 2
+    assert http.get("/_emulator/health").json["operations"] == 3
     assert http.put("/_emulator/settings", json={"mood": "odd"}).status_code == 400
     assert http.put("/_emulator/settings", json={"awkward": {"odd_answer": True}}).status_code == 400
     settings = http.put("/_emulator/settings", json={"mood": "bad", "awkward": {"odd_answers": True}}).json
-    assert settings == {"mood": "bad", "latency_ms": 0, "awkward": {"odd_answers": True}}
+    assert settings == {"mood": "bad", "motto": "", "latency_ms": 0, "awkward": {"odd_answers": True}}
+    assert http.put("/_emulator/settings", json={"motto": 1}).status_code == 400
+    assert http.put("/_emulator/settings", json={"motto": "Play"}).json["motto"] == "Play"
 
 
 def test_a_service_acts_when_it_is_time(http):
@@ -166,3 +175,37 @@ def test_every_operation_has_a_handler():
 
     with pytest.raises(AssertionError, match="things.create"):
         create_app(lambda store: [Other(store)])
+
+
+def test_an_id_in_a_path_may_have_a_form(http):
+    ident = make(http, name="A").json["id"]
+    assert http.put(f"/toy/things/{ident}").json["name"] == "A"
+    other = http.put("/toy/things/x")
+    assert (other.status_code, other.json) == (405, {"error": "This URL knows GET only."})
+
+
+def test_some_objects_are_there_from_the_start():
+    class Other(Toy):
+        kinds = {
+            "things": Kind("Thing", {"name": "", "kind": "toy"}, first={"7": {"name": "First"}}),
+            "boxes": Kind("Box", {}),
+        }
+
+    http = create_app(lambda store: [Other(store)]).test_client()
+    first = {"7": {"id": "7", "name": "First", "kind": "toy"}}
+    assert http.get("/toy/things/7").json == first["7"]
+    http.put("/_emulator/state", json={"things": {"8": {"name": "Own"}}})
+    assert set(http.get("/_emulator/state").json["things"]) == {"8"}
+    http.put("/_emulator/state", json={"boxes": {"1": {}}})
+    assert http.get("/_emulator/state").json["things"] == first
+    http.put("/_emulator/state", json={"things": {}})
+    http.post("/_emulator/reset")
+    assert http.get("/_emulator/state").json["things"] == first
+
+
+def test_answers_that_are_no_json():
+    text, raw, page, nothing = to_text("No", 409), to_text(b"\xff"), to_error_page(404), to_nothing(403)
+    assert (text.status_code, text.content_type, text.data) == (409, "text/plain;charset=UTF-8", b"No")
+    assert (raw.status_code, raw.content_type, raw.data) == (200, "text/plain", b"\xff")
+    assert (page.status_code, page.mimetype, b"Error 404" in page.data) == (404, "text/html", True)
+    assert (nothing.status_code, nothing.content_type, nothing.data) == (403, None, b"")

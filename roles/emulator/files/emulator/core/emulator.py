@@ -123,13 +123,11 @@ class Emulator:
 
     def _log(self, raw: bytes, match: Match) -> Item:
         body: Any = None
-        if is_form(request.content_type):
-            body = request.form.to_dict()
-        elif raw:
+        if raw:
             try:
-                body = json.loads(raw)
-            except ValueError:
-                body = raw.decode("utf-8", "replace")
+                body = json.loads(raw)  # whatever its type; some clients call everything a form
+            except (ValueError, RecursionError):
+                body = request.form.to_dict() if is_form(request.content_type) else raw.decode("utf-8", "replace")
         entry: Item = {
             "n": next(self.store.counts),
             "time": to_iso(self.store.now()),

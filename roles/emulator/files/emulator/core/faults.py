@@ -14,7 +14,7 @@ from typing import Any
 
 from flask import Response
 
-from .answers import JSON_TYPE, to_json
+from .answers import JSON_TYPE, to_error_page, to_json
 from .errors import Refused
 from .schema import is_number
 from .service import Service
@@ -38,7 +38,6 @@ KINDS: dict[str, dict[str, Any]] = {
 AFTER = ("slow", "truncated", "lost", "hang_after")
 NUMBERS = ("skip", "times", "seconds", "status")
 MATCH_KEYS = ("method", "path", "operation", "write")
-_HTML = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><h1>Error {0}</h1></body></html>\n"
 
 Fault = dict[str, Any]
 
@@ -139,7 +138,7 @@ def _spoil(fault: Fault, response: Response, environ: dict[str, Any]) -> Respons
 def _instead(fault: Fault, service: Service) -> Response:
     kind = fault["kind"]
     if kind == "html":
-        return Response(_HTML.format(fault["status"]), fault["status"], content_type="text/html;charset=UTF-8")
+        return to_error_page(fault["status"])
     if kind == "empty":
         return Response("", fault["status"], content_type=JSON_TYPE)
     if kind == "invalid_json":

@@ -22,6 +22,7 @@ class Operation:
     scope: what a client must be allowed to do.
     only_if: values in the query that tell it from another operation at the same path; None is any value.
     access: it is about access to a service, so it counts neither as a request to an API nor as a write.
+    forms: regular expressions of ids in the path that must have a certain form.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Operation:
     query: Params = field(default_factory=dict)
     only_if: Mapping[str, str | None] = field(default_factory=dict)
     access: bool = False
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def write(self) -> bool:
@@ -41,7 +43,10 @@ class Operation:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The path as a regular expression with the ids as groups."""
-        return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
+        return re.compile(re.sub(r"\{(\w+)\}", self._group, self.path))
+
+    def _group(self, found: re.Match[str]) -> str:
+        return f"(?P<{found[1]}>{self.forms.get(found[1], '[^/]+')})"
 
     def fits(self, query: Mapping[str, str]) -> bool:
         """Whether the query has the values that tell it from another one."""

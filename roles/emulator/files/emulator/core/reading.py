@@ -29,7 +29,7 @@ def read_object(raw: bytes) -> dict[str, Any]:
     try:
         body = json.loads(raw.decode("utf-8"), parse_constant=lambda name: float(f"no {name}"))
         json.dumps(body, ensure_ascii=False).encode()  # half of a surrogate pair is no text
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused("The body is not JSON.") from None
     if not isinstance(body, dict):
         raise Refused("The body is not one JSON object.")

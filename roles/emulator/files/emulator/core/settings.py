@@ -14,7 +14,7 @@ from .schema import is_number
 
 
 class Setting(NamedTuple):
-    """One setting: a number, unless it has choices."""
+    """One setting: a number, unless it has choices or its default is a text."""
 
     default: Any
     choices: tuple[Any, ...] = ()
@@ -50,5 +50,8 @@ class Settings:
         choices = self._known[name].choices
         if choices and value not in choices:
             raise Refused(f"The value of {name} is none of {choices}.", violation=False)
-        if not choices and not is_number(value):
+        if isinstance(self._known[name].default, str):
+            if not isinstance(value, str):
+                raise Refused(f"The value of {name} is not a text.", violation=False)
+        elif not choices and not is_number(value):
             raise Refused(f"The value of {name} is not a number.", violation=False)

@@ -29,16 +29,22 @@ class Kind:
     defaults: what it has besides its id.
     merged: dictionaries of which a state may have only some keys.
     parts: lists whose entries have ids of their own, with the defaults of an entry.
+    first: objects that are there from the start, and in a state that is loaded without this kind.
     """
 
     word: str
     defaults: Mapping[str, Any]
     merged: tuple[str, ...] = ()
     parts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    first: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def new(self) -> Item:
         """The defaults, for one object."""
         return copy.deepcopy(dict(self.defaults))
+
+    def first_items(self) -> dict[str, Item]:
+        """What is there from the start, complete."""
+        return {ident: {**self.new(), **copy.deepcopy(dict(item)), "id": ident} for ident, item in self.first.items()}
 
 
 class Store:
@@ -52,8 +58,8 @@ class Store:
         self.reset()
 
     def reset(self) -> None:
-        """Back to an empty account, real time and the settings of the start."""
-        self.data: dict[str, dict[str, Item]] = {kind: {} for kind in self.kinds}
+        """Back to the account, the time and the settings of the start."""
+        self.data: dict[str, dict[str, Item]] = {name: kind.first_items() for name, kind in self.kinds.items()}
         self.settings = copy.deepcopy(self.first_settings)
         self.offset = 0.0
         self.due: float | None = None
@@ -81,7 +87,7 @@ class Store:
         """A long number as text."""
         return str(FIRST_ID + next(self.numbers) * ID_STEP)
 
-    def add(self, kind: str, **values: Any) -> Item:
+    def add(self, kind: str, /, **values: Any) -> Item:
         """Make an object of that kind."""
         item = {"id": self.new_id(), **self.kinds[kind].new(), **values}
         self.data[kind][item["id"]] = item
@@ -108,13 +114,13 @@ class Store:
         return copy.deepcopy(self.data)
 
     def load(self, data: Any) -> None:
-        """Replace the whole state; kinds and keys that are left out get their defaults."""
+        """Replace the whole state; kinds that are left out are as at the start, keys get their defaults."""
         if not isinstance(data, dict) or not all(isinstance(items, dict) for items in data.values()):
             raise Refused("A state is an object of objects.", violation=False)
         unknown = sorted(set(data) - set(self.kinds))
         if unknown:
             raise Refused(f"A state has no {', '.join(unknown)}.", violation=False)
-        loaded: dict[str, dict[str, Item]] = {kind: {} for kind in self.kinds}
+        loaded = {name: {} if name in data else kind.first_items() for name, kind in self.kinds.items()}
         for kind, items in data.items():
             for ident, item in items.items():
                 odd = sorted(set(item) - set(self.kinds[kind].defaults) - {"id"})
