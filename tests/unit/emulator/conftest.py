@@ -96,6 +96,71 @@ class Api:
         return self.ok("POST", f"{self.root}/maintenance", once(**more))
 
 
+class Healthchecks:
+    """A client of the projects that are there from the start, with any key."""
+
+    root = "/api/v3"
+    keys = {
+        "rw": "hcw_emulator_readwrite_project_1",
+        "ro": "hcr_emulator_readonly__project_1",
+        "other": "hcw_emulator_readwrite_project_2",
+        "other_ro": "hcr_emulator_readonly__project_2",
+    }
+    ping_key = "emulator-ping-key-0001"
+
+    def __init__(self, app):
+        self.http = app.test_client()
+        self.store = app.extensions["emulator"].store
+
+    def send(self, method, path, key="rw", headers=None, **more):
+        headers = {**({"X-Api-Key": self.keys.get(key, key)} if key is not None else {}), **(headers or {})}
+        path = path if path.startswith("/") else f"{self.root}/{path}"
+        return self.http.open(path, method=method, headers=headers, **more)
+
+    def ok(self, method, path, body=None, key="rw", status=200):
+        answer = self.send(method, path, key, **({} if body is None else {"json": body}))
+        assert answer.status_code == status, (answer.status_code, answer.text)
+        return answer.json
+
+    def error(self, method, path, body=None, key="rw", status=400):
+        return self.ok(method, path, body, key, status)["error"]
+
+    def make(self, key="rw", **body):
+        return self.ok("POST", "checks/", body, key, status=201)
+
+    def get(self, check, key="rw"):
+        return self.ok("GET", f"checks/{check['uuid']}", key=key)
+
+    def update(self, check, **body):
+        return self.ok("POST", f"checks/{check['uuid']}", body)
+
+    def list(self, query="", key="rw"):
+        return self.ok("GET", f"checks/{query}", key=key)["checks"]
+
+    def ping(self, check, suffix="", method="POST", **more):
+        return self.http.open(f"/ping/{check['uuid']}{suffix}", method=method, **more)
+
+    def pings(self, check):
+        return self.ok("GET", f"checks/{check['uuid']}/pings/")["pings"]
+
+    def flips(self, check, query=""):
+        return [item["up"] for item in self.ok("GET", f"checks/{check['uuid']}/flips/{query}")["flips"]]
+
+    def ctl(self, method, path, body=None):
+        answer = self.http.open(f"/_emulator{path}", method=method, json=body)
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    def set(self, **settings):
+        return self.ctl("PUT", "/settings", {f"healthchecks_{name}": value for name, value in settings.items()})
+
+    def advance(self, seconds):
+        self.ctl("POST", "/clock", {"advance": seconds})
+
+    def violations(self):
+        return [entry["message"] for entry in self.ctl("GET", "/violations")["violations"]]
+
+
 def active(title="Slow", components=(), severity=5, status=10, **more):
     return {
         "incident_title": title,
@@ -133,6 +198,11 @@ def app():
 @pytest.fixture
 def api(app):
     return Api(app)
+
+
+@pytest.fixture
+def hc(app):
+    return Healthchecks(app)
 
 
 @pytest.fixture

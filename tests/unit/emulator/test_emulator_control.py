@@ -48,6 +48,8 @@ def test_requests_and_summary(api):
         "writes": 2,
         "tokens_minted": 1,
         "token_attempts": 1,
+        "checks": 0,
+        "pings": 0,
         "mails": 0,
         "texts": 0,
         "violations": 0,
@@ -79,6 +81,7 @@ def test_unknown_urls_are_logged_without_an_operation(api):
 
 
 def test_reset(api):
+    first = api.ctl("GET", "/state")
     api.page()
     api.incident(notify_email_subscribers=True)
     api.send("GET", "/sp/api/nothing")
@@ -87,7 +90,8 @@ def test_reset(api):
     api.ctl("POST", "/clock", {"advance": 1000000})
     api.ctl("POST", "/reset")
     assert set(api.ctl("GET", "/summary").values()) == {0}
-    assert not any(api.ctl("GET", "/state").values())
+    assert api.ctl("GET", "/state") == first
+    assert {kind for kind, items in first.items() if items} == {"projects", "channels"}
     assert api.ctl("GET", "/settings")["awkward"] == {}
     assert api.ctl("GET", "/faults") == {"faults": []}
     assert api.ctl("GET", "/clock")["offset"] == 0

@@ -12,6 +12,7 @@ from flask import Flask
 from .core import app
 from .core.service import Service
 from .core.store import Store
+from .services.healthchecks.service import Healthchecks
 from .services.statusiq.service import StatusIQ
 from .services.zoho.service import Zoho
 
@@ -22,6 +23,7 @@ def services(store: Store) -> tuple[Service, ...]:
     return (
         StatusIQ(store, zoho),
         zoho,
+        Healthchecks(store),
     )
 
 
