@@ -122,7 +122,11 @@ class InProcess(ActionBase):
         place = str(args.get("cache") or os.environ.get("STATUSOPS_CACHE") or "auto")
         try:
             cache = open_cache(place)
-            return Locks(cache, int(args.get("timeout") or HTTP_OPTIONS["timeout"]["default"])) if cache else None
+            return (
+                Locks(cache, int(args.get(self.TASK.provider.timeout) or HTTP_OPTIONS["timeout"]["default"]))
+                if cache
+                else None
+            )
         except (StatusOpsError, TypeError, ValueError):
             return None  # the module reports the invalid option
 

@@ -142,11 +142,14 @@ class JsonClient:
         return {"code": _shown_code(code), "status": answer.status, "request": answer.request}
 
 
-def policy_of(options: Mapping[str, Any]) -> tuple[float, int, Any]:
-    """The arguments timeout, retries and verify of Http, from the values of HTTP_OPTIONS. Raises InputError."""
-    check_limits(options)
+def policy_of(options: Mapping[str, Any], timeout: str = "timeout") -> tuple[float, int, Any]:
+    """The arguments timeout, retries and verify of Http, from the values of HTTP_OPTIONS. Raises InputError.
+
+    timeout: the name of that option.
+    """
+    check_limits(options, timeout)
     verify = options.get("validate_certs") is not False and (options.get("ca_path") or True)
-    return options.get("timeout", 30), options.get("retries", 3), verify
+    return options.get(timeout, 30), options.get("retries", 3), verify
 
 
 def base_url(option: str, given: str | None, default: str, verified: bool, path: bool = False) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Callable, Mapping, Sequence
 
-from .field import Field, same
+from .field import Field
 from .placeholder import is_missing
 from .resource import Resource
 from .values import MISSING, Values, trimmed
@@ -20,7 +20,7 @@ NameOf = Callable[[Field, Any], Any]  # the names for the value of a reference, 
 def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, without: Sequence[str] = ()) -> list[Values]:
     """The entries that declare objects: options only. They contain an ID only if the name is not unique."""
     place = resource.distinguished_by
-    twins = Counter((values.get(place), trimmed(values.get(resource.key))) for values in items)
+    twins = Counter((values.get(place), resource.identity(values)) for values in items)
     found = []
     for values in items:
         name = trimmed(values.get(resource.key))
@@ -28,7 +28,11 @@ def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, witho
             found.append(options(resource, values, name_of, without))
             continue
         entry: Values = {resource.key: name}
-        if values.get("id") and not is_missing(values["id"]) and twins[values.get(place), name] > 1:
+        if (
+            values.get("id")
+            and not is_missing(values["id"])
+            and twins[values.get(place), resource.identity(values)] > 1
+        ):
             entry["id"] = values["id"]
         entry.update(options(resource, values, name_of, (resource.key, *without)))
         found.append(entry)
@@ -45,7 +49,7 @@ def options(resource: Resource, values: Values, name_of: NameOf, without: Sequen
         value = name_of(field, value) if field.ref and value else _written(field, value)
         if value is not MISSING:
             found[field.name] = value
-    state = _state(resource, values)
+    state = resource.state_of(values)
     return dict(found, state=state) if state else found
 
 
@@ -59,17 +63,6 @@ def _written(field: Field, value: Any) -> Any:
     if field.choices and any(one not in field.choices for one in (value if isinstance(value, list) else [value])):
         return MISSING
     return trimmed(value) if field.is_name else value
-
-
-def _state(resource: Resource, values: Values) -> str | None:
-    """The state of an object, if a new one would have another."""
-    for state, wanted in resource.state_values.items():
-        known = [(resource.by_name[name], value) for name, value in wanted.items()]
-        if all(same(field, values.get(field.name), value) for field, value in known) and not all(
-            same(field, field.default, value) for field, value in known
-        ):
-            return state
-    return None
 
 
 def names_from(references: Mapping[str, str]) -> NameOf:

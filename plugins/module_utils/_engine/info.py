@@ -35,7 +35,7 @@ class Info(ResourceTask):
     def argument_spec(self) -> dict[str, Any]:
         spec: dict[str, Any] = dict(self.resource.parent_spec())
         if not self.resource.singleton:
-            spec.update({"id": {"type": "str"}, self.resource.key: {"type": "str"}})
+            spec.update({"id": self.resource.id_spec(), self.resource.key: {"type": "str"}})
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
         if self.exports:
             spec["export"] = {"type": "bool", "default": False}
@@ -62,7 +62,7 @@ class Info(ResourceTask):
         """Complete objects as entries that the module, or its declared list, accepts unchanged."""
         resource = self.resource
         names = names_from(ctx.names_of_references(resource, items))
-        return declared(resource, [one for one in items if resource.singleton or one.get(resource.key)], names)
+        return declared(resource, [one for one in items if resource.singleton or resource.identity(one)[1]], names)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 

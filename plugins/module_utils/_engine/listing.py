@@ -50,6 +50,12 @@ class Listing(Sequence[Raw]):
         """The objects with a name."""
         return self.by(self.resource.own_name_key).get(self.resource.name_key(trimmed(name)), []) if name else []
 
+    def identified_by(self, key: str, value: Any) -> Objects:
+        """The objects with a value of one of the natural keys."""
+        if key == self.resource.key:
+            return self.named(value)
+        return [raw for raw in self if value and self.resource.from_api(raw).get(key) == value]
+
     def with_id(self, identifier: str) -> Raw | None:
         """The object with an ID."""
         found = self.by(self.resource.optional_id).get(identifier)

@@ -44,9 +44,10 @@ def from_environment(*names: str) -> Any:
     return (_first_set, list(names))
 
 
-def check_limits(options: Mapping[str, Any]) -> None:
-    """Raise InputError for numbers out of range."""
+def check_limits(options: Mapping[str, Any], timeout: str = "timeout") -> None:
+    """Raise InputError for numbers out of range. timeout: the name of that option."""
     for name, (least, most) in LIMITS.items():
+        name = timeout if name == "timeout" else name
         value = options.get(name, least)
         if value < least:
             raise InputError("{0}: {1} is too small. The minimum is {2}.".format(name, value, least))

@@ -42,6 +42,7 @@ class Provider(NamedTuple):
     cache_option is the name of the option cache, if that differs.
     account: the options that identify the account.
     limit: the request limit of the service for the values of the options; None if there is none.
+    timeout: the option with the maximum duration of a request, if modules of the service use that name for something else.
     """
 
     name: str
@@ -50,3 +51,4 @@ class Provider(NamedTuple):
     connect: Callable[..., Client]
     account: tuple[str, ...] = ()
     limit: Callable[[Mapping[str, Any]], Limit | None] = lambda options: None
+    timeout: str = "timeout"

@@ -153,7 +153,11 @@ class Resource(Schema):
 
     def targets(self, ctx: TaskContext) -> list[Any]:
         """The API objects that a task manages; None, or New, for one that does not exist yet."""
-        return [ctx.find(self)]
+        return [self.meant(ctx)]
+
+    def meant(self, ctx: TaskContext, fresh: bool = False) -> Raw | None:
+        """The API object that the options of a task mean; None if there is none. Raises InputError."""
+        return ctx.find(self, fresh)
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         """Whether an API object with the name in the task is the one that the task means."""
@@ -161,7 +165,7 @@ class Resource(Schema):
 
     def find_created(self, ctx: TaskContext, plan: Plan) -> dict[str, Any] | None:
         """The API object that a creation without a response has created; None if there is none."""
-        return ctx.find(self, fresh=True)
+        return self.meant(ctx, fresh=True)
 
     def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The best of several matches: those with the task's value of distinguished_by, or all if there are none."""

@@ -31,6 +31,8 @@ def to_result(ctx: Context, resource: Resource, values: Values | None, for_diff:
         value, many = values[field.name], field.type == "list"
         if field.ref and not for_diff and not any(is_missing(one) for one in (value if many else [value])):
             result[field.name[:-1] + "_ids" if many else field.name + "_id"] = value
+    if for_diff and resource.state_values:
+        result["state"] = resource.state_of(values) or resource.states[0]
     return result
 
 

@@ -44,7 +44,7 @@ def run(
     """
     locks = None
     if cache and not check_mode and task.reserves:
-        locks = Locks(cache, params["timeout"])
+        locks = Locks(cache, params[task.provider.timeout])
         client.show_life(locks.touch)
     before = client.calls
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Iterable, Mapping, Pattern
 
 from .errors import AnswerError
-from .field import NO_KEY, Field
+from .field import NO_KEY, Field, same
 from .notifications import Notifications
 from .options import PARALLEL_OPTIONS
 from .provider import Provider
@@ -33,7 +33,9 @@ class Schema:
     list_key = ""  # the key of the list in a response; a response without this key is the list
     id_key = ""  # the key of the ID in an API object
     id_pattern: Pattern[str] | None = None  # matches references that are IDs; without it, all references are names
+    id_aliases: tuple[str, ...] = ()  # other names of the option id
     key = "name"  # the option that identifies an object
+    natural_keys: tuple[str, ...] = ()  # all options that identify an object, if there are several; the best one first
     parent: Schema | None = None
     fields: tuple[Field, ...] = ()
     states: tuple[str, ...] = ("present", "absent")
@@ -94,11 +96,14 @@ class Schema:
     def parent_spec(self) -> dict[str, Any]:
         return {self.parent.noun: {"type": "str", "required": True}} if self.parent else {}
 
+    def id_spec(self) -> dict[str, Any]:
+        return {"type": "str", "aliases": list(self.id_aliases)} if self.id_aliases else {"type": "str"}
+
     def manage_spec(self) -> dict[str, Any]:
         """The argument spec of the module that manages it, without the connection options."""
         spec: dict[str, Any] = dict(self.parent_spec())
         if not self.bulk and not self.singleton:
-            spec["id"] = {"type": "str"}
+            spec["id"] = self.id_spec()
         if len(self.states) > 1:
             spec["state"] = {"type": "str", "choices": list(self.states), "default": self.states[0]}
         spec.update({field.name: field.argument_spec() for field in self.fields if field.option})
@@ -187,6 +192,21 @@ class Schema:
     def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
         """Whether an API object has a name."""
         return self.own_name_key(raw) == self.name_key(trimmed(name))
+
+    def identity(self, values: Mapping[str, Any]) -> tuple[str, Any]:
+        """The option that identifies an object, and its value: the first of natural_keys that is not empty."""
+        keys = self.natural_keys or (self.key,)
+        return next(((key, trimmed(values[key])) for key in keys if values.get(key)), (self.key, ""))
+
+    def state_of(self, values: Mapping[str, Any]) -> str | None:
+        """The state of an object, if a new one would have another."""
+        for state, wanted in self.state_values.items():
+            known = [(self.by_name[name], value) for name, value in wanted.items()]
+            if all(same(field, values.get(field.name), value) for field, value in known) and not all(
+                same(field, field.default, value) for field, value in known
+            ):
+                return state
+        return None
 
     def reference_names(self, raw: Mapping[str, Any]) -> dict[str, str]:
         """The names of other objects, by ID, from references that an API object contains as objects."""

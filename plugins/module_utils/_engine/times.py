@@ -18,6 +18,8 @@ from .errors import InputError
 
 UTC = datetime.timezone.utc
 LOCAL_FORMAT = "%Y-%m-%d %H:%M"
+SECONDS = re.compile(r"^(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$")
+UNITS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 DURATION = re.compile(r"^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m?)?$")
 RELATIVE = re.compile(r"^\+\s*(\S+)$")
 CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
@@ -41,6 +43,29 @@ def minutes(option: str, text: str) -> int:
     if total <= 0:
         raise InputError("{0}: must be longer than 0.".format(option))
     return total
+
+
+def seconds(option: str, text: str) -> int:
+    """The seconds of a duration such as 90s, 1h30m or 2d. A number without a unit is ambiguous. Raises InputError."""
+    match = SECONDS.match(text.strip().lower().replace(" ", ""))
+    if not match or not any(match.groups()):
+        raise InputError(
+            "{0}: {1!r} is not a duration with units. Write it like 90s, 45m, 1h30m or 2d.".format(option, text)
+        )
+    weeks, days, hours, mins, secs = (int(part or 0) for part in match.groups())
+    return (((weeks * 7 + days) * 24 + hours) * 60 + mins) * 60 + secs
+
+
+def duration_text(total: Any) -> str:
+    """Seconds as the shortest duration, such as 1d, 1h30m or 90s. Returns "" for no number."""
+    if isinstance(total, bool) or not isinstance(total, int):
+        return ""
+    parts = []
+    for unit, size in UNITS.items():
+        count, total = divmod(total, size)
+        if count:
+            parts.append("{0}{1}".format(count, unit))
+    return "".join(parts) or "0s"
 
 
 def clock(option: str, text: str) -> str:

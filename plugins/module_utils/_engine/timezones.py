@@ -6,18 +6,42 @@
 
 from __future__ import annotations
 
+import os
+import pkgutil
 import sys
 from typing import Any
 
 from .errors import InputError
 
 if sys.version_info >= (3, 9):
-    from zoneinfo import ZoneInfo, available_timezones
+    from zoneinfo import TZPATH, ZoneInfo, available_timezones
 else:
     try:
-        from backports.zoneinfo import ZoneInfo, available_timezones
+        from backports.zoneinfo import TZPATH, ZoneInfo, available_timezones
     except ImportError:
         ZoneInfo = None
+
+
+def same_zone(one: Any, other: Any) -> bool:
+    """Whether two IANA names mean the same timezone, because one is an old name of the other."""
+    if one == other or not (one and other):
+        return bool(one == other)
+    try:
+        return ZoneInfo is not None and _rules(str(one)) == _rules(str(other))
+    except (InputError, OSError, ValueError, ImportError):
+        return False  # a name that this machine does not know
+
+
+def _rules(name: str) -> bytes:
+    """The data of a timezone. Names of one timezone have the same data."""
+    zone(name)  # raises for a name that is not one of a timezone
+    for directory in TZPATH:
+        path = os.path.join(directory, *name.split("/"))
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                return file.read()
+    package, _dot, file_name = "tzdata.zoneinfo.{0}".format(name.replace("/", ".")).rpartition(".")
+    return pkgutil.get_data(package, file_name) or b""
 
 
 def zone(name: str) -> Any:

@@ -69,7 +69,8 @@ class Writer:
         """The keys that identify an object: its ID, and its names before and after, because tasks create by name."""
         place = [resource.noun, *(self._ctx.path_ids[one.noun] for one in resource.ancestors)]
         for values in (one for one in (todo.before, todo.after) if one is not None):
-            yield key_of(self._ctx.client.url, *place, "name", values.get(resource.key))
+            for name in resource.natural_keys or (resource.key,):
+                yield key_of(self._ctx.client.url, *place, name, values.get(name))
             if values.get("id"):
                 yield key_of(self._ctx.client.url, *place, "id", values["id"])
 

@@ -92,7 +92,7 @@ def _find_created(ctx: Context, resource: Resource, todo: Plan, known: set[str])
     place = resource.distinguished_by
     found = [
         raw
-        for raw in ctx.list(resource, fresh=True).named(wanted.get(resource.key))
+        for raw in ctx.list(resource, fresh=True).identified_by(*resource.identity(wanted))
         if resource.optional_id(raw) not in known
         and (not place or resource.from_api(raw).get(place) == wanted.get(place))
     ]

@@ -19,10 +19,11 @@ from ..plan import Plan
 from ..resource import Resource
 from ..result import to_result
 from ..task import ResourceTask, key_of
+from ..values import Raw
 from . import prune
 from .carry_out import carry_out, check_unique, count_writes
 from .entries import Entry, check, entries, in_full, spec
-from .match import match
+from .match import match, match_each
 from .planned_object import Order, PlannedObject, existing, values_after
 from .report import Names, branch, steps, tree
 
@@ -78,7 +79,10 @@ class DeclaredList(ResourceTask):
                 resource.validate(one.params)
         ctx.locate(resource)
         things = self._read(ctx)
-        self._match(ctx, found, things)
+        if resource.natural_keys:
+            self._match_each(found, tasks, things)
+        else:
+            self._match(ctx, found, things)
         for entry, one in zip(found, tasks):
             with _about(ctx, entry):
                 self._plan_entry(one, entry, things)
@@ -108,10 +112,26 @@ class DeclaredList(ResourceTask):
                 entry.values[place] = ctx.resolve(self.resource.by_name[place], entry.values[place])
         match(found, [thing for thing in things if thing.name], self.resource)
 
+    def _match_each(self, found: Sequence[Entry], tasks: Sequence[Context], things: Sequence[PlannedObject]) -> None:
+        """Match entries by several keys, as the task for a single object does."""
+        contexts = dict(zip(map(id, found), tasks))
+
+        def meant(entry: Entry) -> Raw | None:
+            ctx, resource = contexts[id(entry)], self.resource
+            with _about(ctx, entry):
+                resource.prepare(ctx)
+                raw = resource.meant(ctx)
+                if raw is not None or not entry.previous:
+                    return raw
+                return resource.meant(ctx.with_params(dict(ctx.params, **{resource.key: entry.previous})))
+
+        match_each(found, meant, things, self.resource)
+
     def _plan_entry(self, one: Context, entry: Entry, things: list[PlannedObject]) -> None:
         """Plan the changes of one entry's object, or its creation."""
         resource = self.resource
-        resource.prepare(one)
+        if not resource.natural_keys:  # otherwise, this is already done
+            resource.prepare(one)
         thing = entry.thing
         try:
             todo = plan_of(one, resource, thing.raw if thing else None)
@@ -173,7 +193,9 @@ class DeclaredList(ResourceTask):
             "plan": planned,
             "diff": {"prepared": prepared},
             resource.plural: [to_result(ctx, resource, values) for values in now],
-            "declaration": declared(resource, [one for one in now if one.get(resource.key)], names_from(references)),
+            "declaration": declared(
+                resource, [one for one in now if resource.identity(one)[1]], names_from(references)
+            ),
         }
 
 

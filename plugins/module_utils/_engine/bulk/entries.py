@@ -37,6 +37,10 @@ class Entry:
         return self.place
 
     @property
+    def identity(self) -> tuple[str, Any]:
+        return self.resource.identity(dict(self.values, **{self.resource.key: self.name}))
+
+    @property
     def place(self) -> Any:
         return self.values.get(self.resource.distinguished_by)
 
@@ -44,11 +48,11 @@ class Entry:
 def spec(resource: Resource, without: Sequence[str] = ()) -> dict[str, Any]:
     """The options of an entry. without: fields that are no options here."""
     found: dict[str, Any] = {
-        resource.key: {"type": "str", "required": True},
+        resource.key: {"type": "str", "required": not resource.natural_keys},
         "previous_" + resource.key: {"type": "str"},
     }
     if resource.ids_in_lists:
-        found["id"] = {"type": "str"}
+        found["id"] = resource.id_spec()
     states = [state for state in resource.states if state != "absent"]
     if len(states) > 1:
         found["state"] = {"type": "str", "choices": states, "default": states[0]}
@@ -78,7 +82,7 @@ def values_of(resource: Resource, options: Mapping[str, Any]) -> dict[str, Any]:
     options = resource.trimmed(options, [previous])
     known = [one for one in resource.fields if one.option and options.get(one.name) is not None]
     return {
-        "name": options[resource.key],
+        "name": options.get(resource.key) or "",
         "identifier": options.get("id"),
         "previous": options.get(previous),
         "values": {one.name: given(one, options[one.name]) for one in known},
@@ -99,14 +103,14 @@ def check(found: Sequence[Entry]) -> None:
     ids: dict[str, Entry] = {}
     previous: dict[Any, Entry] = {}
     for entry in found:
-        key = entry.resource.key
-        if not entry.name:
+        key, value = entry.identity
+        if not (value or entry.identifier and entry.resource.natural_keys):
             raise InputError("{0}.{1}: must not be empty.".format(entry.option, key))
-        twin = names.setdefault((entry.scope, entry.name), entry)
+        twin = names.setdefault((entry.scope, key, value), entry) if value else entry
         if twin is not entry and not (twin.identifier and entry.identifier):
             raise InputError(
                 "{0}.{1}: {3} declares {2!r} too. Remove one of them, or set id in both.".format(
-                    entry.option, key, entry.name, twin.option
+                    entry.option, key, value, twin.option
                 )
             )
         if entry.identifier is not None and ids.setdefault(entry.identifier, entry) is not entry:
@@ -123,7 +127,7 @@ def _check_previous(entry: Entry, names: Mapping[Any, Entry], previous: dict[Any
         raise InputError(where + "must not be empty. Leave it out.")
     if entry.previous == entry.name:
         raise InputError(where + "is the same as the new name. Leave it out.")
-    claimed = (entry.scope, entry.previous)
+    claimed = (entry.scope, entry.resource.key, entry.previous)
     other = names.get(claimed) or previous.setdefault(claimed, entry)
     if other is not entry:
         raise InputError(

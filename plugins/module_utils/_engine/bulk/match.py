@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any, Iterable, Sequence
+from typing import Any, Callable, Iterable, Sequence
 
 from ..errors import InputError
 from ..resource import Resource
+from ..values import Raw
 from .entries import Entry
 from .planned_object import PlannedObject
 
@@ -21,6 +22,24 @@ def match(entries: Sequence[Entry], things: Sequence[PlannedObject], resource: R
     where: the place for the message about an unknown ID, such as " on the page". Raises InputError.
     """
     _Matching(things, resource).all_of(entries, where)
+
+
+def match_each(
+    entries: Sequence[Entry], meant: Callable[[Entry], Raw | None], things: Sequence[PlannedObject], resource: Resource
+) -> None:
+    """Find the object of each entry as a task for only this entry would. meant: finds it. Raises InputError."""
+    by_id = {thing.ref: thing for thing in things}
+    taken: dict[PlannedObject, Entry] = {}
+    for entry in entries:
+        raw = meant(entry)
+        entry.thing = by_id.get(resource.object_id(raw)) if raw is not None else None
+        other = taken.setdefault(entry.thing, entry) if entry.thing else entry
+        if other is not entry:
+            raise InputError(
+                "{0}: {1} and {0} mean the same {2}: {3}. Remove one of them.".format(
+                    entry.option, other.option, resource.title, _ids([entry.thing] if entry.thing else [])
+                )
+            )
 
 
 class _Matching:

@@ -21,7 +21,7 @@ from ..values import Raw, Values, trimmed
 
 def name_of(resource: Resource, values: Values) -> str:
     """The name of an object, from its values; empty if it has none."""
-    return trimmed(values.get(resource.key) or "")
+    return trimmed(values.get(resource.key) or "") or resource.identity(values)[1]
 
 
 @dataclass(eq=False)
