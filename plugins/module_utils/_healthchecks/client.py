@@ -1,0 +1,127 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The client of a Healthchecks project: its key, the address with the version, and the forms of its errors."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from .._engine.client import Headers, JsonClient, base_url, describe_body, json_object, policy_of
+from .._engine.errors import ApiError, InputError, NotFoundError, StatusOpsError, UnknownOutcome, excerpt
+from .._engine.http import Answer, Http, Names
+from .._engine.options import trimmed_options
+from .._engine.pacing import pace_of
+from .._engine.untrusted import Mask
+from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, VERSIONS
+from .options import HEALTHCHECKS_OPTIONS, TIMEOUT, limit
+
+NAMES = Names(secret="api_key", check="Check api_url and the network.")
+PING_NAMES = Names(url="ping_url", secret="ping_key", check="Check ping_url and the network.")
+JSON_HEADERS = {"Accept": "application/json"}
+BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json"})
+INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re.DOTALL)
+INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
+NOT_PAUSED = "check is not paused"
+AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
+NO_CHECK = "The API says that it does not exist."
+FULL = (
+    "The account has reached its maximum number of checks. Delete checks that are no longer used, or raise the maximum."
+)
+FOREIGN = "It belongs to another project than api_key."
+
+
+class Healthchecks(JsonClient):
+    """The management API of one project, and the ping API."""
+
+    redirect_advice = "Set api_url to the address that the server uses."
+    refused_advice = (
+        "api_key is not a key of this server, or it is a read-only key and the request requires a read-write key. Check "
+        "api_key and api_url."
+    )
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        options = dict(dict.fromkeys(options), **trimmed_options(options, HEALTHCHECKS_OPTIONS))
+        verified = options.get("validate_certs") is not False
+        url = base_url("api_url", options.get("api_url"), HOSTED, verified, path=True)
+        policy = policy_of(options, TIMEOUT)
+        http = Http(*policy, connections=options.get("max_connections") or 1, names=NAMES)
+        mask = Mask(options.get("api_key"), options.get("ping_key"))
+        super().__init__(_versioned(url, options.get("api_version") or VERSIONS[-1]), http, mask)
+        self._pace = pace_of(limit(options), options, self.url)
+        self._key = options.get("api_key")
+        self._check_key()
+        self.ping_key = options.get("ping_key")
+        self.ping_url = base_url("ping_url", options.get("ping_url"), _pings_of(url), verified, path=True)
+        self._pings = Http(policy[0], 0, policy[2], patient=False, names=PING_NAMES)
+
+    def _check_key(self) -> None:
+        if self._key and len(self._key) != KEY_LENGTH:
+            raise InputError(
+                "api_key: has {0} characters, but keys have {1}. Copy it again.".format(len(self._key), KEY_LENGTH)
+            )
+
+    @property
+    def has_key(self) -> bool:
+        return bool(self._key)
+
+    def headers(self, has_body: bool) -> Headers:
+        if not self._key:
+            raise InputError("api_key: is required. Set it, or the environment variable HEALTHCHECKS_API_KEY.")
+        return Headers(dict(BODY_HEADERS if has_body else JSON_HEADERS, **{"X-Api-Key": self._key}))
+
+    def ping(self, method: str, path: str, body: bytes | None, query: Mapping[str, str]) -> Answer:
+        """Send a ping, once. The answer can have any status. path: below ping_url."""
+        try:
+            answer = self._pings.send(method, self.ping_url + path, {}, None, query or None, body)
+        except StatusOpsError as error:
+            error.request = error.request and self._mask.text(error.request)  # the ping key is a part of the address
+            raise
+        return answer._replace(request=self._mask.text(answer.request), text=self._mask.text(answer.text))
+
+    def unwrap(self, answer: Answer) -> Any:
+        """The data of a successful response. Raises StatusOpsError for any other."""
+        facts = self.facts(answer)
+        if 200 <= answer.status < 300:
+            if AS_TEXT.search(answer.request):
+                return self._mask.text(answer.text)
+            body = json_object(answer, self._mask.parsed)
+            if not body:
+                raise UnknownOutcome(
+                    "This is not a valid response of the API: {0}.".format(describe_body(answer)), **facts
+                )
+            return body
+        body = json_object(answer, self._mask.parsed)
+        message = excerpt(str(body.get("error") or ""))
+        if answer.status == 409 and self._mask.text(answer.text).strip() == NOT_PAUSED:
+            return {}  # another task has resumed it
+        if answer.status == 400:
+            self._check_input(message, facts)
+        if answer.status == 403 and not answer.text.strip():
+            is_new = answer.request.startswith("POST ") and answer.request.endswith("/checks/")
+            raise ApiError("HTTP 403. {0}".format(FULL if is_new else FOREIGN), **facts)
+        if answer.status == 404:
+            raise NotFoundError(NO_CHECK, **facts)
+        raise self.refusal(answer, message, facts)
+
+    @staticmethod
+    def _check_input(message: str, facts: Mapping[str, Any]) -> None:
+        """Raise an InputError that names the option, if the API names a field."""
+        found = INVALID.match(message)
+        if found:
+            name = OPTIONS.get(found.group(1), found.group(1))
+            raise InputError("{0}: The API says: {1}.".format(name, found.group(2).rstrip(".")), **facts)
+        if INVALID_CHANNEL.match(message):
+            raise InputError("channels: The API says: {0}.".format(message.rstrip(".")), **facts)
+
+
+def _versioned(url: str, version: str) -> str:
+    """The address with /api/v3, unless it already ends with a version."""
+    return url if url.endswith(tuple("/api/" + one for one in VERSIONS)) else "{0}/api/{1}".format(url, version)
+
+
+def _pings_of(url: str) -> str:
+    """The usual address of the ping API for an address of the server."""
+    return HOSTED_PINGS if url == HOSTED else re.sub(r"/api/v\d$", "", url) + "/ping"
