@@ -11,6 +11,7 @@ import time
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import times
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.timezones import same_zone
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -348,3 +349,50 @@ def test_a_moment_is_utc_wherever_the_controller_is(elsewhere):
 )
 def test_every_form_of_an_offset_becomes_the_one_that_all_pythons_read(text, expected):
     assert times._iso(text) == expected
+
+
+# --- seconds ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [("90s", 90), ("45m", 2700), ("1h30m", 5400), ("2d", 172800), ("1w", 604800), (" 1H 1S ", 3601), ("1d1s", 86401)],
+)
+def test_a_duration_in_seconds(text, expected):
+    assert times.seconds("grace", text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "90", "1.5h", "h", "1m1h", "-1m", "1 month", "1y"])
+def test_a_duration_without_a_unit_is_refused(text):
+    with pytest.raises(InputError, match="^grace: .* is not a duration with units"):
+        times.seconds("grace", text)
+
+
+@given(st.integers(1, 10**9))
+def test_a_duration_is_the_same_after_a_round_trip(total):
+    assert times.seconds("grace", times.duration_text(total)) == total
+
+
+@pytest.mark.parametrize(
+    "total, expected", [(0, "0s"), (60, "1m"), (90, "1m30s"), (86400, "1d"), (None, ""), ("60", ""), (True, "")]
+)
+def test_a_duration_as_text(total, expected):
+    assert times.duration_text(total) == expected
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("UTC", "UTC", True),
+        ("Europe/Kiev", "Europe/Kyiv", True),
+        ("US/Eastern", "America/New_York", True),
+        ("Asia/Calcutta", "Asia/Kolkata", True),
+        ("Europe/Vienna", "Europe/London", False),
+        ("Europe/Vienna", "Mars/Olympus", False),
+        ("../etc/passwd", "UTC", False),
+        ("UTC", "", False),
+        (None, None, True),
+    ],
+)
+def test_names_of_one_timezone(one, other, same):
+    assert same_zone(one, other) is same and same_zone(other, one) is same
