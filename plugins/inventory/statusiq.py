@@ -32,6 +32,7 @@ author:
 extends_documentation_fragment:
   - statusops.uptime.zoho
   - statusops.uptime.zoho.plugin
+  - statusops.uptime.http
   - statusops.uptime.several
   - ansible.builtin.constructed
   - ansible.builtin.inventory_cache

@@ -23,7 +23,8 @@ author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
   - statusops.uptime.zoho
-  - statusops.uptime.zoho.task
+  - statusops.uptime.http
+  - statusops.uptime.http.task
   - statusops.uptime.attributes
   - statusops.uptime.attributes.manage
   - statusops.uptime.page
