@@ -23,7 +23,7 @@ MANAGE = [name for name in MODULES if not name.endswith("_info")]
 # Things that can only be read.
 INFO_ONLY = frozenset(("statusiq_subscription_info",))
 # Modules that are about no one resource of the API.
-JOBS = frozenset(("statusiq_layout", "statusiq_window", "zoho_token"))
+JOBS = frozenset(("healthchecks_checks", "statusiq_layout", "statusiq_window", "zoho_token"))
 SPEC_KEYS = ("type", "elements", "choices", "default", "required")
 DEFAULTS = {"type": "str", "required": False}
 

@@ -39,6 +39,7 @@ def module_tasks(parsed: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 def check_options(name: str, options: dict[str, Any]) -> None:
     assert name in MODULES, name
     spec = full_spec(task_of(name))
+    options = task_of(name).in_full(options)
     unknown = set(options) - set(spec)
     assert not unknown, f"{name} has no {unknown}"
     for option, value in options.items():

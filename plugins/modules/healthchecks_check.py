@@ -1,0 +1,248 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: healthchecks_check
+short_description: Manage checks in Healthchecks
+version_added: 0.1.0
+description:
+  - Creates, changes, pauses, resumes and deletes checks. A check expects pings from a cron job or a backup.
+  - O(id) finds the check, otherwise O(slug), otherwise O(name). What did not find it is a value to set.
+  - If no check has the O(slug), the only check that has the O(name) and no slug is used, and gets the slug. If slug and
+    name mean different checks, the task fails and lists their UUIDs. The same applies if several checks have the slug
+    or the name.
+  - To declare all checks of a project in one task, use M(statusops.uptime.healthchecks_checks).
+  - Requires a read-write key.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.healthchecks
+  - statusops.uptime.http
+  - statusops.uptime.http.task
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+options:
+  id:
+    description: The UUID of the check.
+    type: str
+    aliases: [uuid]
+  slug:
+    description:
+      - The slug of the check, which can contain V(a-z), V(0-9), V(-) and V(_). It finds the check unless O(id) is
+        given. With O(id), or if O(name) finds the check, it is the slug to set. An empty string clears it.
+      - It is never made from the name, and changes only if this option is given.
+    type: str
+  name:
+    description:
+      - The name of the check. It finds the check unless O(id) or O(slug) does, and is otherwise the name to set. With
+        O(id) or O(slug), an empty string clears it.
+    type: str
+  state:
+    description:
+      - V(present) creates the check if it does not exist, and sets the options that are given. It does not change
+        whether the check is paused.
+      - V(absent) deletes the check, with its pings.
+      - V(paused) does the same as V(present), and pauses the check. Unless O(manual_resume=true), the next ping of the
+        job ends the pause.
+      - V(resumed) does the same as V(present), and resumes the check if it is paused. The check is then V(new), and
+        cannot be down before its next ping.
+    type: str
+    choices:
+      - present
+      - absent
+      - paused
+      - resumed
+    default: present
+  description:
+    description: The description of the check. An empty string clears it.
+    type: str
+    aliases: [desc]
+  tags:
+    description:
+      - The tags of the check. Their order does not matter. A tag cannot contain whitespace, and all of them have at
+        most 500 characters together.
+      - Tags that are not listed are removed. An empty list removes all.
+    type: list
+    elements: str
+  timeout:
+    description:
+      - How often a ping is expected, V(1m) to V(365d), with units, as in V(90s), V(45m), V(1h30m) or V(1d). A new check
+        has V(1d) if neither this nor O(schedule) is given.
+      - If the check has a schedule, it has a timeout afterwards, and no schedule.
+    type: str
+  schedule:
+    description:
+      - When a ping is expected, instead of O(timeout). Five fields on one line, as in V(30 2 * * *), are a cron
+        expression. Anything else, as in V(Mon..Fri 9:00), is an OnCalendar expression of systemd.
+      - If the check has a timeout, it has a schedule afterwards, and no timeout.
+    type: str
+  timezone:
+    description:
+      - The timezone of O(schedule), as an IANA name. An old name of the same timezone, such as C(Europe/Kiev) for
+        C(Europe/Kyiv), is not a difference.
+      - If a check gets its first schedule and this is not given, it is C(UTC).
+    type: str
+    aliases: [tz]
+  grace:
+    description:
+      - How long a ping can be late before the check is down, V(1m) to V(365d), with units. A new check has V(1h) if
+        this is not given.
+      - It is also how long a job can run after it has reported its start.
+    type: str
+  channels:
+    description:
+      - Names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not matter.
+      - The only item V(*) means all channels of the project. Channels that are added to the project later are assigned
+        when the task runs again.
+      - Channels that are not listed are removed. An empty list removes all. If several channels have one name, or a
+        name contains a comma, its ID is required.
+    type: list
+    elements: str
+  methods:
+    description: Which HTTP methods count as a ping, V(any), or V(post) for only POST.
+    type: str
+    choices:
+      - any
+      - post
+  start_keyword:
+    description:
+      - Comma-separated keywords. A message with one of them means that the job has started. An empty string clears
+        them.
+      - Keywords have an effect only with O(filter_subject), O(filter_body) or O(filter_http_body).
+    type: str
+  success_keyword:
+    description: Comma-separated keywords of messages that mean success. An empty string clears them.
+    type: str
+  failure_keyword:
+    description: Comma-separated keywords of messages that mean failure. An empty string clears them.
+    type: str
+  filter_subject:
+    description: Whether keywords are searched in the subject of e-mails to the check.
+    type: bool
+  filter_body:
+    description: Whether keywords are searched in the body of e-mails to the check.
+    type: bool
+  filter_http_body:
+    description:
+      - Whether keywords are searched in the body of HTTP requests. The address of the ping, such as C(/fail), then no
+        longer decides what it means.
+    type: bool
+  filter_default_fail:
+    description: Whether a message without any of the keywords means failure. Otherwise it is ignored.
+    type: bool
+  manual_resume:
+    description: Whether a paused check ignores pings until it is resumed. Otherwise the next ping resumes it.
+    type: bool
+notes:
+  - No prediction contains C(started), C(pings), C(last_ping), C(next_ping), C(last_duration), C(ping_url) and
+    C(badge_url) of a new check, and none contains what would change with the clock after a change of O(timeout),
+    O(schedule), O(timezone), O(grace) or O(state). C(status) is predicted if the check is created, paused or resumed.
+  - The account has a maximum number of checks. Check mode cannot see it, so a creation can fail although check mode
+    predicted it.
+seealso:
+  - module: statusops.uptime.healthchecks_check_info
+  - module: statusops.uptime.healthchecks_checks
+"""
+
+EXAMPLES = r"""
+- name: Create a check for a nightly job
+  statusops.uptime.healthchecks_check:
+    name: Nightly backup
+    slug: nightly-backup
+    schedule: "30 2 * * *"
+    timezone: Europe/Vienna
+    grace: 1h
+    tags: [prod, backup]
+    channels: [Ops Email]
+  register: backup
+
+- name: Let cron run the job, and ping the check if it succeeds
+  ansible.builtin.cron:
+    name: Nightly backup
+    minute: "30"
+    hour: "2"
+    job: "/usr/local/bin/backup && curl -fsS -m 10 --retry 5 -X POST {{ backup.check.ping_url | default('') }}"
+
+- name: Expect a ping every 10 minutes instead, and notify all channels
+  statusops.uptime.healthchecks_check:
+    slug: nightly-backup
+    timeout: 10m
+    grace: 5m
+    channels: ["*"]
+
+- name: Pause the check during a release
+  statusops.uptime.healthchecks_check:
+    slug: nightly-backup
+    manual_resume: true
+    state: paused
+
+- name: Resume it after the release
+  statusops.uptime.healthchecks_check:
+    slug: nightly-backup
+    manual_resume: false
+    state: resumed
+
+- name: Delete a check
+  statusops.uptime.healthchecks_check:
+    name: Old backup
+    state: absent
+"""
+
+RETURN = r"""
+check:
+  description:
+    - The check after the task, or in check mode the predicted check. Its keys are those of the items that
+      M(statusops.uptime.healthchecks_check_info) returns. C(channels) contains IDs if the task does not name channels.
+    - With O(state=absent), the check that was deleted, or V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: 0b6f7a52-0000-4000-8000-00000000000a
+    name: Nightly backup
+    slug: nightly-backup
+    description: ""
+    tags: [prod, backup]
+    schedule: "30 2 * * *"
+    timezone: Europe/Vienna
+    grace: 1h
+    channels: [Ops Email]
+    channel_ids: [1c0de000-0000-4000-8000-000000000001]
+    paused: false
+    kind: scheduled
+    uuid: 0b6f7a52-0000-4000-8000-00000000000a
+    status: new
+    ping_url: https://hc-ping.com/0b6f7a52-0000-4000-8000-00000000000a
+api_calls:
+  description: The number of API requests that this task sent, including retries.
+  type: int
+  returned: always
+  sample: 3
+unresolved:
+  description:
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
+  type: list
+  elements: str
+  returned: in check mode, if there are such options
+  sample: [channels]
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.check import CHECK
+
+TASK = Manage(CHECK)
+
+
+def main() -> None:
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()

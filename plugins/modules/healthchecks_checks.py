@@ -1,0 +1,337 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: healthchecks_checks
+short_description: Manage all checks of a Healthchecks project from one declaration
+version_added: 0.1.0
+description:
+  - Creates, changes, renames, pauses, resumes and, with O(prune), deletes or pauses the checks of a project in one
+    task.
+  - Reads the list of checks, and the list of channels if channels are named, plans, checks the whole plan, and then
+    sends only the necessary requests. This is one for each check that differs, and one more for each that is paused or
+    resumed.
+  - What an entry omits is not managed. Without O(prune), checks that are not declared stay unchanged.
+  - Each entry finds its check as M(statusops.uptime.healthchecks_check) does, by ID, otherwise by slug, otherwise by
+    name.
+  - If an entry has only a name, you can write just the name, as in C([Nightly backup]).
+  - M(statusops.uptime.healthchecks_check_info) returns the declaration of existing checks.
+  - Requires a read-write key.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.healthchecks
+  - statusops.uptime.http
+  - statusops.uptime.http.task
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+  - statusops.uptime.several
+options:
+  checks:
+    description: The checks. Each requires a name, a slug or an ID.
+    type: list
+    elements: dict
+    required: true
+    suboptions:
+      id:
+        description: The UUID of the check. Required only if slug and name do not identify the check.
+        type: str
+        aliases: [uuid]
+      slug:
+        description:
+          - The slug of the check, which can contain V(a-z), V(0-9), V(-) and V(_). It finds the check unless
+            O(checks[].id) is given. If no check has it, the only check that has the name and no slug gets it. An empty
+            string clears it.
+        type: str
+      name:
+        description:
+          - The name of the check. It finds the check unless O(checks[].id) or O(checks[].slug) does, and is otherwise
+            the name to set.
+        type: str
+      previous_name:
+        description:
+          - The previous name. If nothing else finds the check, the check with this name is renamed, and no new one is
+            created.
+          - You can keep this option after the rename. If checks with both names exist, the task fails.
+        type: str
+      state:
+        description:
+          - V(present) does not change whether the check is paused. V(paused) pauses it, and V(resumed) resumes it if it
+            is paused.
+        type: str
+        choices:
+          - present
+          - paused
+          - resumed
+        default: present
+      description:
+        description: The description of the check. An empty string clears it.
+        type: str
+        aliases: [desc]
+      tags:
+        description:
+          - The tags of the check. Their order does not matter. A tag cannot contain whitespace, and all of them have at
+            most 500 characters together.
+          - Tags that are not listed are removed. An empty list removes all.
+        type: list
+        elements: str
+      timeout:
+        description:
+          - How often a ping is expected, V(1m) to V(365d), with units, as in V(90s), V(45m), V(1h30m) or V(1d). A new
+            check has V(1d) if neither this nor O(checks[].schedule) is given.
+          - If the check has a schedule, it has a timeout afterwards, and no schedule.
+        type: str
+      schedule:
+        description:
+          - When a ping is expected, instead of O(checks[].timeout). Five fields on one line, as in V(30 2 * * *), are a
+            cron expression. Anything else, as in V(Mon..Fri 9:00), is an OnCalendar expression of systemd.
+          - If the check has a timeout, it has a schedule afterwards, and no timeout.
+        type: str
+      timezone:
+        description:
+          - The timezone of O(checks[].schedule), as an IANA name. An old name of the same timezone, such as
+            C(Europe/Kiev) for C(Europe/Kyiv), is not a difference.
+          - If a check gets its first schedule and this is not given, it is C(UTC).
+        type: str
+        aliases: [tz]
+      grace:
+        description:
+          - How long a ping can be late before the check is down, V(1m) to V(365d), with units. A new check has V(1h) if
+            this is not given.
+          - It is also how long a job can run after it has reported its start.
+        type: str
+      channels:
+        description:
+          - Names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not
+            matter.
+          - The only item V(*) means all channels of the project. Channels that are added to the project later are
+            assigned when the task runs again.
+          - Channels that are not listed are removed. An empty list removes all. If several channels have one name, or a
+            name contains a comma, its ID is required.
+        type: list
+        elements: str
+      methods:
+        description: Which HTTP methods count as a ping, V(any), or V(post) for only POST.
+        type: str
+        choices:
+          - any
+          - post
+      start_keyword:
+        description:
+          - Comma-separated keywords. A message with one of them means that the job has started. An empty string clears
+            them.
+          - Keywords have an effect only with O(checks[].filter_subject), O(checks[].filter_body) or
+            O(checks[].filter_http_body).
+        type: str
+      success_keyword:
+        description: Comma-separated keywords of messages that mean success. An empty string clears them.
+        type: str
+      failure_keyword:
+        description: Comma-separated keywords of messages that mean failure. An empty string clears them.
+        type: str
+      filter_subject:
+        description: Whether keywords are searched in the subject of e-mails to the check.
+        type: bool
+      filter_body:
+        description: Whether keywords are searched in the body of e-mails to the check.
+        type: bool
+      filter_http_body:
+        description:
+          - Whether keywords are searched in the body of HTTP requests. The address of the ping, such as C(/fail), then
+            no longer decides what it means.
+        type: bool
+      filter_default_fail:
+        description: Whether a message without any of the keywords means failure. Otherwise it is ignored.
+        type: bool
+      manual_resume:
+        description: Whether a paused check ignores pings until it is resumed. Otherwise the next ping resumes it.
+        type: bool
+  prune:
+    description:
+      - What to do with checks that are not declared. V(true) deletes them, with their pings. V(pause) pauses them,
+        which keeps their pings. V(false) leaves them unchanged.
+      - If more would be deleted or paused than O(prune_limit) allows, the task fails before it changes anything.
+      - Checks without name and slug are never deleted, because a list cannot declare them.
+    type: str
+    choices:
+      - "false"
+      - "true"
+      - pause
+    default: "false"
+  protect:
+    description:
+      - Patterns of names that O(prune) never touches, with C(*), C(?) and C([...]). They are case-sensitive. For a
+        check without a name, the slug counts.
+    type: list
+    elements: str
+    default: []
+  prune_limit:
+    description:
+      - How many checks O(prune) can delete or pause. If more would be, the task fails before it changes anything, also
+        in check mode.
+      - If not given, the limit is 10 checks or 20 percent of those in the project, whichever is more.
+    type: int
+  allow_empty:
+    description:
+      - Whether O(prune) can delete or pause all checks because the list is empty. Otherwise the task fails before it
+        changes anything, because an empty list is often a mistake in a variable.
+    type: bool
+    default: false
+notes:
+  - If a request fails, the result shows what was done and what was not done. The next run does the rest.
+  - The API cannot change the order of checks.
+  - The account has a maximum number of checks. Check mode cannot see it, so a creation can fail although check mode
+    predicted it.
+seealso:
+  - module: statusops.uptime.healthchecks_check
+  - module: statusops.uptime.healthchecks_check_info
+"""
+
+EXAMPLES = r"""
+- name: Declare all checks of the project
+  statusops.uptime.healthchecks_checks:
+    checks:
+      - name: Nightly backup
+        slug: nightly-backup
+        schedule: "30 2 * * *"
+        timezone: Europe/Vienna
+        grace: 1h
+        tags: [prod, backup]
+        channels: [Ops Email]
+      - name: Sync
+        previous_name: Synchronization
+        timeout: 10m
+        grace: 5m
+      - name: Old importer
+        state: paused
+    prune: true
+    protect: ["legacy *"]
+
+- name: Declare some checks, and pause the others
+  statusops.uptime.healthchecks_checks:
+    checks: [Nightly backup, Sync]
+    prune: pause
+    prune_limit: 100
+
+- name: Read the declaration of the project
+  statusops.uptime.healthchecks_check_info:
+    export: true
+  register: exported
+
+- name: Apply the same declaration again, which changes nothing
+  statusops.uptime.healthchecks_checks:
+    checks: "{{ exported.declaration }}"
+    prune: true
+"""
+
+RETURN = r"""
+checks:
+  description:
+    - All checks of the project after the task, also those that are not declared, or in check mode the prediction. Their
+      keys are those of the items that M(statusops.uptime.healthchecks_check_info) returns.
+  type: list
+  elements: dict
+  returned: success
+  sample:
+    - id: 0b6f7a52-0000-4000-8000-00000000000a
+      name: Nightly backup
+      slug: nightly-backup
+      tags: [prod, backup]
+      schedule: "30 2 * * *"
+      timezone: Europe/Vienna
+      grace: 1h
+      channels: [Ops Email]
+      status: up
+declaration:
+  description:
+    - The same checks as entries for the option C(checks) of M(statusops.uptime.healthchecks_checks). They contain only
+      options, C(state) only if a check is paused, and C(id) only if slug and name do not identify the check.
+    - A check without name and slug is left out.
+  type: list
+  elements: dict
+  returned: success
+  sample:
+    - name: Nightly backup
+      slug: nightly-backup
+      description: ""
+      tags: [prod, backup]
+      schedule: "30 2 * * *"
+      timezone: Europe/Vienna
+      grace: 1h
+      channels: [Ops Email]
+      methods: any
+      start_keyword: ""
+      success_keyword: ""
+      failure_keyword: ""
+      filter_subject: false
+      filter_body: false
+      filter_http_body: false
+      filter_default_fail: false
+      manual_resume: false
+plan:
+  description:
+    - The changes that were made, or in check mode would be made, in this order. Empty if nothing changes.
+    - Each entry has C(action) (V(create), V(update), V(rename) or V(delete)), C(kind) (V(check)), C(name), and
+      C(changes) (the values C(before) and C(after) for each option).
+  type: list
+  elements: dict
+  returned: when the whole plan is known
+  sample:
+    - action: update
+      kind: check
+      name: Sync
+      changes:
+        timeout: {before: 1h, after: 10m}
+done:
+  description: The part of the plan that was done before the task failed, with the same keys.
+  type: list
+  elements: dict
+  returned: when a write has failed
+  sample: []
+not_done:
+  description: The part of the plan that was not done, with the same keys. The next run does it.
+  type: list
+  elements: dict
+  returned: when a write has failed
+  sample: []
+unknown:
+  description:
+    - The part of the plan that may or may not have been done, because no response arrived and the check failed as well.
+      The next run finds out.
+  type: list
+  elements: dict
+  returned: when a write has failed
+  sample: []
+api_calls:
+  description: The number of API requests that this task sent, including retries.
+  type: int
+  returned: always
+  sample: 3
+unresolved:
+  description:
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
+  type: list
+  elements: str
+  returned: in check mode, if there are such options
+  sample: ["checks[0].channels"]
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.checks import CHECKS
+
+TASK = CHECKS
+
+
+def main() -> None:
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
