@@ -160,14 +160,14 @@ class Context(Reader):
             )
 
     def names_of_references(self, resource: Resource, items: Sequence[Values]) -> dict[str, str]:
-        """ID -> its name, or the ID if several objects have that name; for all IDs that values refer to."""
+        """ID -> what refers to the object, see reference(); for all IDs that values refer to."""
         found: dict[str, str] = {}
         for field in (one for one in resource.fields if one.option and one.ref):
             mentioned = {one for values in items for one in ids_of(values.get(field.name))}
-            there = self.recent_list(field.ref) if mentioned else Listing(field.ref, [])
+            if mentioned:
+                self.recent_list(field.ref)
             for identifier in mentioned:
-                name = self.names.get(identifier, identifier)
-                found[identifier] = name if len(there.named(name)) < 2 or is_missing(identifier) else identifier
+                found[identifier] = self.reference(identifier)
         return found
 
     def predict(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> list[Change]:

@@ -27,6 +27,7 @@ class Listing(Sequence[Raw]):
         self._items = items
         self._indexes: dict[Callable[[Raw], Any], dict[Any, Objects]] = {}
         self._known_names: list[str] | None = None
+        self._twins: set[str] | None = None
         self._comparisons = 0
 
     def __len__(self) -> int:
@@ -60,6 +61,15 @@ class Listing(Sequence[Raw]):
         """The object with an ID."""
         found = self.by(self.resource.optional_id).get(identifier)
         return found[0] if found else None
+
+    @property
+    def twins(self) -> set[str]:
+        """The IDs of objects whose name others have, too."""
+        if self._twins is None:
+            groups = self.by(self.resource.own_name_key).values()
+            several = [raw for group in groups if len(group) > 1 for raw in group]
+            self._twins = set(filter(None, map(self.resource.optional_id, several)))
+        return self._twins
 
     def known_names(self) -> list[str]:
         """All names, sorted."""

@@ -27,7 +27,7 @@ class Reader:
     """A running task: its options, the client, the IDs of its parents, and what it has read.
 
     Its threads share it: each has its own notes, and lists are only added.
-    names: ID -> name, of all objects that were read. predicted: what this task adds to the predictions.
+    names: ID -> name, of all objects that were read. twins: the IDs of those whose name others have, too. predicted: what this task adds to the predictions.
     writes: the number of requests in its plan. sent: the writes after which the task must not start again.
     unresolved: the options with unknown names in check mode.
     """
@@ -49,6 +49,7 @@ class Reader:
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
         self.path_ids: dict[str, str] = {}
         self.names: ChainMap[str, str] = ChainMap({})  # followed by those of each list, which nobody copies
+        self.twins: set[str] = set()
         self.predictions = predictions or Predictions()
         self.predicted: list[Change] = []
         self.unresolved: list[str] = []
@@ -98,6 +99,7 @@ class Reader:
             self.path_ids.update(found.path_ids)
             self.names.maps.insert(1, found.names)
             lists[key] = self._with_predictions(resource, path, query, found) if self.check_mode else found
+            self.twins |= lists[key].twins
         return lists[key]
 
     def read_lists(self, resources: Sequence[Resource]) -> None:
@@ -131,6 +133,10 @@ class Reader:
         for raw in after.not_in(found):
             self._check(resource, raw, self.names)
         return after
+
+    def reference(self, identifier: str) -> str:
+        """What an option can contain to mean an object: its name, or its ID if it has no name of its own."""
+        return identifier if identifier in self.twins else self.names.get(identifier, identifier)
 
     @property
     def reused(self) -> bool:
