@@ -20,7 +20,8 @@ NameOf = Callable[[Field, Any], Any]  # the names for the value of a reference, 
 def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, without: Sequence[str] = ()) -> list[Values]:
     """The entries that declare objects: options only. They contain an ID only if the name is not unique."""
     place = resource.distinguished_by
-    twins = Counter((values.get(place), resource.identity(values)) for values in items)
+    keys = resource.natural_keys or (resource.key,)
+    twins = Counter((values.get(place), key, trimmed(values.get(key))) for values in items for key in keys)
     found = []
     for values in items:
         name = trimmed(values.get(resource.key))
@@ -28,11 +29,8 @@ def declared(resource: Resource, items: Sequence[Values], name_of: NameOf, witho
             found.append(options(resource, values, name_of, without))
             continue
         entry: Values = {resource.key: name}
-        if (
-            values.get("id")
-            and not is_missing(values["id"])
-            and twins[values.get(place), resource.identity(values)] > 1
-        ):
+        key, value = resource.identity(values)
+        if values.get("id") and not is_missing(values["id"]) and twins[values.get(place), key, value] > 1:
             entry["id"] = values["id"]
         entry.update(options(resource, values, name_of, (resource.key, *without)))
         found.append(entry)

@@ -23,7 +23,7 @@ from ..values import Raw
 from . import prune
 from .carry_out import carry_out, check_unique, count_writes
 from .entries import Entry, check, entries, in_full, spec
-from .match import match, match_each
+from .match import check_previous, match, match_each
 from .planned_object import Order, PlannedObject, existing, values_after
 from .report import Names, branch, steps, tree
 
@@ -121,9 +121,12 @@ class DeclaredList(ResourceTask):
             with _about(ctx, entry):
                 resource.prepare(ctx)
                 raw = resource.meant(ctx)
-                if raw is not None or not entry.previous:
+                by_name = entry.identifier is None and entry.identity[0] == resource.key
+                if not entry.previous or raw is not None and not by_name:
                     return raw
-                return resource.meant(ctx.with_params(dict(ctx.params, **{resource.key: entry.previous})))
+                old = resource.meant(ctx.with_params(dict(ctx.params, **{resource.key: entry.previous})))
+                check_previous(entry, raw, old)
+                return old if raw is None else raw
 
         match_each(found, meant, things, self.resource)
 

@@ -42,6 +42,18 @@ def match_each(
             )
 
 
+def check_previous(entry: Entry, raw: Raw | None, old: Raw | None) -> None:
+    """Reject an entry whose name and previous name both exist. Raises InputError."""
+    if raw is not None and old is not None and raw is not old:
+        raise InputError(_both(entry, ", ".join(entry.resource.object_id(one) for one in (old, raw))))
+
+
+def _both(entry: Entry, identifiers: str) -> str:
+    return "{0}: both {1!r} and {2!r} exist ({3}). Remove one of them, or leave {0} out.".format(
+        "previous_" + entry.resource.key, entry.previous, entry.name, identifiers
+    )
+
+
 class _Matching:
     def __init__(self, things: Sequence[PlannedObject], resource: Resource) -> None:
         self._resource = resource
@@ -81,12 +93,7 @@ class _Matching:
     def _take_previous(self, entry: Entry) -> None:
         old = self._free(self._here[entry.place, entry.previous])
         if entry.thing and old:
-            option = "previous_" + self._resource.key
-            raise InputError(
-                "{0}.{1}: both {2!r} and {3!r} exist ({4}). Remove one of them, or leave {1} out.".format(
-                    entry.option, option, entry.previous, entry.name, _ids([*old, entry.thing])
-                )
-            )
+            raise InputError("{0}.{1}".format(entry.option, _both(entry, _ids([*old, entry.thing]))))
         if not entry.thing:
             self._take(entry, old)
 
