@@ -11,6 +11,7 @@ from typing import Any, Iterable, Mapping, Sequence
 
 from ..field import Field
 from ..plan import Plan
+from ..resource import Resource
 from ..values import Values, trimmed
 from .planned_object import PlannedObject, name_of
 
@@ -68,9 +69,14 @@ def step(thing: PlannedObject, todo: Plan, names: Names) -> Values:
             "after": names.after(by_name[name], after.get(name)),
         }
         for name in todo.changed
-        if name not in elsewhere
+        if name not in elsewhere and _is_wanted(resource, name)
     }
     return shown
+
+
+def _is_wanted(resource: Resource, name: str) -> bool:
+    """Whether an option or a state sets a value. Other values follow from them."""
+    return resource.by_name[name].option or any(name in values for values in resource.state_values.values())
 
 
 def steps(changing: Sequence[PlannedObject], names: Names) -> list[Values]:
