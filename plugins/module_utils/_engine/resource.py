@@ -225,6 +225,8 @@ class Resource(Schema):
         if plan.action not in ("create", "update"):
             return []
         own = [field for field in self.fields if field.endpoint and field.name in plan.changed]
+        if plan.action == "create":
+            own = [field for field in own if not self.is_default(field.name, plan.new)]
         protecting, last = in_safe_order(self.one_path, own, plan.new, params)
         changed = [name for name in plan.changed if not self.by_name[name].endpoint]
         writes = []
