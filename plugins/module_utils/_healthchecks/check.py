@@ -158,11 +158,12 @@ class Check(HealthchecksResource):
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         values = super().from_api(raw)
-        if "schedule" in raw or "timeout" in raw:
-            values["kind"] = SCHEDULED if "schedule" in raw else SIMPLE
+        scheduled = raw.get("schedule") is not None
+        if scheduled or raw.get("timeout") is not None:
+            values["kind"] = SCHEDULED if scheduled else SIMPLE
         if "ping_url" in raw:
             values["uuid"] = self.object_id(raw)
-        return values
+        return self.variants.own(values)
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
         """With a name, also the slug: versions 1 and 2 of the API otherwise make a new one from the name."""
@@ -177,6 +178,8 @@ class Check(HealthchecksResource):
         values = super().wanted(ctx, current)
         for name in {"timeout", "grace"} & set(values):
             values[name] = duration_text(seconds(name, values[name]))
+        if "channels" in values:
+            values["channels"] = sorted(values["channels"])  # as responses show them
         kind = (
             SCHEDULED
             if "schedule" in values
@@ -193,18 +196,20 @@ class Check(HealthchecksResource):
         return values
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """A check that is created, paused or resumed has a status that does not depend on the clock."""
+        """A check that is new or paused, or becomes so, has a status that does not depend on the clock."""
         if plan.action in ("update", "delete") and UNIQUE_KEY.fullmatch(plan.old["id"]):
             raise InputError("api_key: is a read-only key. A read-write key is required to change a check.")
         plan = super().review(ctx, plan)
         if plan.action == "create" or "paused" in plan.changed:
             plan = plan._replace(after=dict(plan.new, status="paused" if plan.new["paused"] else "new"))
+        elif plan.action == "update" and plan.old.get("status") in ("new", "paused"):
+            plan = plan._replace(after=dict(plan.new, status=plan.old["status"]))
         return plan
 
     def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         shown = super().predicted_object(ctx, plan, raw)
-        foreign = self.variants.foreign(plan.new.get("kind"))
-        shown = {key: value for key, value in shown.items() if key not in {"timezone": "tz"}.get(key, foreign)}
+        foreign = {self.by_name[name].keys[0] for name in self.variants.foreign(plan.new.get("kind"))}
+        shown.update(dict.fromkeys(foreign))
         if "paused" in plan.changed or not raw:
             shown["status"] = "paused" if plan.new.get("paused") else "new"
         return shown
