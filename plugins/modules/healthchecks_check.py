@@ -99,8 +99,8 @@ options:
       - Names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not matter.
       - The only item V(*) means all channels of the project. Channels that are added to the project later are assigned
         when the task runs again.
-      - Channels that are not listed are removed. An empty list removes all. If several channels have one name, or a
-        name contains a comma, its ID is required.
+      - Channels that are not listed are removed. An empty list removes all. If several channels have one name,
+        their IDs are required.
     type: list
     elements: str
   methods:
@@ -217,6 +217,13 @@ check:
     uuid: 0b6f7a52-0000-4000-8000-00000000000a
     status: new
     ping_url: https://hc-ping.com/0b6f7a52-0000-4000-8000-00000000000a
+expected:
+  description:
+    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
+      that they take because of O(requests_per_minute).
+  type: dict
+  returned: in check mode, if the number of requests is limited
+  sample: {requests: 3, seconds: 0}
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

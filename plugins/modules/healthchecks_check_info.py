@@ -196,11 +196,11 @@ checks:
       type: int
       sample: 3
     last_ping:
-      description: The time of its last ping, V(none) before the first one.
+      description: The time of its last ping, empty before the first one.
       type: str
       sample: "2026-11-29T01:30:04+00:00"
     next_ping:
-      description: When the next ping is expected, V(none) if none is.
+      description: When the next ping is expected, empty if none is.
       type: str
       sample: "2026-11-30T01:30:00+00:00"
     last_duration:
@@ -241,6 +241,13 @@ declaration:
       filter_http_body: false
       filter_default_fail: false
       manual_resume: false
+expected:
+  description:
+    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
+      that they take because of O(requests_per_minute).
+  type: dict
+  returned: in check mode, if the number of requests is limited
+  sample: {requests: 2, seconds: 0}
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

@@ -13,7 +13,7 @@ version_added: 0.1.0
 description:
   - Creates, changes, renames, pauses, resumes and, with O(prune), deletes or pauses the checks of a project in one
     task.
-  - Reads the list of checks, and the list of channels if channels are named, plans, checks the whole plan, and then
+  - Reads the list of checks, and the list of channels if a check has channels, plans, checks the whole plan, and then
     sends only the necessary requests. This is one for each check that differs, and one more for each that is paused or
     resumed.
   - What an entry omits is not managed. Without O(prune), checks that are not declared stay unchanged.
@@ -111,8 +111,8 @@ options:
             matter.
           - The only item V(*) means all channels of the project. Channels that are added to the project later are
             assigned when the task runs again.
-          - Channels that are not listed are removed. An empty list removes all. If several channels have one name, or a
-            name contains a comma, its ID is required.
+          - Channels that are not listed are removed. An empty list removes all. If several channels have one name,
+            their IDs are required.
         type: list
         elements: str
       methods:
@@ -156,7 +156,7 @@ options:
       - What to do with checks that are not declared. V(true) deletes them, with their pings. V(pause) pauses them,
         which keeps their pings. V(false) leaves them unchanged.
       - If more would be deleted or paused than O(prune_limit) allows, the task fails before it changes anything.
-      - Checks without name and slug are never deleted, because a list cannot declare them.
+      - Checks without name and slug stay unchanged, because a list cannot declare them.
     type: str
     choices:
       - "false"
@@ -307,6 +307,13 @@ unknown:
   elements: dict
   returned: when a write has failed
   sample: []
+expected:
+  description:
+    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
+      that they take because of O(requests_per_minute).
+  type: dict
+  returned: in check mode, if the number of requests is limited
+  sample: {requests: 202, seconds: 122}
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

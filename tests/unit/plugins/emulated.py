@@ -20,15 +20,17 @@ from wsgiref.util import setup_testing_defaults
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.client import Healthchecks
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.ids import encrypted_id
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.normalized import normalized
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
 
 HOST = "http://localhost"
 ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds with IDs in another form in the API
+LISTS = ("data", "checks", "channels")  # keys of a response whose value is what was asked for
+API_KEY = "hcw_emulator_readwrite_project_1"
 IDENTITY = {
     "client_id": "1000.EMULATOR",
     "client_secret": "emulator-client-secret",
@@ -51,11 +53,31 @@ class Sent(NamedTuple):
 
     @property
     def data(self):
-        return json.loads(self.answer.text).get("data")
+        return data_in(json.loads(self.answer.text))
+
+
+def data_in(body):
+    """What a response contains, without its envelope. A service without an envelope returns the object itself."""
+    key = data_key(body)
+    return body if key is None else body[key]
+
+
+def data_key(body):
+    """The key of the envelope around what a response contains; None if it has none."""
+    found = [key for key in LISTS if isinstance(body, dict) and key in body and not isinstance(body[key], str)]
+    return found[0] if found else None
+
+
+def with_data(body, data):
+    """A response that contains something else."""
+    key = data_key(body)
+    return data if key is None else {**body, key: data}
 
 
 class Wire:
     """Replaces the HTTP session of the client. bend: returns a changed response, from the requests so far."""
+
+    heartbeat = None
 
     def __init__(self, world, bend=None):
         self.world, self.bend = world, bend
@@ -72,7 +94,9 @@ class Wire:
         request = "{0} {1}".format(method, url)
         self.sent.append(Sent(method, path, data and data.decode(), Answer(0, {}, "", request)))
         try:
-            answer = self.world.answer(method, path, dict(headers, Authorization=authorization), data)
+            if authorization:
+                headers = dict(headers, Authorization=authorization)
+            answer = self.world.answer(method, path, headers, data)
         except Dropped:
             raise UnknownOutcome("The connection broke.", request=request) from None
         self.sent[-1] = self.sent[-1]._replace(answer=answer)
@@ -112,7 +136,10 @@ class Saved(NamedTuple):
 
 
 class World:
-    """An emulator whose clock stands still between calls of wait(), with the page that all cases share."""
+    """An emulator whose clock stands still between calls of wait(), with the page that all cases share.
+
+    clients: by service, the client of its tasks.
+    """
 
     def __init__(self):
         app = create_app({"settings": {"token_lifetime": 10**9}})
@@ -130,9 +157,18 @@ class World:
         self.base = self.saved()
 
     def sign_in(self):
-        """Get a token for the client of the tasks."""
+        """Connect to each service, for the tasks."""
         token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
-        self.client = zoho({"access_token": token, "api_url": HOST})
+        self.clients = {
+            "statusiq": zoho({"access_token": token, "api_url": HOST}),
+            "healthchecks": Healthchecks({"api_key": API_KEY, "api_url": HOST}),
+        }
+
+    def connect(self, service, wire):
+        """A client of a service that sends its requests to a wire."""
+        client = copy.copy(self.clients[service])
+        client._http = wire
+        return client
 
     def seconds(self):
         """The time of the emulator, in seconds. Tests can change it."""
@@ -169,7 +205,7 @@ class World:
         """The response of the emulator. Reads are cached by state."""
         if self.answers is None:
             self.answers = self.known.setdefault((self.now, pickle.dumps(self.store.data)), {})
-        key = (path, *self.store.settings["awkward"])
+        key = (path, headers.get("X-Api-Key"), *self.store.settings["awkward"])
         faulty = bool(self.emulator.faults.faults)
         if method == "GET" and key in self.answers and not faulty:
             self.store.tick()
@@ -198,7 +234,7 @@ class World:
 
     @property
     def normalized(self):
-        return normalized(self.store)
+        return {kind: value for one in self.emulator.services.values() for kind, value in one.normalized().items()}
 
     def find_id(self, kind, name):
         if kind == "updates":
@@ -226,8 +262,8 @@ class World:
     def do(self, module, options, check=False, bend=None, cache=None, predictions=None):
         """Run a task of a module."""
         task = task_of(module)
-        client = copy.copy(self.client)
-        wire = client._http = Wire(self, bend)
+        wire = Wire(self, bend)
+        client = self.connect(task.provider.name, wire)
         errors = []
 
         def kept(work):
@@ -242,7 +278,7 @@ class World:
             return keeping
 
         observed = SimpleNamespace(work=kept(task.work), reserves=task.reserves, provider=task.provider)
-        given = dict(params(task, **options), timeout=30)
+        given = {**params(task, **options), task.provider.timeout: 30}
         result = run(observed, client, given, check, self.now, cache=cache, predictions=predictions)
         return Outcome(result, errors[0] if errors else None, wire.sent)
 

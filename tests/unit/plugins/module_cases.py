@@ -101,6 +101,8 @@ CHANNELS = Varied(["email"], st.lists(st.sampled_from(["email", "sms"]), max_siz
 CORRECTED = Varied("It was a cable.", some_text.filter(lambda text: text.strip() not in ("A disk.", "It is slow.")))
 MAILBOX = Varied("P. Boyle <p.boyle@zylker.example>", st.sampled_from(["p.b@zylker.example", "Ö <Ö.x@zylker.example>"]))
 PHONE = Varied("+43 0664 1234567", st.sampled_from(["+43 6641234567", "P. <+1 555-0100>", "+971 0 50.000"]))
+WORDS = Varied(["prod", "db"], st.lists(st.sampled_from(["prod", "Größe", "a,b", "db"]), unique=True))
+DURATION = Varied("90m", st.sampled_from(["60s", "1m30s", "36h", "2d", "52w", "365d"]))
 ALERTS = Varied(["sms"], st.lists(st.sampled_from(["email", "sms", "voice_call"]), min_size=1, max_size=3))
 
 # --- the modules -----------------------------------------------------------------------------------------------------
@@ -116,6 +118,8 @@ RESOLVED = (
     ("statusiq_incident", dict(ON_PAGE, title="Errors", status="resolved", text="All is well.")),
     ("statusiq_incident", dict(ON_PAGE, **LONG_PAST, description="x", severity="suspended")),
 )
+OPS_CHAT = "2c0de000-0000-4000-8000-000000000002"
+BACKUP = {"name": "Backup", "slug": "backup", "schedule": "30 2 * * *", "timezone": "Europe/Vienna", "tags": ["a", "b"]}
 PEOPLE = (
     ("statusiq_user_group", {"name": "On call"}),
     ("statusiq_user", dict(ANN, name="Ann", groups=["On call"])),
@@ -499,6 +503,52 @@ CASES: dict[str, Case] = {
         ),
         before=PEOPLE,
     ),
+    "healthchecks_check": Case(
+        (
+            {"name": NAME, "slug": "nightly", "tags": WORDS, "channels": ["Ops Email"]},
+            {
+                "slug": "nightly",
+                "schedule": "30 2 * * *",
+                "timezone": "Europe/Kiev",
+                "channels": [OPS_CHAT, "Ops Email"],
+            },
+            {"slug": "nightly", "description": TEXT, "grace": DURATION, "manual_resume": True, "state": "paused"},
+            {"name": NAME, "methods": "post", "start_keyword": "a,b", "filter_body": True, "filter_default_fail": True},
+            {
+                "slug": "nightly",
+                "timeout": DURATION,
+                "channels": ["*"],
+                "success_keyword": "ok",
+                "failure_keyword": "no",
+            },
+            {"name": NAME, "tags": [], "channels": [], "filter_subject": True, "filter_http_body": True},
+            {"slug": "nightly", "state": "resumed"},
+            {"name": NAME, "slug": "", "manual_resume": False, "filter_body": False, "start_keyword": ""},
+            {"name": NAME, "state": "absent"},
+        ),
+    ),
+    "healthchecks_check_info": Case(
+        ({}, {"slug": "backup"}, {"tags": ["b"], "status": "paused"}, {"export": True}),
+        before=(
+            ("healthchecks_check", dict(BACKUP, state="paused", channels=["*"])),
+            ("healthchecks_check", {"name": "Sync", "timeout": "10m"}),
+            ("healthchecks_check", {"slug": "nameless"}),
+        ),
+    ),
+    "healthchecks_checks": Case(
+        (
+            {"checks": [BACKUP, {"name": "Sync", "timeout": "10m", "state": "paused"}, "Import"]},
+            {
+                "checks": [
+                    {"slug": "backup", "name": "Backups", "channels": ["Ops Email"], "tags": ["b"]},
+                    {"name": "Synchronize", "previous_name": "Sync", "state": "resumed"},
+                ],
+                "prune": "pause",
+            },
+            {"checks": ["Synchronize", {"slug": "backup", "timeout": "1h"}], "prune": True, "protect": ["x"]},
+            {"checks": [], "prune": True, "allow_empty": True},
+        ),
+    ),
 }
 
 # --- unknown names in check mode -------------------------------------------------------------------------------------
@@ -553,28 +603,44 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_window", dict(ON_PAGE, title="Release", components=["Web"]), True, ["components"]),
     ("statusiq_window", dict(ON_PAGE, title="Release", state="closed"), False, ["title"]),
     ("statusiq_window", dict(ACME, title="Release"), True, ["page"]),
+    ("healthchecks_check", {"name": "Backup", "channels": ["Ops Emial"]}, True, ["channels"]),
+    (
+        "healthchecks_checks",
+        {"checks": ["Sync", {"name": "Backup", "channels": ["Ops Emial", "Ops Chat"]}]},
+        True,
+        ["checks[1].channels"],
+    ),
 ]
 
 # --- rejected tasks --------------------------------------------------------------------------------------------------
 
-# The objects for these tasks, in addition to BASE.
-BEFORE_REFUSED = (
-    *RESOLVED,
-    *PEOPLE,
-    ("statusiq_component_group", dict(ON_PAGE, name="Back office")),
-    ("statusiq_component", dict(ON_PAGE, name="Second", group="Back office")),
-    ("statusiq_component", dict(ON_PAGE, id=IdOf("components", "Second"), name="Website")),
-    ("statusiq_component", dict(ON_PAGE, name="Twin")),
-    ("statusiq_component", dict(ON_PAGE, name="Other", group="Back office")),
-    ("statusiq_template_group", dict(ON_PAGE, name="Outages")),
-    ("statusiq_template", dict(ON_PAGE, **SLOW, name="Slow", group="Outages")),
-    ("statusiq_incident", dict(ON_PAGE, title="Open", description="x", severity="major_outage")),
-    ("statusiq_maintenance", dict(ON_PAGE, **RELEASE)),
-    ("statusiq_maintenance", dict(ON_PAGE, title="Nightly", frequency="daily", start="01:00", duration="1h")),
-    ("statusiq_maintenance", dict(ON_PAGE, title="Later", start="+2h", duration="1h")),
-    ("/site24x7_maintenance", {"page_id": IdOf("pages", PAGE), "title": "Kernel", "starts_in": 3600}),
-)
+# By service, the objects for these tasks, in addition to BASE.
+BEFORE_REFUSED = {
+    "statusiq": (
+        *RESOLVED,
+        *PEOPLE,
+        ("statusiq_component_group", dict(ON_PAGE, name="Back office")),
+        ("statusiq_component", dict(ON_PAGE, name="Second", group="Back office")),
+        ("statusiq_component", dict(ON_PAGE, id=IdOf("components", "Second"), name="Website")),
+        ("statusiq_component", dict(ON_PAGE, name="Twin")),
+        ("statusiq_component", dict(ON_PAGE, name="Other", group="Back office")),
+        ("statusiq_template_group", dict(ON_PAGE, name="Outages")),
+        ("statusiq_template", dict(ON_PAGE, **SLOW, name="Slow", group="Outages")),
+        ("statusiq_incident", dict(ON_PAGE, title="Open", description="x", severity="major_outage")),
+        ("statusiq_maintenance", dict(ON_PAGE, **RELEASE)),
+        ("statusiq_maintenance", dict(ON_PAGE, title="Nightly", frequency="daily", start="01:00", duration="1h")),
+        ("statusiq_maintenance", dict(ON_PAGE, title="Later", start="+2h", duration="1h")),
+        ("/site24x7_maintenance", {"page_id": IdOf("pages", PAGE), "title": "Kernel", "starts_in": 3600}),
+    ),
+    "healthchecks": (
+        ("healthchecks_check", BACKUP),
+        ("healthchecks_check", {"name": "Twin", "slug": "one"}),
+        ("healthchecks_check", {"name": "Twin", "slug": "two"}),
+        ("healthchecks_check", {"name": "Sync"}),
+    ),
+}
 NOBODY = "1" * 18
+NO_UUID = "00000000-0000-4000-8000-00000000000a"
 NO_PAGE = {"page": "Acme"}
 REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("statusiq_page", {}),
@@ -715,4 +781,36 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("statusiq_layout", dict(ON_PAGE, templates=[dict(OUTAGE, components=[NOBODY])])),
     ("statusiq_layout", dict(ON_PAGE, components=["Blog"], protect=[""])),
     ("statusiq_layout", dict(NO_PAGE, components=["Blog"])),
+    ("healthchecks_check", {}),
+    ("healthchecks_check", {"name": " "}),
+    ("healthchecks_check", {"slug": ""}),
+    ("healthchecks_check", {"slug": "Backup"}),
+    ("healthchecks_check", {"id": NO_UUID, "name": "x"}),
+    ("healthchecks_check", {"name": "Twin", "grace": "5m"}),
+    ("healthchecks_check", {"name": "Sync", "slug": "backup"}),
+    ("healthchecks_check", {"name": "x", "timeout": "59s"}),
+    ("healthchecks_check", {"name": "x", "grace": "366d"}),
+    ("healthchecks_check", {"name": "x", "grace": "30"}),
+    ("healthchecks_check", {"name": "x", "timeout": "5m", "schedule": "daily"}),
+    ("healthchecks_check", {"name": "x", "schedule": ""}),
+    ("healthchecks_check", {"name": "x", "schedule": "@daily"}),
+    ("healthchecks_check", {"name": "x", "schedule": "daily", "timezone": "Nowhere"}),
+    ("healthchecks_check", {"name": "x", "timezone": "Europe/Vienna"}),
+    ("healthchecks_check", {"name": "x", "tags": ["a b"]}),
+    ("healthchecks_check", {"name": "x", "tags": ["t" * 501]}),
+    ("healthchecks_check", {"name": "n" * 101}),
+    ("healthchecks_check", {"name": "x", "channels": ["On call"]}),
+    ("healthchecks_check", {"name": "x", "channels": ["*", "Ops Email"]}),
+    ("healthchecks_check", {"name": "x", "channels": [NO_UUID]}),
+    ("healthchecks_checks", {}),
+    ("healthchecks_checks", {"checks": [""]}),
+    ("healthchecks_checks", {"checks": [{"description": "x"}]}),
+    ("healthchecks_checks", {"checks": ["Sync", "Sync"]}),
+    ("healthchecks_checks", {"checks": [{"slug": "backup"}, "Backup"]}),
+    ("healthchecks_checks", {"checks": ["Twin"]}),
+    ("healthchecks_checks", {"checks": [{"id": NO_UUID}]}),
+    ("healthchecks_checks", {"checks": [{"name": "x", "timezone": "Europe/Vienna"}]}),
+    ("healthchecks_checks", {"checks": [], "prune": True}),
+    ("healthchecks_checks", {"checks": ["Sync"], "prune": "pause", "prune_limit": 2}),
+    ("healthchecks_checks", {"checks": ["Sync"], "protect": [""]}),
 ]

@@ -9,7 +9,6 @@ One face is the action plugin in this process, the other one the module's main()
 from __future__ import annotations
 
 import contextlib
-import copy
 import importlib
 import io
 import json
@@ -20,6 +19,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine import mo
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, default_directory
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window import journal as windows
+from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks import provider as healthchecks_provider
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
@@ -36,6 +36,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 
 PLUGINS = "ansible_collections.statusops.uptime.plugins."
 PATIENCE = 30  # seconds
+CREDENTIALS = {"statusiq": {"access_token": "t0ken"}, "healthchecks": {"api_key": "k" * 32}}
 fork = multiprocessing.get_context("fork")
 # A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that the module takes.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -46,16 +47,15 @@ def wires(monkeypatch):
     """Both faces talk to the emulator of this process, at its time; the wires of their clients."""
     made = []
 
-    def make(_params, _scope_of, cache_option):
-        client = copy.copy(world().client)
-        client._http = Wire(world())
-        made.append(client._http)
-        return client
+    def make(service):
+        made.append(Wire(world()))
+        return world().connect(service, made[-1])
 
     def run_then(*args, **given):
         return run(*args, now=world().now, **given)
 
-    monkeypatch.setattr(zoho_provider, "Zoho", make)
+    monkeypatch.setattr(zoho_provider, "Zoho", lambda *_args, **_given: make("statusiq"))
+    monkeypatch.setattr(healthchecks_provider, "Healthchecks", lambda _options: make("healthchecks"))
     for face in (_in_process, _module):
         monkeypatch.setattr(face, "run", run_then)
     yield made
@@ -74,12 +74,16 @@ def outcome(result, wires):
     return json.loads(json.dumps([result, sent, world().normalized, world().notifications()]))
 
 
+def with_credentials(module, options):
+    return {**options, **CREDENTIALS[task_of(module).provider.name]}
+
+
 def by_action(module, options, check, wires):
     """A task in this process."""
     del wires[:]
     _in_process._clients.clear()
     plugin = importlib.import_module(PLUGINS + "action." + module)
-    action = make_action(plugin, dict(options, access_token="t0ken"), check_mode=check, diff=True)
+    action = make_action(plugin, with_credentials(module, options), check_mode=check, diff=True)
     return outcome(action.run(task_vars={}), wires)
 
 
@@ -90,7 +94,7 @@ def be_module(pipe, module, options, check, wires):
         ImportError
     ):  # since ansible-core 2.19: warnings go into the result where no controller is
         importlib.import_module("ansible.module_utils._internal").is_controller = False
-    arguments = dict(options, access_token="t0ken", _ansible_check_mode=check, _ansible_diff=True)
+    arguments = dict(with_credentials(module, options), _ansible_check_mode=check, _ansible_diff=True)
     with patch_module_args(arguments), contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
         importlib.import_module(PLUGINS + "modules." + module).main()
     pipe.send(outcome(json.loads(output.getvalue()), wires))
@@ -148,21 +152,25 @@ def test_what_is_unknown_in_check_mode_is_the_same_in_both_faces(number, wires):
 
 @pytest.fixture(scope="module")
 def before_refused():
-    here = world()
-    here.load()
-    here.walk(BEFORE_REFUSED)
-    here.wait()
-    return here.saved()
+    """By service, the state before the tasks that are rejected."""
+    here, found = world(), {}
+    for service, tasks in BEFORE_REFUSED.items():
+        here.load()
+        here.walk(tasks)
+        here.wait()
+        found[service] = here.saved()
+    return found
 
 
 @pytest.mark.parametrize("module", sorted({module for module, _options in REFUSED}))
 def test_both_faces_refuse_the_same(module, before_refused, wires):
     tasks, records = [options for name, options in REFUSED if name == module], []
+    saved = before_refused[task_of(module).provider.name]
     for task in tasks:
-        world().load(before_refused)
+        world().load(saved)
         options = world().options(task)
         for name, check in (("check", True), ("apply", False)):
-            found = in_both(module, options, check, before_refused, wires)
+            found = in_both(module, options, check, saved, wires)
             assert name == "check" or found[0]["failed"], (options, found[0])
             assert [request for request in found[1] if request[0] != "GET"] == [] or name == "apply"
             records.append(recorded(options, name, found))

@@ -9,7 +9,6 @@ import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
-from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.awkward import SWITCHES
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import returned_objects, stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import (
     CASES,
@@ -26,8 +25,16 @@ from hypothesis import strategies as st
 
 MANAGE = [name for name in MODULES if name in CASES and isinstance(task_of(name), Manage)]
 READ = [name for name in MODULES if name in CASES and isinstance(task_of(name), Info)]
-SHAPES = {name: {name: True} for name in SWITCHES}
-SHAPES["all at once"] = dict.fromkeys(SWITCHES, True)
+
+
+def shapes_of(modules):
+    """Modules with each of the forms that the responses of their service can have, and with all of them at once."""
+    found = []
+    for module in modules:
+        switches = world().emulator.services[task_of(module).provider.name].switches
+        found += [pytest.param(module, {name: True}, id=f"{module}-{name}") for name in switches]
+        found.append(pytest.param(module, dict.fromkeys(switches, True), id=f"{module}-all at once"))
+    return found
 
 
 def test_every_module_has_a_case():
@@ -124,13 +131,12 @@ def test_the_same_with_other_words(module, data):
 # --- answers in other shapes -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("module", MANAGE)
+@pytest.mark.parametrize("module, shape", shapes_of(MANAGE))
 def test_a_life_among_awkward_answers(module, shape):
     here = world()
     for stage in stages(module):
         here.load(stage.saved)
-        here.store.settings["awkward"] = SHAPES[shape]
+        here.store.settings["awkward"] = shape
         applied, repeated = (here.do(module, stage.options) for _time in range(2))
         assert not applied.result.get("failed"), (stage.options, applied.result)
         assert applied.result["changed"]
@@ -141,19 +147,18 @@ def test_a_life_among_awkward_answers(module, shape):
         assert here.store.violations == []
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("module", READ)
+@pytest.mark.parametrize("module, shape", shapes_of(READ))
 def test_what_is_read_among_awkward_answers(module, shape):
     resource, here = task_of(module).resource, world()
     for stage in stages(module):
         here.load(stage.saved)
-        here.store.settings["awkward"] = SHAPES[shape]
+        here.store.settings["awkward"] = shape
         result = here.do(module, stage.options).result
         assert not result.get("failed"), (stage.options, result)
         plain = {item[resource.key]: item for item in returned_objects(resource, stage.outcome.result)}
         assert plain
         assert sorted(plain) == sorted(item[resource.key] for item in returned_objects(resource, result))
-        if "begin_at_utc_digits" not in SHAPES[shape]:  # which tells other times
+        if "begin_at_utc_digits" not in shape:  # which tells other times
             for item in returned_objects(resource, result):
                 before = plain[item[resource.key]]
                 assert matches_prediction(item, before, CASES[module].volatile), (item, before)

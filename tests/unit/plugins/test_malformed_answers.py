@@ -19,7 +19,14 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.task import OpenAndClose
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import NOT_IN_ANSWERS
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import returned_objects, stages, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import (
+    data_in,
+    data_key,
+    returned_objects,
+    stages,
+    with_data,
+    world,
+)
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import COMPONENT_ID, PAGE_ID
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, task_of
 from hypothesis import given, settings
@@ -120,7 +127,7 @@ def at(raw, place):
 def places_in(text):
     """All places in the data of an answer; none where it has no data."""
     body = json.loads(text)
-    return sorted(places(body["data"]), key=str) if "data" in body else []
+    return sorted(places(data_in(body)), key=str) if data_key(body) or "code" not in body else []
 
 
 def one_of(data, items):
@@ -134,8 +141,8 @@ def bent(data, answer):
         status, text = one_of(data, FOREIGN)
         return answer._replace(status=status, text=text)
     body, place = json.loads(answer.text), one_of(data, places_in(answer.text))
-    other = data.draw(forms)(at(body["data"], place))
-    return answer._replace(text=json.dumps(dict(body, data=replaced(body["data"], place, other))))
+    other = data.draw(forms)(at(data_in(body), place))
+    return answer._replace(text=json.dumps(with_data(body, replaced(data_in(body), place, other))))
 
 
 def stage_of(data, module, fits):
@@ -160,7 +167,7 @@ def check(outcome, resource):
 def is_list(data):
     """Whether that can be taken for a list of objects; one object may stand for a list of one."""
     if isinstance(data, dict):
-        return any(key.endswith("_id") for key in data)
+        return any(key.endswith("_id") or key in ("uuid", "id", "name") for key in data)
     return isinstance(data, list) and all(isinstance(item, dict) for item in data)
 
 
@@ -217,7 +224,7 @@ def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
         except (ValueError, RecursionError):
             assert outcome.result["failed"] and later == []
             return
-        told = body.get("data") if isinstance(body, dict) else None
+        told = data_in(body) if isinstance(body, dict) and (data_key(body) or "checks" in odd.path) else None
         no_list = isinstance(odd.data, list) and not is_list(told)
         if no_list or is_nonsense(resource, told, identifiers(resource, stage.outcome.result)):
             assert outcome.result["failed"] and later == []
@@ -274,12 +281,12 @@ def renaming(resource, name, bends):
 
     def bend(sent):
         body = json.loads(sent[-1].answer.text)
-        told = body.get("data")
+        told = data_in(body)
         items = renamed(resource, told, name) if isinstance(told, list) else told
         if items == told:
             return sent[-1].answer
         bends.append(sent)
-        return sent[-1].answer._replace(text=json.dumps(dict(body, data=items)))
+        return sent[-1].answer._replace(text=json.dumps(with_data(body, items)))
 
     return bend
 

@@ -68,6 +68,11 @@ def names_others(name: str) -> set[str]:
     return {"unresolved"} if found or resource.parent else set()
 
 
+def forecasts(name: str) -> set[str]:
+    """What the results of modules have in check mode whose service limits requests."""
+    return {"expected"} if task_of(name).provider.limit({}) else set()
+
+
 NAMING = [name for name in MODULES if names_others(name)]
 
 
@@ -83,7 +88,7 @@ def test_results_of_info_modules_are_documented(name: str) -> None:
     resource = task_of(name).resource
     key = resource.noun if resource.singleton else resource.plural
     exported = {"declaration"} if task_of(name).exports else set()
-    assert set(returned) == {key, "api_calls"} | exported | names_others(name)
+    assert set(returned) == {key, "api_calls"} | exported | names_others(name) | forecasts(name)
     things = returned[key]
     assert (things["type"], things.get("elements")) == (("dict", None) if resource.singleton else ("list", "dict"))
     check_keys(things["contains"], result_keys(resource))
@@ -96,7 +101,8 @@ def test_results_of_modules_are_documented(name: str) -> None:
     notifies = resource.notifications or type(resource).audience is not Resource.audience
     told = {"notified", "notifications"} if notifies else set()
     told |= {"unknown"} if any(field.write_only for field in resource.fields) else set()
-    known = {resource.plural if resource.bulk else resource.noun, "api_calls"} | told | names_others(name)
+    known = {resource.plural if resource.bulk else resource.noun, "api_calls"} | told
+    known |= names_others(name) | forecasts(name)
     assert known <= set(returned)
     assert bool(set(returned) - known) is (type(resource).facts is not Resource.facts)  # test_lives.py has their names
     sample = returned.get(resource.noun, {}).get("sample") or {}
