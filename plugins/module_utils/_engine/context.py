@@ -45,14 +45,17 @@ class Context(Reader):
         """
         value = str(value).strip()
         if resource.is_id(value):
-            return value
+            return resource.canonical_id(value)
         return resource.object_id(self.find_by_name(resource, option, value, recent))
 
     def find_by_name(self, resource: Resource, option: str, value: str, recent: bool = False) -> Raw:
-        """The API object with a name. option: the name for messages. recent: see identify(). Raises InputError."""
+        """The API object with a name, or with another natural key. recent: see identify(). Raises InputError.
+
+        option: the name for messages.
+        """
         value = str(value).strip()
         listing = self.recent_list(resource) if recent else self.list(resource)
-        found = listing.named(value)
+        found = listing.meant_by(value)
         if len(found) > 1:
             raise _ambiguous(resource, option, value, found)
         return found[0] if found else self._unknown(resource, option, value, listing)

@@ -175,11 +175,11 @@ class Field:
             if str(value).strip().lower() in ("false", "0", "", "none"):
                 return False
             raise _odd(self, value)
-        if kind == "int":
+        if kind in ("int", "float"):
             if value in (None, ""):
                 return None
             try:
-                return int(str(value).strip())
+                return (int if kind == "int" else float)(str(value).strip())
             except ValueError:
                 raise _odd(self, value) from None
         if kind in ("raw", "dict"):

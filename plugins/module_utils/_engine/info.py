@@ -25,6 +25,7 @@ class Info(ResourceTask):
 
     filters: Mapping[str, Mapping[str, Any]] = {}  # further options, with their argument spec
     references: tuple[str, ...] = ()  # those of the filters that refer to other objects
+    by_key = True  # the option with the key of the resource returns only objects with that value
     exports = False  # the option export also returns the objects as a declaration
     reserves = False
 
@@ -34,8 +35,10 @@ class Info(ResourceTask):
 
     def argument_spec(self) -> dict[str, Any]:
         spec: dict[str, Any] = dict(self.resource.parent_spec())
-        if not self.resource.singleton:
-            spec.update({"id": self.resource.id_spec(), self.resource.key: {"type": "str"}})
+        if self.resource.id_key and not self.resource.singleton:
+            spec["id"] = self.resource.id_spec()
+        if self.by_key and not self.resource.singleton:
+            spec[self.resource.key] = {"type": "str"}
         spec.update({name: dict(entry) for name, entry in self.filters.items()})
         if self.exports:
             spec["export"] = {"type": "bool", "default": False}

@@ -57,6 +57,12 @@ class Listing(Sequence[Raw]):
             return self.named(value)
         return [raw for raw in self if value and self.resource.from_api(raw).get(key) == value]
 
+    def meant_by(self, value: Any) -> Objects:
+        """The objects that a reference can mean: those with this value of one of the natural keys."""
+        keys = self.resource.natural_keys or (self.resource.key,)
+        found = {id(raw): raw for key in keys for raw in self.identified_by(key, value)}
+        return list(found.values())
+
     def with_id(self, identifier: str) -> Raw | None:
         """The object with an ID."""
         found = self.by(self.resource.optional_id).get(identifier)

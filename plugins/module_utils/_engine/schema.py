@@ -31,7 +31,7 @@ class Schema:
     item_path = "{path}/{id}"  # of one object
     update_method = "PUT"
     list_key = ""  # the key of the list in a response; a response without this key is the list
-    id_key = ""  # the key of the ID in an API object
+    id_key = ""  # the key of the ID in an API object; empty if objects have none
     id_pattern: Pattern[str] | None = None  # matches references that are IDs; without it, all references are names
     id_aliases: tuple[str, ...] = ()  # other names of the option id
     key = "name"  # the option that identifies an object
@@ -115,11 +115,18 @@ class Schema:
     def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
         """A task's options, with names, IDs and the options in others trimmed. Texts are not."""
         names = self._names.union(others)
-        return {name: trimmed(value) if name in names else value for name, value in params.items()}
+        found = {name: trimmed(value) if name in names else value for name, value in params.items()}
+        if found.get("id"):
+            found["id"] = self.canonical_id(found["id"])
+        return found
 
     def is_id(self, text: str) -> bool:
         """Whether a reference is an ID rather than a name."""
         return bool(self.id_pattern and self.id_pattern.fullmatch(text))
+
+    def canonical_id(self, text: str) -> str:
+        """An ID in the form that the API accepts."""
+        return text
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -169,7 +176,9 @@ class Schema:
         return str(value).strip()
 
     def optional_id(self, raw: Mapping[str, Any]) -> str:
-        """The ID of an API object; empty if it has a name and the API does not show IDs of this kind."""
+        """The ID of an API object; empty if it has none, or if it has a name and the API does not show IDs of this kind."""
+        if not self.id_key:
+            return ""
         if not self.ids_in_lists and raw.get(self.id_key) in (None, "") and self.object_name(raw):
             return ""
         return self.object_id(raw)
