@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from .._engine.field import Field
 from .._engine.info import Info
-from .resource import HealthchecksResource
+from .resource import Listed
 
 
-class Channel(HealthchecksResource):
+class Channel(Listed):
     noun = "channel"
     plural = "channels"
     path = "/channels/"

@@ -21,6 +21,7 @@ from .._engine.values import Raw, Values
 from .._engine.variants import Variants
 from .channel import CHANNEL
 from .constants import (
+    CHECK_ID,
     LONGEST,
     LONGEST_KEYWORDS,
     LONGEST_NAME,
@@ -64,6 +65,7 @@ class Check(HealthchecksResource):
     list_key = "checks"
     id_key = "uuid"
     id_aliases = ("uuid",)
+    id_pattern = CHECK_ID
     natural_keys = ("slug", "name")
     states = ("present", "absent", "paused", "resumed")
     state_values = {"paused": {"paused": True}, "resumed": {"paused": False}}

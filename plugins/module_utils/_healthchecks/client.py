@@ -10,12 +10,12 @@ import re
 from typing import Any, Mapping
 
 from .._engine.client import Headers, JsonClient, base_url, describe_body, json_object, policy_of
-from .._engine.errors import ApiError, InputError, NotFoundError, StatusOpsError, UnknownOutcome, excerpt
-from .._engine.http import Answer, Http, Names
+from .._engine.errors import ApiError, AuthError, InputError, NotFoundError, StatusOpsError, UnknownOutcome, excerpt
+from .._engine.http import USER_AGENT, Answer, Http, Names
 from .._engine.options import trimmed_options
 from .._engine.pacing import pace_of
 from .._engine.untrusted import Mask
-from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, VERSIONS
+from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, UNIQUE_KEY, VERSIONS
 from .options import HEALTHCHECKS_OPTIONS, TIMEOUT, limit
 
 NAMES = Names(secret="api_key", check="Check api_url and the network.")
@@ -26,6 +26,7 @@ INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re
 INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
 NOT_PAUSED = "check is not paused"
 AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
+LOG_BY_UNIQUE_KEY = re.compile(r"/checks/{0}/pings/".format(UNIQUE_KEY.pattern))  # only read-only keys have such IDs
 NO_CHECK = "The API says that it does not exist."
 FULL = (
     "The account has reached its maximum number of checks. Delete checks that are no longer used, or raise the maximum."
@@ -72,14 +73,27 @@ class Healthchecks(JsonClient):
             raise InputError("api_key: is required. Set it, or the environment variable HEALTHCHECKS_API_KEY.")
         return Headers(dict(BODY_HEADERS if has_body else JSON_HEADERS, **{"X-Api-Key": self._key}))
 
-    def ping(self, method: str, path: str, body: bytes | None, query: Mapping[str, str]) -> Answer:
-        """Send a ping, once. The answer can have any status. path: below ping_url."""
+    @property
+    def calls(self) -> int:
+        return self._http.calls + self._pings.calls
+
+    def ping(self, method: str, path: str, body: bytes | None, query: Mapping[str, str], mark: str) -> Answer:
+        """Send a ping, once. The answer can have any status. path: below ping_url. mark: see ping.py."""
+        headers = {"User-Agent": "{0} {1}".format(USER_AGENT, mark)}
         try:
-            answer = self._pings.send(method, self.ping_url + path, {}, None, query or None, body)
-        except StatusOpsError as error:
-            error.request = error.request and self._mask.text(error.request)  # the ping key is a part of the address
-            raise
+            answer = self._pings.send(method, self.ping_url + path, headers, None, query or None, body)
+        except StatusOpsError as error:  # the ping key is a part of the address
+            facts: dict[str, Any] = {key: self._mask.text(str(value)) for key, value in error.facts().items()}
+            raise type(error)(self._mask.text(error.msg), **facts) from None
         return answer._replace(request=self._mask.text(answer.request), text=self._mask.text(answer.text))
+
+    def trouble(self) -> str:
+        """Why the server is not up, in its own opinion; empty if it is. Requires no key. Raises StatusOpsError."""
+        answer = self._send("GET", "/status/", Headers(JSON_HEADERS), None, None)
+        if answer.status == 404:
+            return "HTTP 404. There is no Healthchecks server at {0}.".format(self.url)
+        text = self.unwrap(answer).strip()
+        return "" if text == "OK" else "The response is {0}.".format(describe_text(answer._replace(text=text)))
 
     def unwrap(self, answer: Answer) -> Any:
         """The data of a successful response. Raises StatusOpsError for any other."""
@@ -102,6 +116,8 @@ class Healthchecks(JsonClient):
         if answer.status == 403 and not answer.text.strip():
             is_new = answer.request.startswith("POST ") and answer.request.endswith("/checks/")
             raise ApiError("HTTP 403. {0}".format(FULL if is_new else FOREIGN), **facts)
+        if answer.status == 404 and LOG_BY_UNIQUE_KEY.search(answer.request):
+            raise AuthError("api_key: is a read-only key. A read-write key is required to read pings.", **facts)
         if answer.status == 404:
             raise NotFoundError(NO_CHECK, **facts)
         raise self.refusal(answer, message, facts)
@@ -117,6 +133,12 @@ class Healthchecks(JsonClient):
             raise InputError("channels: The API says: {0}.".format(message.rstrip(".")), **facts)
 
 
+def describe_text(answer: Answer) -> str:
+    """A short description of a response that should be a text."""
+    text = answer.text.strip()
+    return repr(excerpt(text, 100)) if text and "<" not in text else describe_body(answer)
+
+
 def _versioned(url: str, version: str) -> str:
     """The address with /api/v3, unless it already ends with a version."""
     return url if url.endswith(tuple("/api/" + one for one in VERSIONS)) else "{0}/api/{1}".format(url, version)
@@ -124,4 +146,5 @@ def _versioned(url: str, version: str) -> str:
 
 def _pings_of(url: str) -> str:
     """The usual address of the ping API for an address of the server."""
-    return HOSTED_PINGS if url == HOSTED else re.sub(r"/api/v\d$", "", url) + "/ping"
+    root = re.sub(r"/api/v\d$", "", url)
+    return HOSTED_PINGS if root == HOSTED else root + "/ping"

@@ -11,8 +11,10 @@ import re
 HOSTED, HOSTED_PINGS = "https://healthchecks.io", "https://hc-ping.com"  # the service that its authors run
 VERSIONS = ("v1", "v2", "v3")
 KEY_LENGTH = 32  # characters of every API key; the server says "missing api key" for any other length
+PING_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 UNIQUE_KEY = re.compile(r"[0-9a-f]{40}")  # identifies a check for a read-only key
+CHECK_ID = re.compile("{0}|{1}".format(UUID.pattern, UNIQUE_KEY.pattern), re.IGNORECASE)
 
 STATUSES = ("new", "up", "grace", "down", "paused")
 METHODS = {"any": "", "post": "POST"}

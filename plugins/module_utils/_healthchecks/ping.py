@@ -6,27 +6,31 @@
 
 from __future__ import annotations
 
+import time
+import uuid
 from typing import Any, Mapping, NamedTuple
-from urllib.parse import quote
 
 from .._engine.context import Context
-from .._engine.errors import ApiError, InputError, NotFoundError, StatusOpsError, excerpt
+from .._engine.errors import ApiError, InputError, NotFoundError, StatusOpsError, UnknownOutcome
 from .._engine.http import Answer
+from .._engine.result import to_result
 from .._engine.task import Function
-from .._engine.values import Raw, trimmed
-from .check import CHECK
-from .constants import LARGEST_BODY, SIGNALS, UUID
-from .history import PING
+from .._engine.values import Values, trimmed
+from .check import CHECK, SLUG
+from .client import describe_text
+from .constants import LARGEST_BODY, PING_KEY, SIGNALS, UUID
+from .history import IGNORED, PING
 from .provider import HEALTHCHECKS
 
-RATE_LIMITED = "rate-limited"  # in the text of a ping that the hosted service dropped
 UNKNOWN = "unknown"
-COUNTED = {True: "true", False: "false"}
-REASONS = {
-    400: "run_id: {0!r} is not a UUID, or the slug contains upper-case letters.",
-    404: "{1}: the server knows no such check, or no such ping_key. Check both, and ping_url.",
-    409: "slug: several checks of the project have the slug {2!r}. Use the ID of the check.",
-}
+PAUSES = (0, 1, 2)  # seconds before each look at the log: a server can write it after it has responded
+MAYBE = "It is unknown whether the ping arrived. It is not sent again, because each ping counts."
+RATE_LIMITED = "counted: the server dropped the ping, because the check received too many pings within a minute."
+NOT_COUNTED = (
+    "counted: the server accepted the ping but ignored it. Its check is paused with manual_resume, {0}or looks for keywords "
+    "that the body does not contain."
+)
+NOT_READ = "counted: unknown, because the log of the check cannot be read. {0}"
 
 
 class Target(NamedTuple):
@@ -37,15 +41,38 @@ class Target(NamedTuple):
     value: str
 
 
-def _target(ctx: Context, params: Mapping[str, Any]) -> Target:
+# --- options ---------------------------------------------------------------------------------------------------------
+
+
+def _validate(params: Mapping[str, Any]) -> None:
+    for name in ("id", "slug", "run_id"):
+        if params[name] == "":
+            raise InputError("{0}: must not be empty.".format(name))
+    for name in ("id", "run_id"):
+        if params[name] and not UUID.fullmatch(params[name]):
+            hint = "" if name == "run_id" else " To ping by slug, set slug and ping_key."
+            raise InputError("{0}: {1!r} is not a UUID.{2}".format(name, params[name], hint))
+    if params["slug"] and not SLUG.fullmatch(params["slug"]):
+        raise InputError("slug: {0!r} can contain only a-z, 0-9, - and _.".format(params["slug"]))
+    if params["create"] and params["id"]:
+        raise InputError("create: requires slug, because the server chooses the UUID of a new check.")
+    if params["exit_status"] is not None and not 0 <= params["exit_status"] <= 255:
+        raise InputError("exit_status: {0} must be from 0 to 255.".format(params["exit_status"]))
+
+
+def _target(params: Mapping[str, Any], ping_key: str | None) -> Target:
     if params["id"]:
-        if not UUID.fullmatch(params["id"]):
-            raise InputError("id: {0!r} is not a UUID. Use the slug instead, with ping_key.".format(params["id"]))
         return Target("/" + params["id"].lower(), "id", params["id"])
-    if not ctx.client.ping_key:
-        raise InputError("ping_key: is required to ping by slug. Set it, or the ID of the check.")
-    path = "/{0}/{1}".format(quote(ctx.client.ping_key, safe=""), quote(params["slug"], safe=""))
-    return Target(path, "slug", params["slug"])
+    if not ping_key:
+        raise InputError(
+            "ping_key: is required to ping by slug. Set it, or the environment variable HEALTHCHECKS_PING_KEY, or use id."
+        )
+    if not PING_KEY.fullmatch(ping_key):
+        raise InputError(
+            "ping_key: is not a ping key, which has 22 characters: letters, digits, - and _. Copy it again from the settings "
+            "of the project."
+        )
+    return Target("/{0}/{1}".format(ping_key, params["slug"]), "slug", params["slug"])
 
 
 def _body(params: Mapping[str, Any]) -> bytes | None:
@@ -54,85 +81,116 @@ def _body(params: Mapping[str, Any]) -> bytes | None:
     data = str(params["body"]).encode("utf-8", "replace")
     if len(data) > LARGEST_BODY:
         raise InputError(
-            "body: has {0} bytes. The server keeps only the first {1}. Shorten it.".format(len(data), LARGEST_BODY)
+            "body: has {0} bytes, but the server keeps only the first {1}. Shorten it.".format(len(data), LARGEST_BODY)
         )
     return data
 
 
+# --- the ping --------------------------------------------------------------------------------------------------------
+
+
 def _work(ctx: Context) -> dict[str, Any]:
     ctx.params = params = {name: trimmed(value) if name != "body" else value for name, value in ctx.params.items()}
-    if params["create"] and params["id"]:
-        raise InputError("create: requires slug, because the UUID of a new check is not known.")
-    if params["exit_status"] is not None and not 0 <= params["exit_status"] <= 255:
-        raise InputError("exit_status: {0} must be from 0 to 255.".format(params["exit_status"]))
-    target, body = _target(ctx, params), _body(params)
-    signal = (params["signal"] or SIGNALS[0]) if params["exit_status"] is None else str(params["exit_status"])
-    query = {"rid": params["run_id"]} if params["run_id"] else {}
-    query.update({"create": "1"} if params["create"] else {})
-    result: dict[str, Any] = {"changed": True, "signal": signal, "counted": UNKNOWN, "created": False}
+    _validate(params)
+    target, body = _target(params, ctx.client.ping_key), _body(params)
+    if params["exit_status"] is None:
+        result = {"signal": params["signal"] or SIGNALS[0]}
+    else:
+        result = {"exit_status": params["exit_status"]}
+    result.update(changed=True, counted=UNKNOWN)
+    ctx.writes = 1
     if ctx.check_mode:
         return result
-    before = _last_number(ctx, params)
-    ctx.writes = 1
-    path = target.path + ("" if signal == SIGNALS[0] else "/" + signal)
-    answer = ctx.client.ping(params["method"].upper(), path, body, query)
-    _check(ctx, answer, params, target)
+    answer, mark = _send(ctx, target, body)
+    _check_limit(ctx, answer, body)
     result["created"] = answer.status == 201
-    result["counted"] = COUNTED[False] if RATE_LIMITED in answer.text else _counted(ctx, params, before)
-    return result
+    if "rate-limited" in answer.text:
+        ctx.warnings.append(RATE_LIMITED)
+        return dict(result, changed=False, counted=False)
+    logged = _logged(ctx, mark)
+    if logged is None:
+        return result
+    result.update(ping=to_result(ctx, PING, logged), counted=logged.get("type") != IGNORED)
+    if not result["counted"]:
+        methods = "" if params["method"] == "post" else "accepts only POST, "
+        ctx.warnings.append(NOT_COUNTED.format(methods))
+    return dict(result, changed=result["counted"])
 
 
-def _check(ctx: Context, answer: Answer, params: Mapping[str, Any], target: Target) -> None:
+def _send(ctx: Context, target: Target, body: bytes | None) -> tuple[Answer, str]:
+    """The response to the ping, and the mark that tells it from the pings of others in the log of the check."""
+    params = ctx.params
+    signal = params["signal"] if params["exit_status"] is None else params["exit_status"]
+    path = target.path + ("" if signal in (None, SIGNALS[0]) else "/{0}".format(signal))
+    query = {"rid": params["run_id"].lower()} if params["run_id"] else {}
+    query.update({"create": "1"} if params["create"] else {})
+    mark = "ping/" + uuid.uuid4().hex[:16]
+    ctx.sent.append(path)  # from now on, the task must not start again
+    try:
+        answer = ctx.client.ping(params["method"].upper(), path, body, query, mark)
+    except UnknownOutcome as error:
+        raise error.followed_by(MAYBE) from None
+    _check(answer, target, params["create"])
+    return answer, mark
+
+
+def _check(answer: Answer, target: Target, creates: bool) -> None:
     """Raise an error unless the server accepted the ping."""
-    if answer.status in (200, 201):
+    status, text = answer.status, answer.text.strip()
+    facts: dict[str, Any] = {"status": status, "request": answer.request}
+    if text in ("not found", "OK (not found)"):
+        cause = (
+            "no check with this slug, or no project with this ping_key" if target.option == "slug" else "no such check"
+        )
+        full = " With create, the account can also have reached its maximum number of checks." if creates else ""
+        message = "{0}: {1!r}: the server knows {2}.{3}"
+        raise NotFoundError(message.format(target.option, target.value, cause, full), **facts)
+    if status in (200, 201) and text.startswith(("OK", "Created")):
         return
-    facts: dict[str, Any] = {"status": answer.status, "request": answer.request}
-    reason = REASONS.get(answer.status)
-    if reason:
-        error = NotFoundError if answer.status == 404 else InputError
-        raise error(reason.format(params["run_id"], target.option, target.value), **facts)
-    text = excerpt(answer.text) or "an empty response"
-    raise ApiError("HTTP {0}. The ping was not accepted: {1}.".format(answer.status, text), **facts)
+    said = "HTTP {0}. The response is {1}.".format(status, describe_text(answer))
+    if status == 409:
+        message = "slug: several checks of the project have the slug {0!r}. Use the ID of the one that you mean."
+        raise InputError(message.format(target.value), **facts)
+    if 300 <= status < 400 or status == 404:
+        raise InputError("ping_url: is not the address of the ping API. {0}".format(said), **facts)
+    if status < 300 or status >= 500:
+        raise UnknownOutcome("{0} {1}".format(said, MAYBE), **facts)
+    raise ApiError("{0} The server did not accept the ping. It is not sent again.".format(said), **facts)
+
+
+def _check_limit(ctx: Context, answer: Answer, body: bytes | None) -> None:
+    """Warn if the server keeps less of the body than usual. Only the response to a ping shows how much it keeps."""
+    limit = str(answer.headers.get("Ping-Body-Limit") or "")
+    if body and limit.isdecimal() and len(body) > int(limit):
+        ctx.warnings.append("body: has {0} bytes, but this server keeps only the first {1}.".format(len(body), limit))
 
 
 # --- whether it counted ----------------------------------------------------------------------------------------------
 
 
-def _check_of(ctx: Context, params: Mapping[str, Any]) -> Raw | None:
-    """The check as the API shows it; None without a key, or if it does not exist yet."""
+def _logged(ctx: Context, mark: str) -> Values | None:
+    """This ping in the log of its check; None if it cannot be read, or does not contain the ping. Requires a key."""
     if not ctx.client.has_key:
         return None
     try:
-        if params["id"]:
-            return ctx.get(CHECK, params["id"].lower())
-        found = ctx.list(CHECK, True, {"slug": params["slug"]})
-        return found[0] if len(found) == 1 else None
+        ctx.path_ids["check"] = _check_id(ctx)
+        for pause in PAUSES if ctx.path_ids["check"] else ():
+            time.sleep(pause)
+            for raw in ctx.list(PING, fresh=True):
+                values = PING.object_values(raw)
+                if values.get("user_agent", "").endswith(mark):
+                    return values
     except StatusOpsError as error:
-        ctx.warnings.append("counted: the check could not be read. {0}".format(error.msg))
-        return None
+        ctx.warnings.append(NOT_READ.format(error.msg))
+    return None
 
 
-def _last_number(ctx: Context, params: Mapping[str, Any]) -> int:
-    """The number of pings before this one."""
-    raw = _check_of(ctx, params)
-    return int((raw or {}).get("n_pings") or 0)
-
-
-def _counted(ctx: Context, params: Mapping[str, Any], before: int) -> str:
-    """Whether the check has logged the ping as one that counts. Requires a read-write key."""
-    raw = _check_of(ctx, params)
-    if raw is None:
-        return UNKNOWN
-    try:
-        ctx.path_ids["check"] = CHECK.object_id(raw)
-        logged = [PING.from_api(one) for one in ctx.list(PING)]
-    except StatusOpsError as error:
-        ctx.warnings.append("counted: the pings could not be read. {0}".format(error.msg))
-        return UNKNOWN
-    own = [
-        one for one in logged if one["number"] > before and (not params["run_id"] or one["run_id"] == params["run_id"])
-    ]
-    return COUNTED[any(one["type"] != "ign" for one in own)] if own else UNKNOWN
+def _check_id(ctx: Context) -> str:
+    """The ID of the check; empty if the project of the key does not have exactly one with the slug."""
+    if ctx.params["id"]:
+        return CHECK.canonical_id(ctx.params["id"])
+    found = ctx.list(CHECK, True, {"slug": ctx.params["slug"]})
+    return CHECK.object_id(found[0]) if len(found) == 1 else ""
 
 
 SPEC: dict[str, dict[str, Any]] = {
@@ -143,7 +201,7 @@ SPEC: dict[str, dict[str, Any]] = {
     "run_id": {"type": "str"},
     "body": {"type": "str"},
     "create": {"type": "bool", "default": False},
-    "method": {"type": "str", "choices": ["post", "get", "head"], "default": "post"},
+    "method": {"type": "str", "choices": ["post", "get"], "default": "post"},
 }
 PING_TASK = Function(
     provider=HEALTHCHECKS,

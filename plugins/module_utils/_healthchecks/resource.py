@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
-from .._engine.resource import Resource
+from typing import Any
+
+from .._engine.errors import NotFoundError
+from .._engine.resource import Resource, TaskContext
 from .constants import UUID
 from .provider import HEALTHCHECKS
 
@@ -16,3 +19,17 @@ class HealthchecksResource(Resource):
 
     provider = HEALTHCHECKS
     id_pattern = UUID
+
+    def canonical_id(self, text: str) -> str:
+        """The API knows only lower-case UUIDs."""
+        return text.lower()
+
+
+class Listed(HealthchecksResource):
+    """A resource that the API only lists."""
+
+    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
+        found = ctx.list(self).with_id(identifier)
+        if found is None:
+            raise NotFoundError("The list of the API does not contain it.")
+        return found
