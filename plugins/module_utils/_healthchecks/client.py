@@ -10,12 +10,12 @@ import re
 from typing import Any, Mapping
 
 from .._engine.client import Headers, JsonClient, base_url, describe_body, json_object, policy_of
-from .._engine.errors import ApiError, AuthError, InputError, NotFoundError, StatusOpsError, UnknownOutcome, excerpt
+from .._engine.errors import ApiError, InputError, NotFoundError, StatusOpsError, UnknownOutcome, excerpt
 from .._engine.http import USER_AGENT, Answer, Http, Names
 from .._engine.options import trimmed_options
 from .._engine.pacing import pace_of
 from .._engine.untrusted import Mask
-from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, UNIQUE_KEY, VERSIONS
+from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, VERSIONS
 from .options import HEALTHCHECKS_OPTIONS, TIMEOUT, limit
 
 NAMES = Names(secret="api_key", check="Check api_url and the network.")
@@ -26,7 +26,6 @@ INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re
 INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
 NOT_PAUSED = "check is not paused"
 AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
-LOG_BY_UNIQUE_KEY = re.compile(r"/checks/{0}/pings/".format(UNIQUE_KEY.pattern))  # only read-only keys have such IDs
 NO_CHECK = "The API says that it does not exist."
 FULL = (
     "The account has reached its maximum number of checks. Delete checks that are no longer used, or raise the maximum."
@@ -116,8 +115,6 @@ class Healthchecks(JsonClient):
         if answer.status == 403 and not answer.text.strip():
             is_new = answer.request.startswith("POST ") and answer.request.endswith("/checks/")
             raise ApiError("HTTP 403. {0}".format(FULL if is_new else FOREIGN), **facts)
-        if answer.status == 404 and LOG_BY_UNIQUE_KEY.search(answer.request):
-            raise AuthError("api_key: is a read-only key. A read-write key is required to read pings.", **facts)
         if answer.status == 404:
             raise NotFoundError(NO_CHECK, **facts)
         raise self.refusal(answer, message, facts)

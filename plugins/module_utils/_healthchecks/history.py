@@ -12,11 +12,13 @@ from .._engine.context import Context
 from .._engine.errors import InputError, NotFoundError
 from .._engine.field import NO_KEY, Field
 from .._engine.info import Info
+from .._engine.listing import Listing
 from .._engine.options import PARALLEL_OPTIONS
+from .._engine.resource import TaskContext
 from .._engine.times import exactly, moment, seconds
 from .._engine.values import Raw, Values
 from .check import CHECK
-from .constants import LONGEST
+from .constants import LONGEST, UNIQUE_KEY
 from .resource import Listed
 
 IGNORED = "ignored"
@@ -47,6 +49,11 @@ class Ping(Listed):
         Field("has_body", "body_url", type="bool", option=False, decode=bool),
         Field("body", NO_KEY, option=False),
     )
+
+    def listed(self, ctx: TaskContext, fresh: bool = False) -> Listing:
+        if UNIQUE_KEY.fullmatch(ctx.path_ids["check"]):
+            raise InputError("api_key: is a read-only key. A read-write key is required to read pings.")
+        return super().listed(ctx, fresh)
 
 
 class Flip(Listed):
@@ -83,7 +90,7 @@ class PingInfo(Info):
 
     def listing(self, ctx: Context) -> Sequence[Raw]:
         """The newest first."""
-        return sorted(ctx.list(PING), key=lambda raw: int(PING.object_id(raw)), reverse=True)
+        return sorted(PING.listed(ctx), key=lambda raw: int(PING.object_id(raw)), reverse=True)
 
     def enrich(self, ctx: Context, items: list[Values]) -> None:
         """Keep the newest ones, and read their bodies: one request for each ping that has one."""

@@ -176,7 +176,7 @@ def _logged(ctx: Context, mark: str) -> Values | None:
         ctx.path_ids["check"] = _check_id(ctx)
         for pause in PAUSES if ctx.path_ids["check"] else ():
             time.sleep(pause)
-            for raw in ctx.list(PING, fresh=True):
+            for raw in PING.listed(ctx, fresh=True):
                 values = PING.object_values(raw)
                 if values.get("user_agent", "").endswith(mark):
                     return values

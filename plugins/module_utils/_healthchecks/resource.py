@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.errors import NotFoundError
+from .._engine.listing import Listing
 from .._engine.resource import Resource, TaskContext
 from .constants import UUID
 from .provider import HEALTHCHECKS
@@ -29,7 +30,10 @@ class Listed(HealthchecksResource):
     """A resource that the API only lists."""
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        found = ctx.list(self).with_id(identifier)
+        found = self.listed(ctx).with_id(identifier)
         if found is None:
             raise NotFoundError("The list of the API does not contain it.")
         return found
+
+    def listed(self, ctx: TaskContext, fresh: bool = False) -> Listing:
+        return ctx.list(self, fresh)
