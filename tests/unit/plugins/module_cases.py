@@ -23,6 +23,8 @@ from hypothesis import strategies as st
 MODULE_FILES = Path(__file__).resolve().parents[3] / "plugins" / "modules"
 # Modules that these tests cannot run, with the reason and the file that tests the same.
 WITHOUT_A_CASE = {
+    "healthchecks_ping": "A Function: each run is another ping. test_ping.py changes the responses of the server.",
+    "healthchecks_status_info": "A Function, for which each response is a result. test_history.py changes the responses.",
     "zoho_token": "A Function: its own tokens, no resource, a lasting file. test_zoho_token.py changes Zoho's responses.",
 }
 MODULES = sorted(

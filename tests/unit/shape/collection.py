@@ -21,9 +21,26 @@ INFO = [name for name in MODULES if name.endswith("_info")]
 MANAGE = [name for name in MODULES if not name.endswith("_info")]
 
 # Things that can only be read.
-INFO_ONLY = frozenset(("statusiq_subscription_info",))
+INFO_ONLY = frozenset(
+    (
+        "healthchecks_badge_info",
+        "healthchecks_channel_info",
+        "healthchecks_flip_info",
+        "healthchecks_status_info",
+        "statusiq_subscription_info",
+    )
+)
 # Modules that are about no one resource of the API.
-JOBS = frozenset(("healthchecks_checks", "statusiq_layout", "statusiq_window", "zoho_token"))
+JOBS = frozenset(
+    (
+        "healthchecks_checks",
+        "healthchecks_ping",
+        "healthchecks_status_info",
+        "statusiq_layout",
+        "statusiq_window",
+        "zoho_token",
+    )
+)
 SPEC_KEYS = ("type", "elements", "choices", "default", "required")
 DEFAULTS = {"type": "str", "required": False}
 

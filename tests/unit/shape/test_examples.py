@@ -70,6 +70,7 @@ def test_examples(name: str) -> None:
     for module, options in used:
         check_options(module, options)
     keywords = {"name", "loop", "loop_control", "register", "when", "until", "retries", "delay", "vars", "delegate_to"}
+    keywords |= {"changed_when", "failed_when"}
     for task in single_tasks(parsed):
         actions = set(task) - keywords
         assert task.get("name"), task

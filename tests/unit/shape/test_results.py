@@ -41,7 +41,7 @@ def field_keys(fields: Iterable[Field], references: bool = True) -> Keys:
 
 def result_keys(resource: Resource) -> Keys:
     """The keys that the values of a resource can have where they are shown."""
-    keys: Keys = {} if resource.singleton else {"id": ("str", None, {})}
+    keys: Keys = {} if resource.singleton or not resource.id_key else {"id": ("str", None, {})}
     return {**keys, **field_keys(resource.fields)}
 
 
@@ -82,7 +82,7 @@ def test_unresolved_names_an_option_of_the_module(name: str) -> None:
     assert option.partition("[")[0] in documentation(name)["options"]
 
 
-@pytest.mark.parametrize("name", INFO)
+@pytest.mark.parametrize("name", sorted(set(INFO) - JOBS))
 def test_results_of_info_modules_are_documented(name: str) -> None:
     returned = read_yaml(module_blocks(name)["RETURN"])
     resource = task_of(name).resource
@@ -121,6 +121,7 @@ def test_results_can_be_handed_back(name: str) -> None:
 
 class Thing(Resource):
     noun = "thing"
+    id_key = "id"
     fields = (
         Field("parts", type="list", elements="str", ref="part"),
         Field("owner", ref="user"),
