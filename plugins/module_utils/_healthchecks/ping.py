@@ -125,7 +125,6 @@ def _send(ctx: Context, target: Target, body: bytes | None) -> tuple[Answer, str
     query = {"rid": params["run_id"].lower()} if params["run_id"] else {}
     query.update({"create": "1"} if params["create"] else {})
     mark = "ping/" + uuid.uuid4().hex[:16]
-    ctx.sent.append(path)  # from now on, the task must not start again
     try:
         answer = ctx.client.ping(params["method"].upper(), path, body, query, mark)
     except UnknownOutcome as error:

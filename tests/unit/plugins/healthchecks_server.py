@@ -68,7 +68,7 @@ class Healthchecks:
         """What the server was asked, as method and path."""
         return ["{method} {path}".format(**one) for one in self.control("GET", "/requests")["requests"]]
 
-    def do(self, task, check_mode=False, reads=None, **options):
+    def do(self, task, check_mode=False, reads=None, now=None, **options):
         """The result of a task. Each task has its own connection."""
         self.control("DELETE", "/requests")
         given = {"api_url": self.server.url, "cache": "none", **options}
@@ -78,4 +78,4 @@ class Healthchecks:
             client = task.provider.connect(checked.validated_parameters)
         except StatusOpsError as error:
             return failure(error)
-        return run(task, client, checked.validated_parameters, check_mode, reads=reads)
+        return run(task, client, checked.validated_parameters, check_mode, now, reads)

@@ -247,9 +247,11 @@ def test_flips_within_times(hc, flipped, options, hours):
     assert [int(one["timestamp"][11:13]) for one in found] == hours
 
 
-def test_now_is_the_time_of_the_task(hc, flipped):
-    assert read(hc, FLIP_INFO, check="nightly", until="now")["flips"]
-    assert read(hc, FLIP_INFO, check="nightly", since="now")["flips"] == []
+def test_now_is_the_time_of_the_task_to_the_second(hc, flipped):
+    """The last change was 15 seconds ago, in the same minute."""
+    now = NOON + datetime.timedelta(hours=3, seconds=15)
+    assert len(read(hc, FLIP_INFO, check="nightly", until="Now", now=now)["flips"]) == 4
+    assert read(hc, FLIP_INFO, check="nightly", since="now", now=now)["flips"] == []
 
 
 @pytest.mark.parametrize(
@@ -379,6 +381,13 @@ def test_a_server_that_cannot_be_reached(hc, closed_port):
     assert (result["up"], result["reason"].startswith("Cannot connect to 127.0.0.1:")) == (False, True)
 
 
-@pytest.mark.parametrize("options, option", [({"api_url": "ftp://x"}, "api_url"), ({"ca_path": "/none"}, "ca_path")])
+@pytest.mark.parametrize(
+    "options, option",
+    [
+        ({"api_url": "ftp://x"}, "api_url"),
+        ({"api_url": "https://a..b"}, "api_url"),
+        ({"ca_path": "/none"}, "ca_path"),
+    ],
+)
 def test_invalid_options_are_errors(hc, options, option):
     assert refused(hc, STATUS_INFO, **options).startswith(option + ": ")

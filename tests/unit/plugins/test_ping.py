@@ -9,9 +9,13 @@ import json
 import threading
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.action import healthchecks_ping as action
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import module
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks import client
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.ping import MAYBE, PING_TASK, SPEC
+from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
+from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args
 from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import (
     KEY,
     PING_KEY,
@@ -239,6 +243,21 @@ def test_a_ping_after_a_list_of_an_earlier_item_is_not_repeated(hc, check):
     assert [one for one in hc.sent() if "/ping/" in one] == ["POST /ping/" + check["uuid"]]
 
 
+@pytest.mark.parametrize(
+    "options, url",
+    [
+        ({}, "https://hc-ping.com"),
+        ({"api_url": "https://healthchecks.io/"}, "https://hc-ping.com"),
+        ({"api_url": "https://healthchecks.io/api/v3"}, "https://hc-ping.com"),
+        ({"api_url": "https://hc.example"}, "https://hc.example/ping"),
+        ({"api_url": "https://tools.example/hc/api/v2/"}, "https://tools.example/hc/ping"),
+        ({"api_url": "https://hc.example", "ping_url": "https://ping.example/p/"}, "https://ping.example/p"),
+    ],
+)
+def test_the_address_of_the_ping_api(options, url):
+    assert client.Healthchecks(dict(options, validate_certs=True)).ping_url == url
+
+
 def test_a_server_that_cannot_be_reached(hc, closed_port):
     url = "http://127.0.0.1:{0}/ping".format(closed_port)
     result = ping(hc, slug="backup", ping_key=PING_KEY, ping_url=url, retries=5)
@@ -251,6 +270,46 @@ def test_an_address_that_requests_rejects(hc):
     """The error of an invalid address shows the address, which contains the ping key."""
     result = ping(hc, slug="backup", ping_key=PING_KEY, ping_url="https://a..b")
     assert result["msg"] == "ping_url: 'https://a..b/********/backup' is not a valid address. Correct it."
+
+
+def by_action(args, capsys):
+    return make_action(action, args).run(task_vars={})
+
+
+def by_module(args, capsys):
+    with patch_module_args(args), pytest.raises(SystemExit):
+        module.main(PING_TASK)
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("by_environment", [False, True])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"slug": "none"},
+        {"ping_url": "https://a..b"},
+        {"ping_url": "http://127.0.0.1:1/ping"},
+        {"api_key": READ_ONLY},
+        {"body": PING_KEY},
+    ],
+)
+def test_the_ping_key_is_not_shown(hc, check, options, by_environment, capsys, monkeypatch, tmp_path):
+    """Neither in results, nor in the arguments that Ansible shows with -vvv, nor in the cache. Both faces show the same."""
+    args = {"slug": "backup", "api_url": hc.server.url, "api_key": KEY, "cache": str(tmp_path), **options}
+    if by_environment:
+        monkeypatch.setenv("HEALTHCHECKS_PING_KEY", PING_KEY)
+    else:
+        args["ping_key"] = PING_KEY
+    found = [face(args, capsys) for face in (by_action, by_module)]
+    for result in found:
+        assert PING_KEY not in json.dumps(result)
+        result.pop("invocation", None)
+        result.pop("warnings", None)  # a module reports them in another way
+        for name in ("id", "number", "date", "user_agent"):
+            result.get("ping", {}).pop(name, None)
+    assert found[0] == found[1]
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and PING_KEY in path.read_text()]
 
 
 def test_an_answer_that_repeats_the_ping_key(hc):
