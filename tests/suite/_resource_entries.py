@@ -53,7 +53,7 @@ def _in_group(draft: Draft, text: str) -> str:
 
 def _in_readme(draft: Draft, text: str) -> str:
     """The table of modules with a row, after those of the same service."""
-    head = "| Module | What it manages | Found by | Scopes |\n"
+    head = "| Module | What it manages | Found by | Scopes or key |\n"
     start = text.index(head)
     lines = text[start:].split("\n\n", 1)[0].splitlines()
     rows = [number for number, line in enumerate(lines) if line.startswith(f"| `{draft.service}_")]
