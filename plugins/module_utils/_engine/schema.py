@@ -68,7 +68,12 @@ class Schema:
         if self.whole_updates:
             self.fields = tuple(replace(field, always=field.always or field.option) for field in self.fields)
         self.by_name = {field.name: field for field in self.fields}
-        self._names = {"id", *self.natural_keys, *self.references, *(field.name for field in self.fields if field.is_name or field.ref)}
+        self._names = {
+            "id",
+            *self.natural_keys,
+            *self.references,
+            *(field.name for field in self.fields if field.is_name or field.ref),
+        }
         if self.parent:
             self._names |= {self.parent.noun, *self.parent.parent_spec()}
 

@@ -283,9 +283,14 @@ class World:
         return Outcome(result, errors[0] if errors else None, wire.sent)
 
     def walk(self, tasks):
-        """Run tasks of several modules, or send requests to the emulator's control API, one per minute."""
+        """Run tasks of several modules, or send pings or requests to the emulator's control API, one per minute."""
         for module, options in tasks:
             self.wait()
+            if module.startswith("/ping/"):
+                answer = self.http.post(module, data=options.get("body"), headers={"User-Agent": "curl/8"})
+                assert answer.text == "OK", answer.text
+                self.answers = None
+                continue
             if module.startswith("/"):
                 body = self.options(options)
                 answer = self.http.post("/_emulator" + module.format(**body), json=body)

@@ -60,7 +60,7 @@ class Case(NamedTuple):
 
     steps: the options of its tasks. place: options of all steps that no result shows.
     before: tasks that prepare the steps: (module, options), or (path of the emulator's control API, body to POST); the
-    path can contain placeholders for values of the body.
+    path can contain placeholders for values of the body. A path that begins with /ping/ is that of a ping with a body.
     generated: options that check mode cannot predict if the task does not set them.
     volatile: keys of the result that change with the clock.
     returned: for a module that manages several objects, makes options from the list of results.
@@ -142,6 +142,15 @@ PAGE_DEFAULTS = (
     "search_engine_indexing",
     "support_email",
     "website_url",
+)
+
+RUN = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+PINGED = (
+    ("healthchecks_check", BACKUP),
+    ("/ping/emulator-ping-key-0001/backup", {}),
+    ("/ping/emulator-ping-key-0001/backup/start?rid=" + RUN, {}),
+    ("/ping/emulator-ping-key-0001/backup/fail?rid=" + RUN, {"body": "It broke."}),
+    ("/ping/emulator-ping-key-0001/backup/log", {"body": "Größe"}),
 )
 
 CASES: dict[str, Case] = {
@@ -537,6 +546,28 @@ CASES: dict[str, Case] = {
             ("healthchecks_check", {"slug": "nameless"}),
         ),
     ),
+    "healthchecks_ping_info": Case(
+        (
+            {},
+            {"type": "fail", "bodies": True},
+            {"run_id": RUN},
+            {"limit": 1, "bodies": True},
+            {"id": "1"},
+        ),
+        place={"check": "backup"},
+        before=PINGED,
+    ),
+    "healthchecks_flip_info": Case(
+        (
+            {},
+            {"last": "4m"},
+            {"since": "2026-06-15 10:00", "until": "2026-06-15 10:08"},
+        ),
+        place={"check": "Backup"},
+        before=PINGED,
+    ),
+    "healthchecks_badge_info": Case(({}, {"tag": "a"}, {"tag": "*"}), before=(("healthchecks_check", BACKUP),)),
+    "healthchecks_channel_info": Case(({}, {"name": "On call"}, {"id": OPS_CHAT}, {"kind": "email"})),
     "healthchecks_checks": Case(
         (
             {"checks": [BACKUP, {"name": "Sync", "timeout": "10m", "state": "paused"}, "Import"]},
@@ -606,6 +637,8 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("statusiq_window", dict(ON_PAGE, title="Release", state="closed"), False, ["title"]),
     ("statusiq_window", dict(ACME, title="Release"), True, ["page"]),
     ("healthchecks_check", {"name": "Backup", "channels": ["Ops Emial"]}, True, ["channels"]),
+    ("healthchecks_ping_info", {"check": "Backup"}, False, ["check"]),
+    ("healthchecks_flip_info", {"check": "Backup"}, False, ["check"]),
     (
         "healthchecks_checks",
         {"checks": ["Sync", {"name": "Backup", "channels": ["Ops Emial", "Ops Chat"]}]},
@@ -815,4 +848,12 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("healthchecks_checks", {"checks": [], "prune": True}),
     ("healthchecks_checks", {"checks": ["Sync"], "prune": "pause", "prune_limit": 2}),
     ("healthchecks_checks", {"checks": ["Sync"], "protect": [""]}),
+    ("healthchecks_ping_info", {"check": "Twin"}),
+    ("healthchecks_ping_info", {"check": "Nothing"}),
+    ("healthchecks_ping_info", {"check": NO_UUID}),
+    ("healthchecks_ping_info", {"check": "backup", "limit": 0}),
+    ("healthchecks_flip_info", {"check": ""}),
+    ("healthchecks_flip_info", {"check": "backup", "last": "90"}),
+    ("healthchecks_flip_info", {"check": "backup", "since": "yesterday"}),
+    ("healthchecks_flip_info", {"check": "backup", "since": "2026-06-15", "until": "2026-06-14"}),
 ]

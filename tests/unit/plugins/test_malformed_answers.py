@@ -201,7 +201,7 @@ def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
     here = world()
     stage = stage_of(data, module, lambda stage: stage.outcome.reads)
     resource = resource_of(module, stage.options)
-    reads = {sent.request: sent for sent in stage.outcome.reads}
+    reads = {sent.request: sent for sent in stage.outcome.reads if not sent.path.endswith("/body")}  # any text is one
     odd = reads[one_of(data, sorted(reads))]
     answer = bent(data, odd.answer)
     here.load(stage.saved)
