@@ -98,7 +98,6 @@ def _work(ctx: Context) -> dict[str, Any]:
     else:
         result = {"exit_status": params["exit_status"]}
     result.update(changed=True, counted=UNKNOWN)
-    ctx.writes = 1
     if ctx.check_mode:
         return result
     answer, mark = _send(ctx, target, body)
