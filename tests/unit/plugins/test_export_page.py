@@ -86,7 +86,9 @@ def exported(declaration: dict[str, Any]) -> str:
     """The file, as the template module writes it."""
     variables = {"export_page_declaration": from_outside(declaration), "export_page_file": "/somewhere/page.yml"}
     template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
-    text: str = Templar(loader=DataLoader(), variables=variables).template(template, escape_backslashes=False)
+    loader = DataLoader()
+    loader.set_basedir(str(TEMPLATE.parent))  # where it finds the templates that it imports
+    text: str = Templar(loader=loader, variables=variables).template(template, escape_backslashes=False)
     return text
 
 
