@@ -19,6 +19,7 @@ FILE = {
     "groups": [{"name": "Storefront", "components": [{"name": "Website"}]}, {"name": "Empty", "components": None}],
     "components": [{"name": "Blog"}],
 }
+CHECKS = {"checks": [{"name": "Nightly backup"}, {"slug": "mail"}]}
 STEP = {"action": "create", "kind": "component_group", "name": 'The "Shop"', "group": ""}
 
 
@@ -148,6 +149,69 @@ def test_what_a_playbook_does_not_compare_is_said(template: str, more: dict[str,
     assert "Zylker Status" in said[0]
     sentence = f"Not compared: {parts}. To apply the whole file, run statusops.uptime.status_page."
     assert [line for line in said if line.startswith("Not compared")] == ([sentence] if parts else [])
+
+
+# --- checks ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changed", "check_mode", "expected"),
+    [(True, False, "Written"), (True, True, "To be written"), (False, False, "Nothing to do")],
+)
+def test_checks_that_are_exported(changed: bool, check_mode: bool, expected: str) -> None:
+    read = {"declaration": CHECKS["checks"], "checks": [{"name": "Nightly backup"}, {"name": "", "slug": "mail"}]}
+    said = lines("export_checks.j2", check_mode, export_checks_read=read, export_checks_written={"changed": changed})
+    assert said == [f"{expected}: pages/page.yml", "Checks: Nightly backup, mail"]
+
+
+def test_checks_that_are_not_exported_are_counted() -> None:
+    read: dict[str, Any] = {"declaration": [], "checks": [{"name": ""}, {"name": ""}]}
+    said = lines("export_checks.j2", export_checks_read=read, export_checks_written={"changed": True})
+    assert said[1:] == [
+        "Checks: none",
+        "Not exported: 2 checks without a name and a slug, because a file cannot declare them.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("plan", "check_mode", "expected"),
+    [
+        ([], False, ["Nothing to do: everything matches page.yml."]),
+        ([dict(STEP, kind="check", group=None)], False, ["Changed: checks", 'Create check "The \\"Shop\\""']),
+        (
+            [{"action": "delete", "kind": "check", "name": "Old", "changes": {}}],
+            True,
+            ["To be changed: checks", 'Delete check "Old"'],
+        ),
+    ],
+)
+def test_checks_that_are_applied(plan: list[Any], check_mode: bool, expected: list[str]) -> None:
+    result = {"changed": bool(plan), "plan": plan}
+    said = lines("checks.j2", check_mode, declaration=CHECKS, declaration_result=result)
+    assert said == [*expected, "Checks: Nightly backup, mail"]
+
+
+def test_drift_of_checks() -> None:
+    changes = {
+        "grace": {"before": "1h", "after": "2h"},
+        "tags": {"before": ["db", "prod"], "after": []},
+        "filter_body": {"before": False, "after": True},
+    }
+    plan = [
+        {"action": "update", "kind": "check", "name": "Nightly backup", "changes": changes},
+        {"action": "delete", "kind": "check", "name": "Old", "changes": {}},
+    ]
+    said = lines("checks_drift.j2", declaration=CHECKS, declaration_result={"plan": plan})
+    assert said == [
+        "The project and page.yml differ:",
+        "check 'Nightly backup': grace is '1h' in the project, '2h' in the file",
+        "check 'Nightly backup': tags is db, prod in the project, nothing in the file",
+        "check 'Nightly backup': filter_body is false in the project, true in the file",
+        "check 'Old': only in the project",
+        "Checks: Nightly backup, mail",
+    ]
+    same = lines("checks_drift.j2", declaration=CHECKS, declaration_result={"plan": []})
+    assert same[0] == "The project and page.yml are the same."
 
 
 # --- windows ---------------------------------------------------------------------------------------------------------
