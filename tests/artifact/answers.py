@@ -50,4 +50,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "apply_page": {"file": "page.yml", "page": "", "prune": "false", "prune_limit": "", "allow_empty": "false"},
     "page_drift": {"file": "page.yml", "page": "", "fail_on_drift": "true"},
+    "export_checks": {"file": "checks.yml"},
+    "apply_checks": {"file": "checks.yml", "prune": "pause", "prune_limit": "", "allow_empty": "false"},
+    "checks_drift": {"file": "checks.yml", "fail_on_drift": "true"},
 }

@@ -29,7 +29,11 @@ import _servers as servers  # pylint: disable=wrong-import-position
 from answers import PAGE  # pylint: disable=wrong-import-position
 from awx import inject  # pylint: disable=wrong-import-position
 
-SECRETS = {"client_secret": "emulator-client-secret", "refresh_token": "1000.emulator.refresh"}
+SECRETS = {
+    "client_secret": "emulator-client-secret",
+    "refresh_token": "1000.emulator.refresh",
+    "api_key": "hcw_emulator_readwrite_project_1",
+}
 
 
 class Machine(NamedTuple):
@@ -92,9 +96,9 @@ def fixture_machine(artifact: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return machine
 
 
-@pytest.fixture(name="credential_type", scope="session")
-def fixture_credential_type(machine: Machine) -> dict[str, Any]:
-    return read_yaml(machine.collection / "extensions" / "awx" / "credential_type.yml")
+@pytest.fixture(name="credential_types", scope="session")
+def fixture_credential_types(machine: Machine) -> list[dict[str, Any]]:
+    return read_yaml(machine.collection / "extensions" / "awx" / "credential_types.yml")
 
 
 @pytest.fixture(name="job_templates", scope="session")
@@ -126,19 +130,17 @@ def fixture_shared(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(name="credential")
-def fixture_credential(emulator: str, credential_type: dict[str, Any], shared: Path) -> dict[str, str]:
-    """The environment that a credential of the type injects."""
-    return inject(
-        credential_type,
-        {
-            **SECRETS,
-            "client_id": "1000.EMULATOR",
-            "data_center": "us",
-            "cache": str(shared / "tokens"),
-            "api_url": emulator,
-            "accounts_url": emulator,
-        },
-    )
+def fixture_credential(emulator: str, credential_types: list[dict[str, Any]], shared: Path) -> dict[str, str]:
+    """The environment that a credential of each type injects."""
+    inputs = {
+        **SECRETS,
+        "client_id": "1000.EMULATOR",
+        "data_center": "us",
+        "cache": str(shared / "tokens"),
+        "api_url": emulator,
+        "accounts_url": emulator,
+    }
+    return {name: value for one in credential_types for name, value in inject(one, inputs).items()}
 
 
 def components(emulator: str) -> dict[str, str]:

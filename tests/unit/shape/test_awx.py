@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.checks import CHECKS
+from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.options import HEALTHCHECKS_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_incident, statusiq_maintenance
 
@@ -23,8 +25,13 @@ def read(name: str) -> Any:
     return yaml.safe_load((AWX / name).read_text(encoding="utf-8"))
 
 
-CREDENTIAL_TYPE = read("credential_type.yml")
-FIELDS = {field["id"]: field for field in CREDENTIAL_TYPE["inputs"]["fields"]}
+CREDENTIAL_TYPES = {entry["name"]: entry for entry in read("credential_types.yml")}
+OPTIONS = {"StatusIQ": ZOHO_OPTIONS, "Healthchecks": HEALTHCHECKS_OPTIONS}
+INPUTS = [(name, field) for name, entry in CREDENTIAL_TYPES.items() for field in entry["inputs"]["fields"]]
+REQUIRED = {
+    "StatusIQ": ["client_id", "client_secret", "refresh_token", "data_center"],
+    "Healthchecks": ["api_key"],
+}
 TEMPLATES = {template["playbook"][: -len(".yml")]: template for template in read("job_templates.yml")}
 QUESTIONS = [
     (playbook, question) for playbook, template in TEMPLATES.items() for question in template["survey_spec"]["spec"]
@@ -34,23 +41,29 @@ CHOICE = ("multiplechoice", "multiselect")
 FLAGS = {"allow_empty", "fail_on_drift", "prune", "repeat", "settings", "subscribers", "templates", "users"}
 
 
-# --- the credential type ---------------------------------------------------------------------------------------------
+# --- the credential types --------------------------------------------------------------------------------------------
 
 
-def test_each_input_goes_to_its_option() -> None:
+def test_there_is_one_for_each_service() -> None:
+    assert set(CREDENTIAL_TYPES) == set(OPTIONS)
+
+
+@pytest.mark.parametrize("name", CREDENTIAL_TYPES)
+def test_each_input_goes_to_its_option(name: str) -> None:
     """All options that have a variable, but for access tokens: they end after an hour."""
+    options = OPTIONS[name]
     variables = {
-        variable: option for option, entry in ZOHO_OPTIONS.items() for variable in entry.get("fallback", (None, ()))[1]
+        variable: option for option, entry in options.items() for variable in entry.get("fallback", (None, ()))[1]
     }
-    assert variables.pop("ZOHO_ACCESS_TOKEN") == "access_token"
-    injected = CREDENTIAL_TYPE["injectors"]["env"]
+    assert variables.pop("ZOHO_ACCESS_TOKEN", "access_token") == "access_token"
+    injected = CREDENTIAL_TYPES[name]["injectors"]["env"]
     assert injected == {variable: "{{ " + option + " }}" for variable, option in variables.items()}
-    assert set(FIELDS) == set(variables.values())
+    assert {field["id"] for one, field in INPUTS if one == name} == set(variables.values())
 
 
-@pytest.mark.parametrize("name", FIELDS)
-def test_an_input_is_as_its_option(name: str) -> None:
-    field, option = FIELDS[name], ZOHO_OPTIONS[name]
+@pytest.mark.parametrize("name, field", INPUTS)
+def test_an_input_is_as_its_option(name: str, field: dict[str, Any]) -> None:
+    option = OPTIONS[name][field["id"]]
     assert field["type"] == "string" and option["type"] == "str"
     assert field.get("secret", False) is bool(option.get("no_log"))
     assert field.get("choices") == option.get("choices")
@@ -58,10 +71,12 @@ def test_an_input_is_as_its_option(name: str) -> None:
     assert set(field) <= {"id", "label", "type", "secret", "choices", "default", "help_text"}
 
 
-def test_the_connection_needs_what_is_required() -> None:
-    assert CREDENTIAL_TYPE["inputs"]["required"] == ["client_id", "client_secret", "refresh_token", "data_center"]
-    assert set(CREDENTIAL_TYPE) == {"name", "description", "kind", "inputs", "injectors"}
-    assert CREDENTIAL_TYPE["kind"] == "cloud"  # the kind that inventory sources of a project accept too
+@pytest.mark.parametrize("name", CREDENTIAL_TYPES)
+def test_the_connection_needs_what_is_required(name: str) -> None:
+    entry = CREDENTIAL_TYPES[name]
+    assert entry["inputs"]["required"] == REQUIRED[name]
+    assert set(entry) == {"name", "description", "kind", "inputs", "injectors"}
+    assert entry["kind"] == "cloud"  # the kind that inventory sources of a project accept too
 
 
 # --- the surveys -----------------------------------------------------------------------------------------------------
@@ -82,6 +97,14 @@ def test_a_question_is_one_that_awx_accepts(playbook: str, question: dict[str, A
     assert isinstance(question["required"], bool)
 
 
+@pytest.mark.parametrize("playbook", TEMPLATES)
+def test_a_job_has_the_credential_of_its_service(playbook: str) -> None:
+    (credential,) = TEMPLATES[playbook]["credentials"]
+    assert credential in CREDENTIAL_TYPES
+    assert TEMPLATES[playbook]["name"].startswith(credential + " - ")
+    assert (credential == "Healthchecks") is ("checks" in playbook)
+
+
 def test_there_are_no_merge_keys() -> None:
     """Ansible warns of each key that a merged mapping is given anew."""
     assert "<<:" not in (AWX / "job_templates.yml").read_text(encoding="utf-8")
@@ -97,11 +120,12 @@ def test_choices_are_those_of_the_modules() -> None:
         "severity": incident["severity"]["choices"],
         "status": [status for status in incident["status"]["choices"] if status != "resolved"],
     }
-    asked = {question["variable"]: question["choices"] for _playbook, question in QUESTIONS if "choices" in question}
     expected.update(dict.fromkeys(FLAGS, ["false", "true"]))
-    assert {variable: sorted(choices) for variable, choices in asked.items()} == {
-        variable: sorted(choices) for variable, choices in expected.items()
-    }
+    special = {("apply_checks", "prune"): full_spec(CHECKS)["prune"]["choices"]}
+    asked = {(name, one["variable"]): one["choices"] for name, one in QUESTIONS if "choices" in one}
+    assert {variable for _name, variable in asked} == set(expected)
+    for key, choices in asked.items():
+        assert sorted(choices) == sorted(special.get(key, expected[key[1]])), key
 
 
 # --- the playbooks ---------------------------------------------------------------------------------------------------
@@ -156,12 +180,16 @@ def test_the_playbook_of_the_guide_hands_all_of_it_to_awx() -> None:
     )
     (play,) = [play for block in blocks for play in yaml.safe_load(block) if "tasks" in play]
     tasks = {key: value for task in play["tasks"] for key, value in task.items() if key.startswith("awx.awx.")}
-    assert tasks["awx.awx.credential_type"] == {key: "{{ awx_type." + key + " }}" for key in CREDENTIAL_TYPE}
-    credential = tasks["awx.awx.credential"]
-    assert credential["credential_type"] == CREDENTIAL_TYPE["name"]
-    assert set(CREDENTIAL_TYPE["inputs"]["required"]) <= set(credential["inputs"]) <= set(FIELDS)
+    for entry in CREDENTIAL_TYPES.values():
+        assert tasks["awx.awx.credential_type"] == {key: "{{ item." + key + " }}" for key in entry}
+    credentials = [task["awx.awx.credential"] for task in play["tasks"] if "awx.awx.credential" in task]
+    assert {credential["credential_type"] for credential in credentials} == set(CREDENTIAL_TYPES)
+    for credential in credentials:
+        name = credential["credential_type"]
+        assert credential["name"] == name  # so the job templates call it
+        assert set(REQUIRED[name]) <= set(credential["inputs"]) <= {field["id"] for one, field in INPUTS if one == name}
     for template in TEMPLATES.values():
         handed = {key: "{{ item." + key + " }}" for key in template}
         assert {key: tasks["awx.awx.job_template"].get(key) for key in handed} == handed
     text = yaml.safe_dump(play)
-    assert all(f"'/{name}'" in text for name in ("credential_type.yml", "job_templates.yml"))
+    assert all(f"'/{name}'" in text for name in ("credential_types.yml", "job_templates.yml"))
