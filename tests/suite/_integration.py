@@ -19,6 +19,7 @@ IN_PROCESSES = (
     *LONGEST,
     "behaviour_check_mode",
     "inventory_statusiq",
+    "playbook_export_checks",
     "playbook_export_page",
     "playbook_incident",
     "playbook_open_window",
