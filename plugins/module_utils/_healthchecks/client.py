@@ -26,9 +26,14 @@ INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re
 INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
 NOT_PAUSED = "check is not paused"
 AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
+A_LIST = re.compile(r"/api/v\d/\w+/$")  # every project has all of these
 NO_CHECK = "The API says that it does not exist."
 FULL = (
     "The account has reached its maximum number of checks. Delete checks that are no longer used, or raise the maximum."
+)
+NO_API = (
+    "api_url: HTTP 404. There is no API of Healthchecks at {0}. Check the address. Servers before version 2.10 require "
+    "api_version v2 or v1."
 )
 FOREIGN = "It belongs to another project than api_key."
 
@@ -115,6 +120,8 @@ class Healthchecks(JsonClient):
         if answer.status == 403 and not answer.text.strip():
             is_new = answer.request.startswith("POST ") and answer.request.endswith("/checks/")
             raise ApiError("HTTP 403. {0}".format(FULL if is_new else FOREIGN), **facts)
+        if answer.status == 404 and A_LIST.search(answer.request):
+            raise InputError(NO_API.format(self.url), **facts)
         if answer.status == 404:
             raise NotFoundError(NO_CHECK, **facts)
         raise self.refusal(answer, message, facts)
