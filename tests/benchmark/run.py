@@ -20,6 +20,7 @@ from pathlib import Path
 
 from _bench import Bench, environment, servers, some_of  # pylint: disable=import-error
 from _document import replaced, section  # pylint: disable=import-error
+from checks import CHECKS_OF_A_PROJECT  # pylint: disable=import-error
 from faces import FACES  # pylint: disable=import-error
 from inventory import INVENTORY  # pylint: disable=import-error
 from lookups import LOOKUPS  # pylint: disable=import-error
@@ -29,7 +30,7 @@ from tls import TLS  # pylint: disable=import-error
 from window import WINDOW  # pylint: disable=import-error
 
 TOPICS = {
-    topic.name: topic for topic in (PAGE, PARALLEL, WINDOW, LOOKUPS, FACES, INVENTORY, TLS)
+    topic.name: topic for topic in (PAGE, PARALLEL, WINDOW, CHECKS_OF_A_PROJECT, LOOKUPS, FACES, INVENTORY, TLS)
 }  # in the order of their sections
 REPORT = environment.ROOT / "docs" / "benchmark.md"
 
