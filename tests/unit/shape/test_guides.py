@@ -29,6 +29,8 @@ ALWAYS_EXPLAINED = (
     "_engine/client.py",
     "_zoho/oauth.py",
     "_zoho/client.py",
+    "_healthchecks/client.py",
+    "_healthchecks/which_check.py",
     "_engine/timezones.py",
 )  # whose messages a user cannot be expected to understand alone
 
