@@ -37,10 +37,9 @@ def to_result(ctx: Context, resource: Resource, values: Values | None, for_diff:
 
 
 def _shown(ctx: Context, field: Field, value: Any) -> Any:
-    if field.ref and isinstance(value, list):
-        return [ctx.reference(item) for item in value]
     if field.ref:
-        return ctx.reference(value)
+        shown = ctx.reference if field.option else lambda one: ctx.names.get(one, one)
+        return [shown(item) for item in value] if isinstance(value, list) else shown(value)
     if isinstance(value, list) and ctx.check_mode:
         return [_without_missing(item) for item in value]
     return trimmed(value) if field.is_name else value

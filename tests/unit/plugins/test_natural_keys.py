@@ -147,13 +147,13 @@ def test_entries_with_one_name_and_different_codes_are_two_objects():
 
 
 def test_a_declaration_identifies_each_object():
-    """By code, or by name; by ID only if neither is unique."""
+    """By code, or by name; by ID if others have the code or the name that identifies it."""
     found = [door(), door(TWO, code="b"), door("1000000003", code=""), door("1000000004", name="", code="x")]
     result, _client = do(DOORS, found, doors=[{"code": "f"}])
     names = [{key: entry[key] for key in ("id", "name", "code") if entry.get(key)} for entry in result["declaration"]]
     assert names == [
         {"name": "Front", "code": "f"},
         {"name": "Front", "code": "b"},
-        {"name": "Front"},
+        {"id": "1000000003", "name": "Front"},
         {"code": "x"},
     ]
