@@ -13,6 +13,7 @@ from .._engine.endpoint import Endpoint
 from .._engine.errors import InputError
 from .._engine.field import NO_KEY, Field
 from .._engine.info import Info
+from .._engine.placeholder import is_missing
 from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.times import duration_text, seconds
@@ -165,6 +166,8 @@ class Check(HealthchecksResource):
             values["kind"] = SCHEDULED if scheduled else SIMPLE
         if "ping_url" in raw:
             values["uuid"] = self.object_id(raw)
+        if is_missing(values.get("uuid")):  # a check that an earlier task of the run would create
+            del values["uuid"]
         return self.variants.own(values)
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
