@@ -61,7 +61,7 @@ def run(
     if ctx.unresolved:
         result["unresolved"] = sorted(set(ctx.unresolved))
     result["api_calls"] = client.calls - before
-    limit = task.provider.limit(params) if check_mode else None
+    limit = task.provider.limit(params) if check_mode and task.reserves else None
     if limit:
         result["expected"] = expected(limit, result["api_calls"], ctx.writes)
     result["warnings"] = ctx.warnings
