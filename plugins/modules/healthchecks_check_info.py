@@ -241,13 +241,6 @@ declaration:
       filter_http_body: false
       filter_default_fail: false
       manual_resume: false
-expected:
-  description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
-  type: dict
-  returned: in check mode, if the number of requests is limited
-  sample: {requests: 2, seconds: 0}
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

@@ -188,9 +188,24 @@ A_RUN = yaml.safe_load("""
 - statusiq_page_info: {name: Acme, layout: true}
 - statusiq_layout: {page: Acme, components: [], groups: [], prune: true, allow_empty: true}
 - statusiq_component_info: {page: Acme}
+- healthchecks_check: {name: Backup, slug: backup, channels: [Ops Email], tags: [a]}
+- healthchecks_check: {name: Backup, slug: backup, channels: [Ops Email], tags: [a]}
+- healthchecks_check: {slug: backup, schedule: "30 2 * * *", timezone: Europe/Vienna, state: paused}
+- healthchecks_check_info: {status: paused}
+- healthchecks_checks: {checks: [{slug: backup, timeout: 2h, state: resumed}, Sync, {name: Import, schedule: daily, state: paused}]}
+- healthchecks_checks: {checks: [{slug: backup, timeout: 2h, state: resumed}, Sync, {name: Import, schedule: daily, state: paused}]}
+- healthchecks_check: {name: Sync, slug: sync, description: Every hour}
+- healthchecks_check_info: {tags: [a]}
+- healthchecks_checks: {checks: [{slug: sync}, {name: Imports, previous_name: Import}], prune: pause}
+- healthchecks_check: {slug: backup, state: absent}
+- healthchecks_check: {slug: backup, state: absent}
+- healthchecks_check_info: {slug: backup}
+- healthchecks_checks: {checks: [{slug: sync}], prune: true}
+- healthchecks_check_info: {}
 """)
 VOLATILE = (
     "id",
+    "uuid",
     "api_calls",
     "posted_at",
     "published_at",

@@ -42,13 +42,12 @@ class Host(threading.Thread):
     def __init__(self, cache, module, options):
         super().__init__()
         self.module, self.options, self.cache = module, options, cache
-        self.client = copy.copy(world().client)
-        self.client._http = Slow(world())
+        self.client = world().connect(task_of(module).provider.name, Slow(world()))
         self.result = None
 
     def run(self):
         task = task_of(self.module)
-        found = dict(params(task, **self.options), timeout=30)
+        found = {**params(task, **self.options), task.provider.timeout: 30}
         self.result = run(task, self.client, found, now=world().now, cache=self.cache, task_key=task.key(found))
 
     @property
@@ -241,7 +240,6 @@ def test_check_mode_and_reading_take_no_locks(tmp_path):
     ):
         task = task_of(module)
         found = dict(params(task, **options), timeout=30)
-        client = copy.copy(world().client)
-        client._http = Wire(world())
+        client = world().connect("statusiq", Wire(world()))
         assert not run(task, client, found, check, world().now, cache=cache).get("failed")
     assert not (tmp_path / "cache").exists()

@@ -15,6 +15,7 @@ from ansible.errors import AnsibleError, AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
+from ansible_collections.statusops.uptime.plugins.doc_fragments.http import ModuleDocFragment as HttpFragment
 from ansible_collections.statusops.uptime.plugins.doc_fragments.several import ModuleDocFragment as Several
 from ansible_collections.statusops.uptime.plugins.doc_fragments.zoho import ModuleDocFragment as ZohoFragment
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
@@ -497,7 +498,8 @@ def test_nothing_that_is_constructed_evaluates_a_text(parse, tmp_path):
 def options(monkeypatch):
     """The options that Ansible reads from a source and the environment, by the plugin's own documentation."""
     definitions = dict(yaml.safe_load(inventory.DOCUMENTATION)["options"])
-    for text in (ZohoFragment.DOCUMENTATION, ZohoFragment.PLUGIN, Several.DOCUMENTATION):
+    fragments = (ZohoFragment.DOCUMENTATION, ZohoFragment.PLUGIN, HttpFragment.DOCUMENTATION, Several.DOCUMENTATION)
+    for text in fragments:
         for name, option in yaml.safe_load(text)["options"].items():
             definitions[name] = {**definitions.get(name, {}), **option}
     C.config.initialize_plugin_configuration_definitions("inventory", inventory.InventoryModule.NAME, definitions)

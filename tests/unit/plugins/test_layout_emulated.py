@@ -29,7 +29,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
     names,
     texts,
 )
-from ansible_collections.statusops.uptime.tests.unit.plugins.test_lives import SHAPES, varied
+from ansible_collections.statusops.uptime.tests.unit.plugins.test_lives import shapes_of, varied
 from ansible_collections.statusops.uptime.tests.unit.plugins.test_malformed_answers import bent, is_list, stage_of
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -74,12 +74,12 @@ def test_the_same_with_other_words(data):
     live({one: data.draw(one.strategy) for one in found})
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_life_among_awkward_answers(shape):
+@pytest.mark.parametrize("_module, shape", shapes_of([MODULE]))
+def test_a_life_among_awkward_answers(_module, shape):
     here = world()
     for stage in stages(MODULE):
         here.load(stage.saved)
-        here.store.settings["awkward"] = SHAPES[shape]
+        here.store.settings["awkward"] = shape
         applied, repeated = (here.do(MODULE, stage.options) for _time in range(2))
         assert not applied.result.get("failed") and applied.result["changed"], (stage.options, applied.result)
         assert here.normalized == stage.after

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import copy
 import itertools
 
 import pytest
@@ -310,8 +309,7 @@ def test_a_write_is_taken_to_change_all_lists_but_those_of_the_parents_and_the_o
 def test_no_write_changes_a_list_that_is_kept(module):
     """In the emulator, which follows the document of the API."""
     resource, here = task_of(module).resource, world()
-    client, written = copy.copy(here.client), 0
-    client._http = Wire(here)
+    client, written = here.connect("statusiq", Wire(here)), 0
     for stage in (one for one in stages(module) if one.outcome.writes):
         here.load(stage.saved)
         place = {"page": here.find_id("pages", stage.options["page"])}
