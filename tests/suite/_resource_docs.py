@@ -74,13 +74,15 @@ def _membership(draft: Draft) -> dict[str, Any]:
 
 
 def _connection(draft: Draft, name: str, entry: Mapping[str, Any]) -> list[str]:
-    """A description of a connection option: that of the same option of another service, if there is one."""
+    """A description of a connection option: that of another service, if it has the same option and variables."""
+    variables = [f"E({variable})" for variable in entry.get("fallback", (None, ()))[1]]
     for block in _blocks(draft).values():
         known = (block.get("options") or {}).get(name)
         if known and _described(known) == _described(entry):
-            return known["description"] if isinstance(known["description"], list) else [known["description"]]
-    variables = " or ".join(f"E({variable})" for variable in entry.get("fallback", (None, ()))[1])
-    fallback = [f"If not given, the environment variable {variables} is used."] if variables else []
+            texts = known["description"] if isinstance(known["description"], list) else [known["description"]]
+            if all(variable in " ".join(texts) for variable in variables):
+                return texts
+    fallback = [f"If not given, the environment variable {' or '.join(variables)} is used."] if variables else []
     return [f"The {name.replace('_', ' ')} of the connection.", *fallback]
 
 

@@ -23,6 +23,7 @@ def serve(world):
         return [json.dumps({"code": 0, "message": "success", "data": data}).encode()]
 
     world.app = answer
+    world.clients["toy"] = world.clients["statusiq"]  # with the envelope of its answers
 
 
 def carried_out(world, method, path, body):
