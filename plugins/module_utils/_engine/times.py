@@ -33,6 +33,13 @@ def zone(name: str) -> Any:
     return found(name)
 
 
+def same_zone(one: Any, other: Any) -> bool:
+    """Whether two IANA names mean the same timezone."""
+    from .timezones import same_zone as same
+
+    return same(one, other)
+
+
 def minutes(option: str, text: str) -> int:
     """The minutes of a duration such as 45m, 1h30m, 2d or 90. Raises InputError."""
     match = DURATION.match(text.strip().lower().replace(" ", "")) if text.strip() else None

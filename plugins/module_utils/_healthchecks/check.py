@@ -16,8 +16,7 @@ from .._engine.info import Info
 from .._engine.placeholder import is_missing
 from .._engine.plan import Plan
 from .._engine.resource import TaskContext
-from .._engine.times import duration_text, seconds
-from .._engine.timezones import same_zone
+from .._engine.times import duration_text, same_zone, seconds
 from .._engine.values import Raw, Values
 from .._engine.variants import Variants
 from .channel import CHANNEL
