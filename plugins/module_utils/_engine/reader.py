@@ -27,7 +27,8 @@ class Reader:
     """A running task: its options, the client, the IDs of its parents, and what it has read.
 
     Its threads share it: each has its own notes, and lists are only added.
-    names: ID -> name, of all objects that were read. twins: the IDs of those whose name others have, too. predicted: what this task adds to the predictions.
+    names: ID -> name, of all objects that were read. twins: the IDs of those whose name others have, too.
+    predicted: what this task adds to the predictions.
     writes: the number of requests in its plan. sent: the writes after which the task must not start again.
     unresolved: the options with unknown names in check mode.
     """
