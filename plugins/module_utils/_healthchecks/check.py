@@ -80,7 +80,7 @@ class Check(HealthchecksResource):
         _duration("grace", 3600),
         Field("channels", type="list", ref=CHANNEL, separator=",", default=[]),
         Field("methods", constants=METHODS, default="any"),
-        *(Field(one + "_keyword", one + "_kw", default="") for one in KEYWORDS),
+        *(Field(one + "_keyword", one + "_kw", spec={"no_log": False}, default="") for one in KEYWORDS),
         *(Field(one, type="bool", default=False) for one in FILTERS),
         Field("manual_resume", type="bool", default=False),
         Field(
