@@ -38,6 +38,11 @@ def default_directory() -> str:
     return os.path.join(base, "statusops")
 
 
+def digest_of(*parts: str) -> str:
+    """A name for a file, which shows nothing of the parts that it comes from."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def wait_for_lock(descriptor: int, check: Callable[[], None], pause: Callable[[float], None]) -> None:
     """Wait for an exclusive lock on a file. Raises OSError if its file system does not support locks.
 

@@ -6,13 +6,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import threading
 import time
 from typing import Any, Callable, Mapping
 
-from .cache import Cache, open_cache
+from .cache import Cache, digest_of, open_cache
 from .errors import InputError
 from .provider import Limit
 
@@ -40,8 +39,7 @@ class Pace:
         self._sleep = sleep
         self._own: list[float] = []
         self._alone = threading.Lock()
-        digest = hashlib.sha256("\0".join(who).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._name = "{0}/{1}".format(DIRECTORY, digest)
+        self._name = "{0}/{1}".format(DIRECTORY, digest_of(*who))
 
     def wait(self, is_write: bool, heartbeat: Callable[[], None] | None = None) -> None:
         """Wait until a request may be sent, and count it. heartbeat is called while it waits, to show a sign of life."""

@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import stat
 import time
 from typing import Any, Callable, Mapping
 
-from .cache import Cache, open_cache
+from .cache import Cache, digest_of, open_cache
 from .errors import InputError
 
 DIRECTORY = "throttles"
@@ -31,8 +30,7 @@ class Throttle:
     def __init__(self, cache: Cache, *who: str, clock: Callable[[], float] = time.time) -> None:
         self._cache = cache
         self._clock = clock
-        digest = hashlib.sha256("\0".join(who).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._name = "{0}/{1}".format(DIRECTORY, digest)
+        self._name = "{0}/{1}".format(DIRECTORY, digest_of(*who))
         self._path = cache.path(self._name)
 
     def close(self, seconds: float) -> None:

@@ -12,9 +12,9 @@ note and sends what is missing. Notes contain no values.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from typing import Any, Callable, Iterable, Iterator
 
+from .cache import digest_of
 from .context import Context
 from .errors import InputError, StatusOpsError, UnknownOutcome, refused
 from .plan import Plan
@@ -44,9 +44,7 @@ class Note:
         self._cache = ctx.cache
         if self._cache is not None:
             path, name = resource.path.format(**ctx.path_ids), str(values.get(resource.key)).strip()
-            text = "\0".join((ctx.client.url, path, name))
-            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-            self._file = "{0}/{1}.json".format(DIRECTORY, digest[:32])
+            self._file = "{0}/{1}.json".format(DIRECTORY, digest_of(ctx.client.url, path, name))
             self._about = {"version": VERSION, "path": path, "name": name}
             if self.identifier:
                 self.open = self._read()

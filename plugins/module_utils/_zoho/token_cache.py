@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from typing import Any, Callable, ContextManager, Iterator, Mapping
 
-from .._engine.cache import Cache
+from .._engine.cache import Cache, digest_of
 
 RESERVED = 4096  # bytes to reserve; more than the content takes
 
@@ -46,7 +45,7 @@ class FileCache:
 
     def __init__(self, cache: Cache, *identity: str) -> None:
         self._cache = cache
-        self._name = hashlib.sha256("\0".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._name = digest_of(*identity)
         self._known: tuple[tuple[int, ...], dict[str, Any]] = ((), {})  # a version of the file, and its content
 
     def read(self) -> dict[str, Any]:

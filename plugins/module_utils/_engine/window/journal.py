@@ -11,9 +11,9 @@ of journal_key() while it writes. In check mode, nothing is written: the changes
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from typing import Any, NamedTuple
 
+from ..cache import digest_of
 from ..context import Context
 from ..errors import InputError
 from ..predictions import Change
@@ -113,8 +113,7 @@ class Journal:
 
     def _file(self, path: str, identifier: str) -> str:
         """The name of a file, from the address of the API, but not from the credentials: two clients can share an account."""
-        text = "\0".join((self._ctx.client.url, path, identifier))
-        return "{0}/{1}.json".format(DIRECTORY, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+        return "{0}/{1}.json".format(DIRECTORY, digest_of(self._ctx.client.url, path, identifier))
 
 
 def _content(path: str, identifier: str, entry: Entry) -> dict[str, Any]:
