@@ -117,6 +117,10 @@ class Schema:
             spec.update(PARALLEL_OPTIONS)
         return spec
 
+    def defaults(self) -> dict[str, Any]:
+        """The options of the module that manages it, with their defaults."""
+        return {name: entry.get("default") for name, entry in self.manage_spec().items()}
+
     def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
         """A task's options, with names, IDs and the options in others trimmed. Texts are not."""
         names = self._names.union(others)

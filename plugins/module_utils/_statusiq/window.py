@@ -110,10 +110,11 @@ class StatusIQWindow(Window):
     def by_id(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Raw]:
         """From the list of components, unless the task contains only IDs: the list requires another scope."""
         if ctx.has_list(COMPONENT) or not PAGE.is_id(own["page"]):
-            known = {COMPONENT.optional_id(raw): raw for raw in ctx.list(COMPONENT)}
-            return [known[one] for one in ids if one in known]
-        ctx.params = self.work_params(own)
-        return [raw for raw in ctx.in_parallel(lambda one: _one(ctx, one), ids) if raw is not None]
+            found = list(map(ctx.list(COMPONENT).with_id, ids))
+        else:
+            ctx.params = self.work_params(own)
+            found = ctx.in_parallel(lambda one: _one(ctx, one), ids)
+        return [raw for raw in found if raw is not None]
 
     def known_before(self, ctx: Context, own: Mapping[str, Any]) -> Values:
         return {
@@ -132,9 +133,8 @@ class StatusIQWindow(Window):
 
 def _work(ctx: Context, resource: Resource, own: Mapping[str, Any], **given: Any) -> Work:
     """The plan of a task with some of its options, and the defaults of the others."""
-    params = {name: entry.get("default") for name, entry in resource.manage_spec().items()}
-    params.update({name: value for name, value in given.items() if value is not None}, page=own["page"])
-    return planned_work(ctx, resource, resource.trimmed(params))
+    known = {name: value for name, value in given.items() if value is not None}
+    return planned_work(ctx, resource, resource.trimmed({**resource.defaults(), **known, "page": own["page"]}))
 
 
 def _windows(ctx: Context, own: Mapping[str, Any]) -> list[Values]:

@@ -92,8 +92,7 @@ class DeclaredList(ResourceTask):
     def _task(self, ctx: Context, options: Mapping[str, Any]) -> Context:
         """The context of a task that manages only one entry, for the resource's hooks."""
         shared = {*self.resource.parent_spec(), "update_unreadable"}
-        own = self.resource.manage_spec()
-        defaults = {name: entry.get("default") for name, entry in own.items() if name not in shared}
+        defaults = {name: value for name, value in self.resource.defaults().items() if name not in shared}
         return ctx.with_params(dict(dict(ctx.params, **defaults), **self.resource.trimmed(options)))
 
     def _read(self, ctx: Context) -> list[PlannedObject]:

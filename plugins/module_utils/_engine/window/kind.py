@@ -75,7 +75,7 @@ class Window:
 
     def work_params(self, own: Mapping[str, Any]) -> dict[str, Any]:
         """The options for writing the objects."""
-        return {name: own.get(name, entry.get("default")) for name, entry in self.aside.manage_spec().items()}
+        return {name: own.get(name, value) for name, value in self.aside.defaults().items()}
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
         """What else to do after the window has ended."""

@@ -40,6 +40,10 @@ class Running:
     def _known(self) -> Values:
         return self._window.known_before(self._ctx, self._own)
 
+    @functools.cached_property
+    def _is_open(self) -> bool:
+        return self._window.is_open(self._ctx, self._own)
+
     # --- opening ---------------------------------------------------------------------------------------------------
 
     def open(self) -> dict[str, Any]:
@@ -48,7 +52,7 @@ class Running:
         plans = [self._plan(raw, during) for raw in self._completed(self._window.listed(ctx, own))]
         before = {todo.old["id"]: self._set_aside(todo.old) for todo in plans}
         entry = self._journal.get(self._titles, own["title"])
-        # An earlier run may have set aside more.
+        # An earlier run can have set aside other objects, too.
         held = list(dict.fromkeys([*entry.holders.get(self._holder, []), *before]))
         self._journal.put(self._titles, own["title"], entry.held_by(self._holder, held))
         works = [*works, self._work(plans)]
@@ -73,7 +77,7 @@ class Running:
         else:  # an earlier task has set it aside and its note was lost, or the object was like that before
             before = self._known.get(values["id"])
             if before is None:
-                before = window.after(own) if window.is_open(self._ctx, own) else now
+                before = window.after(own) if self._is_open else now
         if not is_unknown(values["id"]):
             self._journal.put(
                 self._place, values["id"], Entry(before, window.during(own), entry.held_by(self._holder).holders)
