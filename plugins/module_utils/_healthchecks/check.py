@@ -30,7 +30,6 @@ from .constants import (
     SHORTEST,
     STATUSES,
     UNIQUE_KEY,
-    UUID,
 )
 from .resource import HealthchecksResource
 from .which_check import check_meant
@@ -134,17 +133,13 @@ class Check(HealthchecksResource):
             raise InputError("tags: must have at most {0} characters in total.".format(LONGEST_TAGS))
 
     def prepare(self, ctx: TaskContext) -> None:
-        """UUIDs in the form of the API, and the IDs of all channels for *."""
-        params = dict(ctx.params)
-        if params.get("id"):
-            params["id"] = params["id"].lower()
-        if params.get("channels"):
-            params["channels"] = [one.lower() if UUID.fullmatch(one) else one for one in params["channels"]]
-        if "*" in (params.get("channels") or ()):
-            if params["channels"] != ["*"]:
-                raise InputError("channels: * means all channels, so it must be the only item.")
-            params["channels"] = [CHANNEL.object_id(raw) for raw in ctx.list(CHANNEL)]
-        ctx.params = params
+        """The IDs of all channels for *."""
+        channels = ctx.params.get("channels") or ()
+        if "*" not in channels:
+            return
+        if channels != ["*"]:
+            raise InputError("channels: * means all channels, so it must be the only item.")
+        ctx.params = dict(ctx.params, channels=[CHANNEL.object_id(raw) for raw in ctx.list(CHANNEL)])
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
@@ -179,23 +174,20 @@ class Check(HealthchecksResource):
         return {name: value for name, value in self.from_api(raw).items() if name != "timezone"}
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
-        values = super().wanted(ctx, current)
+        values, before = super().wanted(ctx, current), (current or {}).get("kind")
         for name in {"timeout", "grace"} & set(values):
             values[name] = duration_text(seconds(name, values[name]))
         if "channels" in values:
             values["channels"] = sorted(values["channels"])  # as responses show them
-        kind = (
-            SCHEDULED
-            if "schedule" in values
-            else SIMPLE
-            if "timeout" in values
-            else (current or {}).get("kind", SIMPLE)
-        )
+        if "schedule" in values:
+            kind = SCHEDULED
+        else:
+            kind = SIMPLE if "timeout" in values else before or SIMPLE
         if kind == SIMPLE and "timezone" in values:
             raise InputError("timezone: requires schedule, because the check has a timeout.")
-        if "schedule" in values and (current or {}).get("kind") != SCHEDULED:
+        if "schedule" in values and before != SCHEDULED:
             values.setdefault("timezone", "UTC")  # otherwise the server uses the one of an earlier schedule
-        if kind != (current or {}).get("kind"):
+        if kind != before:
             values["kind"] = kind
         return values
 
@@ -242,8 +234,7 @@ class CheckInfo(Info):
 
     def enrich(self, ctx: Any, items: list[Values]) -> None:
         """The names of channels, unless the key is a read-only one."""
-        if any(values.get("channels") for values in items):
-            ctx.read_reference_names(CHECK, items, ["channels"])
+        ctx.read_reference_names(CHECK, items, ["channels"])
 
 
 CHECK_INFO = CheckInfo()
