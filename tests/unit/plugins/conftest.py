@@ -99,3 +99,20 @@ def closed_port():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def healthchecks():
+    """The emulator's Healthchecks, behind a socket."""
+    from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import Healthchecks
+
+    started = Healthchecks()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def hc(healthchecks):
+    """The same without anything that earlier tests have left."""
+    healthchecks.reset()
+    return healthchecks

@@ -529,3 +529,18 @@ def instructions(perform):
     finally:
         sys.settrace(before)
     return count
+
+
+class SleepingClock:
+    """A time that only passes while somebody sleeps, for at most some seconds at once."""
+
+    def __init__(self, longest):
+        self.now, self.slept, self.longest = 1000.0, [], longest
+
+    def __call__(self):
+        return self.now
+
+    def sleep(self, seconds):
+        assert 0 < seconds <= self.longest
+        self.slept.append(seconds)
+        self.now += seconds

@@ -120,7 +120,7 @@ def over_one_connection(module, options):
 
 
 def in_both(module, options, check, saved, wires):
-    """What comes of a task in either face, from the same world and the same journal of windows."""
+    """The outcome of a task in both faces, with the same world and the same journal of windows."""
     found, options = [], over_one_connection(module, options)
     journal = Cache(default_directory())
     known = {name: journal.read(name) for name in journal.names(windows.DIRECTORY)}

@@ -10,23 +10,15 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage im
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.badge import BADGE_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.channel import CHANNEL_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.check import CHECK, CHECK_INFO
-from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import KEY, Healthchecks
+from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import KEY
 
 UNKNOWN_ID = "0b6f7a52-0000-4000-8000-00000000000a"
-
-
-@pytest.fixture(scope="module")
-def hc():
-    started = Healthchecks()
-    yield started
-    started.stop()
 
 
 @pytest.mark.parametrize("task", [CHECK_INFO, CHANNEL_INFO, BADGE_INFO])
 @pytest.mark.parametrize("path", ["/healthchecks", "/api/v3/checks", ""])
 def test_a_list_that_does_not_exist_is_about_the_address(hc, task, path):
     """The project always has these lists, so there is no API, or not this version of it."""
-    hc.reset()
     if not path:
         hc.fault("html", status=404)
     result = hc.do(task, api_key=KEY, api_url=hc.server.url + path)

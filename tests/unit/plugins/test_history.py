@@ -12,24 +12,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.bad
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.channel import CHANNEL_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.history import FLIP_INFO, PING_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.status import STATUS_INFO
-from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import KEY, READ_ONLY, Healthchecks
+from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import KEY, READ_ONLY
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 RUN = "1a2b3c4d-0000-4000-8000-000000000001"
 OTHER_PROJECT = "hcw_emulator_readwrite_project_2"
-
-
-@pytest.fixture(scope="module")
-def server():
-    started = Healthchecks()
-    yield started
-    started.stop()
-
-
-@pytest.fixture
-def hc(server):
-    server.reset()
-    return server
 
 
 @pytest.fixture

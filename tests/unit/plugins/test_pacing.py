@@ -11,29 +11,15 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import SLICE, Pace, expected, pace_of
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Limit
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import SleepingClock
 
 LIMIT = Limit(3, 60, ("api_key",))
 fork = multiprocessing.get_context("fork")
 
 
-class Clock:
-    """A time that only goes on while somebody sleeps."""
-
-    def __init__(self):
-        self.now, self.slept = 1000.0, []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        assert 0 < seconds <= SLICE
-        self.slept.append(seconds)
-        self.now += seconds
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return SleepingClock(SLICE)
 
 
 @pytest.fixture(params=["cache", "none"])

@@ -20,24 +20,10 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server
     KEY,
     PING_KEY,
     READ_ONLY,
-    Healthchecks,
 )
 
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 RUN = "1A2B3C4D-0000-4000-8000-000000000001"
-
-
-@pytest.fixture(scope="module")
-def server():
-    started = Healthchecks()
-    yield started
-    started.stop()
-
-
-@pytest.fixture
-def hc(server):
-    server.reset()
-    return server
 
 
 @pytest.fixture

@@ -18,31 +18,16 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache imp
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Http
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.throttle import SLICE, Throttle, throttle_of
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer, zoho
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import SleepingClock, answer, zoho
 
 OK = answer(200, {"code": 0, "data": 1})
 PATH = "/sp/api/statuspages"
 fork = multiprocessing.get_context("fork")
 
 
-class Clock:
-    """A time that only passes while somebody sleeps."""
-
-    def __init__(self):
-        self.now, self.slept = 1000.0, []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        assert 0 < seconds <= 60
-        self.slept.append(seconds)
-        self.now += seconds
-
-
 @pytest.fixture
 def clock(monkeypatch):
-    found = Clock()
+    found = SleepingClock(60)
     monkeypatch.setattr(time, "sleep", found.sleep)
     monkeypatch.setattr(time, "monotonic", found)
     return found
