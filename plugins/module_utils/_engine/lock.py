@@ -36,7 +36,7 @@ COUNTER = struct.Struct("<Q")
 NUMBERS = 1 << 14  # for objects, and as many for tasks
 PATIENCE = 60  # seconds without a sign of life, in addition to the timeout of a request, before a waiter gives up
 TOUCH_INTERVAL = 1  # seconds between two signs of life
-OTHER_FILES = 256  # that a process may have open besides its locks
+OTHER_FILES = 256  # open files of a process, in addition to its locks
 HOLDER_SIZE = 512  # bytes for the description of the holder in a lock file
 
 

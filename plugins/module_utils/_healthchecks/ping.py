@@ -117,7 +117,7 @@ def _work(ctx: Context) -> dict[str, Any]:
 
 
 def _send(ctx: Context, target: Target, body: bytes | None) -> tuple[Answer, str]:
-    """The response to the ping, and the mark that tells it from the pings of others in the log of the check."""
+    """The response to the ping, and the mark that distinguishes it from other pings in the log of the check."""
     params = ctx.params
     signal = params["signal"] if params["exit_status"] is None else params["exit_status"]
     path = target.path + ("" if signal in (None, SIGNALS[0]) else "/{0}".format(signal))

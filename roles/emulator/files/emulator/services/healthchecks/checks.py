@@ -62,7 +62,7 @@ def create_check(call: Call) -> Any:
     _note(call, fields, None)
     found = _matching(call, fields)
     if found is None and objects.count(call.store, call.project) >= setting(call.store, "check_limit"):
-        raise Refusal(403, "The account has as many checks as it may have.", "empty", violation=False)
+        raise Refusal(403, "The account has reached its maximum number of checks.", "empty", violation=False)
     values = _values(call, fields, found or {})
     if found is not None:
         found.update(values)
