@@ -157,7 +157,7 @@ def test_a_unique_field_that_is_missing_matches_nothing(hc):
 def test_an_empty_unique_field_matches_the_oldest_without_one(hc):
     check = hc.make(name="Wrong")
     assert upsert(hc, slug="", unique=["slug"])["uuid"] == check["uuid"]
-    assert hc.violations() == ["unique names a field that the request lacks, or that is empty."]
+    assert hc.violations() == ["unique names only empty fields."]
 
 
 def test_a_hidden_timeout_matches_too(hc):

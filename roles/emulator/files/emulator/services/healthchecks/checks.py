@@ -149,9 +149,8 @@ def _note(call: Call, fields: Mapping[str, Any], check: Item | None) -> None:
         f"tags are longer than {LONGEST_TAGS}.": len(fields.get("tags", "")) > LONGEST_TAGS,
         "subject and subject_fail are deprecated.": bool(set(_DEPRECATED) & set(fields)),
         "unique has no effect in an update.": check is not None and "unique" in fields,
-        "unique names a field that the request lacks, or that is empty.": any(
-            fields.get(name, "") == "" for name in unique
-        ),
+        "unique names a field that the request lacks.": any(name not in fields for name in unique),
+        "unique names only empty fields.": bool(unique) and all(fields.get(name) == "" for name in unique),
     }
     for message, made in mistakes.items():
         if made:
