@@ -122,7 +122,7 @@ def test_slug_only_entries(project):
             "checks[1].slug: checks[0] declares 'x' too. Remove one of them, or set id in both.",
         ),
         ([{"slug": "a"}, "A"], "checks[1]: checks[0] and checks[1] mean the same check: "),
-        ([{"slug": "new", "name": "N"}, "N"], "checks[1]: checks[0] and checks[1] mean the same check: "),
+        ([{"slug": "new", "name": "N"}, "N"], "checks[1].name: checks[0] has the name 'N' too. "),
         ([{"slug": "a", "name": "N"}], "checks[0].name: the slug 'a' is that of the check "),
         (["Twin"], "checks[0].name: 2 checks are named 'Twin'. Use the ID of the one that you mean: "),
         ([{"name": ""}], "checks[0].name: must not be empty."),
@@ -298,6 +298,21 @@ def test_a_lost_response(project):
     result = project.do(False, MODULE, checks=["A", {"name": "B", "state": "paused"}]).result
     assert not result.get("failed"), result
     assert [(one["name"], one["status"]) for one in project.checks] == [("A", "new"), ("B", "paused")]
+
+
+@pytest.mark.parametrize("checks", [["A", {"name": "A", "slug": "a"}], [{"name": "A", "slug": "a"}, "A"]])
+def test_a_name_cannot_mean_two_entries(project, checks):
+    """Otherwise the second run would find two checks for the entry without a slug."""
+    result = project.do(False, MODULE, checks=checks).result
+    assert result["msg"] == "checks[1].name: checks[0] has the name 'A' too. Set id or slug in both."
+    assert project.checks == []
+
+
+def test_entries_of_one_name_are_identified_by_their_slugs(project):
+    checks = [{"name": "A", "slug": "a"}, {"name": "A", "slug": "b"}]
+    assert not project.do(False, MODULE, checks=checks).result.get("failed")
+    assert not project.do(False, MODULE, checks=checks).result["changed"]
+    assert [one["slug"] for one in project.checks] == ["a", "b"]
 
 
 def test_the_limit_of_checks(project):

@@ -117,8 +117,22 @@ def check(found: Sequence[Entry]) -> None:
             raise InputError(
                 "{0}.id: {1} has the same ID. Remove one of them.".format(entry.option, ids[entry.identifier].option)
             )
+    _check_shared_names(found)
     for entry in (one for one in found if one.previous is not None):
         _check_previous(entry, names, previous)
+
+
+def _check_shared_names(found: Sequence[Entry]) -> None:
+    """Reject an entry that only its name identifies, if an entry with a better key has the same name."""
+    named: dict[Any, Entry] = {}
+    for entry in (one for one in found if one.name and not one.identifier):
+        other, keys = named.setdefault((entry.scope, entry.name), entry), entry.resource.natural_keys
+        if entry.resource.key in (entry.identity[0], other.identity[0]) and other is not entry:
+            raise InputError(
+                "{0}.{1}: {2} has the name {3!r} too. Set {4} in both.".format(
+                    entry.option, entry.resource.key, other.option, entry.name, " or ".join(("id", *keys[:-1]))
+                )
+            )
 
 
 def _check_previous(entry: Entry, names: Mapping[Any, Entry], previous: dict[Any, Entry]) -> None:
