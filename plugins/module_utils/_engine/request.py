@@ -19,6 +19,7 @@ class Request(NamedTuple):
     response contains none.
     proof: whether the current values show that a write without a response took effect, if sets is not enough.
     caution: what to do before the task is run again if that is unknown.
+    idempotent: a creation that the API applies to the object of an earlier attempt, if there is one.
     instead: what to send if the API rejects the write, because an earlier task may have done it already.
     """
 
@@ -34,3 +35,4 @@ class Request(NamedTuple):
     proof: Callable[[Values], bool] | None = None
     caution: str = ""
     instead: Request | None = None
+    idempotent: bool = False

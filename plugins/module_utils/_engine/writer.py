@@ -118,6 +118,8 @@ class Writer:
         now = self._check_outcome(resource, todo, identifier, lost, request.caution)
         if now is None and request.method == "DELETE":
             return None
+        if now is None and request.idempotent:
+            return self._write(resource, todo, request._replace(idempotent=False), identifier)
         if now is None:
             undone = self._unknown_outcome(lost, "No such {0} exists now. Run the task again.".format(resource.title))
             undone.maybe_done = False

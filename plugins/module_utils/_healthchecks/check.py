@@ -15,6 +15,7 @@ from .._engine.field import NO_KEY, Field
 from .._engine.info import Info
 from .._engine.placeholder import is_missing
 from .._engine.plan import Plan
+from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.times import duration_text, same_zone, seconds
 from .._engine.values import Raw, Values
@@ -30,6 +31,7 @@ from .constants import (
     SHORTEST,
     STATUSES,
     UNIQUE_KEY,
+    VERSIONS,
 )
 from .resource import HealthchecksResource
 from .which_check import check_meant
@@ -168,6 +170,18 @@ class Check(HealthchecksResource):
         """With a name, also the slug: versions 1 and 2 of the API otherwise make a new one from the name."""
         names = list(names)
         return super().body(dict({"slug": ""}, **values), [*names, *(["slug"] if "name" in names else [])])
+
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
+        """Creations name what identifies the check, so that the API applies them to the check of an earlier attempt.
+
+        Older versions of the API can reject a slug there.
+        """
+        writes = super().requests(plan, params)
+        if plan.action != "create" or params.get("api_version", VERSIONS[-1]) != VERSIONS[-1]:
+            return writes
+        unique = ["slug"] if plan.new.get("slug") else ["name", "slug"]  # a name does not mean a check with a slug
+        creation = writes[0]._replace(body=dict(writes[0].body or {}, unique=unique), idempotent=True)
+        return [creation, *writes[1:]]
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
         """The server replaces old names of timezones, which is no difference."""

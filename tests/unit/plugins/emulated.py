@@ -138,7 +138,7 @@ class Saved(NamedTuple):
 class World:
     """An emulator whose clock stands still between calls of wait(), with the page that all cases share.
 
-    clients: by service, the client of its tasks.
+    clients: by service, the client of its tasks. given: by service, the connection options of its tasks, if they matter.
     """
 
     def __init__(self):
@@ -158,6 +158,7 @@ class World:
 
     def sign_in(self):
         """Connect to each service, for the tasks."""
+        self.given = {}
         token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
         self.clients = {
             "statusiq": zoho({"access_token": token, "api_url": HOST}),
@@ -278,7 +279,7 @@ class World:
             return keeping
 
         observed = SimpleNamespace(work=kept(task.work), reserves=task.reserves, provider=task.provider)
-        given = {**params(task, **options), task.provider.timeout: 30}
+        given = {**params(task, **options), **self.given.get(task.provider.name, {}), task.provider.timeout: 30}
         result = run(observed, client, given, check, self.now, cache=cache, predictions=predictions)
         return Outcome(result, errors[0] if errors else None, wire.sent)
 

@@ -17,6 +17,7 @@ CHAT, EMAIL = "2c0de000-0000-4000-8000-000000000002", "1c0de000-0000-4000-8000-0
 NOBODY = "00000000-0000-4000-8000-00000000000a"
 V1 = {"api_version": "v1"}
 V2 = {"api_version": "v2"}
+BY_NAME = {"slug": "", "unique": ["name", "slug"]}  # in the creation of a check without a slug
 
 
 class Project:
@@ -54,6 +55,7 @@ class Project:
 
     def connect(self, **options):
         """Tasks from now on have another connection."""
+        self.world.given["healthchecks"] = options
         self.world.clients["healthchecks"] = Healthchecks({"api_key": API_KEY, "api_url": HOST, **options})
 
     def do(self, check=False, module="healthchecks_check", **options):
@@ -121,7 +123,7 @@ def test_the_only_check_with_the_name_and_without_a_slug_is_adopted(project):
 
 def test_a_check_with_another_slug_is_not_adopted(project):
     project.make(name="A", slug="other")
-    assert project.applied(name="A", slug="a") == [("", {"name": "A", "slug": "a"})]
+    assert project.applied(name="A", slug="a") == [("", {"name": "A", "slug": "a", "unique": ["slug"]})]
     assert [one["slug"] for one in project.checks] == ["other", "a"]
 
 
@@ -217,7 +219,7 @@ def test_a_field_of_an_existing_check(project, option, first, body, last, cleare
 
 @pytest.mark.parametrize("option, first, body, _last, _cleared", FIELDS)
 def test_a_field_of_a_new_check(project, option, first, body, _last, _cleared):
-    assert project.applied(name="A", **{option: first}) == [("", {"name": "A", "slug": "", **body})]
+    assert project.applied(name="A", **{option: first}) == [("", {**BY_NAME, "name": "A", **body})]
 
 
 def test_what_is_omitted_is_not_managed(project):
@@ -329,7 +331,7 @@ def test_a_timeout_never_brings_back_an_earlier_one(project):
 
 
 def test_a_new_check_with_a_schedule_is_in_utc(project):
-    body = {"name": "A", "slug": "", "schedule": "Mon..Fri 9:00", "tz": "UTC"}
+    body = {**BY_NAME, "name": "A", "schedule": "Mon..Fri 9:00", "tz": "UTC"}
     assert project.applied(name="A", schedule="Mon..Fri 9:00") == [("", body)]
     assert project.result["check"]["kind"] == "scheduled"
 
@@ -377,9 +379,9 @@ def test_states_together_with_fields(project):
 def test_a_new_check_that_is_paused(project):
     writes = project.applied(name="A", state="paused", timeout="5m")
     assert [path[-6:] for path, _body in writes] == ["", "/pause"]
-    assert writes[0][1] == {"name": "A", "slug": "", "timeout": 300}
+    assert writes[0][1] == {**BY_NAME, "name": "A", "timeout": 300}
     assert project.predicted["check"]["status"] == "paused" == project.result["check"]["status"]
-    assert project.applied(name="B", state="resumed") == [("", {"name": "B", "slug": ""})]
+    assert project.applied(name="B", state="resumed") == [("", {**BY_NAME, "name": "B"})]
     assert project.predicted["check"]["status"] == "new"
 
 
@@ -449,12 +451,76 @@ def test_a_creation_whose_response_was_lost_is_not_repeated(project, options):
     assert outcome.result["check"]["id"] == project.checks[0]["uuid"] and len(project.checks) == 1
 
 
-def test_a_creation_whose_request_was_lost_is_left_to_the_next_run(project):
+@pytest.mark.parametrize(
+    ("options", "unique"),
+    [({"name": "A"}, ["name", "slug"]), ({"slug": "a"}, ["slug"]), ({"name": "A", "slug": "a"}, ["slug"])],
+)
+def test_a_creation_whose_request_was_lost_is_repeated(project, options, unique):
+    lose(project, kind="reset")
+    outcome = project.do(**options)
+    assert [sent.method for sent in outcome.sent] == ["GET", "POST", "GET", "POST"]
+    assert [json.loads(sent.body)["unique"] for sent in outcome.writes] == [unique, unique]
+    assert outcome.result["changed"] and len(project.checks) == 1
+    assert not project.do(**options).result["changed"]
+
+
+def test_a_repeated_creation_meets_the_first_attempt_when_that_arrives_late(project):
+    """The server carries the first attempt out after the task has looked for the check."""
+    lose(project, kind="reset")
+
+    def meanwhile(sent):
+        answer = sent[-1].answer
+        if [one.method for one in sent] == ["GET", "POST", "GET"]:
+            project.make(**json.loads(sent[1].body))
+        return answer
+
+    outcome = project.world.do("healthchecks_check", {"name": "A", "slug": "a"}, bend=meanwhile)
+    assert not outcome.result.get("failed"), outcome.result
+    assert [one["slug"] for one in project.checks] == ["a"]
+    assert outcome.result["check"]["id"] == project.checks[0]["uuid"]
+
+
+def test_a_creation_is_repeated_only_once(project):
+    lose(project, kind="reset", times=2)
+    outcome = project.do(name="A", slug="a")
+    assert outcome.result["msg"] == "The connection broke. No such check exists now. Run the task again."
+    assert project.checks == [] and len(outcome.writes) == 2
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_older_versions_of_the_api_do_not_repeat_a_creation(project, version):
+    project.connect(api_version=version)
     lose(project, kind="reset")
     outcome = project.do(name="A", slug="a")
     assert outcome.result["msg"] == "The connection broke. No such check exists now. Run the task again."
-    assert project.checks == [] and len(outcome.writes) == 1
-    assert project.do(name="A", slug="a").result["changed"] and len(project.checks) == 1
+    assert len(outcome.writes) == 1 and "unique" not in outcome.writes[0].body
+
+
+@pytest.mark.parametrize(
+    ("options", "other"),
+    [
+        ({"name": "A", "slug": "a"}, {"name": "A", "slug": "other"}),
+        ({"name": "A", "slug": "a"}, {"name": "A"}),
+        ({"name": "A"}, {"name": "A", "slug": "other"}),
+        ({"slug": "a"}, {"name": "a", "slug": "other"}),
+    ],
+)
+def test_a_repeated_creation_never_overwrites_another_check(project, options, other):
+    """Somebody creates a check of the same name in the meantime."""
+    lose(project, kind="reset")
+
+    def meanwhile(sent):
+        answer = sent[-1].answer
+        if len(sent) == 3:
+            project.make(desc="Stays", **other)
+        return answer
+
+    outcome = project.world.do("healthchecks_check", {**options, "description": "New"}, bend=meanwhile)
+    assert not outcome.result.get("failed"), outcome.result
+    assert [(one["slug"], one["desc"]) for one in project.checks] == [
+        (other.get("slug", ""), "Stays"),
+        (options.get("slug", ""), "New"),
+    ]
 
 
 @pytest.mark.parametrize("skip", [0, 1])
@@ -511,7 +577,8 @@ def test_a_custom_slug_is_never_lost(project, version):
     assert project.applied(slug="custom", name="Other name") == [(one, {"name": "Other name", "slug": "custom"})]
     assert project.applied(name="Other name", tags=["x"]) == [(one, {"tags": "x"})]
     assert project.get(one)["slug"] == "custom"
-    assert project.applied(name="New")[0][1] == {"name": "New", "slug": ""}
+    unique = {"unique": ["name", "slug"]} if version == "v3" else {}
+    assert project.applied(name="New")[0][1] == {"name": "New", "slug": "", **unique}
     assert project.checks[-1]["slug"] == ""
     assert project.result["check"]["slug"] == ""
 
