@@ -3,7 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kill a command while one of its writes is under way, run it again, and compare with an undisturbed run.
 
-kill.py EMULATOR_URL COMMAND...
+kill.py EMULATOR_URL PLAN COMMAND...
+
+The plan is a JSON object:
+
+    at     the numbers of the writes: it is killed while that one waits at the emulator, which carries it out all the same
+    mails  how many mails an undisturbed run leads to; none unless given
+    state  what is there before, as the emulator has it; nothing unless given
 """
 
 from __future__ import annotations
@@ -17,11 +23,9 @@ import time
 import urllib.request
 from typing import Any
 
-# While the write of that number waits at the emulator, which carries it out all the same.
-KILL_AT_WRITE = (1, 2, 7, 10)
 PATIENCE = 60  # seconds
 
-url, command = sys.argv[1], sys.argv[2:]
+url, plan, command = sys.argv[1], json.loads(sys.argv[2]), sys.argv[3:]
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -29,6 +33,12 @@ def ask(path: str, method: str = "GET", body: Any = None) -> Any:
     data = None if body is None else json.dumps(body).encode()
     with opener.open(urllib.request.Request(f"{url}/_emulator/{path}", data, method=method)) as answer:
         return json.load(answer)
+
+
+def start() -> None:
+    """Give the emulator the state from before."""
+    ask("reset", "POST")
+    ask("state", "PUT", plan.get("state", {}))
 
 
 def run() -> dict[str, Any]:
@@ -59,12 +69,13 @@ def kill_at(number: int) -> None:
         time.sleep(0.02)
 
 
+start()
 undisturbed = run()
 writes = ask("summary")["writes"]
-assert undisturbed["mails"] == 1, undisturbed
-assert writes >= KILL_AT_WRITE[-1], writes
-for number in KILL_AT_WRITE:
-    ask("reset", "POST")
+assert undisturbed["mails"] == plan.get("mails", 0), undisturbed
+assert writes >= max(plan["at"]), writes
+for number in plan["at"]:
+    start()
     kill_at(number)
     assert outcome() != undisturbed or number == writes, f"write {number} was not in the middle"
     again = run()
