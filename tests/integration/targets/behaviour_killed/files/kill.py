@@ -14,6 +14,7 @@ The plan is a JSON object:
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -21,9 +22,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+import uuid
+from pathlib import Path
 from typing import Any
 
 PATIENCE = 60  # seconds
+MARK = "KILLED_RUN"  # a variable in the environment of all processes of a run
 
 url, plan, command = sys.argv[1], json.loads(sys.argv[2]), sys.argv[3:]
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -54,7 +58,14 @@ def outcome() -> dict[str, Any]:
 def kill_at(number: int) -> None:
     """Start the command and kill all of it while its write of that number waits."""
     ask("faults", "POST", {"kind": "slow", "seconds": 0.7, "skip": number - 1, "match": {"write": True}})
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    mark = {MARK: uuid.uuid4().hex}
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **mark},
+    )
     deadline = time.monotonic() + PATIENCE
     try:
         while ask("summary")["writes"] < number:
@@ -64,9 +75,18 @@ def kill_at(number: int) -> None:
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        kill_marked(f"{MARK}={mark[MARK]}")
     while any(entry["status"] is None for entry in ask("requests")["requests"]):
         assert time.monotonic() < deadline, "the write was not carried out"
         time.sleep(0.02)
+
+
+def kill_marked(mark: str) -> None:
+    """Kill the workers of Ansible, each of which is in a session of its own."""
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):  # it has ended, or is another user's
+            if mark.encode() in path.read_bytes().split(b"\0"):
+                os.kill(int(path.parent.name), signal.SIGKILL)
 
 
 start()
