@@ -30,6 +30,8 @@ _DURATION = re.compile(r"\b\d+\.\d+ ?(?:ms|s|seconds)\b")
 _DATE = re.compile(
     r"\b(\d{4}-\d\d-\d\d)(?:(?:T| |%20|\+)\d\d(?::|%3A)\d\d(?:(?::|%3A)\d\d(?:\.\d+)?)?(?:Z|(?:[+-]|%2B)\d\d:?\d\d\b)?)?"
 )
+_PING = re.compile(r"\bping/[0-9a-f]{16}\b")  # by which a ping is found in the log of its check
+_MEASURED = ("duration", "last_duration")  # seconds, of the run of a job
 _CLOCK = re.compile(r"\d\d:\d\d")
 _NUMBER = re.compile(r"(?<![\w.])\d{9,}(?![\w.])")
 _ENCRYPTED = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}(?:=|%3D)*")
@@ -64,6 +66,8 @@ class Normaliser:
         if isinstance(value, dict):
             if value.get("frequency", "once") != "once" and "status" in value:
                 value = {**value, "status": "<time>"}  # whether a window that recurs is open tells the clock
+            measured = {key: "<duration>" for key in _MEASURED if isinstance(value.get(key), (int, float))}
+            value = {**value, **measured}
             return {self.text(key): self.value(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self.value(item) for item in value]
@@ -79,6 +83,7 @@ class Normaliser:
         if _CLOCK.fullmatch(text):
             return "<time>"
         text = _PATH.sub("<path>", text)
+        text = _PING.sub("ping/<mark>", text)
         text = _PORT.sub(r"\1:<port>", text)
         text = _DURATION.sub("<duration>", text)
         text = _DATE.sub(self._date, text)
