@@ -1,9 +1,11 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Look for secrets in all files below a directory and in their names. The token cache may hold the token, and that alone.
+"""Look for secrets in all files below a directory and in their names.
 
-search.py DIRECTORY TOKEN_CACHE SECRET...
+search.py DIRECTORY CACHE KEY SECRET...
+
+The files of the cache may hold the secret with that key, and no other. The key is empty if they hold none.
 """
 
 from __future__ import annotations
@@ -13,11 +15,11 @@ import json
 import sys
 from pathlib import Path
 
-directory, cache, secrets = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+directory, cache, key, secrets = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
 
-tokens = [json.loads(file.read_text(encoding="utf-8")).get("access_token") for file in cache.glob("*.json")]
-assert any(tokens), "there is no token in the cache"
-needles = {secret: secret for secret in [*secrets, *filter(None, tokens)]}
+cached = [json.loads(file.read_text(encoding="utf-8")).get(key) for file in cache.glob("*.json")] if key else []
+assert any(cached) or not key, f"no file of the cache has {key}"
+needles = {secret: secret for secret in [*secrets, *filter(None, cached)]}
 needles.update({base64.b64encode(secret.encode()).decode().rstrip("=")[:-1]: secret for secret in list(needles)})
 
 found = []
@@ -27,8 +29,8 @@ for path in [*directory.rglob("*"), *cache.rglob("*")]:
         text = path.read_bytes().decode("utf-8", "replace")
         places["line"] = text
         if path.parent == cache:
-            for token in filter(None, tokens):
-                places["line"] = places["line"].replace(token, "")
+            for secret in filter(None, cached):
+                places["line"] = places["line"].replace(secret, "")
     for where, text in places.items():
         for line in text.splitlines():
             found += [f"{path}, {where}: {line[:200]}" for needle in needles if needle in line]
