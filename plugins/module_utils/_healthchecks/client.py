@@ -15,7 +15,7 @@ from .._engine.http import USER_AGENT, Answer, Http, Names
 from .._engine.options import trimmed_options
 from .._engine.pacing import pace_of
 from .._engine.untrusted import Mask
-from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, VERSIONS
+from .constants import HOSTED, HOSTED_PINGS, KEY_LENGTH, OPTIONS, UUID, VERSIONS
 from .options import HEALTHCHECKS_OPTIONS, TIMEOUT, limit
 
 NAMES = Names(secret="api_key", check="Check api_url and the network.")
@@ -24,6 +24,8 @@ JSON_HEADERS = {"Accept": "application/json"}
 BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json"})
 INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re.DOTALL)
 INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
+ADVICE = {"schedule": "Write it like 30 2 * * * or Mon..Fri 9:00.", "timezone": "Write it like Europe/Vienna."}
+CHANNEL_ADVICE = "Check the ID, or use the name of a channel."
 NOT_PAUSED = "check is not paused"
 AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
 A_LIST = re.compile(r"/api/v\d/\w+/$")  # every project has all of these
@@ -35,7 +37,7 @@ NO_API = (
     "api_url: HTTP 404. There is no API of Healthchecks at {0}. Check the address. Servers before version 2.10 require "
     "api_version v2 or v1."
 )
-FOREIGN = "It belongs to another project than api_key."
+FOREIGN = "The check {0} belongs to another project than api_key. Check the ID, or use an API key of its project."
 
 
 class Healthchecks(JsonClient):
@@ -108,7 +110,8 @@ class Healthchecks(JsonClient):
             body = json_object(answer, self._mask.parsed)
             if not body:
                 raise UnknownOutcome(
-                    "This is not a valid response of the API: {0}.".format(describe_body(answer)), **facts
+                    "This is not a valid response of the API: {0}. Check api_url.".format(describe_body(answer)),
+                    **facts,
                 )
             return body
         body = json_object(answer, self._mask.parsed)
@@ -118,8 +121,7 @@ class Healthchecks(JsonClient):
         if answer.status == 400:
             self._check_input(message, facts)
         if answer.status == 403 and not answer.text.strip():
-            is_new = answer.request.startswith("POST ") and answer.request.endswith("/checks/")
-            raise ApiError("HTTP 403. {0}".format(FULL if is_new else FOREIGN), **facts)
+            self._check_access(answer.request, facts)
         if answer.status == 404 and A_LIST.search(answer.request):
             raise InputError(NO_API.format(self.url), **facts)
         if answer.status == 404:
@@ -132,9 +134,19 @@ class Healthchecks(JsonClient):
         found = INVALID.match(message)
         if found:
             name = OPTIONS.get(found.group(1), found.group(1))
-            raise InputError("{0}: The API says: {1}.".format(name, found.group(2).rstrip(".")), **facts)
+            text = "{0}: The API says that it {1}. {2}".format(name, found.group(2).rstrip("."), ADVICE.get(name, ""))
+            raise InputError(text.rstrip(), **facts)
         if INVALID_CHANNEL.match(message):
-            raise InputError("channels: The API says: {0}.".format(message.rstrip(".")), **facts)
+            raise InputError("channels: The API says: {0}. {1}".format(message.rstrip("."), CHANNEL_ADVICE), **facts)
+
+    @staticmethod
+    def _check_access(request: str, facts: Mapping[str, Any]) -> None:
+        """Raise an error for HTTP 403 with an empty body, which the API sends in two cases."""
+        if request.startswith("POST ") and request.endswith("/checks/"):
+            raise ApiError("HTTP 403. {0}".format(FULL), **facts)
+        found = UUID.search(request)
+        if found:
+            raise ApiError("HTTP 403. {0}".format(FOREIGN.format(found.group())), **facts)
 
 
 def describe_text(answer: Answer) -> str:

@@ -138,7 +138,9 @@ def _check(answer: Answer, target: Target, creates: bool) -> None:
     facts: dict[str, Any] = {"status": status, "request": answer.request}
     if text in ("not found", "OK (not found)"):
         cause = (
-            "no check with this slug, or no project with this ping_key" if target.option == "slug" else "no such check"
+            "no check with this slug, or no project with this ping_key. Check both"
+            if target.option == "slug"
+            else "no such check. Check the ID"
         )
         full = " With create, the account can also have reached its maximum number of checks." if creates else ""
         message = "{0}: {1!r}: the server knows {2}.{3}"

@@ -183,7 +183,10 @@ def test_a_check_of_another_project(project):
     one = project.make(name="A")
     project.connect(api_key="hcw_emulator_readwrite_project_2")
     message = project.refused(id=one, tags=["x"])
-    assert message == "HTTP 403. It belongs to another project than api_key."
+    assert message == (
+        "HTTP 403. The check {0} belongs to another project than api_key. Check the ID, or use an API key of its "
+        "project.".format(one)
+    )
 
 
 # --- fields ----------------------------------------------------------------------------------------------------------
@@ -261,9 +264,9 @@ def test_a_tag_is_one_word(project, tag):
 def test_what_the_server_rejects_names_the_option(project):
     for options in ({"schedule": "@daily"}, {"schedule": "daily", "timezone": "Nowhere"}):
         result = project.do(name="A", **options).result
-        assert result["msg"].startswith(list(options)[-1] + ": The API says: "), result["msg"]
+        assert result["msg"].startswith(list(options)[-1] + ": The API says that it is not "), result["msg"]
     result = project.do(name="A", channels=[NOBODY]).result
-    assert result["msg"] == "channels: The API says: invalid channel identifier: {0}.".format(NOBODY)
+    assert result["msg"].startswith("channels: The API says: invalid channel identifier: {0}. Check ".format(NOBODY))
     assert project.checks == []
     project.world.store.violations.clear()
 

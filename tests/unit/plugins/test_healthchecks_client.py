@@ -47,17 +47,20 @@ def error_of(status, text, request=ONE, headers=(), **options):
 
 FULL = "HTTP 403. The account has reached its maximum number of checks. Delete checks that are no longer used, or raise the "
 INVALID = [
-    ("desc is not a string", "description: The API says: is not a string."),
-    ("tz is not a valid timezone", "timezone: The API says: is not a valid timezone."),
-    ("start_kw is too long", "start_keyword: The API says: is too long."),
-    ("timeout is too small", "timeout: The API says: is too small."),
-    ("slug does not match pattern", "slug: The API says: does not match pattern."),
+    ("desc is not a string", "description: The API says that it is not a string."),
+    (
+        "tz is not a valid timezone",
+        "timezone: The API says that it is not a valid timezone. Write it like Europe/Vienna.",
+    ),
+    ("start_kw is too long", "start_keyword: The API says that it is too long."),
+    ("timeout is too small", "timeout: The API says that it is too small."),
+    ("slug does not match pattern", "slug: The API says that it does not match pattern."),
     (
         "schedule is not a valid cron or OnCalendar expression",
-        "schedule: The API says: is not a valid cron or OnCalendar ",
+        "schedule: The API says that it is not a valid cron or OnCalendar expression. Write it like 30 2 * * * or Mon..Fri ",
     ),
-    ("methods has unexpected value", "methods: The API says: has unexpected value."),
-    ("an item in 'unique' has unexpected value", "unique: The API says: has unexpected value."),
+    ("methods has unexpected value", "methods: The API says that it has unexpected value."),
+    ("an item in 'unique' has unexpected value", "unique: The API says that it has unexpected value."),
 ]
 
 
@@ -73,7 +76,9 @@ def test_a_validation_error_names_the_option(said, message):
 )
 def test_an_error_about_a_channel(said):
     error = error_of(400, json.dumps({"error": said}))
-    assert isinstance(error, InputError) and error.msg == "channels: The API says: {0}.".format(said)
+    assert isinstance(error, InputError) and error.msg == (
+        "channels: The API says: {0}. Check the ID, or use the name of a channel.".format(said)
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +107,9 @@ def test_an_error_about_a_channel(said):
             AuthError,
             "or it is a read-only key and the request requires a read-write",
         ),
-        (403, "", ONE, ApiError, "HTTP 403. It belongs to another project than api_key."),
+        (403, "", ONE, ApiError, "HTTP 403. The check {0} belongs to another project than api_key.".format(UUID)),
+        (403, "", ONE + "/pings/", ApiError, "Check the ID, or use an API key of its project."),
+        (403, "", LIST, ApiError, "HTTP 403. The response is empty."),
         (403, "", CREATE, ApiError, FULL),
         (403, HTML, ONE, ApiError, "HTTP 403. "),
         (404, HTML, ONE, NotFoundError, "The API says that it does not exist."),
@@ -111,7 +118,7 @@ def test_an_error_about_a_channel(said):
         (409, "something else", ONE, ApiError, "HTTP 409. "),
         (429, "", ONE, ApiError, "The request limit of the API is reached; run the task again later."),
         (500, HTML, ONE, UnknownOutcome, "HTTP 500. "),
-        (200, HTML, LIST, UnknownOutcome, "This is not a valid response of the API: "),
+        (200, HTML, LIST, UnknownOutcome, "an HTML page (from a proxy or a login page?). Check api_url."),
         (200, "[]", LIST, UnknownOutcome, "This is not a valid response of the API: "),
         (200, "", ONE, UnknownOutcome, "This is not a valid response of the API: "),
     ],
@@ -141,7 +148,7 @@ def test_a_redirect_is_not_followed(location):
 def test_secrets_are_masked():
     said = "json validation error: name is {0} or {1}".format(API_KEY, PING_KEY)
     error = error_of(400, json.dumps({"error": said}), ping_key=PING_KEY)
-    assert error.msg == "name: The API says: is ******** or ********."
+    assert error.msg == "name: The API says that it is ******** or ********."
     body = client(ping_key=PING_KEY).unwrap(Answer(200, {}, json.dumps({"name": API_KEY}), ONE))
     assert body == {"name": "********"}
 

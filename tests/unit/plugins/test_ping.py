@@ -153,8 +153,11 @@ def test_options_that_are_refused(hc, options, message, check_mode):
 @pytest.mark.parametrize(
     "options, message",
     [
-        ({"id": NOWHERE}, "id: '{0}': the server knows no such check.".format(NOWHERE)),
-        ({"slug": "none"}, "slug: 'none': the server knows no check with this slug, or no project with this ping_key."),
+        ({"id": NOWHERE}, "id: '{0}': the server knows no such check. Check the ID.".format(NOWHERE)),
+        (
+            {"slug": "none"},
+            "slug: 'none': the server knows no check with this slug, or no project with this ping_key. Check both.",
+        ),
         ({"slug": "none", "ping_key": "x" * 22}, "slug: 'none': the server knows no check with this slug"),
         ({"slug": "twice"}, "slug: several checks of the project have the slug 'twice'. Use the ID"),
     ],
@@ -176,7 +179,7 @@ def test_an_account_that_is_full(hc):
 
 def test_the_answer_of_the_hosted_service_about_an_unknown_check(hc):
     hc.fault("status", status=200, body="OK (not found)")
-    assert ping(hc, id=NOWHERE)["msg"] == "id: '{0}': the server knows no such check.".format(NOWHERE)
+    assert ping(hc, id=NOWHERE)["msg"] == "id: '{0}': the server knows no such check. Check the ID.".format(NOWHERE)
 
 
 @pytest.mark.parametrize("status, body", [(404, "<html></html>"), (301, ""), (302, "<html></html>")])
