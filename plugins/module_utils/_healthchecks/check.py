@@ -68,6 +68,7 @@ class Check(HealthchecksResource):
     id_aliases = ("uuid",)
     id_pattern = CHECK_ID
     natural_keys = ("slug", "name")
+    unaffected = (CHANNEL,)  # the list of channels does not show the checks that use them
     states = ("present", "absent", "paused", "resumed")
     state_values = {"paused": {"paused": True}, "resumed": {"paused": False}}
     fields = (

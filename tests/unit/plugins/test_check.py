@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.check import CHECK
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.client import Healthchecks
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import API_KEY, HOST, world
@@ -312,6 +314,18 @@ def test_channels_are_read_only_if_names_are_needed(project):
     assert [sent.path for sent in project.do(name="A", channels=[EMAIL]).sent] == ["/api/v3/checks/"]
     reads = [sent.path for sent in project.do(name="A", channels=["Ops Email"]).sent]
     assert sorted(reads) == ["/api/v3/channels/", "/api/v3/checks/"]
+
+
+def test_a_loop_reads_the_channels_once(hc):
+    """A write to a check does not change them."""
+    task, reads, sent = Manage(CHECK), Reads(), []
+    for number in range(3):
+        reads.serve("loop", number, True)
+        result = hc.do(task, reads=reads, api_key=API_KEY, name="Check {0}".format(number), channels=["Ops Email"])
+        assert result["changed"] and result["check"]["channels"] == ["Ops Email"]
+        sent += hc.sent()
+    read = [one.rpartition("/api/v3/")[2] for one in sent if one.startswith("GET")]
+    assert read == ["checks/", "channels/", "checks/", "checks/"]
 
 
 # --- simple and scheduled --------------------------------------------------------------------------------------------
