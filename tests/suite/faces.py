@@ -46,6 +46,7 @@ CHANCE = frozenset(
         "statusiq_layout : One of them changed",
         "behaviour_requests : The layout",
         "behaviour_requests : Statuses",
+        "behaviour_requests : The checks",
     )
 )
 
