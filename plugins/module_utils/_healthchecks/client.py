@@ -25,7 +25,6 @@ BODY_HEADERS = dict(JSON_HEADERS, **{"Content-Type": "application/json"})
 INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re.DOTALL)
 INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
 ADVICE = {"schedule": "Write it like 30 2 * * * or Mon..Fri 9:00.", "timezone": "Write it like Europe/Vienna."}
-CHANNEL_ADVICE = "Check the ID, or use the name of a channel."
 NOT_PAUSED = "check is not paused"
 AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
 A_LIST = re.compile(r"/api/v\d/\w+/$")  # every project has all of these
@@ -130,14 +129,14 @@ class Healthchecks(JsonClient):
 
     @staticmethod
     def _check_input(message: str, facts: Mapping[str, Any]) -> None:
-        """Raise an InputError that names the option, if the API names a field."""
+        """Raise an error that names the option, if the API names a field or a channel, whose ID can be outdated."""
         found = INVALID.match(message)
         if found:
             name = OPTIONS.get(found.group(1), found.group(1))
             text = "{0}: The API says that it {1}. {2}".format(name, found.group(2).rstrip("."), ADVICE.get(name, ""))
             raise InputError(text.rstrip(), **facts)
         if INVALID_CHANNEL.match(message):
-            raise InputError("channels: The API says: {0}. {1}".format(message.rstrip("."), CHANNEL_ADVICE), **facts)
+            raise ApiError("channels: The API says: {0}.".format(message.rstrip(".")), **facts)
 
     @staticmethod
     def _check_access(request: str, facts: Mapping[str, Any]) -> None:

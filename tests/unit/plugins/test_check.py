@@ -268,7 +268,9 @@ def test_what_the_server_rejects_names_the_option(project):
         result = project.do(name="A", **options).result
         assert result["msg"].startswith(list(options)[-1] + ": The API says that it is not "), result["msg"]
     result = project.do(name="A", channels=[NOBODY]).result
-    assert result["msg"].startswith("channels: The API says: invalid channel identifier: {0}. Check ".format(NOBODY))
+    assert result["msg"] == (
+        "channels: The API says: invalid channel identifier: {0}. Check the IDs in channels.".format(NOBODY)
+    )
     assert project.checks == []
     project.world.store.violations.clear()
 
@@ -326,6 +328,19 @@ def test_a_loop_reads_the_channels_once(hc):
         sent += hc.sent()
     read = [one.rpartition("/api/v3/")[2] for one in sent if one.startswith("GET")]
     assert read == ["checks/", "channels/", "checks/", "checks/"]
+
+
+def test_a_channel_that_somebody_else_has_made_anew_is_looked_up_again(hc):
+    """During a loop. The API rejects the ID that the channel had."""
+    task, reads = Manage(CHECK), Reads()
+    for number in range(2):
+        reads.serve("loop", number, True)
+        result = hc.do(task, reads=reads, api_key=API_KEY, name="Check {0}".format(number), channels=["Ops Email"])
+        assert result["changed"] and len(result["check"]["channel_ids"]) == 1, result
+        assert (result["check"]["channel_ids"] == [EMAIL]) is (number == 0)
+        hc.control("DELETE", "/channels/" + result["check"]["channel_ids"][0])
+        hc.control("POST", "/channels", {"name": "Ops Email"})
+    hc.store.violations.clear()
 
 
 # --- simple and scheduled --------------------------------------------------------------------------------------------
