@@ -11,12 +11,13 @@ from emulator.core.api import Api
 from emulator.core.app import create_app
 from emulator.core.calls import Handlers
 from emulator.core.operations import Operation
-from emulator.core.schema import TEXT, must
+from emulator.core.schema import TEXT, Param, must
 from emulator.core.settings import Setting
 from emulator.core.store import Kind
 from flask import Blueprint, jsonify
 
 HANDLERS = Handlers()
+SIZE = Param("text", choices=("S", "M"))
 
 
 @HANDLERS.handles("things.create")
@@ -39,7 +40,7 @@ class Toy(Api):
 
     name = "toy"
     operations = (
-        Operation("things.create", "POST", "/toy/things", "write", {"name": must(TEXT), "pin": TEXT}),
+        Operation("things.create", "POST", "/toy/things", "write", {"name": must(TEXT), "pin": TEXT, "size": SIZE}),
         Operation("things.get", "GET", "/toy/things/{thing}", "read"),
         Operation("things.rename", "PUT", "/toy/things/{thing}", "write", forms={"thing": "[0-9]+"}),
     )
@@ -124,6 +125,39 @@ def test_faults_have_the_form_of_the_service(http):
     assert make(http, name="A").json == [1]
     assert make(http, name="A").json == {"error": "No."}
     assert http.get("/_emulator/state").json == {"things": {}}
+
+
+def test_an_error_although_it_happened(http):
+    http.post("/_emulator/faults", json={"kind": "envelope", "message": "No.", "status": 400, "after": True})
+    refused = make(http, name="A")
+    assert (refused.status_code, refused.json) == (400, {"error": "No."})
+    assert http.get("/_emulator/state?normalized=true").json == {"things": ["A"]}
+
+
+def test_choices_may_be_texts(http):
+    refused = make(http, name="A", size="XL")
+    assert (refused.status_code, refused.json) == (400, {"error": "The value of size is none of S, M."})
+    assert make(http, name="A", size="S").status_code == 200
+
+
+def test_headers_that_may_say_one_of_some_things():
+    class Other(Toy):
+        accept = ("a/b; version=1", "a/b; version=2")
+
+    http = create_app(lambda store: [Other(store)]).test_client()
+    assert http.get("/toy/things/1", headers={"Accept": "a/b;version=2"}).status_code == 404
+    refused = http.get("/toy/things/1", headers={"Accept": "a/b"})
+    assert refused.json == {"error": "The header Accept is not a/b; version=1 or a/b; version=2."}
+
+
+def test_the_status_of_success():
+    class Other(Toy):
+        def status(self, operation):
+            return 201 if operation.method == "POST" else 200
+
+    http = create_app(lambda store: [Other(store)]).test_client()
+    made = make(http, name="A")
+    assert (made.status_code, http.get("/toy/things/" + made.json["id"]).status_code) == (201, 200)
 
 
 def test_what_control_knows_of_a_service(http):

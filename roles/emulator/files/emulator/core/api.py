@@ -25,13 +25,13 @@ class Api(Service):
 
     aliases: other ways to an operation, which are looked at first.
     call: what a handler is given.
-    accept, content_type: what these headers have to say; empty is anything.
+    accept, content_type: what these headers may say; empty is anything.
     """
 
     aliases: tuple[Operation, ...] = ()
     handlers: Handlers
     call: type[Call] = Call
-    accept = ""
+    accept: tuple[str, ...] = ()
     content_type = "application/json"
 
     def __init__(self, store: Store) -> None:
@@ -60,7 +60,7 @@ class Api(Service):
         except Exception:  # a bug of the emulator must not look like a broken connection
             traceback.print_exc()
             return to_json(self.failure(500, "The emulator failed; its log tells why."), 500)
-        return to_json(self.wrap(operation, data))
+        return to_json(self.wrap(operation, data), self.status(operation))
 
     def authorise(self, operation: Operation) -> Response | None:
         """The answer to a client that may not do this."""
@@ -68,7 +68,7 @@ class Api(Service):
 
     def read(self, operation: Operation, match: Match, raw: bytes) -> Call:
         """The request, checked against the description of its operation."""
-        self._check_header("Accept", self.accept)
+        self._check_header("Accept", *self.accept)
         for name in request.args:
             if len(request.args.getlist(name)) > 1:
                 raise Refused(f"The parameter {name} came more than once.")
@@ -86,8 +86,12 @@ class Api(Service):
         """The body of the answer for what a handler returned."""
         return self.success(data)
 
+    def status(self, operation: Operation) -> int:
+        """The HTTP status of an answer with success."""
+        return 200
+
     @staticmethod
-    def _check_header(name: str, wanted: str) -> None:
+    def _check_header(name: str, *wanted: str) -> None:
         header = request.headers.get(name, "")
-        if wanted and header != wanted and squeezed(header) != squeezed(wanted):
-            raise Refused(f"The header {name} is not {wanted}.")
+        if wanted and header not in wanted and squeezed(header) not in map(squeezed, wanted):
+            raise Refused(f"The header {name} is not {' or '.join(wanted)}.")

@@ -21,6 +21,14 @@ class Refused(Exception):
         self.message, self.status, self.code, self.violation = message, status, code, violation
 
 
+class BadParameter(Refused):
+    """A parameter is refused. name: which one, from the outside in; missing: whether it is mandatory and did not come."""
+
+    def __init__(self, message: str, name: str, missing: bool = False) -> None:
+        super().__init__(message)
+        self.name, self.missing = name, missing
+
+
 def not_found(what: str) -> Refused:
     """The answer for an object that is not there: no fault of the client."""
     return Refused(f"{what} does not exist.", 404, NOT_FOUND_CODE, violation=False)

@@ -29,7 +29,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "truncated": {},
     "invalid_json": {},
     "empty": {"status": 200, "after": False},
-    "envelope": {"code": 1, "message": "fault", "status": 200},
+    "envelope": {"code": 1, "message": "fault", "status": 200, "after": False},
     "lost": {},
     "hang_after": {"seconds": 30},
     "garbage": {"json": None},
@@ -109,6 +109,9 @@ def apply(fault: Fault, handler: Callable[[], Response], environ: dict[str, Any]
     kind = fault["kind"]
     if kind == "slow":
         time.sleep(fault["seconds"])
+    if kind == "envelope" and fault["after"]:
+        handler()
+        return _instead(fault, service)
     if kind in AFTER or (kind == "empty" and fault["after"]):
         return _spoil(fault, handler(), environ)
     if kind == "reset":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from .errors import Refused
+from .errors import BadParameter, Refused
 from .times import find_zone
 
 
@@ -26,16 +26,22 @@ Check = Callable[["Param", Any, str], Any]  # the parameter, the value and its n
 
 @dataclass(frozen=True)
 class Param:
-    """One documented parameter. `kind`: a name in CHECKS, or a check; `as_text`: numbers and booleans may be strings."""
+    """One documented parameter.
+
+    kind: a name in CHECKS, or a check.
+    as_text: numbers and booleans may be strings.
+    default: what it is where it does not come; None if there is no such value.
+    """
 
     kind: str | Check
     required: bool = False
-    choices: tuple[int, ...] = ()
+    choices: tuple[Any, ...] = ()
     fields: Mapping[str, Param] | None = None
     item: Param | None = None
     as_text: bool = False
     low: int | None = None
     high: int | None = None
+    default: Any = None
 
 
 def must(param: Param) -> Param:
@@ -75,10 +81,10 @@ def read_params(fields: Mapping[str, Param], values: Mapping[str, Any], where: s
     """Check every value against its description; unknown and missing ones are refused by name."""
     for name in values:
         if name not in fields:
-            raise Refused(f"The parameter {where}{name} is not known here.")
+            raise BadParameter(f"The parameter {where}{name} is not known here.", where + name)
     for name, param in fields.items():
         if param.required and (name not in values or (param.kind != "list" and values[name] in ("", None))):
-            raise Refused(f"The parameter {where}{name} is mandatory.")
+            raise BadParameter(f"The parameter {where}{name} is mandatory.", where + name, missing=True)
     return {name: _check(fields[name], value, where + name) for name, value in values.items()}
 
 
@@ -86,17 +92,17 @@ def _check(param: Param, value: Any, name: str) -> Any:
     check = CHECKS[param.kind] if isinstance(param.kind, str) else param.kind
     checked = check(param, value, name)
     if param.choices and checked not in param.choices:
-        raise Refused(f"The value of {name} is none of {_enumerate(param.choices)}.")
+        raise BadParameter(f"The value of {name} is none of {_enumerate(param.choices)}.", name)
     return checked
 
 
-def _enumerate(values: Iterable[int]) -> str:
+def _enumerate(values: Iterable[Any]) -> str:
     return ", ".join(str(value) for value in values)
 
 
 def wrong(name: str, wanted: str) -> Refused:
     """The refusal of a value."""
-    return Refused(f"The value of {name} is not {wanted}.")
+    return BadParameter(f"The value of {name} is not {wanted}.", name)
 
 
 def _text(param: Param, value: Any, name: str) -> str:

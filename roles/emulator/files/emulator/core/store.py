@@ -102,6 +102,19 @@ class Store:
 
     # -- the logs -------------------------------------------------------------------------------
 
+    def mail(self, channel: str, event: str, recipients: list[str], at: float | None = None, **about: Any) -> None:
+        """Log a message that would have been sent, now or at that moment. What it is about has a title."""
+        self.mails.append(
+            {
+                "n": len(self.mails) + 1,
+                "time": to_iso(self.now() if at is None else at),
+                "channel": channel,
+                "event": event,
+                **about,
+                "recipients": recipients,
+            }
+        )
+
     def violation(self, message: str, **about: Any) -> None:
         """Note that a client broke the contract."""
         entry = {"n": len(self.violations) + 1, "time": to_iso(self.now()), "message": message, **about}

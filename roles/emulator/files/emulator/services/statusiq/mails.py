@@ -25,19 +25,7 @@ def _log(
     recipients: list[str],
     at: float | None = None,
 ) -> None:
-    store.mails.append(
-        {
-            "n": len(store.mails) + 1,
-            "time": to_iso(store.now() if at is None else at),
-            "channel": channel,
-            "event": event,
-            "page_id": page_id,
-            "object_id": object_id,
-            "title": title,
-            "text": text,
-            "recipients": recipients,
-        }
-    )
+    store.mail(channel, event, recipients, at, page_id=page_id, object_id=object_id, title=title, text=text)
 
 
 def subscribers(store: Store, page_id: str, channel: str) -> list[str]:

@@ -31,7 +31,7 @@ SWITCHES = {
 class ZohoApi(Api):
     """An API that takes the tokens of Zoho. `shapes`: what the awkward switches have to know of its answers."""
 
-    accept = "application/json; version=2.0"
+    accept: tuple[str, ...] = ("application/json; version=2.0",)
     content_type = "application/json;charset=UTF-8"
     shapes = Shapes()
 
