@@ -71,9 +71,8 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
     @classmethod
     def connection_options(cls) -> dict[str, str]:
-        """Option of the modules -> option of the plugin. Without reuse_reads, which is for loops of tasks."""
-        names = (name for name in (*cls.provider.options, *PARALLEL_OPTIONS) if name != "reuse_reads")
-        return {name: CACHE if name == "cache" else name for name in names}
+        """Option of the modules -> option of the plugin."""
+        return {name: CACHE if name == "cache" else name for name in (*cls.provider.options, *PARALLEL_OPTIONS)}
 
     @classmethod
     def specs(cls) -> dict[str, Mapping[str, Any]]:

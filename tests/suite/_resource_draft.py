@@ -40,8 +40,9 @@ class Draft(NamedTuple):
 
     @property
     def connection(self) -> Mapping[str, Any]:
-        """The connection options of the service."""
-        return self.resource.provider.options
+        """The connection options of the service, and the options that all modules have."""
+        options = importlib.import_module(f"{PACKAGE}.plugins.module_utils._engine.options")
+        return {**self.resource.provider.options, **options.TASK_OPTIONS}
 
     @property
     def module(self) -> str:

@@ -43,7 +43,7 @@ class JsonClient:
 
     url: scheme, host and an optional path, to which the paths of requests are appended.
     mask: hides the secrets in everything that the service sends. clock: returns seconds since the epoch.
-    pace: keeps writes below the request limit of the service.
+    pace: keeps requests below the limit of the service.
     """
 
     redirect_advice = "Set api_url to the right host."
@@ -68,6 +68,11 @@ class JsonClient:
         """The number of requests that this client sent, including retries."""
         return self._http.calls
 
+    @property
+    def place(self) -> str:
+        """The address, and whose objects the client manages there if it has those of several. See provider.py."""
+        return self.url
+
     def show_life(self, heartbeat: Callable[[], None] | None) -> None:
         """Set a function to call before each attempt to send a request."""
         self._http.heartbeat = heartbeat
@@ -88,7 +93,7 @@ class JsonClient:
 
     def _send(self, method: str, path: str, headers: Headers, query: Mapping[str, str] | None, data: Any) -> Answer:
         if self._pace:
-            self._pace.wait(method != "GET", self._http.heartbeat)
+            self._pace.wait(method, path, self._http.heartbeat)
         return self._http.send(method, self.url + path, headers.fields, headers.authorization, query, data)
 
     # --- hooks -----------------------------------------------------------------------------------------------------

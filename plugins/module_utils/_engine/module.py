@@ -13,14 +13,14 @@ from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 from . import http
 from .cache import open_cache
 from .errors import StatusOpsError
-from .options import trimmed_options
+from .options import TASK_OPTIONS, trimmed_options
 from .run import run
 from .task import Task
 
 
 def full_spec(task: Task) -> dict[str, Any]:
-    """The argument spec of the module of a task: the options of the connection and of the task."""
-    return dict(task.provider.options, **task.argument_spec())
+    """The argument spec of the module of a task: the options of the connection, of all tasks, and of this one."""
+    return {**task.provider.options, **TASK_OPTIONS, **task.argument_spec()}
 
 
 def failure(error: StatusOpsError) -> dict[str, Any]:
@@ -29,8 +29,13 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
 
 
 def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments of a task before validation: connection options are trimmed, short forms are expanded."""
-    return task.in_full(trimmed_options(arguments, task.provider.options))
+    """The arguments of a task before validation: connection options are trimmed, short forms are expanded.
+
+    Of options that exclude each other, one in the task wins over the environment variable of another.
+    """
+    found = task.in_full(trimmed_options(arguments, task.provider.options))
+    given = [names for names in task.provider.alternatives if any(found.get(name) is not None for name in names)]
+    return {**{name: None for names in given for name in names}, **found}
 
 
 class Module(AnsibleModule):

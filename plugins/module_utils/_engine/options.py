@@ -61,12 +61,13 @@ HTTP_OPTIONS: dict[str, dict[str, Any]] = {
     "ca_path": {"type": "path"},
     "timeout": {"type": "int", "default": 30},
     "retries": {"type": "int", "default": 3},
-    "reuse_reads": {"type": "bool", "default": True},
     "cache": {
         "type": "str",
         "default": "auto",
         "fallback": from_environment("STATUSOPS_CACHE"),
     },
 }
+# The options of all tasks.
+TASK_OPTIONS: dict[str, dict[str, Any]] = {"reuse_reads": {"type": "bool", "default": True}}
 # The options of tasks that can send requests in parallel.
 PARALLEL_OPTIONS: dict[str, dict[str, Any]] = {"max_connections": {"type": "int", "default": 4}}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Keeps writes below the request limit of a service, for all processes that share a cache."""
+"""Keeps requests below the limit of a service, or of each part of its API, for all processes that share a cache."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .errors import InputError
 from .provider import Limit
 
 DIRECTORY = "pace"
-SLICE = 5  # seconds between two signs of life while a write waits
+SLICE = 5  # seconds between two signs of life while a request waits
 
 
 class Pace:
-    """Counts requests, and delays a write until it is below the limit. Reads are counted but never wait.
+    """Counts requests, and delays a write until it is below the limit. Reads are counted; the limit says whether they wait.
 
     Without a cache, only the requests of this process count. An unusable cache is not an error.
     """
@@ -37,45 +37,47 @@ class Pace:
         self._cache = cache
         self._clock = clock
         self._sleep = sleep
-        self._own: list[float] = []
+        self._own: dict[str, list[float]] = {}
         self._alone = threading.Lock()
-        self._name = "{0}/{1}".format(DIRECTORY, digest_of(*who))
+        self._who = who
 
-    def wait(self, is_write: bool, heartbeat: Callable[[], None] | None = None) -> None:
+    def wait(self, method: str, path: str, heartbeat: Callable[[], None] | None = None) -> None:
         """Wait until a request may be sent, and count it. heartbeat is called while it waits, to show a sign of life."""
+        part = (self._limit.part(path),) if self._limit.part else ()
+        name = "{0}/{1}".format(DIRECTORY, digest_of(*self._who, *part))
         while True:
-            seconds = self._count(is_write)
+            seconds = self._count(name, self._limit.reads or method != "GET")
             if not seconds:
                 return
             if heartbeat:
                 heartbeat()
             self._sleep(min(seconds, SLICE))
 
-    def _count(self, is_write: bool) -> float:
+    def _count(self, name: str, waits: bool) -> float:
         """Count a request and return 0, or return the seconds to wait before it can be counted."""
         try:
-            with self._cache.lock(self._name + ".lock") if self._cache else self._alone:
+            with self._cache.lock(name + ".lock") if self._cache else self._alone:
                 now = self._clock()
-                sent = sorted(at for at in self._sent() if now - self._limit.seconds < at <= now)
-                if is_write and len(sent) >= self._limit.calls:
+                sent = sorted(at for at in self._sent(name) if now - self._limit.seconds < at <= now)
+                if waits and len(sent) >= self._limit.calls:
                     return sent[len(sent) - self._limit.calls] + self._limit.seconds - now
-                self._keep([*sent, now])
+                self._keep(name, [*sent, now])
             return 0
         except InputError:  # the cache cannot be used
             self._cache = None
-            return self._count(is_write)
+            return self._count(name, waits)
 
-    def _sent(self) -> list[float]:
+    def _sent(self, name: str) -> list[float]:
         if not self._cache:
-            return self._own
-        sent = self._cache.read(self._name + ".json").get("sent")
+            return self._own.get(name, [])
+        sent = self._cache.read(name + ".json").get("sent")
         return [at for at in sent if isinstance(at, (int, float))] if isinstance(sent, list) else []
 
-    def _keep(self, sent: list[float]) -> None:
+    def _keep(self, name: str, sent: list[float]) -> None:
         if self._cache:
-            self._cache.write(self._name + ".json", {"sent": sent})
+            self._cache.write(name + ".json", {"sent": sent})
         else:
-            self._own = sent
+            self._own[name] = sent
 
 
 def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace | None:
@@ -87,6 +89,10 @@ def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace |
 
 
 def expected(limit: Limit, reads: int, writes: int) -> dict[str, int]:
-    """The expected number of requests of a task, and the minimum of seconds that it takes because of the limit."""
-    turns = max(math.ceil((reads + writes) / limit.calls) - 1, 0) if writes else 0
+    """The expected number of requests of a task, and the minimum of seconds that it takes because of the limit.
+
+    If each part of the API has a limit, the lists that the task reads mostly belong to others than its writes.
+    """
+    counted = writes if limit.part else reads + writes
+    turns = max(math.ceil(counted / limit.calls) - 1, 0) if writes else 0
     return {"requests": reads + writes, "seconds": math.ceil(turns * limit.seconds)}

@@ -14,7 +14,14 @@ class Client(Protocol):
 
     @property
     def url(self) -> str:
-        """The address of the service. Data in the cache is separate for each address."""
+        """The address of the service."""
+
+    @property
+    def place(self) -> str:
+        """The address of the service, and whose objects the client manages there if it has those of several.
+
+        What the cache contains about objects is separate for each place.
+        """
 
     @property
     def calls(self) -> int:
@@ -28,11 +35,17 @@ class Client(Protocol):
 
 
 class Limit(NamedTuple):
-    """A maximum of calls within a number of seconds. scope: the options for whose values calls are counted, such as a key."""
+    """A maximum of calls within a number of seconds.
+
+    scope: the options for whose values calls are counted, such as a key. part: returns the part of the API to which a
+    path belongs; each part has this limit. Default: the limit is that of the whole API. reads: whether reads wait, too.
+    """
 
     calls: int
     seconds: float
     scope: tuple[str, ...]
+    part: Callable[[str], str] | None = None
+    reads: bool = False
 
 
 class Provider(NamedTuple):
@@ -42,6 +55,7 @@ class Provider(NamedTuple):
     cache_option is the name of the option cache, if that differs.
     account: the options that identify the account.
     limit: the request limit of the service for the values of the options; None if there is none.
+    alternatives: groups of options that exclude each other.
     timeout: the option with the maximum duration of a request, if modules of the service use that name for something else.
     """
 
@@ -52,3 +66,4 @@ class Provider(NamedTuple):
     account: tuple[str, ...] = ()
     limit: Callable[[Mapping[str, Any]], Limit | None] = lambda options: None
     timeout: str = "timeout"
+    alternatives: tuple[tuple[str, ...], ...] = ()

@@ -44,7 +44,7 @@ class Note:
         self._cache = ctx.cache
         if self._cache is not None:
             path, name = resource.path.format(**ctx.path_ids), str(values.get(resource.key)).strip()
-            self._file = "{0}/{1}.json".format(DIRECTORY, digest_of(ctx.client.url, path, name))
+            self._file = "{0}/{1}.json".format(DIRECTORY, digest_of(ctx.client.place, path, name))
             self._about = {"version": VERSION, "path": path, "name": name}
             if self.identifier:
                 self.open = self._read()

@@ -70,9 +70,9 @@ class Writer:
         place = [resource.noun, *(self._ctx.path_ids[one.noun] for one in resource.ancestors)]
         for values in (one for one in (todo.before, todo.after) if one is not None):
             for name in resource.natural_keys or (resource.key,):
-                yield key_of(self._ctx.client.url, *place, name, values.get(name))
+                yield key_of(self._ctx.client.place, *place, name, values.get(name))
             if values.get("id"):
-                yield key_of(self._ctx.client.url, *place, "id", values["id"])
+                yield key_of(self._ctx.client.place, *place, "id", values["id"])
 
     def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Values:
         """Send the writes of a plan and return the values after them, with the ID. Raises StatusOpsError."""

@@ -66,7 +66,7 @@ class FakeClient:
     A missing key is a mistake in a test. It raises KeyError, which the engine does not catch.
     """
 
-    url = "https://api.example"
+    url = place = "https://api.example"
 
     def __init__(self, table):
         self.table = table

@@ -34,7 +34,7 @@ def pace(cache, clock, *who, limit=LIMIT):
 def test_writes_wait_for_room_and_not_longer(cache, clock):
     one, times = pace(cache, clock), []
     for _number in range(8):
-        one.wait(True)
+        one.wait("POST", "/x")
         times.append(clock.now)
     assert times == pytest.approx([1000.0] * 3 + [1060.0] * 3 + [1120.0] * 2)
 
@@ -43,7 +43,7 @@ def test_in_no_window_there_are_more_than_the_limit(cache, clock):
     one, times = pace(cache, clock), []
     for number in range(20):
         clock.now += 7 * (number % 3)
-        one.wait(True)
+        one.wait("POST", "/x")
         times.append(clock.now)
     assert all(later - first >= LIMIT.seconds for first, later in zip(times, times[LIMIT.calls :]))
 
@@ -51,31 +51,58 @@ def test_in_no_window_there_are_more_than_the_limit(cache, clock):
 def test_reads_are_counted_and_never_wait(cache, clock):
     one = pace(cache, clock)
     for _number in range(5):
-        one.wait(False)
+        one.wait("GET", "/x")
     assert clock.slept == []
-    one.wait(True)
+    one.wait("POST", "/x")
     assert clock.now == pytest.approx(1060.0)
+
+
+def test_a_limit_can_make_reads_wait(cache, clock):
+    one = pace(cache, clock, limit=LIMIT._replace(reads=True))
+    for _number in range(4):
+        one.wait("GET", "/x")
+    assert clock.now == pytest.approx(1060.0)
+
+
+def test_each_part_of_an_api_can_have_the_limit(cache, clock):
+    one = pace(cache, clock, limit=LIMIT._replace(part=lambda path: path.split("/")[1]))
+    for _number in range(3):
+        one.wait("POST", "/a/1")
+        one.wait("POST", "/b")
+    assert clock.slept == []
+    one.wait("PUT", "/a/2")
+    assert clock.now == pytest.approx(1060.0)
+
+
+def test_clients_share_what_they_count_for_a_part(tmp_path, clock):
+    cache, limit = Cache(str(tmp_path / "cache")), LIMIT._replace(part=lambda path: path)
+    for _number in range(3):
+        pace(cache, clock, limit=limit).wait("POST", "/a")
+    pace(cache, clock, limit=limit).wait("POST", "/b")
+    assert clock.slept == []
+    pace(cache, clock, limit=limit).wait("POST", "/a")
+    assert sum(clock.slept) == pytest.approx(60)
 
 
 def test_who_waits_shows_that_it_is_alive(cache, clock):
     one, beats = pace(cache, clock), []
     for _number in range(4):
-        one.wait(True, lambda: beats.append(clock.now))
+        one.wait("POST", "/x", lambda: beats.append(clock.now))
     assert len(beats) == len(clock.slept) == 60 / SLICE
 
 
 def test_clients_share_what_they_count_and_others_do_not(tmp_path, clock):
     cache = Cache(str(tmp_path / "cache"))
     for _number in range(3):
-        pace(cache, clock).wait(True)
-    pace(cache, clock, "url", "another key").wait(True)
+        pace(cache, clock).wait("POST", "/x")
+    pace(cache, clock, "url", "another key").wait("POST", "/x")
     assert clock.slept == []
-    pace(cache, clock).wait(True)
+    pace(cache, clock).wait("POST", "/x")
     assert sum(clock.slept) == pytest.approx(60)
 
 
 def count(directory, clock, times):
-    pace(Cache(directory), clock, limit=Limit(40, 3600, ())).wait(True)
+    pace(Cache(directory), clock, limit=Limit(40, 3600, ())).wait("POST", "/x")
     times.put(clock.now)
 
 
@@ -94,18 +121,18 @@ def test_processes_that_count_at_once_lose_nothing(tmp_path, clock):
 @pytest.mark.parametrize("content", [{"sent": 5}, {"sent": ["x", None, {}]}, {}, {"sent": [9e9]}])
 def test_nonsense_in_the_cache_counts_as_nothing(tmp_path, clock, content):
     cache = Cache(str(tmp_path / "cache"))
-    pace(cache, clock).wait(True)
+    pace(cache, clock).wait("POST", "/x")
     (name,) = (name for name in cache.names("pace") if name.endswith(".json"))
     cache.write(name, content)
     for _number in range(3):
-        pace(cache, clock).wait(True)
+        pace(cache, clock).wait("POST", "/x")
     assert clock.slept == []
 
 
 def test_a_cache_that_cannot_be_used_is_no_reason_to_fail(clock):
     one = pace(Cache("/dev/null/x"), clock)
     for _number in range(4):
-        one.wait(True)
+        one.wait("POST", "/x")
     assert clock.now == pytest.approx(1060.0)
 
 
@@ -120,3 +147,10 @@ def test_only_a_service_with_a_limit_has_a_pace():
 )
 def test_check_mode_says_what_to_expect(reads, writes, requests, seconds):
     assert expected(LIMIT, reads, writes) == {"requests": requests, "seconds": seconds}
+
+
+@pytest.mark.parametrize("reads, writes, requests, seconds", [(5, 0, 5, 0), (9, 3, 12, 0), (9, 4, 13, 60)])
+def test_check_mode_says_what_to_expect_of_a_part(reads, writes, requests, seconds):
+    """What a task writes mostly belongs to one part, and what it reads to others."""
+    limit = LIMIT._replace(part=lambda path: path)
+    assert expected(limit, reads, writes) == {"requests": requests, "seconds": seconds}

@@ -306,7 +306,7 @@ def test_a_note_is_about_one_address_one_path_and_one_name(cache, other):
         fields = (Field("name"), Field("key", write_only=True))
 
     def note(url="https://api.example", name=" Thing ", place="1000000002", identifier="5"):
-        ctx = SimpleNamespace(cache=cache, client=SimpleNamespace(url=url), path_ids={"shelf": place})
+        ctx = SimpleNamespace(cache=cache, client=SimpleNamespace(place=url), path_ids={"shelf": place})
         return Note(ctx, Thing(), {"id": identifier, "name": name})
 
     note().add({"key"})

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import TASK_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import inventory as reading
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
@@ -36,7 +37,7 @@ def test_plugins_read_the_environment_that_modules_read() -> None:
     assert documented == {name: entry["fallback"][1] for name, entry in ZOHO_OPTIONS.items() if "fallback" in entry}
     http = blocks(PLUGINS / "doc_fragments" / "http.py")
     parts = (shared["DOCUMENTATION"], http["DOCUMENTATION"], http["TASK"])
-    assert {name for part in parts for name in read_yaml(part)["options"]} == set(ZOHO_OPTIONS)
+    assert {name for part in parts for name in read_yaml(part)["options"]} == {*ZOHO_OPTIONS, *TASK_OPTIONS}
 
 
 def test_options_of_the_inventory_plugin() -> None:

@@ -16,7 +16,7 @@ PREFIX = ("ansible_collections", "statusops", "uptime", "plugins")
 NAMES = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
 ENGINE, FACES = ("module_utils", "_engine"), ("plugin_utils",)
 # What may import what, beside itself. A service is a package of module_utils; services of one family share a package.
-FAMILIES = {("module_utils", "_statusiq"): {("module_utils", "_zoho")}}
+FAMILIES = {("module_utils", f"_{name}"): {("module_utils", "_zoho")} for name in ("site24x7", "statusiq")}
 ABOVE: dict[Module, set[Module]] = {
     ENGINE: set(),
     FACES: {ENGINE},

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import TASK_OPTIONS
 from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
     COLLECTION,
     INFO,
@@ -80,10 +81,11 @@ def test_a_service_has_few_connection_options(service: Service) -> None:
 
 @each_member
 def test_a_module_accepts_the_connection_options_of_its_group(service: Service, name: str) -> None:
-    """All of them, and as they are: defaults for the group reach each of its modules."""
+    """All of them, and as they are: defaults for the group reach each of its modules. It accepts no others."""
     task = task_of(name)
+    groups = [one.options for one in SERVICES if name in one.modules]
     assert {option: full_spec(task).get(option) for option in service.options} == service.options
-    assert set(full_spec(task)) == set(service.options) | set(task.argument_spec())
+    assert set(full_spec(task)) == set().union(*groups, TASK_OPTIONS, task.argument_spec())
     assert not set(service.options) & set(task.argument_spec())
 
 

@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 
 def journal_key(ctx: Context, place: str) -> str:
     """The key of the lock for all windows in one place, such as a page. place: the path of its objects."""
-    return key_of(ctx.client.url, DIRECTORY, place)
+    return key_of(ctx.client.place, DIRECTORY, place)
 
 
 class Journal:
@@ -113,7 +113,7 @@ class Journal:
 
     def _file(self, path: str, identifier: str) -> str:
         """The name of a file, from the address of the API, but not from the credentials: two clients can share an account."""
-        return "{0}/{1}.json".format(DIRECTORY, digest_of(self._ctx.client.url, path, identifier))
+        return "{0}/{1}.json".format(DIRECTORY, digest_of(self._ctx.client.place, path, identifier))
 
 
 def _content(path: str, identifier: str, entry: Entry) -> dict[str, Any]:
