@@ -7,19 +7,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
-# The scope of a request consists of the family of the first pattern that matches its path, and the verb of its method.
+from .._zoho.scopes import scopes_by_path
+
+# The family of scopes for each path; the first pattern that matches counts.
 SCOPES = (
     (re.compile(r"^/sp/api/users\b|^/api/subscriptions\b"), "Account"),
     (re.compile(r"/(incidents|(site24x7_)?maintenance(_notification)?|component_status)(/|$)"), "Operations"),
     (re.compile(r""), "Admin"),
 )
-VERBS = {"GET": "Read", "POST": "Create", "PUT": "Update", "DELETE": "Delete"}
-
-
-def needed_scope(request: str) -> str:
-    """The scope that a request ("PUT https://host/path") requires."""
-    method, url = request.split(" ", 1)
-    family = next(family for pattern, family in SCOPES if pattern.search(urlsplit(url).path))
-    return "StatusPages.{0}.{1}".format(family, VERBS[method])
+needed_scope = scopes_by_path("StatusPages", SCOPES)

@@ -35,6 +35,7 @@ class Zoho(JsonClient):
     cache, for messages.
     """
 
+    spec: Mapping[str, Mapping[str, Any]] = ZOHO_OPTIONS
     redirect_advice = "Set api_url or data_center to the right host."
     refused_advice = "The access token was rejected. Check data_center and the credentials."
 
@@ -45,7 +46,7 @@ class Zoho(JsonClient):
         clock: Callable[[], float] = time.time,
         cache_option: str = "cache",
     ) -> None:
-        options = dict(dict.fromkeys(options), **trimmed_options(options, ZOHO_OPTIONS))
+        options = dict(dict.fromkeys(options), **trimmed_options(options, self.spec))
         verified = options.get("validate_certs") is not False
         accounts_url, api_url = DATA_CENTERS[options.get("data_center") or "us"]
         url = base_url("api_url", options.get("api_url"), api_url, verified)
@@ -99,7 +100,7 @@ class Zoho(JsonClient):
                 )
             if code in (0, "0", None):
                 return body.get("data")
-        message = excerpt(str(body.get("message") or ""))
+        message = self.message_in(body)
         if answer.status in (401, 403) and lacks_scope(answer):
             raise ScopeError(
                 "{0} The token lacks the scope {1}. Create a refresh token with this scope.".format(
@@ -107,10 +108,18 @@ class Zoho(JsonClient):
                 ),
                 **facts,
             )
-        is_missing = str(facts["code"]) == str(CODE_NOT_FOUND) or bool(
-            answer.status == 404 and MISSING_OBJECT.search(message)
-        )
-        raise self.refusal(answer, message, facts, is_missing)
+        raise self.refusal(answer, message, facts, self.is_missing(answer, body))
+
+    # --- what differs between the services -------------------------------------------------------------------------
+
+    def message_in(self, body: Mapping[str, Any]) -> str:
+        """The message in an error; empty if there is none."""
+        return excerpt(str(body.get("message") or ""))
+
+    def is_missing(self, answer: Answer, body: Mapping[str, Any]) -> bool:
+        """Whether an error says that the object does not exist."""
+        is_code = str(body.get("code", body.get("error_code"))) == str(CODE_NOT_FOUND)
+        return is_code or bool(answer.status == 404 and MISSING_OBJECT.search(self.message_in(body)))
 
 
 def lacks_scope(answer: Answer) -> bool:

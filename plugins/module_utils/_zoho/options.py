@@ -43,4 +43,12 @@ ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     **HTTP_OPTIONS,
 }
 
+# Options of services with customers and a limit for each part of the API. zoho_token accepts them as well, because the
+# defaults of every action group with it reach it.
+CUSTOMER_OPTIONS: dict[str, dict[str, Any]] = {
+    "customer": {"type": "str"},
+    "zaaid": {"type": "str", "fallback": from_environment("SITE24X7_ZAAID")},
+    "requests_per_minute": {"type": "int", "default": 10},
+}
+
 SECRETS = ("client_secret", "refresh_token", "access_token", "grant_code")

@@ -13,10 +13,15 @@ from .client import Zoho
 from .options import ACCOUNT, ZOHO_OPTIONS
 
 
-def zoho_service(name: str, title: str, scope_of: Callable[[str], str]) -> Provider:
+def zoho_service(
+    name: str,
+    title: str,
+    scope_of: Callable[[str], str],
+    options: Mapping[str, Mapping[str, Any]] = ZOHO_OPTIONS,
+) -> Provider:
     """The provider of a Zoho service. scope_of: returns the scope that a request requires."""
 
     def connect(options: Mapping[str, Any], cache_option: str = "cache") -> Zoho:
         return Zoho(options, scope_of, cache_option=cache_option)
 
-    return Provider(name, title, ZOHO_OPTIONS, connect, ACCOUNT)
+    return Provider(name, title, options, connect, ACCOUNT)

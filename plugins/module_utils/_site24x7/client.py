@@ -1,0 +1,144 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The client of Site24x7: the customer of an MSP for whom it works, the version of each API, and the forms of its errors."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import threading
+import time
+from typing import Any, Callable, Mapping
+from urllib.parse import urlsplit
+
+from .._engine.client import Headers, requested_wait, service_message
+from .._engine.errors import ApiError, InputError, ScopeError, StatusOpsError, excerpt, refused, some
+from .._engine.http import Answer
+from .._engine.pacing import pace_of
+from .._zoho.client import Zoho
+from .constants import CUSTOMERS, VERSION, VERSIONS, ZAAID
+from .options import SITE24X7_OPTIONS, api_of, limit
+from .scopes import needed_scope
+
+BOTH = "customer, zaaid: set only one of them."
+NOT_AN_ID = "zaaid: {0!r} is not an ID. Use the zaaid that site24x7_customer_info returns, or set customer to a name."
+WHICH = "customer: this account has customers or business units. Set customer or zaaid to one of them. {0}"
+UNREADABLE = "customer: the names cannot be looked up. {0} Set zaaid instead, or correct that."
+UNKNOWN = "customer: no customer or business unit is named {0!r}. {1}"
+AMBIGUOUS = "customer: {0} customers or business units are named {1!r}. Set zaaid to the one that you mean: {2}."
+LOCKED = (
+    "The API {0!r} accepts no requests for now. It received too many within a few minutes and is locked, which does not "
+    "affect other APIs, or the account has used up its requests of the day. {1} If this happens again, set "
+    "requests_per_minute to a lower number. {2}"
+)
+
+
+class Site24x7(Zoho):
+    """The client for one customer of an MSP, for one business unit, or for the account itself."""
+
+    spec = SITE24X7_OPTIONS
+
+    def __init__(
+        self, options: Mapping[str, Any], clock: Callable[[], float] = time.time, cache_option: str = "cache"
+    ) -> None:
+        super().__init__(options, needed_scope, clock, cache_option)
+        self._pace = pace_of(limit(options), options, self.url)
+        self._customer, self._zaaid = (str(options.get(name) or "").strip() for name in ("customer", "zaaid"))
+        self._looking = threading.Lock()
+        self._listed: tuple[list[dict[str, str]], list[StatusOpsError]] | None = None
+        if self._customer and self._zaaid:
+            raise InputError(BOTH)
+        if self._zaaid and not ZAAID.fullmatch(self._zaaid):
+            raise InputError(NOT_AN_ID.format(excerpt(self._zaaid, 100)))
+
+    # --- customers -------------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        return "{0} {1}".format(self.url, self.zaaid) if self._customer or self._zaaid else self.url
+
+    @property
+    def zaaid(self) -> str:
+        """The ID of the customer; empty for the account itself. A name is looked up once. Raises StatusOpsError."""
+        with self._looking:
+            if self._customer and not self._zaaid:
+                self._zaaid = self._looked_up(self._customer)
+        return self._zaaid
+
+    def customers(self) -> tuple[list[dict[str, str]], list[StatusOpsError]]:
+        """The customers and business units of the account, each with zaaid, name, kind and user_id; and the refusals.
+
+        An account has only one kind, if any. How the API refuses to list the other one is not documented.
+        """
+        found: list[dict[str, str]] = []
+        errors: list[StatusOpsError] = []
+        for kind, path in CUSTOMERS.items():
+            try:
+                items = self.call("GET", path)
+            except ApiError as error:
+                if not (refused(error) or isinstance(error, ScopeError)):
+                    raise
+                errors.append(error)
+            else:
+                found += [_customer(one, kind) for one in items or () if isinstance(one, dict) and one.get("zaaid")]
+        if len(errors) == len(CUSTOMERS):
+            raise errors[0].followed_by(errors[1].msg)
+        return found, errors
+
+    def _looked_up(self, name: str) -> str:
+        """The ID of the customer with a name. The lists are read only once, even for a loop in which each item fails."""
+        if self._listed is None:
+            try:
+                self._listed = self.customers()
+            except ApiError as error:
+                raise InputError(UNREADABLE.format(error.msg), **error.facts()) from None
+        known, errors = self._listed
+        ids = [one["zaaid"] for one in known if one["name"] == name]
+        if len(ids) > 1:
+            raise InputError(AMBIGUOUS.format(len(ids), name, some(ids)))
+        if not ids:
+            names = sorted({one["name"] for one in known})
+            close = difflib.get_close_matches(name, names)
+            listed = "{0}: {1}.".format("Close matches" if close else "There are", some(close or names))
+            raise InputError(UNKNOWN.format(name, " ".join([listed if names else "", *(one.msg for one in errors)])))
+        return ids[0]
+
+    # --- requests --------------------------------------------------------------------------------------------------
+
+    def _send(self, method: str, path: str, headers: Headers, query: Mapping[str, str] | None, data: Any) -> Answer:
+        version = VERSIONS.get(api_of(path), VERSION)
+        fields = dict(headers.fields, Accept="application/json; version=" + version)
+        if path not in CUSTOMERS.values() and self.zaaid:
+            fields["Cookie"] = "zaaid=" + self.zaaid
+        return super()._send(method, path, headers._replace(fields=fields), query, data)
+
+    # --- answers ---------------------------------------------------------------------------------------------------
+
+    def message_in(self, body: Mapping[str, Any]) -> str:
+        """The message, and what the API says about its cause."""
+        info = body.get("error_info")
+        more = " ({0})".format(json.dumps(info, ensure_ascii=False)) if info else ""
+        return excerpt(super().message_in(body) + more)
+
+    def is_missing(self, answer: Answer, body: Mapping[str, Any]) -> bool:
+        """The error numbers are not documented. A page of a proxy does not count."""
+        return answer.status == 404 and bool(body)
+
+    def refusal(
+        self, answer: Answer, message: str, facts: Mapping[str, Any], not_found: bool = False
+    ) -> StatusOpsError:
+        said = service_message(message, answer)
+        if answer.status == 429:  # GUESS: the status of a locked API is not documented
+            wait = requested_wait(answer, self._clock()) or "run the task again later."
+            api = api_of(urlsplit(answer.request.partition(" ")[2]).path)
+            return ApiError(LOCKED.format(api, wait[0].upper() + wait[1:], said), **facts)
+        if "zaaid" in message.lower() and not (self._customer or self._zaaid):
+            return InputError(WHICH.format(said), **facts)
+        return super().refusal(answer, message, facts, not_found)
+
+
+def _customer(raw: Mapping[str, Any], kind: str) -> dict[str, str]:
+    texts = {key: str(raw.get(key) or "").strip() for key in ("zaaid", "name", "user_id")}
+    return dict(texts, kind=kind)
