@@ -161,6 +161,76 @@ class Healthchecks:
         return [entry["message"] for entry in self.ctl("GET", "/violations")["violations"]]
 
 
+class Site24x7(Api):
+    """A client of the account that is there from the start, with its defaults."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.zaaid = None
+
+    def send(self, method, path, body=None, query=None, headers=None, version="2.0", **more):
+        sent = {"Accept": f"application/json; version={version}"}
+        if self.zaaid:
+            sent["Cookie"] = f"zaaid={self.zaaid}"
+        return super().send(method, f"/api/{path}", body, query, {**sent, **(headers or {})}, **more)
+
+    def ok(self, method, path, body=None, query=None, version="2.0"):
+        answer = self.send(method, path, body, query, version=version)
+        assert answer.status_code == (201 if method == "POST" else 200), answer.text
+        assert (answer.json["code"], answer.json["message"]) == (0, "success")
+        return answer.json.get("data")
+
+    def no(self, method, path, body=None, query=None, status=400, version="2.0"):
+        """What an error says: its message, or the one parameter that it names."""
+        answer = self.send(method, path, body, query, version=version)
+        assert answer.status_code == status, answer.text
+        info = answer.json.get("error_info")
+        return answer.json["message"] if info is None else next(iter(info))
+
+    def set(self, **settings):
+        return self.ctl("PUT", "/settings", {f"site24x7_{name}": value for name, value in settings.items()})
+
+    def violations(self):
+        return [entry["message"] for entry in self.ctl("GET", "/violations")["violations"]]
+
+    def first(self, resource, key="profile_id", **wanted):
+        """The id of the first object that has these values."""
+        found = self.ok("GET", resource, version="2.1")
+        return next(entry[key] for entry in found if wanted.items() <= entry.items())
+
+    def told(self):
+        """What monitors and groups have in common."""
+        return {
+            "notification_profile_id": self.first("notification_profiles"),
+            "user_group_ids": [self.first("user_groups", "user_group_id")],
+        }
+
+    def body(self, type="URL", **more):
+        """The mandatory parameters of a monitor."""
+        own = {"URL": {"website": "https://www.example.com"}, "PING": {"host_name": "example.com"}}
+        return {
+            "display_name": "Web",
+            "type": type,
+            "location_profile_id": self.first("location_profiles"),
+            "threshold_profile_id": self.first("threshold_profiles", type=type),
+            **self.told(),
+            **own.get(type, {}),
+            **more,
+        }
+
+    def monitor(self, type="URL", **more):
+        return self.ok("POST", "monitors", self.body(type, **more))
+
+    def group(self, name="Group", **more):
+        health = self.first("threshold_profiles", type="HEALTHCHECK")
+        return self.ok(
+            "POST", "monitor_groups", {"display_name": name, "healthcheck_profile_id": health, **self.told(), **more}
+        )
+
+    def tag(self, name="env", value="prod", **more):
+        return self.ok("POST", "tags", {"tag_name": name, "tag_value": value, **more})
+
+
 def active(title="Slow", components=(), severity=5, status=10, **more):
     return {
         "incident_title": title,
@@ -203,6 +273,11 @@ def api(app):
 @pytest.fixture
 def hc(app):
     return Healthchecks(app)
+
+
+@pytest.fixture
+def site(app):
+    return Site24x7(app)
 
 
 @pytest.fixture

@@ -50,6 +50,7 @@ def test_requests_and_summary(api):
         "token_attempts": 1,
         "checks": 0,
         "pings": 0,
+        "monitors": 0,
         "mails": 0,
         "texts": 0,
         "violations": 0,
@@ -91,7 +92,11 @@ def test_reset(api):
     api.ctl("POST", "/reset")
     assert set(api.ctl("GET", "/summary").values()) == {0}
     assert api.ctl("GET", "/state") == first
-    assert {kind for kind, items in first.items() if items} == {"projects", "channels"}
+    kept = (
+        "locations location_profiles notification_profiles tenants third_parties threshold_profiles user_groups users"
+    )
+    there = {"projects", "channels", *(f"site24x7_{kind}" for kind in kept.split())}
+    assert {kind for kind, items in first.items() if items} == there
     assert api.ctl("GET", "/settings")["awkward"] == {}
     assert api.ctl("GET", "/faults") == {"faults": []}
     assert api.ctl("GET", "/clock")["offset"] == 0

@@ -13,6 +13,7 @@ from .core import app
 from .core.service import Service
 from .core.store import Store
 from .services.healthchecks.service import Healthchecks
+from .services.site24x7.service import Site24x7
 from .services.statusiq.service import StatusIQ
 from .services.zoho.service import Zoho
 
@@ -24,6 +25,7 @@ def services(store: Store) -> tuple[Service, ...]:
         StatusIQ(store, zoho),
         zoho,
         Healthchecks(store),
+        Site24x7(store, zoho),
     )
 
 

@@ -79,7 +79,8 @@ class Api(Service):
                 raise Refused("This operation takes no body.")
         else:
             self._check_header("Content-Type", self.content_type)
-            body = read_params(operation.body, read_object(raw))
+            body = read_object(raw)
+            body = read_params(operation.body(body) if callable(operation.body) else operation.body, body)
         return self.call(self.store, match.ids, query, body)
 
     def wrap(self, operation: Operation, data: Any) -> Any:

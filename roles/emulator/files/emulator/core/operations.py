@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .schema import Params
 
@@ -20,6 +20,7 @@ class Operation:
     """One documented operation.
 
     scope: what a client must be allowed to do.
+    body: its parameters, or what gives them for a certain body; None if it takes no body.
     only_if: values in the query that tell it from another operation at the same path; None is any value.
     access: it is about access to a service, so it counts neither as a request to an API nor as a write.
     forms: regular expressions of ids in the path that must have a certain form.
@@ -29,7 +30,7 @@ class Operation:
     method: str
     path: str
     scope: str = ""
-    body: Params | None = None
+    body: Params | Callable[[Mapping[str, Any]], Params] | None = None
     query: Params = field(default_factory=dict)
     only_if: Mapping[str, str | None] = field(default_factory=dict)
     access: bool = False

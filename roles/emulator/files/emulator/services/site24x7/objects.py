@@ -1,0 +1,34 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The objects of an account in the store. Each keeps its parameters as `values`, under their names in the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...core.store import Item, Store
+
+OWN = ""  # the account of those whose tokens these are; that of a customer is its ZAAID
+EVERYBODY = "*"
+
+
+def kind(name: str) -> str:
+    """The kind of objects in the store."""
+    return f"site24x7_{name}"
+
+
+def items(store: Store, name: str, account: str) -> list[Item]:
+    """All of an account, in the order they were made."""
+    return [item for item in store.data[kind(name)].values() if item["account"] in (account, EVERYBODY)]
+
+
+def find(store: Store, name: str, ident: str, account: str) -> Item:
+    """One of an account; refused where there is none."""
+    return store.get(kind(name), ident, account=account)
+
+
+def known(store: Store, name: str, ident: Any, account: str) -> Item | None:
+    """One of an account, or nothing."""
+    item = store.data[kind(name)].get(ident) if isinstance(ident, str) else None
+    return item if item and item["account"] in (account, EVERYBODY) else None

@@ -1,0 +1,59 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Answers about objects: what was sent, with defaults, and with what the service makes of it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from ...core.schema import Param, Params
+from ...core.store import Item, Store
+from .fields.words import defaults
+from .references import holders
+from .resource import Resource, Values
+from .settings import MASK, setting
+
+
+def filled(fields: Params, values: Mapping[str, Any]) -> Values:
+    """The values, and the defaults of those that did not come, also inside of objects."""
+    came = {name: _inside(fields.get(name), value) for name, value in values.items()}
+    return {**copy.deepcopy(dict(defaults(fields))), **came}
+
+
+def _inside(param: Param | None, value: Any) -> Any:
+    if param is None:
+        return value
+    if param.fields and isinstance(value, dict):
+        return filled(param.fields, value)
+    return [_inside(param.item, entry) for entry in value] if isinstance(value, list) else value
+
+
+def view(store: Store, resource: Resource, item: Item) -> Values:
+    """The whole answer about one. Empty lists are left out, others come in another order than they were sent."""
+    values = filled(resource.stored(item["values"]), item["values"])
+    for key, (targets, listed) in resource.mirrored.items():
+        values[key] = holders(store, targets, listed, item)
+    for key in resource.hidden:
+        values.pop(key, None)
+    for key in resource.unordered:
+        values[key] = values.get(key, [])[::-1]
+    if resource.secrets:
+        values = _without_secrets(values, resource.secrets, setting(store, "secrets"))
+    resource.shape(store, item, values)
+    answer = {resource.ident: item["id"], **values, **resource.extras(store, item)}
+    return {key: value for key, value in answer.items() if value not in ([], None)}
+
+
+def _without_secrets(value: Any, secrets: tuple[str, ...], how: str) -> Any:
+    if isinstance(value, list):
+        return [_without_secrets(entry, secrets, how) for entry in value]
+    if how == "clear" or not isinstance(value, dict):
+        return value
+    return {
+        key: MASK if key in secrets and entry else _without_secrets(entry, secrets, how)
+        for key, entry in value.items()
+        if how == "masked" or key not in secrets
+    }
