@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Mapping
 
 from .._engine.context import Context
@@ -15,10 +14,10 @@ from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.resource import TaskContext
 from .._engine.values import Values
+from .._zoho.addresses import ADDRESS
 from .constants import ALERTS, ROLES
 from .user_group import USER_GROUP, Person
 
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 NO_PHONE = {"country_code": "", "number": ""}
 
 

@@ -12,17 +12,9 @@ from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.resource import TaskContext
 from .._engine.values import Values
+from .._zoho.addresses import address_key, same_address
 from .constants import API
 from .resource import StatusIQResource
-
-
-def address_key(address: Any) -> str:
-    """An e-mail address in the form for comparisons, without regard to case."""
-    return str(address or "").strip().casefold()
-
-
-def same_address(one: Any, other: Any) -> bool:
-    return address_key(one) == address_key(other)
 
 
 class Person(StatusIQResource):
