@@ -47,7 +47,8 @@ def plan(
     """Compare the current values with the wanted ones.
 
     Names that wanted lacks are not managed. resend: send write-only values again, because they cannot be compared.
-    unsent: those that an earlier task has failed to send.
+    unsent: those that an earlier task has failed to send. An update for another reason carries those that are in every
+    update.
     Raises InputError if a value cannot be changed.
     """
     if state == "absent":
@@ -69,4 +70,7 @@ def plan(
             raise InputError("{0}: {1}".format(name, field.immutable))
         changed.append(name)
         after[name] = merged(field, current.get(name), value)
+    carried = [name for name in skipped if changed and fields[name].always]
+    after.update({name: wanted[name] for name in carried})
+    changed, skipped = changed + carried, [name for name in skipped if name not in carried]
     return Plan("update" if changed else "none", current, after, tuple(changed), tuple(skipped))

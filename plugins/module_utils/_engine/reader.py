@@ -115,7 +115,7 @@ class Reader:
             return known
         keep = self.reads.keeper(key)
         try:
-            data = self.client.call("GET", path, None, query)
+            data = self.client.call("GET", path, None, query or dict(resource.list_query) or None)
         except NotFoundError as error:
             raise self._no_parent(resource, error) from None
         items = _items(resource, resource.objects_in(data, query or {}))

@@ -30,6 +30,7 @@ class Schema:
     path = ""  # "/statuspages/{page}/components"
     item_path = "{path}/{id}"  # of one object
     update_method = "PUT"
+    list_query: Mapping[str, str] = {}  # of the request for the list
     list_key = ""  # the key of the list in a response; a response without this key is the list
     id_key = ""  # the key of the ID in an API object; empty if objects have none
     id_pattern: Pattern[str] | None = None  # matches references that are IDs; without it, all references are names
@@ -56,6 +57,7 @@ class Schema:
     delete_fields: Mapping[str, str] = {}  # more parameters of a DELETE -> the fields with their values
     create_body: Mapping[str, Any] = {}  # what the body of every creation has in addition
     once_with = ""  # the option or the field that makes an update unsafe to send twice
+    errors_prove_nothing = False  # a creation that is answered with an error may have happened
     verify_updates = False  # every update is read again, because its response may show the values before it
     notifications: Notifications | None = None  # whom creations and updates notify
     singleton = False  # there is exactly one in its place, without a list, an ID or a name

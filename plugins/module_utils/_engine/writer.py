@@ -113,7 +113,10 @@ class Writer:
             if request.instead and refused(error):
                 return self._send_instead(resource, request.instead, identifier, error)
             if not error.maybe_done:
-                raise
+                there = self._created_anyway(resource, todo, identifier, error)
+                if there is None:
+                    raise
+                return there
             lost = error
         now = self._check_outcome(resource, todo, identifier, lost, request.caution)
         if now is None and request.method == "DELETE":
@@ -132,6 +135,23 @@ class Writer:
             unseen = "It is unknown whether it took effect, so it was not sent again."
             raise self._unknown_outcome(lost, unseen, request.caution)
         return self._send(resource, request, identifier)
+
+    def _created_anyway(
+        self, resource: Resource, todo: Plan, identifier: str | None, error: StatusOpsError
+    ) -> dict[str, Any] | None:
+        """The API object that a rejected creation has created; None if there is none, or if the API never does that."""
+        if identifier is not None or not resource.errors_prove_nothing or not refused(error):
+            return None
+        try:
+            there = self._check_outcome(resource, todo, None, error, "")
+        except StatusOpsError:
+            return None
+        if there is not None:
+            self._ctx.warnings.append(
+                "The API returned an error, but it has created the {0}. Run the task again to see whether it is complete. "
+                "{1}".format(resource.title, error.msg)
+            )
+        return there
 
     def _send(self, resource: Resource, request: Request, identifier: str | None) -> Any:
         """Send one write and return its data. A new object has an ID; deleting a missing object succeeds."""

@@ -6,11 +6,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from .._engine.errors import NotFoundError
-from .._engine.listing import Listing
-from .._engine.resource import Resource, TaskContext
+from .._engine import listed
+from .._engine.resource import Resource
 from .constants import UUID
 from .provider import HEALTHCHECKS
 
@@ -26,14 +23,5 @@ class HealthchecksResource(Resource):
         return text.lower()
 
 
-class Listed(HealthchecksResource):
+class Listed(HealthchecksResource, listed.Listed):
     """A resource that the API only lists."""
-
-    def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        found = self.listed(ctx).with_id(identifier)
-        if found is None:
-            raise NotFoundError("The list of the API does not contain it.")
-        return found
-
-    def listed(self, ctx: TaskContext, fresh: bool = False) -> Listing:
-        return ctx.list(self, fresh)
