@@ -148,7 +148,7 @@ class Context(Reader):
                 raise self.not_found(resource, "id", identifier, error) from None
         named = self.list(resource, fresh).named(self.params.get(resource.key))
         found = [raw for raw in named if resource.matches(self, raw)]
-        if len(found) > 1:
+        if len(found) > 1 or resource.is_split:
             found = resource.best_matches(self, found)
         if len(found) > 1:
             raise _ambiguous(resource, resource.key, self.params.get(resource.key), found)
@@ -214,12 +214,17 @@ def _ambiguous(resource: Resource, option: str, value: Any, found: list[dict[str
             len(found),
             resource.plural.replace("_", " "),
             value,
-            ", ".join(_describe_id(resource.optional_id(raw)) for raw in found),
+            ", ".join(_describe(resource, raw) for raw in found),
         )
     )
 
 
-def _describe_id(identifier: str) -> str:
+def _describe(resource: Resource, raw: dict[str, Any]) -> str:
+    """The ID of an object for a message, with what distinguishes it from others of the same name."""
+    identifier = resource.optional_id(raw)
     if is_missing(identifier):
         return "one that an earlier task would create"
+    if resource.is_split:
+        place = resource.distinguished_by
+        return "{0} ({1} {2})".format(identifier, place, resource.from_api(raw).get(place))
     return identifier or "one whose ID the API does not show"

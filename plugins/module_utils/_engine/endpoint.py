@@ -19,7 +19,7 @@ Body = Callable[[Any, Mapping[str, Any]], "dict[str, Any] | None"]
 class Endpoint:
     """Where and how a field is written.
 
-    path: below the object; or a path for each value, which is then sent without a body.
+    path: below the object, or a whole path with {id}; or a path for each value, which is then sent without a body.
     cleared: whether a value is written by a DELETE without a body. body: makes the body from the value and the task's
     options; default: the field under its key. answer: makes values from the response and the body; without it, the
     response is ignored.
@@ -39,7 +39,7 @@ class Endpoint:
     def request(self, one_path: str, field: Any, value: Any, params: Mapping[str, Any]) -> Request:
         """The request that sets a value. one_path: the path of the object. params: the task's options."""
         below = self.path if isinstance(self.path, str) else self.path[value]
-        path, sets = "{0}/{1}".format(one_path, below), (field.name,)
+        path, sets = below if below.startswith("/") else "{0}/{1}".format(one_path, below), (field.name,)
         if self.cleared and self.cleared(value):
             return Request("DELETE", path, sets=sets, once=self.once)
         body = self.body(value, params) if self.body else self._field(field, value)

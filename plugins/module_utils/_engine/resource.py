@@ -117,10 +117,10 @@ class Resource(Schema):
             return plan(self.by_name, state, current, wanted, resend, unsent)
         chosen = self.variants.chosen(wanted, current)
         self.variants.check(chosen, wanted)
+        fields = self.form({self.variants.option: chosen})
         if current is None:
-            todo = plan(self.by_name, state, None, dict(wanted, **{self.variants.option: chosen}), resend, unsent)
-        else:
-            todo = plan(self.by_name, state, self.variants.kept(current, wanted), wanted, resend, unsent)
+            wanted = dict(wanted, **{self.variants.option: chosen})
+        todo = plan(fields, state, current and self.variants.kept(current, wanted), wanted, resend, unsent)
         return todo._replace(before=current, after=todo.after and self.variants.own(todo.after))
 
     # --- hooks -----------------------------------------------------------------------------------------------------
@@ -168,12 +168,13 @@ class Resource(Schema):
         return self.meant(ctx, fresh=True)
 
     def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """The best of several matches: those with the task's value of distinguished_by, or all if there are none."""
+        """Those of several matches with the task's value of distinguished_by; if there are none, all, unless is_split."""
         if not self.distinguished_by or ctx.params.get(self.distinguished_by) is None:
             return found
         field = self.by_name[self.distinguished_by]
         value = ctx.resolve(field, ctx.params[self.distinguished_by])
-        return [raw for raw in found if same(field, self.from_api(raw).get(self.distinguished_by), value)] or found
+        best = [raw for raw in found if same(field, self.from_api(raw).get(self.distinguished_by), value)]
+        return best if best or self.is_split else found
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
         """The values in the response to a write, if it differs from objects in lists."""
@@ -241,15 +242,15 @@ class Resource(Schema):
 
     def is_default(self, name: str, values: Values) -> bool:
         """Whether a value is the one that the service gives to a new object."""
-        field = self.by_name[name]
+        field = self.form(values)[name]
         return field.default is not MISSING and same(field, field.default, values[name])
 
     def _update(self, plan: Plan, names: Iterable[str], params: Mapping[str, Any]) -> list[Request]:
-        names = tuple(names)
-        carried = [field for field in self.fields if field.always and not field.endpoint and field.name not in names]
+        names, fields = tuple(names), self.form(plan.new).values()
+        carried = [field for field in fields if field.always and not field.endpoint and field.name not in names]
         repeated = [field.name for field in carried if not field.is_nothing(plan.new.get(field.name))]
-        fields = [field for field in self.fields if field.name in plan.new]
-        sent = {field.name: to_send(field, plan.old.get(field.name), plan.new[field.name]) for field in fields}
+        known = [field for field in fields if field.name in plan.new]
+        sent = {field.name: to_send(field, plan.old.get(field.name), plan.new[field.name]) for field in known}
         body = self.body(sent, repeated + list(names))
         body.update({key: params[name] for key, name in self.update_options.items()})
         once = bool(plan.new.get(self.once_with, params.get(self.once_with)))
@@ -292,7 +293,7 @@ class Resource(Schema):
         """The API object after a plan, for from_api. It contains no secrets, because the API shows none."""
         shown = copy.deepcopy(raw)
         names = plan.new if plan.action == "create" else plan.changed
-        for field in self.fields:
+        for field in self.form(plan.new).values():
             known = field.option or not field.decode
             if field.name in names and known and not field.write_only and not field.secret and field.api != NO_KEY:
                 set_nested(shown, field.keys, ctx.shown_by_api(field, plan.new[field.name]))

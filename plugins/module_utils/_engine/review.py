@@ -20,7 +20,7 @@ def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
         raise InputError("state: " + resource.undeletable.format(repr(plan.old.get(resource.key))))
     if plan.action == "create":
         _check_new(resource, plan.new)
-        explicit = [field.name for field in resource.fields if field.send_default]
+        explicit = [field.name for field in resource.form(plan.new).values() if field.send_default]
         plan = plan._replace(changed=tuple(dict.fromkeys((*plan.changed, *explicit))))
     if resource.variants and resource.variants.option in plan.changed:
         resource.variants.check_whole(resource.title, plan.new)
@@ -34,7 +34,7 @@ def reviewed(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Plan:
 def _values_after(resource: Schema, plan: Plan) -> Values:
     """The values after a change: in canonical form, and without those that only the service knows."""
     after = dict(plan.new)
-    for field in resource.fields:
+    for field in resource.form(after).values():
         if field.normalize and field.name in plan.changed:
             after[field.name] = field.normalize(after[field.name])
         if set(field.depends_on) & set(plan.changed):
@@ -62,7 +62,7 @@ def _check_new(resource: Schema, values: Values) -> None:
 def _complete_update(resource: Schema, plan: Plan, params: Mapping[str, Any]) -> Values:
     """The values after an update, with everything that it must contain; from the task if the API does not show it."""
     after = dict(plan.new)
-    for field in resource.fields:
+    for field in resource.form(after).values():
         if field.required_on_create and field.name in plan.changed and not after.get(field.name):
             raise InputError("{0}: must not be empty.".format(field.name))
         if not (resource.whole_updates and field.always):

@@ -70,6 +70,7 @@ class Schema:
         if self.whole_updates:
             self.fields = tuple(replace(field, always=field.always or field.option) for field in self.fields)
         self.by_name = {field.name: field for field in self.fields}
+        self._forms: dict[Any, dict[str, Field]] = {}
         self._names = {
             "id",
             *self.natural_keys,
@@ -97,6 +98,20 @@ class Schema:
     def leaves_unchanged(self, other: Schema) -> bool:
         """Whether a write is sure not to change the list of another kind. Most kinds can change more than they show."""
         return other in self.ancestors or other in self.unaffected
+
+    @property
+    def is_split(self) -> bool:
+        """Whether objects with the same name are different objects if distinguished_by differs, because it never changes."""
+        return bool(self.distinguished_by and self.by_name[self.distinguished_by].immutable)
+
+    def form(self, values: Mapping[str, Any]) -> Mapping[str, Field]:
+        """The fields of an object by name: those of its variant, if there are variants."""
+        if not self.variants:
+            return self.by_name
+        variant = values.get(self.variants.option)
+        if variant not in self._forms:
+            self._forms[variant] = self.variants.in_form(self.by_name, variant)
+        return self._forms[variant]
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -153,12 +168,20 @@ class Schema:
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         """The values of an API object, for the keys that it contains. Raises AnswerError for an invalid value."""
         values: Values = {}
-        for field in self.fields:
+        for field in self._form_of(raw).values():
             value = get_nested(raw, field.keys)
             value = value if value is MISSING else field.from_api(value)
             if value is not MISSING:
                 values[field.name] = value
         return self.variants.own(values) if self.variants else values
+
+    def _form_of(self, raw: Mapping[str, Any]) -> Mapping[str, Field]:
+        """The fields of an API object, which shows its variant unless the variant follows from other values."""
+        if not self.variants or not self.variants.forms:
+            return self.by_name
+        option = self.by_name[self.variants.option]
+        value = get_nested(raw, option.keys)
+        return self.form({} if value is MISSING else {option.name: option.from_api(value)})
 
     def object_values(self, raw: Mapping[str, Any]) -> Values:
         """The values of an API object, and its ID; empty if the API does not show it."""
@@ -167,11 +190,10 @@ class Schema:
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
         """The body of a request with the named values."""
         body: dict[str, Any] = {}
-        values = self.variants.own(values) if self.variants else values
-        for name in names:
-            field = self.by_name[name]
-            if name in values and field.written_keys[0] != NO_KEY:
-                set_nested(body, field.written_keys, field.to_api(values[name]))
+        fields = self.form(values)
+        for field in (fields[name] for name in names if name in fields and name in values):
+            if field.written_keys[0] != NO_KEY:
+                set_nested(body, field.written_keys, field.to_api(values[field.name]))
         return body
 
     def object_id(self, raw: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import field as attribute
 from typing import Any, Iterable, Mapping
 
 from .errors import InputError, some
+from .field import Field
 from .values import Values
 
 FEW = 4  # values that a message joins with "and"
@@ -23,12 +24,14 @@ class Variants:
     option: the option that selects the variant. default: its value for a new object. fields: value -> the options that
     only this variant, or others that list them, have; all variants have the remaining options. required: value -> the
     options that this variant requires. A value that is not in fields can have every option.
+    forms: value -> fields that are different in this variant: under another key, or with another default or other choices.
     """
 
     option: str
     default: str
     fields: Mapping[str, Iterable[str]]
     required: Mapping[str, Iterable[str]] = attribute(default_factory=dict)
+    forms: Mapping[str, Iterable[Field]] = attribute(default_factory=dict)
 
     @property
     def all_fields(self) -> set[str]:
@@ -56,6 +59,20 @@ class Variants:
             raise InputError(
                 "{0}: cannot be used with {1} {2}, only with {3}.".format(name, self.option, value, listed)
             )
+        for field in self.forms.get(value, ()):
+            wanted = given.get(field.name)
+            if field.choices and field.type != "list" and wanted not in (None, *field.choices):
+                raise InputError(
+                    "{0}: {1!r} cannot be used with {2} {3}. Choose one of: {4}.".format(
+                        field.name, wanted, self.option, value, ", ".join(field.choices)
+                    )
+                )
+
+    def in_form(self, fields: Mapping[str, Field], value: Any) -> dict[str, Field]:
+        """The fields that a variant has, by name, in its form."""
+        foreign = self.foreign(value)
+        own = {field.name: field for field in self.forms.get(value, ())}
+        return {name: own.get(name, field) for name, field in fields.items() if name not in foreign}
 
     def kept(self, current: Values, wanted: Values) -> Values:
         """The values that a change keeps. A change of the variant keeps only the fields that all variants have."""

@@ -79,7 +79,7 @@ class DeclaredList(ResourceTask):
                 resource.validate(one.params)
         ctx.locate(resource)
         things = self._read(ctx)
-        if resource.natural_keys:
+        if self._is_matched_each:
             self._match_each(found, tasks, things)
         else:
             self._match(ctx, found, things)
@@ -94,6 +94,11 @@ class DeclaredList(ResourceTask):
         shared = {*self.resource.parent_spec(), "update_unreadable"}
         defaults = {name: value for name, value in self.resource.defaults().items() if name not in shared}
         return ctx.with_params(dict(dict(ctx.params, **defaults), **self.resource.trimmed(options)))
+
+    @property
+    def _is_matched_each(self) -> bool:
+        """Whether the object of each entry is searched as a task for only this entry would search it."""
+        return bool(self.resource.natural_keys) or self.resource.is_split
 
     def _read(self, ctx: Context) -> list[PlannedObject]:
         resource = self.resource
@@ -132,7 +137,7 @@ class DeclaredList(ResourceTask):
     def _plan_entry(self, one: Context, entry: Entry, things: list[PlannedObject]) -> None:
         """Plan the changes of one entry's object, or its creation."""
         resource = self.resource
-        if not resource.natural_keys:  # otherwise, this is already done
+        if not self._is_matched_each:  # otherwise, this is already done
             resource.prepare(one)
         thing = entry.thing
         try:
