@@ -166,6 +166,7 @@ class Site24x7(Api):
 
     def __init__(self, app):
         super().__init__(app)
+        self.http = app.test_client(use_cookies=False)  # the header alone says what is sent
         self.zaaid = None
 
     def send(self, method, path, body=None, query=None, headers=None, version="2.0", **more):

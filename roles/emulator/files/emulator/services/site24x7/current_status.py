@@ -88,7 +88,7 @@ class Reading:
             answer["server_type"] = "Linux"
         tags = [known(self.store, "tags", ident, self.account) for ident in values.get("tag_ids", ())]
         if tags:
-            answer["tags"] = [_tag_name(tag) for tag in tags if tag]
+            answer["tags"] = [tag_name(tag) for tag in tags if tag]
         if self._locations and "location_profile_id" in values:
             answer["locations"] = self._places(values["location_profile_id"], state)
         return answer
@@ -116,7 +116,8 @@ class Reading:
         return [monitor for monitor in monitors if only is None or self.status(monitor) in only]
 
 
-def _tag_name(tag: Item) -> str:
+def tag_name(tag: Item) -> str:
+    """NAME:VALUE"""
     values = tag["values"]
     return ":".join(filter(None, (values.get("tag_name"), values.get("tag_value"))))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -63,14 +64,20 @@ def _threshold(kind: str) -> dict[str, Any]:
     return values if kind in WITHOUT_PLACES else {**values, "down_location_threshold": 3}
 
 
+def _ident(number: int, place: int) -> str:
+    return str(100_000_000_000 + number * 1000 + place)
+
+
+def free_number(users: Mapping[str, Any]) -> int:
+    """The number of another account."""
+    return next(number for number in itertools.count(1) if _ident(number, 1) not in users)
+
+
 def defaults(account: str, number: int) -> Mapping[str, Objects]:
     """The defaults of the account of that number, by their resources. They cannot be deleted."""
 
-    def ident(place: int) -> str:
-        return str(100_000_000_000 + number * 1000 + place)
-
     def one(place: int, **values: Any) -> Objects:
-        return {ident(place): {"account": account, "default": True, "values": values}}
+        return {_ident(number, place): {"account": account, "default": True, "values": values}}
 
     owner = f"owner{number or ''}@example.com"
     alerts = {"email_format": 1, "alerting_period": {"start_time": "00:00", "end_time": "00:00"}, "down": [1]}
@@ -82,13 +89,13 @@ def defaults(account: str, number: int) -> Mapping[str, Objects]:
         notify_medium=[1],
         alert_settings=alerts,
     )
-    users[ident(1)]["pending"] = False
+    users[_ident(number, 1)]["pending"] = False
     thresholds: Objects = {}
     for place, kind in enumerate((HEALTHCHECK, *(kind for kind in THRESHOLD_TYPES if kind != HEALTHCHECK)), 100):
         thresholds.update(one(place, **_threshold(kind)))
     return {
         "users": users,
-        "user_groups": one(2, display_name="Administrators", users=[ident(1)]),
+        "user_groups": one(2, display_name="Administrators", users=[_ident(number, 1)]),
         "location_profiles": one(
             3, profile_name="Default Location Profile", primary_location="101", secondary_locations=["102", "103"]
         ),

@@ -41,11 +41,6 @@ def _created(change: Change, item: Item) -> None:
     )
 
 
-def accept(item: Item) -> None:
-    """The user accepts the invitation; the roles apply from now on."""
-    item["pending"] = False
-
-
 def _shape(store: Store, item: Item, values: Values) -> None:
     if item["pending"]:  # a guess: until then there is no access
         values["user_role"] = fields.NO_ACCESS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, request
+from flask import Blueprint, Response, request
 
 from ...core.answers import to_json
 from ...core.errors import BadParameter, Refused
@@ -15,13 +15,15 @@ from ...core.operations import Match, Operation
 from ...core.store import Store
 from ..zoho.api import ZohoApi
 from ..zoho.service import Zoho
-from . import crud, current_status, others, tenancy
+from . import control, crud, current_status, others, tenancy
 from .calls import HANDLERS, Call
 from .constants import ALL_SCOPES, LATER_VERSION, VERSION
 from .fields.monitors import SECRETS
 from .kinds import KINDS
+from .normalized import normalized
 from .objects import kind
 from .operations import API, OPERATIONS_TABLE
+from .public_page import routes as public_page
 from .settings import SETTINGS, SHAPES, SWITCHES, setting
 from .throttle import Throttle
 
@@ -44,6 +46,7 @@ class Site24x7(ZohoApi):
     switches = SWITCHES
     shapes = SHAPES
     secrets = frozenset(SECRETS)
+    visited = public_page.VISITED
 
     def __init__(self, store: Store, zoho: Zoho) -> None:
         super().__init__(store, zoho)
@@ -111,3 +114,15 @@ class Site24x7(ZohoApi):
     def summary(self) -> dict[str, int]:
         """How many monitors there are."""
         return {"monitors": len(self.store.data[kind("monitors")])}
+
+    def normalized(self) -> dict[str, Any]:
+        """The objects of each account."""
+        return normalized(self.store)
+
+    def control(self, routes: Blueprint) -> None:
+        """What agents, clouds and people do."""
+        control.add(routes, self.store)
+
+    def pages(self) -> Blueprint:
+        """The list of monitors."""
+        return public_page.blueprint(self.store)

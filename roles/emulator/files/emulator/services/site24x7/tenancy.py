@@ -35,3 +35,16 @@ def account(store: Store, operation: Operation) -> str:
     if zaaid not in [tenant["id"] for tenant in tenants(store, tenancy)]:
         raise Refused(f"The ZAAID {zaaid} is not one of this account.", _FORBIDDEN)
     return zaaid
+
+
+def names(store: Store) -> dict[str, str]:
+    """The accounts that can be used, with what people call them. Those that share a name have their ZAAID in it."""
+    tenancy = setting(store, "tenancy")
+    if tenancy == SINGLE:
+        return {OWN: "account"}
+    found = tenants(store, tenancy)
+    plain = [tenant["name"] for tenant in found]
+    return {
+        tenant["id"]: tenant["name"] if plain.count(tenant["name"]) == 1 else f"{tenant['name']} ({tenant['id']})"
+        for tenant in found
+    }
