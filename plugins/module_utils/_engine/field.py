@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
@@ -15,7 +14,7 @@ from typing import Any, Callable, Container, Iterable, Mapping, Sequence
 from .endpoint import Endpoint
 from .errors import AnswerError, InputError
 from .untrusted import parsed
-from .values import MISSING, get_nested, set_nested, text, trimmed
+from .values import MISSING, get_nested, set_nested
 
 NUMBER = re.compile("[0-9]{1,9}")  # a numeric constant of the API
 NO_KEY = "-"  # the key of a field that only a hook sets
@@ -217,53 +216,6 @@ def in_order(field: Field, items: list[Any]) -> list[Any]:
         return items
     known = list(field.constants or ())
     return sorted(items, key=lambda item: (known.index(item) if item in known else len(known), str(item)))
-
-
-def same(field: Field, current: Any, wanted: Any) -> bool:
-    """Whether the current value is the wanted one. Lists are sets; only the wanted keys of a dict are compared."""
-    if field.equal:
-        return field.equal(current, wanted)
-    if field.type == "dict":
-        subs = {sub.name: sub for sub in field.fields}
-        known = current if isinstance(current, dict) else {}
-        return all(
-            same(subs[key], known.get(key), value) if key in subs else text(known.get(key)) == text(value)
-            for key, value in wanted.items()
-        )
-    if field.type == "list":
-        return {_hashable(item) for item in current or ()} == {_hashable(item) for item in wanted or ()}
-    if field.ref:
-        return (current or None) == (wanted or None)
-    if field.is_name:
-        return trimmed(text(current)) == trimmed(text(wanted))
-    if field.type == "str":
-        return text(current) == text(wanted)
-    return current == wanted
-
-
-def merged(field: Field, current: Any, wanted: Any) -> Any:
-    """The value after a change. A dict keeps the keys that are not wanted."""
-    if field.type != "dict" or not isinstance(current, dict):
-        return wanted
-    subs = {sub.name: sub for sub in field.fields}
-    result = dict(current)
-    for key, value in wanted.items():
-        result[key] = merged(subs[key], current.get(key), value) if key in subs else value
-    return result
-
-
-def to_send(field: Field, current: Any, value: Any) -> Any:
-    """The part of a value that an update sends."""
-    if field.type != "dict" or not isinstance(value, dict) or not isinstance(current, dict):
-        return value
-    if field.only_changes:
-        return {key: one for key, one in value.items() if key not in current or current[key] != one}
-    subs = {sub.name: sub for sub in field.fields}
-    return {key: to_send(subs[key], current.get(key), one) if key in subs else one for key, one in value.items()}
-
-
-def _hashable(value: Any) -> Any:
-    return json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
 
 
 def _text(field: Field, value: Any) -> str:

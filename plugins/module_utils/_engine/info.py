@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, Sequence
 
+from .compare import same
 from .context import Context
 from .errors import NotFoundError
 from .export import declared, names_from
-from .field import NO_KEY, same
+from .field import NO_KEY
 from .listing import Listing
 from .placeholder import is_missing
 from .resource import Resource

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Container, Mapping, NamedTuple
 
+from .compare import merged, same
 from .errors import InputError
-from .field import Field, merged, same
+from .field import Field
 from .values import MISSING, Values
 
 

@@ -12,9 +12,10 @@ import json
 from collections import ChainMap
 from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Protocol, Sequence
 
+from .compare import same, to_send
 from .endpoint import in_safe_order
 from .errors import InputError, NotFoundError
-from .field import NO_KEY, Field, check_items, given, same, to_send
+from .field import NO_KEY, Field, check_items, given
 from .listing import Listing
 from .parallel import Item, Outcome
 from .placeholder import NEW, is_missing, placeholder_id

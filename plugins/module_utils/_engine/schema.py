@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import Any, Iterable, Mapping, Pattern
 
+from .compare import same
 from .errors import AnswerError
-from .field import NO_KEY, Field, same
+from .field import NO_KEY, Field
 from .notifications import Notifications
 from .options import PARALLEL_OPTIONS
 from .provider import Provider

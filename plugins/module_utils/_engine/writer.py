@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Iterable
 
+from .compare import same
 from .context import Context, ids_of
 from .errors import (
     AnswerError,
@@ -19,7 +20,6 @@ from .errors import (
     UnknownOutcome,
     refused,
 )
-from .field import same
 from .plan import Plan
 from .request import Request
 from .resource import Resource

@@ -10,8 +10,9 @@ import re
 from typing import Any, Mapping
 
 from .._engine import times
+from .._engine.compare import same
 from .._engine.errors import AnswerError, InputError, NotFoundError, some
-from .._engine.field import Field, same
+from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.listing import Listing
 from .._engine.placeholder import NEW, is_missing, placeholder_id
