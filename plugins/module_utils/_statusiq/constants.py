@@ -28,6 +28,8 @@ AUTOMATIONS = {"site24x7": 1, "email": 2}
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
 MAINTENANCE_STATUS = {"deactivated": "D", "scheduled": "V", "in_progress": "I", "completed": "C"}
 DAYS = {"sunday": 0, "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6}
+# Option -> key in maintenance_freq_info.
+SCHEDULE_KEYS = {"day": "start_day", "end_day": "end_day", "day_of_month": "monthly_start_date", "week": "start_week"}
 WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # When subscribers of a channel are notified of a maintenance -> the number in the name of the flag.
 NOTIFY = {

@@ -18,14 +18,14 @@ from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .component import COMPONENT
-from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, WEEKS
+from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, SCHEDULE_KEYS, WEEKS
 from .license import audience
 from .page.page import PAGE
 from .resource import StatusIQResource
 from .schedule import (
     BY_FREQUENCY,
     NEW_TIMEZONE,
-    SCHEDULE_KEYS,
+    PARTS,
     clock_of,
     end_of,
     moments,
@@ -68,6 +68,11 @@ def _notify_pref(values: Values) -> dict[str, bool]:
         for channel, flags in NOTIFY.items()
         for word, number in flags.items()
     }
+
+
+def _keys(frequency: str) -> dict[str, str]:
+    """Option -> key in maintenance_freq_info, of a frequency."""
+    return {name: SCHEDULE_KEYS[name] for name in PARTS[frequency]}
 
 
 def _moment_text(value: Any) -> str:
@@ -135,7 +140,7 @@ class Maintenance(StatusIQResource):
         values = self.from_api(raw)
         if not values.get("frequency"):
             raise AnswerError("The API's response has a window {0!r} without a frequency.".format(ctx.params["title"]))
-        return is_meant(ctx, values)
+        return is_meant(ctx, values, any_frequency=bool(values.get("from_site24x7")))
 
     def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return preferred(ctx, [(self.from_api(raw), raw) for raw in found])
@@ -152,10 +157,11 @@ class Maintenance(StatusIQResource):
             if "maintenance_freq_id" in raw and not frequency:
                 raise ValueError
             if frequency == "once":
-                values.update(once_values(raw, info, values["timezone"]))
+                moments_of = [raw.get("maintenance_will_%s_at" % which) for which in ("begin", "end")]
+                values.update(once_values(info, values["timezone"], *moments_of))
             elif frequency:
                 values.update(start=clock_of(info["start_time"]), end=clock_of(info.get("end_time") or end_of(info)))
-                for name, key in SCHEDULE_KEYS[frequency].items():
+                for name, key in _keys(frequency).items():
                     if info.get(key) not in (None, ""):
                         values[name] = self.by_name[name].from_api(info[key])
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError, InputError):
@@ -172,7 +178,7 @@ class Maintenance(StatusIQResource):
             info: dict[str, Any] = {"start_date": start_date, "end_date": end_date}
         else:
             start, end = values["start"], values["end"]
-            info = {key: self.by_name[name].to_api(values[name]) for name, key in SCHEDULE_KEYS[frequency].items()}
+            info = {key: self.by_name[name].to_api(values[name]) for name, key in _keys(frequency).items()}
             if frequency.startswith("monthly"):
                 info["duration"] = span({"start": start, "end": end})
         body["maintenance_freq_info"] = dict(info, start_time=start, end_time=end)
@@ -180,7 +186,7 @@ class Maintenance(StatusIQResource):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         if ctx.params["state"] == "finished":
-            return finished(ctx, current)
+            return finished(ctx, current, "statusiq_maintenance", " on the page {0}".format(ctx.params["page"]))
         values = super().wanted(ctx, current)
         for name in SCHEDULE:
             values.pop(name, None)

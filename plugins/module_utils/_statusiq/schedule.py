@@ -7,33 +7,40 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Mapping
+from typing import Any, Iterable, Mapping
 
 from .._engine import times
 from .._engine.errors import InputError
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .._engine.variants import Variants
-from .constants import DAYS
 
 DAY_MINUTES = 24 * 60
 NEW_TIMEZONE = "UTC"
 ONE_MINUTE = datetime.timedelta(minutes=1)
 
-# Frequency -> the keys of its maintenance_freq_info besides start_time and end_time.
-SCHEDULE_KEYS: dict[str, dict[str, str]] = {
-    "once": {},
-    "daily": {},
-    "weekly": {"day": "start_day", "end_day": "end_day"},
-    "monthly_by_date": {"day_of_month": "monthly_start_date"},
-    "monthly_by_day": {"week": "start_week", "day": "start_day"},
+DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+# Frequency -> the options of its schedule besides start and end. All but end_day are required.
+PARTS: dict[str, tuple[str, ...]] = {
+    "once": (),
+    "daily": (),
+    "weekly": ("day", "end_day"),
+    "monthly_by_date": ("day_of_month",),
+    "monthly_by_day": ("week", "day"),
 }
-BY_FREQUENCY = Variants(
-    "frequency",
-    "once",
-    {frequency: ("start", "end", *keys) for frequency, keys in SCHEDULE_KEYS.items()},
-    {"weekly": ("day",), "monthly_by_date": ("day_of_month",), "monthly_by_day": ("week", "day")},
-)
+
+
+def by_frequency(more: Mapping[str, Iterable[str]]) -> Variants:
+    """Windows by frequency. more: further fields that only some frequencies have."""
+    return Variants(
+        "frequency",
+        "once",
+        {frequency: ("start", "end", *names, *more.get(frequency, ())) for frequency, names in PARTS.items()},
+        {frequency: [name for name in names if name != "end_day"] for frequency, names in PARTS.items()},
+    )
+
+
+BY_FREQUENCY = by_frequency({})
 
 
 def once_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
@@ -106,7 +113,7 @@ def _later(start: datetime.datetime, minutes: int, text: str) -> datetime.dateti
 def recurring_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
     """The schedule of a recurring window. start and end are times of day."""
     params = ctx.params
-    values: Values = {name: params[name] for name in SCHEDULE_KEYS[frequency] if params[name] is not None}
+    values: Values = {name: params[name] for name in PARTS[frequency] if params[name] is not None}
     for name in ("start", "end"):
         if params[name]:
             values[name] = times.clock(name, params[name])
@@ -136,7 +143,7 @@ def span(values: Values) -> int:
     minutes = times.clock_minutes(values["end"]) - times.clock_minutes(values["start"])
     if "end_day" not in values:
         return minutes % DAY_MINUTES
-    return (minutes + (DAYS[values["end_day"]] - DAYS[values["day"]]) * DAY_MINUTES) % (7 * DAY_MINUTES)
+    return (minutes + (DAYS.index(values["end_day"]) - DAYS.index(values["day"])) * DAY_MINUTES) % (7 * DAY_MINUTES)
 
 
 def _end_day(values: Values, current: Values, start: str | None, length: int | None) -> Values:
@@ -151,8 +158,7 @@ def _end_day(values: Values, current: Values, start: str | None, length: int | N
             raise InputError("duration: must be less than a week.")
     else:
         later = 1 if times.clock_minutes(end) < times.clock_minutes(start) else 0
-    names = list(DAYS)
-    return {"end_day": names[(names.index(day) + later) % 7]}
+    return {"end_day": DAYS[(DAYS.index(day) + later) % 7]}
 
 
 def moments(values: Values) -> tuple[datetime.datetime, datetime.datetime]:
@@ -198,15 +204,15 @@ def _planned_end(
     return end
 
 
-def once_values(raw: Mapping[str, Any], info: Any, zone: str) -> Values:
+def once_values(info: Any, zone: str, starts_at: Any = None, ends_at: Any = None) -> Values:
     """Local start and end, from the schedule in the answer, or from the moments if the schedule is missing."""
     if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
         values = {end: "{0} {1}".format(info[end + "_date"], clock_of(info[end + "_time"])) for end in ("start", "end")}
     else:
-        begin, end = (times.from_answer(raw.get("maintenance_will_%s_at" % which)) for which in ("begin", "end"))
-        if begin is None or end is None:
+        start, end = times.from_answer(starts_at), times.from_answer(ends_at)
+        if start is None or end is None:
             raise ValueError
-        values = {"start": times.local_text(begin, zone), "end": times.local_text(end, zone)}
+        values = {"start": times.local_text(start, zone), "end": times.local_text(end, zone)}
     for text in values.values():
         times.parse_local(text, zone)
     return values

@@ -20,14 +20,14 @@ CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeli
 Window = Tuple[Values, Dict[str, Any]]  # the values and the API object
 
 
-def is_meant(ctx: TaskContext, values: Values) -> bool:
+def is_meant(ctx: TaskContext, values: Values, any_frequency: bool = False) -> bool:
     """Whether a task may mean a window with its title. For a window that happens once, the start counts as well.
 
     A start relative to now means the window that an earlier run opened. It never means a window that is over or that
-    begins later.
+    begins later. any_frequency: whether the window also counts if its frequency is not that of the task.
     """
     params = ctx.params
-    if not values.get("from_site24x7") and not _may_mean(values["frequency"], params):
+    if not any_frequency and not _may_mean(values["frequency"], params):
         return False
     if values["frequency"] != "once":
         return True
@@ -86,24 +86,23 @@ def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
     return running or ending[-1:] or coming or [last]
 
 
-def finished(ctx: TaskContext, current: Values | None) -> Values:
-    """The values that end a running window now. Empty if it is over or ends within a minute."""
+def finished(ctx: TaskContext, current: Values | None, module: str, where: str = "") -> Values:
+    """The values that end a running window now. Empty if it is over or ends within a minute.
+
+    module: the one that manages windows, for messages. where: the place of the windows, such as " on the page X".
+    """
     if current is None:
-        raise NotYetError(
-            "title: there is no window {0!r} on the page {1}. Check the title.".format(
-                ctx.params["title"], ctx.params["page"]
-            )
-        )
+        raise NotYetError("title: there is no window {0!r}{1}. Check the title.".format(ctx.params["title"], where))
     if current.get("frequency") != "once":
         raise InputError(
-            "state: a recurring window cannot be finished. Use statusiq_maintenance to remove it or to change its end."
+            "state: a recurring window cannot be finished. Use {0} to remove it or to change its end.".format(module)
         )
     start, end = moments(current)
     now = times.floor(ctx.now)
     if start > now:
         raise InputError(
-            "state: the window has not started. It begins at {0} ({1}). To remove it, use statusiq_maintenance with state: absent.".format(
-                current["start"], current["timezone"]
+            "state: the window has not started. It begins at {0} ({1}). To remove it, use {2} with state: absent.".format(
+                current["start"], current["timezone"], module
             )
         )
     if ends_within_a_minute(ctx, current) or current.get("status") == "completed":
