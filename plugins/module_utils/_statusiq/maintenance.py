@@ -16,13 +16,7 @@ from .._engine.info import Info
 from .._engine.plan import Plan
 from .._engine.request import Request
 from .._engine.resource import TaskContext
-from .._engine.values import Values
-from .component import COMPONENT
-from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, SCHEDULE_KEYS, WEEKS
-from .license import audience
-from .page.page import PAGE
-from .resource import StatusIQResource
-from .schedule import (
+from .._engine.schedule.schedule import (
     BY_FREQUENCY,
     NEW_TIMEZONE,
     PARTS,
@@ -34,7 +28,13 @@ from .schedule import (
     recurring_schedule,
     span,
 )
-from .which_window import finished, is_meant, preferred, stays_over
+from .._engine.schedule.which import finished, is_meant, preferred, stays_over
+from .._engine.values import Values
+from .component import COMPONENT
+from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, SCHEDULE_KEYS, WEEKS
+from .license import audience
+from .page.page import PAGE
+from .resource import StatusIQResource
 
 SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")
 TIMES = ("frequency", "timezone", *SCHEDULE)

@@ -12,6 +12,7 @@ from .._engine.context import Context
 from .._engine.errors import InputError, NotFoundError
 from .._engine.manage import Work, planned_work
 from .._engine.resource import Resource
+from .._engine.schedule.schedule import ONE_MINUTE
 from .._engine.values import Raw, Values
 from .._engine.window.kind import Window
 from .._engine.window.task import OpenAndClose
@@ -21,7 +22,6 @@ from .constants import COMPONENT_STATUS
 from .incident.incident import INCIDENT
 from .maintenance import MAINTENANCE
 from .page.page import PAGE
-from .schedule import ONE_MINUTE
 
 STATUSES = {"type": "str", "choices": list(COMPONENT_STATUS)}
 WINDOW_OPTIONS = ("description", "start", "end", "duration", "timezone", "notify")

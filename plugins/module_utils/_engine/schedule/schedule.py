@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from typing import Any, Iterable, Mapping
 
-from .._engine import times
-from .._engine.errors import InputError
-from .._engine.resource import TaskContext
-from .._engine.values import Values
-from .._engine.variants import Variants
+from .. import times
+from ..errors import InputError
+from ..resource import TaskContext
+from ..values import Values
+from ..variants import Variants
 
 DAY_MINUTES = 24 * 60
 NEW_TIMEZONE = "UTC"

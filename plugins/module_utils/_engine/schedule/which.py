@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from typing import Any, Dict, Mapping, Tuple
 
-from .._engine import times
-from .._engine.errors import InputError, NotYetError
-from .._engine.plan import Plan
-from .._engine.resource import TaskContext
-from .._engine.values import Values
+from .. import times
+from ..errors import InputError, NotYetError
+from ..plan import Plan
+from ..resource import TaskContext
+from ..values import Values
 from .schedule import ONE_MINUTE, ends_within_a_minute, is_over, moments
 
 CLOCK_SKEW = datetime.timedelta(minutes=5)  # between the machines of one pipeline
