@@ -9,35 +9,29 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine import times
-from .._engine import timezones as zones
-from .._engine.errors import AnswerError, InputError, some
+from .._engine.errors import AnswerError, InputError
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.plan import Plan
 from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.schedule.schedule import (
-    BY_FREQUENCY,
     NEW_TIMEZONE,
     PARTS,
     clock_of,
     end_of,
     moments,
-    once_schedule,
     once_values,
-    recurring_schedule,
     span,
 )
-from .._engine.schedule.which import finished, is_meant, preferred, stays_over
+from .._engine.schedule.scheduled import SCHEDULE, TIMES, Scheduled, schedule_fields
+from .._engine.schedule.which import is_meant
 from .._engine.values import Values
 from .component import COMPONENT
-from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOT_IN_ANSWERS, NOTIFY, SCHEDULE_KEYS, WEEKS
+from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOTIFY, SCHEDULE_KEYS, WEEKS
 from .license import audience
 from .page.page import PAGE
 from .resource import StatusIQResource
-
-SCHEDULE = ("start", "end", "day", "end_day", "week", "day_of_month")
-TIMES = ("frequency", "timezone", *SCHEDULE)
 
 
 def _same_but_now(current: Any, wanted: Any) -> bool:
@@ -80,26 +74,19 @@ def _moment_text(value: Any) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%SZ") if when else ""
 
 
-class Maintenance(StatusIQResource):
+class Maintenance(Scheduled, StatusIQResource):
     """A maintenance window. Its schedule is several options for the user, but one object in the API."""
 
     noun = "maintenance"
     plural = "maintenances"
     path = API + "/statuspages/{page}/maintenance"
     id_key = "maintenance_id"
-    key = "title"
     parent = PAGE
-    states = ("present", "absent", "finished")
     fields = (
         Field("title", "maintenance_title", always=True, is_name=True),
         Field("description", "maintenance_desc", always=True, default=""),
         Field("frequency", "maintenance_freq_id", constants=FREQUENCIES, always=True),
-        Field("start", NOT_IN_ANSWERS),
-        Field("end", NOT_IN_ANSWERS),
-        Field("day", NOT_IN_ANSWERS, constants=DAYS),
-        Field("end_day", NOT_IN_ANSWERS, constants=DAYS),
-        Field("week", NOT_IN_ANSWERS, constants=WEEKS),
-        Field("day_of_month", NOT_IN_ANSWERS, type="int"),
+        *schedule_fields(DAYS, WEEKS),
         Field("timezone", always=True),
         Field("components", "maintenance_affected_components", type="list", ref=COMPONENT, always=True, default=[]),
         Field(
@@ -116,23 +103,8 @@ class Maintenance(StatusIQResource):
         Field("starts_at", "maintenance_will_begin_at", decode=_moment_text, option=False, depends_on=TIMES),
         Field("ends_at", "maintenance_will_end_at", decode=_moment_text, option=False, depends_on=TIMES),
     )
-    variants = BY_FREQUENCY
-    options = {"duration": {"type": "str"}}
+    left = "left unchanged, without notifications"
     constraints = {"required_one_of": [["title", "id"]]}
-
-    # --- options ---------------------------------------------------------------------------------------------------
-
-    def validate(self, params: Mapping[str, Any]) -> None:
-        super().validate(params)
-        if params.get("timezone"):
-            zones.zone(params["timezone"])
-        if params.get("duration") is not None:
-            times.minutes("duration", params["duration"])
-        if params.get("end") is not None and times.is_relative(params["end"]):
-            raise InputError("end: must be a time. For a length, use duration.")
-        day = params.get("day_of_month")
-        if day is not None and not 1 <= day <= 31:
-            raise InputError("day_of_month: {0} is not a day of a month. Write a number from 1 to 31.".format(day))
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
@@ -141,9 +113,6 @@ class Maintenance(StatusIQResource):
         if not values.get("frequency"):
             raise AnswerError("The API's response has a window {0!r} without a frequency.".format(ctx.params["title"]))
         return is_meant(ctx, values, any_frequency=bool(values.get("from_site24x7")))
-
-    def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return preferred(ctx, [(self.from_api(raw), raw) for raw in found])
 
     # --- translation -----------------------------------------------------------------------------------------------
 
@@ -185,42 +154,17 @@ class Maintenance(StatusIQResource):
         return body
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
-        if ctx.params["state"] == "finished":
-            return finished(ctx, current, "statusiq_maintenance", " on the page {0}".format(ctx.params["page"]))
         values = super().wanted(ctx, current)
-        for name in SCHEDULE:
-            values.pop(name, None)
-        frequency = ctx.params["frequency"] or (current or {}).get("frequency") or "once"
-        new = current is None or current.get("frequency") != frequency
-        if new:
-            values["frequency"] = frequency
-            values["timezone"] = ctx.params["timezone"] or (current or {}).get("timezone") or NEW_TIMEZONE
-        if current is None:
-            _refuse_time_of_day(ctx.params)
-        self.variants.check(frequency, ctx.params)
-        schedule = once_schedule if frequency == "once" else recurring_schedule
-        values.update(schedule(ctx, frequency, {} if new else current or {}))
-        if current is None:
+        if current is None and ctx.params["state"] != "finished":
             values["notify"] = dict({"email": [], "sms": []}, **values.get("notify", {}))
         return values
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
+        plan = self.unless_over(ctx, plan)
         if plan.action not in ("create", "update"):
             return plan
-        if plan.action == "update" and stays_over(ctx, plan):
-            ctx.warnings.append(
-                "{0}: the window {1!r} of {2} ({3}) is over, so it was left unchanged, without notifications. It differs "
-                "in: {4}. For another window, set another start.".format(
-                    "id" if ctx.params["id"] else "start",
-                    plan.old["title"],
-                    plan.old["start"],
-                    plan.old["timezone"],
-                    some(sorted(plan.changed)),
-                )
-            )
-            return plan._replace(action="none", after=plan.old, changed=())
         foreign = [name for name in plan.changed if name != "notify"]
         if plan.action == "update" and plan.old.get("from_site24x7") and foreign:
             raise InputError(
@@ -265,17 +209,6 @@ class Maintenance(StatusIQResource):
 
     def audience(self, ctx: TaskContext) -> dict[str, int]:
         return audience(ctx)
-
-
-def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
-    """Ask for the frequency of a new window if only the frequency is missing."""
-    if not params["frequency"] and params["start"] and times.is_clock(params["start"]):
-        raise InputError(
-            "frequency: start is the time of day {0}, which only recurring windows have, and no recurring window is named "
-            "{1!r}. Set frequency to daily, weekly, monthly_by_date or monthly_by_day, or set a start with a date.".format(
-                params["start"], params["title"]
-            )
-        )
 
 
 MAINTENANCE = Maintenance()

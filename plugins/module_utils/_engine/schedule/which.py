@@ -13,6 +13,7 @@ from .. import times
 from ..errors import InputError, NotYetError
 from ..plan import Plan
 from ..resource import TaskContext
+from ..schema import Schema
 from ..values import Values
 from .schedule import ONE_MINUTE, ends_within_a_minute, is_over, moments
 
@@ -86,12 +87,12 @@ def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
     return running or ending[-1:] or coming or [last]
 
 
-def finished(ctx: TaskContext, current: Values | None, module: str, where: str = "") -> Values:
-    """The values that end a running window now. Empty if it is over or ends within a minute.
-
-    module: the one that manages windows, for messages. where: the place of the windows, such as " on the page X".
-    """
+def finished(ctx: TaskContext, resource: Schema, current: Values | None) -> Values:
+    """The values that end a running window now. Empty if it is over or ends within a minute."""
+    module = "{0}_{1}".format(resource.provider.name, resource.noun)  # the one that manages windows
     if current is None:
+        place = resource.parent.noun if resource.parent else ""
+        where = " on the {0} {1}".format(place, ctx.params[place]) if place else ""
         raise NotYetError("title: there is no window {0!r}{1}. Check the title.".format(ctx.params["title"], where))
     if current.get("frequency") != "once":
         raise InputError(
