@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping, Sequence
 
 from .context import Context
-from .errors import NotYetError, StatusOpsError
+from .errors import NotYetError, StatusOpsError, refused
 from .plan import Plan
 from .resource import New, Resource
 from .result import diff_of_several, to_result, with_secrets
@@ -51,7 +51,7 @@ class Work:
     def __init__(self, resource: Resource, params: Mapping[str, Any], plans: Sequence[Plan]) -> None:
         self.resource = resource
         self.params = params
-        self.plans = plans
+        self.plans = list(plans)
         self.changes = [(resource, todo) for todo in plans if todo.action != "none"]
         self.requests = [
             request for _one, todo in self.changes for request in resource.kind_of(todo.before).requests(todo, params)
@@ -107,8 +107,11 @@ def _plans(ctx: Context, resource: Resource) -> list[Plan]:
         return [] if resource.bulk else [Plan("none", None, None)]
 
 
-def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: Sequence[Plan]) -> list[Values | None]:
-    """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones."""
+def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
+    """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones.
+
+    Replaces the plan of an object that is deleted because its change is rejected.
+    """
     values = [todo.before if todo.action == "delete" else todo.after for todo in plans]
 
     def apply(number: int) -> None:
@@ -116,6 +119,12 @@ def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: Sequence
         try:
             after = writer.apply(resource.kind_of(todo.before), todo, (todo.before or {}).get("id"))
         except StatusOpsError as error:
+            warning = resource.deleted_instead(ctx.params) if todo.action == "update" and refused(error) else ""
+            if warning:
+                plans[number], values[number] = Plan("delete", todo.before, None), todo.before
+                ctx.warnings.append("{0} {1}".format(warning, error.msg))
+                apply(number)
+                return
             named = (values[number] or {}).get(resource.key)
             if resource.bulk and named:
                 error.msg = "{0}: {1}".format(named, error.msg)

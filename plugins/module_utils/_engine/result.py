@@ -24,6 +24,7 @@ def to_result(ctx: Context, resource: Resource, values: Values | None, for_diff:
     result: Values = {}
     if values.get("id") and not for_diff and not is_missing(values["id"]):
         result["id"] = values["id"]
+    values = values if for_diff else {**values, **resource.derived(values, ctx.now)}
     for field in resource.fields:
         if field.name not in values or field.secret or for_diff and not field.option:
             continue

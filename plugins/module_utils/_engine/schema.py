@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from typing import Any, Iterable, Mapping, Pattern
@@ -197,6 +198,10 @@ class Schema:
                 set_nested(body, field.written_keys, field.to_api(values[field.name]))
         return body
 
+    def derived(self, values: Values, now: datetime.datetime) -> Values:
+        """Values that follow from others and from the clock. Only results contain them."""
+        return {}
+
     def object_id(self, raw: Mapping[str, Any]) -> str:
         if self.singleton:
             return ""
@@ -227,6 +232,10 @@ class Schema:
     def name_key(self, name: Any) -> Any:
         """A name in the form for comparisons. Names with the same form are the same name."""
         return name
+
+    def deleted_instead(self, params: Mapping[str, Any]) -> str:
+        """What to warn about if an object is deleted because the API rejects its change; empty if it is not."""
+        return ""
 
     def own_name_key(self, raw: Mapping[str, Any]) -> Any:
         """The name of an API object in the form for comparisons."""

@@ -15,6 +15,7 @@ from .._engine.info import Info
 from .._engine.plan import Plan
 from .._engine.request import Request
 from .._engine.resource import TaskContext
+from .._engine.schedule.occurrence import status_of
 from .._engine.schedule.schedule import (
     NEW_TIMEZONE,
     PARTS,
@@ -203,8 +204,7 @@ class Maintenance(Scheduled, StatusIQResource):
         if values["frequency"] == "once":
             start, end = moments(values)
             shown.update(maintenance_will_begin_at=start.isoformat(), maintenance_will_end_at=end.isoformat())
-            status = "completed" if end <= ctx.now else "in_progress" if start <= ctx.now else "scheduled"
-            shown["maintenance_status"] = MAINTENANCE_STATUS[status]
+            shown["maintenance_status"] = MAINTENANCE_STATUS[status_of((start, end), ctx.now)]
         return shown
 
     def audience(self, ctx: TaskContext) -> dict[str, int]:

@@ -47,8 +47,7 @@ class Scheduled(Resource):
     states = ("present", "absent", "finished")
     variants = BY_FREQUENCY
     options: Mapping[str, Mapping[str, Any]] = {"duration": {"type": "str"}}
-        False  # whether the API may reject an end that is not in the future, so windows end at the next full minute
-    )
+    ends_ahead = False  # whether state: finished ends a window at the next full minute, for an API that may reject now
     left = "left unchanged"  # what is done with a window that is over
 
     def validate(self, params: Mapping[str, Any]) -> None:
@@ -75,7 +74,7 @@ class Scheduled(Resource):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         if ctx.params["state"] == "finished":
-            return finished(ctx, self, current)
+            return finished(ctx, self, current, self.ends_ahead)
         values = super().wanted(ctx, current)
         for name in SCHEDULE:
             values.pop(name, None)

@@ -87,8 +87,11 @@ def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
     return running or ending[-1:] or coming or [last]
 
 
-def finished(ctx: TaskContext, resource: Schema, current: Values | None) -> Values:
-    """The values that end a running window now. Empty if it is over or ends within a minute."""
+def finished(ctx: TaskContext, resource: Schema, current: Values | None, ahead: bool = False) -> Values:
+    """The values that end a running window now. Empty if it is over or ends within a minute.
+
+    ahead: end it at the next full minute.
+    """
     module = "{0}_{1}".format(resource.provider.name, resource.noun)  # the one that manages windows
     if current is None:
         place = resource.parent.noun if resource.parent else ""
@@ -108,7 +111,7 @@ def finished(ctx: TaskContext, resource: Schema, current: Values | None) -> Valu
         )
     if ends_within_a_minute(ctx, current) or current.get("status") == "completed":
         return {}
-    end, zone = max(now, start + ONE_MINUTE), current["timezone"]
+    end, zone = max(now + ONE_MINUTE * ahead, start + ONE_MINUTE), current["timezone"]
     if times.comes_twice(end, zone):  # only UTC can express it
         return {"timezone": "UTC", "start": times.local_text(start, "UTC"), "end": times.local_text(end, "UTC")}
     return {"end": times.local_text(end, zone)}

@@ -1,0 +1,63 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""When a window happens, computed from its schedule, for an API that does not return it. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Iterator, Tuple
+
+from .. import times
+from ..values import Values
+from .schedule import DAYS, moments, span
+
+WEEKS = ("first", "second", "third", "fourth", "fifth")
+DAYS_BACK = 7  # the longest recurring window is a weekly one
+DAYS_AHEAD = 200  # for the 31st, or a fifth week
+STATUSES = ("scheduled", "in_progress", "completed")
+Range = Tuple[datetime.datetime, datetime.datetime]
+
+
+def current_or_next(values: Values, now: datetime.datetime) -> Range | None:
+    """Start and end of a window that runs, or else of its next occurrence. One that happens once may be over.
+
+    None: a recurring window does not happen again. Raises InputError for an unknown timezone.
+    """
+    if values["frequency"] == "once":
+        return moments(values)
+    return next((found for found in _occurrences(values, now) if found[1] > now), None)
+
+
+def _occurrences(values: Values, now: datetime.datetime) -> Iterator[Range]:
+    """The occurrences of a recurring window around now, in order. Its times are those that clocks show."""
+    zone = values["timezone"]
+    today = now.astimezone(times.zone(zone)).date()
+    length = datetime.timedelta(minutes=span(values))
+    for number in range(-DAYS_BACK, DAYS_AHEAD):
+        day = today + datetime.timedelta(days=number)
+        if _occurs(values, day):
+            start = datetime.datetime.strptime("{0} {1}".format(day, values["start"]), times.LOCAL_FORMAT)
+            texts = (one.strftime(times.LOCAL_FORMAT) for one in (start, start + length))
+            begin, end = (times.parse_local(text, zone) for text in texts)
+            yield begin, end
+
+
+def _occurs(values: Values, day: datetime.date) -> bool:
+    """Whether a recurring window starts on a day."""
+    frequency, weekday = values["frequency"], DAYS[day.isoweekday() % 7]
+    if frequency == "daily":
+        return True
+    if frequency == "weekly":
+        return bool(weekday == values["day"])
+    if frequency == "monthly_by_date":
+        return bool(day.day == values["day_of_month"])
+    return bool(weekday == values["day"] and WEEKS[(day.day - 1) // 7] == values["week"])
+
+
+def status_of(found: Range | None, now: datetime.datetime) -> str:
+    """Whether a window with such a current or next occurrence is scheduled, in progress or completed."""
+    if found is None or found[1] <= now:
+        return "completed"
+    return "in_progress" if found[0] <= now else "scheduled"
