@@ -102,6 +102,13 @@ def test_an_occurrence_has_the_times_that_clocks_show():
     assert (start.hour, end.hour, end - start) == (21, 3, datetime.timedelta(hours=6))
 
 
+def test_a_window_does_not_happen_before_its_first_day():
+    values = dict(DAILY, start="11:00", end="13:00")
+    found = [current_or_next(values, NOW, datetime.date(2026, month, 15))[0] for month in (5, 6, 12)]
+    assert [one.strftime("%m-%d %H:%M") for one in found] == ["06-15 09:00", "06-15 09:00", "12-15 10:00"]
+    assert current_or_next(dict(DAILY, start="13:00", end="12:30"), NOW, NOW.date())[0].day == 15  # and not the 14th
+
+
 def test_a_window_that_does_not_happen_again_is_completed():
     assert status_of(None, NOW) == "completed"
 

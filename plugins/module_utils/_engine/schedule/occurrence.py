@@ -15,28 +15,30 @@ from .schedule import DAYS, moments, span
 
 WEEKS = ("first", "second", "third", "fourth", "fifth")
 DAYS_BACK = 7  # the longest recurring window is a weekly one
-DAYS_AHEAD = 200  # for the 31st, or a fifth week
+MOST_DAYS = 200  # to look at, for the 31st, or a fifth week
 STATUSES = ("scheduled", "in_progress", "completed")
 Range = Tuple[datetime.datetime, datetime.datetime]
 
 
-def current_or_next(values: Values, now: datetime.datetime) -> Range | None:
+def current_or_next(values: Values, now: datetime.datetime, since: datetime.date | None = None) -> Range | None:
     """Start and end of a window that runs, or else of its next occurrence. One that happens once may be over.
 
-    None: a recurring window does not happen again. Raises InputError for an unknown timezone.
+    since: the day from which a recurring window happens. None: it does not happen again. Raises InputError for an unknown
+    timezone.
     """
     if values["frequency"] == "once":
         return moments(values)
-    return next((found for found in _occurrences(values, now) if found[1] > now), None)
+    return next((found for found in _occurrences(values, now, since) if found[1] > now), None)
 
 
-def _occurrences(values: Values, now: datetime.datetime) -> Iterator[Range]:
+def _occurrences(values: Values, now: datetime.datetime, since: datetime.date | None) -> Iterator[Range]:
     """The occurrences of a recurring window around now, in order. Its times are those that clocks show."""
     zone = values["timezone"]
-    today = now.astimezone(times.zone(zone)).date()
+    first = now.astimezone(times.zone(zone)).date() - datetime.timedelta(days=DAYS_BACK)
+    first = max(first, since or first)
     length = datetime.timedelta(minutes=span(values))
-    for number in range(-DAYS_BACK, DAYS_AHEAD):
-        day = today + datetime.timedelta(days=number)
+    for number in range(MOST_DAYS):
+        day = first + datetime.timedelta(days=number)
         if _occurs(values, day):
             start = datetime.datetime.strptime("{0} {1}".format(day, values["start"]), times.LOCAL_FORMAT)
             texts = (one.strftime(times.LOCAL_FORMAT) for one in (start, start + length))
