@@ -168,6 +168,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.compone
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inventory import (
     ENDED,
     EXTRAS,
+    FILTERS,
     OF_COMPONENT,
     OF_PAGE,
     Choice,
@@ -194,7 +195,8 @@ class InventoryModule(ServiceInventory):
     credentials = ("client_id", "client_secret", "refresh_token", "access_token")
 
     def check(self) -> None:
-        self._choice = Choice(*(validated_lists(option, self.get_option(option)) for option in ("filters", "exclude")))
+        given = ((option, self.get_option(option)) for option in ("filters", "exclude"))
+        self._choice = Choice(*(validated_lists(option, value, FILTERS) for option, value in given))
         self._extras = [name for name in EXTRAS if self.get_option(name)]
 
     def read_options(self) -> list[Any]:

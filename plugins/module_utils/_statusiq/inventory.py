@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import Any, Iterable, Mapping, NamedTuple, Sequence
+from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 
@@ -52,14 +52,17 @@ OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
 ENDED = ("completed", "deactivated")  # statuses of windows that have ended
 
 
+Lists = Mapping[str, Optional[List[str]]]  # kind -> names, IDs and patterns
+
+
 class Choice(NamedTuple):
     """The options filters and exclude."""
 
-    filters: Mapping[str, list[str] | None]
-    exclude: Mapping[str, list[str] | None]
+    filters: Lists
+    exclude: Lists
 
     def passes(self, kind: str, name: str | None, identifier: str | None = None) -> bool:
-        """Whether an object of a kind is selected. kind: a key of FILTERS."""
+        """Whether an object of a kind is selected. kind: a key of both lists."""
         wanted, unwanted = self.filters[kind], self.exclude[kind]
         return (wanted is None or _matches(wanted, name, identifier)) and not _matches(unwanted or (), name, identifier)
 
@@ -76,9 +79,9 @@ class Choice(NamedTuple):
                 )
 
 
-def validated_lists(option: str, value: Mapping[str, Any] | None) -> Mapping[str, list[str] | None]:
+def validated_lists(option: str, value: Mapping[str, Any] | None, spec: Mapping[str, Any]) -> Lists:
     """The value of an option (filters or exclude), validated. Raises InputError."""
-    checked = ArgumentSpecValidator(FILTERS).validate(dict(value or {}))
+    checked = ArgumentSpecValidator(spec).validate(dict(value or {}))
     if checked.errors.errors:
         raise InputError("{0}: {1}".format(option, checked.errors.msg))
     lists: dict[str, list[str] | None] = checked.validated_parameters

@@ -67,7 +67,10 @@ TABLE = {
 
 
 def choice(filters=None, exclude=None):
-    return account.Choice(account.validated_lists("filters", filters), account.validated_lists("exclude", exclude))
+    return account.Choice(
+        account.validated_lists("filters", filters, account.FILTERS),
+        account.validated_lists("exclude", exclude, account.FILTERS),
+    )
 
 
 def read(table=None, extras=(), **lists):
@@ -204,7 +207,7 @@ def test_a_component_in_no_group_is_in_none_of_them():
 )
 def test_lists_that_cannot_be_are_refused(value, words):
     with pytest.raises(InputError, match=words):
-        account.validated_lists("filters", value)
+        account.validated_lists("filters", value, account.FILTERS)
 
 
 def test_a_name_that_nothing_has_is_refused():
@@ -774,7 +777,7 @@ def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
 @pytest.mark.parametrize("option", ["filters", "exclude"])
 def test_whitespace_around_what_is_chosen_does_not_count(option):
     given = {"pages": [" Zylker Status\n"], "components": ["Web* "]}
-    assert account.validated_lists(option, given) == {
+    assert account.validated_lists(option, given, account.FILTERS) == {
         "pages": ["Zylker Status"],
         "groups": None,
         "components": ["Web*"],
