@@ -9,8 +9,8 @@ import time
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from emulator.services.site24x7 import windows
 
-DAY = 86400
 START = {"start_time": "22:00", "end_time": "23:00"}
 # Type: its number, its mandatory parameters besides the times, and one that it does not have.
 SORTS = {
@@ -204,6 +204,7 @@ def moments(site, body, first, hours):
         ("daily", {"maintenance_start_on": "2031-05-06"}, 48, [46], "planned"),
         ("daily", {"start_time": "23:00", "end_time": "01:00"}, 30, [23, 24], "planned"),
         ("weekly", {"start_day": 2, "end_day": 3, "end_time": "01:00"}, 48, [22, 23, 24], "planned"),
+        ("weekly", {"start_day": 2, "end_day": 2, "end_time": "21:00"}, 26, [22, 23, 24, 25], "active"),
         ("monthly by date", {"monthly_start_date": 6, "duration": 120}, 60, [46, 47], "planned"),
         ("monthly by day", {"start_week": 1, "start_day": 3}, 60, [46], "planned"),
         ("monthly by day", {"start_week": 2, "start_day": 3}, 60, [], "planned"),
@@ -212,6 +213,19 @@ def moments(site, body, first, hours):
 def test_when_windows_recur(site, window, sort, more, hours, wanted, last):
     """The first moment is a Monday."""
     assert moments(site, window(sort, **more), "2031-05-05 00:30", hours) == (wanted, [last])
+
+
+def test_a_window_ends_when_it_ends(window):
+    begin = datetime(2031, 5, 5, 22, tzinfo=timezone.utc).timestamp()
+    found = [windows.state(window(), "UTC", 0, begin + seconds) for seconds in (-1, 0, 3599, 3600)]
+    assert found == ["planned", "active", "active", "finished"]
+
+
+@pytest.mark.parametrize("start, wanted", [("0001-01-01", "planned"), ("9999-12-25", "finished")])
+def test_windows_at_the_ends_of_time(site, window, start, wanted):
+    at(site, "2031-05-05 00:30")
+    site.ok("POST", "maintenance", window("weekly", maintenance_start_on=start))
+    assert state(site) == [wanted]
 
 
 def test_every_second_week(site, window):

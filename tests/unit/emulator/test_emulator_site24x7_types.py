@@ -157,6 +157,26 @@ def test_a_script_is_for_new_ones_only(site, body):
     assert script.items() <= kept.items()
 
 
+ODD = (None, 5, True, "x", "\u0000", [], [1], [{}], {}, {"value": [None]})
+
+
+@pytest.mark.parametrize("kind", ["URL", "AZURE"])
+def test_odd_values_are_taken_or_refused(site, body, kind):
+    keys = {
+        *site.ok("POST", "monitors", body(kind)),
+        "action_ids",
+        "matching_keyword",
+        "match_json",
+        "azure_include_tags",
+    }
+    whole = body(kind)
+    for key in keys:
+        for value in ODD:
+            assert site.send("POST", "monitors", {**whole, key: value}).status_code in (201, 400), (key, value)
+    assert site.send("GET", "monitors").status_code == site.send("GET", "current_status").status_code == 200
+    assert site.ctl("GET", "/state?normalized=true")
+
+
 def test_steps_do_not_come_back(site, body):
     assert "steps" not in site.ok("POST", "monitors", body("RESTAPISEQ"))
 

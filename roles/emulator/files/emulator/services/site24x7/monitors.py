@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.errors import BadParameter, Refused
-from ...core.schema import Params
+from ...core.schema import Params, wrong
 from ...core.store import Item, Store
 from . import constants
 from .alerting import REFERENCES, UNORDERED, somebody_is_told, threshold_is_for
@@ -21,12 +21,12 @@ from .settings import MASK
 
 
 def _new(body: Mapping[str, Any]) -> Params:
-    kind = body.get("type")
+    _has_type(body)
+    kind = body["type"]
     if kind == fields.BY_AGENT:
         raise BadParameter("A server monitor is made by its agent.", "type")
     if kind == "AMAZON" and "aws_discover_services" not in body:
         raise Refused("External ID has been expired.")  # which is not what is wrong
-    _has_type(body)
     if kind not in fields.TYPES:
         raise BadParameter(f"No monitor of the type {kind} can be made here.", "type")
     return fields.TYPES[kind]
@@ -35,6 +35,8 @@ def _new(body: Mapping[str, Any]) -> Params:
 def _has_type(body: Mapping[str, Any]) -> None:
     if body.get("type") in (None, ""):
         raise BadParameter("The parameter type is mandatory.", "type", missing=True)
+    if not isinstance(body["type"], str):
+        raise wrong("type", "a string")
 
 
 def stored(values: Mapping[str, Any]) -> Params:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...core.errors import BadParameter
 from ...core.store import Item, Store
-from .objects import items, kind, known
+from .objects import items, known
 from .resource import Resource, Values
 
 NONE = ("", "-1", "0")  # ids of nothing in particular
@@ -83,9 +83,6 @@ def holders(store: Store, targets: tuple[str, ...], key: str, item: Item) -> lis
 def hold(store: Store, targets: tuple[str, ...], key: str, item: Item, wanted: list[str]) -> None:
     """Put the object on the lists of these, and on no other."""
     for target in targets:
-        for ident, other in store.data[kind(target)].items():
-            if other["account"] == item["account"]:
-                listed = [entry for entry in other["values"].get(key, ()) if entry != item["id"]]
-                if ident in wanted:
-                    listed.append(item["id"])
-                other["values"][key] = listed
+        for other in items(store, target, item["account"]):
+            listed = [entry for entry in other["values"].get(key, ()) if entry != item["id"]]
+            other["values"][key] = [*listed, item["id"]] if other["id"] in wanted else listed

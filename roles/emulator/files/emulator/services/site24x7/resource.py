@@ -82,7 +82,8 @@ class Resource:
     state: what the store keeps of one besides its parameters.
     rules: what else is checked. created: what becomes of a new one. extras: what answers have besides.
     shape: how answers differ from what was sent. needs: whether one still needs what it refers to.
-    guard: refuses to change or delete one. listed: how lists differ from single answers. visible: whether a request gets to see one.
+    guard: refuses to change or delete one. listed: how lists differ from single answers.
+    visible: whether a request gets to see one.
     """
 
     name: str

@@ -81,7 +81,7 @@ class Site24x7(ZohoApi):
 
     def read(self, operation: Operation, match: Match, raw: bytes) -> Any:
         """The request, with the account that it is about."""
-        call = super().read(operation, match, raw)
+        call: Any = super().read(operation, match, raw)
         call.version = VERSION if request.headers["Accept"].strip().endswith(VERSION) else LATER_VERSION
         call.account = tenancy.account(self.store, operation)
         return call

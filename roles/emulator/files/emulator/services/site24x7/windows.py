@@ -15,6 +15,7 @@ from .fields.work import DAILY, MONTHLY_BY_DATE, MONTHLY_BY_DAY, ONCE, WEEKLY
 PLANNED, ACTIVE, FINISHED = "planned", "active", "finished"
 AFTER_TIMES, ON_DATE = 1, 2  # how one that recurs ends; a guess, as only the numbers are public
 ALIASES = {"PST": "America/Los_Angeles"}  # a name that has been seen; which others there are is not public
+_LONGEST = 8  # days that one time lasts, and one more
 _EVER = 200 * 366  # days to look at
 
 Values = Mapping[str, Any]
@@ -66,16 +67,18 @@ def once(values: Values, zone: str) -> tuple[float, float]:
     return begin, end
 
 
-def occurrences(values: Values, zone: str, created: float) -> Iterator[tuple[float, float]]:
-    """(begin, end) of each time the window happens, in order."""
+def occurrences(values: Values, zone: str, created: float, now: float) -> Iterator[tuple[float, float]]:
+    """(begin, end) of each time the window happens, in order. Of those that are over only some."""
     if values["maintenance_type"] == ONCE:
         yield once(values, zone)
         return
     start = values.get("maintenance_start_on") or datetime.fromtimestamp(created, find_zone(zone)).date().isoformat()
     first = date.fromisoformat(start)
     ends = values.get("maintenance_end_type", 0)
+    today = datetime.fromtimestamp(now, find_zone(zone)).date()
+    begins = 0 if ends == AFTER_TIMES else max(0, (today - first).days - _LONGEST)
     count = 0
-    for number in range(_EVER):
+    for number in range(begins, min(begins + _EVER, (date.max - first).days - _LONGEST)):
         day = first + timedelta(days=number)
         if ends == ON_DATE and day.isoformat() > values["maintenance_end_on"]:
             return
@@ -89,7 +92,7 @@ def occurrences(values: Values, zone: str, created: float) -> Iterator[tuple[flo
 
 def state(values: Values, zone: str, created: float, now: float) -> str:
     """Whether the window is yet to come, happens or is over. One that recurs is planned between two times."""
-    for begin, end in occurrences(values, zone, created):
+    for begin, end in occurrences(values, zone, created, now):
         if begin <= now < end:
             return ACTIVE
         if begin > now:

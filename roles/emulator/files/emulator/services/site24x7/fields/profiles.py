@@ -117,9 +117,7 @@ def threshold_fields(body: Mapping[str, Any], types: tuple[str, ...]) -> Params:
     fields = {**_BASE, **_OWN.get(str(kind), {})}
     if kind not in WITHOUT_PLACES:
         return {**fields, **_RESPONSE}
-    fields["down_location_threshold"] = _PLACES
     if kind == SERVER:  # about thirty of these exist, of which few have names that are public
-        fields.update(dict.fromkeys((name for name in body if re.fullmatch(r"[a-z_]+_threshold", name)), _LIMITS))
-        fields["down_location_threshold"] = _PLACES
-        fields["time_based_threshold"] = _BASE["time_based_threshold"]
-    return fields
+        limits = (name for name in body if re.fullmatch(r"[a-z_]+_threshold", name))
+        fields = {**dict.fromkeys(limits, _LIMITS), **fields}
+    return {**fields, "down_location_threshold": _PLACES}
