@@ -163,6 +163,7 @@ cache_timeout: 300
 from typing import Any, Mapping
 
 from ansible.plugins.inventory import to_safe_group_name
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.choice import Choice
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.inventory import (
@@ -171,15 +172,13 @@ from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.invento
     FILTERS,
     OF_COMPONENT,
     OF_PAGE,
-    Choice,
     is_selected,
     read,
     uses_status,
-    validated_lists,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.provider import STATUSIQ
 from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import distinct, safe
-from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import ServiceInventory
+from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import ServiceInventory, validated_lists
 
 TOP = "statusiq"
 

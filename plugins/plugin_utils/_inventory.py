@@ -14,14 +14,16 @@ from ansible import constants as C
 from ansible.errors import AnsibleError, AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.module_utils.basic import missing_required_lib
+from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.choice import Lists
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import PARALLEL_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values, trimmed
 from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
     distinct,
     host_address,
@@ -206,6 +208,18 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
                 )
             )
         return host_name(str(name), variables[self.top + "_id"])
+
+
+def validated_lists(option: str, value: Mapping[str, Any] | None, spec: Mapping[str, Any]) -> Lists:
+    """The value of an option (filters or exclude), validated. Raises InputError."""
+    checked = ArgumentSpecValidator(spec).validate(dict(value or {}))
+    if checked.errors.errors:
+        raise InputError("{0}: {1}".format(option, checked.errors.msg))
+    lists: dict[str, list[str] | None] = checked.validated_parameters
+    for kind, texts in lists.items():
+        if texts is not None and not all(text.strip() for text in texts or [""]):
+            raise InputError("{0}.{1}: is empty or contains an empty string. Leave it out.".format(option, kind))
+    return {kind: trimmed(texts) for kind, texts in lists.items()}
 
 
 def _from_environment(spec: Mapping[str, Any]) -> Any:

@@ -6,17 +6,15 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-from typing import Any, Iterable, List, Mapping, NamedTuple, Optional, Sequence
+from typing import Any, Mapping, Sequence
 
-from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
-
+from .._engine.choice import Choice
 from .._engine.context import Context
-from .._engine.errors import AnswerError, InputError, some
+from .._engine.errors import AnswerError
 from .._engine.info import Info
 from .._engine.resource import Resource
 from .._engine.result import to_result
-from .._engine.values import Values, trimmed
+from .._engine.values import Values
 from .component import COMPONENT, COMPONENT_GROUP, COMPONENT_GROUP_INFO, COMPONENT_INFO
 from .constants import COMPONENT_STATUS
 from .incident.info import INCIDENT_INFO
@@ -50,49 +48,6 @@ OF_COMPONENT = (
 )
 OF_PAGE = ("id", "name", "permalink", "rss_permalink", "custom_domain")
 ENDED = ("completed", "deactivated")  # statuses of windows that have ended
-
-
-Lists = Mapping[str, Optional[List[str]]]  # kind -> names, IDs and patterns
-
-
-class Choice(NamedTuple):
-    """The options filters and exclude."""
-
-    filters: Lists
-    exclude: Lists
-
-    def passes(self, kind: str, name: str | None, identifier: str | None = None) -> bool:
-        """Whether an object of a kind is selected. kind: a key of both lists."""
-        wanted, unwanted = self.filters[kind], self.exclude[kind]
-        return (wanted is None or _matches(wanted, name, identifier)) and not _matches(unwanted or (), name, identifier)
-
-    def check(self, kind: str, resource: Resource, known: Sequence[Values]) -> None:
-        """Raise InputError for a name that no object has. A pattern without a match is not an error."""
-        for wanted in self.filters[kind] or ():
-            pattern = set(wanted) & set("*?[")
-            if not pattern and not any(wanted in (values["name"], values["id"]) for values in known):
-                names = some(sorted({values["name"] for values in known}))
-                raise InputError(
-                    "filters.{0}: no {1} is named {2!r}. Check the name, or use an ID. There {3}.".format(
-                        kind, resource.title, wanted, "are: " + names if names else "is none"
-                    )
-                )
-
-
-def validated_lists(option: str, value: Mapping[str, Any] | None, spec: Mapping[str, Any]) -> Lists:
-    """The value of an option (filters or exclude), validated. Raises InputError."""
-    checked = ArgumentSpecValidator(spec).validate(dict(value or {}))
-    if checked.errors.errors:
-        raise InputError("{0}: {1}".format(option, checked.errors.msg))
-    lists: dict[str, list[str] | None] = checked.validated_parameters
-    for kind, texts in lists.items():
-        if texts is not None and not all(text.strip() for text in texts or [""]):
-            raise InputError("{0}.{1}: is empty or contains an empty string. Leave it out.".format(option, kind))
-    return {kind: trimmed(texts) for kind, texts in lists.items()}
-
-
-def _matches(patterns: Iterable[str], name: str | None, identifier: str | None = None) -> bool:
-    return any(pattern in (name, identifier) or name and fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def uses_status(choice: Choice) -> bool:

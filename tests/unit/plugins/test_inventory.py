@@ -19,6 +19,7 @@ from ansible_collections.statusops.uptime.plugins.doc_fragments.http import Modu
 from ansible_collections.statusops.uptime.plugins.doc_fragments.several import ModuleDocFragment as Several
 from ansible_collections.statusops.uptime.plugins.doc_fragments.zoho import ModuleDocFragment as ZohoFragment
 from ansible_collections.statusops.uptime.plugins.inventory import statusiq as inventory
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.choice import Choice
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     AnswerError,
     InputError,
@@ -36,6 +37,7 @@ from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
     safe,
     unchanged,
 )
+from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import validated_lists
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import printed, trust_as_template
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
@@ -67,9 +69,9 @@ TABLE = {
 
 
 def choice(filters=None, exclude=None):
-    return account.Choice(
-        account.validated_lists("filters", filters, account.FILTERS),
-        account.validated_lists("exclude", exclude, account.FILTERS),
+    return Choice(
+        validated_lists("filters", filters, account.FILTERS),
+        validated_lists("exclude", exclude, account.FILTERS),
     )
 
 
@@ -207,7 +209,7 @@ def test_a_component_in_no_group_is_in_none_of_them():
 )
 def test_lists_that_cannot_be_are_refused(value, words):
     with pytest.raises(InputError, match=words):
-        account.validated_lists("filters", value, account.FILTERS)
+        validated_lists("filters", value, account.FILTERS)
 
 
 def test_a_name_that_nothing_has_is_refused():
@@ -777,7 +779,7 @@ def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
 @pytest.mark.parametrize("option", ["filters", "exclude"])
 def test_whitespace_around_what_is_chosen_does_not_count(option):
     given = {"pages": [" Zylker Status\n"], "components": ["Web* "]}
-    assert account.validated_lists(option, given, account.FILTERS) == {
+    assert validated_lists(option, given, account.FILTERS) == {
         "pages": ["Zylker Status"],
         "groups": None,
         "components": ["Web*"],
