@@ -57,7 +57,7 @@ class Field:
     option: bool = True  # False: in results only
     written_as: str = ""  # the key in a write, if responses have another one
     write_only: bool = False  # the API does not show it: compared only if a response has it
-    doubt: str = ""  # what is unknown if a write-only value was not sent: "whether ..."
+    doubt: str | None = ""  # what is unknown if a write-only value was not sent: "whether ..."; None: gives no warning
     on_create: bool = True  # False: the request that creates an object does not accept it
     endpoint: Endpoint | None = None  # where it is written, if not with the other fields
     always: bool = False  # every update contains it

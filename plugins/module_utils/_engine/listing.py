@@ -72,7 +72,7 @@ class Listing(Sequence[Raw]):
     def twins(self) -> set[str]:
         """The IDs of objects whose name others have, too."""
         if self._twins is None:
-            groups = self.by(self.resource.own_name_key).values()
+            groups = self.by(self.resource.twin_key).values()
             several = [raw for group in groups if len(group) > 1 for raw in group]
             self._twins = set(filter(None, map(self.resource.optional_id, several)))
         return self._twins

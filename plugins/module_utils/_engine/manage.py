@@ -168,13 +168,14 @@ def plan_to(ctx: Context, resource: Resource, raw: Raw | None, state: str, wante
     if raw is not None and wanted:
         raw = resource.complete(ctx, raw, wanted)
     current = None if raw is None else resource.object_values(raw)
-    always = ctx.params.get("update_unreadable") == "always"
+    always = ctx.params.get(resource.resend_option) == "always"
     hidden = current is not None and any(resource.by_name[name].write_only for name in wanted)
     unsent = Note(ctx, resource, current or {}).open if hidden else ()
     kind = resource.kind_of(current)
     todo = kind.review(ctx, kind.planned(state, current, wanted, always, unsent))
     ctx.check_ids(resource, todo)
-    if todo.skipped:
-        ctx.warnings.append(doubts(resource, todo.skipped))
+    doubtful = [name for name in todo.skipped if resource.by_name[name].doubt is not None]
+    if doubtful:
+        ctx.warnings.append(doubts(resource, doubtful))
     ctx.predict(resource, todo, raw or {})
     return todo

@@ -221,8 +221,9 @@ class Resource(Schema):
         """The requests that carry a plan out, in order."""
         if plan.action == "delete":
             query = {key: "true" if params.get(name) else "false" for key, name in self.delete_options.items()}
-            fields = {key: self.by_name[name] for key, name in self.delete_fields.items()}
-            query.update({key: field.to_api(plan.old.get(field.name)) for key, field in fields.items()})
+            query.update(
+                {key: self.by_name[name].to_api(plan.old.get(name)) for key, name in self.delete_fields.items()}
+            )
             return [Request("DELETE", self.one_path, query=query or None)]
         if plan.action not in ("create", "update"):
             return []

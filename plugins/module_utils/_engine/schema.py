@@ -62,6 +62,7 @@ class Schema:
     errors_prove_nothing = False  # a creation that is answered with an error may have happened
     verify_updates = False  # every update is read again, because its response may show the values before it
     notifications: Notifications | None = None  # whom creations and updates notify
+    resend_option = "update_unreadable"  # the option that sends write-only values again
     singleton = False  # there is exactly one in its place, without a list, an ID or a name
     predicted_at = ""  # the path for its predictions in check mode, if not its own
     unaffected: tuple[Schema, ...] = ()  # besides the parents, the kinds whose lists no write changes
@@ -240,6 +241,10 @@ class Schema:
     def own_name_key(self, raw: Mapping[str, Any]) -> Any:
         """The name of an API object in the form for comparisons."""
         return self.name_key(self.object_name(raw))
+
+    def twin_key(self, raw: Mapping[str, Any]) -> Any:
+        """What only one API object has if its name is enough to refer to it."""
+        return self.own_name_key(raw)
 
     def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
         """Whether an API object has a name."""

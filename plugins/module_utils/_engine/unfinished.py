@@ -23,10 +23,7 @@ from .values import Values
 
 VERSION = 1  # of the format of notes
 DIRECTORY = "unfinished"
-ADVICE = (
-    "Run the task again with update_unreadable: always. Without a usable cache, the next run does not know that this was "
-    "not sent: {0}."
-)
+ADVICE = "Run the task again with {1}: always. Without a usable cache, the next run does not know that this was not sent: {0}."
 DOUBT = "whether {0} matches the declaration"
 
 
@@ -101,7 +98,7 @@ def noted(
         elif todo.action == "update" and refused(error):
             note.sent(note.identifier, added)  # the object is unchanged; a new one still lacks its values
         elif note.open and not note.kept:
-            error.advice = ADVICE.format(", ".join(sorted(note.open)))
+            error.advice = ADVICE.format(", ".join(sorted(note.open)), resource.resend_option)
         raise
 
 
@@ -109,9 +106,10 @@ def doubts(resource: Resource, names: Iterable[str]) -> str:
     """The warning about write-only values of an object that already exists."""
     fields = [resource.by_name[name] for name in names]
     return (
-        "{0}: it is unknown {1}. The API does not show it, and this task has not sent {0}. Set update_unreadable: always "
-        "to send it.".format(
+        "{0}: it is unknown {1}. The API does not show it, and this task has not sent {0}. Set {2}: always to "
+        "send it.".format(
             ", ".join(field.name for field in fields),
             " and ".join(field.doubt or DOUBT.format(field.name) for field in fields),
+            resource.resend_option,
         )
     )

@@ -50,8 +50,8 @@ class DeclaredList(ResourceTask):
         listed = {"type": "list", "elements": "dict", "required": True, "options": spec(resource)}
         listed.update(resource.constraints)
         found = dict(resource.parent_spec(), **{self._option: listed}, **prune.spec(self._prune), **PARALLEL_OPTIONS)
-        if "update_unreadable" in resource.options:
-            found["update_unreadable"] = dict(resource.options["update_unreadable"])
+        if resource.resend_option in resource.options:
+            found[resource.resend_option] = dict(resource.options[resource.resend_option])
         return found
 
     def key(self, params: Mapping[str, Any]) -> str:
@@ -91,7 +91,7 @@ class DeclaredList(ResourceTask):
 
     def _task(self, ctx: Context, options: Mapping[str, Any]) -> Context:
         """The context of a task that manages only one entry, for the resource's hooks."""
-        shared = {*self.resource.parent_spec(), "update_unreadable"}
+        shared = {*self.resource.parent_spec(), self.resource.resend_option}
         defaults = {name: value for name, value in self.resource.defaults().items() if name not in shared}
         return ctx.with_params(dict(dict(ctx.params, **defaults), **self.resource.trimmed(options)))
 
