@@ -24,10 +24,21 @@ author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
   - statusops.uptime.zoho
+  - statusops.uptime.site24x7
   - statusops.uptime.http
   - statusops.uptime.http.task
   - statusops.uptime.attributes
   - statusops.uptime.attributes.manage
+attributes:
+  action_group:
+    description: Use C(group/statusops.uptime.statusiq) in C(module_defaults) to set the connection options once.
+    support: full
+    membership:
+      - statusops.uptime.site24x7
+      - statusops.uptime.statusiq
+notes:
+  - O(customer), O(zaaid) and O(requests_per_minute) have no effect. The module accepts them because it is in the action
+    group of Site24x7.
 options:
   state:
     description:

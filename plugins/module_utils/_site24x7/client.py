@@ -6,19 +6,19 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import threading
 import time
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from .._engine.client import Headers, requested_wait, service_message
-from .._engine.errors import ApiError, InputError, ScopeError, StatusOpsError, excerpt, refused, some
+from .._engine.errors import ApiError, InputError, StatusOpsError, excerpt
 from .._engine.http import Answer
 from .._engine.pacing import pace_of
 from .._zoho.client import Zoho
 from .constants import CUSTOMERS, VERSION, VERSIONS, ZAAID
+from .customers import Customers, read_customers, zaaid_of
 from .options import SITE24X7_OPTIONS, api_of, limit
 from .scopes import needed_scope
 
@@ -26,8 +26,6 @@ BOTH = "customer, zaaid: set only one of them."
 NOT_AN_ID = "zaaid: {0!r} is not an ID. Use the zaaid that site24x7_customer_info returns, or set customer to a name."
 WHICH = "customer: this account has customers or business units. Set customer or zaaid to one of them. {0}"
 UNREADABLE = "customer: the names cannot be looked up. {0} Set zaaid instead, or correct that."
-UNKNOWN = "customer: no customer or business unit is named {0!r}. {1}"
-AMBIGUOUS = "customer: {0} customers or business units are named {1!r}. Set zaaid to the one that you mean: {2}."
 LOCKED = (
     "The API {0!r} accepts no requests for now. It received too many within a few minutes and is locked, which does not "
     "affect other APIs, or the account has used up its requests of the day. {1} If this happens again, set "
@@ -47,7 +45,7 @@ class Site24x7(Zoho):
         self._pace = pace_of(limit(options), options, self.url)
         self._customer, self._zaaid = (str(options.get(name) or "").strip() for name in ("customer", "zaaid"))
         self._looking = threading.Lock()
-        self._listed: tuple[list[dict[str, str]], list[StatusOpsError]] | None = None
+        self._listed: Customers | None = None
         if self._customer and self._zaaid:
             raise InputError(BOTH)
         if self._zaaid and not ZAAID.fullmatch(self._zaaid):
@@ -67,43 +65,18 @@ class Site24x7(Zoho):
                 self._zaaid = self._looked_up(self._customer)
         return self._zaaid
 
-    def customers(self) -> tuple[list[dict[str, str]], list[StatusOpsError]]:
-        """The customers and business units of the account, each with zaaid, name, kind and user_id; and the refusals.
-
-        An account has only one kind, if any. How the API refuses to list the other one is not documented.
-        """
-        found: list[dict[str, str]] = []
-        errors: list[StatusOpsError] = []
-        for kind, path in CUSTOMERS.items():
-            try:
-                items = self.call("GET", path)
-            except ApiError as error:
-                if not (refused(error) or isinstance(error, ScopeError)):
-                    raise
-                errors.append(error)
-            else:
-                found += [_customer(one, kind) for one in items or () if isinstance(one, dict) and one.get("zaaid")]
-        if len(errors) == len(CUSTOMERS):
-            raise errors[0].followed_by(errors[1].msg)
-        return found, errors
+    def customers(self, kinds: Sequence[str]) -> Customers:
+        """The customers and business units of the account. Raises StatusOpsError."""
+        return read_customers(self.call, kinds)
 
     def _looked_up(self, name: str) -> str:
         """The ID of the customer with a name. The lists are read only once, even for a loop in which each item fails."""
         if self._listed is None:
             try:
-                self._listed = self.customers()
+                self._listed = self.customers(list(CUSTOMERS))
             except ApiError as error:
                 raise InputError(UNREADABLE.format(error.msg), **error.facts()) from None
-        known, errors = self._listed
-        ids = [one["zaaid"] for one in known if one["name"] == name]
-        if len(ids) > 1:
-            raise InputError(AMBIGUOUS.format(len(ids), name, some(ids)))
-        if not ids:
-            names = sorted({one["name"] for one in known})
-            close = difflib.get_close_matches(name, names)
-            listed = "{0}: {1}.".format("Close matches" if close else "There are", some(close or names))
-            raise InputError(UNKNOWN.format(name, " ".join([listed if names else "", *(one.msg for one in errors)])))
-        return ids[0]
+        return zaaid_of(name, self._listed)
 
     # --- requests --------------------------------------------------------------------------------------------------
 
@@ -137,8 +110,3 @@ class Site24x7(Zoho):
         if "zaaid" in message.lower() and not (self._customer or self._zaaid):
             return InputError(WHICH.format(said), **facts)
         return super().refusal(answer, message, facts, not_found)
-
-
-def _customer(raw: Mapping[str, Any], kind: str) -> dict[str, str]:
-    texts = {key: str(raw.get(key) or "").strip() for key in ("zaaid", "name", "user_id")}
-    return dict(texts, kind=kind)

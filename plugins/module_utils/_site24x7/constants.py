@@ -13,3 +13,44 @@ VERSION = "2.0"
 VERSIONS = {"threshold_profiles": "2.1"}  # API -> its version, where that is another one
 CUSTOMERS = {"customer": API + "/short/msp/customers", "business_unit": API + "/short/bu/business_units"}
 ZAAID = re.compile(r"[0-9A-Za-z_-]+")  # the ID of a customer or a business unit
+
+STATUSES = {
+    "down": 0,
+    "up": 1,
+    "trouble": 2,
+    "critical": 3,
+    "suspended": 5,
+    "maintenance": 7,
+    "discovery": 9,
+    "configuration_error": 10,
+}
+ANY_STATUS = {"any": -1, "down": 0, "up": 1, "trouble": 2, "critical": 3}
+MEDIA = {"email": 1, "sms": 2, "voice_call": 3, "push": 6}
+ALWAYS = "-1"  # the business hours of alerts at any time
+PROFILE_TYPES = {"static": 1, "ai": 2, "time_based": 3}
+GROUP_TYPES = {
+    "all": 1,
+    "web": 2,
+    "port_ping": 3,
+    "server": 4,
+    "database": 5,
+    "synthetic": 6,
+    "web_api": 7,
+    "apm": 8,
+    "network": 9,
+    "rum": 10,
+    "applogs": 11,
+}
+AUTOMATION_TYPES = {"url": 1}  # the others are not documented
+HTTP_METHODS = {"get": "G", "post": "P", "put": "U", "delete": "D"}
+AUTH_METHODS = {"basic": "B"}
+SERVICE_TYPES = {"slack": 5, "opsgenie": 10, "connectwise": 14, "telegram": 21}  # the others are not documented
+SERVICE_SELECTIONS = {"all": 0, "monitors": 2, "tags": 3}
+TAG_TYPES = {"user": 1, "aws": 2}
+# fmt: off
+TAG_COLORS = (
+    "#B7DA9E", "#73C7A3", "#B5DCDF", "#D4ABBB", "#4895A8", "#DFE897", "#FCEA8B", "#FFC36D", "#F79953", "#F16B3C",
+    "#E55445", "#F2E2B6", "#DEC57B", "#CBBD80", "#AAB3D4", "#7085BA", "#F6BDAE", "#EFAB6D", "#CA765C", "#999",
+    "#4A148C", "#009688", "#00ACC1", "#0091EA", "#8BC34A", "#558B2F",
+)
+# fmt: on

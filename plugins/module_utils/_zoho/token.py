@@ -17,6 +17,7 @@ from .._engine.options import from_environment, trimmed_options
 from .._engine.private_file import PrivateFiles, replacing
 from .._engine.task import Function
 from .oauth import ANOTHER_CODE, NOT_VALID, REFRESH_TOKEN, require
+from .options import CUSTOMER_OPTIONS, ZOHO_OPTIONS
 from .provider import zoho_service
 
 SCOPE = "StatusPages.Admin.Read"  # for PAGES
@@ -215,7 +216,7 @@ def _revoke(ctx: Context, token: str) -> bool:
 GRANT_CODE = {"grant_code": {"type": "str", "no_log": True, "fallback": from_environment("ZOHO_GRANT_CODE")}}
 STATES = {"present": _present, "checked": _checked, "absent": _absent}
 ZOHO_TOKEN = Function(
-    provider=zoho_service("zoho", "Zoho", lambda request: SCOPE),
+    provider=zoho_service("zoho", "Zoho", lambda request: SCOPE, {**ZOHO_OPTIONS, **CUSTOMER_OPTIONS}),
     spec={
         "state": {"type": "str", "choices": list(STATES), "default": "present"},
         "path": {"type": "path"},

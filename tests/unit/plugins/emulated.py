@@ -21,6 +21,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.client import Healthchecks
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.client import Site24x7
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.ids import encrypted_id
@@ -30,6 +31,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 HOST = "http://localhost"
 ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds with IDs in another form in the API
 LISTS = ("data", "checks", "channels")  # keys of a response whose value is what was asked for
+NAMES = ("name", "title", "text", "display_name", "profile_name", "tag_name", "action_name", "email_address")
 API_KEY = "hcw_emulator_readwrite_project_1"
 IDENTITY = {
     "client_id": "1000.EMULATOR",
@@ -128,11 +130,12 @@ def returned_objects(resource, result):
 
 
 class Saved(NamedTuple):
-    """A state to restore: the clock, the data, and the number of the next ID."""
+    """A state to restore: the clock, the data, the number of the next ID, and the settings except for awkward responses."""
 
     now: datetime.datetime
     data: bytes
     number: int
+    settings: bytes
 
 
 class World:
@@ -162,6 +165,7 @@ class World:
         token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
         self.clients = {
             "statusiq": zoho({"access_token": token, "api_url": HOST}),
+            "site24x7": Site24x7({"access_token": token, "api_url": HOST, "requests_per_minute": 0}),
             "healthchecks": Healthchecks({"api_key": API_KEY, "api_url": HOST}),
         }
 
@@ -180,7 +184,8 @@ class World:
     def saved(self):
         number = next(self.store.numbers)
         self.store.numbers = itertools.count(number)
-        return Saved(self.now, pickle.dumps(self.store.data), number)
+        settings = {name: value for name, value in self.store.settings.items() if name != "awkward"}
+        return Saved(self.now, pickle.dumps(self.store.data), number, pickle.dumps(settings))
 
     def load(self, saved=None):
         """Restore a saved state (default: the base), without logs, faults and awkward responses."""
@@ -188,10 +193,10 @@ class World:
         if len(self.known) > 500:  # most of these states never occur again
             self.known.clear()
         self.now, self.store.data = saved.now, pickle.loads(saved.data)
-        self.answers = self.known.setdefault((saved.now, saved.data), {})
+        self.store.settings.update(pickle.loads(saved.settings), awkward={})
+        self.answers = self.known.setdefault((saved.now, saved.data, saved.settings), {})
         self.store.numbers = itertools.count(saved.number)
         self.store.due = None
-        self.store.settings["awkward"] = {}
         self.emulator.faults.reset()
         self.store.requests.clear()
         self.store.mails.clear()
@@ -205,7 +210,8 @@ class World:
     def answer(self, method, path, headers, data):
         """The response of the emulator. Reads are cached by state."""
         if self.answers is None:
-            self.answers = self.known.setdefault((self.now, pickle.dumps(self.store.data)), {})
+            here = self.saved()
+            self.answers = self.known.setdefault((here.now, here.data, here.settings), {})
         key = (path, headers.get("X-Api-Key"), *self.store.settings["awkward"])
         faulty = bool(self.emulator.faults.faults)
         if method == "GET" and key in self.answers and not faulty:
@@ -242,7 +248,7 @@ class World:
             items = [update for incident in self.store.data["incidents"].values() for update in incident["updates"]]
         else:
             items = list(self.store.data[kind].values())
-        found = [item["id"] for item in items if name in (item.get("name"), item.get("title"), item.get("text"))]
+        found = [item["id"] for item in items if name in [{**item, **item.get("values", {})}.get(key) for key in NAMES]]
         assert found, "there is no {0!r} among the {1}".format(name, kind)
         return encrypted_id(ENCRYPTED[kind], found[-1]) if kind in ENCRYPTED else found[-1]
 
@@ -294,7 +300,8 @@ class World:
                 continue
             if module.startswith("/"):
                 body = self.options(options)
-                answer = self.http.post("/_emulator" + module.format(**body), json=body)
+                method = "PUT" if module == "/settings" else "POST"
+                answer = self.http.open("/_emulator" + module.format(**body), method=method, json=body)
                 assert answer.status_code == 200, answer.text
                 self.answers = None
                 continue

@@ -59,8 +59,9 @@ class Case(NamedTuple):
     """The life cycle of one module's object.
 
     steps: the options of its tasks. place: options of all steps that no result shows.
-    before: tasks that prepare the steps: (module, options), or (path of the emulator's control API, body to POST); the
-    path can contain placeholders for values of the body. A path that begins with /ping/ is that of a ping with a body.
+    before: tasks that prepare the steps: (module, options), or (path of the emulator's control API, body to POST, or to
+    PUT for /settings); the path can contain placeholders for values of the body. A path that begins with /ping/ is that
+    of a ping with a body.
     generated: options that check mode cannot predict if the task does not set them.
     volatile: keys of the result that change with the clock.
     returned: for a module that manages several objects, makes options from the list of results.
@@ -580,6 +581,27 @@ CASES: dict[str, Case] = {
             },
             {"checks": ["Synchronize", {"slug": "backup", "timeout": "1h"}], "prune": True, "protect": ["x"]},
             {"checks": [], "prune": True, "allow_empty": True},
+        ),
+    ),
+    "site24x7_customer_info": Case(
+        ({}, {"name": "Zylker Travel"}, {"id": "2000001"}, {"kind": "customer"}),
+        before=(("/settings", {"site24x7_tenancy": "msp"}),),
+    ),
+    "site24x7_tag": Case(
+        (
+            {"name": NAME, "value": "prod", "color": "#B7DA9E"},
+            {"name": NAME},
+            {"name": NAME, "value": "prod", "color": "#73C7A3"},
+            {"id": IdOf("site24x7_tags", NAME), "name": "Another name", "value": "test"},
+            {"name": "Another name", "value": "test", "state": "absent"},
+        ),
+        generated=("color",),
+    ),
+    "site24x7_tag_info": Case(
+        ({}, {"name": "env"}, {"name": "env", "value": ""}, {"value": "prod"}, {"export": True}),
+        before=(
+            ("site24x7_tag", {"name": "env", "value": "prod", "color": "#B7DA9E"}),
+            ("site24x7_tag", {"name": "env"}),
         ),
     ),
 }

@@ -20,6 +20,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache imp
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window import journal as windows
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks import provider as healthchecks_provider
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7 import provider as site24x7_provider
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
@@ -36,7 +37,11 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 
 PLUGINS = "ansible_collections.statusops.uptime.plugins."
 PATIENCE = 30  # seconds
-CREDENTIALS = {"statusiq": {"access_token": "t0ken"}, "healthchecks": {"api_key": "k" * 32}}
+CREDENTIALS = {
+    "statusiq": {"access_token": "t0ken"},
+    "site24x7": {"access_token": "t0ken"},
+    "healthchecks": {"api_key": "k" * 32},
+}
 fork = multiprocessing.get_context("fork")
 # A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that the module takes.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -55,6 +60,7 @@ def wires(monkeypatch):
         return run(*args, now=world().now, **given)
 
     monkeypatch.setattr(zoho_provider, "Zoho", lambda *_args, **_given: make("statusiq"))
+    monkeypatch.setattr(site24x7_provider, "Site24x7", lambda *_args, **_given: make("site24x7"))
     monkeypatch.setattr(healthchecks_provider, "Healthchecks", lambda _options: make("healthchecks"))
     for face in (_in_process, _module):
         monkeypatch.setattr(face, "run", run_then)

@@ -11,6 +11,7 @@ import time
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
+    AnswerError,
     ApiError,
     AuthError,
     InputError,
@@ -238,6 +239,14 @@ def test_neither_list_can_be_read():
 def test_a_list_that_fails_is_not_an_empty_list(problem, kind):
     with pytest.raises(kind):
         client(Wire(msp=problem, bu=[UNIT]), customer="Logistics").call("GET", "/api/tags")
+
+
+@pytest.mark.parametrize(
+    "odd", [None, {}, "x", [1], [{"zaaid": "1"}], [{"name": "Acme"}], [dict(ACME, zaaid="1; a=b")]]
+)
+def test_a_list_that_makes_no_sense_is_an_error(odd):
+    with pytest.raises(AnswerError):
+        client(Wire(msp=odd, bu=[UNIT]), customer="Logistics").call("GET", "/api/tags")
 
 
 def test_a_name_and_an_id_exclude_each_other():

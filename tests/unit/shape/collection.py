@@ -27,6 +27,7 @@ INFO_ONLY = frozenset(
         "healthchecks_channel_info",
         "healthchecks_flip_info",
         "healthchecks_status_info",
+        "site24x7_customer_info",
         "statusiq_subscription_info",
     )
 )

@@ -1,0 +1,73 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What all resources of Site24x7 share."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Mapping
+
+from .._engine import listed
+from .._engine.context import Context
+from .._engine.info import Info
+from .._engine.request import Request
+from .._engine.resource import Resource, TaskContext
+from .._engine.values import Raw, Values
+from .provider import SITE24X7
+
+NOTHING: tuple[Any, ...] = ("", [], {})
+
+
+class Site24x7Resource(Resource):
+    """A resource whose IDs are numbers with at least ten digits. A shorter number is a name.
+
+    GUESS: a PUT resets keys that it leaves out, so every update sends the whole object.
+    """
+
+    provider = SITE24X7
+    id_pattern = re.compile("[0-9]{10,}")
+    whole_updates = True
+    errors_prove_nothing = True
+    complete_with = ""  # a key of complete objects, if a list can contain objects with only an ID and a name
+    permissions: Mapping[str, str] = {}  # keys in the body of creations and updates -> the options that set them
+
+    def from_api(self, raw: Mapping[str, Any]) -> Values:
+        """The values of an object. The API leaves empty texts and lists out."""
+        values = super().from_api(raw)
+        if self.is_complete(raw):
+            empty = {field.name: field.default for field in self.fields if field.default in NOTHING}
+            values = {**empty, **values}
+        return values
+
+    def from_answer(self, raw: Mapping[str, Any]) -> Values:
+        """The values in the response to a write, which can lack more than what is empty."""
+        return super().from_api(raw)
+
+    def is_complete(self, raw: Mapping[str, Any]) -> bool:
+        """Whether an object of a list has all that the API shows of it."""
+        return not self.complete_with or self.complete_with in raw
+
+    def complete(self, ctx: TaskContext, raw: Raw, wanted: Values) -> Raw:
+        return raw if self.is_complete(raw) else super().complete(ctx, raw, wanted)
+
+    def notifying(self, request: Request, params: Mapping[str, Any]) -> Request:
+        """With the permissions that the task gives. The API does not keep them, so they are no values of the object."""
+        given = {key: params[name] for key, name in self.permissions.items() if params.get(name) is not None}
+        return request._replace(body=dict(request.body or {}, **given))
+
+
+class Listed(Site24x7Resource, listed.Listed):
+    """A resource that the API only lists."""
+
+
+class CompleteInfo(Info):
+    """Reads objects of which a list can contain only the ID and the name."""
+
+    resource: Site24x7Resource
+
+    def listing(self, ctx: Context) -> list[Raw]:
+        name, found = ctx.params.get(self.resource.key), ctx.list(self.resource)
+        asked = list(found) if name is None else found.named(name)
+        return ctx.in_parallel(lambda raw: self.resource.complete(ctx, raw, {}), asked)
