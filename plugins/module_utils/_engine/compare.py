@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Sequence
 
 from .field import Field
 from .values import text, trimmed
@@ -24,6 +24,9 @@ def same(field: Field, current: Any, wanted: Any) -> bool:
             same(subs[key], known.get(key), value) if key in subs else text(known.get(key)) == text(value)
             for key, value in wanted.items()
         )
+    each = field.each
+    if each:
+        return _same_items(each, list(current or ()), wanted or ())
     if field.type == "list":
         return {_hashable(item) for item in current or ()} == {_hashable(item) for item in wanted or ()}
     if field.ref:
@@ -33,6 +36,16 @@ def same(field: Field, current: Any, wanted: Any) -> bool:
     if field.type == "str":
         return text(current) == text(wanted)
     return current == wanted
+
+
+def _same_items(each: Field, current: list[Any], wanted: Sequence[Any]) -> bool:
+    """Whether two lists have the same dictionaries in any order."""
+    for item in wanted:
+        found = next((number for number, one in enumerate(current) if same(each, one, item)), None)
+        if found is None:
+            return False
+        del current[found]
+    return not current
 
 
 def merged(field: Field, current: Any, wanted: Any) -> Any:

@@ -29,7 +29,7 @@ class Field:
     constants: the user's value -> the API's constant; the values are the choices of the option. open: the API has other
     constants too, which stay numbers.
     separator: the API has the list as one string, with this between the items.
-    fields: the sub-options of a dict. ref: the Resource that it refers to, by name or ID.
+    fields: the sub-options of a dict, or of each dict in a list. ref: the Resource that it refers to, by name or ID.
     decode, encode: for other translations; each takes and returns one value (decode: MISSING if the response has none).
     """
 
@@ -87,6 +87,13 @@ class Field:
         """The values that the option accepts; empty if it accepts any."""
         return self.spec.get("choices") or list(self.constants or ())
 
+    @property
+    def each(self) -> Field | None:
+        """One item of a list of dictionaries."""
+        return (
+            replace(self, type="dict", elements=None, is_set=False) if self.elements == "dict" and self.fields else None
+        )
+
     def argument_spec(self) -> dict[str, Any]:
         """This option's entry in Ansible's argument spec."""
         spec: dict[str, Any] = {"type": self.type}
@@ -109,7 +116,8 @@ class Field:
             if self.separator and isinstance(value, str):
                 value = [item.strip() for item in value.split(self.separator) if item.strip()]
             items = value if isinstance(value, list) else [value]
-            found = [self._scalar(item, str(self.elements)) for item in items]
+            each = self.each
+            found = [each.from_api(item) if each else self._scalar(item, str(self.elements)) for item in items]
             return in_order(self, [item for item in found if item is not None])
         if self.type == "dict":
             if isinstance(value, str) and value.strip():
@@ -127,7 +135,8 @@ class Field:
         if self.encode:
             return self.encode(value)
         if self.type == "list":
-            items = [self._constant(item) for item in value]
+            each = self.each
+            items = [each.to_api(item) if each else self._constant(item) for item in value]
             return self.separator.join(map(str, items)) if self.separator else items
         if self.type == "dict":
             body: dict[str, Any] = {}
@@ -203,6 +212,9 @@ def given(field: Field, value: Any) -> Any:
     """A user's value without sub-options that are None, and with lists in their order."""
     if field.type == "dict" and isinstance(value, dict):
         return {key: inner for key, inner in value.items() if inner is not None}
+    each = field.each
+    if each:
+        return [given(each, item) for item in value]
     if field.type == "list" and field.choices:  # results do not depend on the task's order
         return [choice for choice in field.choices if choice in value]
     if field.type == "list" and all(isinstance(item, str) for item in value):

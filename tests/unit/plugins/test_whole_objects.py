@@ -125,3 +125,60 @@ def test_an_id_is_looked_for_in_the_list(identifier, names):
     task = Info(Key())
     result = run(task, FakeClient({"GET /doors": [FRONT]}), params(task, id=identifier))
     assert [one["name"] for one in result["doors"]] == names
+
+
+# --- lists of dictionaries -------------------------------------------------------------------------------------------
+
+
+class Rack(Door):
+    fields = (
+        Field("name", is_name=True),
+        Field(
+            "slots",
+            "slot_list",
+            type="list",
+            elements="dict",
+            fields=(
+                Field("size", "slot_size", type="int", spec={"required": True}),
+                Field("kind", constants={"small": 1, "large": 2}),
+                Field("words", type="list", is_set=True),
+            ),
+            default=[],
+        ),
+    )
+
+
+SLOTS = [{"slot_size": "3", "kind": 2, "words": ["b", "a"]}, {"slot_size": 1, "kind": "1", "words": [], "extra": 1}]
+
+
+@pytest.mark.parametrize(
+    "wanted, changed",
+    [
+        ([{"size": 1, "kind": "small"}, {"size": 3, "words": ["a", "b"]}], False),
+        ([{"size": 3}, {"size": 1}], False),
+        ([{"size": 3}], True),
+        ([{"size": 3}, {"size": 3}], True),
+        ([{"size": 3}, {"size": 2}], True),
+        ([{"size": 3}, {"size": 1}, {"size": 1}], True),
+        ([], True),
+    ],
+)
+def test_a_list_of_dictionaries_has_no_order_and_only_the_given_keys_count(wanted, changed):
+    table = {"GET /doors": [{"door_id": "1", "name": "Front", "slot_list": SLOTS}], "PUT /doors/1": {"door_id": "1"}}
+    result, client = do(table, Rack(), name="Front", slots=wanted)
+    assert result["changed"] is changed
+    if changed:
+        (put,) = client.writes
+        assert [one["slot_size"] for one in put.body["slot_list"]] == [one["size"] for one in wanted]
+
+
+def test_dictionaries_in_a_list_are_translated():
+    result, client = do(
+        {"GET /doors": [], "POST /doors": {"door_id": "1"}}, Rack(), name="A", slots=[{"size": 3, "kind": "large"}]
+    )
+    assert client.writes[0].body["slot_list"] == [{"slot_size": 3, "kind": 2}]
+    assert result["door"]["slots"] == [{"size": 3, "kind": "large"}]
+    info = run(
+        Info(Rack()), FakeClient({"GET /doors": [{"door_id": "1", "name": "A", "slot_list": SLOTS}]}), {"name": None}
+    )
+    assert info["doors"][0]["slots"][0] == {"size": 3, "kind": "large", "words": ["a", "b"]}
