@@ -27,6 +27,14 @@ class Choice(NamedTuple):
         wanted, unwanted = self.filters[kind], self.exclude[kind]
         return (wanted is None or _matches(wanted, name, identifier)) and not _matches(unwanted or (), name, identifier)
 
+    def passes_any(self, kind: str, things: Iterable[tuple[str, str]]) -> bool:
+        """Whether what an object belongs to is selected: names and IDs of which one must be wanted, and none unwanted."""
+        found = list(things)
+        wanted, unwanted = self.filters[kind], self.exclude[kind] or ()
+        return (wanted is None or any(_matches(wanted, *one) for one in found)) and not any(
+            _matches(unwanted, *one) for one in found
+        )
+
     def check(self, kind: str, resource: Resource, known: Sequence[Values]) -> None:
         """Raise InputError for a name that no object has. A pattern without a match is not an error."""
         for wanted in self.filters[kind] or ():
