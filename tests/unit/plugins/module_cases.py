@@ -604,6 +604,32 @@ CASES: dict[str, Case] = {
             ("site24x7_tag", {"name": "env"}),
         ),
     ),
+    "site24x7_location_template_info": Case(
+        ({}, {"name": "Frankfurt - DE"}, {"continent": "Europe"}, {"city": "Vienna", "country": "Austria"}),
+    ),
+    "site24x7_location_profile": Case(
+        (
+            {"name": NAME, "primary_location": "Frankfurt - DE"},
+            {
+                "name": NAME,
+                "secondary_locations": ["Vienna - AT", "Amsterdam - NL"],
+                "restrict_alternate_polling": True,
+            },
+            {"name": NAME, "primary_location": "105", "secondary_check_frequency": "5"},
+            {"name": NAME, "secondary_locations": [], "outer_regions_location_consent": True},
+            {"id": IdOf("site24x7_location_profiles", NAME), "name": "Another name", "secondary_check_frequency": ""},
+            {"name": "Another name", "state": "absent"},
+        ),
+    ),
+    "site24x7_location_profile_info": Case(
+        ({}, {"name": "Europe"}, {"export": True}),
+        before=(
+            (
+                "site24x7_location_profile",
+                {"name": "Europe", "primary_location": "Frankfurt - DE", "secondary_locations": ["Vienna - AT"]},
+            ),
+        ),
+    ),
 }
 
 # --- unknown names in check mode -------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ INFO_ONLY = frozenset(
         "healthchecks_flip_info",
         "healthchecks_status_info",
         "site24x7_customer_info",
+        "site24x7_location_template_info",
         "statusiq_subscription_info",
     )
 )
