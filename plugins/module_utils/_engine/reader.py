@@ -20,6 +20,7 @@ from .placeholder import is_missing, nowhere
 from .predictions import Change, Predictions
 from .reservation import Reservation
 from .resource import Resource
+from .schema import reference_names
 from .values import Raw, only
 
 
@@ -196,7 +197,7 @@ class Reader:
         name = resource.object_name(raw) if identifier else ""
         if name:
             names[identifier] = name
-        names.update(resource.reference_names(raw))
+        names.update(reference_names(resource, raw))
         return raw
 
     def _no_parent(self, resource: Resource, error: NotFoundError) -> StatusOpsError:

@@ -265,15 +265,16 @@ class Schema:
                 return state
         return None
 
-    def reference_names(self, raw: Mapping[str, Any]) -> dict[str, str]:
-        """The names of other objects, by ID, from references that an API object contains as objects."""
-        found: dict[str, str] = {}
-        for field in self.fields:
-            if not isinstance(field.ref, Schema):
-                continue
-            value = get_nested(raw, field.keys)
-            for item in value if isinstance(value, list) else [value]:
-                name = field.ref.object_name(item) if isinstance(item, dict) and item.get(field.ref.id_key) else ""
-                if name:
-                    found[field.ref.object_id(item)] = name
-        return found
+
+def reference_names(schema: Schema, raw: Mapping[str, Any]) -> dict[str, str]:
+    """The names of other objects, by ID, from references that an API object contains as objects."""
+    found: dict[str, str] = {}
+    for field in schema.fields:
+        if not isinstance(field.ref, Schema):
+            continue
+        value = get_nested(raw, field.keys)
+        for item in value if isinstance(value, list) else [value]:
+            name = field.ref.object_name(item) if isinstance(item, dict) and item.get(field.ref.id_key) else ""
+            if name:
+                found[field.ref.object_id(item)] = name
+    return found
