@@ -10,8 +10,8 @@ from typing import Any, Mapping, Sequence
 
 from .context import Context
 from .errors import NotYetError, StatusOpsError, refused
-from .plan import Plan
-from .resource import New, Resource
+from .plan import New, Plan
+from .resource import Resource
 from .result import diff_of_several, to_result, with_secrets
 from .task import ResourceTask
 from .unfinished import Note, doubts

@@ -37,6 +37,12 @@ class Plan(NamedTuple):
         return self.after or {}
 
 
+class New(NamedTuple):
+    """An object to create, in a task that manages several, with the wanted values."""
+
+    values: Values
+
+
 def plan(
     fields: Mapping[str, Field],
     state: str,

@@ -10,7 +10,7 @@ import copy
 import datetime
 import json
 from collections import ChainMap
-from typing import Any, Callable, Container, Iterable, Mapping, NamedTuple, Protocol, Sequence
+from typing import Any, Callable, Container, Iterable, Mapping, Protocol, Sequence
 
 from .compare import same, to_send
 from .endpoint import in_safe_order
@@ -25,12 +25,6 @@ from .request import Request
 from .review import reviewed
 from .schema import Schema
 from .values import MISSING, Raw, Values, set_nested
-
-
-class New(NamedTuple):
-    """An object to create, in a task that manages several, with the wanted values."""
-
-    values: Values
 
 
 class TaskContext(Protocol):

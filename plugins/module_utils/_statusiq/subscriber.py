@@ -16,10 +16,10 @@ from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.listing import Listing
 from .._engine.placeholder import NEW, is_missing, placeholder_id
-from .._engine.plan import Plan
+from .._engine.plan import New, Plan
 from .._engine.predictions import Change
 from .._engine.request import Request
-from .._engine.resource import New, TaskContext
+from .._engine.resource import TaskContext
 from .._engine.values import Values, only, trimmed
 from .constants import API, CHANNELS, NOT_IN_ANSWERS
 from .page.page import PAGE

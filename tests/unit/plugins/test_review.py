@@ -11,7 +11,8 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import NotFoundError, UnknownOutcome
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import New
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, TOY, FakeClient, Steps, params
 

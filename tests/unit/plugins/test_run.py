@@ -26,9 +26,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.field imp
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import Plan
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.plan import New, Plan
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.request import Request
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import New, Resource
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.resource import Resource
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.result import to_result
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
