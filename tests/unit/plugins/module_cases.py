@@ -630,6 +630,20 @@ CASES: dict[str, Case] = {
             ),
         ),
     ),
+    "site24x7_third_party_service_info": Case(({}, {"name": "Ops Chat"}, {"type": "opsgenie"})),
+    "site24x7_user_group": Case(
+        (
+            {"name": NAME},
+            {"name": NAME, "users": ["Owner@example.com"]},
+            {"name": NAME, "users": []},
+            {"id": IdOf("site24x7_user_groups", NAME), "name": "Another name", "users": ["owner@example.com"]},
+            {"name": "Another name", "state": "absent"},
+        ),
+    ),
+    "site24x7_user_group_info": Case(
+        ({}, {"name": "Administrators"}, {"user": "owner@example.com"}, {"export": True}),
+        before=(("site24x7_user_group", {"name": "Second line"}),),
+    ),
 }
 
 # --- unknown names in check mode -------------------------------------------------------------------------------------

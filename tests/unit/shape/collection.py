@@ -29,6 +29,7 @@ INFO_ONLY = frozenset(
         "healthchecks_status_info",
         "site24x7_customer_info",
         "site24x7_location_template_info",
+        "site24x7_third_party_service_info",
         "statusiq_subscription_info",
     )
 )

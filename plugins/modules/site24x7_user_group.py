@@ -1,0 +1,118 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: site24x7_user_group
+short_description: Manage the user groups of a Site24x7 account
+version_added: 0.1.0
+description:
+  - Creates, changes and deletes user groups. Users remain when their group is deleted.
+  - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
+    changes that the task makes. Addresses of users also require C(Site24x7.Account.Read).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.site24x7
+  - statusops.uptime.zoho
+  - statusops.uptime.http
+  - statusops.uptime.http.task
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+options:
+  id:
+    description: The ID of the group, instead of its name.
+    type: str
+  state:
+    description: Whether the group should exist.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  name:
+    description:
+      - The name of the group. It identifies the group unless O(id) is given. With O(id), it is the name to set.
+    type: str
+  users:
+    description:
+      - The e-mail addresses or IDs of all members of the group. Everybody else leaves the group. An empty list
+        removes all members.
+    type: list
+    elements: str
+  attribute_group_id:
+    description: The ID of the attribute group that the members see. An empty string clears it.
+    type: str
+seealso:
+  - module: statusops.uptime.site24x7_user_group_info
+"""
+
+EXAMPLES = r"""
+- name: Create a user group without members
+  statusops.uptime.site24x7_user_group:
+    name: Second line
+    users: []
+
+- name: Delete the user group
+  statusops.uptime.site24x7_user_group:
+    name: Second line
+    state: absent
+"""
+
+RETURN = r"""
+user_group:
+  description:
+    - The group after the task, or in check mode the predicted group. Its keys are those of the items that
+      M(statusops.uptime.site24x7_user_group_info) returns.
+    - With O(state=absent), the group that was deleted, or V(none) if there was none.
+    - Its C(users) are IDs if the task did not have to read their addresses.
+  type: dict
+  returned: success
+  sample:
+    id: "123412341234123434"
+    name: Second line
+    users: [ops@zylker.example]
+    user_ids: ["123412341234123433"]
+    attribute_group_id: ""
+    product_id: 0
+    master: false
+expected:
+  description:
+    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
+      that they take because of O(requests_per_minute).
+  type: dict
+  returned: in check mode, if the number of requests is limited
+  sample: {requests: 3, seconds: 0}
+api_calls:
+  description: The number of API requests that this task sent, including retries.
+  type: int
+  returned: always
+  sample: 3
+unresolved:
+  description:
+    - Options with names of objects that do not exist and that no earlier task of the run would create. A warning gives
+      the details.
+    - Outside check mode, the task fails because of such an option.
+  type: list
+  elements: str
+  returned: in check mode, if there are such options
+  sample: [users]
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.user_group import USER_GROUP
+
+TASK = Manage(USER_GROUP)
+
+
+def main() -> None:
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
