@@ -113,8 +113,7 @@ class Resource(Schema):
         chosen = self.variants.chosen(wanted, current)
         self.variants.check(chosen, wanted)
         fields = self.form({self.variants.option: chosen})
-        if current is None:
-            wanted = dict(wanted, **{self.variants.option: chosen})
+        wanted = dict(wanted, **{self.variants.option: chosen}) if current is None else wanted
         todo = plan(fields, state, current and self.variants.kept(current, wanted), wanted, resend, unsent)
         return todo._replace(before=current, after=todo.after and self.variants.own(todo.after))
 
@@ -215,9 +214,8 @@ class Resource(Schema):
         """The requests that carry a plan out, in order."""
         if plan.action == "delete":
             query = {key: "true" if params.get(name) else "false" for key, name in self.delete_options.items()}
-            query.update(
-                {key: self.by_name[name].to_api(plan.old.get(name)) for key, name in self.delete_fields.items()}
-            )
+            fields = {key: self.by_name[name] for key, name in self.delete_fields.items()}
+            query.update({key: field.to_api(plan.old.get(field.name)) for key, field in fields.items()})
             return [Request("DELETE", self.one_path, query=query or None)]
         if plan.action not in ("create", "update"):
             return []
