@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Union
 
 from ...core.schema import Params
 from ...core.store import Item, Store
 from .calls import Call
 
 Values = dict[str, Any]
-Fields = Params | Callable[[Mapping[str, Any]], Params]
+Fields = Union[Params, Callable[[Mapping[str, Any]], Params]]
 
 
 @dataclass
