@@ -644,6 +644,30 @@ CASES: dict[str, Case] = {
         ({}, {"name": "Administrators"}, {"user": "owner@example.com"}, {"export": True}),
         before=(("site24x7_user_group", {"name": "Second line"}),),
     ),
+    "site24x7_it_automation": Case(
+        (
+            {"name": NAME, "url": "https://ops.example.com/a", "username": "me", "password": "a-password"},
+            {"name": NAME, "custom_parameters": TEXT, "method": "post", "password": "a-password"},
+            {
+                "name": NAME,
+                "action_timeout": 90,
+                "send_in_json_format": True,
+                "send_incident_parameters": True,
+                "send_mail": True,
+                "suppress_alert": True,
+                "user_agent": "statusops",
+                "password": "a-password",
+            },
+            {"name": NAME, "custom_parameters": "", "username": ""},
+            {"id": IdOf("site24x7_it_automation", NAME), "name": "Another name", "url": "https://ops.example.com/b"},
+            {"name": "Another name", "state": "absent"},
+        ),
+        generated=("auth_method",),
+    ),
+    "site24x7_it_automation_info": Case(
+        ({}, {"name": "Restart"}, {"export": True}),
+        before=(("site24x7_it_automation", {"name": "Restart", "url": "https://ops.example.com/a"}),),
+    ),
 }
 
 # --- unknown names in check mode -------------------------------------------------------------------------------------

@@ -1,0 +1,173 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: site24x7_it_automation
+short_description: Manage the IT automations of a Site24x7 account
+version_added: 0.1.0
+description:
+  - Creates, changes and deletes IT automations that call a URL. Automations of other types can only be read.
+  - Requires a token with the scope C(Site24x7.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
+    the changes that the task makes.
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.site24x7
+  - statusops.uptime.zoho
+  - statusops.uptime.http
+  - statusops.uptime.http.task
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+options:
+  id:
+    description: The ID of the automation, instead of its name.
+    type: str
+  state:
+    description: Whether the automation should exist.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+  name:
+    description:
+      - The name of the automation. It identifies the automation unless O(id) is given. With O(id), it is the name to
+        set.
+    type: str
+  url:
+    description:
+      - The URL to call.
+      - A new automation requires it.
+    type: str
+  method:
+    description: The HTTP method of the request.
+    type: str
+    choices:
+      - get
+      - post
+      - put
+      - delete
+  action_timeout:
+    description:
+      - How many seconds the request can take, from 1 to 90. It is not called C(timeout), because that is an option of
+        the connection.
+    type: int
+  custom_parameters:
+    description: The parameters that the request contains. An empty string removes them.
+    type: str
+  send_in_json_format:
+    description: Whether the parameters are sent as JSON.
+    type: bool
+  send_incident_parameters:
+    description: Whether the request contains parameters about the incident.
+    type: bool
+  send_mail:
+    description: Whether an e-mail about the result is sent.
+    type: bool
+  suppress_alert:
+    description: Whether no alert is sent if the automation succeeds.
+    type: bool
+  auth_method:
+    description: How the request authenticates.
+    type: str
+    choices:
+      - basic
+  username:
+    description: The user name for O(url). An empty string removes it.
+    type: str
+  password:
+    description:
+      - The password for O(url). It appears in no result and in no diff.
+      - The API does not show it, so it is not compared. It is sent to a new automation, and with each other change. A
+        change of an automation with a user name requires it.
+    type: str
+  oauth2_provider:
+    description: The ID of the OAuth 2.0 provider for O(url). An empty string removes it.
+    type: str
+  user_agent:
+    description: The user agent of the request. An empty string clears it.
+    type: str
+  update_unreadable:
+    description:
+      - Whether to send O(password) if nothing else changes.
+      - V(on_create) does not. A warning says that it is unknown whether the password matches the task.
+      - V(always) sends it in each run, and the result is C(changed).
+    type: str
+    choices:
+      - on_create
+      - always
+    default: on_create
+seealso:
+  - module: statusops.uptime.site24x7_it_automation_info
+"""
+
+EXAMPLES = r"""
+- name: Call a URL if a monitor changes its status
+  statusops.uptime.site24x7_it_automation:
+    name: Restart the shop
+    url: https://ops.zylker.example/restart
+    method: post
+    custom_parameters: service=shop
+
+- name: Delete the automation
+  statusops.uptime.site24x7_it_automation:
+    name: Restart the shop
+    state: absent
+"""
+
+RETURN = r"""
+it_automation:
+  description:
+    - The automation after the task, or in check mode the predicted automation. Its keys are those of the items that
+      M(statusops.uptime.site24x7_it_automation_info) returns.
+    - With O(state=absent), the automation that was deleted, or V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: "123412341234123450"
+    name: Restart the shop
+    type: url
+    url: https://ops.zylker.example/restart
+    method: post
+    action_timeout: 30
+    custom_parameters: service=shop
+unknown:
+  description:
+    - Options that were neither compared nor sent, because the API does not show them. It is unknown whether they match
+      the task.
+  type: list
+  elements: str
+  returned: success
+  sample: [password]
+expected:
+  description:
+    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
+      that they take because of O(requests_per_minute).
+  type: dict
+  returned: in check mode, if the number of requests is limited
+  sample: {requests: 3, seconds: 0}
+api_calls:
+  description: The number of API requests that this task sent, including retries.
+  type: int
+  returned: always
+  sample: 3
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.it_automation import IT_AUTOMATION
+
+TASK = Manage(IT_AUTOMATION)
+
+
+def main() -> None:
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
