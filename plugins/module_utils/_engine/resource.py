@@ -242,7 +242,7 @@ class Resource(Schema):
     def _update(self, plan: Plan, names: Iterable[str], params: Mapping[str, Any]) -> list[Request]:
         names, fields = tuple(names), self.form(plan.new).values()
         carried = [field for field in fields if field.always and not field.endpoint and field.name not in names]
-        repeated = [field.name for field in carried if not field.is_nothing(plan.new.get(field.name))]
+        repeated = [field.name for field in carried if self.is_carried(field, plan.new.get(field.name))]
         known = [field for field in fields if field.name in plan.new]
         sent = {field.name: to_send(field, plan.old.get(field.name), plan.new[field.name]) for field in known}
         body = self.body(sent, repeated + list(names))

@@ -203,6 +203,10 @@ class Schema:
         """Values that follow from others and from the clock. Only results contain them."""
         return {}
 
+    def is_carried(self, field: Field, value: Any) -> bool:
+        """Whether an update contains the unchanged value of a field that is in every update."""
+        return not field.is_nothing(value)
+
     def object_id(self, raw: Mapping[str, Any]) -> str:
         if self.singleton:
             return ""

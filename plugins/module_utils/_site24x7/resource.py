@@ -11,6 +11,7 @@ from typing import Any, Mapping
 
 from .._engine import listed
 from .._engine.context import Context
+from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.request import Request
 from .._engine.resource import Resource, TaskContext
@@ -51,6 +52,10 @@ class Site24x7Resource(Resource):
 
     def complete(self, ctx: TaskContext, raw: Raw, wanted: Values) -> Raw:
         return raw if self.is_complete(raw) else super().complete(ctx, raw, wanted)
+
+    def is_carried(self, field: Field, value: Any) -> bool:
+        """Without what the service sets anyway: the existing object has these keys only if somebody has set them."""
+        return super().is_carried(field, value) and (field.send_default or value != field.default)
 
     def notifying(self, request: Request, params: Mapping[str, Any]) -> Request:
         """With the permissions that the task gives. The API does not keep them, so they are no values of the object."""
