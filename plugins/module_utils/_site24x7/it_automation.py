@@ -16,7 +16,7 @@ from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, AUTH_METHODS, AUTOMATION_TYPES, HTTP_METHODS
-from .monitor import MONITOR_REFERENCE
+from .monitor.reference import MONITOR_REFERENCE
 from .resource import Site24x7Resource
 
 URL = "url"

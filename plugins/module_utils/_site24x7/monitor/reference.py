@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from .._engine.field import Field
-from .constants import API
-from .resource import Site24x7Resource
+from ..._engine.field import Field
+from ..constants import API
+from ..resource import Site24x7Resource
 
 
 class MonitorReference(Site24x7Resource):
