@@ -84,7 +84,9 @@ api_calls:
 """
 
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
-from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.third_party_service import THIRD_PARTY_SERVICE_INFO
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.third_party_service import (
+    THIRD_PARTY_SERVICE_INFO,
+)
 
 TASK = THIRD_PARTY_SERVICE_INFO
 

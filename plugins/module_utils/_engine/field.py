@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
@@ -49,7 +50,7 @@ class Field:
     is_name: bool = False  # a name: whitespace around it is ignored
     normalize: Callable[[Any], Any] | None = None  # the canonical form of the value after a change
     depends_on: tuple[str, ...] = ()  # fields it depends on: if one of them changes, only a response shows the value
-    is_set: bool = False  # the order has no meaning: sorted by ID, or in the order of the constants
+    is_set: bool = False  # the order has no meaning: sorted, by ID or in the order of the constants
     read_old_names: bool = False  # the diff shows the names of previous references, even if that takes a request
     send_default: bool = False  # the default is sent to create, and in a whole update if no response shows the value
     required_on_create: bool = False  # a creation requires it, and an update cannot clear it
@@ -211,10 +212,12 @@ def check_items(field: Field, value: Any) -> None:
 def given(field: Field, value: Any) -> Any:
     """A user's value without sub-options that are None, and with lists in their order."""
     if field.type == "dict" and isinstance(value, dict):
-        return {key: inner for key, inner in value.items() if inner is not None}
+        subs = {sub.name: sub for sub in field.fields}
+        known = {key: inner for key, inner in value.items() if inner is not None}
+        return {key: given(subs[key], inner) if key in subs else inner for key, inner in known.items()}
     each = field.each
     if each:
-        return [given(each, item) for item in value]
+        return in_order(field, [given(each, item) for item in value])
     if field.type == "list" and field.choices:  # results do not depend on the task's order
         return [choice for choice in field.choices if choice in value]
     if field.type == "list" and all(isinstance(item, str) for item in value):
@@ -227,6 +230,8 @@ def in_order(field: Field, items: list[Any]) -> list[Any]:
     if not field.is_set:
         return items
     known = list(field.constants or ())
+    if field.each:
+        return sorted(items, key=lambda item: json.dumps(item, sort_keys=True))
     return sorted(items, key=lambda item: (known.index(item) if item in known else len(known), str(item)))
 
 

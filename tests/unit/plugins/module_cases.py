@@ -154,6 +154,8 @@ PINGED = (
     ("/ping/emulator-ping-key-0001/backup/log", {"body": "Größe"}),
 )
 
+SLOW_RESPONSE = {"severity": 2, "comparison_operator": 1, "value": 3000, "strategy": 2, "polls_check": 5}
+
 CASES: dict[str, Case] = {
     "statusiq_page": Case(
         (
@@ -667,6 +669,60 @@ CASES: dict[str, Case] = {
     "site24x7_it_automation_info": Case(
         ({}, {"name": "Restart"}, {"export": True}),
         before=(("site24x7_it_automation", {"name": "Restart", "url": "https://ops.example.com/a"}),),
+    ),
+    "site24x7_notification_profile": Case(
+        (
+            {"name": NAME},
+            {
+                "name": NAME,
+                "rca_needed": False,
+                "suppress_automation": False,
+                "alerts": [{"status": "down", "notify_by": ["sms", "email"]}, {"status": "trouble"}],
+                "delays": [{"status": "trouble", "delay": 2}, {"status": "down", "outside_business_hours": True}],
+            },
+            {"name": NAME, "alerts": [{"status": "trouble"}], "notify_after_executing_actions": False},
+            {
+                "name": NAME,
+                "persistent_alerts": [{"every": 5, "notify_by": ["email"], "third_party_services": ["Ops Chat"]}],
+                "escalation_levels": [{"user_group": "Administrators", "wait": 30, "notify_by": ["sms"]}],
+                "escalation_automations": ["Restart"],
+            },
+            {"name": NAME, "alerts": [], "delays": [], "persistent_alerts": [], "escalation_automations": []},
+            {"id": IdOf("site24x7_notification_profiles", NAME), "name": "Another name", "escalation_levels": []},
+            {"name": "Another name", "state": "absent"},
+        ),
+        before=(("site24x7_it_automation", {"name": "Restart", "url": "https://ops.example.com/a"}),),
+    ),
+    "site24x7_notification_profile_info": Case(
+        ({}, {"name": "Office hours"}, {"export": True}),
+        before=(("site24x7_notification_profile", {"name": "Office hours", "alerts": [{"status": "down"}]}),),
+    ),
+    "site24x7_threshold_profile": Case(
+        (
+            {"name": NAME, "type": "url"},
+            {
+                "name": NAME,
+                "type": "URL",
+                "down_location_threshold": 0,
+                "settings": {
+                    "read_time_out": {"value": True, "severity": 2},
+                    "response_time_threshold": {"primary": [SLOW_RESPONSE, dict(SLOW_RESPONSE, severity=3)]},
+                },
+            },
+            {"name": NAME, "settings": {"response_time_threshold": {"primary": [SLOW_RESPONSE]}}},
+            {"id": IdOf("site24x7_threshold_profiles", NAME), "name": "Another name", "down_location_threshold": 8},
+            {"name": "Another name", "state": "absent"},
+        ),
+        generated=("settings",),
+        volatile=("settings",),
+    ),
+    "site24x7_threshold_profile_info": Case(
+        ({}, {"name": "Websites"}, {"type": "healthcheck"}, {"name": "Websites", "export": True}),
+        before=(
+            ("site24x7_threshold_profile", {"name": "Websites", "type": "url"}),
+            ("site24x7_threshold_profile", {"name": "Websites", "type": "ssl_cert", "down_location_threshold": 1}),
+        ),
+        volatile=("settings",),
     ),
 }
 

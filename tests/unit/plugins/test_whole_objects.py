@@ -143,6 +143,7 @@ class Rack(Door):
                 Field("kind", constants={"small": 1, "large": 2}),
                 Field("words", type="list", is_set=True),
             ),
+            is_set=True,
             default=[],
         ),
     )
@@ -169,7 +170,7 @@ def test_a_list_of_dictionaries_has_no_order_and_only_the_given_keys_count(wante
     assert result["changed"] is changed
     if changed:
         (put,) = client.writes
-        assert [one["slot_size"] for one in put.body["slot_list"]] == [one["size"] for one in wanted]
+        assert sorted(one["slot_size"] for one in put.body["slot_list"]) == sorted(one["size"] for one in wanted)
 
 
 def test_dictionaries_in_a_list_are_translated():
@@ -181,4 +182,7 @@ def test_dictionaries_in_a_list_are_translated():
     info = run(
         Info(Rack()), FakeClient({"GET /doors": [{"door_id": "1", "name": "A", "slot_list": SLOTS}]}), {"name": None}
     )
-    assert info["doors"][0]["slots"][0] == {"size": 3, "kind": "large", "words": ["a", "b"]}
+    assert info["doors"][0]["slots"] == [
+        {"size": 3, "kind": "large", "words": ["a", "b"]},
+        {"size": 1, "kind": "small", "words": []},
+    ]
