@@ -21,6 +21,7 @@ from .errors import (
     refused,
 )
 from .plan import Plan
+from .removal import removing
 from .request import Request
 from .resource import Resource
 from .task import key_of
@@ -76,7 +77,7 @@ class Writer:
 
     def apply(self, resource: Resource, todo: Plan, identifier: str | None) -> Values:
         """Send the writes of a plan and return the values after them, with the ID. Raises StatusOpsError."""
-        with noted(self._ctx, resource, todo, identifier) as sent:
+        with noted(self._ctx, resource, todo, identifier) as sent, removing(self._ctx, resource, todo):
             return self._apply(resource, todo, identifier, sent)
 
     def _apply(

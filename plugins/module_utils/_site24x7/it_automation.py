@@ -17,6 +17,7 @@ from .._engine.resource import TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, AUTH_METHODS, AUTOMATION_TYPES, HTTP_METHODS
 from .monitor.reference import MONITOR_REFERENCE
+from .referrers import MONITORS, NOTIFICATION_PROFILES
 from .resource import Site24x7Resource
 
 URL = "url"
@@ -31,6 +32,7 @@ class ItAutomation(Site24x7Resource):
     plural = "it_automations"
     path = API + "/it_automation"
     id_key = "action_id"
+    used_by = (MONITORS, NOTIFICATION_PROFILES)
     fields = (
         Field("name", "action_name", is_name=True, required_on_create=True),
         Field(

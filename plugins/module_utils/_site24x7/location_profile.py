@@ -11,6 +11,7 @@ from .._engine.field import Field
 from .._engine.values import Values
 from .constants import API
 from .location import LOCATION
+from .referrers import MONITORS
 from .resource import CompleteInfo, Site24x7Resource
 
 
@@ -22,6 +23,7 @@ class LocationProfile(Site24x7Resource):
     path = API + "/location_profiles"
     id_key = "profile_id"
     complete_with = "primary_location"
+    used_by = (MONITORS,)
     fields = (
         Field("name", "profile_name", is_name=True, required_on_create=True),
         Field("primary_location", ref=LOCATION, required_on_create=True, read_old_names=True),

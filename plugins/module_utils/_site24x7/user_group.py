@@ -14,6 +14,7 @@ from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .._zoho.addresses import address_key, same_address
 from .constants import API
+from .referrers import MONITOR_GROUPS, MONITORS, NOTIFICATION_PROFILES
 from .resource import Site24x7Resource
 
 
@@ -41,6 +42,7 @@ class UserGroup(Site24x7Resource):
     plural = "user_groups"
     path = API + "/user_groups"
     id_key = "user_group_id"
+    used_by = (MONITORS, MONITOR_GROUPS, NOTIFICATION_PROFILES)
     fields = (
         Field("name", "display_name", is_name=True, required_on_create=True),
         Field("users", type="list", ref=PERSON, is_set=True, read_old_names=True, default=[], send_default=True),
