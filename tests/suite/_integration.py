@@ -139,7 +139,7 @@ def configured(run: Run, kept: Kept, copy: Path, python: Path, env: Mapping[str,
             )
             config += FORKS_CONFIG.format(socket=modules)
             variables += NESTED_CONFIG.format(
-                callbacks=forks / "callback", python=python, program=forks / "ansible_inventory.py", socket=inventory
+                callbacks=forks / "callback", python=python, program=forks / "client.py", socket=inventory
             )
         (tests / "integration_config.yml").write_text(variables, encoding="utf-8")
         (tests / "integration.cfg").write_text(config, encoding="utf-8")

@@ -4,7 +4,7 @@
 
 """ansible-inventory, run by the server of inventory_server.py.
 
-python tests/suite/forks/ansible_inventory.py SOCKET ARGUMENT...
+python tests/suite/forks/client.py SOCKET ARGUMENT...
 """
 
 from __future__ import annotations
