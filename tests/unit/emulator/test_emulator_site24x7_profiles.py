@@ -199,7 +199,8 @@ def test_the_number_of_places_is_mandatory(site):
 
 
 def test_heartbeats_need_the_later_version(site):
-    body = {"profile_name": "Beat", "type": "HEARTBEAT", "hb_availability1": {"severity": 2, "value": 5}}
+    limit = {"trouble": 5, "comparison_operator": 1, "strategy": 1, "polls_check": 5}
+    body = {"profile_name": "Beat", "type": "HEARTBEAT", "hb_availability1": limit}
     assert "2.1" in site.no("POST", "threshold_profiles", body)
     made = site.ok("POST", "threshold_profiles", body, version="2.1")
     path = f"threshold_profiles/{made['profile_id']}"
@@ -225,6 +226,27 @@ def test_thresholds(site):
     assert kept["days_until_expiry"] == expiry and "response_time_threshold" not in kept
     server = {"profile_name": "S", "type": "SERVER", "cpu_threshold": [limit]}
     assert site.ok("POST", "threshold_profiles", server)["cpu_threshold"] == [limit]
+
+
+@pytest.mark.parametrize(
+    "kind, key, value",
+    [
+        ("HEARTBEAT", "hb_availability1", {"severity": 2, "value": 5}),
+        ("HEARTBEAT", "hb_availability2", {"trouble": "5", "comparison_operator": 1}),
+        ("CRON", "cron_no_run_alert", {"severity": 3, "value": True}),
+        ("CRON", "cron_no_run_alert", {"severity": 2, "value": 1}),
+        ("CRON", "cron_duration_alert", {"value": 60}),
+    ],
+)
+def test_thresholds_of_jobs_that_are_refused(site, kind, key, value):
+    body = {"profile_name": "Job", "type": kind, key: value}
+    assert site.no("POST", "threshold_profiles", body, version="2.1").startswith(key)
+
+
+def test_thresholds_of_jobs(site):
+    body = {"profile_name": "Job", "type": "CRON", "cron_duration_alert": {"trouble": 60}}
+    body["cron_no_run_alert"] = {"severity": 2, "value": True}
+    assert body.items() <= site.ok("POST", "threshold_profiles", body).items()
 
 
 @pytest.mark.parametrize(

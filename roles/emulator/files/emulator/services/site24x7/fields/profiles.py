@@ -90,7 +90,10 @@ _RESPONSE: Params = {
     "read_time_out": obj(value=must(FLAG), severity=_SEVERITY),
     "response_time_threshold": obj(primary=_LIMITS, secondary=_LIMITS),
 }
-_PINGED = obj(severity=_SEVERITY, value=must(Param("number", low=0)), comparison_operator=_OPERATOR)
+# The key is "trouble" even where the monitor is down then. All in minutes, a cron job's in seconds.
+_PINGED = obj(
+    trouble=must(Param("number", low=0)), comparison_operator=must(_OPERATOR), strategy=_STRATEGY, polls_check=_POLLS
+)
 _OWN: Mapping[str, Params] = {
     SSL: {
         "days_until_expiry": array(
@@ -103,7 +106,10 @@ _OWN: Mapping[str, Params] = {
         "ssl_fingerprint_modified": obj(value=must(FLAG), severity=_SEVERITY),
     },
     HEARTBEAT: dict.fromkeys(("hb_availability1", "hb_availability2", "hb_availability3"), _PINGED),
-    CRON: {"cron_no_run_alert": ANYTHING, "cron_duration_alert": ANYTHING},
+    CRON: {
+        "cron_no_run_alert": obj(severity=must(one_of(2)), value=must(FLAG)),
+        "cron_duration_alert": obj(trouble=must(Param("number", low=0))),
+    },
 }
 WITHOUT_PLACES = (SERVER, HEARTBEAT, CRON)  # a guess: the number of places may be left out there
 RESPONSE_KEYS = tuple(_RESPONSE)
