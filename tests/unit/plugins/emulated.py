@@ -22,8 +22,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.http impo
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.client import Healthchecks
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.client import Site24x7
+from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import BODY_HEADERS
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.site24x7.objects import OWN
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.ids import encrypted_id
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, params, zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import BASE, CASES, IdOf, Varied, task_of
@@ -162,7 +164,7 @@ class World:
     def sign_in(self):
         """Connect to each service, for the tasks."""
         self.given = {}
-        token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
+        token = self.token = self.http.post("/oauth/v2/token", data=IDENTITY).json["access_token"]
         self.clients = {
             "statusiq": zoho({"access_token": token, "api_url": HOST}),
             "site24x7": Site24x7({"access_token": token, "api_url": HOST, "requests_per_minute": 0}),
@@ -247,7 +249,7 @@ class World:
         if kind == "updates":
             items = [update for incident in self.store.data["incidents"].values() for update in incident["updates"]]
         else:
-            items = list(self.store.data[kind].values())
+            items = [item for item in self.store.data[kind].values() if item.get("account", OWN) == OWN]
         found = [item["id"] for item in items if name in [{**item, **item.get("values", {})}.get(key) for key in NAMES]]
         assert found, "there is no {0!r} among the {1}".format(name, kind)
         return encrypted_id(ENCRYPTED[kind], found[-1]) if kind in ENCRYPTED else found[-1]
@@ -296,6 +298,12 @@ class World:
             if module.startswith("/ping/"):
                 answer = self.http.post(module, data=options.get("body"), headers={"User-Agent": "curl/8"})
                 assert answer.text == "OK", answer.text
+                self.answers = None
+                continue
+            if module.startswith("/api/"):
+                headers = dict(BODY_HEADERS, Authorization="Zoho-oauthtoken " + self.token)
+                answer = self.http.post(module, json=self.options(options), headers=headers)
+                assert answer.status_code in (200, 201), answer.text
                 self.answers = None
                 continue
             if module.startswith("/"):

@@ -61,7 +61,7 @@ class Case(NamedTuple):
     steps: the options of its tasks. place: options of all steps that no result shows.
     before: tasks that prepare the steps: (module, options), or (path of the emulator's control API, body to POST, or to
     PUT for /settings); the path can contain placeholders for values of the body. A path that begins with /ping/ is that
-    of a ping with a body.
+    of a ping with a body, and one that begins with /api/ that of an object to POST, as another client does it.
     generated: options that check mode cannot predict if the task does not set them.
     volatile: keys of the result that change with the clock.
     returned: for a module that manages several objects, makes options from the list of results.
@@ -154,6 +154,25 @@ PINGED = (
     ("/ping/emulator-ping-key-0001/backup/log", {"body": "Größe"}),
 )
 
+GROUP_PROFILES = {
+    "healthcheck_profile": "Default Threshold - HEALTHCHECK",
+    "notification_profile": "Default Notification Profile",
+    "user_groups": ["Administrators"],
+}
+WEB_SITE = {
+    "type": "URL",
+    "website": "https://shop.example.com",
+    "location_profile_id": IdOf("site24x7_location_profiles", "Default Location Profile"),
+    "notification_profile_id": IdOf("site24x7_notification_profiles", "Default Notification Profile"),
+    "threshold_profile_id": IdOf("site24x7_threshold_profiles", "Default Threshold - URL"),
+    "user_group_ids": [IdOf("site24x7_user_groups", "Administrators")],
+}
+MONITORED = (
+    ("/api/monitors", dict(WEB_SITE, display_name="Shop")),
+    ("/api/monitors", dict(WEB_SITE, display_name="Blog")),
+    ("site24x7_tag", {"name": "env", "value": "prod"}),
+    ("site24x7_tag", {"name": "env"}),
+)
 SLOW_RESPONSE = {"severity": 2, "comparison_operator": 1, "value": 3000, "strategy": 2, "polls_check": 5}
 
 CASES: dict[str, Case] = {
@@ -723,6 +742,54 @@ CASES: dict[str, Case] = {
             ("site24x7_threshold_profile", {"name": "Websites", "type": "ssl_cert", "down_location_threshold": 1}),
         ),
         volatile=("settings",),
+    ),
+    "site24x7_monitor_group": Case(
+        (
+            {"name": NAME, **GROUP_PROFILES},
+            {
+                "name": NAME,
+                "description": TEXT,
+                "monitors": ["Shop", "Blog"],
+                "dependency_resources": ["Blog"],
+                "suppress_alert": True,
+                "health_threshold_count": 0,
+                "third_party_services": ["Ops Genie", "Ops Chat"],
+                "tags": ["env:prod", "env"],
+            },
+            {"name": "Inner", "parent": NAME, "monitors": ["Shop"], **GROUP_PROFILES},
+            {"name": "Innermost", "parent": "Inner", **GROUP_PROFILES},
+            {"name": "Inner", "parent": NAME, "description": TEXT, "monitors": []},
+            {"name": "Innermost", "parent": "Inner", "state": "absent"},
+            {"name": NAME, "monitors": ["Blog"], "description": "", "dependency_resources": [], "tags": []},
+            {"id": IdOf("site24x7_monitor_groups", NAME), "name": "Another name", "third_party_services": []},
+            {"id": IdOf("site24x7_subgroups", "Inner"), "state": "absent"},
+            {"name": "Another name", "state": "absent"},
+        ),
+        before=MONITORED,
+        generated=("type", "parent_id"),
+    ),
+    "site24x7_monitor_group_info": Case(
+        ({}, {"name": "Storefront"}, {"parent": "Storefront"}, {"monitor": "Shop"}, {"export": True}),
+        before=(
+            *MONITORED,
+            ("site24x7_monitor_group", {"name": "Storefront", "monitors": ["Shop"], **GROUP_PROFILES}),
+            ("site24x7_monitor_group", {"name": "Inner", "parent": "Storefront", **GROUP_PROFILES}),
+        ),
+    ),
+    "site24x7_current_status_info": Case(
+        (
+            {},
+            {"name": "Shop"},
+            {"id": IdOf("site24x7_monitors", "Blog")},
+            {"group": "Storefront"},
+            {"type": "url"},
+            {"status": ["up"], "suspended": True},
+        ),
+        before=(
+            *MONITORED,
+            ("site24x7_monitor_group", {"name": "Storefront", "monitors": ["Shop"], **GROUP_PROFILES}),
+        ),
+        volatile=("last_polled_at", "duration", "value"),
     ),
 }
 

@@ -30,6 +30,7 @@ INFO_ONLY = frozenset(
         "site24x7_customer_info",
         "site24x7_location_template_info",
         "site24x7_third_party_service_info",
+        "site24x7_current_status_info",
         "statusiq_subscription_info",
     )
 )
