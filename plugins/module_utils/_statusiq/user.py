@@ -15,32 +15,9 @@ from .._engine.info import Info
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .._zoho.addresses import ADDRESS
+from .._zoho.phone import NO_PHONE, PHONE, check_digits, complete_phone, mobile_settings
 from .constants import ALERTS, ROLES
 from .user_group import USER_GROUP, Person
-
-NO_PHONE = {"country_code": "", "number": ""}
-
-
-def _mobile(value: Values) -> Values:
-    """The API's form of a phone number; empty if there is none."""
-    return Field("phone", type="dict", fields=PHONE).to_api(value) if value.get("number") else {}
-
-
-def _phone(phone: Values) -> Values:
-    """A complete phone number, or none. Raises InputError."""
-    if not phone or phone.get("country_code") and phone.get("number"):
-        return phone
-    if any(phone.values()) and phone.get("number") != "":
-        raise InputError("phone: set both country_code and number.")
-    return dict(NO_PHONE)
-
-
-PHONE = (
-    Field("country_code"),
-    Field("number", "mobile_number"),
-    Field("sms_provider_id", type="int"),
-    Field("call_provider_id", type="int"),
-)
 
 
 class User(Person):
@@ -65,8 +42,8 @@ class User(Person):
             "mobile_settings",
             type="dict",
             fields=PHONE,
-            encode=_mobile,
-            normalize=_phone,
+            encode=mobile_settings,
+            normalize=complete_phone,
             default={},
             verify_cleared=True,
         ),
@@ -82,10 +59,7 @@ class User(Person):
         super().validate(params)
         if params["email"] is not None and not ADDRESS.fullmatch(params["email"]):
             raise InputError("email: {0!r} is not an e-mail address.".format(params["email"]))
-        for name in ("country_code", "number"):
-            value = (params["phone"] or {}).get(name)
-            if value and not (value.isascii() and value.isdecimal()):
-                raise InputError("phone: {0} must contain only digits, and {1!r} does not.".format(name, value))
+        check_digits(params["phone"] or {})
 
     # --- translation -----------------------------------------------------------------------------------------------
 
