@@ -172,3 +172,8 @@ def test_an_endpoint_can_have_a_path_of_its_own(state, before, path):
     result, client = do(table, name="Toy", state=state)
     assert [(request.path, request.body) for request in client.writes] == ([(path, None)] if path else [])
     assert result["toy"]["hidden"] == (state == "hidden")
+
+
+def test_declared_ids_are_found_in_the_list():
+    result, client = do({LIST: [BALL, DIE]}, task=TOYS, toys=[{"name": "Toy", "id": "1"}, {"name": "Toy", "id": "2"}])
+    assert (result["changed"], [request.path for request in client.sent]) == (False, ["/toys"])

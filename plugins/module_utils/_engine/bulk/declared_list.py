@@ -124,7 +124,8 @@ class DeclaredList(ResourceTask):
             ctx, resource = contexts[id(entry)], self.resource
             with _about(ctx, entry):
                 resource.prepare(ctx)
-                raw = resource.meant(ctx)
+                listed = ctx.list(resource).with_id(entry.identifier) if entry.identifier else None
+                raw = resource.meant(ctx) if listed is None else listed
                 by_name = entry.identifier is None and entry.identity[0] == resource.key
                 if not entry.previous or raw is not None and not by_name:
                     return raw
