@@ -104,7 +104,7 @@ class CheckInfo(Info):
 class Service:
     """The API: a few projects, channels and checks, and faults at chosen writes."""
 
-    url = "https://api.example"
+    url = place = "https://api.example"
 
     def __init__(self, *checks, faults=None):
         self.numbers = itertools.count(2000000001)
