@@ -99,7 +99,8 @@ statusops_face: {face}
 # For what targets run in processes of their own. The recorder expects one task at a time, so it is not for them.
 NESTED_CONFIG = """\
 nested_callbacks: {callbacks}
-nested_inventory: [{python}, {program}, {socket}]
+nested_inventory: [{python}, {program}, {inventory}]
+nested_playbook: [{python}, {program}, {playbook}]
 examples_all_twice: false
 """
 
@@ -133,13 +134,17 @@ def configured(run: Run, kept: Kept, copy: Path, python: Path, env: Mapping[str,
             callbacks=f"{callbacks}:{forks / 'callback'}" if run.forks else callbacks, recording=kept.recording, url=url
         )
         if run.forks:
-            modules, inventory = (
+            modules, inventory, playbook = (
                 stack.enter_context(servers.start_fork_server(kind, python, copy, name, env))
-                for kind in ("module_server", "inventory_server")
+                for kind in ("module_server", "inventory_server", "playbook_server")
             )
             config += FORKS_CONFIG.format(socket=modules)
             variables += NESTED_CONFIG.format(
-                callbacks=forks / "callback", python=python, program=forks / "client.py", socket=inventory
+                callbacks=forks / "callback",
+                python=python,
+                program=forks / "client.py",
+                inventory=inventory,
+                playbook=playbook,
             )
         (tests / "integration_config.yml").write_text(variables, encoding="utf-8")
         (tests / "integration.cfg").write_text(config, encoding="utf-8")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -17,6 +18,8 @@ import pytest
 sys.path.append(str(Path(__file__).with_name("forks")))
 
 import fork_server  # pylint: disable=wrong-import-position
+
+FORKS = Path(__file__).with_name("forks")
 
 PATIENCE = 10  # seconds
 
@@ -86,3 +89,60 @@ def test_it_ends_with_whoever_asked(server, tmp_path):
         return False
 
     wait_for(is_gone)
+
+
+PLAYBOOK = """
+- hosts: localhost
+  gather_facts: false
+  tasks:
+    - ansible.builtin.assert:
+        that: wanted == 'this'
+        quiet: true
+"""
+
+
+@pytest.fixture(name="playbook_server", scope="module")
+def fixture_playbook_server(tmp_path_factory):
+    """The path of the socket of the server that runs playbooks."""
+    path = tmp_path_factory.mktemp("p") / "p"
+    with subprocess.Popen([sys.executable, FORKS / "playbook_server.py", path]) as process:
+        wait_for(path.exists)
+        yield path
+        process.terminate()
+
+
+def run_playbook(server, tmp_path, wanted, **variables):
+    (tmp_path / "play.yml").write_text(PLAYBOOK, encoding="utf-8")
+    command = [sys.executable, FORKS / "client.py", server, "-i", "localhost,", "-c", "local", "-e", f"wanted={wanted}"]
+    env = {**os.environ, "HOME": str(tmp_path), "ANSIBLE_NOCOLOR": "1", **variables}
+    return subprocess.run(
+        [*command, "play.yml"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def test_a_playbook_ends_as_it_does_without_the_server(playbook_server, tmp_path):
+    passed = run_playbook(playbook_server, tmp_path, "this")
+    assert (passed.returncode, passed.stderr) == (0, "")
+    assert re.search(r"^localhost +: ok=1 .* failed=0 ", passed.stdout, re.MULTILINE), passed.stdout
+    failed = run_playbook(playbook_server, tmp_path, "that")
+    assert failed.returncode == 2
+    assert "Assertion failed" in failed.stdout + failed.stderr
+    assert re.search(r"^localhost +: ok=0 .* failed=1 ", failed.stdout, re.MULTILINE), failed.stdout
+
+
+def test_each_playbook_has_a_configuration_of_its_own(playbook_server, tmp_path):
+    quiet = run_playbook(playbook_server, tmp_path, "this", ANSIBLE_DISPLAY_OK_HOSTS="false")
+    assert "ok: [localhost]" not in quiet.stdout
+    (tmp_path / "ansible.cfg").write_text("[defaults]\nretry_files_enabled = true\nretry_files_save_path = .\n")
+    run_playbook(playbook_server, tmp_path, "that")
+    assert (tmp_path / "play.retry").exists()
+    assert "ok: [localhost]" in run_playbook(playbook_server, tmp_path, "this").stdout
+
+
+def test_a_playbook_leaves_nothing_behind(playbook_server, tmp_path):
+    run_playbook(playbook_server, tmp_path, "this")
+    assert list((tmp_path / ".ansible" / "tmp").iterdir()) == []
+
+
+def test_a_playbook_without_its_server_fails(tmp_path):
+    assert run_playbook(tmp_path / "nobody", tmp_path, "this").returncode != 0

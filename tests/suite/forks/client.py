@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""ansible-inventory, run by the server of inventory_server.py.
+"""A program of Ansible, run by inventory_server.py or playbook_server.py.
 
 python tests/suite/forks/client.py SOCKET ARGUMENT...
 """

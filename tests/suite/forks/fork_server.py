@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 import json
@@ -15,6 +16,7 @@ import signal
 import socket
 import struct
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -84,8 +86,10 @@ def be_program(request: dict[str, Any], descriptors: list[int], work: Work) -> N
     for number, descriptor in enumerate(descriptors, 1):
         os.dup2(descriptor, number)
         os.close(descriptor)
+    open_streams()
     os.environ.clear()
     os.environ.update(request["environment"])
+    time.tzset()
     os.chdir(request["directory"])
     os.umask(request["umask"])
     status = 1
@@ -98,9 +102,17 @@ def be_program(request: dict[str, Any], descriptors: list[int], work: Work) -> N
         sys.excepthook(*sys.exc_info())
     finally:
         with contextlib.suppress(Exception):
+            atexit._run_exitfuncs()  # as at the end of any process: temporary files are removed
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(status)
+
+
+def open_streams() -> None:
+    """Open the standard streams of a new process: those of the server are made for other files."""
+    sys.stdin = sys.__stdin__ = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)
+    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def ask(path: str, work: Any, environment: dict[str, str], directory: str, output: int, errors: int) -> socket.socket:
