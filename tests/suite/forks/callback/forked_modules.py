@@ -25,6 +25,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 import fork_server
 import tls
+import warm
 
 DOCUMENTATION = r"""
 name: forked_modules
@@ -99,6 +100,7 @@ class CallbackModule(CallbackBase):
         super().set_options(task_keys=task_keys, var_options=var_options, direct=direct)
         path = self.get_option("socket")
         tls.share_context()
+        warm.fill_caches()
         # Each task is a fork of this process: spare it the garbage collector, which would copy what the two share.
         gc.collect()
         gc.freeze()
