@@ -108,6 +108,7 @@ ANSIBLE_CONFIG = """\
 [defaults]
 callback_plugins = {callbacks}
 inject_invocation = true
+internal_poll_interval = 0.005
 
 [statusops_recorder]
 output = {recording}
