@@ -42,9 +42,18 @@ CREDENTIALS = {
     "site24x7": {"access_token": "t0ken"},
     "healthchecks": {"api_key": "k" * 32},
 }
+PROFILES = "ansible.module_utils._internal._json._profiles."
 fork = multiprocessing.get_context("fork")
 # A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that the module takes.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def profiles():
+    """What modules import to read and write JSON is imported here, and not by each process of a module."""
+    for name in ("_module_legacy_c2m", "_module_legacy_m2c"):
+        with contextlib.suppress(ImportError):  # before ansible-core 2.19
+            importlib.import_module(PROFILES + name)
 
 
 @pytest.fixture
