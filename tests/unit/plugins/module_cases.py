@@ -108,6 +108,34 @@ WORDS = Varied(["prod", "db"], st.lists(st.sampled_from(["prod", "Größe", "a,b
 DURATION = Varied("90m", st.sampled_from(["60s", "1m30s", "36h", "2d", "52w", "365d"]))
 ALERTS = Varied(["sms"], st.lists(st.sampled_from(["email", "sms", "voice_call"]), min_size=1, max_size=3))
 
+# --- monitors --------------------------------------------------------------------------------------------------------
+
+PROFILES = {
+    "location_profile": "Default Location Profile",
+    "notification_profile": "Default Notification Profile",
+    "user_groups": ["Administrators"],
+}
+SHOP = {
+    "name": "Shop",
+    "type": "url",
+    "website": "https://shop.example.com",
+    "threshold_profile": "Default Threshold - URL",
+    **PROFILES,
+}
+HOST = {
+    "name": "Shop",
+    "type": "ping",
+    "host": "shop.example.com",
+    "threshold_profile": "Default Threshold - PING",
+    **PROFILES,
+}
+PASSWORD = {"auth_password": "s3cret-of-shop"}  # the emulator does not show it, and an update must contain it
+# What the service sets if a new monitor leaves it out.
+FILLED_IN = (
+    *("settings", "user_agent", "auth_method", "auth_user", "up_status_codes", "use_alpn", "match_case"),
+    *("ignore_certificate_errors", "use_ipv6", "perform_automation"),
+)
+
 # --- the modules -----------------------------------------------------------------------------------------------------
 
 LONG_PAST = {"title": "Long ago", "started_at": "2026-01-02 03:04", "ended_at": "2026-01-02 05:06"}
@@ -607,6 +635,58 @@ CASES: dict[str, Case] = {
     "site24x7_customer_info": Case(
         ({}, {"name": "Zylker Travel"}, {"id": "2000001"}, {"kind": "customer"}),
         before=(("/settings", {"site24x7_tenancy": "msp"}),),
+    ),
+    "site24x7_monitor": Case(
+        (
+            {**SHOP, "name": NAME, "check_frequency": "5m"},
+            {
+                "name": NAME,
+                "type": "url",
+                "http_method": "post",
+                "request_body": TEXT,
+                "request_content_type": "text",
+                "matching_keyword": {"value": "welcome", "severity": "down"},
+                "request_headers": [{"name": "X-Robot", "value": "yes"}, {"name": "Accept", "value": "*/*"}],
+                "auth_user": "robot",
+                "auth_password": "s3cret-of-shop",
+            },
+            {"name": NAME, "tags": ["env:prod"], "third_party_services": ["Ops Genie", "Ops Chat"], **PASSWORD},
+            {"name": NAME, "state": "suspended", "check_timeout": "15s", **PASSWORD},
+            {"name": NAME, "state": "active"},
+            {"name": NAME, "tags": [], "request_headers": [], "auth_user": "", "http_method": "get"},
+            {
+                "id": IdOf("site24x7_monitors", NAME),
+                "name": "Another name",
+                "settings": {"http_protocol": "H2", "ssl_protocol": "Auto"},
+            },
+            {"name": "Another name", "type": "url", "state": "absent"},
+        ),
+        before=(("site24x7_tag", {"name": "env", "value": "prod"}),),
+        generated=FILLED_IN,
+    ),
+    "site24x7_monitor_info": Case(
+        ({}, {"name": "Shop"}, {"type": "ping", "suspended": True}, {"tags": ["env:prod"]}, {"export": True}),
+        before=(
+            ("site24x7_tag", {"name": "env", "value": "prod"}),
+            ("site24x7_monitor", {**SHOP, "tags": ["env:prod"]}),
+            ("site24x7_monitor", {**HOST, "state": "suspended"}),
+        ),
+    ),
+    "site24x7_monitors": Case(
+        (
+            {"monitors": [SHOP, {**HOST, "state": "suspended"}]},
+            {
+                "monitors": [
+                    {"name": "Store", "previous_name": "Shop", "type": "url", "check_frequency": "10m"},
+                    {"name": "Shop", "type": "ping", "state": "active"},
+                ],
+                "prune": "suspend",
+            },
+            {"monitors": ["Store"], "prune": "suspend"},
+            {"monitors": ["Store"], "prune": True, "protect": ["x"]},
+            {"monitors": [], "prune": True, "allow_empty": True},
+        ),
+        generated=FILLED_IN,
     ),
     "site24x7_tag": Case(
         (

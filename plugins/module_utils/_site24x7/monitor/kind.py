@@ -1,0 +1,55 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What a type of monitors is, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from typing import Any, Iterable, Mapping
+
+from ..._engine.field import Field
+
+LOCATION, THRESHOLD, ACTIONS = "location_profile", "threshold_profile", "actions"
+
+
+@dataclass(frozen=True)
+class Type:
+    """One type of monitors.
+
+    word: the value of the option. constant: that of the API. fields: those that not all types have. required: the ones
+    that a new monitor requires. lacks: what most types have and this one does not. settings: the keys of the API that
+    have no option, and that an update repeats. required_settings: those that a new monitor requires. defaults: those
+    that a creation contains in any case. only_new: those that the API rejects in an update. secrets: keys of
+    secret_settings -> the key whose value makes the secret necessary. agent: why the API cannot create one. keeps: why
+    prune never deletes one, if the reason is another.
+    """
+
+    word: str
+    constant: str
+    fields: tuple[Field, ...] = ()
+    required: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    required_settings: tuple[str, ...] = ()
+    defaults: Mapping[str, Any] = attribute(default_factory=dict)
+    only_new: tuple[str, ...] = ()
+    secrets: Mapping[str, str] = attribute(default_factory=dict)
+    agent: str = ""
+    keeps: str = ""
+
+    def has(self, part: str) -> bool:
+        return part not in self.lacks
+
+
+def union(types: Iterable[Type]) -> tuple[Field, ...]:
+    """The options of all types: one for each name, which accepts what any of the types accepts."""
+    found: dict[str, Field] = {}
+    for field in (one for kind in types for one in kind.fields):
+        known = found.setdefault(field.name, field)
+        if known is not field and field.choices:
+            choices = list(dict.fromkeys((*known.choices, *field.choices)))
+            found[field.name] = Field(**dict(vars(known), spec=dict(known.spec, choices=choices)))
+    return tuple(found.values())
