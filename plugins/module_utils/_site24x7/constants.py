@@ -54,3 +54,15 @@ TAG_COLORS = (
     "#4A148C", "#009688", "#00ACC1", "#0091EA", "#8BC34A", "#558B2F",
 )
 # fmt: on
+
+# --- maintenance windows ---------------------------------------------------------------------------------------------
+
+# Those for a yearly window and for one on several days of the week are not documented.
+FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
+DAYS = {"sunday": 1, "monday": 2, "tuesday": 3, "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7}
+WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+# Option -> key of a window.
+SCHEDULE_KEYS = {"day": "start_day", "end_day": "end_day", "day_of_month": "monthly_start_date", "week": "start_week"}
+SELECTIONS = {"all": 0, "monitor_groups": 1, "monitors": 2, "tags": 3}
+TIMEZONES = {"PST": "America/Los_Angeles"}  # a name that has been seen, and that is not an IANA name
+STATES = {"active": 0, "suspended": 5}  # of monitors; the others are not documented

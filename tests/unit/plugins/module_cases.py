@@ -157,6 +157,7 @@ PEOPLE = (
     ("statusiq_user", dict(BOB, phone={"country_code": "43", "number": "06641234567"})),
     ("/users/{id}/accept", {"id": IdOf("users", "Bob")}),
 )
+TAGS = (("site24x7_tag", {"name": "env", "value": "prod"}), ("site24x7_tag", {"name": "team"}))
 RELEASE = {"title": "Release", "start": "now", "duration": "45m", "timezone": "Europe/Vienna"}
 
 OUTAGE = {"name": "Down", "title": "Slow", "description": "It is.", "severity": "major_outage", "status": "identified"}
@@ -636,6 +637,62 @@ CASES: dict[str, Case] = {
         ({}, {"name": "Zylker Travel"}, {"id": "2000001"}, {"kind": "customer"}),
         before=(("/settings", {"site24x7_tenancy": "msp"}),),
     ),
+    "site24x7_maintenance": Case(
+        (
+            dict(RELEASE, description=TEXT, tags=["env:prod"]),
+            dict(RELEASE, description="It takes longer.", duration="2h"),
+            {"title": "Release", "perform_monitoring": False, "tags": ["team", "env:prod"]},
+            {"title": "Release", "state": "finished"},
+            {"id": IdOf("site24x7_maintenance", "Release"), "state": "absent"},
+            {
+                "title": NAME,
+                "frequency": "weekly",
+                "day": "friday",
+                "start": "23:00",
+                "duration": "2h",
+                "execute_every": 2,
+                "tags": ["team"],
+            },
+            {"title": NAME, "frequency": "weekly", "day": "monday", "description": TEXT, "timezone": "Asia/Kolkata"},
+            {
+                "title": "By date",
+                "frequency": "monthly_by_date",
+                "day_of_month": 31,
+                "start": "22:00",
+                "end": "01:00",
+                "tags": ["team"],
+            },
+            {
+                "id": IdOf("site24x7_maintenance", "By date"),
+                "frequency": "daily",
+                "start": "04:00",
+                "end": "05:00",
+            },
+            {
+                "title": "By day",
+                "frequency": "monthly_by_day",
+                "week": "first",
+                "day": "sunday",
+                "start": "03:00",
+                "duration": 90,
+                "tags": ["env:prod"],
+            },
+            {"title": "By day", "state": "absent"},
+        ),
+        before=TAGS,
+        volatile=("status", "starts_at", "ends_at"),
+    ),
+    "site24x7_maintenance_info": Case(
+        ({}, {"title": "Release"}, {"status": "in_progress"}, {"id": IdOf("site24x7_maintenance", "Daily")}),
+        before=(
+            *TAGS,
+            ("site24x7_maintenance", dict(RELEASE, tags=["env:prod"])),
+            (
+                "site24x7_maintenance",
+                {"title": "Daily", "frequency": "daily", "start": "01:00", "duration": "1h", "tags": ["team"]},
+            ),
+        ),
+    ),
     "site24x7_monitor": Case(
         (
             {**SHOP, "name": NAME, "check_frequency": "5m"},
@@ -934,6 +991,9 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
         True,
         ["checks[1].channels"],
     ),
+    ("site24x7_maintenance", dict(RELEASE, tags=["env:none"]), True, ["tags"]),
+    ("site24x7_maintenance", dict(RELEASE, monitors=["Shop"]), True, ["monitors"]),
+    ("site24x7_maintenance", {"title": "Release", "state": "finished"}, False, ["title"]),
 ]
 
 # --- rejected tasks --------------------------------------------------------------------------------------------------
@@ -955,6 +1015,14 @@ BEFORE_REFUSED = {
         ("statusiq_maintenance", dict(ON_PAGE, title="Nightly", frequency="daily", start="01:00", duration="1h")),
         ("statusiq_maintenance", dict(ON_PAGE, title="Later", start="+2h", duration="1h")),
         ("/site24x7_maintenance", {"page_id": IdOf("pages", PAGE), "title": "Kernel", "starts_in": 3600}),
+    ),
+    "site24x7": (
+        *TAGS,
+        ("site24x7_maintenance", dict(RELEASE, title="Twin", tags=["team"])),
+        ("site24x7_maintenance", {"id": IdOf("site24x7_maintenance", "Twin"), "title": "Other"}),
+        ("site24x7_maintenance", dict(RELEASE, title="Twin", tags=["team"])),
+        ("site24x7_maintenance", {"id": IdOf("site24x7_maintenance", "Other"), "title": "Twin"}),
+        ("site24x7_maintenance", dict(RELEASE, title="Later", start="+2h", tags=["team"])),
     ),
     "healthchecks": (
         ("healthchecks_check", BACKUP),
@@ -1053,6 +1121,18 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("statusiq_maintenance", dict(ON_PAGE, title="Later", state="finished")),
     ("statusiq_maintenance", dict(ON_PAGE, title="Nothing", state="finished")),
     ("statusiq_maintenance", dict(ON_PAGE, id=NOBODY, description="x")),
+    ("site24x7_maintenance", dict(RELEASE)),
+    ("site24x7_maintenance", dict(RELEASE, monitor_groups=[])),
+    ("site24x7_maintenance", dict(RELEASE, monitors=["Nothing"])),
+    ("site24x7_maintenance", dict(RELEASE, monitor_groups=["Nothing"])),
+    ("site24x7_maintenance", dict(RELEASE, tags=[NOBODY])),
+    ("site24x7_maintenance", dict(RELEASE, execute_every=2, tags=["env"])),
+    ("site24x7_maintenance", dict(RELEASE, subgroup_monitors=False, tags=["env"])),
+    ("site24x7_maintenance", {"title": "Nothing", "state": "finished"}),
+    ("site24x7_maintenance", {"title": "Twin", "description": "x"}),
+    ("site24x7_maintenance", {"title": "Twin", "state": "finished"}),
+    ("site24x7_maintenance", {"title": "Later", "state": "finished"}),
+    ("site24x7_maintenance", {"id": NOBODY, "description": "x"}),
     ("statusiq_window", dict(ON_PAGE, title=" ")),
     ("statusiq_window", dict(ON_PAGE, title="New", duration="x")),
     ("statusiq_window", dict(ON_PAGE, title="New", before={"Website": "fine"})),

@@ -18,7 +18,7 @@ OURS = "ansible_collections.statusops.uptime.plugins."
 # Nothing that a task does has a use for these before it asks for it; they take long.
 HEAVY = frozenset(("asyncio", "concurrent.futures", "multiprocessing", "sysconfig", "unittest", "xml", "zoneinfo"))
 
-ZONED = re.compile("statusiq_(maintenance|window)")  # every window has a timezone
+ZONED = re.compile("statusiq_(maintenance|window)|site24x7_maintenance")  # every window has a timezone
 
 
 def imported(*lines):
