@@ -45,3 +45,10 @@ options:
 requirements:
   - requests
 """
+
+    PLUGIN = r"""
+options:
+  zaaid:
+    env:
+      - name: SITE24X7_ZAAID
+"""
