@@ -15,6 +15,7 @@ description:
     The name and the type together identify a profile.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
+  - A profile that something uses cannot be deleted. The error names what uses it.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -42,12 +43,15 @@ options:
     type: str
   type:
     description:
-      - The type of the monitors that can use the profile, as the API calls it, such as V(url), V(ssl_cert),
-        V(heartbeat), or V(healthcheck) for monitor groups. Upper and lower case have no meaning.
+      - The type of the monitors that can use the profile. It is V(url), V(rest_api), V(homepage), V(real_browser),
+        V(soap), V(ping), V(port), V(dns), V(ftp), V(isp), V(ssl_cert), V(heartbeat), V(cron), V(server), V(azure), or
+        V(healthcheck) for monitor groups. Other types have the name of the API, in capitals.
       - A new profile requires it. It cannot be changed later.
     type: str
   profile_type:
-    description: How thresholds are set, by numbers, by Zia (V(ai)), or for times of the day.
+    description:
+      - How thresholds are set, by values (V(static)), by Zia (V(ai)), or with another profile for certain times
+        (V(time_based)). The default for a new profile is V(static).
     type: str
     choices:
       - static
@@ -56,34 +60,187 @@ options:
   down_location_threshold:
     description:
       - From how many locations a monitor has to be down before it counts as down, from 0 to 8. V(0) is all of them.
-        The default for a new profile is 3, except for types whose monitors have no locations.
+      - The default for a new profile is 3, or 0 for types whose monitors have no locations (V(server), V(heartbeat),
+        V(cron)).
     type: int
+  primary_response_time:
+    description:
+      - The thresholds of the response time at the primary location. The list is complete, and its order has no
+        meaning. An empty list removes all.
+      - Types other than V(ssl_cert), V(heartbeat), V(cron) and V(server) have response times.
+    type: list
+    elements: dict
+    suboptions:
+      severity:
+        description: The status of a monitor beyond this threshold.
+        type: str
+        choices:
+          - trouble
+          - critical
+        required: true
+      operator:
+        description: How the response time is compared with O(primary_response_time[].value).
+        type: str
+        choices:
+          - greater_than
+          - less_than
+          - greater_or_equal
+          - less_or_equal
+          - equal
+          - not_equal
+        default: greater_than
+      value:
+        description: The response time, such as V(500ms) or V(3s).
+        type: str
+        required: true
+      strategy:
+        description: Which response times are compared, those of a number of checks or of a time, or their average.
+        type: str
+        choices:
+          - poll_count
+          - poll_average
+          - time_range
+          - average_time
+        default: poll_count
+      polls:
+        description:
+          - The number of checks for V(poll_count) and V(poll_average). For the other strategies, the number that the
+            API calls C(polls_check).
+        type: int
+        default: 1
+  secondary_response_time:
+    description:
+      - The thresholds of the response time at the secondary locations, as in O(primary_response_time).
+    type: list
+    elements: dict
+    suboptions:
+      severity:
+        description: The status of a monitor beyond this threshold.
+        type: str
+        choices:
+          - trouble
+          - critical
+        required: true
+      operator:
+        description: How the response time is compared with O(secondary_response_time[].value).
+        type: str
+        choices:
+          - greater_than
+          - less_than
+          - greater_or_equal
+          - less_or_equal
+          - equal
+          - not_equal
+        default: greater_than
+      value:
+        description: The response time, such as V(500ms) or V(3s).
+        type: str
+        required: true
+      strategy:
+        description: Which response times are compared, those of a number of checks or of a time, or their average.
+        type: str
+        choices:
+          - poll_count
+          - poll_average
+          - time_range
+          - average_time
+        default: poll_count
+      polls:
+        description:
+          - The number of checks for V(poll_count) and V(poll_average). For the other strategies, the number that the
+            API calls C(polls_check).
+        type: int
+        default: 1
+  website_content_modified:
+    description:
+      - Whether a monitor is in trouble if the content of its website changes. For the types with response times.
+      - The API does not show it reliably, so it is only compared if the API returns V(true). It is sent to a new
+        profile, and with each other change. Set it in every task that changes the profile, because a change without it
+        can turn it off.
+    type: bool
+  trouble_if_expires_within:
+    description:
+      - A monitor is in trouble if its certificate expires within this time, in days, such as V(30d). An empty string
+        removes the threshold. Only for V(ssl_cert).
+    type: str
+  critical_if_expires_within:
+    description:
+      - A monitor is critical if its certificate expires within this time, in days, such as V(7d). An empty string
+        removes the threshold. Only for V(ssl_cert).
+    type: str
+  trouble_if_not_pinged_for:
+    description:
+      - A monitor is in trouble after this time without a ping, in minutes, such as V(10m). An empty string removes the
+        threshold. Only for V(heartbeat).
+    type: str
+  down_if_not_pinged_for:
+    description:
+      - A monitor is down after this time without a ping, in minutes, such as V(1h). An empty string removes the
+        threshold. Only for V(heartbeat).
+    type: str
+  trouble_if_pinged_within:
+    description:
+      - A monitor is in trouble if it is pinged again within this time, in minutes, such as V(2m). An empty string
+        removes the threshold. Only for V(heartbeat).
+    type: str
+  trouble_if_not_started:
+    description: Whether a monitor is in trouble if its job does not start on schedule. Only for V(cron).
+    type: bool
+  trouble_if_running_for:
+    description:
+      - A monitor is in trouble if its job runs longer than this time, in seconds, such as V(90s) or V(30m). An empty
+        string removes the threshold. Only for V(cron).
+    type: str
   settings:
     description:
-      - All other settings of the profile, by the keys of the API. They depend on O(type).
+      - All other settings of the profile, by the keys of the API and with its constants, such as C(read_time_out),
+        C(website_content_changes), C(ssl_fingerprint_modified) or C(cpu_threshold). They depend on O(type).
       - Only the given keys are compared and set, the others remain. A list is complete, and its order has no meaning.
-        Numbers can be text.
-      - The API does not reliably return C(website_content_modified), so that key is sent with other changes and is
-        not a change itself.
+        Numbers can be text. An empty list clears a setting.
     type: dict
+  update_unreadable:
+    description:
+      - Whether to send O(website_content_modified) if nothing else changes.
+      - V(on_create) does not. A warning says that it is unknown whether it matches the task.
+      - V(always) sends it in each run, and the result is C(changed).
+    type: str
+    choices:
+      - on_create
+      - always
+    default: on_create
 seealso:
   - module: statusops.uptime.site24x7_threshold_profile_info
 """
 
 EXAMPLES = r"""
-- name: Create a threshold profile for web sites
+- name: Create a threshold profile for websites
   statusops.uptime.site24x7_threshold_profile:
     name: Websites
     type: url
     down_location_threshold: 2
+    primary_response_time:
+      - severity: trouble
+        value: 3s
+        strategy: poll_average
+        polls: 5
+      - severity: critical
+        value: 10s
     settings:
-      response_time_threshold:
-        primary:
-          - severity: 2
-            comparison_operator: 1
-            value: 3000
-            strategy: 2
-            polls_check: 5
+      read_time_out: {value: true, severity: 2}
+
+- name: Warn of certificates that expire
+  statusops.uptime.site24x7_threshold_profile:
+    name: Certificates
+    type: ssl_cert
+    trouble_if_expires_within: 30d
+    critical_if_expires_within: 7d
+
+- name: Report a backup that does not ping
+  statusops.uptime.site24x7_threshold_profile:
+    name: Backups
+    type: heartbeat
+    trouble_if_not_pinged_for: 25h
+    down_if_not_pinged_for: 2d
 
 - name: Delete the threshold profile
   statusops.uptime.site24x7_threshold_profile:
@@ -106,8 +263,19 @@ threshold_profile:
     type: url
     profile_type: static
     down_location_threshold: 2
+    primary_response_time:
+      - {severity: trouble, operator: greater_than, value: 3s, strategy: poll_average, polls: 5}
+    secondary_response_time: []
     settings:
-      read_time_out: {value: false, severity: 2}
+      read_time_out: {value: true, severity: 2}
+unknown:
+  description:
+    - Options that were neither compared nor sent, because the API does not show them. It is unknown whether they match
+      the task.
+  type: list
+  elements: str
+  returned: success
+  sample: [website_content_modified]
 expected:
   description:
     - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time

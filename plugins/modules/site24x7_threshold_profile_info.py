@@ -30,7 +30,7 @@ options:
     description: Return only profiles with this name.
     type: str
   type:
-    description: Return only profiles of this type, such as V(url).
+    description: Return only profiles for monitors of this type, such as V(url) or V(rest_api).
     type: str
   export:
     description: Whether to return them as options of M(statusops.uptime.site24x7_threshold_profile) too.
@@ -67,7 +67,7 @@ threshold_profiles:
       type: str
       sample: Websites
     type:
-      description: The type of monitors that can use it.
+      description: The type of monitors that can use it. A type without a word has the name of the API.
       type: str
       sample: url
     profile_type:
@@ -78,13 +78,60 @@ threshold_profiles:
       description: From how many locations a monitor has to be down. V(0) is all of them.
       type: int
       sample: 2
+    primary_response_time:
+      description: The thresholds of the response time at the primary location, for types that have response times.
+      type: list
+      elements: dict
+      sample:
+        - {severity: trouble, operator: greater_than, value: 3s, strategy: poll_average, polls: 5}
+    secondary_response_time:
+      description: The same for the secondary locations.
+      type: list
+      elements: dict
+      sample: []
+    website_content_modified:
+      description:
+        - Whether a monitor is in trouble if the content of its website changes. Only if the API shows that, which it
+          does not do reliably.
+      type: bool
+      sample: true
+    trouble_if_expires_within:
+      description: The threshold for the time until a certificate expires. Empty if there is none. For V(ssl_cert).
+      type: str
+      sample: 30d
+    critical_if_expires_within:
+      description: The same for the status critical. For V(ssl_cert).
+      type: str
+      sample: 7d
+    trouble_if_not_pinged_for:
+      description: The threshold for the time without a ping. Empty if there is none. For V(heartbeat).
+      type: str
+      sample: 10m
+    down_if_not_pinged_for:
+      description: The same for the status down. For V(heartbeat).
+      type: str
+      sample: 1h
+    trouble_if_pinged_within:
+      description: The threshold for the time between pings. Empty if there is none. For V(heartbeat).
+      type: str
+      sample: ""
+    trouble_if_not_started:
+      description: Whether a monitor is in trouble if its job does not start on schedule. For V(cron).
+      type: bool
+      sample: true
+    trouble_if_running_for:
+      description: The threshold for the duration of a job. Empty if there is none. For V(cron).
+      type: str
+      sample: 30m
     settings:
       description: All other keys of the profile, as the API returns them.
       type: dict
+      sample:
+        read_time_out: {value: true, severity: 2}
 declaration:
   description:
     - The profiles as options of M(statusops.uptime.site24x7_threshold_profile), which accepts them unchanged. An
-      entry has an C(id) only if another one has the same name.
+      entry has an C(id) only if another one has the same name and type.
   type: list
   elements: dict
   returned: if O(export=true)

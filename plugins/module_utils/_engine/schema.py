@@ -57,7 +57,7 @@ class Schema:
     delete_options: Mapping[str, str] = {}
     update_options: Mapping[str, str] = {}
     delete_fields: Mapping[str, str] = {}  # more parameters of a DELETE -> the fields with their values
-    used_by: tuple[Schema, ...] = ()  # kinds that can refer to it, so that the API may keep it in spite of a deletion
+    used_by: tuple[Any, ...] = ()  # resources that can refer to it, so that the API may keep it in spite of a deletion
     create_body: Mapping[str, Any] = {}  # what the body of every creation has in addition
     once_with = ""  # the option or the field that makes an update unsafe to send twice
     errors_prove_nothing = False  # a creation that is answered with an error may have happened

@@ -27,7 +27,39 @@ STATUSES = {
 ANY_STATUS = {"any": -1, "down": 0, "up": 1, "trouble": 2, "critical": 3}
 MEDIA = {"email": 1, "sms": 2, "voice_call": 3, "push": 6}
 ALWAYS = "-1"  # the business hours of alerts at any time
+# The types of monitors, as in the option type of site24x7_monitor. Hundreds of others have no word.
+MONITOR_TYPES = {
+    "url": "URL",
+    "rest_api": "RESTAPI",
+    "homepage": "HOMEPAGE",
+    "ping": "PING",
+    "port": "PORT",
+    "dns": "DNS",
+    "ssl_cert": "SSL_CERT",
+    "domain_expiry": "DOMAINEXPIRY",
+    "ftp": "FTP",
+    "isp": "ISP",
+    "soap": "SOAP",
+    "heartbeat": "HEARTBEAT",
+    "cron": "CRON",
+    "real_browser": "REALBROWSER",
+    "server": "SERVER",
+    "amazon": "AMAZON",
+    "gcp": "GCP",
+    "azure": "AZURE",
+    "healthcheck": "HEALTHCHECK",  # of monitor groups
+}
 PROFILE_TYPES = {"static": 1, "ai": 2, "time_based": 3}
+SEVERITIES = {"trouble": 2, "critical": 3}
+OPERATORS = {
+    "greater_than": 1,
+    "less_than": 2,
+    "greater_or_equal": 3,
+    "less_or_equal": 4,
+    "equal": 5,
+    "not_equal": 6,
+}
+STRATEGIES = {"poll_count": 1, "poll_average": 2, "time_range": 3, "average_time": 4}
 GROUP_TYPES = {
     "all": 1,
     "web": 2,

@@ -2,19 +2,22 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Values under open keys: what the API shows is compared with what a task sets, key by key."""
+"""Values under open keys: what the API shows is compared with what a task sets, key by key. Pure."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Collection
+from typing import Any
 
 NUMBER = re.compile(r"-?[0-9]{1,9}")
 FLAGS = {"true": True, "false": False}
+NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def same_setting(current: Any, wanted: Any) -> bool:
     """Whether a value is the wanted one. Numbers can be texts, lists have no order, and objects can have more keys."""
+    if wanted in NOTHING or wanted is False:
+        return current in NOTHING or str(current).strip().lower() == str(wanted).strip().lower()
     if isinstance(wanted, dict):
         known = current if isinstance(current, dict) else {}
         return all(same_setting(known.get(key), value) for key, value in wanted.items())
@@ -26,25 +29,33 @@ def same_setting(current: Any, wanted: Any) -> bool:
                 return False
             del left[found]
         return not left
-    if wanted in (None, "", False) and current in (None, "", [], {}):
-        return True
     return _plain(current) == _plain(wanted)
 
 
+def overlaid(current: Any, wanted: Any) -> Any:
+    """A wanted value with the keys of the current objects that it leaves out. A list is complete."""
+    if not (isinstance(current, dict) and isinstance(wanted, dict) and wanted):
+        return wanted
+    return {**current, **{key: overlaid(current.get(key), value) for key, value in wanted.items()}}
+
+
 def from_texts(value: Any, key: str = "") -> Any:
-    """A value of a response as a request can contain it: numbers and flags that came as texts, but not IDs."""
+    """A value of a response as a request can contain it: numbers and flags that came as texts, and IDs as texts."""
     if isinstance(value, dict):
         return {name: from_texts(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
         return [from_texts(inner, key) for inner in value]
-    if not isinstance(value, str) or key.endswith(("_id", "_ids")):
+    if key.endswith(("_id", "_ids")):
+        return str(value) if isinstance(value, int) else value
+    if not isinstance(value, str):
         return value
     return int(value) if NUMBER.fullmatch(value) else FLAGS.get(value, value)
 
 
-def without(settings: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
-    return {key: value for key, value in settings.items() if key not in names}
-
-
-def _plain(value: Any) -> str:
-    return str(value).strip().lower() if isinstance(value, bool) else str(value).strip()
+def _plain(value: Any) -> Any:
+    """A value in the form for comparisons."""
+    text = str(value).strip().lower() if isinstance(value, bool) else str(value).strip()
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -12,23 +12,37 @@ from .._engine.errors import InputError
 from .._engine.field import NO_KEY, Field
 from .._engine.info import Info
 from .._engine.plan import Plan
+from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import Raw, Values
-from .constants import API, PROFILE_TYPES
-from .resource import Site24x7Resource
-from .settings import from_texts, same_setting, without
+from .._engine.variants import Variants
+from .constants import API, MONITOR_TYPES, PROFILE_TYPES
+from .durations import canonical
+from .referrers import MONITOR_GROUPS, MONITORS, THRESHOLD_PROFILES
+from .resource import NOTHING, Site24x7Resource
+from .settings import from_texts, overlaid, same_setting
+from .thresholds import BY_TYPE, DURATIONS, OWN_KEYS, SLOW, THRESHOLDS, WITHOUT_LOCATIONS, folded, unfolded
 
-# Keys of an answer that are no settings.
-OWN_KEYS = ("profile_id", "profile_name", "type", "profile_type", "down_location_threshold")
-# The API does not reliably return it, so it is sent but not compared.
-NOT_RETURNED = ("website_content_modified",)
-WITHOUT_LOCATIONS = ("server", "heartbeat", "cron")  # types whose monitors have no locations
+MOST_LOCATIONS = 8
+LOCATIONS = 3  # the default of the client that the vendor publishes
+OPTIONS = {
+    "profile_id": "id",
+    "profile_name": "name",
+    "type": "type",
+    "profile_type": "profile_type",
+    "down_location_threshold": "down_location_threshold",
+    **OWN_KEYS,
+}
+PLAIN_SETTINGS = ("default_threshold_profile_id",)  # settings that are no thresholds, and that the API documents
 CREATED_AS = "the type of a threshold profile cannot be changed. Create another profile."
 OWN_OPTION = "settings: {0} has an option of its own. Use {1}."
+WORDS = {constant: word for word, constant in MONITOR_TYPES.items()}
 
 
-def _same_settings(current: Any, wanted: Any) -> bool:
-    return same_setting(current, without(wanted, NOT_RETURNED))
+def type_word(value: Any) -> str:
+    """The word of a type. A type without a word has the name of the API."""
+    text = str(value or "").strip()
+    return text.lower() if text.lower() in MONITOR_TYPES else WORDS.get(text.upper(), text.upper())
 
 
 class ThresholdProfile(Site24x7Resource):
@@ -38,49 +52,112 @@ class ThresholdProfile(Site24x7Resource):
     plural = "threshold_profiles"
     path = API + "/threshold_profiles"
     id_key = "profile_id"
+    distinguished_by = "type"
+    used_by = (MONITORS, MONITOR_GROUPS, THRESHOLD_PROFILES)
+    variants = Variants("type", "", BY_TYPE)
     fields: tuple[Field, ...] = (
         Field("name", "profile_name", is_name=True, required_on_create=True),
         Field(
             "type",
-            decode=lambda value: str(value or "").lower(),
-            encode=lambda value: value.upper(),
+            decode=type_word,
+            encode=lambda word: MONITOR_TYPES.get(word, word),
             immutable=CREATED_AS,
             required_on_create=True,
         ),
         Field("profile_type", constants=PROFILE_TYPES, open=True, default="static", send_default=True),
         Field("down_location_threshold", type="int"),
-        Field("settings", NO_KEY, type="dict", encode=dict, equal=_same_settings, default={}),
+        *THRESHOLDS,
+        Field("settings", NO_KEY, type="dict", encode=dict, equal=same_setting, default={}),
     )
+    options = {"update_unreadable": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"}}
     constraints = {"required_one_of": [["name", "id"]]}
 
-    def validate(self, params: Mapping[str, Any]) -> None:
-        super().validate(params)
-        for key in params["settings"] or ():
-            if key in OWN_KEYS:
-                option = {"profile_name": "name", "profile_id": "id"}.get(key, key)
-                raise InputError(OWN_OPTION.format(key, option))
+    # --- finding ---------------------------------------------------------------------------------------------------
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         wanted = ctx.params.get("type")
-        return not wanted or self.from_api(raw).get("type") == wanted.strip().lower()
+        return not wanted or type_word(raw.get("type")) == type_word(wanted)
+
+    # --- options ---------------------------------------------------------------------------------------------------
+
+    def validate(self, params: Mapping[str, Any]) -> None:
+        super().validate(params)
+        for key in (one for one in params["settings"] or () if one in OPTIONS):
+            raise InputError(OWN_OPTION.format(key, OPTIONS[key]))
+        locations = params["down_location_threshold"]
+        if locations is not None and not 0 <= locations <= MOST_LOCATIONS:
+            raise InputError("down_location_threshold: {0} must be from 0 to {1}.".format(locations, MOST_LOCATIONS))
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
         if "type" in values:
-            values["type"] = values["type"].strip().lower()
-        if current is None and values.get("type") not in WITHOUT_LOCATIONS:
-            return {"down_location_threshold": 3, **values}  # the API requires it, 0 included
-        return values
+            values["type"] = type_word(values["type"])
+        for field in (one for one in (*DURATIONS, *SLOW) if one.name in values):
+            values[field.name] = canonical(field, values[field.name])
+        if "settings" in values:
+            values["settings"] = overlaid((current or {}).get("settings", {}), values["settings"])
+        return values if current else {"down_location_threshold": _locations(values.get("type")), **values}
+
+    # --- translation -----------------------------------------------------------------------------------------------
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        return dict(super().from_api(raw), settings=from_texts(without(dict(raw), OWN_KEYS)))
+        return self._own(dict(super().from_api(folded(raw)), settings=_settings_in(raw)))
 
-    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: Raw) -> Raw:
-        return {**super().predicted_object(ctx, plan, raw), **plan.new.get("settings", {})}
+    def from_answer(self, raw: Mapping[str, Any]) -> Values:
+        values, settings = super().from_answer(folded(raw)), _settings_in(raw)
+        return self._own(dict(values, settings=settings) if settings else values)
+
+    def _own(self, values: Values) -> Values:
+        return self.variants.own(values)
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
         names = list(names)
-        return {**(values.get("settings", {}) if "settings" in names else {}), **super().body(values, names)}
+        return {**(values.get("settings", {}) if "settings" in names else {}), **unfolded(super().body(values, names))}
+
+    def predicted_object(self, ctx: TaskContext, plan: Plan, raw: Raw) -> Raw:
+        shown = super().predicted_object(ctx, plan, folded(raw))
+        return {**unfolded(shown), **plan.new.get("settings", {})}
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def review(self, ctx: TaskContext, plan: Plan) -> Plan:
+        """The API requires the number of locations in every request, 0 included."""
+        if plan.action == "update":
+            plan = plan._replace(after={"down_location_threshold": _locations(plan.new.get("type")), **plan.new})
+        return super().review(ctx, plan)
+
+    def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
+        """GUESS: what is no threshold in a response is set by the service. An update contains it only if a task sets it.
+
+        A response leaves out what is empty, so the result shows what the task has cleared.
+        """
+        if plan.after is None:
+            return super().requests(plan, params)
+        asked, known = params.get("settings") or {}, plan.after.get("settings", {})
+        sent = {key: value for key, value in known.items() if key in asked or _is_writable(key, value)}
+        cleared = {key: value for key, value in sent.items() if value in NOTHING}
+
+        def answer(raw: Raw) -> Values:
+            values = self.from_answer(raw)
+            return dict(values, settings={**cleared, **values["settings"]}) if "settings" in values else values
+
+        found = super().requests(plan._replace(after=dict(plan.after, settings=sent)), params)
+        return [request._replace(answer=answer) for request in found]
+
+
+def _locations(kind: Any) -> int:
+    """The number of locations for a profile that has none. GUESS: types without locations accept 0."""
+    return 0 if kind in WITHOUT_LOCATIONS else LOCATIONS
+
+
+def _settings_in(raw: Mapping[str, Any]) -> Values:
+    """The values of an API object under keys that have no option."""
+    found: Values = from_texts({key: value for key, value in raw.items() if key not in OPTIONS})
+    return found
+
+
+def _is_writable(key: str, value: Any) -> bool:
+    return isinstance(value, (dict, list)) or key in PLAIN_SETTINGS
 
 
 THRESHOLD_PROFILE = ThresholdProfile()
@@ -103,6 +180,10 @@ class ThresholdProfileInfo(Info):
     resource = THRESHOLD_PROFILE
     exports = True
     filters = {"type": {"type": "str"}}
+
+    def selected(self, ctx: TaskContext, values: Values) -> bool:
+        kind = ctx.params["type"]
+        return kind is None or values.get("type") == type_word(kind)
 
 
 THRESHOLD_PROFILE_INFO = ThresholdProfileInfo()
