@@ -76,6 +76,26 @@ GROUP_TYPES = {
 AUTOMATION_TYPES = {"url": 1}  # the others are not documented
 HTTP_METHODS = {"get": "G", "post": "P", "put": "U", "delete": "D"}
 AUTH_METHODS = {"basic": "B"}
+ROLES = {
+    "no_access": 0,
+    "super_administrator": 1,
+    "administrator": 2,
+    "operator": 3,
+    "billing_contact": 4,
+    "spokesperson": 5,
+    "hosting_provider": 6,
+    "read_only": 10,
+}
+READ_ONLY_TOO = 7  # GUESS: sources differ on which number means read_only, so both are read
+STATUSIQ_ROLES = {
+    "super_administrator": 21,
+    "administrator": 22,
+    "spokesperson": 23,
+    "billing_contact": 24,
+    "read_only": 25,
+}
+NOTIFY_BY = {"email": 1, "sms": 2, "voice_call": 3}  # two more, for instant messengers and Twitter, stay numbers
+ALERT_FORMATS = {"text": 0, "html": 1}
 SERVICE_TYPES = {"slack": 5, "opsgenie": 10, "connectwise": 14, "telegram": 21}  # the others are not documented
 SERVICE_SELECTIONS = {"all": 0, "monitors": 2, "tags": 3}
 TAG_TYPES = {"user": 1, "aws": 2}

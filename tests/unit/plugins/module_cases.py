@@ -952,6 +952,41 @@ CASES: dict[str, Case] = {
         ),
         volatile=("last_polled_at", "duration", "value"),
     ),
+    "site24x7_user": Case(
+        (
+            {"email": "ops@example.com", "name": NAME, "role": "operator", "groups": ["Second line"]},
+            {
+                "email": "OPS@example.com",
+                "name": "Operations",
+                "role": "operator",
+                "alerts": {
+                    "format": "text",
+                    "up": [],
+                    "down": ["sms", "email"],
+                    "start_time": "08:00",
+                    "end_time": "18:00",
+                },
+                "notify_by": ["sms", "email"],
+                "phone": {"country_code": "43", "number": "6601234567"},
+            },
+            {
+                "email": "ops@example.com",
+                "role": "operator",
+                "groups": [],
+                "statusiq_role": "read_only",
+                "phone": {"number": ""},
+            },
+            {"id": IdOf("site24x7_users", "ops@example.com"), "role": "administrator", "name": "Somebody else"},
+            {"email": "owner@example.com", "name": "The owner", "alerts": {"trouble": ["email"]}},
+            {"email": "ops@example.com", "state": "absent"},
+        ),
+        before=(("site24x7_user_group", {"name": "Second line"}),),
+        generated=("role", "statusiq_role", "phone", "groups", "group_ids", "monitor_groups", "monitor_group_ids"),
+    ),
+    "site24x7_user_info": Case(
+        ({}, {"email": "Owner@example.com"}, {"invited": True}, {"group": "Administrators"}, {"export": True}),
+        before=(("site24x7_user", {"email": "ops@example.com", "name": "Operations", "role": "operator"}),),
+    ),
 }
 
 # --- unknown names in check mode -------------------------------------------------------------------------------------
