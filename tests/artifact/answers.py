@@ -53,4 +53,13 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "export_checks": {"file": "checks.yml"},
     "apply_checks": {"file": "checks.yml", "prune": "pause", "prune_limit": "", "allow_empty": "false"},
     "checks_drift": {"file": "checks.yml", "fail_on_drift": "true"},
+    "export_monitors": {"file": "monitors.yml", "customer": ""},
+    "apply_monitors": {
+        "file": "monitors.yml",
+        "customer": "",
+        "prune": "suspend",
+        "prune_limit": "",
+        "allow_empty": "false",
+    },
+    "monitors_drift": {"file": "monitors.yml", "customer": "", "fail_on_drift": "true"},
 }

@@ -21,6 +21,7 @@ IN_PROCESSES = (
     "inventory_site24x7",
     "inventory_statusiq",
     "playbook_export_checks",
+    "playbook_export_monitors",
     "playbook_export_page",
     "playbook_incident",
     "playbook_open_window",

@@ -214,6 +214,50 @@ def test_drift_of_checks() -> None:
     assert same[0] == "The project and page.yml are the same."
 
 
+# --- monitors --------------------------------------------------------------------------------------------------------
+
+MONITORS = {"monitors": [{"name": "Shop", "type": "url"}, {"name": "Shop", "type": "ping"}]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "check_mode", "expected"),
+    [(True, False, "Written"), (True, True, "To be written"), (False, False, "Nothing to do")],
+)
+def test_monitors_that_are_exported(changed: bool, check_mode: bool, expected: str) -> None:
+    read = {"declaration": MONITORS["monitors"], "monitors": []}
+    written = {"changed": changed}
+    said = lines("export_monitors.j2", check_mode, export_monitors_read=read, export_monitors_written=written)
+    assert said == [f"{expected}: pages/page.yml", "Monitors: Shop, Shop"]
+
+
+def test_monitors_that_are_applied() -> None:
+    result = {"changed": True, "plan": [{"action": "delete", "kind": "monitor", "name": "Old", "changes": {}}]}
+    said = lines("monitors.j2", declaration=MONITORS, declaration_result=result)
+    assert said == ["Changed: monitors", 'Delete monitor "Old"', "Monitors: Shop, Shop"]
+    said = lines("monitors.j2", declaration={"monitors": []}, declaration_result={"changed": False, "plan": []})
+    assert said == ["Nothing to do: everything matches page.yml.", "Monitors: none"]
+
+
+def test_drift_of_monitors() -> None:
+    """Their values can be numbers and dictionaries."""
+    changes = {
+        "port": {"before": 80, "after": 8080},
+        "matching_keyword": {"before": {}, "after": {"value": "ok", "severity": "down"}},
+        "request_headers": {"before": [{"name": "A", "value": "1"}], "after": []},
+        "suspended": {"before": False, "after": True},
+    }
+    plan = [{"action": "update", "kind": "monitor", "name": "Shop", "changes": changes}]
+    said = lines("monitors_drift.j2", declaration=MONITORS, declaration_result={"plan": plan})
+    assert said == [
+        "The account and page.yml differ:",
+        "monitor 'Shop': port is 80 in the account, 8080 in the file",
+        'monitor \'Shop\': matching_keyword is nothing in the account, {"value": "ok", "severity": "down"} in the file',
+        'monitor \'Shop\': request_headers is [{"name": "A", "value": "1"}] in the account, nothing in the file',
+        "monitor 'Shop': suspended is false in the account, true in the file",
+        "Monitors: Shop, Shop",
+    ]
+
+
 # --- windows ---------------------------------------------------------------------------------------------------------
 
 
