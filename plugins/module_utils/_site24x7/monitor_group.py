@@ -17,7 +17,7 @@ from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .constants import API, GROUP_TYPES
-from .monitor import MONITOR_REFERENCE
+from .monitor.reference import MONITOR_REFERENCE
 from .notification_profile import NOTIFICATION_PROFILE
 from .resource import Site24x7Resource
 from .tag import TAG_REFERENCE
