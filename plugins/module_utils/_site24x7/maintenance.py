@@ -20,7 +20,7 @@ from .._engine.schedule.occurrence import STATUSES, current_or_next, status_of
 from .._engine.schedule.schedule import by_frequency, clock_of, end_of, once_values, span
 from .._engine.schedule.scheduled import Scheduled, schedule_fields
 from .._engine.timezones import zone
-from .._engine.values import Raw, Values
+from .._engine.values import MISSING, Raw, Values
 from .constants import API, DAYS, FREQUENCIES, SCHEDULE_KEYS, SELECTIONS, TIMEZONES, WEEKS
 from .monitor.reference import MONITOR_REFERENCE
 from .monitor_group import GROUP_REFERENCE
@@ -29,7 +29,8 @@ from .tag import TAG_REFERENCE
 
 SELECTED = ("monitors", "monitor_groups", "tags")
 # Parts of a recurring schedule whose exact meaning is not documented. Updates repeat them, and no option sets them.
-KEPT = ("start_on", "end_type", "end_after_times", "end_on")
+RECURRENCE = ("start_on", "end_type", "end_after_times", "end_on")
+KEPT = (*RECURRENCE, "start_after")
 MONTHLY = ("monthly_by_date", "monthly_by_day")
 LONGEST_MONTHLY = 1400  # minutes
 
@@ -47,7 +48,7 @@ class Maintenance(Scheduled, Site24x7Resource):
         Field("frequency", "maintenance_type", constants=FREQUENCIES, open=True),
         *amended(schedule_fields(DAYS, WEEKS, SCHEDULE_KEYS), ("week",), open=True),
         Field("execute_every", type="int", default=1),
-        Field("timezone", decode=lambda value: TIMEZONES.get(str(value), str(value or ""))),
+        Field("timezone", decode=lambda value: TIMEZONES.get(str(value), str(value)) if value else MISSING),
         Field("selection", "selection_type", constants=SELECTIONS, open=True, option=False, always=True),
         Field("monitors", type="list", ref=MONITOR_REFERENCE, is_set=True, read_old_names=True),
         Field("monitor_groups", type="list", ref=GROUP_REFERENCE, is_set=True, read_old_names=True),
@@ -65,15 +66,17 @@ class Maintenance(Scheduled, Site24x7Resource):
     )
     variants = by_frequency(
         {
-            "daily": KEPT,
-            "weekly": ("execute_every", *KEPT),
-            "monthly_by_date": ("start_after", *KEPT),
-            "monthly_by_day": ("start_after", *KEPT),
+            "daily": RECURRENCE,
+            "weekly": ("execute_every", *RECURRENCE),
+            "monthly_by_date": KEPT,
+            "monthly_by_day": KEPT,
         }
     )
     constraints = {"required_one_of": [["title", "id"]], "mutually_exclusive": [list(SELECTED)]}
     unaffected = (MONITOR_REFERENCE, GROUP_REFERENCE, TAG_REFERENCE)
-    ends_ahead = True  # GUESS: an end that is not in the future is rejected
+    # GUESS: a start in the current minute is accepted, and an end that is not in the future is rejected. The API that
+    # starts a window at once accepts no title, so a window that it made could not be found again.
+    ends_ahead = True
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -113,6 +116,7 @@ class Maintenance(Scheduled, Site24x7Resource):
             raise AnswerError("The API's response has a schedule in a form that is not understood.") from None
         if values.get("frequency") == "weekly":
             values.setdefault("execute_every", 1)
+        values = {name: value for name, value in values.items() if name not in KEPT or value not in (None, "")}
         return _of_selection(values) if "selection" in values else values
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:

@@ -234,6 +234,16 @@ def test_a_change_sends_the_whole_window_and_what_no_option_sets():
     assert body == {**{key: value for key, value in raw.items() if key != "maintenance_id"}, "description": "x"}
 
 
+def test_a_change_sends_nothing_in_the_place_of_what_is_not_set():
+    raw = dict(WEEKLY, timezone=None, maintenance_start_on=None, maintenance_end_on="", maintenance_end_type=None)
+    body = written([raw], description="x")
+    assert not {
+        "timezone",
+        *(key for key in body if key.startswith("maintenance_") and key != "maintenance_type"),
+    } & set(body)
+    assert (body["maintenance_type"], body["start_time"]) == (2, "22:00")
+
+
 def test_a_change_from_monitors_to_groups_sends_no_monitors():
     body = written([RUNS], monitor_groups=["Store"])
     assert (body["selection_type"], body["monitor_groups"], body["subgroup_monitors"]) == (1, [STORE], True)
