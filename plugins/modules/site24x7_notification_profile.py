@@ -13,6 +13,7 @@ version_added: 0.1.0
 description:
   - Creates, changes and deletes notification profiles. They say when and how people are alerted.
   - Only the form of profiles that exists since October 2022 is supported.
+  - A profile that something uses cannot be deleted. The error names what uses it.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. Names of IT automations also require C(Site24x7.Operations.Read).
 author:
@@ -40,16 +41,20 @@ options:
       - The name of the profile. It identifies the profile unless O(id) is given. With O(id), it is the name to set.
     type: str
   rca_needed:
-    description: Whether alerts contain an analysis of the root cause.
+    description:
+      - Whether an analysis of the root cause is sent if a monitor is down. The default for a new profile is V(true).
     type: bool
   notify_after_executing_actions:
-    description: Whether alerts are sent only after IT automations have run.
+    description:
+      - Whether alerts are sent only if the monitor is still not up after its IT automations have run. The default for a
+        new profile is V(false).
     type: bool
   suppress_automation:
-    description: Whether IT automations do not run during maintenance.
+    description:
+      - Whether IT automations of dependent monitors do not run. The default for a new profile is V(true).
     type: bool
   template_id:
-    description: The ID of the template for e-mails. V(0) is the default template.
+    description: The ID of the template for e-mails. V(0) is the default template, also for a new profile.
     type: str
   alerts:
     description:
@@ -88,7 +93,9 @@ options:
         default:
           - email
   delays:
-    description: How long alerts wait. The list is complete, and its order has no meaning. An empty list removes all.
+    description:
+      - Which alerts are only sent if the status remains. The list is complete, and its order has no meaning. An empty
+        list removes all, so that alerts are sent at once.
     type: list
     elements: dict
     suboptions:
@@ -97,9 +104,7 @@ options:
         type: str
         required: true
         choices:
-          - any
           - down
-          - up
           - trouble
           - critical
       business_hours:
@@ -110,8 +115,8 @@ options:
         description: Whether it applies outside these hours instead.
         type: bool
         default: false
-      delay:
-        description: How long they wait, as the number of the API. V(1) is not at all.
+      polls:
+        description: After how many checks with this status the alert is sent, from 1 to 60. V(1) is at once.
         type: int
         default: 1
   persistent_alerts:
@@ -121,7 +126,8 @@ options:
     elements: dict
     suboptions:
       every:
-        description: After how many alerts or minutes they are repeated, from 0 to 60, as in the API.
+        description:
+          - The alert is repeated every so many failed checks until somebody acknowledges it, from 0 to 60.
         type: int
         required: true
       notify_by:
@@ -150,11 +156,11 @@ options:
         type: str
         required: true
       wait:
-        description: After how many minutes.
-        type: int
+        description: How long the status lasts before the group is notified, in minutes, such as V(30m) or V(2h).
+        type: str
         required: true
       status:
-        description: The status of the monitor.
+        description: The status of the monitor. Without it, the API decides.
         type: str
         choices:
           - any
@@ -162,7 +168,6 @@ options:
           - up
           - trouble
           - critical
-        default: any
       notify_by:
         description: How the group is notified.
         type: list
@@ -197,7 +202,19 @@ EXAMPLES = r"""
       - status: trouble
     delays:
       - status: trouble
-        delay: 2
+        polls: 3
+
+- name: Alert the second line after half an hour
+  statusops.uptime.site24x7_notification_profile:
+    name: Office hours
+    persistent_alerts:
+      - every: 10
+        third_party_services: [Ops Chat]
+    escalation_levels:
+      - user_group: Second line
+        wait: 30m
+        status: down
+        notify_by: [voice_call]
 
 - name: Delete the notification profile
   statusops.uptime.site24x7_notification_profile:

@@ -64,15 +64,15 @@ notification_profiles:
       type: str
       sample: Office hours
     rca_needed:
-      description: Whether alerts contain an analysis of the root cause.
+      description: Whether an analysis of the root cause is sent if a monitor is down.
       type: bool
       sample: true
     notify_after_executing_actions:
-      description: Whether alerts are sent only after IT automations have run.
+      description: Whether alerts are sent only if the monitor is still not up after its IT automations have run.
       type: bool
       sample: true
     suppress_automation:
-      description: Whether IT automations do not run during maintenance.
+      description: Whether IT automations of dependent monitors do not run.
       type: bool
       sample: true
     template_id:
@@ -84,15 +84,15 @@ notification_profiles:
       type: list
       elements: dict
     delays:
-      description: How long alerts wait, with the keys of the option.
+      description: Which alerts are only sent if the status remains, with the keys of the option.
       type: list
       elements: dict
     persistent_alerts:
-      description: Which alerts are repeated, with the keys of the option. The services are IDs.
+      description: Which alerts are repeated, with the keys of the option.
       type: list
       elements: dict
     escalation_levels:
-      description: Who is notified later, with the keys of the option. The groups and the services are IDs.
+      description: Who is notified later, with the keys of the option.
       type: list
       elements: dict
     escalation_automations:

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import copy
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from .errors import InputError, NotFoundError, StatusOpsError, some
-from .field import Field
+from .field import Field, references_in, with_references
 from .listing import Listing
 from .placeholder import UNKNOWN, is_missing, is_unknown, placeholder_id
 from .plan import Plan
@@ -119,12 +119,13 @@ class Context(Reader):
 
     def resolve(self, field: Field, value: Any, recent: bool = False) -> Any:
         """An option's value with IDs for names. recent: see identify()."""
-        if not field.ref:
-            return value
-        resource = field.ref
-        if field.type == "list":
-            return list(dict.fromkeys(self.identify(resource, field.name, item, recent) for item in value))
-        return self.identify(resource, field.name, value, recent) if value else None
+
+        def ids(one: Field, value: Any, where: str) -> Any:
+            if one.type == "list":
+                return list(dict.fromkeys(self.identify(one.ref, where, item, recent) for item in value))
+            return self.identify(one.ref, where, value, recent) if value else None
+
+        return with_references(field, value, ids)
 
     def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError:
         """The error about an ID that an option gives and that the API does not know."""
@@ -157,20 +158,17 @@ class Context(Reader):
     def read_reference_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
         """Read the names for the IDs in some fields of values, so that the result can show them."""
         for field in (resource.by_name[name] for name in among):
-            mentioned = [values[field.name] for values in items if field.ref and values.get(field.name)]
-            self.read_names(
-                field.ref, [one for value in mentioned for one in (value if isinstance(value, list) else [value])]
-            )
+            for reference, identifiers in mentioned_in(field, items):
+                self.read_names(reference.ref, identifiers)
 
     def names_of_references(self, resource: Resource, items: Sequence[Values]) -> dict[str, str]:
         """ID -> what refers to the object, see reference(); for all IDs that values refer to."""
         found: dict[str, str] = {}
-        for field in (one for one in resource.fields if one.option and one.ref):
-            mentioned = {one for values in items for one in ids_of(values.get(field.name))}
-            if mentioned:
-                self.recent_list(field.ref)
-            for identifier in mentioned:
-                found[identifier] = self.reference(identifier)
+        for field in (one for one in resource.fields if one.option):
+            for reference, identifiers in mentioned_in(field, items):
+                if identifiers:
+                    self.recent_list(reference.ref)
+                found.update({identifier: self.reference(identifier) for identifier in identifiers})
         return found
 
     def predict(self, resource: Resource, todo: Plan, raw: dict[str, Any]) -> list[Change]:
@@ -200,6 +198,13 @@ class Context(Reader):
 
     def _where(self) -> str:
         return " on the page {0}".format(self.params["page"]) if self.params.get("page") else ""
+
+
+def mentioned_in(field: Field, items: Iterable[Values]) -> Iterator[tuple[Field, list[str]]]:
+    """The IDs that values contain, with the field of each reference. A kind can occur more than once."""
+    for values in items:
+        for reference, value in references_in(field, values.get(field.name)):
+            yield reference, ids_of(value)
 
 
 def ids_of(value: Any) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Callable, Mapping, Sequence
 
-from .field import Field
+from .field import Field, with_references
 from .placeholder import is_missing
 from .resource import Resource
 from .values import MISSING, Values, trimmed
@@ -44,7 +44,8 @@ def options(resource: Resource, values: Values, name_of: NameOf, without: Sequen
         if not field.option or field.secret or field.write_only or field.name in without:
             continue
         value = values.get(field.name)
-        value = name_of(field, value) if field.ref and value else _written(field, value)
+        value = with_references(field, value, lambda one, ids, _where: name_of(one, ids) if ids else ids)
+        value = value if field.ref and value else _written(field, value)
         if value is not MISSING:
             found[field.name] = value
     state = resource.state_of(values)

@@ -10,7 +10,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
-from typing import Any, Callable, Container, Iterable, Mapping, Sequence
+from typing import Any, Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from .endpoint import Endpoint
 from .errors import AnswerError, InputError
@@ -127,9 +127,18 @@ class Field:
                 value = {}
             if not isinstance(value, dict):
                 raise _odd(self, value)
-            inside = ((sub, get_nested(value, sub.keys)) for sub in self.fields)
-            return {sub.name: sub.from_api(inner) for sub, inner in inside if inner is not MISSING}
+            return self._inside(value)
         return self._scalar(value, self.type)
+
+    def _inside(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """The values in a dictionary. What a response leaves out has its default, if there is one."""
+        found = {}
+        for sub in self.fields:
+            inner = get_nested(value, sub.keys)
+            inner = sub.default if inner is MISSING else sub.from_api(inner)
+            if inner is not MISSING:
+                found[sub.name] = inner
+        return found
 
     def to_api(self, value: Any) -> Any:
         """The API's form of a user's value."""
@@ -223,6 +232,34 @@ def given(field: Field, value: Any) -> Any:
     if field.type == "list" and all(isinstance(item, str) for item in value):
         return in_order(field, list(dict.fromkeys(value)))
     return value
+
+
+def references_in(field: Field, value: Any) -> Iterator[tuple[Field, Any]]:
+    """The references in a value, also in dictionaries: each with its field."""
+    if field.ref:
+        yield field, value
+    elif field.fields:
+        for item in value if isinstance(value, list) else [value]:
+            for sub in field.fields if isinstance(item, dict) else ():
+                yield from references_in(sub, item.get(sub.name))
+
+
+def with_references(field: Field, value: Any, change: Callable[[Field, Any, str], Any], where: str = "") -> Any:
+    """A value with other references. change: (field, value, where the reference is: "levels[0].group")."""
+    where = where or field.name
+    each = field.each
+    if field.ref:
+        return change(field, value, where)
+    if each and isinstance(value, list):
+        return [
+            with_references(each, item, change, "{0}[{1}]".format(where, number)) for number, item in enumerate(value)
+        ]
+    if not isinstance(value, dict):
+        return value
+    found = dict(value)
+    for sub in (one for one in field.fields if value.get(one.name) is not None):
+        found[sub.name] = with_references(sub, value[sub.name], change, "{0}.{1}".format(where, sub.name))
+    return found
 
 
 def in_order(field: Field, items: list[Any]) -> list[Any]:

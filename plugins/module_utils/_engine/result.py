@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from .context import Context
-from .field import Field
+from .field import Field, with_references
 from .placeholder import is_missing
 from .plan import Plan
 from .resource import Resource
@@ -38,12 +38,17 @@ def to_result(ctx: Context, resource: Resource, values: Values | None, for_diff:
 
 
 def _shown(ctx: Context, field: Field, value: Any) -> Any:
+    value = with_references(field, value, lambda one, ids, _where: _names(ctx, one, ids))
     if field.ref:
-        shown = ctx.reference if field.option else lambda one: ctx.names.get(one, one)
-        return [shown(item) for item in value] if isinstance(value, list) else shown(value)
+        return value
     if isinstance(value, list) and ctx.check_mode:
         return [_without_missing(item) for item in value]
     return trimmed(value) if field.is_name else value
+
+
+def _names(ctx: Context, field: Field, value: Any) -> Any:
+    shown = ctx.reference if field.option else lambda one: ctx.names.get(one, one)
+    return [shown(item) for item in value] if isinstance(value, list) else shown(value)
 
 
 def _without_missing(item: Any) -> Any:

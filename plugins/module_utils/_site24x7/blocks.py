@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.field import Field
-from .constants import ALWAYS, ANY_STATUS, MEDIA
+from .constants import ALWAYS, ANY_STATUS, DELAYED_STATUS, MEDIA
+from .durations import MINUTE, duration
+from .third_party_service import THIRD_PARTY_SERVICE
+from .user_group import USER_GROUP
 
 
 def _hours(value: Any) -> str:
@@ -25,33 +28,37 @@ HOURS = (
     Field("business_hours", "business_hours_id", spec={"default": "always"}, decode=_hours, encode=_hours_id),
     Field("outside_business_hours", type="bool", spec={"default": False}, encode=int),
 )
-SERVICES = Field("third_party_services", "thirdparty_services", type="list", is_set=True, spec={"default": []})
-
-
-def _media(default: list[str]) -> Field:
-    spec = {"default": default, "choices": list(MEDIA)}
-    return Field("notify_by", "notification_medium", type="list", constants=MEDIA, is_set=True, spec=spec)
-
-
-ALERTS = (
-    Field("status", constants=ANY_STATUS, spec={"default": "any"}),
-    *HOURS,
-    _media(["email"]),
+SERVICES = Field(
+    "third_party_services",
+    "thirdparty_services",
+    type="list",
+    ref=THIRD_PARTY_SERVICE,
+    is_set=True,
+    spec={"default": []},
+    default=[],
 )
+MEDIUM = Field(
+    "notify_by",
+    "notification_medium",
+    type="list",
+    constants=MEDIA,
+    is_set=True,
+    spec={"default": ["email"], "choices": list(MEDIA)},
+    default=[],
+)
+
+ALERTS = (Field("status", constants=ANY_STATUS, spec={"default": "any"}), *HOURS, MEDIUM)
+# GUESS: 1 is at once, and a higher number is that of the checks in a row, as in the web UI.
 DELAYS = (
-    Field("status", constants=ANY_STATUS, spec={"required": True}),
+    Field("status", constants=DELAYED_STATUS, spec={"required": True}),
     *HOURS,
-    Field("delay", "notification_delay", type="int", spec={"default": 1}),
+    Field("polls", "notification_delay", type="int", spec={"default": 1}),
 )
-PERSISTENT_ALERTS = (
-    Field("every", "notify_every", type="int", spec={"required": True}),
-    _media(["email"]),
-    SERVICES,
-)
+PERSISTENT_ALERTS = (Field("every", "notify_every", type="int", spec={"required": True}), MEDIUM, SERVICES)
 ESCALATION_LEVELS = (
-    Field("user_group", "user_group_id", spec={"required": True}),
-    Field("wait", "escalation_wait_time", type="int", spec={"required": True}),
-    Field("status", constants=ANY_STATUS, spec={"default": "any"}),
-    _media(["email"]),
+    Field("user_group", "user_group_id", ref=USER_GROUP, spec={"required": True}),
+    duration("wait", "escalation_wait_time", MINUTE, spec={"required": True}),
+    Field("status", constants=ANY_STATUS),
+    MEDIUM,
     SERVICES,
 )

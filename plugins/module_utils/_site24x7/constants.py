@@ -25,6 +25,7 @@ STATUSES = {
     "configuration_error": 10,
 }
 ANY_STATUS = {"any": -1, "down": 0, "up": 1, "trouble": 2, "critical": 3}
+DELAYED_STATUS = {"down": 0, "trouble": 2, "critical": 3}
 MEDIA = {"email": 1, "sms": 2, "voice_call": 3, "push": 6}
 ALWAYS = "-1"  # the business hours of alerts at any time
 # The types of monitors, as in the option type of site24x7_monitor. Hundreds of others have no word.

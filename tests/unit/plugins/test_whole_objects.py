@@ -186,3 +186,27 @@ def test_dictionaries_in_a_list_are_translated():
         {"size": 3, "kind": "large", "words": ["a", "b"]},
         {"size": 1, "kind": "small", "words": []},
     ]
+
+
+class Shelf(Door):
+    fields = (
+        Field("name", is_name=True),
+        Field(
+            "slots",
+            type="list",
+            elements="dict",
+            fields=(Field("door", ref=Door()), Field("doors", type="list", ref=Door())),
+        ),
+    )
+
+
+def test_dictionaries_in_a_list_can_refer_to_objects_by_name():
+    slots = [{"door": "1", "doors": ["1"]}, {"doors": []}]
+    table = {"GET /doors": [dict(FRONT, slots=[])], "PUT /doors/1": dict(FRONT, slots=slots)}
+    given = {"name": "Front", "slots": [{"door": "Front", "doors": ["Front", " Front "]}, {"doors": []}]}
+    result, client = do(table, Shelf(), **given)
+    (put,) = client.writes
+    assert put.body["slots"] == slots
+    assert result["door"]["slots"] == [{"door": "Front", "doors": ["Front"]}, {"doors": []}]
+    predicted, _client = do(table, Shelf(), check=True, **given)
+    assert predicted["door"] == result["door"] and predicted["diff"] == result["diff"]
