@@ -80,6 +80,14 @@ class Pace:
             self._own[name] = sent
 
 
+def per_minute(options: Mapping[str, Any], default: int) -> int:
+    """The value of the option requests_per_minute; 0 means no limit. Raises InputError."""
+    calls: int | None = options.get("requests_per_minute")
+    if calls is not None and calls < 0:
+        raise InputError("requests_per_minute: {0} is too small. Use 0 to turn the limit off.".format(calls))
+    return default if calls is None else calls
+
+
 def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace | None:
     """The pace of a client with these options; None if there is no limit. Raises InputError."""
     if limit is None:

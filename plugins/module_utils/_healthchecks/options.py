@@ -10,6 +10,7 @@ from typing import Any, Mapping
 from urllib.parse import urlsplit
 
 from .._engine.options import HTTP_OPTIONS, from_environment
+from .._engine.pacing import per_minute
 from .._engine.provider import Limit
 from .constants import HOSTED, VERSIONS
 
@@ -29,9 +30,7 @@ WINDOW = 61  # seconds: a request can take longer than another one to arrive
 
 def limit(options: Mapping[str, Any]) -> Limit | None:
     """The limit of the hosted service. A server of one's own has none, unless the option sets it."""
-    calls = options.get("requests_per_minute")
-    if calls is None:
-        calls = HOSTED_LIMIT if _is_hosted(options.get("api_url")) else 0
+    calls = per_minute(options, HOSTED_LIMIT if _is_hosted(options.get("api_url")) else 0)
     return Limit(calls, WINDOW, ("api_key",)) if calls > 0 else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
+from .._engine.pacing import per_minute
 from .._engine.provider import Limit
 from .._zoho.options import ACCOUNT, CUSTOMER_OPTIONS, ZOHO_OPTIONS
 from .constants import API
@@ -30,6 +31,5 @@ def limit(options: Mapping[str, Any]) -> Limit | None:
     A read over the threshold locks an API as well, so reads wait, too. It is unknown whether the calls for the customers
     of an MSP count together. If they do, counting them separately would lock the API, so they are counted together.
     """
-    calls = options.get("requests_per_minute")
-    calls = SITE24X7_OPTIONS["requests_per_minute"]["default"] if calls is None else calls
+    calls = per_minute(options, SITE24X7_OPTIONS["requests_per_minute"]["default"])
     return Limit(calls * MINUTES, WINDOW, ("refresh_token", "access_token"), api_of, reads=True) if calls > 0 else None

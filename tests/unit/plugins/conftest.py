@@ -25,6 +25,10 @@ settings.register_profile("statusops", derandomize=True, deadline=None, database
 settings.load_profile("statusops")
 
 
+# How the names of environment variables begin that a client would use.
+OPTIONS = ("ZOHO_", "SITE24X7_", "HEALTHCHECKS_", "STATUSOPS_", "XDG_")
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory):
     """Paths for home directories. (To make a tmp_path takes longer than many tests.)"""
@@ -36,7 +40,7 @@ def homes(tmp_path_factory):
 def clean_environment(monkeypatch, homes):
     """A home of its own, and nothing from outside that a client would listen to."""
     for name in list(os.environ):
-        if name.lower().endswith("_proxy") or name.startswith(("ZOHO_", "SITE24X7_", "STATUSOPS_", "XDG_")):
+        if name.lower().endswith("_proxy") or name.startswith(OPTIONS):
             monkeypatch.delenv(name)
     for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NETRC"):
         monkeypatch.delenv(name, raising=False)

@@ -9,7 +9,14 @@ import multiprocessing
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import SLICE, Pace, expected, pace_of
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import (
+    SLICE,
+    Pace,
+    expected,
+    pace_of,
+    per_minute,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Limit
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import SleepingClock
 
@@ -139,6 +146,18 @@ def test_a_cache_that_cannot_be_used_is_no_reason_to_fail(clock):
 def test_only_a_service_with_a_limit_has_a_pace():
     assert pace_of(None, {}, "url") is None
     assert pace_of(LIMIT, {"api_key": "k", "cache": "none"}, "url") is not None
+
+
+@pytest.mark.parametrize(
+    "given, calls", [({}, 10), ({"requests_per_minute": None}, 10), ({"requests_per_minute": 0}, 0)]
+)
+def test_the_option_for_the_limit(given, calls):
+    assert per_minute(given, 10) == calls
+
+
+def test_a_limit_below_zero_is_rejected():
+    with pytest.raises(InputError, match="^requests_per_minute: -1 is too small. Use 0 to turn the limit off.$"):
+        per_minute({"requests_per_minute": -1}, 10)
 
 
 @pytest.mark.parametrize(
