@@ -12,6 +12,7 @@ short_description: Manage the IT automations of a Site24x7 account
 version_added: 0.1.0
 description:
   - Creates, changes and deletes IT automations that call a URL. Automations of other types can only be read.
+  - An automation that something uses cannot be deleted. The error names what uses it.
   - Requires a token with the scope C(Site24x7.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes.
 author:
@@ -45,7 +46,7 @@ options:
       - A new automation requires it.
     type: str
   method:
-    description: The HTTP method of the request.
+    description: The HTTP method of the request. The default for a new automation is V(get).
     type: str
     choices:
       - get
@@ -54,23 +55,23 @@ options:
       - delete
   action_timeout:
     description:
-      - How many seconds the request can take, from 1 to 90. It is not called C(timeout), because that is an option of
-        the connection.
-    type: int
+      - How long the request can take, from V(1s) to V(90s). The default for a new automation is V(30s). It is not called
+        C(timeout), because that is an option of the connection.
+    type: str
   custom_parameters:
     description: The parameters that the request contains. An empty string removes them.
     type: str
   send_in_json_format:
-    description: Whether the parameters are sent as JSON.
+    description: Whether the parameters are sent as JSON. The default for a new automation is V(false).
     type: bool
   send_incident_parameters:
-    description: Whether the request contains parameters about the incident.
+    description: Whether the request contains parameters about the incident. The default for a new automation is V(false).
     type: bool
   send_mail:
-    description: Whether an e-mail about the result is sent.
+    description: Whether an e-mail about the result is sent. The default for a new automation is V(false).
     type: bool
   suppress_alert:
-    description: Whether no alert is sent if the automation succeeds.
+    description: Whether no alert is sent if the automation succeeds. The default for a new automation is V(false).
     type: bool
   auth_method:
     description: How the request authenticates.
@@ -134,7 +135,7 @@ it_automation:
     type: url
     url: https://ops.zylker.example/restart
     method: post
-    action_timeout: 30
+    action_timeout: 30s
     custom_parameters: service=shop
 unknown:
   description:

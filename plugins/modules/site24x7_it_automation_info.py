@@ -79,9 +79,9 @@ it_automations:
       type: str
       sample: post
     action_timeout:
-      description: How many seconds the request can take.
-      type: int
-      sample: 30
+      description: How long the request can take.
+      type: str
+      sample: 30s
     custom_parameters:
       description: The parameters of the request. Empty if there are none.
       type: str

@@ -16,11 +16,13 @@ from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.values import MISSING, Values
 from .constants import API, AUTH_METHODS, AUTOMATION_TYPES, HTTP_METHODS
+from .durations import SECOND, canonical, duration, number_of
 from .monitor.reference import MONITOR_REFERENCE
 from .referrers import MONITORS, NOTIFICATION_PROFILES
 from .resource import Site24x7Resource
 
 URL = "url"
+LONGEST = 90  # seconds
 FOREIGN = "{0}: the automation {1!r} is not of the type url. Change it in the web UI."
 RESET = "password: every change sends the whole automation, and the API does not return its password. Set it."
 
@@ -47,7 +49,7 @@ class ItAutomation(Site24x7Resource):
         ),
         Field("url", "action_url", required_on_create=True),
         Field("method", "action_method", constants=HTTP_METHODS, default="get", send_default=True),
-        Field("action_timeout", type="int", default=30, send_default=True),
+        duration("action_timeout", "", SECOND, default="30s", send_default=True),
         Field("custom_parameters", default=""),
         Field("send_custom_parameters", type="bool", option=False, always=True, default=False, send_default=True),
         Field("send_in_json_format", type="bool", default=False, send_default=True),
@@ -67,11 +69,13 @@ class ItAutomation(Site24x7Resource):
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         timeout = params["action_timeout"]
-        if timeout is not None and not 1 <= timeout <= 90:
-            raise InputError("action_timeout: {0} must be from 1 to 90 seconds.".format(timeout))
+        if timeout is not None and number_of("action_timeout", timeout, SECOND) > LONGEST:
+            raise InputError("action_timeout: {0!r} must be from 1s to {1}s.".format(timeout, LONGEST))
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
+        if "action_timeout" in values:
+            values["action_timeout"] = canonical(self.by_name["action_timeout"], values["action_timeout"])
         if "custom_parameters" in values:
             values["send_custom_parameters"] = bool(values["custom_parameters"])
         return values

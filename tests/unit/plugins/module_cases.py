@@ -808,7 +808,7 @@ CASES: dict[str, Case] = {
             {"name": NAME, "custom_parameters": TEXT, "method": "post", "password": "a-password"},
             {
                 "name": NAME,
-                "action_timeout": 90,
+                "action_timeout": "90s",
                 "send_in_json_format": True,
                 "send_incident_parameters": True,
                 "send_mail": True,
