@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any, Callable, NamedTuple, Sequence
 
 from .._engine.errors import AnswerError, ApiError, InputError, ScopeError, StatusOpsError, refused, some
@@ -68,6 +67,8 @@ def zaaid_of(name: str, known: Customers) -> str:
         raise InputError(AMBIGUOUS.format(len(ids), name, some(ids)))
     if not ids:
         names = sorted({one["name"] for one in known.found})
+        from difflib import get_close_matches  # only if required, because it is slow to import
+
         close = get_close_matches(name, names)
         listed = "{0}: {1}.".format("Close matches" if close else "There are", some(close or names))
         raise InputError(
