@@ -35,7 +35,9 @@ options:
         applications then.
     type: str
   type:
-    description: Return only monitors of this type, such as V(url).
+    description:
+      - Return only monitors of this type, in the words of M(statusops.uptime.site24x7_monitor), such as V(url). Other types
+        have the name of the API, such as V(EC2INSTANCE).
     type: str
   status:
     description: Return only monitors with one of these statuses. V(suspended) includes suspended monitors.

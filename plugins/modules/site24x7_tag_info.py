@@ -22,6 +22,7 @@ extends_documentation_fragment:
   - statusops.uptime.http.task
   - statusops.uptime.attributes
   - statusops.uptime.attributes.info
+  - statusops.uptime.several
 options:
   id:
     description: Return only the tag with this ID.
@@ -32,6 +33,12 @@ options:
   value:
     description: Return only tags with this value. An empty string returns those without a value.
     type: str
+  monitors:
+    description:
+      - Whether to return the monitors with each tag, too. This takes one more request for each tag, over
+        O(max_connections) connections.
+    type: bool
+    default: false
   export:
     description: Whether to return them as options of M(statusops.uptime.site24x7_tag) too.
     type: bool
@@ -45,6 +52,12 @@ EXAMPLES = r"""
   statusops.uptime.site24x7_tag_info:
     name: env
   register: environments
+
+- name: Read which monitors have a tag
+  statusops.uptime.site24x7_tag_info:
+    name: env
+    value: prod
+    monitors: true
 
 - name: Show their values
   ansible.builtin.debug:
@@ -78,6 +91,18 @@ tags:
       description: Where it comes from, V(user) or V(aws). For a type that is not documented, its number.
       type: str
       sample: user
+    monitors:
+      description: The names of the monitors that have it. A monitor whose name another one has is shown by its ID.
+      type: list
+      elements: str
+      returned: if O(monitors=true)
+      sample: [Shop]
+    monitor_ids:
+      description: Their IDs, in the same order.
+      type: list
+      elements: str
+      returned: if O(monitors=true)
+      sample: ["123412341234123411"]
 declaration:
   description:
     - The tags as options of M(statusops.uptime.site24x7_tag), which accepts them unchanged, without those that come

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from .._engine.context import Context
@@ -16,7 +17,9 @@ from .._engine.values import Raw, Values
 from .constants import API, STATUSES
 from .monitor_group import MONITOR_GROUP
 from .resource import Site24x7Resource
+from .type_words import type_constant, type_word
 
+TYPE = re.compile("[A-Z0-9_]+")  # a type that can be in a path
 CONTAINERS = ("monitors", "monitor_groups")  # keys of monitors, and of groups with these keys
 
 
@@ -29,7 +32,7 @@ class CurrentStatus(Site24x7Resource):
     id_key = "monitor_id"
     fields = (
         Field("name", option=False, is_name=True),
-        Field("type", "monitor_type", option=False, decode=lambda value: str(value or "").lower()),
+        Field("type", "monitor_type", option=False, decode=type_word),
         Field("status", constants=STATUSES, open=True, option=False),
         Field("last_polled_at", "last_polled_time", option=False),
         Field("duration", option=False),
@@ -67,7 +70,7 @@ CURRENT_STATUS = CurrentStatus()
 
 
 class CurrentStatusInfo(Info):
-    """Only a group is selected by the API, so that one request is enough for everything else."""
+    """The API selects a group or a type. One request is enough for everything else, too."""
 
     resource = CURRENT_STATUS
     filters = {
@@ -86,16 +89,23 @@ class CurrentStatusInfo(Info):
     def listing(self, ctx: Context) -> Sequence[Raw]:
         params = ctx.params
         if params["group"]:
-            part = copy.copy(CURRENT_STATUS)
-            part.path += "/group/" + ctx.identify(MONITOR_GROUP, "group", params["group"])
-            return ctx.list(part)
+            return self._part(ctx, "/group/" + ctx.identify(MONITOR_GROUP, "group", params["group"]))
         suspended = params["suspended"] or "suspended" in (params["status"] or ())
+        kind = type_constant(type_word(params["type"]))
+        if TYPE.fullmatch(kind) and not (suspended or params["apm"]):
+            return self._part(ctx, "/type/" + kind)
         flags = {"locations_required": False, "suspended_required": suspended, "apm_required": params["apm"]}
         return ctx.list(CURRENT_STATUS, query={name: "true" if value else "false" for name, value in flags.items()})
 
+    @staticmethod
+    def _part(ctx: Context, path: str) -> Sequence[Raw]:
+        part = copy.copy(CURRENT_STATUS)
+        part.path += path
+        return ctx.list(part)
+
     def selected(self, ctx: Context, values: Values) -> bool:
         kind, status, tags = (ctx.params[name] for name in ("type", "status", "tags"))
-        if kind and values.get("type") != kind.strip().lower():
+        if kind and values.get("type") != type_word(kind):
             return False
         return (not status or values.get("status") in status) and set(tags or ()) <= set(values["tags"])
 

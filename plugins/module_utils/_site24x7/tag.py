@@ -6,16 +6,20 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, Mapping
 
 from .._engine.context import Context
 from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.options import PARALLEL_OPTIONS
+from .._engine.placeholder import is_missing
 from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.values import Values
 from .constants import API, TAG_COLORS, TAG_TYPES
+from .monitor.reference import MONITOR_REFERENCE
 from .resource import Site24x7Resource
 
 FOREIGN = "{0}: the tag {1!r} comes from AWS. Change it there."
@@ -66,10 +70,31 @@ class TagReference(Tag):
 TAG_REFERENCE = TagReference()
 
 
+class TagWithMonitors(Tag):
+    """A tag with its monitors, which only another request shows."""
+
+    fields = (*Tag.fields, Field("monitors", type="list", ref=MONITOR_REFERENCE, is_set=True, option=False))
+
+
 class TagInfo(Info):
-    resource = TAG
+    resource = TagWithMonitors()
     exports = True
-    filters = {"value": {"type": "str"}}
+    filters = {"value": {"type": "str"}, "monitors": {"type": "bool", "default": False}, **PARALLEL_OPTIONS}
+
+    def selected(self, ctx: Context, values: Values) -> bool:
+        return ctx.params["value"] is None or values["value"] == ctx.params["value"].strip()
+
+    def enrich(self, ctx: Context, items: list[Values]) -> None:
+        """The monitors with each tag: one request for each."""
+
+        def read(values: Values) -> None:
+            monitors = copy.copy(MONITOR_REFERENCE)
+            monitors.path = "{0}/{1}/monitors".format(TAG.path, values["id"])
+            found = [] if is_missing(values["id"]) else ctx.list(monitors)
+            values["monitors"] = sorted(monitors.object_id(raw) for raw in found)
+
+        if ctx.params["monitors"]:
+            ctx.in_parallel(read, items)
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
         """Tags without those of AWS, which no task can change."""

@@ -16,12 +16,13 @@ from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import Raw, Values
 from .._engine.variants import Variants
-from .constants import API, MONITOR_TYPES, PROFILE_TYPES
+from .constants import API, PROFILE_TYPES
 from .durations import canonical
 from .referrers import MONITOR_GROUPS, MONITORS, THRESHOLD_PROFILES
 from .resource import NOTHING, Site24x7Resource
 from .settings import from_texts, overlaid, same_setting
 from .thresholds import BY_TYPE, DURATIONS, OWN_KEYS, SLOW, THRESHOLDS, WITHOUT_LOCATIONS, folded, unfolded
+from .type_words import type_constant, type_word
 
 MOST_LOCATIONS = 8
 LOCATIONS = 3  # the default of the client that the vendor publishes
@@ -36,13 +37,6 @@ OPTIONS = {
 PLAIN_SETTINGS = ("default_threshold_profile_id",)  # settings that are no thresholds, and that the API documents
 CREATED_AS = "the type of a threshold profile cannot be changed. Create another profile."
 OWN_OPTION = "settings: {0} has an option of its own. Use {1}."
-WORDS = {constant: word for word, constant in MONITOR_TYPES.items()}
-
-
-def type_word(value: Any) -> str:
-    """The word of a type. A type without a word has the name of the API."""
-    text = str(value or "").strip()
-    return text.lower() if text.lower() in MONITOR_TYPES else WORDS.get(text.upper(), text.upper())
 
 
 class ThresholdProfile(Site24x7Resource):
@@ -60,7 +54,7 @@ class ThresholdProfile(Site24x7Resource):
         Field(
             "type",
             decode=type_word,
-            encode=lambda word: MONITOR_TYPES.get(word, word),
+            encode=type_constant,
             immutable=CREATED_AS,
             required_on_create=True,
         ),

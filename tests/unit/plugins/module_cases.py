@@ -756,10 +756,11 @@ CASES: dict[str, Case] = {
         generated=("color",),
     ),
     "site24x7_tag_info": Case(
-        ({}, {"name": "env"}, {"name": "env", "value": ""}, {"value": "prod"}, {"export": True}),
+        ({}, {"name": "env"}, {"name": "env", "value": ""}, {"value": "prod"}, {"export": True}, {"monitors": True}),
         before=(
             ("site24x7_tag", {"name": "env", "value": "prod", "color": "#B7DA9E"}),
             ("site24x7_tag", {"name": "env"}),
+            ("site24x7_monitor", {**SHOP, "tags": ["env:prod"]}),
         ),
     ),
     "site24x7_location_template_info": Case(

@@ -1,0 +1,24 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The types of monitors as words. A type without a word has the name of the API, in capitals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .constants import MONITOR_TYPES
+
+WORDS = {constant: word for word, constant in MONITOR_TYPES.items()}
+
+
+def type_word(value: Any) -> str:
+    """The word of a type, from a word or from the name of the API."""
+    text = str(value or "").strip()
+    return text.lower() if text.lower() in MONITOR_TYPES else WORDS.get(text.upper(), text.upper())
+
+
+def type_constant(word: str) -> str:
+    """The name of the API for a type."""
+    return MONITOR_TYPES.get(word, word)
