@@ -74,6 +74,15 @@ UNKNOWN = {
     "elements": "str",
     "returned": "success",
 }
+EXPECTED = {
+    "description": [
+        "What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least "
+        "time that they take because of the request limit.",
+    ],
+    "type": "dict",
+    "returned": "in check mode, if the number of requests is limited",
+    "sample": {"requests": 3, "seconds": 0},
+}
 UNRESOLVED = {
     "description": [
         "Options with names of objects that do not exist and that no earlier task of the run would create. A warning "
@@ -95,6 +104,8 @@ def _others(draft: Draft, reads: bool) -> dict[str, Any]:
     hidden = [field.name for field in resource.fields if field.write_only]
     if hidden and not reads:
         found["unknown"] = {**UNKNOWN, "sample": hidden}
+    if resource.provider.limit({}) and not reads:
+        found["expected"] = EXPECTED
     found["api_calls"] = API_CALLS
     named = [*resource.parent_spec(), *(draft.info.references if reads else draft.references)]
     if named:

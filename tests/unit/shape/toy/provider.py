@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from .._engine.options import HTTP_OPTIONS, from_environment
-from .._engine.provider import Provider
+from .._engine.provider import Limit, Provider
 
 
 def connect(options, cache_option="cache"):
@@ -20,4 +20,6 @@ TOY_OPTIONS = {
     "api_url": {"type": "str", "default": "https://toy.example"},
     **HTTP_OPTIONS,
 }
-TOY = Provider("toy", "Toy", TOY_OPTIONS, connect, account=("api_url",))
+TOY = Provider(
+    "toy", "Toy", TOY_OPTIONS, connect, account=("api_url",), limit=lambda options: Limit(100, 60, ("api_url",))
+)
