@@ -12,7 +12,8 @@ inventory source, it is written beside a playbook that lists it. In a guide,
 - a block with a caption is the file of that name, which some command or another file has to use;
 - the commands of console blocks become a playbook that runs them one after the other, beside those files. Those that
   NOT_RUN names are left out, and those with three dots, which stand for what only the reader knows;
-- a workflow of a CI is a file, and the commands in it are commands of the guide.
+- a workflow of a CI is a file, and the commands in it are commands of the guide;
+- a guide that SETTINGS names has them in the emulator while one of its playbooks runs.
 
 The names of playbooks end with -commands where they run commands, and with -emulator where they start one of their own.
 """
@@ -59,10 +60,12 @@ LISTED = """---
         ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED: "true"
       register: listed
       changed_when: false
-      failed_when: listed.rc != 0 or '--@statusiq:' not in listed.stdout
+      failed_when: listed.rc != 0 or '--@{name}:' not in listed.stdout
       check_mode: false
 """
 PLAY = "---\n- name: Examples\n  hosts: localhost\n  gather_facts: false\n  tasks:\n"
+SETTINGS = {"guide_monitors_msp": {"site24x7_tenancy": "msp"}}
+USUAL = {"site24x7_tenancy": "single"}
 
 
 class Loader(yaml.SafeLoader):
@@ -86,10 +89,24 @@ def playbook(text: str, source: str) -> str:
     )
 
 
-def is_inventory(text: str) -> bool:
-    """Whether the text is an inventory source."""
+def inventory_plugin(text: str) -> str:
+    """The inventory plugin of the collection for which the text is a source; empty if it is none."""
     parsed: Any = yaml.load(text, Loader)
-    return isinstance(parsed, dict) and "plugin" in parsed
+    return parsed["plugin"].rpartition(".")[2] if isinstance(parsed, dict) and "plugin" in parsed else ""
+
+
+def with_settings(stem: str, plays: str) -> str:
+    """The plays of a guide, and before and after them what sets the emulator up for it."""
+    guide = next((name for name in SETTINGS if stem.startswith(f"{name}-")), "")
+    return f"---\n{setting(SETTINGS[guide])}{plays.removeprefix('---')}\n{setting(USUAL)}" if guide else plays
+
+
+def setting(settings: dict[str, str]) -> str:
+    """A play that sets settings of the emulator, also in check mode."""
+    url = "{{ lookup('ansible.builtin.env', 'SITE24X7_API_URL') }}/_emulator/settings"
+    request = {"url": url, "method": "PUT", "body_format": "json", "body": settings, "use_proxy": False}
+    task = {"name": "Set up the emulator", "ansible.builtin.uri": request, "check_mode": False}
+    return yaml.safe_dump([{"name": "Settings", "hosts": "localhost", "gather_facts": False, "tasks": [task]}])
 
 
 def examples_of(plugin: Path, used: str) -> str:
@@ -105,12 +122,13 @@ def examples_of(plugin: Path, used: str) -> str:
 def written(stem: str, text: str, source: str, directory: Path) -> Iterator[tuple[Path, str]]:
     """What is to be written for a text, the playbook last."""
     path = directory / f"{stem}.yml"
-    if is_inventory(text):
-        listed = directory / f"{stem}.statusiq.yml"
+    name = inventory_plugin(text)
+    if name:
+        listed = directory / f"{stem}.{name}.yml"
         yield listed, text
-        yield path, LISTED.format(source=json.dumps(str(listed)))
+        yield path, LISTED.format(source=json.dumps(str(listed)), name=name)
     else:
-        yield path, playbook(text, source)
+        yield path, with_settings(stem, playbook(text, source))
 
 
 class Block(NamedTuple):
@@ -186,7 +204,7 @@ def main(collection: Path, directory: Path) -> None:
         found[module.stem] = examples_of(module, f"statusops.uptime.{module.stem}:"), module.name
     for plugin in sorted((collection / "plugins" / "inventory").glob("*.py")):
         text = examples_of(plugin, f"plugin: statusops.uptime.{plugin.stem}\n")
-        for number, example in enumerate(filter(is_inventory, DOCUMENT.split(text)), 1):
+        for number, example in enumerate(filter(inventory_plugin, DOCUMENT.split(text)), 1):
             found[f"inventory-{plugin.stem}-{number}"] = example, plugin.name
     for page in sorted(path for pattern in PAGES for path in collection.glob(pattern)):
         name = page.relative_to(collection).as_posix()
