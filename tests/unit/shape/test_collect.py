@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 TARGET = Path(__file__).resolve().parents[2] / "integration" / "targets" / "examples"
 COMMAND = ".. code-block:: console\n\n   $ {0}\n"
@@ -62,3 +63,30 @@ def test_tasks(collect: Any, tmp_path: Path) -> None:
 def test_what_no_rule_is_for(collect: Any, tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(SystemExit, match=words):
         found(collect, tmp_path, text)
+
+
+@pytest.mark.parametrize("name", ["statusiq", "site24x7"])
+def test_the_source_of_an_inventory_has_the_name_that_its_plugin_accepts(
+    collect: Any, tmp_path: Path, name: str
+) -> None:
+    source, playbook = collect.written("a", f"plugin: statusops.uptime.{name}\n", "guide.rst", tmp_path)
+    assert source[0].name == f"a.{name}.yml"
+    assert f"'--@{name}:' not in" in playbook[1] and str(source[0]) in playbook[1]
+
+
+def test_a_guide_can_have_settings_which_its_playbooks_put_back(collect: Any, tmp_path: Path) -> None:
+    for guide in collect.SETTINGS:
+        ((_path, text),) = collect.written(f"{guide}-1", "- name: One\n  hosts: all\n", "guide.rst", tmp_path)
+        first, own, last = yaml.safe_load(text)
+        assert own == {"name": "One", "hosts": "all"}
+        assert [play["tasks"][0]["ansible.builtin.uri"]["body"] for play in (first, last)] == [
+            collect.SETTINGS[guide],
+            collect.USUAL,
+        ]
+    ((_path, text),) = collect.written("guide_checks-1", "- name: One\n  hosts: all\n", "guide.rst", tmp_path)
+    assert text == "- name: One\n  hosts: all\n"
+
+
+def test_guides_with_settings_exist(collect: Any) -> None:
+    guides = Path(__file__).resolve().parents[3] / "docs" / "docsite" / "rst"
+    assert [name for name in collect.SETTINGS if not (guides / f"{name}.rst").exists()] == []
