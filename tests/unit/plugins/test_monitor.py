@@ -410,6 +410,7 @@ def test_a_new_cloud_account_requires_its_secrets(kind, key):
         ("check_timeout", "10", "check_timeout: '10' is not a duration with units."),
         ("check_frequency", "5", "check_frequency: '5' is not a duration with units."),
         ("check_frequency", "45s", "check_frequency: '45s' must be 30s or whole minutes."),
+        ("check_frequency", "90s", "check_frequency: '90s' must be 30s or whole minutes."),
         ("expires_within", "1000d", "expires_within: '1000d' must be from 1d to 999d."),
         ("expires_within", "36h", "expires_within: '36h' must be whole days."),
         ("port", 70000, "port: 70000 must be from 1 to 65535."),

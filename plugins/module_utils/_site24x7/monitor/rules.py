@@ -58,7 +58,8 @@ def check_options(params: Mapping[str, Any]) -> None:
     _check_range(params, lengths, "expires_within", SHORTEST_EXPIRY * DAY, LONGEST_EXPIRY * DAY, "d")
     if lengths.get("expires_within", 0) % DAY:
         raise InputError("expires_within: {0!r} must be whole days.".format(params["expires_within"]))
-    if lengths.get("check_frequency", MINUTE) % (MINUTE // 2):
+    frequency = lengths.get("check_frequency", MINUTE)
+    if frequency != MINUTE // 2 and frequency % MINUTE:
         raise InputError("check_frequency: {0!r} must be 30s or whole minutes.".format(params["check_frequency"]))
 
 
