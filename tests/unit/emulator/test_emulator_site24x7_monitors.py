@@ -212,6 +212,7 @@ def test_an_error_although_it_was_made(site):
     assert site.no("POST", "monitors", site.body(website="https://a/{id}")) == "Invalid data provided."
     assert [monitor["website"] for monitor in site.ok("GET", "monitors")] == ["https://a/{id}"]
     assert site.monitor("RESTAPI", website="https://a/{id}")
+    assert site.ctl("GET", "/violations")["violations"] == []
 
 
 def test_an_error_although_it_was_made_as_a_fault(site):

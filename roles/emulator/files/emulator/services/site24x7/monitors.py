@@ -67,7 +67,7 @@ def _rules(change: Change) -> None:
 
 def _created(change: Change, item: Item) -> None:
     if item["values"]["type"] == "URL" and set("{}") & set(item["values"]["website"]):
-        raise Refused("Invalid data provided.")  # although it was made
+        raise Refused("Invalid data provided.", violation=False)  # although it was made
 
 
 def _shape(store: Store, item: Item, values: Values) -> None:
