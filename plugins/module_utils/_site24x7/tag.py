@@ -34,7 +34,7 @@ class Tag(Site24x7Resource):
     plural = "tags"
     path = API + "/tags"
     id_key = "tag_id"
-    fields = (
+    fields: tuple[Field, ...] = (
         Field("name", "tag_name", is_name=True, required_on_create=True),
         Field("value", "tag_value", is_name=True, default=""),
         Field("color", "tag_color", spec={"choices": list(TAG_COLORS)}, equal=_same_color),
