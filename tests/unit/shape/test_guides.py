@@ -143,3 +143,15 @@ def test_links_to_files_of_the_project() -> None:
     linked = [path for text in texts for path in re.findall(r"statusops\.uptime/(?:blob|tree)/main/([\w./-]+)", text)]
     assert linked
     assert [path for path in linked if not (ROOT / path).exists()] == []
+
+
+def test_tests_that_guides_name_exist() -> None:
+    named = [
+        (file, test)
+        for guide in GUIDES
+        for file, tests in re.findall(r"``(test_\w+\.py)``:((?:\s+``test_\w+``,?)+)", guide.read_text(encoding="utf-8"))
+        for test in re.findall(r"``(\w+)``", tests)
+    ]
+    assert len(named) > 12
+    sources = {file: (ROOT / "tests" / "unit" / "plugins" / file).read_text(encoding="utf-8") for file, _test in named}
+    assert [(file, test) for file, test in named if f"def {test}(" not in sources[file]] == []
