@@ -387,8 +387,8 @@ monitors:
       sample: []
     settings:
       description:
-        - The keys of the API that O(settings) of M(statusops.uptime.site24x7_monitor) can set and that are not
-          secret, as far as they are known.
+        - The keys of the API that the option C(settings) of M(statusops.uptime.site24x7_monitor) can set and that are
+          not secret, as far as they are known.
       type: dict
       sample: {ssl_protocol: Auto}
     suspended:
