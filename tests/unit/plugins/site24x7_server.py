@@ -11,6 +11,7 @@ from typing import Any
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
@@ -73,7 +74,7 @@ class Site24x7:
         """The requests to the API, as method and path."""
         return ["{method} {path}".format(**one) for one in self.control("GET", "/requests")["requests"]]
 
-    def do(self, task: Any, check_mode: bool = False, **options: Any) -> dict[str, Any]:
+    def do(self, task: Any, check_mode: bool = False, reads: Reads | None = None, **options: Any) -> dict[str, Any]:
         """The result of a task. Each task has its own connection."""
         self.control("DELETE", "/requests")
         given = {"api_url": self.server.url, "access_token": self.token, "cache": "none", **options}
@@ -83,4 +84,4 @@ class Site24x7:
             client = task.provider.connect({**checked.validated_parameters, "requests_per_minute": 0})
         except StatusOpsError as error:
             return failure(error)
-        return run(task, client, checked.validated_parameters, check_mode)
+        return run(task, client, checked.validated_parameters, check_mode, reads=reads)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.monitor.info import MONITOR_INFO
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.monitor.monitor import MONITOR
@@ -172,3 +173,14 @@ def test_a_declared_list_creates_changes_suspends_and_deletes(server):
     result = server.do(MONITORS, monitors=shops[:2], prune="true")
     assert [(one["action"], one["name"]) for one in result["plan"]] == [("delete", "Three")]
     assert server.violations() == []
+
+
+def test_a_loop_of_creations_reads_only_the_monitors_again(server):
+    """Each item read all lists, because a write to a monitor discarded them."""
+    task, reads, sent = Manage(MONITOR), Reads(), []
+    for number in range(3):
+        reads.serve("task", object(), True)
+        assert server.do(task, reads=reads, **dict(SHOP, name="Shop {0}".format(number)))["changed"]
+        sent.append(server.sent())
+    assert [len(requests) for requests in sent] == [6, 2, 2]
+    assert sent[1] == sent[2] == ["GET /api/monitors", "POST /api/monitors"]

@@ -69,6 +69,15 @@ class Monitor(Site24x7Resource):
     path = MONITORS
     id_key = "monitor_id"
     distinguished_by = "type"
+    unaffected = (
+        LOCATION_PROFILE,
+        NOTIFICATION_PROFILE,
+        THRESHOLD_REFERENCE,
+        USER_GROUP,
+        TAG_REFERENCE,
+        THIRD_PARTY_SERVICE,
+        IT_AUTOMATION,
+    )
     resend_option = "update_password"
     states = ("present", "absent", "suspended", "active")
     state_values = {"suspended": {"suspended": True}, "active": {"suspended": False}}

@@ -28,7 +28,7 @@ THRESHOLD_REFERENCE = ThresholdReference()
 
 def profile_of_type(ctx: TaskContext, value: str, kind: Any) -> str:
     """The ID of the profile that a name or an ID means, for a type of monitors. Raises InputError."""
-    value, listing = str(value).strip(), ctx.list(THRESHOLD_REFERENCE)
+    value, listing = str(value).strip(), ctx.recent_list(THRESHOLD_REFERENCE)
     one = listing.with_id(value) if THRESHOLD_REFERENCE.is_id(value) else None
     found = [one] if one else listing.named(value)
     # GUESS: a list can lack the type, as those of other profiles lack everything but the name.
