@@ -47,6 +47,7 @@ CHANCE = frozenset(
         "behaviour_requests : The layout",
         "behaviour_requests : Statuses",
         "behaviour_requests : The checks",
+        "behaviour_requests : The monitors",
     )
 )
 
