@@ -87,6 +87,9 @@ class TaskContext(Protocol):
     def list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Listing:
         """All objects in this place, read once per task."""
 
+    def recent_list(self, resource: Resource) -> Listing:
+        """The same, if an earlier item of the loop can have read it: to find the ID for a name."""
+
 
 class Resource(Schema):
     """A kind of object: its data comes first, then hooks for the quirks of its API."""

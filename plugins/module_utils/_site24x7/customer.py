@@ -12,8 +12,8 @@ from .._engine.context import Context
 from .._engine.errors import NotFoundError
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.listing import Listing
 from .._engine.resource import TaskContext
-from .._engine.values import Raw
 from .client import Site24x7
 from .constants import CUSTOMERS, ZAAID
 from .resource import Site24x7Resource
@@ -34,17 +34,17 @@ class Customer(Site24x7Resource):
     )
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        found = [raw for raw in listed(ctx) if raw["zaaid"] == identifier]
-        if not found:
+        found = listed(ctx).with_id(identifier)
+        if found is None:
             raise NotFoundError("The lists of the API do not contain it.")
-        return found[0]
+        return found
 
 
-def listed(ctx: Any) -> list[Raw]:
+def listed(ctx: Any) -> Listing:
     """The customers of one kind, or of both. Each of the other modules looks its customer up in the same lists."""
     client: Site24x7 = ctx.client
     kind = ctx.params["kind"]
-    return client.customers([kind] if kind else list(CUSTOMERS)).found
+    return Listing(CUSTOMER, client.customers([kind] if kind else list(CUSTOMERS)).found)
 
 
 CUSTOMER = Customer()
@@ -54,7 +54,7 @@ class CustomerInfo(Info):
     resource = CUSTOMER
     filters = {"kind": {"type": "str", "choices": list(CUSTOMERS)}}
 
-    def listing(self, ctx: Context) -> list[Raw]:
+    def listing(self, ctx: Context) -> Listing:
         return listed(ctx)
 
 

@@ -35,7 +35,7 @@ class NotificationProfile(Site24x7Resource):
     plural = "notification_profiles"
     path = API + "/notification_profiles"
     id_key = "profile_id"
-    complete_with = "alert_configuration"
+    complete_with = "notify_after_executing_actions"
     used_by = (MONITORS, MONITOR_GROUPS)
     fields = (
         Field("name", "profile_name", is_name=True, required_on_create=True),

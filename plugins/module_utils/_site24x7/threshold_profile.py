@@ -74,6 +74,11 @@ class ThresholdProfile(Site24x7Resource):
 
     # --- options ---------------------------------------------------------------------------------------------------
 
+    def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
+        """With the word of the type, also if the task has the name of the API."""
+        found = super().trimmed(params, others)
+        return dict(found, type=type_word(found["type"])) if found.get("type") else found
+
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         for key in (one for one in params["settings"] or () if one in OPTIONS):
@@ -84,8 +89,6 @@ class ThresholdProfile(Site24x7Resource):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
-        if "type" in values:
-            values["type"] = type_word(values["type"])
         for field in (one for one in (*DURATIONS, *SLOW) if one.name in values):
             values[field.name] = canonical(field, values[field.name])
         if "settings" in values:

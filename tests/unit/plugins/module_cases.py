@@ -774,7 +774,7 @@ CASES: dict[str, Case] = {
                 "secondary_locations": ["Vienna - AT", "Amsterdam - NL"],
                 "restrict_alternate_polling": True,
             },
-            {"name": NAME, "primary_location": "105", "secondary_check_frequency": "5"},
+            {"name": NAME, "primary_location": "Paris - FR", "secondary_check_frequency": "5"},
             {"name": NAME, "secondary_locations": [], "outer_regions_location_consent": True},
             {"id": IdOf("site24x7_location_profiles", NAME), "name": "Another name", "secondary_check_frequency": ""},
             {"name": "Another name", "state": "absent"},

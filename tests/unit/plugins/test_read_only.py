@@ -12,6 +12,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine import re
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.listing import Listing
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7 import customer
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import stages, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES
 
@@ -63,7 +64,8 @@ def test_what_is_frozen_cannot_be_changed(data):
 @pytest.mark.parametrize("module", CASES)
 def test_no_task_changes_what_it_has_read(module, monkeypatch, homes):
     expected, here = stages(module), world()
-    monkeypatch.setattr(_reader, "Listing", FrozenListing)
+    for where in (_reader, customer):  # which make lists
+        monkeypatch.setattr(where, "Listing", FrozenListing)
     before = FrozenListing.made
     for number, stage in enumerate(expected):
         here.load(stage.saved)

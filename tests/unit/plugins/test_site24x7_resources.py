@@ -120,6 +120,16 @@ def test_the_consent_goes_along_with_changes_and_is_none(here):
     )
 
 
+def test_a_location_has_a_short_number_as_its_id(here):
+    made = here.do("site24x7_location_profile", {"name": "X", "primary_location": "105"})
+    assert bodies(made)[0]["primary_location"] == "105"
+    assert (
+        result(here.do("site24x7_location_profile_info", {}))["location_profiles"][-1]["primary_location"]
+        == "Paris - FR"
+    )
+    assert not result(here.do("site24x7_location_profile", {"name": "X", "primary_location": "Paris - FR"}))["changed"]
+
+
 def test_an_unknown_location_has_close_matches(here):
     outcome = here.do("site24x7_location_profile", {"name": "X", "primary_location": "Vienna - AU"}, check=True)
     assert outcome.result["unresolved"] == ["primary_location"]
@@ -158,7 +168,7 @@ def test_an_automation_of_another_type_is_not_touched(here):
     )
 
 
-@pytest.mark.parametrize("seconds", [0, 91])
+@pytest.mark.parametrize("seconds", ["0s", "91s"])
 def test_the_timeout_of_an_automation_has_limits(here, seconds):
     assert message(here.do("site24x7_it_automation", dict(RESTART, action_timeout=seconds))).startswith(
         "action_timeout:"
@@ -190,8 +200,8 @@ def test_a_key_with_an_option_is_no_setting(here, key, option):
     assert message(outcome) == "settings: {0} has an option of its own. Use {1}.".format(key, option)
 
 
-def test_settings_that_the_api_does_not_return_are_no_change(here):
-    profile = {"name": "X", "type": "url", "settings": {"website_content_modified": True}}
+def test_what_the_api_does_not_return_is_no_change(here):
+    profile = {"name": "X", "type": "url", "website_content_modified": True}
     made = here.do("site24x7_threshold_profile", profile)
     assert bodies(made)[0]["website_content_modified"] is True
     assert bodies(made)[0]["down_location_threshold"] == 3

@@ -9,6 +9,7 @@ No value of a response is rejected: one monitor with an unknown constant must no
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Callable, Mapping
 
 from ..._engine.field import Field
@@ -102,8 +103,9 @@ def _severity(value: Any) -> Any:
 
 
 def keyword(name: str, api: str = "") -> Field:
-    """A text to look for in a response."""
-    return _check(name, api, "value", {"type": "str"}, lambda value: str(value or ""))
+    """A text to look for in a response. It is not a secret in spite of its name."""
+    field = _check(name, api, "value", {"type": "str"}, lambda value: str(value or ""))
+    return replace(field, spec={**field.spec, "no_log": False})
 
 
 def headers_check(name: str, api: str) -> Field:
