@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from .._engine.context import Context
-from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
 from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.values import Values
-from .._zoho.addresses import ADDRESS
-from .._zoho.phone import NO_PHONE, PHONE, check_digits, complete_phone, mobile_settings
+from .._zoho.people import check_contact
+from .._zoho.phone import NO_PHONE, PHONE, complete_phone, mobile_settings
 from .constants import ALERT_FORMATS, NOTIFY_BY, READ_ONLY_TOO, ROLES, STATUSIQ_ROLES
 from .monitor_group import GROUP_REFERENCE
 from .user_group import USER_GROUP, Person
@@ -74,9 +73,7 @@ class User(Person):
 
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
-        if params["email"] is not None and not ADDRESS.fullmatch(params["email"]):
-            raise InputError("email: {0!r} is not an e-mail address.".format(params["email"]))
-        check_digits(params["phone"] or {})
+        check_contact(params)
 
     # --- translation -----------------------------------------------------------------------------------------------
 

@@ -6,31 +6,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .._engine.field import Field
-from .._engine.info import Info
-from .._engine.resource import TaskContext
-from .._engine.values import Values
-from .._zoho.addresses import address_key, same_address
+from .._zoho import people
 from .constants import API
 from .resource import StatusIQResource
 
 
-class Person(StatusIQResource):
-    """The part of a user that identifies it. The rest is in user.py, which refers to groups."""
-
-    noun = "user"
-    plural = "users"
+class Person(StatusIQResource, people.Person):
     path = API + "/users"
-    id_key = "user_id"
-    key = "email"
-    fields: tuple[Field, ...] = (
-        Field("email", "email_address", is_name=True, equal=same_address, required_on_create=True),
-    )
-
-    def name_key(self, name: Any) -> str:
-        return address_key(name)
 
 
 PERSON = Person()
@@ -54,18 +37,8 @@ class UserGroup(StatusIQResource):
 USER_GROUP = UserGroup()
 
 
-class UserGroupInfo(Info):
+class UserGroupInfo(people.UserGroupInfo):
     resource = USER_GROUP
-    exports = True
-    filters = {"user": {"type": "str"}}
-    references = ("user",)
-
-    def selected(self, ctx: TaskContext, values: Values) -> bool:
-        user = ctx.params["user"]
-        return user is None or ctx.identify(PERSON, "user", user) in (values.get("users") or ())
-
-    def enrich(self, ctx: TaskContext, items: list[Values]) -> None:
-        ctx.read_names(PERSON, [user for values in items for user in values.setdefault("users", [])])
 
 
 USER_GROUP_INFO = UserGroupInfo()
