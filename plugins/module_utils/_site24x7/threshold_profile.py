@@ -70,7 +70,7 @@ class ThresholdProfile(Site24x7Resource):
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         wanted = ctx.params.get("type")
-        return not wanted or type_word(raw.get("type")) == type_word(wanted)
+        return not wanted or type_word(raw.get("type")) == wanted
 
     # --- options ---------------------------------------------------------------------------------------------------
 
@@ -180,7 +180,7 @@ class ThresholdProfileInfo(Info):
 
     def selected(self, ctx: TaskContext, values: Values) -> bool:
         kind = ctx.params["type"]
-        return kind is None or values.get("type") == type_word(kind)
+        return kind is None or values.get("type") == kind
 
 
 THRESHOLD_PROFILE_INFO = ThresholdProfileInfo()

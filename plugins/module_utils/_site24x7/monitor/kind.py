@@ -11,6 +11,7 @@ from dataclasses import field as attribute
 from typing import Any, Iterable, Mapping
 
 from ..._engine.field import Field
+from ..constants import MONITOR_TYPES
 
 LOCATION, THRESHOLD, ACTIONS = "location_profile", "threshold_profile", "actions"
 
@@ -19,7 +20,7 @@ LOCATION, THRESHOLD, ACTIONS = "location_profile", "threshold_profile", "actions
 class Type:
     """One type of monitors.
 
-    word: the value of the option. constant: that of the API. fields: those that not all types have. required: the ones
+    word: the value of the option, a key of MONITOR_TYPES. fields: those that not all types have. required: the ones
     that a new monitor requires. lacks: what most types have and this one does not. settings: the keys of the API that
     have no option, and that an update repeats. required_settings: those that a new monitor requires. defaults: those
     that a creation contains in any case. only_new: those that the API rejects in an update. secrets: keys of
@@ -28,7 +29,6 @@ class Type:
     """
 
     word: str
-    constant: str
     fields: tuple[Field, ...] = ()
     required: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
@@ -39,6 +39,11 @@ class Type:
     secrets: Mapping[str, str] = attribute(default_factory=dict)
     agent: str = ""
     keeps: str = ""
+
+    @property
+    def constant(self) -> str:
+        """The value of the API."""
+        return MONITOR_TYPES[self.word]
 
     def has(self, part: str) -> bool:
         return part not in self.lacks

@@ -31,10 +31,6 @@ def type_word(constant: Any) -> str | None:
     return WORDS.get(str(constant), str(constant)) if constant else None
 
 
-def type_constant(word: str) -> str:
-    return BY_WORD[word].constant if word in BY_WORD else word
-
-
 def check_options(params: Mapping[str, Any]) -> None:
     """Reject options that are invalid for every monitor. Raises InputError."""
     kind = params.get("type")

@@ -11,7 +11,8 @@ from typing import Any, Mapping
 from ..._engine.errors import InputError
 from ..._engine.resource import TaskContext
 from ..threshold_profile import ThresholdProfile
-from .rules import type_constant, type_word
+from ..type_words import type_constant
+from .rules import type_word
 
 WRONG_TYPE = "{0}: the profile {1!r} is for monitors with type {2}, and this one has type {3}. Choose another one."
 

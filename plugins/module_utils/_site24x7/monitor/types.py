@@ -45,7 +45,6 @@ CLOUD = "the API cannot create again what a monitor of a cloud account has disco
 TYPES = (
     Type(
         "url",
-        "URL",
         (
             *HTTP,
             every("1m"),
@@ -60,7 +59,6 @@ TYPES = (
     ),
     Type(
         "rest_api",
-        "RESTAPI",
         (
             *HTTP,
             every("1m"),
@@ -75,7 +73,6 @@ TYPES = (
     ),
     Type(
         "homepage",
-        "HOMEPAGE",
         (WEBSITE, every("5m"), timeout("30s"), ip_version("either"), *HEADERS, *AUTH, STATUS_CODES, *MATCHES),
         ("website",),
         settings=(
@@ -91,10 +88,9 @@ TYPES = (
             "wpa_resolution": "1024,768",
         },
     ),
-    Type("ping", "PING", (host(), every("5m"), timeout("10s"), IPV6, AUTOMATION), ("host",)),
+    Type("ping", (host(), every("5m"), timeout("10s"), IPV6, AUTOMATION), ("host",)),
     Type(
         "port",
-        "PORT",
         (
             host(),
             port(80),
@@ -112,7 +108,6 @@ TYPES = (
     ),
     Type(
         "dns",
-        "DNS",
         (
             text("dns_host"),
             DOMAIN,
@@ -129,7 +124,6 @@ TYPES = (
     ),
     Type(
         "ssl_cert",
-        "SSL_CERT",
         (
             DOMAIN,
             sent(word("protocol", "protocol", CERTIFICATE_PROTOCOLS), "https"),
@@ -145,7 +139,6 @@ TYPES = (
     ),
     Type(
         "domain_expiry",
-        "DOMAINEXPIRY",
         (
             host(),
             text("whois_server", "domain_name"),
@@ -162,7 +155,6 @@ TYPES = (
     ),
     Type(
         "ftp",
-        "FTP",
         (
             host(),
             sent(upper("protocol", "ftp"), "ftp"),
@@ -181,7 +173,6 @@ TYPES = (
     ),
     Type(
         "isp",
-        "ISP",
         (
             host("hostname"),
             port(443),
@@ -195,7 +186,6 @@ TYPES = (
     ),
     Type(
         "soap",
-        "SOAP",
         (
             WEBSITE,
             *REQUEST,
@@ -215,17 +205,15 @@ TYPES = (
         ("website", "request_body"),
         settings=("credential_profile_id", *TLS),
     ),
-    Type("heartbeat", "HEARTBEAT", (text("unique_name"),), ("unique_name",), (LOCATION,)),
+    Type("heartbeat", (text("unique_name"),), ("unique_name",), (LOCATION,)),
     Type(
         "cron",
-        "CRON",
         (text("cron_expression"), text("cron_timezone", "cron_tz"), duration("wait_time", "wait_time", 1)),
         ("cron_expression", "cron_timezone", "wait_time"),
         (LOCATION,),
     ),
     Type(
         "real_browser",
-        "REALBROWSER",
         (every("15m"), AUTOMATION),
         settings=(
             *("base_url", "async_dc_enabled", "browser_type", "browser_version", "think_time", "page_load_time"),
@@ -237,7 +225,6 @@ TYPES = (
     ),
     Type(
         "server",
-        "SERVER",
         (AUTOMATION,),
         lacks=(LOCATION, ACTIONS),
         settings=(
@@ -248,7 +235,6 @@ TYPES = (
     ),
     Type(
         "amazon",
-        "AMAZON",
         lacks=(LOCATION, THRESHOLD),
         settings=("aws_external_id", "role_arn", "aws_discover_services", "aws_discovery_frequency"),
         # Without aws_discover_services, the message of the API is about an external ID that has expired.
@@ -257,7 +243,6 @@ TYPES = (
     ),
     Type(
         "gcp",
-        "GCP",
         (every("5m"),),
         lacks=(LOCATION, THRESHOLD),
         settings=(
@@ -270,7 +255,6 @@ TYPES = (
     ),
     Type(
         "azure",
-        "AZURE",
         lacks=(LOCATION,),
         settings=(
             *("tenant_id", "client_id", "services", "management_group_reg", "discovery_interval"),
