@@ -60,7 +60,7 @@ class Schema:
     used_by: tuple[Any, ...] = ()  # resources that can refer to it, so that the API may keep it in spite of a deletion
     create_body: Mapping[str, Any] = {}  # what the body of every creation has in addition
     once_with = ""  # the option or the field that makes an update unsafe to send twice
-    errors_prove_nothing = False  # a creation that is answered with an error may have happened
+    errors_prove_nothing = False  # the API can create an object although it returns an error
     verify_updates = False  # every update is read again, because its response may show the values before it
     notifications: Notifications | None = None  # whom creations and updates notify
     resend_option = "update_unreadable"  # the option that sends write-only values again

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What monitors and groups share: somebody has to be told, and other objects are referred to."""
+"""What monitors and groups share: whom they notify, and the objects that they refer to."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def worst(found: list[int]) -> int:
 
 
 def duration(seconds: float) -> str:
-    """How long, in words."""
+    """A duration as the API writes it, such as "2 hr(s) 5 min(s)"."""
     minutes = int(seconds) // _SECONDS
     days, hours = minutes // 1440, minutes // 60 % 24
     parts = ((days, "day(s)"), (hours, "hr(s)"), (minutes % 60, "min(s)"))

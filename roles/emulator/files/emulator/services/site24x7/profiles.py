@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Profiles: from where a monitor is looked at, who is told how, and when something is wrong.
+"""Profiles: from where monitors are checked, who is notified and how, and when a monitor is in trouble.
 
 That the key of their ids is profile_id is a guess: no source has it.
 """

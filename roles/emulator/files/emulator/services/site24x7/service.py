@@ -34,7 +34,7 @@ _LOCKED_CODE = 1429
 
 
 class Site24x7(ZohoApi):
-    """Monitors with their groups, profiles and tags, who is told of them, and maintenance windows."""
+    """Monitors with their groups, profiles and tags, who is notified about them, and maintenance windows."""
 
     name = "site24x7"
     operations = OPERATIONS_TABLE
@@ -87,7 +87,7 @@ class Site24x7(ZohoApi):
         return call
 
     def status(self, operation: Operation) -> int:
-        """What is new may have a status of its own."""
+        """The HTTP status of a success. A setting changes that of creations."""
         return setting(self.store, "created_status") if operation.method == "POST" else 200
 
     # -- the form of its answers ----------------------------------------------------------------

@@ -46,7 +46,7 @@ def values(*choices: int) -> Param:
 
 
 NAMED = some(name=must(TEXT), value=TEXT)
-# Who is told: one of the two is mandatory, which a rule checks.
+# Who is notified. One of the two is mandatory; a rule checks that.
 ALERTED: Params = {"user_group_ids": IDS, "on_call_schedule_id": TEXT}
 
 
