@@ -20,6 +20,7 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.info import Info
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Provider
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.scopes import needed_scope
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import Zoho
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, task_of
@@ -120,6 +121,40 @@ def params(task, **given):
     if "max_connections" in found and "max_connections" not in given:  # the fakes serve one thread
         found["max_connections"] = 1
     return found
+
+
+def kept_in(resource, identifier):
+    """A function that makes a client from the objects in a list. Only the first one, and a new one, have the ID."""
+    one = "{0}/{1}".format(resource.path, identifier)
+
+    def answer(body):
+        return {resource.id_key: identifier, **body}
+
+    def client_of(*found):
+        table = {"GET " + resource.path: list(found), "GET " + one: found[0] if found else None}
+        return FakeClient({**table, "POST " + resource.path: answer, "PUT " + one: answer})
+
+    return client_of
+
+
+def managing(resource, client_of):
+    """A function that runs a task for an object named A, and returns the result and the client."""
+
+    def do(*found, check_mode=False, **given):
+        client, task = client_of(*found), Manage(resource)
+        return run(task, client, dict(params(task, **{"name": "A", **given}), timeout=30), check_mode), client
+
+    return do
+
+
+def body_by(done):
+    """A function that returns the body of the only write of a successful task."""
+
+    def body_of(*found, **given):
+        (request,) = done(*found, **given)
+        return request.body
+
+    return body_of
 
 
 def done_by(do, *compared):

@@ -10,7 +10,15 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.it_automation import IT_AUTOMATION
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import FakeClient, done_by, params, refused_by
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    FakeClient,
+    body_by,
+    done_by,
+    kept_in,
+    managing,
+    params,
+    refused_by,
+)
 
 PATH, ID, URL = "/api/it_automation", "152798000000005015", "https://ops.zylker.example/a"
 ONE = "{0}/{1}".format(PATH, ID)
@@ -32,24 +40,9 @@ def raw(**changes):
     return dict({"action_id": ID, **BASE}, **changes)
 
 
-def do(*found, check_mode=False, **given):
-    """Run a task. found: the automations that exist."""
-    table = {
-        "GET " + PATH: list(found),
-        "GET " + ONE: found[0] if found else None,
-        "POST " + PATH: lambda body: {"action_id": ID, **body},
-        "PUT " + ONE: lambda body: {"action_id": ID, **body},
-    }
-    client, task = FakeClient(table), Manage(IT_AUTOMATION)
-    return run(task, client, dict(params(task, **{"name": "A", **given}), timeout=30), check_mode), client
-
-
+do = managing(IT_AUTOMATION, kept_in(IT_AUTOMATION, ID))
 done, refused = done_by(do), refused_by(do)
-
-
-def body_of(*found, **given):
-    (request,) = done(*found, **given)
-    return request.body
+body_of = body_by(done)
 
 
 OPTIONS = [

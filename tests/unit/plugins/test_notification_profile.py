@@ -14,7 +14,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.notific
 )
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     FakeClient,
+    body_by,
     done_by,
+    managing,
     params,
     refused_by,
     unresolved_by,
@@ -58,18 +60,9 @@ def client_of(*found):
     return FakeClient({**table, **REFERRED})
 
 
-def do(*found, check_mode=False, **given):
-    """Run a task. found: the profiles that exist."""
-    client, task = client_of(*found), Manage(NOTIFICATION_PROFILE)
-    return run(task, client, dict(params(task, **{"name": "A", **given}), timeout=30), check_mode), client
-
-
+do = managing(NOTIFICATION_PROFILE, client_of)
 done, refused = done_by(do), refused_by(do)
-
-
-def body_of(*found, **given):
-    (request,) = done(*found, **given)
-    return request.body
+body_of = body_by(done)
 
 
 # --- each option -----------------------------------------------------------------------------------------------------

@@ -16,7 +16,15 @@ from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.thresho
     THRESHOLD_PROFILE,
     THRESHOLD_PROFILE_INFO,
 )
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import FakeClient, done_by, params, refused_by
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
+    FakeClient,
+    body_by,
+    done_by,
+    kept_in,
+    managing,
+    params,
+    refused_by,
+)
 
 PATH, ID = "/api/threshold_profiles", "152798000000005015"
 ONE = "{0}/{1}".format(PATH, ID)
@@ -29,24 +37,9 @@ def raw(**changes):
     return dict({"profile_id": ID, **BASE}, **changes)
 
 
-def do(*found, check_mode=False, **given):
-    """Run a task. found: the profiles that exist."""
-    table = {
-        "GET " + PATH: list(found),
-        "GET " + ONE: found[0] if found else None,
-        "POST " + PATH: lambda body: {"profile_id": ID, **body},
-        "PUT " + ONE: lambda body: {"profile_id": ID, **body},
-    }
-    client, task = FakeClient(table), Manage(THRESHOLD_PROFILE)
-    return run(task, client, dict(params(task, **{"name": "A", **given}), timeout=30), check_mode), client
-
-
+do = managing(THRESHOLD_PROFILE, kept_in(THRESHOLD_PROFILE, ID))
 done, refused = done_by(do), refused_by(do)
-
-
-def body_of(*found, **given):
-    (request,) = done(*found, **given)
-    return request.body
+body_of = body_by(done)
 
 
 # --- each option -----------------------------------------------------------------------------------------------------
