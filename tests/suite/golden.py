@@ -17,7 +17,11 @@ import _environment as environment
 from _processes import run
 
 GOLDEN = environment.ROOT / "tests" / "golden"
-TESTS = ("tests/unit/plugins/test_faces.py", "tests/unit/shape/test_golden.py")
+TESTS = (
+    "tests/unit/plugins/test_faces.py",
+    "tests/unit/shape/test_golden.py",
+    "tests/unit/shape/test_proof.py",  # the guide that is made of the others
+)
 
 
 def main() -> int:
