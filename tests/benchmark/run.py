@@ -24,13 +24,14 @@ from checks import CHECKS_OF_A_PROJECT  # pylint: disable=import-error
 from faces import FACES  # pylint: disable=import-error
 from inventory import INVENTORY  # pylint: disable=import-error
 from lookups import LOOKUPS  # pylint: disable=import-error
+from monitors import MONITORS  # pylint: disable=import-error
 from page import PAGE  # pylint: disable=import-error
 from parallel import PARALLEL  # pylint: disable=import-error
 from tls import TLS  # pylint: disable=import-error
 from window import WINDOW  # pylint: disable=import-error
 
 TOPICS = {
-    topic.name: topic for topic in (PAGE, PARALLEL, WINDOW, CHECKS_OF_A_PROJECT, LOOKUPS, FACES, INVENTORY, TLS)
+    topic.name: topic for topic in (PAGE, PARALLEL, WINDOW, CHECKS_OF_A_PROJECT, MONITORS, LOOKUPS, FACES, INVENTORY, TLS)
 }  # in the order of their sections
 REPORT = environment.ROOT / "docs" / "benchmark.md"
 
