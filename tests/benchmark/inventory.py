@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An inventory of 10,000 hosts: without expressions, with expressions that are variables, with others."""
+"""Inventories of 10,000 hosts: components of StatusIQ, with and without expressions, and monitors of Site24x7."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from _bench import Bench, Sample, Topic, sampled, table  # pylint: disable=import-error
+from monitors import FIRST_GROUP, MEMBERS, defaults_of  # pylint: disable=import-error
+from monitors import account as monitors_of  # pylint: disable=import-error
 
 PAGES, GROUPS, COMPONENTS = 10, 20, 50  # of the account, of each page, of each group
 HOSTS = PAGES * GROUPS * COMPONENTS
@@ -41,6 +43,13 @@ ABOUT = f"""
 **CPU** and **wall** are seconds, of the command and all its processes, without those of an empty inventory. An expression that
 is only a variable, such as `key: statusiq_status`, is looked up without Ansible's templating.
 """
+WINDOWS = 100
+ABOUT_MONITORS = f"""
+`ansible-inventory --graph` with the plugin `statusops.uptime.site24x7`, for {HOSTS} monitors in {HOSTS // MEMBERS} monitor groups,
+without a cache. {WINDOWS} groups have a daily maintenance window.
+
+**CPU**, **wall** and **MiB** are as above. The number of reads does not depend on the number of monitors.
+"""
 
 
 def account() -> dict[str, Any]:
@@ -64,48 +73,101 @@ def account() -> dict[str, Any]:
 
 
 class Inventory(Topic):
-    """Reading components as hosts."""
+    """Reading objects as hosts with one of the inventory plugins."""
+
+    plugin: str
+    rows: Mapping[str, Mapping[str, Any]]  # options of the plugin
+
+    def state(self, bench: Bench) -> dict[str, Any]:
+        """The emulator's state."""
+        raise NotImplementedError
+
+    def measure(self, bench: Bench, arguments: argparse.Namespace) -> str:
+        bench.prepare(self.state(bench))
+        self.read(bench, {})  # what is compiled at the first use is not counted
+        cells = {EMPTY: lambda: self.read(bench, None)} | {
+            row: lambda options=options: self.read(bench, options) for row, options in self.rows.items()
+        }
+        samples = sampled(cells, arguments.runs)
+        empty = samples[EMPTY]
+        lines = [("", "CPU", "wall", "reads", "MiB")]
+        for row in self.rows:
+            sample = samples[row].without(empty)
+            reads = str(sample.counts["reads"])
+            lines.append((row, f"{sample.cpu:.2f}", f"{sample.wall:.2f}", reads, f"{sample.memory:.0f}"))
+        taken = f"{empty.cpu:.2f} s CPU and {empty.memory:.0f} MiB"
+        return f"{EMPTY.capitalize()} took {taken}.\n\n{table(lines, words=1)}"
+
+    def read(self, bench: Bench, options: Mapping[str, Any] | None) -> Sample:
+        """Read the hosts; an empty inventory without options."""
+        bench.control("requests", "DELETE")
+        with tempfile.TemporaryDirectory() as directory:
+            source = Path(directory) / f"of.{self.plugin}.yml"
+            connection = {
+                "plugin": f"statusops.uptime.{self.plugin}",
+                "api_url": bench.url,
+                "accounts_url": bench.url,
+                "client_id": "1000.EMULATOR",
+                "client_secret": "emulator-client-secret",
+                "refresh_token": "1000.emulator.refresh",
+                "cache": f"{directory}/cache",
+            }
+            source.write_text(json.dumps({**connection, **(options or {})}), encoding="utf-8")
+            chosen = source if options is not None else "localhost,"
+            return bench.run(
+                "ansible-inventory",
+                "--graph",
+                "-i",
+                chosen,
+                env={"ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED": "true"},
+            )
+
+
+class OfComponents(Inventory):
+    """Components of StatusIQ."""
 
     name = "inventory"
     title = f"An inventory of {HOSTS} hosts"
     about = ABOUT
+    plugin = "statusiq"
+    rows = ROWS
 
-    def measure(self, bench: Bench, arguments: argparse.Namespace) -> str:
-        bench.prepare(account())
-
-        def read(options: Mapping[str, Any] | None) -> Sample:
-            with tempfile.TemporaryDirectory() as directory:
-                source = Path(directory) / "of.statusiq.yml"
-                connection = {
-                    "plugin": "statusops.uptime.statusiq",
-                    "api_url": bench.url,
-                    "accounts_url": bench.url,
-                    "client_id": "1000.EMULATOR",
-                    "client_secret": "emulator-client-secret",
-                    "refresh_token": "1000.emulator.refresh",
-                    "token_cache": f"{directory}/cache",
-                }
-                source.write_text(json.dumps({**connection, **(options or {})}), encoding="utf-8")
-                chosen = source if options is not None else "localhost,"
-                return bench.run(
-                    "ansible-inventory",
-                    "--graph",
-                    "-i",
-                    chosen,
-                    env={"ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED": "true"},
-                )
-
-        read({})  # what is compiled at the first use is not counted
-        cells = {EMPTY: lambda: read(None)} | {
-            row: lambda options=options: read(options) for row, options in ROWS.items()
-        }
-        samples = sampled(cells, arguments.runs)
-        empty = samples[EMPTY]
-        lines = [("", "CPU", "wall", "MiB")]
-        for row in ROWS:
-            sample = samples[row].without(empty)
-            lines.append((row, f"{sample.cpu:.2f}", f"{sample.wall:.2f}", f"{sample.memory:.0f}"))
-        return f"{EMPTY.capitalize()} took {empty.cpu:.2f} s CPU.\n\n{table(lines, words=1)}"
+    def state(self, bench: Bench) -> dict[str, Any]:
+        return account()
 
 
-INVENTORY = Inventory()
+class OfMonitors(Inventory):
+    """Monitors of Site24x7."""
+
+    name = "monitor_inventory"
+    title = f"An inventory of {HOSTS} monitors"
+    about = ABOUT_MONITORS
+    plugin = "site24x7"
+    rows = {
+        "monitors, monitor groups and tags": {},
+        "and their current status": {"current_status": True},
+        "and their maintenance windows": {"current_status": True, "maintenances": True},
+    }
+
+    def state(self, bench: Bench) -> dict[str, Any]:
+        bench.control("reset", "POST")
+        windows = {str(6 * 10**17 + number): {"values": window(number)} for number in range(WINDOWS)}
+        monitors = monitors_of(HOSTS, defaults_of(bench.control("state")), True)
+        return {**monitors, "site24x7_maintenance": windows}
+
+
+def window(number: int) -> dict[str, Any]:
+    """A daily window of a group."""
+    return {
+        "display_name": f"Window {number}",
+        "maintenance_type": 1,
+        "timezone": "UTC",
+        "start_time": "02:00",
+        "end_time": "04:00",
+        "selection_type": 1,
+        "monitor_groups": [str(FIRST_GROUP + number)],
+    }
+
+
+INVENTORY = OfComponents()
+MONITOR_INVENTORY = OfMonitors()

@@ -22,7 +22,7 @@ from _bench import Bench, environment, servers, some_of  # pylint: disable=impor
 from _document import replaced, section  # pylint: disable=import-error
 from checks import CHECKS_OF_A_PROJECT  # pylint: disable=import-error
 from faces import FACES  # pylint: disable=import-error
-from inventory import INVENTORY  # pylint: disable=import-error
+from inventory import INVENTORY, MONITOR_INVENTORY  # pylint: disable=import-error
 from lookups import LOOKUPS  # pylint: disable=import-error
 from monitors import MONITORS  # pylint: disable=import-error
 from page import PAGE  # pylint: disable=import-error
@@ -31,7 +31,11 @@ from tls import TLS  # pylint: disable=import-error
 from window import WINDOW  # pylint: disable=import-error
 
 TOPICS = {
-    topic.name: topic for topic in (PAGE, PARALLEL, WINDOW, CHECKS_OF_A_PROJECT, MONITORS, LOOKUPS, FACES, INVENTORY, TLS)
+    topic.name: topic
+    for topic in (
+        *(PAGE, PARALLEL, WINDOW, CHECKS_OF_A_PROJECT, MONITORS, LOOKUPS, FACES, INVENTORY, MONITOR_INVENTORY),
+        TLS,
+    )
 }  # in the order of their sections
 REPORT = environment.ROOT / "docs" / "benchmark.md"
 
