@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Iterator, Mapping
+from collections import defaultdict
+from typing import Any, Collection, Iterable, Iterator, Mapping, Tuple
 
 from .._engine.choice import Choice
 from .._engine.context import Context
@@ -34,7 +35,9 @@ FILTERS: dict[str, Any] = {
 OF_MONITOR = ("id", "name", "type", "state", "target", "groups", "group_ids", "tags", "tag_ids")
 OF_STATUS = ("status", "last_polled_at", "duration", "down_reason", "outage_id", "attribute", "value", "unit")
 ALL_STATUSES = {"group_required": "false", "suspended_required": "true", "locations_required": "false"}
-TARGETS = ("website", "base_url", "host_name", "hostname", "dns_host", "domain_name")  # keys, by type of the monitor
+ADDRESSES = ("website", "base_url", "host_name", "hostname", "dns_host", "domain_name")  # keys, by type of the monitor
+Target = Tuple[str, str]  # what a maintenance window is for: the kind of objects, and the ID of one
+ALL: Target = ("all", "")
 
 
 class ListedMonitor(Site24x7Resource):
@@ -54,8 +57,8 @@ class ListedMonitor(Site24x7Resource):
     )
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        targets = [str(raw[key]) for key in TARGETS if raw.get(key)]
-        return dict(super().from_api(raw), target=targets[0] if targets else "")
+        addresses = [str(raw[key]) for key in ADDRESSES if raw.get(key)]
+        return dict(super().from_api(raw), target=addresses[0] if addresses else "")
 
 
 LISTED_MONITOR = ListedMonitor()
@@ -104,7 +107,12 @@ def read(client: Any, params: Mapping[str, Any], status: bool, maintenances: boo
     lists += [(CURRENT_STATUS, ALL_STATUSES)] if status else []
     ctx.in_parallel(lambda one: ctx.list(one[0], query=one[1]), lists)
     groups = [_group(raw) for raw in ctx.list(GROUP_REFERENCE)]
-    monitors = [_monitor(ctx, raw, groups) for raw in ctx.list(LISTED_MONITOR)]
+    within: dict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        for one in group["monitors"]:
+            within[one].append(group["id"])
+    order = {group["id"]: place for place, group in enumerate(groups)}
+    monitors = [_monitor(ctx, raw, within, order) for raw in ctx.list(LISTED_MONITOR)]
     if status:
         _add_status(ctx, monitors)
     if maintenances:
@@ -130,12 +138,14 @@ def _without_monitors(group: Values) -> Values:
     return {name: value for name, value in group.items() if name != "monitors"}
 
 
-def _monitor(ctx: Context, raw: Raw, groups: Iterable[Values]) -> Values:
-    """A monitor. It is in the groups that it names, and in those that name it: the API has both sides."""
+def _monitor(ctx: Context, raw: Raw, within: Mapping[str, Collection[str]], order: Mapping[str, int]) -> Values:
+    """A monitor. It is in the groups that it names, and in those that name it: the API has both sides.
+
+    within: ID of a monitor -> IDs of the groups that name it. order: IDs of all groups -> their places in the list.
+    """
     values = LISTED_MONITOR.object_values(raw)
-    own = set(values.get("groups") or ())
-    named = [group["id"] for group in groups if group["id"] in own or values["id"] in group["monitors"]]
-    values = {"type": "", "state": None, "tags": [], **values, "groups": named}
+    named = {one for one in (*(values.get("groups") or ()), *within.get(values["id"], ())) if one in order}
+    values = {"type": "", "state": None, "tags": [], **values, "groups": sorted(named, key=order.__getitem__)}
     shown = to_result(ctx, LISTED_MONITOR, values) or {}
     return {name: shown.get(name) for name in OF_MONITOR}
 
@@ -153,18 +163,32 @@ def _add_maintenances(ctx: Context, monitors: Iterable[Values], groups: Mapping[
     """Add to each monitor its windows that are not over."""
     windows = [to_result(ctx, MAINTENANCE, MAINTENANCE.object_values(raw)) or {} for raw in ctx.list(MAINTENANCE)]
     windows = [window for window in windows if window["status"] != "completed"]
+    places: dict[Target, list[int]] = defaultdict(list)
+    for place, window in enumerate(windows):
+        for target in _targets_of(window):
+            places[target].append(place)
     for monitor in monitors:
-        within = set(above(monitor["group_ids"], groups))
-        monitor["maintenances"] = [window for window in windows if _is_for(window, monitor, within)]
+        found = {place for target in _targets_with(monitor, groups) for place in places.get(target, ())}
+        monitor["maintenances"] = [windows[place] for place in sorted(found)]
 
 
-def _is_for(window: Values, monitor: Values, within: set[str]) -> bool:
-    """Whether a window is for a monitor. within: the IDs of its groups, and of those above them."""
-    if window.get("selection") == "monitors":
-        return monitor["id"] in window["monitor_ids"]
-    if window.get("selection") == "monitor_groups":
-        inside = within if window.get("subgroup_monitors", True) else monitor["group_ids"]
-        return bool(set(window["monitor_group_ids"]) & set(inside))
-    if window.get("selection") == "tags":
-        return bool(set(window["tag_ids"]) & set(monitor["tag_ids"]))
-    return window.get("selection") == "all"
+def _targets_of(window: Values) -> Iterator[Target]:
+    """What a window is for."""
+    kind = window.get("selection")
+    if kind == "monitors":
+        yield from ((kind, one) for one in window["monitor_ids"])
+    elif kind == "monitor_groups":
+        kind = "monitor_groups" if window.get("subgroup_monitors", True) else "only_groups"
+        yield from ((kind, one) for one in window["monitor_group_ids"])
+    elif kind == "tags":
+        yield from ((kind, one) for one in window["tag_ids"])
+    elif kind == "all":
+        yield ALL
+
+
+def _targets_with(monitor: Values, groups: Mapping[str, Values]) -> Iterator[Target]:
+    """Everything that a window for a monitor can be for."""
+    yield from (ALL, ("monitors", monitor["id"]))
+    yield from (("monitor_groups", one) for one in above(monitor["group_ids"], groups))
+    yield from (("only_groups", one) for one in monitor["group_ids"])
+    yield from (("tags", one) for one in monitor["tag_ids"])
