@@ -172,7 +172,7 @@ class CorePlace(Place):
 
     def operations(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """Tasks have used every operation of the API."""
-        report, counts = operations.judge(operations.read(self.kept(AUTO).usage))
+        report, counts = operations.judge(operations.read(self.kept(AUTO).usage), operations.required())
         log.write_text(report, encoding="utf-8")
         for line in report.splitlines():
             say(self.name, line)

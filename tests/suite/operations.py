@@ -8,23 +8,34 @@
 
 An operation counts where the emulator has answered it with success, without a fault that was asked for, and to the
 collection's own client: what the tests ask for themselves does not count. If only some targets were run, nothing is
-asked of what they have used.
+asked of what they have used. operations_SERVICE.toml lists operations that modules must use, even if the emulator lacks one.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import _results as results
 import _servers as servers
+import tomllib
 
 CLIENT = "statusops.uptime "  # how the User-Agent of the collection's client begins
 
 Usage = dict[str, Any]
+
+
+def required() -> list[str]:
+    """The names of the operations that the files beside this one require, as the emulator has them: SERVICE.NAME."""
+    files = sorted(Path(__file__).parent.glob("operations_*.toml"))
+    return [
+        f"{file.stem.partition('_')[2]}.{name}"
+        for file in files
+        for name in tomllib.loads(file.read_text(encoding="utf-8"))["required"]
+    ]
 
 
 def ask(url: str, whole: bool) -> Usage:
@@ -35,12 +46,15 @@ def ask(url: str, whole: bool) -> Usage:
     return {"whole": whole, "used": {name: sum(counted.get(name, 0) for counted in counts) for name in names}}
 
 
-def judge(usages: Mapping[str, Usage]) -> tuple[str, results.Counts]:
-    """A report on the runs, by their names, and how many of them have used everything that they had to."""
+def judge(usages: Mapping[str, Usage], names: Collection[str] = ()) -> tuple[str, results.Counts]:
+    """A report on the runs, by their names, and how many of them have used everything that they had to.
+
+    names: operations that a run has to use besides those that the emulator has.
+    """
     counts = results.Counts()
     report = []
     for run, usage in usages.items():
-        used = usage["used"]
+        used = dict.fromkeys(names, 0) | usage["used"]
         missing = [name for name, count in used.items() if not count]
         text = f"{run}: {len(used) - len(missing)} of {len(used)} operations"
         if missing and usage["whole"]:
@@ -59,7 +73,7 @@ def read(*paths: Path) -> dict[str, Usage]:
 
 def main(*paths: str) -> int:
     """Judge what was kept of some runs."""
-    report, counts = judge(read(*map(Path, paths)))
+    report, counts = judge(read(*map(Path, paths)), required())
     print(report, end="")
     return 1 if counts.failed or not counts.passed else 0
 

@@ -39,6 +39,19 @@ def test_each_run_is_judged_for_itself():
     assert counts == results.Counts(passed=1, failed=1)
 
 
+def test_an_operation_that_the_emulator_lacks_can_be_required():
+    usages = {"run": {"whole": True, "used": ALL}}
+    assert operations.judge(usages, ["pages.list"])[1] == results.Counts(passed=1)
+    report, counts = operations.judge(usages, ["pages.list", "monitors.list"])
+    assert report == "run: 2 of 3 operations, and never monitors.list\n" and counts == results.Counts(failed=1)
+
+
+def test_the_operations_of_site24x7_are_required():
+    names = operations.required()
+    assert len(names) == len(set(names)) == 65
+    assert {"site24x7.monitors.create", "site24x7.customers.list"} < set(names)
+
+
 def test_only_what_modules_have_used_counts(monkeypatch):
     answers = {
         "operations": {"operations": [{"name": "pages.list"}, {"name": "pages.get"}]},
@@ -64,7 +77,8 @@ def test_the_client_is_the_collections():
     assert len(agents) == 1 and agents[0].startswith(operations.CLIENT)
 
 
-def test_no_run_is_no_proof(tmp_path, capsys):
+def test_no_run_is_no_proof(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(operations, "required", list)
     assert operations.main(str(tmp_path / "operations-auto.json")) == 1
     (tmp_path / "operations-auto.json").write_text(json.dumps({"whole": True, "used": ALL}), encoding="utf-8")
     assert operations.main(str(tmp_path / "operations-auto.json"), str(tmp_path / "none")) == 0
