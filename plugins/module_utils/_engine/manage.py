@@ -35,7 +35,7 @@ class Manage(ResourceTask):
 
     def work(self, ctx: Context) -> dict[str, Any]:
         todo = planned_work(ctx, self.resource, self.resource.trimmed(ctx.params))
-        ctx.writes = len(todo.requests)
+        ctx.writes = [request.path for request in todo.requests]
         writer = Writer(ctx)
         if not ctx.check_mode:
             writer.reserve(todo.changes)

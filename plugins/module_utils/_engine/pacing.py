@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import threading
 import time
-from typing import Any, Callable, Mapping
+from collections import Counter
+from typing import Any, Callable, Iterable, Mapping
 
 from .cache import Cache, digest_of, open_cache
 from .errors import InputError
@@ -96,11 +97,14 @@ def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace |
     return Pace(limit, open_cache(options.get("cache")), *who)
 
 
-def expected(limit: Limit, reads: int, writes: int) -> dict[str, int]:
-    """The expected number of requests of a task, and the minimum of seconds that it takes because of the limit.
+def expected_seconds(limit: Limit, reads: Iterable[str], writes: Iterable[str]) -> int:
+    """The minimum of seconds that a task takes because of the limit. reads, writes: the paths of its requests.
 
-    If each part of the API has a limit, the lists that the task reads mostly belong to others than its writes.
+    A task without writes was as fast in check mode. What a task reads again after a write is not counted.
     """
-    counted = writes if limit.part else reads + writes
-    turns = max(math.ceil(counted / limit.calls) - 1, 0) if writes else 0
-    return {"requests": reads + writes, "seconds": math.ceil(turns * limit.seconds)}
+    part_of = limit.part or (lambda path: "")
+    written = Counter(map(part_of, writes))
+    counted = written + Counter(map(part_of, reads))
+    parts = counted if limit.reads and written else written
+    turns = max((math.ceil(counted[part] / limit.calls) - 1 for part in parts), default=0)
+    return math.ceil(turns * limit.seconds)

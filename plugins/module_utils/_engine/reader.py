@@ -30,7 +30,8 @@ class Reader:
     Its threads share it: each has its own notes, and lists are only added.
     names: ID -> name, of all objects that were read. twins: the IDs of those whose name others have, too.
     predicted: what this task adds to the predictions.
-    writes: the number of requests in its plan. sent: the writes after which the task must not start again.
+    asked: the paths of what it has read. writes: the paths of the writes in its plan.
+    sent: the writes after which the task must not start again.
     unresolved: the options with unknown names in check mode.
     """
 
@@ -58,7 +59,8 @@ class Reader:
         self.reads = reads or Reads()
         self.cache = cache
         self.reservation = reservation or Reservation()
-        self.writes = 0
+        self.asked: list[str] = []
+        self.writes: list[str] = []
         self.sent: list[Any] = []
         self._notes = Notes()
         self._lists: dict[str, Listing] = {}
@@ -116,7 +118,7 @@ class Reader:
             return known
         keep = self.reads.keeper(key)
         try:
-            data = self.client.call("GET", path, None, query or dict(resource.list_query) or None)
+            data = self._ask(path, query or dict(resource.list_query) or None)
         except NotFoundError as error:
             raise self._no_parent(resource, error) from None
         items = _items(resource, resource.objects_in(data, query or {}))
@@ -171,15 +173,19 @@ class Reader:
         kept: the path of its predictions; default: path. identifier: the ID of the object in these predictions.
         """
         if not self.check_mode:
-            return only(self.client.call("GET", path, query=query))
+            return only(self._ask(path, query))
         known = self.predictions.of(path if kept is None else kept)
         if identifier in known.new:
             return dict(known.new[identifier])
         change = known.changed.get(identifier, {})
         if change is None or nowhere(path) or is_missing(identifier):
             raise NotFoundError("It does not exist, or an earlier task would delete it.")
-        raw = only(self.client.call("GET", path, query=query))
+        raw = only(self._ask(path, query))
         return dict(raw, **change) if change and isinstance(raw, dict) else raw
+
+    def _ask(self, path: str, query: Mapping[str, str] | None) -> Any:
+        self.asked.append(path)
+        return self.client.call("GET", path, query=query)
 
     def _check(self, resource: Resource, raw: Any, names: MutableMapping[str, str]) -> Raw:
         """An object of a response. Checks its kind and its parent. names: gets its name, and those that it refers to."""

@@ -14,7 +14,7 @@ from .context import Context
 from .errors import OutdatedError, StatusOpsError, some
 from .list_cache import Reads
 from .lock import Locks
-from .pacing import expected
+from .pacing import expected_seconds
 from .predictions import Predictions
 from .reservation import Reservation
 from .task import Task
@@ -63,7 +63,8 @@ def run(
     result["api_calls"] = client.calls - before
     limit = task.provider.limit(params) if check_mode and task.reserves else None
     if limit:
-        result["expected"] = expected(limit, result["api_calls"], ctx.writes)
+        least = expected_seconds(limit, ctx.asked, ctx.writes)
+        result["expected"] = {"requests": result["api_calls"] + len(ctx.writes), "seconds": least}
     result["warnings"] = ctx.warnings
     return result
 

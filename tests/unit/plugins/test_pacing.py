@@ -13,7 +13,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import (
     SLICE,
     Pace,
-    expected,
+    expected_seconds,
     pace_of,
     per_minute,
 )
@@ -160,16 +160,24 @@ def test_a_limit_below_zero_is_rejected():
         per_minute({"requests_per_minute": -1}, 10)
 
 
+@pytest.mark.parametrize("reads, writes, seconds", [(5, 0, 0), (1, 2, 0), (1, 3, 60), (2, 200, 67 * 60)])
+def test_check_mode_says_how_long_a_task_takes_at_least(reads, writes, seconds):
+    assert expected_seconds(LIMIT, ["/a"] * reads, ["/b"] * writes) == seconds
+
+
 @pytest.mark.parametrize(
-    "reads, writes, requests, seconds",
-    [(5, 0, 5, 0), (1, 2, 3, 0), (1, 3, 4, 60), (2, 200, 202, 67 * 60)],
+    "reads, writes, seconds, waiting_reads",
+    [
+        ("aaaaaaa", "", 0, 0),
+        ("aaaaaaa", "bbb", 0, 120),
+        ("aaaaaaa", "bbbb", 60, 120),
+        ("ab", "bbb", 60, 60),
+        ("bbbb", "bbb", 120, 120),
+        ("", "aaaabbb", 60, 60),
+    ],
 )
-def test_check_mode_says_what_to_expect(reads, writes, requests, seconds):
-    assert expected(LIMIT, reads, writes) == {"requests": requests, "seconds": seconds}
-
-
-@pytest.mark.parametrize("reads, writes, requests, seconds", [(5, 0, 5, 0), (9, 3, 12, 0), (9, 4, 13, 60)])
-def test_check_mode_says_what_to_expect_of_a_part(reads, writes, requests, seconds):
-    """What a task writes mostly belongs to one part, and what it reads to others."""
+def test_each_part_of_an_api_takes_its_time(reads, writes, seconds, waiting_reads):
+    """An update reads the object first, from the same part of the API."""
     limit = LIMIT._replace(part=lambda path: path)
-    assert expected(limit, reads, writes) == {"requests": requests, "seconds": seconds}
+    assert expected_seconds(limit, reads, writes) == seconds
+    assert expected_seconds(limit._replace(reads=True), reads, writes) == waiting_reads

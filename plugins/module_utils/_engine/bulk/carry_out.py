@@ -26,10 +26,10 @@ def check_unique(resource: Resource, found: Iterable[Values]) -> None:
         raise AnswerError("The API's response contains a {0} twice.".format(resource.title))
 
 
-def count_writes(ctx: Context, things: Iterable[PlannedObject]) -> None:
-    """Note the number of requests in a plan."""
+def note_writes(ctx: Context, things: Iterable[PlannedObject]) -> None:
+    """Note the requests in a plan."""
     writes = [(thing.resource, todo) for thing in things for todo in thing.writes()]
-    ctx.writes = sum(len(resource.requests(todo, ctx.params)) for resource, todo in writes)
+    ctx.writes = [one.path for resource, todo in writes for one in resource.requests(todo, ctx.params)]
 
 
 def carry_out(

@@ -21,7 +21,7 @@ from ..result import to_result
 from ..task import ResourceTask, key_of
 from ..values import Raw
 from . import prune
-from .carry_out import carry_out, check_unique, count_writes
+from .carry_out import carry_out, check_unique, note_writes
 from .entries import Entry, check, entries, in_full, spec
 from .match import check_previous, match, match_each
 from .planned_object import Order, PlannedObject, existing, values_after
@@ -193,7 +193,7 @@ class DeclaredList(ResourceTask):
         changing = self._order.changing(things)
         planned = steps(changing, names)
         prepared = tree(self._option.replace("_", " "), [line for one in things for line in branch(one, names)])
-        count_writes(ctx, changing)
+        note_writes(ctx, changing)
         ids = {} if ctx.check_mode else carry_out(ctx, things, self._order, names, planned)
         now = values_after(things, ids)
         return {

@@ -177,7 +177,7 @@ class Running:
     def _reserve(self, works: Iterable[Work]) -> None:
         """Become the only writer of the objects and of the journal."""
         changes = [change for work in works for change in work.changes]
-        self._ctx.writes = sum(len(work.requests) for work in works)
+        self._ctx.writes = [request.path for work in works for request in work.requests]
         if not self._ctx.check_mode and (changes or self._journal.changed):
             Writer(self._ctx).reserve(changes, [journal_key(self._ctx, self._place)])
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any, Iterable, Mapping
 
 from ..._engine.bulk import prune
-from ..._engine.bulk.carry_out import carry_out, check_unique, count_writes, predict
+from ..._engine.bulk.carry_out import carry_out, check_unique, note_writes, predict
 from ..._engine.bulk.planned_object import values_after
 from ..._engine.context import Context
 from ..._engine.errors import AnswerError, InputError, NotYetError
@@ -91,7 +91,7 @@ def _work(ctx: Context) -> dict[str, Any]:
     names = Names(things, unknown)
     ids: dict[str, str] = {}
     result: dict[str, Any] = {"plan": steps(things, names), "diff": {"prepared": tree(things, names)}}
-    count_writes(ctx, every(things))
+    note_writes(ctx, every(things))
     if ctx.check_mode:
         predict(ctx, every(things), ORDER)
     else:
