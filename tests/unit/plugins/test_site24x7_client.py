@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import threading
 import time
@@ -23,8 +24,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import Pace
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.client import Site24x7
-from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.options import api_of, limit
+from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.options import WINDOW, api_of, limit
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.scopes import needed_scope
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import SleepingClock, answer
 
 HOST = "http://localhost"
@@ -382,3 +384,81 @@ def test_each_api_is_paced_and_reads_wait_too():
     assert clock.slept == []
     one.call("GET", "/api/monitors/1")
     assert sum(clock.slept) == pytest.approx(301)
+
+
+def declared(count, **options):
+    """Monitors that refer to what each account of the emulator has."""
+    given = {
+        "type": "url",
+        "location_profile": "Default Location Profile",
+        "notification_profile": "Default Notification Profile",
+        "threshold_profile": "Default Threshold - URL",
+        "user_groups": ["Administrators"],
+        **options,
+    }
+    names = ["Shop {0}".format(number) for number in range(count)]
+    return {"monitors": [dict(given, name=name, website="https://example.com/" + name) for name in names]}
+
+
+@pytest.fixture
+def limited(monkeypatch):
+    """An emulator that locks an API after 50 calls in 5 minutes, whose clock moves on where a client waits.
+
+    Yields it and the waits.
+    """
+    here, waits = world(), []
+    here.known.clear()  # each read has to reach the emulator, which counts it
+    here.load(here.empty)
+    here.emulator.services["site24x7"].reset()
+    monkeypatch.setitem(here.store.settings, "site24x7_calls_per_window", 50)
+    one = Site24x7({"access_token": here.token, "api_url": HOST, "cache": "none"})
+    monkeypatch.setitem(here.clients, "site24x7", one)
+
+    def sleep(seconds):
+        waits.append(seconds)
+        here.now += datetime.timedelta(seconds=seconds)
+        here.answers = None
+
+    one._pace = Pace(one._pace._limit, None, clock=here.seconds, sleep=sleep)
+    yield here, waits
+    here.known.clear()
+    here.emulator.services["site24x7"].reset()
+    here.load(here.empty)
+
+
+def test_many_creations_lock_no_api(limited):
+    here, waits = limited
+    outcome = here.do("site24x7_monitors", declared(200))
+    assert not outcome.result.get("failed"), outcome.result
+    assert {sent.answer.status for sent in outcome.sent} == {200, 201} and len(outcome.writes) == 200
+    assert 4 * 300 <= sum(waits) <= 4 * WINDOW + 1
+    assert here.store.violations == []
+
+
+def test_without_pacing_the_api_is_locked(limited):
+    """So the test above can fail."""
+    here, waits = limited
+    here.clients["site24x7"]._pace = None
+    outcome = here.do("site24x7_monitors", declared(60))
+    assert "The API 'monitors' accepts no requests for now." in outcome.result["msg"]
+    assert [sent.answer.status for sent in outcome.sent][-1] == 429
+    assert waits == [] and len(outcome.writes) == 50 and len(outcome.result["not_done"]) == 11
+
+
+def test_check_mode_says_how_long_many_creations_take(limited):
+    here, waits = limited
+    predicted = here.do("site24x7_monitors", declared(200), True)
+    assert (predicted.writes, waits) == ([], [])
+    assert predicted.result["expected"] == {"requests": len(predicted.sent) + 200, "seconds": 4 * WINDOW}
+
+
+def test_check_mode_counts_what_an_update_reads(limited):
+    """An update reads the monitor itself first, from the API that it writes to: 1 + 30 reads and 30 writes."""
+    here, waits = limited
+    here.do("site24x7_monitors", declared(30))
+    assert waits == []
+    here.now += datetime.timedelta(seconds=WINDOW)
+    predicted = here.do("site24x7_monitors", declared(30, check_frequency="10m"), True)
+    of_monitors = [sent for sent in predicted.sent if api_of(sent.path) == "monitors"]
+    assert (predicted.writes, len(of_monitors)) == ([], 31)
+    assert predicted.result["expected"] == {"requests": len(predicted.sent) + 30, "seconds": WINDOW}
