@@ -59,6 +59,7 @@ class JsonClient:
     ) -> None:
         self.url = url
         self._http = http
+        http.again = self._take_turn
         self._mask = mask
         self._clock = clock
         self._pace = pace
@@ -92,9 +93,14 @@ class JsonClient:
         return self.unwrap(answer)
 
     def _send(self, method: str, path: str, headers: Headers, query: Mapping[str, str] | None, data: Any) -> Answer:
+        url = self.url + path
+        self._take_turn(method, url)
+        return self._http.send(method, url, headers.fields, headers.authorization, query, data)
+
+    def _take_turn(self, method: str, url: str) -> None:
+        """Wait until a request, or a retry of one, is below the limit of the service, and count it."""
         if self._pace:
-            self._pace.wait(method, path, self._http.heartbeat)
-        return self._http.send(method, self.url + path, headers.fields, headers.authorization, query, data)
+            self._pace.wait(method, url[len(self.url) :], self._http.heartbeat)
 
     # --- hooks -----------------------------------------------------------------------------------------------------
 

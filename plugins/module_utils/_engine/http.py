@@ -115,10 +115,12 @@ class Http:
     verify: True, False, or the path of a CA file or directory. patient: whether HTTP 429 is retried.
     connections: the maximum number of connections, and of threads that send at the same time.
     throttle: shares the waits that the server asks for with other processes.
-    calls: the number of requests sent, including retries. heartbeat: called before each attempt.
+    calls: the number of requests sent, including retries. heartbeat: called before each attempt. again: called with the
+    method and the URL before a request is sent once more.
     """
 
     heartbeat: Callable[[], None] | None = None
+    again: Callable[[str, str], None] | None = None
 
     def __init__(
         self,
@@ -181,6 +183,8 @@ class Http:
                     if names & FINAL or not repeats.after_error(typed):
                         raise typed from None
                 repeats.wait()
+                if self.again:
+                    self.again(method, url)
         finally:
             self._gate.release()
 

@@ -386,6 +386,18 @@ def test_each_api_is_paced_and_reads_wait_too():
     assert sum(clock.slept) == pytest.approx(301)
 
 
+def test_retries_count_as_requests(serve):
+    """The service counts each attempt, so one that is sent again takes room from those that follow."""
+    clock, busy = SleepingClock(5), answer(503)
+    url = serve(busy, answer(200, {"code": 0, "message": "success", "data": []})).url
+    one = client(api_url=url, requests_per_minute=1, retries=1)
+    one._pace = Pace(one._pace._limit, None, clock=clock, sleep=clock.sleep)
+    for _number in range(4):
+        one._pace.wait("GET", "/api/tags")
+    assert one.call("GET", "/api/tags") == []
+    assert (one.calls, sum(clock.slept)) == (2, pytest.approx(301))
+
+
 def declared(count, **options):
     """Monitors that refer to what each account of the emulator has."""
     given = {
