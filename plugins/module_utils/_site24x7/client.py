@@ -25,6 +25,10 @@ from .scopes import needed_scope
 BOTH = "customer, zaaid: set only one of them."
 NOT_AN_ID = "zaaid: {0!r} is not an ID. Use the zaaid that site24x7_customer_info returns, or set customer to a name."
 WHICH = "customer: this account has customers or business units. Set customer or zaaid to one of them. {0}"
+FOREIGN = (
+    "{0}: the API rejects {1} as the ID of a customer or a business unit. Set zaaid to an ID that site24x7_customer_info "
+    "returns with the same credentials. {2}"
+)
 UNREADABLE = "customer: the names cannot be looked up. {0} Set zaaid instead, or correct that."
 LOCKED = (
     "The API {0!r} accepts no requests for now. It received too many within a few minutes and is locked, which does not "
@@ -107,6 +111,8 @@ class Site24x7(Zoho):
             wait = requested_wait(answer, self._clock()) or "run the task again later."
             api = api_of(urlsplit(answer.request.partition(" ")[2]).path)
             return ApiError(LOCKED.format(api, wait[0].upper() + wait[1:], said), **facts)
-        if "zaaid" in message.lower() and not (self._customer or self._zaaid):
-            return InputError(WHICH.format(said), **facts)
+        if "zaaid" in message.lower():
+            if not self._zaaid:
+                return InputError(WHICH.format(said), **facts)
+            return InputError(FOREIGN.format("customer" if self._customer else "zaaid", self._zaaid, said), **facts)
         return super().refusal(answer, message, facts, not_found)

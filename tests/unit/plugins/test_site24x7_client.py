@@ -261,7 +261,21 @@ def test_an_account_with_customers_requires_one():
     error = error_of(403, said)
     assert isinstance(error, InputError) and error.msg.startswith("customer: this account has customers")
     assert error.msg.endswith("The API says: The customer's ZAAID must be passed.")
-    assert type(error_of(403, said, zaaid="1")) is ApiError
+
+
+@pytest.mark.parametrize("given, option", [({"zaaid": "55"}, "zaaid"), ({"customer": "Logistics"}, "customer")])
+def test_an_id_that_is_not_one_of_the_account(given, option):
+    """The error names the option that the task sets."""
+    said = refusal(403, "The ZAAID 55 is not one of this account.")
+    wire = Wire(bu=[UNIT])
+    wire.lists["/api/tags"] = said
+    with pytest.raises(InputError) as caught:
+        client(wire, **given).call("GET", "/api/tags")
+    assert caught.value.msg == (
+        option + ": the API rejects 55 as the ID of a customer or a business unit. Set zaaid to an ID that "
+        "site24x7_customer_info returns with the same credentials. The API says: The ZAAID 55 is not one of this account."
+    )
+    assert caught.value.status == 403
 
 
 # --- errors ----------------------------------------------------------------------------------------------------------
