@@ -196,7 +196,7 @@ class InProcess(ActionBase):
         if checked._deprecations:
             result["deprecations"] = checked._deprecations
         kept = {key: value for key, value in result.items() if value is None or isinstance(value, bool)}
-        return dict(remove_values(result, checked._no_log_values), **kept)
+        return dict(remove_values(result, checked._no_log_values | self.TASK.secrets(args)), **kept)
 
     def _perform(self, params: Mapping[str, Any]) -> dict[str, Any]:
         provider = self.TASK.provider

@@ -64,6 +64,9 @@ class Field:
     always: bool = False  # every update contains it
     only_changes: bool = False  # a dict: an update sends only the keys that it changes
     verify_cleared: bool = False  # clearing it is undocumented, so the result is read again
+    is_secret_key: Callable[[str], bool] | None = (
+        None  # a dict with open keys: the values of secret ones are never shown
+    )
     immutable: str = ""  # why it cannot be changed, and what to do instead
     default: Any = MISSING  # the value that the service sets if a creation leaves it out
 

@@ -48,6 +48,7 @@ class Module(AnsibleModule):
     def _load_params(self) -> None:
         super()._load_params()
         self.params = prepared(self._task, self.params)
+        self.no_log_values.update(self._task.secrets(self.params))
 
 
 def main(task: Task) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any, Mapping
 
+from ansible.module_utils.common.validation import check_type_dict
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 
 from .errors import InputError
@@ -42,6 +43,15 @@ def _first_set(*names: str) -> str:
 def from_environment(*names: str) -> Any:
     """The fallback of an option to environment variables."""
     return (_first_set, list(names))
+
+
+def as_dictionary(value: Any) -> Mapping[str, Any]:
+    """A dictionary from the form that Ansible accepts for one, also a text; empty for anything else."""
+    try:
+        found: Mapping[str, Any] = check_type_dict(value)
+    except (TypeError, ValueError):
+        return {}
+    return found
 
 
 def check_limits(options: Mapping[str, Any], timeout: str = "timeout") -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Protocol
 
+from .hidden import secrets_in
 from .provider import Provider
 from .resource import Resource
 
@@ -34,6 +35,9 @@ class Task(Protocol):
 
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """The arguments before validation, with short forms expanded."""
+
+    def secrets(self, arguments: Mapping[str, Any]) -> set[str]:
+        """Texts in the arguments that no output may contain, besides those of options with no_log."""
 
     def work(self, ctx: Any) -> dict[str, Any]:
         """Do the task and return its result. Raises StatusOpsError."""
@@ -65,6 +69,9 @@ class Function(NamedTuple):
         required = [name for name, entry in self.spec.items() if entry.get("required")]
         return key_of(",".join(self.spec), *map(params.get, required))
 
+    def secrets(self, arguments: Mapping[str, Any]) -> set[str]:
+        return set()
+
 
 class ResourceTask:
     """What the tasks of a resource have in common."""
@@ -85,3 +92,6 @@ class ResourceTask:
 
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         return dict(arguments)
+
+    def secrets(self, arguments: Mapping[str, Any]) -> set[str]:
+        return secrets_in(self.resource.fields, arguments)

@@ -12,6 +12,7 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 from ..context import Context
 from ..errors import InputError, NotYetError, some
 from ..export import declared, names_from
+from ..hidden import secrets_in
 from ..manage import plan_of
 from ..options import PARALLEL_OPTIONS
 from ..placeholder import NEW, placeholder_id
@@ -65,6 +66,11 @@ class DeclaredList(ResourceTask):
         if self._prune and isinstance(found.get("prune"), bool):
             found["prune"] = "true" if found["prune"] else "false"
         return found
+
+    def secrets(self, arguments: Mapping[str, Any]) -> set[str]:
+        listed = arguments.get(self._option)
+        found = [secrets_in(self.resource.fields, one) for one in listed] if isinstance(listed, list) else []
+        return set().union(*found)
 
     # --- the plan --------------------------------------------------------------------------------------------------
 

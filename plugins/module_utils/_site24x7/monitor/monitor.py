@@ -103,7 +103,14 @@ class Monitor(Site24x7Resource):
         *union(TYPES),
         *(_references(name, IT_AUTOMATION, NO_KEY) for name in actions.OPTIONS),
         Field(actions.OTHERS, NO_KEY, type="list", elements="dict", option=False, default=[]),
-        Field("settings", NO_KEY, type="dict", encode=dict, equal=settings.same_settings),
+        Field(
+            "settings",
+            NO_KEY,
+            type="dict",
+            encode=dict,
+            equal=settings.same_settings,
+            is_secret_key=secrets.is_secret,
+        ),
         Field("secret_settings", NO_KEY, type="dict", spec={"no_log": True}, write_only=True, doubt=None),
         Field(
             "suspended",
@@ -137,6 +144,7 @@ class Monitor(Site24x7Resource):
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         check_options(params)
+        secrets.check_settings(params["settings"] or {})
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         """The values that a task sets. The name of a threshold profile means the one for the monitor's type."""

@@ -13,7 +13,6 @@ from ..._engine.field import Field
 from ..._engine.values import Raw, Values
 from ..settings import same_setting
 from .kind import Type
-from .secrets import check_settings
 from .values import from_json
 
 # What the service sets. An update never contains it.
@@ -40,7 +39,6 @@ def with_named(current: Values, raw: Raw, wanted: Mapping[str, Any]) -> Values:
 def check_keys(kind: Type | None, fields: Mapping[str, Field], wanted: Mapping[str, Any]) -> None:
     """Reject settings that something else sets. fields: those of the type. Raises InputError."""
     settings, secrets = wanted.get("settings") or {}, wanted.get("secret_settings") or {}
-    check_settings(settings)
     options = {field.keys[0]: field.name for field in fields.values() if field.option}
     for option, keys in (("settings", settings), ("secret_settings", secrets)):
         for key in keys:
