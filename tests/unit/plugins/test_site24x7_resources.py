@@ -289,6 +289,24 @@ def test_the_roles_of_an_invitation_are_no_drift_and_are_not_lost(here):
     assert said.startswith("role: every change of a user requires it")
 
 
+USER, GROUP = {"email": "ops@example.com", "name": "Ops", "role": "operator"}, {"name": "Night shift"}
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        (("site24x7_user_group", GROUP), ("site24x7_user", {**USER, "groups": ["Night shift"]})),
+        (("site24x7_user", USER), ("site24x7_user_group", {**GROUP, "users": ["ops@example.com"]})),
+    ],
+)
+def test_12_users_and_user_groups_can_be_created_in_any_order(here, first, second):
+    """A group can be empty at first, and a user can have no group. Whatever comes second names the first."""
+    for task in (first, second):
+        assert result(here.do(*task))["changed"]
+    for task in (first, second):
+        assert not result(here.do(*task))["changed"]
+
+
 def test_both_numbers_of_the_role_read_only_are_read(here):
     user = {"email": "ops@example.com", "name": "Ops", "role": "read_only"}
     made = result(here.do("site24x7_user", user))["user"]
