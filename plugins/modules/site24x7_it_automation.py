@@ -93,7 +93,7 @@ options:
   user_agent:
     description: The user agent of the request. An empty string clears it.
     type: str
-  update_unreadable:
+  update_password:
     description:
       - Whether to send O(password) if nothing else changes.
       - V(on_create) does not. A warning says that it is unknown whether the password matches the task.

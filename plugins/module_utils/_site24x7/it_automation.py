@@ -19,7 +19,7 @@ from .constants import API, AUTH_METHODS, AUTOMATION_TYPES, HTTP_METHODS
 from .durations import SECOND, canonical, duration, number_of
 from .monitor.reference import MONITOR_REFERENCE
 from .referrers import MONITORS, NOTIFICATION_PROFILES
-from .resource import Site24x7Resource
+from .resource import UPDATE_PASSWORD, Site24x7Resource
 
 URL = "url"
 LONGEST = 90  # seconds
@@ -63,7 +63,8 @@ class ItAutomation(Site24x7Resource):
         Field("user_agent", default=""),
         Field("monitors", type="list", ref=MONITOR_REFERENCE, is_set=True, option=False, default=[]),
     )
-    options = {"update_unreadable": {"type": "str", "choices": ["on_create", "always"], "default": "on_create"}}
+    resend_option = "update_password"
+    options = UPDATE_PASSWORD
     constraints = {"required_one_of": [["name", "id"]]}
 
     def validate(self, params: Mapping[str, Any]) -> None:

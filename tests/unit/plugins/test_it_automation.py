@@ -104,7 +104,7 @@ def test_a_password_is_no_difference_and_appears_nowhere(shown):
     found = raw(username="me", **shown)
     result, client = do(found, **SECRET)
     assert client.writes == [] and result["unknown"] == ["password"] and len(result["warnings"]) == 1
-    body = body_of(found, update_unreadable="always", **SECRET)
+    body = body_of(found, update_password="always", **SECRET)
     assert body == {**BASE, **SECRET}
     assert body_of(found, method="post", **SECRET) == {**BASE, **SECRET, "action_method": "P"}
     for outcome in (result, do(found, method="post", **SECRET)[0]):

@@ -148,7 +148,7 @@ def test_a_password_is_never_compared_and_goes_along_with_changes(here, secrets)
     assert not result(same)["changed"] and same.result["unknown"] == ["password"] and same.writes == []
     changed = here.do("site24x7_it_automation", dict(RESTART, send_mail=True))
     assert bodies(changed)[0]["password"] == "a-password" and changed.result["unknown"] == []
-    always = here.do("site24x7_it_automation", dict(RESTART, send_mail=True, update_unreadable="always"))
+    always = here.do("site24x7_it_automation", dict(RESTART, send_mail=True, update_password="always"))
     assert result(always)["changed"] and bodies(always)[0]["password"] == "a-password"
     assert "a-password" not in json.dumps([same.result, changed.result, always.result])
 

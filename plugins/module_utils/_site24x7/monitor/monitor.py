@@ -22,7 +22,7 @@ from ..it_automation import IT_AUTOMATION
 from ..location_profile import LOCATION_PROFILE
 from ..monitor_group import GROUP_REFERENCE
 from ..notification_profile import NOTIFICATION_PROFILE
-from ..resource import Site24x7Resource
+from ..resource import UPDATE_PASSWORD, Site24x7Resource
 from ..tag import TAG_REFERENCE
 from ..third_party_service import THIRD_PARTY_SERVICE
 from ..type_words import type_constant
@@ -129,14 +129,7 @@ class Monitor(Site24x7Resource):
         {kind.word: _required_of(kind) for kind in TYPES},
         {kind.word: amended(kind.fields, [one.name for one in kind.fields], always=True) for kind in TYPES},
     )
-    options = {
-        "update_password": {
-            "type": "str",
-            "choices": ["on_create", "always"],
-            "default": "on_create",
-            "no_log": False,  # not a secret in spite of its name
-        }
-    }
+    options = UPDATE_PASSWORD
     constraints = {"required_one_of": [["name", "id"]]}
 
     # --- options ---------------------------------------------------------------------------------------------------
