@@ -25,13 +25,13 @@ from ..notification_profile import NOTIFICATION_PROFILE
 from ..resource import UPDATE_PASSWORD, Site24x7Resource
 from ..tag import TAG_REFERENCE
 from ..third_party_service import THIRD_PARTY_SERVICE
-from ..type_words import type_constant
+from ..type_words import type_constant, type_word
 from ..user_group import USER_GROUP
 from . import actions, secrets, settings
 from .constants import SUSPENDED
 from .kind import ACTIONS, LOCATION, THRESHOLD, Type, union
 from .reference import MONITOR_REFERENCE
-from .rules import CONTENT_TYPE, check_headers, check_options, in_words, type_word, without_content_type
+from .rules import CONTENT_TYPE, check_headers, check_options, in_words, without_content_type
 from .threshold import THRESHOLD_REFERENCE, profile_of_type
 from .types import BY_WORD, TYPES
 

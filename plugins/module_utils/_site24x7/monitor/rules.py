@@ -13,8 +13,9 @@ from ..._engine.errors import InputError
 from ..._engine.plan import Plan
 from ..._engine.times import duration_text, seconds
 from ..._engine.values import Values
+from ..type_words import type_word
 from .constants import LONGEST_EXPIRY, LONGEST_TIMEOUT, SHORTEST_EXPIRY, SHORTEST_TIMEOUT
-from .types import BY_WORD, TYPES
+from .types import BY_WORD
 from .values import DAY, MINUTE
 
 CONSTANT = re.compile("[A-Z0-9][A-Z0-9_-]*")  # of a type for which there is no word
@@ -23,12 +24,6 @@ CONTENT_TYPE = "request_content_type"
 WITHOUT_BODY = ("get", "head", "delete")  # methods of requests that have no content type
 DURATIONS = ("check_frequency", "check_timeout", "expires_within", "wait_time")
 PROFILES = ("location_profile", "notification_profile", "threshold_profile")
-WORDS = {kind.constant: kind.word for kind in TYPES}
-
-
-def type_word(constant: Any) -> str | None:
-    """The word of a type. A type without a word is its constant."""
-    return WORDS.get(str(constant), str(constant)) if constant else None
 
 
 def check_options(params: Mapping[str, Any]) -> None:
@@ -39,8 +34,9 @@ def check_options(params: Mapping[str, Any]) -> None:
             "type: {0!r} is not a type of monitors. Choose one of: {1}. Other types have the name of the API, in "
             "capitals.".format(kind, ", ".join(BY_WORD))
         )
-    if kind in WORDS:
-        raise InputError("type: use the word {0!r} for {1!r}.".format(WORDS[kind], kind))
+    word = type_word(kind)
+    if word in BY_WORD and word != kind:
+        raise InputError("type: use the word {0!r} for {1!r}.".format(word, kind))
     for name in PROFILES:
         if params.get(name) is not None and not params[name].strip():
             raise InputError("{0}: must not be empty.".format(name))

@@ -11,8 +11,7 @@ from typing import Any, Mapping
 from ..._engine.errors import InputError
 from ..._engine.resource import TaskContext
 from ..threshold_profile import ThresholdProfile
-from ..type_words import type_constant
-from .rules import type_word
+from ..type_words import type_constant, type_word
 
 WRONG_TYPE = "{0}: the profile {1!r} is for monitors with type {2}, and this one has type {3}. Choose another one."
 
@@ -35,7 +34,7 @@ def profile_of_type(ctx: TaskContext, value: str, kind: Any) -> str:
     # GUESS: a list can lack the type, as those of other profiles lack everything but the name.
     fitting = [raw for raw in found if not kind or str(raw.get("type") or type_constant(kind)) == type_constant(kind)]
     if found and not fitting:
-        types = " and ".join(sorted({str(type_word(raw.get("type"))) for raw in found}))
+        types = " and ".join(sorted({type_word(raw.get("type")) for raw in found}))
         raise InputError(WRONG_TYPE.format("threshold_profile", value, types, kind))
     if len(fitting) == 1:
         return THRESHOLD_REFERENCE.object_id(fitting[0])
