@@ -71,7 +71,9 @@ options:
         type: list
         elements: str
       types:
-        description: Types of monitors, in lowercase, such as V(url) or V(ssl_cert). They have no IDs.
+        description:
+          - Types of monitors, in the words of M(statusops.uptime.site24x7_monitor), such as V(url) or V(rest_api). A type
+            without a word has the name of the API, in capitals. Types have no IDs.
         type: list
         elements: str
       groups:
@@ -108,9 +110,9 @@ options:
     type: bool
     default: false
 notes:
-  - Each host has the variables C(site24x7_id), C(site24x7_name), C(site24x7_type) (in lowercase), C(site24x7_state)
-    (V(active), V(suspended), or another number of the API), C(site24x7_target) (its address, host or domain, as its type has
-    it), C(site24x7_groups), C(site24x7_group_ids), C(site24x7_tags) and C(site24x7_tag_ids).
+  - Each host has the variables C(site24x7_id), C(site24x7_name), C(site24x7_type) (as in O(filters.types)),
+    C(site24x7_state) (V(active), V(suspended), or another number of the API), C(site24x7_target) (its address, host or
+    domain, as its type has it), C(site24x7_groups), C(site24x7_group_ids), C(site24x7_tags) and C(site24x7_tag_ids).
   - With O(current_status), it also has C(site24x7_status), C(site24x7_last_polled_at), C(site24x7_duration),
     C(site24x7_down_reason), C(site24x7_outage_id), C(site24x7_attribute), C(site24x7_value) and C(site24x7_unit).
   - What the API does not return is V(none). O(compose) can set C(ansible_host) to another value.

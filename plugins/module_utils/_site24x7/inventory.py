@@ -22,6 +22,7 @@ from .monitor.reference import MONITOR_REFERENCE
 from .monitor_group import GROUP_REFERENCE
 from .resource import Site24x7Resource
 from .tag import TAG_REFERENCE
+from .type_words import type_word
 
 NAMES: dict[str, Any] = {"type": "list", "elements": "str"}
 FILTERS: dict[str, Any] = {
@@ -49,7 +50,7 @@ class ListedMonitor(Site24x7Resource):
     id_key = MONITOR_REFERENCE.id_key
     fields = (
         Field("name", "display_name", is_name=True),
-        Field("type", decode=lambda value: str(value or "").lower()),
+        Field("type", decode=type_word),
         Field("state", constants=STATES, open=True),
         Field("groups", "monitor_groups", type="list", ref=GROUP_REFERENCE, default=[]),
         Field("tags", "tag_ids", type="list", ref=TAG_REFERENCE, default=[]),

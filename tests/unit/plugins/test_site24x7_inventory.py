@@ -261,6 +261,15 @@ def test_hosts_are_in_groups_for_monitor_groups_types_tags_and_statuses(parse):
     assert sorted(host.name for host in data.groups["site24x7"].get_hosts()) == ["Blog", "Carts", "Shop"]
 
 
+@pytest.mark.parametrize("kind, word", [("RESTAPI", "rest_api"), ("DOMAINEXPIRY", "domain_expiry"), ("EC2", "EC2")])
+def test_types_have_the_words_of_the_modules(parse, kind, word):
+    """A type without a word has the name of the API."""
+    monitors = [{"monitor_id": SHOP, "display_name": "Shop", "type": kind}]
+    data, _client = parse({MONITORS: monitors})
+    assert data.hosts["Shop"].vars["site24x7_type"] == word
+    assert "site24x7_type_" + word in data.groups
+
+
 def test_a_monitor_without_a_type_is_in_the_group_of_all(parse):
     data, _client = parse({MONITORS: [{"monitor_id": SHOP, "display_name": "Shop"}]})
     assert [host.name for host in data.groups["site24x7"].hosts] == ["Shop"]
