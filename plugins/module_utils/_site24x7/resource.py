@@ -18,7 +18,7 @@ from .._engine.resource import Resource, TaskContext
 from .._engine.values import Raw, Values
 from .provider import SITE24X7
 
-NOTHING: tuple[Any, ...] = ("", [], {})
+EMPTY: tuple[Any, ...] = ("", [], {})
 # The option that sends secrets again, of resources whose write-only values are all secrets.
 UPDATE_PASSWORD: dict[str, dict[str, Any]] = {
     "update_password": {
@@ -47,7 +47,7 @@ class Site24x7Resource(Resource):
         """The values of an object. The API leaves empty texts and lists out."""
         values = super().from_api(raw)
         if self.is_complete(raw):
-            empty = {field.name: field.default for field in self.fields if field.default in NOTHING}
+            empty = {field.name: field.default for field in self.fields if field.default in EMPTY}
             values = {**empty, **values}
         return values
 

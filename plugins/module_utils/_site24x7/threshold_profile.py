@@ -19,7 +19,7 @@ from .._engine.variants import Variants
 from .constants import API, PROFILE_TYPES
 from .durations import canonical
 from .referrers import MONITOR_GROUPS, MONITORS, THRESHOLD_PROFILES
-from .resource import NOTHING, Site24x7Resource
+from .resource import EMPTY, Site24x7Resource
 from .settings import from_texts, overlaid, same_setting
 from .thresholds import BY_TYPE, DURATIONS, OWN_KEYS, SLOW, THRESHOLDS, WITHOUT_LOCATIONS, folded, unfolded
 from .type_words import type_constant, type_word
@@ -132,7 +132,7 @@ class ThresholdProfile(Site24x7Resource):
             return super().requests(plan, params)
         asked, known = params.get("settings") or {}, plan.after.get("settings", {})
         sent = {key: value for key, value in known.items() if key in asked or _is_writable(key, value)}
-        cleared = {key: value for key, value in sent.items() if value in NOTHING}
+        cleared = {key: value for key, value in sent.items() if value in EMPTY}
 
         def answer(raw: Raw) -> Values:
             values = self.from_answer(raw)

@@ -218,3 +218,12 @@ def test_a_value_that_nobody_knows_hides_no_other_monitor(kind, option):
     other = {**raw("ping"), "monitor_id": "3000000000001", "display_name": "Other"}
     result, _client = do(table(strange, other), name="Other", type="ping", host="shop.example.com")
     assert not result.get("failed") and result["changed"] is False
+
+
+@pytest.mark.parametrize("value", ["Z9", "\u00b2", "1e999", 1e999, -1, [], {}])
+def test_a_value_of_a_wrong_form_is_no_error(value):
+    """Some of them look like numbers."""
+    for kind, option in OPTIONS:
+        field = MONITOR.form({"type": kind})[option]
+        if field.decode and field.keys[0] != NO_KEY:
+            assert MONITOR.object_values(raw(kind, **{field.keys[0]: value}))["name"] == "Shop"

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-METHODS = {"get": "G", "head": "H", "post": "P", "put": "U", "delete": "D"}
+from ..constants import HTTP_METHODS
+
+METHODS = {**HTTP_METHODS, "head": "H"}
 CONTENT_TYPES = {"json": "J", "text": "T", "xml": "X", "form": "F"}
 RESPONSE_TYPES = {"text": "T", "json": "J", "xml": "X"}
 AUTH_METHODS = {"basic": "B", "oauth2": "O", "web_token": "W"}

@@ -44,7 +44,7 @@ def duration(name: str, api: str, unit: int, as_text: bool = False, **more: Any)
     def decode(value: Any) -> Any:
         try:
             return duration_text(round(float(value) * unit))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None if value in (None, "") else str(value)
 
     def encode(value: Any) -> Any:
@@ -65,7 +65,7 @@ def number(name: str, api: str = "", as_text: bool = False, **more: Any) -> Fiel
         name,
         api,
         type="int",
-        decode=lambda value: int(value) if str(value).strip().isdigit() else None,
+        decode=lambda value: int(value) if str(value).strip().isdecimal() else None,
         encode=lambda value: str(value) if as_text else value,
         **more,
     )
