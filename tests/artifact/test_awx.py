@@ -154,6 +154,15 @@ def test_inventory_updates(emulator, credential, container):
     assert len(inventory["_meta"]["hostvars"]) == len(components(emulator))
 
 
+def test_inventory_updates_of_monitors(emulator, credential, container):
+    servers.ask(f"{emulator}/_emulator/site24x7/monitors", "POST", json.dumps({"display_name": "Web server"}).encode())
+    update = container("update")
+    source = update.project() / "inventory" / "site24x7.yml"
+    inventory = json.loads(update.run("ansible-inventory", "-i", source, "--list", env=credential))
+    assert "Web server" in inventory["_meta"]["hostvars"]
+    assert len(inventory["_meta"]["hostvars"]) == summary(emulator)["monitors"]
+
+
 def test_the_execution_environment(machine):
     definition = machine.collection / "extensions" / "awx" / "execution-environment.yml"
     context = machine.directory / "context"
