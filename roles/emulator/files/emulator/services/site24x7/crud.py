@@ -21,13 +21,14 @@ from .objects import find, items, kind
 from .resource import Change, Fields, Resource, Values
 from .resources import RESOURCES
 from .settings import setting
-from .views import filled, view
+from .views import filled, held_by, view
 
 
 def list_all(resource: Resource, call: Call) -> Any:
     """All of the account: no list has pages."""
-    found = items(call.store, resource.name, call.account)
-    return resource.listed(call, [view(call.store, resource, item) for item in found if resource.visible(call, item)])
+    found = [item for item in items(call.store, resource.name, call.account) if resource.visible(call, item)]
+    held = held_by(call.store, resource, call.account)
+    return resource.listed(call, [view(call.store, resource, item, held) for item in found])
 
 
 def wanted(resource: Resource, call: Call) -> Item:

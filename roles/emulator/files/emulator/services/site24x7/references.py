@@ -70,14 +70,14 @@ def drop(store: Store, resources: Iterable[Resource], name: str, item: Item) -> 
                         other["values"][path] = [ident for ident in listed if ident != item["id"]]
 
 
-def holders(store: Store, targets: tuple[str, ...], key: str, item: Item) -> list[str]:
-    """The ids of those whose list has the object."""
-    return [
-        other["id"]
-        for target in targets
-        for other in items(store, target, item["account"])
-        if item["id"] in other["values"].get(key, ())
-    ]
+def holders(store: Store, targets: tuple[str, ...], key: str, account: str) -> dict[str, list[str]]:
+    """For each id in the lists of an account: the ids of those whose list has it."""
+    found: dict[str, list[str]] = {}
+    for target in targets:
+        for other in items(store, target, account):
+            for ident in dict.fromkeys(other["values"].get(key, ())):
+                found.setdefault(ident, []).append(other["id"])
+    return found
 
 
 def hold(store: Store, targets: tuple[str, ...], key: str, item: Item, wanted: list[str]) -> None:

@@ -31,11 +31,23 @@ def _inside(param: Param | None, value: Any) -> Any:
     return [_inside(param.item, entry) for entry in value] if isinstance(value, list) else value
 
 
-def view(store: Store, resource: Resource, item: Item) -> Values:
-    """The whole answer about one. Empty lists are left out, others come in another order than they were sent."""
+Held = Mapping[str, Mapping[str, "list[str]"]]  # key: for each id, what is listed there
+
+
+def held_by(store: Store, resource: Resource, account: str) -> Held:
+    """What the mirrored keys of all objects of an account have."""
+    return {key: holders(store, targets, listed, account) for key, (targets, listed) in resource.mirrored.items()}
+
+
+def view(store: Store, resource: Resource, item: Item, held: Held | None = None) -> Values:
+    """The whole answer about one. Empty lists are left out, others come in another order than they were sent.
+
+    held: what held_by gives, where there are many views to make.
+    """
     values = filled(resource.stored(item["values"]), item["values"])
-    for key, (targets, listed) in resource.mirrored.items():
-        values[key] = holders(store, targets, listed, item)
+    known = held_by(store, resource, item["account"]) if held is None else held
+    for key in resource.mirrored:
+        values[key] = list(known[key].get(item["id"], ()))
     for key in resource.hidden:
         values.pop(key, None)
     for key in resource.unordered:
