@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, NamedTuple, Protocol
 
-from .hidden import secrets_in
 from .provider import Provider
 from .resource import Resource
+from .secret_keys import secrets_in
 
 
 class Task(Protocol):

@@ -12,13 +12,13 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 from ..context import Context
 from ..errors import InputError, NotYetError, some
 from ..export import declared, names_from
-from ..hidden import secrets_in
 from ..manage import plan_of
 from ..options import PARALLEL_OPTIONS
 from ..placeholder import NEW, placeholder_id
 from ..plan import Plan
 from ..resource import Resource
 from ..result import to_result
+from ..secret_keys import secrets_in
 from ..task import ResourceTask, key_of
 from ..values import Raw
 from . import prune

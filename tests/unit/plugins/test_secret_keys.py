@@ -12,7 +12,7 @@ import pytest
 from ansible.module_utils.common.parameters import PASS_VARS
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import module
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.field import Field
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.hidden import secrets_in
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.secret_keys import secrets_in
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins.actions import make_action
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import patch_module_args
