@@ -114,16 +114,16 @@ def fixture_rulebook(machine, emulator, credential, tmp_path):
     command = (
         Path(sys.prefix) / "bin" / "ansible-rulebook",
         "--rulebook",
-        "statusops.uptime.site24x7_incident",
+        "statusops.uptime.alerts_incident",
         "--inventory",
         "inventory",
         "--vars",
         "vars.yml",
         "--env-vars",
-        "SITE24X7_WEBHOOK_SECRET",
+        "ALERTS_SECRET",
         "--verbose",
     )
-    env = machine.variables | credential | {"SITE24X7_WEBHOOK_SECRET": SECRET}
+    env = machine.variables | credential | {"ALERTS_SECRET": SECRET}
     with processes.start(command, log, tmp_path, env) as process:
         rulebook = Rulebook(process, log, emulator)
         yield rulebook

@@ -87,15 +87,15 @@ options:
 """
 
 EXAMPLES = r"""
-- statusops.uptime.site24x7:
+- statusops.uptime.alerts:
     port: 5000
-    secret: "{{ SITE24X7_WEBHOOK_SECRET }}"
+    secret: "{{ ALERTS_SECRET }}"
 
-- statusops.uptime.site24x7:
+- statusops.uptime.alerts:
     host: 0.0.0.0
     port: 8443
     path: /site24x7
-    secret: "{{ SITE24X7_WEBHOOK_SECRET }}"
+    secret: "{{ ALERTS_SECRET }}"
     certfile: /etc/ssl/certs/webhook.pem
     keyfile: /etc/ssl/private/webhook.key
 """
@@ -139,8 +139,8 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 BEARER = {"WWW-Authenticate": "Bearer"}
 
-logger = logging.getLogger("statusops.uptime.site24x7")
-http_logger = logging.getLogger("statusops.uptime.site24x7.http")
+logger = logging.getLogger("statusops.uptime.alerts")
+http_logger = logging.getLogger("statusops.uptime.alerts.http")
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

@@ -26,13 +26,13 @@ from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
 
-FILE = Path(__file__).resolve().parents[3] / "extensions" / "eda" / "plugins" / "event_source" / "site24x7.py"
+FILE = Path(__file__).resolve().parents[3] / "extensions" / "eda" / "plugins" / "event_source" / "alerts.py"
 
 
 def load():
     """The source, which is in no package. ansible-rulebook finds it by its path too."""
-    spec = importlib.util.spec_from_file_location("site24x7", FILE)
-    module = sys.modules["site24x7"] = importlib.util.module_from_spec(spec)
+    spec = importlib.util.spec_from_file_location("alerts", FILE)
+    module = sys.modules["alerts"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
@@ -667,7 +667,7 @@ async def test_a_port_that_is_taken():
 
 def test_aiohttp_that_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    monkeypatch.setitem(sys.modules, "site24x7", SOURCE)
+    monkeypatch.setitem(sys.modules, "alerts", SOURCE)
     source = load()
     with pytest.raises(source.SourceError, match="pip install aiohttp"):
         asyncio.run(source.main(asyncio.Queue(), {"port": 0, "secret": SECRET}))
@@ -776,6 +776,6 @@ def test_the_examples_are_accepted():
     examples = yaml.safe_load(SOURCE.EXAMPLES)
     assert examples
     for example in examples:
-        args = example["statusops.uptime.site24x7"]
+        args = example["statusops.uptime.alerts"]
         SOURCE.Settings.read(dict(args, secret=SECRET))
-        assert args["secret"] == "{{ SITE24X7_WEBHOOK_SECRET }}"
+        assert args["secret"] == "{{ ALERTS_SECRET }}"
