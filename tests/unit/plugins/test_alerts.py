@@ -8,11 +8,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
-import functools
-import importlib.util
 import json
-import logging
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,142 +19,27 @@ import requests
 import yaml
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
+from ansible_collections.statusops.uptime.tests.unit.plugins.alerts_source import (
+    ALERT,
+    DELIVERIES,
+    DOWN,
+    DOWN_EVENT,
+    ERRORS,
+    FILE,
+    LIMITS,
+    RECEIVER,
+    SECRET,
+    SETTINGS,
+    SOURCE,
+    TOKEN,
+    UP,
+    coroutine,
+    running,
+)
 from ansible_collections.statusops.uptime.tests.unit.plugins.cores import trust_as_template
 from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
-
-FILE = Path(__file__).resolve().parents[3] / "extensions" / "eda" / "plugins" / "event_source" / "alerts.py"
-
-
-def load():
-    """The source, which is in no package. ansible-rulebook finds it by its path too."""
-    spec = importlib.util.spec_from_file_location("alerts", FILE)
-    module = sys.modules["alerts"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SOURCE = load()
-SECRET = "correct horse battery staple"
-TOKEN = {"X-Webhook-Token": SECRET}
-
-# The parameters that receivers of these webhooks have published, with the types that they have there.
-DOWN = {
-    "MONITOR_DASHBOARD_LINK": "https://www.site24x7.com/app/client#/home/monitors/107164000000025001/Summary",
-    "MONITORTYPE": "URL",
-    "MONITOR_ID": 107164000000025001,
-    "STATUS": "DOWN",
-    "MONITORNAME": "Zylker Shop",
-    "FAILED_LOCATIONS": "California-US,London-UK",
-    "INCIDENT_REASON": "Service Unavailable",
-    "OUTAGE_TIME_UNIX_FORMAT": "1705551695000",
-    "MONITORURL": "https://shop.example.com",
-    "MONITOR_GROUPNAME": "Storefront, All",
-    "POLLFREQUENCY": 1,
-    "TAGS": ["shop", "website"],
-    "INCIDENT_TIME": "January 17, 2024 8:21 PM PST",
-    "INCIDENT_TIME_ISO": "2024-01-17T20:21:35-0800",
-}
-UP = dict(DOWN, STATUS="UP", INCIDENT_TIME_ISO="2024-01-17T20:31:35-0800")
-DOWN_EVENT = {
-    "monitor": "Zylker Shop",
-    "monitor_id": "107164000000025001",
-    "monitor_type": "URL",
-    "url": "https://shop.example.com",
-    "status": "down",
-    "reason": "Service Unavailable",
-    "link": "https://www.site24x7.com/app/client#/home/monitors/107164000000025001/Summary",
-    "at": "2024-01-18T04:21:35Z",
-    "locations": ["California-US", "London-UK"],
-    "groups": ["Storefront", "All"],
-    "tags": ["shop", "website"],
-    "raw": DOWN,
-}
-
-
-class Records(logging.Handler):
-    """What is logged, as a log file would have it, and the URL that is in it."""
-
-    def __init__(self):
-        super().__init__(logging.DEBUG)
-        self.texts = []
-        self.url = asyncio.get_running_loop().create_future()
-
-    def emit(self, record):
-        self.texts.append(self.format(record))
-        found = re.search(r"Listening on (\S+)", self.texts[-1])
-        if found:
-            self.url.set_result(found[1])
-
-
-class Client:
-    """Sends requests to a source that runs, and takes what it raises."""
-
-    def __init__(self, url, queue, log):
-        self.url = url
-        self.queue = queue
-        self.log = log
-        self.port = int(re.search(r":(\d+)/", url)[1])
-
-    async def send(self, method="POST", url="", headers=None, **more):
-        """The answer to a request."""
-        headers = TOKEN if headers is None else headers
-        answer = await asyncio.to_thread(requests.request, method, url or self.url, headers=headers, timeout=20, **more)
-        assert "Traceback" not in answer.text and SECRET not in answer.text
-        return answer
-
-    async def status(self, **more):
-        return (await self.send(**more)).status_code
-
-    async def raw(self, text):
-        """All that comes back for these bytes; nothing where the connection is reset."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        writer.write(text.encode())
-        try:
-            return (await asyncio.wait_for(reader.read(), 20)).decode()
-        except ConnectionError:
-            return ""
-        finally:
-            writer.close()
-
-    def events(self):
-        return [self.queue.get_nowait() for _each in range(self.queue.qsize())]
-
-
-@contextlib.asynccontextmanager
-async def running(queue=None, **args):
-    """The source on a free port, until the block ends. Nothing in its log may be a traceback or the secret."""
-    queue = queue or asyncio.Queue()
-    records = Records()
-    logger = logging.getLogger()
-    level = logger.level
-    logger.addHandler(records)
-    logger.setLevel(logging.DEBUG)
-    task = asyncio.create_task(SOURCE.main(queue, {"port": 0, "secret": SECRET, **args}))
-    try:
-        await asyncio.wait([task, records.url], timeout=20, return_when=asyncio.FIRST_COMPLETED)
-        if task.done():
-            task.result()
-        yield Client(records.url.result(), queue, records.texts)
-        assert not [text for text in records.texts if "Traceback" in text or SECRET in text]
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError, SOURCE.SourceError):
-            await task
-        logger.removeHandler(records)
-        logger.setLevel(level)
-
-
-def coroutine(test):
-    """Run a test that is a coroutine."""
-
-    @functools.wraps(test)
-    def run(*args, **kwargs):
-        asyncio.run(test(*args, **kwargs))
-
-    return run
-
 
 # --- an alert becomes an event ---------------------------------------------------------------------------------------
 
@@ -227,7 +110,7 @@ async def test_another_method_is_refused(method):
 )
 def test_what_an_alert_means(changes, words):
     raw = {name: value for name, value in dict(DOWN, **changes).items() if value is not None}
-    event = SOURCE.event_of(SOURCE.parse("application/json", json.dumps(raw).encode()))
+    event = ALERT.event_of(ALERT.parse("application/json", json.dumps(raw).encode()))
     assert {name: event[name] for name in words} == words
 
 
@@ -279,7 +162,7 @@ async def test_a_secret_may_have_any_letters():
 @coroutine
 async def test_the_time_that_comparing_takes_tells_nothing(monkeypatch):
     compared = []
-    monkeypatch.setattr(SOURCE.hmac, "compare_digest", lambda *pair: compared.append(pair))
+    monkeypatch.setattr(RECEIVER.hmac, "compare_digest", lambda *pair: compared.append(pair))
     async with running() as client:
         assert await client.status(json=DOWN, headers={"X-Webhook-Token": "wrong"}) == 401
     assert compared == [(b"wrong", SECRET.encode())]
@@ -343,7 +226,7 @@ async def test_the_content_type_counts(content_type, status):
 def hurried(monkeypatch):
     """Whoever is slow is waited for, but not for long."""
     for name in ("SECONDS_TO_LINGER", "SECONDS_TO_STOP"):
-        monkeypatch.setattr(SOURCE, name, 0.05)
+        monkeypatch.setattr(LIMITS, name, 0.05)
 
 
 @coroutine
@@ -372,7 +255,7 @@ async def test_who_has_no_secret_is_not_listened_to(hurried):
 @pytest.fixture
 def impatient(monkeypatch):
     """Whoever does not send is not waited for."""
-    monkeypatch.setattr(SOURCE, "SECONDS_TO_READ", 0.05)
+    monkeypatch.setattr(LIMITS, "SECONDS_TO_READ", 0.05)
 
 
 @pytest.mark.parametrize("sent", ["", "POST / HTTP/1.1\r\nHost: x\r\n", f"GET / HTTP/1.1\r\nX-Webhook-Token: {SECRET}"])
@@ -410,7 +293,7 @@ async def test_a_handshake_that_does_not_come(impatient, certificate):
 
 @coroutine
 async def test_who_only_takes_up_room_makes_room(monkeypatch):
-    monkeypatch.setattr(SOURCE, "MOST_CONNECTIONS", 3)
+    monkeypatch.setattr(LIMITS, "MOST_CONNECTIONS", 3)
     async with running() as client:
         idle = [await asyncio.open_connection("127.0.0.1", client.port) for _each in range(5)]
         assert await client.status(json=DOWN) == 200
@@ -423,7 +306,7 @@ async def test_who_only_takes_up_room_makes_room(monkeypatch):
 
 @coroutine
 async def test_who_sends_an_alert_keeps_its_place(monkeypatch):
-    monkeypatch.setattr(SOURCE, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(LIMITS, "MOST_CONNECTIONS", 1)
     queue = asyncio.Queue(1)
     await queue.put("something that nobody has taken yet")
     async with running(queue) as client:
@@ -562,7 +445,7 @@ async def test_it_can_be_turned_off():
 
 def test_what_is_remembered_has_an_end():
     now = [0.0]
-    deliveries = SOURCE.Deliveries(window=60, size=2, clock=lambda: now[0])
+    deliveries = DELIVERIES.Deliveries(window=60, size=2, clock=lambda: now[0])
     assert [deliveries.add(key, "down") for key in (b"a", b"a", b"b")] == [True, False, True]
     now[0] = 59.9
     assert not deliveries.add(b"a", "down")
@@ -573,7 +456,7 @@ def test_what_is_remembered_has_an_end():
 
 def test_a_change_of_status_is_remembered_from_then_on():
     now = [0.0]
-    deliveries = SOURCE.Deliveries(window=60, size=2, clock=lambda: now[0])
+    deliveries = DELIVERIES.Deliveries(window=60, size=2, clock=lambda: now[0])
     assert deliveries.add(b"a", "down") and deliveries.add(b"b", "down")
     now[0] = 30.0
     assert deliveries.add(b"a", "up")
@@ -649,7 +532,7 @@ async def test_a_cancelled_source_listens_no_more(hurried):
 )
 @coroutine
 async def test_an_argument_that_is_wrong(args, words):
-    with pytest.raises(SOURCE.SourceError) as error:
+    with pytest.raises(ERRORS.SourceError) as error:
         async with running(**args):
             pass
     assert str(error.value).startswith(words)
@@ -660,17 +543,26 @@ async def test_an_argument_that_is_wrong(args, words):
 async def test_a_port_that_is_taken():
     async with running() as client:
         words = f"port: cannot listen on 127.0.0.1, port {client.port}: "
-        with pytest.raises(SOURCE.SourceError, match=words):
+        with pytest.raises(ERRORS.SourceError, match=words):
             await SOURCE.main(asyncio.Queue(), {"port": str(client.port), "secret": SECRET})
         assert await client.status(json=DOWN) == 200
 
 
 def test_aiohttp_that_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    monkeypatch.setitem(sys.modules, "alerts", SOURCE)
-    source = load()
-    with pytest.raises(source.SourceError, match="pip install aiohttp"):
-        asyncio.run(source.main(asyncio.Queue(), {"port": 0, "secret": SECRET}))
+    for module in ("receiver", "connections"):
+        monkeypatch.delitem(sys.modules, f"{SOURCE.PACKAGE}.{module}")
+    with pytest.raises(ERRORS.SourceError, match="pip install aiohttp"):
+        asyncio.run(SOURCE.main(asyncio.Queue(), {"port": 0, "secret": SECRET}))
+
+
+def test_it_runs_as_ansible_rulebook_runs_it():
+    """By its path, in no package, where collections cannot be imported."""
+    command = "import asyncio, runpy, sys; source = runpy.run_path(sys.argv[1]); asyncio.run(source['main'](None, {}))"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", command, FILE], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stderr.endswith("SourceError: port: is required.\n")
 
 
 @coroutine
@@ -689,7 +581,7 @@ async def test_a_key_that_wants_a_password(certificate, tmp_path):
     encryption = serialization.BestAvailableEncryption(b"password")
     keyfile = tmp_path / "key.pem"
     keyfile.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption))
-    with pytest.raises(SOURCE.SourceError, match="^certfile: .*server.pem and its key cannot be used: "):
+    with pytest.raises(ERRORS.SourceError, match="^certfile: .*server.pem and its key cannot be used: "):
         async with running(certfile=certificate, keyfile=str(keyfile)):
             pass
 
@@ -725,11 +617,11 @@ def texts_of(value):
             yield from texts_of(inner)
 
 
-@given(st.sampled_from([SOURCE.JSON, SOURCE.FORM]), BODIES)
+@given(st.sampled_from([ALERT.JSON, ALERT.FORM]), BODIES)
 def test_any_body_is_an_alert_or_refused(content_type, body):
     try:
-        event = SOURCE.event_of(SOURCE.parse(content_type, body))
-    except SOURCE.Refusal as refusal:
+        event = ALERT.event_of(ALERT.parse(content_type, body))
+    except ERRORS.Refusal as refusal:
         assert (refusal.status, str(refusal).endswith(".")) == (400, True)
         return
     json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
@@ -745,8 +637,8 @@ def test_any_body_is_an_alert_or_refused(content_type, body):
     "text", ["{{ 1 }}", "{% raw %}", "{# x #}", "{{{{", "{\u200b{ 1 }}", "#jinja2:variable_start_string:'['\n[ 1 ]"]
 )
 def test_nothing_in_an_alert_is_a_template(text):
-    raw = SOURCE.parse("application/json", json.dumps(dict(DOWN, INCIDENT_REASON=text)).encode())
-    for found in (raw["INCIDENT_REASON"], SOURCE.event_of(raw)["reason"]):
+    raw = ALERT.parse("application/json", json.dumps(dict(DOWN, INCIDENT_REASON=text)).encode())
+    for found in (raw["INCIDENT_REASON"], ALERT.event_of(raw)["reason"]):
         assert not is_template(found)
 
 
@@ -760,7 +652,7 @@ def test_templates_are_known_here():
 
 def test_the_documentation_has_the_arguments():
     options = yaml.safe_load(SOURCE.DOCUMENTATION)["options"]
-    fields = dataclasses.fields(SOURCE.Settings)
+    fields = dataclasses.fields(SETTINGS.Settings)
     assert set(options) == {field.name for field in fields}
     for field in fields:
         option = options[field.name]
@@ -769,7 +661,7 @@ def test_the_documentation_has_the_arguments():
             required,
             "" if required else field.default,
         )
-        assert option["type"] == ("int" if field.name in SOURCE.LIMITS else "str")
+        assert option["type"] == ("int" if field.name in SETTINGS.LIMITS else "str")
 
 
 def test_the_examples_are_accepted():
@@ -777,5 +669,5 @@ def test_the_examples_are_accepted():
     assert examples
     for example in examples:
         args = example["statusops.uptime.alerts"]
-        SOURCE.Settings.read(dict(args, secret=SECRET))
+        SETTINGS.Settings.read(dict(args, secret=SECRET))
         assert args["secret"] == "{{ ALERTS_SECRET }}"

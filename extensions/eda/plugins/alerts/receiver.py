@@ -1,0 +1,129 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The HTTP server: it authenticates a request and raises an event."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from typing import Any
+
+from aiohttp import web
+
+from . import limits
+from .alert import event_of, parse
+from .connections import Connections
+from .deliveries import Deliveries, delivery_key
+from .errors import Refusal, SourceError
+from .settings import Settings
+
+BEARER = {"WWW-Authenticate": "Bearer"}
+
+logger = logging.getLogger("statusops.uptime.alerts")
+
+
+class Receiver:
+    """Answers requests, and puts events into the queue."""
+
+    def __init__(self, queue: asyncio.Queue[Any], settings: Settings) -> None:
+        self._queue = queue
+        self._path = settings.path
+        self._secret = settings.secret.encode("utf-8")
+        self._max_body = settings.max_body
+        self._deliveries = Deliveries(settings.deduplication_window, settings.deduplication_size)
+        self.connections = Connections(self._answer)
+
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        """Answer the only request of a connection."""
+        self.connections.has_headers(request.protocol)
+        try:
+            response = await self._respond(request)
+        except Refusal as refusal:
+            logger.warning("Rejected a request from %s: %s", request.remote, refusal)
+            response = web.Response(status=refusal.status, text=f"{refusal}\n", headers=refusal.headers)
+        response.force_close()
+        return response
+
+    async def _respond(self, request: web.BaseRequest) -> web.Response:
+        if request.path != self._path:
+            raise Refusal(404, "There is nothing at this path.")
+        if request.method in ("GET", "HEAD"):
+            return web.json_response({"status": "ok"})
+        if request.method != "POST":
+            raise Refusal(405, "The method must be POST, or GET or HEAD for a health check.", Allow="GET, HEAD, POST")
+        self._authenticate(request)
+        event = event_of(parse(request.content_type, await self._read(request)))
+        words = await self._raise(event)
+        logger.info("Monitor %r is %s. %s", event["monitor"], event["status"], words)
+        return web.Response(text=f"{words}\n")
+
+    def _authenticate(self, request: web.BaseRequest) -> None:
+        given = request.headers.get("X-Webhook-Token")
+        if given is None:
+            scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
+            if scheme.lower() != "bearer":
+                raise Refusal(401, "The secret is missing. It goes in the header X-Webhook-Token.", **BEARER)
+        # Compare the original bytes: aiohttp reads bytes that are not UTF-8 as surrogates.
+        if not hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), self._secret):
+            raise Refusal(401, "The secret is wrong.", **BEARER)
+
+    async def _read(self, request: web.BaseRequest) -> bytes:
+        too_large = Refusal(413, f"The body has more than {self._max_body} bytes.")
+        if (request.content_length or 0) > self._max_body:
+            raise too_large
+        if request.headers.get("Expect", "").lower() == "100-continue":
+            await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            request.writer.output_size = 0  # the response has not started
+
+        async def chunks() -> bytes:
+            body = bytearray()
+            while len(body) <= self._max_body:
+                chunk = await request.content.readany()
+                if not chunk:
+                    return bytes(body)
+                body += chunk
+            raise too_large
+
+        try:
+            return await asyncio.wait_for(chunks(), limits.SECONDS_TO_READ)
+        except asyncio.TimeoutError:
+            raise Refusal(408, f"The body did not arrive within {limits.SECONDS_TO_READ:.0f} seconds.") from None
+
+    async def _raise(self, event: dict[str, Any]) -> str:
+        key = delivery_key(event)
+        if key is not None and not self._deliveries.add(key, event["status"]):
+            return "This alert was delivered before. No event is raised."
+        try:
+            await self._queue.put(event)
+        except BaseException:  # also a cancellation
+            if key is not None:
+                self._deliveries.forget(key)
+            raise
+        return "An event is raised."
+
+
+async def listen(queue: asyncio.Queue[Any], settings: Settings) -> None:
+    """Listen until the task is cancelled."""
+    tls = settings.tls()
+    connections = Receiver(queue, settings).connections
+    try:
+        listener = await asyncio.get_running_loop().create_server(
+            connections,
+            settings.host,
+            settings.port,
+            ssl=tls,
+            ssl_handshake_timeout=limits.SECONDS_TO_READ if tls else None,
+        )
+    except OSError as error:
+        raise SourceError(
+            f"port: cannot listen on {settings.host}, port {settings.port}: {error.strerror or error}"
+        ) from None
+    try:
+        port = listener.sockets[0].getsockname()[1]
+        logger.info("Listening on %s://%s:%s%s", "https" if tls else "http", settings.host, port, settings.path)
+        await asyncio.Event().wait()
+    finally:
+        listener.close()
+        await connections.shutdown(limits.SECONDS_TO_STOP)
