@@ -28,8 +28,8 @@ def load():
 
 
 SOURCE = load()
-ALERT, DELIVERIES, ERRORS, LIMITS, RECEIVER, SETTINGS = map(
-    SOURCE.part, ("alert", "deliveries", "errors", "limits", "receiver", "settings")
+ALERT, DELIVERIES, ERRORS, LIMITS, MONITORS, RECEIVER, SETTINGS, TABLE = map(
+    SOURCE.part, ("alert", "deliveries", "errors", "limits", "monitors", "receiver", "settings", "table")
 )
 SECRET = "correct horse battery staple"
 TOKEN = {"X-Webhook-Token": SECRET}
@@ -53,17 +53,19 @@ DOWN = {
 }
 UP = dict(DOWN, STATUS="UP", INCIDENT_TIME_ISO="2024-01-17T20:31:35-0800")
 DOWN_EVENT = {
-    "monitor": "Zylker Shop",
-    "monitor_id": "107164000000025001",
-    "monitor_type": "URL",
+    "service": "site24x7",
+    "name": "Zylker Shop",
+    "id": "107164000000025001",
+    "type": "URL",
     "url": "https://shop.example.com",
     "status": "down",
     "reason": "Service Unavailable",
     "link": "https://www.site24x7.com/app/client#/home/monitors/107164000000025001/Summary",
-    "at": "2024-01-18T04:21:35Z",
+    "time": "2024-01-18T04:21:35Z",
     "locations": ["California-US", "London-UK"],
     "groups": ["Storefront", "All"],
     "tags": ["shop", "website"],
+    "problems": 1,
     "raw": DOWN,
 }
 
@@ -86,11 +88,12 @@ class Records(logging.Handler):
 class Client:
     """Sends requests to a source that runs, and takes what it raises."""
 
-    def __init__(self, url, queue, log):
-        self.url = url
+    def __init__(self, base, service, queue, log):
+        self.base = base.rstrip("/")
+        self.url = f"{self.base}/{service}"
         self.queue = queue
         self.log = log
-        self.port = int(re.search(r":(\d+)/", url)[1])
+        self.port = int(re.search(r":(\d+)/", base)[1])
 
     async def send(self, method="POST", url="", headers=None, **more):
         """The answer to a request."""
@@ -118,7 +121,7 @@ class Client:
 
 
 @contextlib.asynccontextmanager
-async def running(queue=None, **args):
+async def running(queue=None, service="site24x7", **args):
     """The source on a free port, until the block ends. Nothing in its log may be a traceback or the secret."""
     queue = queue or asyncio.Queue()
     records = Records()
@@ -126,12 +129,12 @@ async def running(queue=None, **args):
     level = logger.level
     logger.addHandler(records)
     logger.setLevel(logging.DEBUG)
-    task = asyncio.create_task(SOURCE.main(queue, {"port": 0, "secret": SECRET, **args}))
+    task = asyncio.create_task(SOURCE.main(queue, {"port": 0, "secret": SECRET, "quiet_period": 0, **args}))
     try:
         await asyncio.wait([task, records.url], timeout=20, return_when=asyncio.FIRST_COMPLETED)
         if task.done():
             task.result()
-        yield Client(records.url.result(), queue, records.texts)
+        yield Client(records.url.result(), service, queue, records.texts)
         assert not [text for text in records.texts if "Traceback" in text or SECRET in text]
     finally:
         task.cancel()

@@ -11,26 +11,30 @@ import re
 import urllib.parse
 from typing import Any
 
-from .errors import Refusal
-from .table import LISTS, NEEDED, TEXTS
+from .errors import Ignored, Refusal
+from .table import ISO, LISTS, MILLISECONDS, REQUIRED, SERVICES, TEXTS, Service
 
 # What Ansible or ansible-rulebook would read as a template: its start, half of one, and a header of Ansible.
 TEMPLATE = re.compile(r"\{(?=[{%#]|\Z)|\A#(?=jinja2:)")
 DEEPEST = 8
 MOST_VALUES = 200  # many more than an alert has
 LONGEST_NUMBER = 2**63
+LONGEST_QUOTE = 40
+FRACTION = re.compile(r"\.[0-9]+(?=[Z+-])")  # of a second
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 
 
 def parse(content_type: str, body: bytes) -> dict[str, Any]:
-    """The incident parameters in the body of a request."""
+    """The fields in the body of a request."""
     if content_type not in (JSON, FORM):
         raise Refusal(415, f"Content-Type: must be {JSON} or {FORM}.")
     try:
         text = body.decode("utf-8")
         if content_type == FORM:
+            if text.lstrip().startswith("{"):
+                raise Refusal(415, f"The body is JSON. Set the header Content-Type to {JSON}.")
             return _harmless(dict(urllib.parse.parse_qsl(text, keep_blank_values=True)))
         payload = json.loads(text)
         json.dumps(payload, allow_nan=False)  # numbers that JSON does not have
@@ -66,19 +70,51 @@ def tame_text(text: str) -> str:
     return TEMPLATE.sub(r"\g<0> ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def event_of(raw: dict[str, Any]) -> dict[str, Any]:
-    """The event for an alert."""
-    event: dict[str, Any] = {
-        word: next(filter(None, (one_line(raw.get(name)) for name in names)), "") for word, names in TEXTS.items()
-    }
-    for word in NEEDED:
-        if not event[word]:
-            raise Refusal(400, f"{TEXTS[word][0]}: is missing. Set up Site24x7 to send incident parameters.")
-    event["status"] = event["status"].lower().replace(" ", "_")
-    event["at"] = moment(raw)
-    event.update({word: several(raw.get(name)) for word, name in LISTS.items()})
-    event["raw"] = raw
+def event_of(service: str, raw: dict[str, Any]) -> dict[str, Any]:
+    """The event for an alert of a service."""
+    known = SERVICES[service]
+    event: dict[str, Any] = {"service": service}
+    for key in TEXTS:
+        fields = known.texts.get(key, ())
+        event[key] = next(filter(None, (one_line(value_of(raw, field)) for field in fields)), "")
+        if key in REQUIRED and not event[key]:
+            raise Refusal(400, f"{' or '.join(fields)}: is missing. {known.setup}")
+    event["status"] = _status(known, event)
+    event["time"] = moment(known, raw)
+    event.update({key: several(value_of(raw, known.lists.get(key, "")), known.separator) for key in LISTS})
+    event["raw"] = _without(raw, known.secrets)
     return event
+
+
+def _status(known: Service, event: dict[str, Any]) -> str:
+    """The status in lower case."""
+    status = event["status"].lower().replace(" ", "_")
+    if status not in known.statuses:
+        raise Ignored(
+            f"{known.texts['status'][0]}: {event['status'][:LONGEST_QUOTE]!r} is not a status of {known.title} that is known. "
+            "No event is raised."
+        )
+    return status
+
+
+def value_of(raw: dict[str, Any], field: str) -> Any:
+    """The value of a field, which may be in another object: check.name. None if there is none."""
+    value: Any = raw
+    for name in field.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def times_of(service: str, raw: dict[str, Any]) -> list[str]:
+    """All times of an alert, as sent. Two alerts of a monitor with the same times are about the same moment."""
+    return [one_line(value_of(raw, field)) for field in SERVICES[service].times]
+
+
+def _without(value: Any, names: tuple[str, ...]) -> Any:
+    """The same value without these keys."""
+    if isinstance(value, dict):
+        return {key: _without(item, names) for key, item in value.items() if key not in names}
+    return [_without(item, names) for item in value] if isinstance(value, list) else value
 
 
 def one_line(value: Any) -> str:
@@ -89,25 +125,29 @@ def one_line(value: Any) -> str:
     return tame_text("".join(filter(str.isprintable, " ".join(str(value).split()))).strip())
 
 
-def several(value: Any) -> list[str]:
-    """The names in a list, or in a text with commas."""
-    names = value if isinstance(value, list) else one_line(value).split(",")
+def several(value: Any, separator: str) -> list[str]:
+    """The names in a list, or in a text with separators."""
+    names = value if isinstance(value, list) else one_line(value).split(separator)
     return [line for line in map(one_line, names) if line]
 
 
-def moment(raw: dict[str, Any]) -> str:
+def moment(known: Service, raw: dict[str, Any]) -> str:
     """The time of the alert in UTC, or an empty text if the alert has none in a known form."""
-    try:
-        when = datetime.datetime.strptime(one_line(raw.get("INCIDENT_TIME_ISO")), "%Y-%m-%dT%H:%M:%S%z")
-        return _stamp(when.astimezone(datetime.timezone.utc))
-    except (ValueError, OverflowError):
-        pass
-    try:
-        milliseconds = int(one_line(raw.get("OUTAGE_TIME_UNIX_FORMAT")))
-        return _stamp(datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.timezone.utc))
-    except (ValueError, OverflowError, OSError):
-        return ""
+    for field, form in known.times.items():
+        text = one_line(value_of(raw, field))
+        try:
+            when = _read_time(form, text)
+            if when:
+                return when.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+        except (ValueError, OverflowError, OSError):
+            continue
+    return ""
 
 
-def _stamp(when: datetime.datetime) -> str:
-    return when.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+def _read_time(form: str, text: str) -> datetime.datetime | None:
+    """A time in one of the forms of the table; None for a form that is not read."""
+    if form == MILLISECONDS:
+        return datetime.datetime.fromtimestamp(int(text) / 1000, datetime.timezone.utc)
+    if form == ISO:
+        return datetime.datetime.strptime(FRACTION.sub("", text, count=1), "%Y-%m-%dT%H:%M:%S%z")
+    return None

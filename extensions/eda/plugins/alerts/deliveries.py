@@ -11,8 +11,7 @@ import time
 from collections import OrderedDict
 from typing import Any, Callable
 
-from .alert import one_line
-from .table import TIMES
+from .alert import times_of
 
 
 class Deliveries:
@@ -47,8 +46,8 @@ class Deliveries:
 
 def delivery_key(event: dict[str, Any]) -> bytes | None:
     """A key for the monitor and the time of an alert, or None if the alert has no time."""
-    times = [one_line(event["raw"].get(name)) for name in TIMES]
+    times = times_of(event["service"], event["raw"])
     if not any(times):
         return None
-    parts = [event["monitor_id"] or event["monitor"], times]
+    parts = [event["service"], event["id"] or event["name"], times]
     return hashlib.sha256(json.dumps(parts).encode()).digest()

@@ -17,3 +17,7 @@ class Refusal(Exception):
         super().__init__(words)
         self.status = status
         self.headers = headers
+
+
+class Ignored(Exception):
+    """An alert that raises no event. The message shows why."""

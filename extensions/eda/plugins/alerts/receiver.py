@@ -16,8 +16,10 @@ from . import limits
 from .alert import event_of, parse
 from .connections import Connections
 from .deliveries import Deliveries, delivery_key
-from .errors import Refusal, SourceError
+from .errors import Ignored, Refusal, SourceError
+from .monitors import Monitors
 from .settings import Settings
+from .table import SERVICES
 
 BEARER = {"WWW-Authenticate": "Bearer"}
 
@@ -28,11 +30,13 @@ class Receiver:
     """Answers requests, and puts events into the queue."""
 
     def __init__(self, queue: asyncio.Queue[Any], settings: Settings) -> None:
-        self._queue = queue
-        self._path = settings.path
-        self._secret = settings.secret.encode("utf-8")
+        self._services = {f"{settings.path.rstrip('/')}/{service}": service for service in SERVICES}
+        self._secret = settings.secret
         self._max_body = settings.max_body
         self._deliveries = Deliveries(settings.deduplication_window, settings.deduplication_size)
+        self._monitors = Monitors(
+            queue.put, settings.quiet_period, settings.deduplication_window, settings.deduplication_size
+        )
         self.connections = Connections(self._answer)
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
@@ -41,22 +45,29 @@ class Receiver:
         try:
             response = await self._respond(request)
         except Refusal as refusal:
-            logger.warning("Rejected a request from %s: %s", request.remote, refusal)
-            response = web.Response(status=refusal.status, text=f"{refusal}\n", headers=refusal.headers)
+            words = self._masked(str(refusal))
+            logger.warning("Rejected a request from %s: %s", request.remote, words)
+            response = web.Response(status=refusal.status, text=f"{words}\n", headers=refusal.headers)
+        except Ignored as ignored:
+            words = self._masked(str(ignored))
+            logger.warning("Ignored an alert from %s: %s", request.remote, words)
+            response = web.Response(text=f"{words}\n")
         response.force_close()
         return response
 
     async def _respond(self, request: web.BaseRequest) -> web.Response:
-        if request.path != self._path:
-            raise Refusal(404, "There is nothing at this path.")
+        service = self._services.get(request.path)
+        if not service:
+            raise Refusal(404, f"There is nothing at this path. Use {', '.join(self._services)}.")
         if request.method in ("GET", "HEAD"):
             return web.json_response({"status": "ok"})
         if request.method != "POST":
             raise Refusal(405, "The method must be POST, or GET or HEAD for a health check.", Allow="GET, HEAD, POST")
         self._authenticate(request)
-        event = event_of(parse(request.content_type, await self._read(request)))
+        event = event_of(service, parse(request.content_type, await self._read(request)))
         words = await self._raise(event)
-        logger.info("Monitor %r is %s. %s", event["monitor"], event["status"], words)
+        title, name = SERVICES[service].title, self._masked(event["name"])
+        logger.info("%s: monitor %r is %s. %s", title, name, event["status"], words)
         return web.Response(text=f"{words}\n")
 
     def _authenticate(self, request: web.BaseRequest) -> None:
@@ -66,7 +77,7 @@ class Receiver:
             if scheme.lower() != "bearer":
                 raise Refusal(401, "The secret is missing. It goes in the header X-Webhook-Token.", **BEARER)
         # Compare the original bytes: aiohttp reads bytes that are not UTF-8 as surrogates.
-        if not hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), self._secret):
+        if not hmac.compare_digest(given.strip().encode("utf-8", "surrogateescape"), self._secret.encode("utf-8")):
             raise Refusal(401, "The secret is wrong.", **BEARER)
 
     async def _read(self, request: web.BaseRequest) -> bytes:
@@ -96,21 +107,32 @@ class Receiver:
         if key is not None and not self._deliveries.add(key, event["status"]):
             return "This alert was delivered before. No event is raised."
         try:
-            await self._queue.put(event)
+            return await self._monitors.take(event)
         except BaseException:  # also a cancellation
             if key is not None:
                 self._deliveries.forget(key)
             raise
-        return "An event is raised."
+
+    def stop_waiting(self) -> None:
+        """Warn of events that are never raised, because the source stops."""
+        waiting = self._monitors.close()
+        if waiting:
+            logger.warning(
+                "The source stops. No event is raised that these monitors are up: %s", self._masked(", ".join(waiting))
+            )
+
+    def _masked(self, words: str) -> str:
+        """Text for a log, without the secret."""
+        return words.replace(self._secret, "***")
 
 
 async def listen(queue: asyncio.Queue[Any], settings: Settings) -> None:
     """Listen until the task is cancelled."""
     tls = settings.tls()
-    connections = Receiver(queue, settings).connections
+    receiver = Receiver(queue, settings)
     try:
         listener = await asyncio.get_running_loop().create_server(
-            connections,
+            receiver.connections,
             settings.host,
             settings.port,
             ssl=tls,
@@ -126,4 +148,5 @@ async def listen(queue: asyncio.Queue[Any], settings: Settings) -> None:
         await asyncio.Event().wait()
     finally:
         listener.close()
-        await connections.shutdown(limits.SECONDS_TO_STOP)
+        receiver.stop_waiting()
+        await receiver.connections.shutdown(limits.SECONDS_TO_STOP)

@@ -16,6 +16,7 @@ from .errors import SourceError
 LIMITS = {
     "port": (0, 65535),
     "max_body": (1, 16 * 1024 * 1024),
+    "quiet_period": (0, 24 * 3600),
     "deduplication_window": (0, 7 * 24 * 3600),
     "deduplication_size": (1, 1_000_000),
 }
@@ -31,6 +32,7 @@ class Settings:
     secret: str = dataclasses.field(repr=False)
     host: str = "127.0.0.1"
     path: str = "/"
+    quiet_period: int = 300
     max_body: int = 64 * 1024
     deduplication_window: int = 3600
     deduplication_size: int = 10_000
@@ -53,7 +55,7 @@ class Settings:
         if len(settings.secret) < SHORTEST_SECRET or not settings.secret.isprintable():
             raise SourceError(f"secret: must be at least {SHORTEST_SECRET} printable characters.")
         if not PATH.fullmatch(settings.path):
-            raise SourceError(f"path: {settings.path} is not a path such as /site24x7.")
+            raise SourceError(f"path: {settings.path} is not a path such as /hooks.")
         if settings.keyfile and not settings.certfile:
             raise SourceError("keyfile: requires certfile.")
         return settings

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An event source for ansible-rulebook: it receives the alerts that Site24x7 sends to a webhook."""
+"""An event source for ansible-rulebook: it receives the alerts that services send to webhooks."""
 
 from __future__ import annotations
 
@@ -13,18 +13,26 @@ from typing import Any
 
 DOCUMENTATION = r"""
 ---
-short_description: Receive alerts from Site24x7
+short_description: Receive alerts from monitoring services
 description:
-  - Listens for the webhook of Site24x7 and raises one event for each alert.
+  - Listens for the webhooks of Site24x7 and Healthchecks, and for monitors of UptimeGuard. Raises events that are the same for
+    all services.
+  - The path of a webhook's URL is O(path) and the service, such as C(/site24x7), C(/healthchecks) or C(/uptimeguard).
   - An alert must have O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
-  - C(GET) and C(HEAD) on the same path do not require the secret. While the source listens, it answers them with 200,
+  - C(GET) and C(HEAD) on the same paths do not require the secret. While the source listens, it answers them with 200,
     for health checks.
-  - The body is JSON or a form with the incident parameters of Site24x7. C(MONITORNAME) and C(STATUS) are required.
-  - An event contains the strings C(monitor), C(monitor_id), C(monitor_type), C(url), C(status), C(reason), C(at) and
-    C(link), which are empty if the alert does not have them, and the lists C(locations), C(groups) and C(tags).
-  - C(status) is one word in lower case, such as V(down), V(critical), V(trouble) and V(up).
-  - C(at) is the time of the alert in UTC, such as V(2026-11-22T04:50:00Z).
-  - C(raw) contains everything that Site24x7 sent, under its own names.
+  - The body is JSON or a form. U(https://github.com/statusops/statusops.uptime/blob/main/extensions/eda/README.md) shows which
+    fields are read for each service, and how to set up its webhook.
+  - An event contains the strings C(service), C(name), C(id), C(type), C(url), C(status), C(reason), C(time) and C(link), which
+    are empty if the alert does not have them, and the lists C(locations), C(groups) and C(tags).
+  - C(status) is one word in lower case. V(down), V(critical) and V(trouble) are problems. V(up) means that the monitor has been
+    up for O(quiet_period). Other words, such as V(suspended), depend on the service. An alert with a status that is not known
+    is logged as a warning, and raises no event.
+  - C(problems) is the number of monitors with this C(name) that have a problem, or have not been up for O(quiet_period). Use it
+    if a website has monitors of the same name in several services.
+  - C(time) is the time of the alert in UTC, such as V(2026-11-22T04:50:00Z).
+  - C(raw) contains what the service sent, under its own names and without secrets.
+  - An alert that a monitor has a problem raises no event if a later alert that it is up was delivered before.
   - The reason of an alert may repeat the response of a website. So everything that would be a template, in Ansible or a
     rulebook, is broken by a space, also in C(raw).
 author:
@@ -42,27 +50,35 @@ options:
     type: int
     required: true
   path:
-    description: The path of the webhook's URL.
+    description: The path that the webhooks' URLs have in common.
     type: str
     default: /
   secret:
-    description: The secret that Site24x7 sends in the header. At least 16 characters.
+    description: The secret that services send in the header. At least 16 characters.
     type: str
     required: true
+  quiet_period:
+    description:
+      - How many seconds a monitor must be up before the event is raised that it is up. If it has a problem in the meantime,
+        that event is not raised. So a monitor that flaps has one outage. V(0) raises it at once.
+    type: int
+    default: 300
   max_body:
     description: The maximum size of a body in bytes. A request with a larger body is rejected.
     type: int
     default: 65536
   deduplication_window:
     description:
-      - How many seconds an alert is remembered. During this time, the same alert raises no second event. V(0) turns this
-        off.
-      - Alerts are the same if monitor, status and time are the same, unless the monitor had another status at that time
-        in between. An alert without a time never counts as a repetition.
+      - How many seconds an alert is remembered. During this time, the same alert raises no second event, and an older one
+        is recognized as such. V(0) turns this off.
+      - Alerts are the same if service, monitor, status and time are the same, unless the monitor had another status at that
+        time in between. An alert without a time never counts as a repetition.
     type: int
     default: 3600
   deduplication_size:
-    description: The maximum number of alerts that are remembered. The oldest alert is forgotten first.
+    description:
+      - The maximum number of alerts and of monitors that are remembered. The oldest is forgotten first, and a monitor that
+        has a problem last.
     type: int
     default: 10000
   certfile:
@@ -81,8 +97,9 @@ EXAMPLES = r"""
 - statusops.uptime.alerts:
     host: 0.0.0.0
     port: 8443
-    path: /site24x7
+    path: /hooks
     secret: "{{ ALERTS_SECRET }}"
+    quiet_period: 600
     certfile: /etc/ssl/certs/webhook.pem
     keyfile: /etc/ssl/private/webhook.key
 """

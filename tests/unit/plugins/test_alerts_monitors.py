@@ -1,0 +1,364 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Monitors that flap, and alerts that come late, out of order or twice."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import itertools
+import logging
+
+import pytest
+from ansible_collections.statusops.uptime.tests.unit.plugins.alerts_source import (
+    DELIVERIES,
+    MONITORS,
+    coroutine,
+    running,
+)
+
+QUIET = 300
+
+
+class World:
+    """Monitors whose quiet period passes when the test says so."""
+
+    def __init__(self, monkeypatch, quiet_period=QUIET, window=3600, size=100, service="healthchecks"):
+        self.now = 0.0
+        self.timers = []
+        self.events = []
+        self.service = service
+        self.monitors = MONITORS.Monitors(self.put, quiet_period, window, size, clock=lambda: self.now)
+        monkeypatch.setattr(asyncio.get_running_loop(), "call_later", self.call_later)
+
+    async def put(self, event):
+        self.events.append((event["name"], event["status"], event["problems"]))
+
+    def call_later(self, delay, callback, *args):
+        timer = Timer(self.now + delay, lambda: callback(*args))
+        self.timers.append(timer)
+        return timer
+
+    async def alert(self, status, minute=None, name="Shop", ident="1", service=None):
+        """What is done about an alert."""
+        time = "" if minute is None else f"2026-11-22T10:{minute:02}:00Z"
+        event = {"service": service or self.service, "name": name, "id": ident, "status": status, "time": time}
+        return await self.monitors.take(event)
+
+    async def wait(self, seconds):
+        """Let time pass."""
+        self.now += seconds
+        for timer in sorted(self.timers, key=lambda timer: timer.when):
+            if timer.when <= self.now and not timer.done:
+                timer.done = True
+                timer.callback()
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+
+    def statuses(self):
+        return [status for _name, status, _problems in self.events]
+
+
+class Timer:
+    def __init__(self, when, callback):
+        self.when, self.callback, self.done = when, callback, False
+
+    def cancel(self):
+        self.done = True
+
+
+@pytest.fixture(name="clockwork")
+def fixture_clockwork(monkeypatch):
+    """Makes a world within the loop of the test."""
+    return lambda **settings: World(monkeypatch, **settings)
+
+
+# --- the quiet period ------------------------------------------------------------------------------------------------
+
+
+@coroutine
+async def test_a_monitor_is_up_after_the_quiet_period():
+    """With the timers of the loop."""
+    down = {"uuid": "1", "name": "Shop", "status": "down"}
+    async with running(service="healthchecks", quiet_period=1) as client:
+        assert (await client.send(json=down)).text == "An event is raised.\n"
+        answer = await client.send(json=dict(down, status="up"))
+        assert answer.text == "An event is raised if the monitor stays up for 1 seconds.\n"
+        assert [event["status"] for event in client.events()] == ["down"]
+        event = await asyncio.wait_for(client.queue.get(), 20)
+        assert (event["status"], event["problems"]) == ("up", 0)
+
+
+def test_a_flapping_monitor_is_up_once(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork()
+        for minute, status in enumerate(["down", "up", "down", "up", "critical", "up"]):
+            await world.alert(status, minute)
+            await world.wait(60)
+        assert world.statuses() == ["down", "down", "critical"]
+        await world.wait(QUIET - 61)
+        assert "up" not in world.statuses()
+        await world.wait(1)
+        assert world.statuses() == ["down", "down", "critical", "up"]
+        assert await world.alert("down", 20) == "An event is raised."
+
+    run()
+
+
+def test_the_quiet_period_starts_with_the_first_alert(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork()
+        await world.alert("down", 1)
+        await world.alert("up", 2)
+        await world.wait(200)
+        assert "stays up for 300 seconds" in await world.alert("up", 3)
+        await world.wait(100)
+        assert world.statuses() == ["down", "up"]
+
+    run()
+
+
+def test_what_is_no_problem_does_not_end_the_quiet_period(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork()
+        for status in ("down", "up", "suspended"):
+            await world.alert(status)
+        await world.wait(QUIET)
+        assert world.statuses() == ["down", "suspended", "up"]
+
+    run()
+
+
+def test_a_monitor_that_stays_up_raises_one_event(clockwork):
+    """Also the first one, since the incident may have been opened before the source was started."""
+
+    @coroutine
+    async def run():
+        world = clockwork()
+        for _each in range(3):
+            await world.alert("up")
+            await world.wait(QUIET)
+        assert world.statuses() == ["up"]
+        assert await world.alert("up") == "The monitor is up already. No event is raised."
+        for status in ("suspended", "up"):
+            await world.alert(status)
+        await world.wait(QUIET)
+        assert world.statuses() == ["up", "suspended", "up"]
+
+    run()
+
+
+@coroutine
+async def test_a_source_that_stops_names_who_was_waited_for():
+    async with running(service="healthchecks") as client:
+        log = client.log
+    assert not [text for text in log if "The source stops" in text]
+    records = []
+    handler = logging.Handler()
+    handler.emit = lambda record: records.append(record.getMessage())
+    logging.getLogger().addHandler(handler)
+    async with running(service="healthchecks", quiet_period=60) as client:
+        assert await client.status(json={"uuid": "1", "name": "Shop", "status": "up"}) == 200
+        queue = client.queue
+    logging.getLogger().removeHandler(handler)
+    assert "The source stops. No event is raised that these monitors are up: Shop" in records
+    assert not queue.qsize()
+
+
+# --- alerts out of order ---------------------------------------------------------------------------------------------
+
+HISTORY = [(1, "down"), (3, "up"), (5, "down"), (7, "up")]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_a_history_in_any_order_ends_up(clockwork, order):
+    @coroutine
+    async def run():
+        world = clockwork()
+        for index in order:
+            minute, status = HISTORY[index]
+            await world.alert(status, minute)
+        await world.wait(QUIET)
+        assert world.statuses().count("up") == 1 and world.statuses()[-1] == "up"
+
+    run()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_history_in_any_order_ends_down(clockwork, order):
+    @coroutine
+    async def run():
+        world = clockwork()
+        for index in order:
+            minute, status = HISTORY[index]
+            await world.alert(status, minute)
+        await world.wait(QUIET)
+        assert world.statuses()[-1] == "down" and "up" not in world.statuses()
+
+    run()
+
+
+@pytest.mark.parametrize("minute", [1, 3])
+def test_an_alert_of_site24x7_may_have_the_time_when_the_monitor_went_down(clockwork, minute):
+    """What the time of its alerts means is not documented."""
+
+    @coroutine
+    async def run():
+        world = clockwork(service="site24x7")
+        await world.alert("trouble", 1)
+        await world.alert("down", 2)
+        await world.alert("up", minute)
+        await world.wait(QUIET)
+        assert world.statuses() == ["trouble", "down", "up"]
+        assert (await world.alert("down", 0)).startswith("A later alert")
+        await world.alert("down", 9)
+        assert (await world.alert("up", 8)).startswith("A later alert")
+
+    run()
+
+
+def test_a_late_alert_is_recognized_for_a_while(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork(window=3600)
+        await world.alert("up", 10)
+        await world.wait(3599)
+        assert await world.alert("down", 9) == "A later alert of this monitor was delivered before. No event is raised."
+        await world.wait(1)
+        assert await world.alert("down", 9) == "An event is raised."
+
+    run()
+
+
+def test_a_time_in_the_future_makes_nothing_late(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork()
+        future = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=400)
+        event = {
+            "service": "healthchecks",
+            "name": "Shop",
+            "id": "1",
+            "status": "up",
+            "time": f"{future:%Y-%m-%dT%H:%M:%SZ}",
+        }
+        await world.monitors.take(event)
+        assert await world.alert("down", 1) == "An event is raised."
+
+    run()
+
+
+@coroutine
+async def test_an_alert_that_is_delivered_twice_raises_one_event():
+    down = {"uuid": "1", "name": "Shop", "status": "down", "time": "2026-11-22T10:00:00+00:00"}
+    async with running(service="healthchecks") as client:
+        texts = [(await client.send(json=down)).text for _each in range(2)]
+        assert texts == ["An event is raised.\n", "This alert was delivered before. No event is raised.\n"]
+        assert await client.status(json=dict(down, uuid="2")) == 200
+        assert [event["id"] for event in client.events()] == ["1", "2"]
+
+
+def test_monitors_of_two_services_are_two():
+    event = {"service": "healthchecks", "id": "1", "name": "x", "raw": {"time": "t", "current_status_created_at": "t"}}
+    keys = {DELIVERIES.delivery_key(dict(event, service=service)) for service in ("healthchecks", "uptimeguard")}
+    assert len(keys) == 2 and None not in keys
+
+
+# --- monitors of the same name ---------------------------------------------------------------------------------------
+
+
+def test_the_last_of_the_same_name_has_no_problem_left(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork()
+        await world.alert("down", service="site24x7")
+        await world.alert("down", service="uptimeguard")
+        await world.alert("down", ident="2", name="Other")
+        await world.alert("up", service="site24x7")
+        await world.wait(QUIET)
+        await world.alert("up", service="uptimeguard")
+        await world.wait(QUIET)
+        assert world.events == [
+            ("Shop", "down", 1),
+            ("Shop", "down", 2),
+            ("Other", "down", 1),
+            ("Shop", "up", 1),
+            ("Shop", "up", 0),
+        ]
+
+    run()
+
+
+def test_a_monitor_that_is_not_up_for_long_enough_has_a_problem(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork()
+        for service in ("site24x7", "uptimeguard"):
+            await world.alert("down", service=service)
+        await world.alert("up", service="site24x7")
+        await world.wait(100)
+        await world.alert("up", service="uptimeguard")
+        await world.wait(200)
+        await world.wait(100)
+        assert world.events[2:] == [("Shop", "up", 1), ("Shop", "up", 0)]
+
+    run()
+
+
+# --- limits ----------------------------------------------------------------------------------------------------------
+
+
+def test_monitors_with_a_problem_are_forgotten_last(clockwork):
+    @coroutine
+    async def run():
+        world = clockwork(size=2)
+        await world.alert("down", ident="1", name="A")
+        await world.alert("suspended", ident="2", name="B")
+        await world.alert("suspended", ident="3", name="C")
+        await world.alert("up", ident="1", name="A")
+        assert world.statuses() == ["down", "suspended", "suspended"]
+        await world.alert("down", ident="4", name="D")
+        await world.alert("down", ident="5", name="E")
+        await asyncio.sleep(0)
+        # A was the oldest, and waited. That it is up is raised rather than lost.
+        assert world.events[-1][:2] == ("A", "up") or ("A", "up", 0) in world.events
+        assert world.statuses().count("up") == 1
+        await world.wait(QUIET)
+        assert world.statuses().count("up") == 1
+
+    run()
+
+
+@coroutine
+async def test_an_event_that_cannot_be_raised_is_logged(monkeypatch):
+    class Broken(asyncio.Queue):
+        async def put(self, item):
+            raise ValueError("nobody takes it")
+
+    async with running(Broken(), service="healthchecks", quiet_period=1) as client:
+        assert await client.status(json={"uuid": "1", "name": "Shop", "status": "up"}) == 200
+        for _each in range(200):
+            if any("was not raised: ValueError" in text for text in client.log):
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(client.log)
+
+
+@coroutine
+async def test_an_event_that_nobody_took_is_raised_when_the_alert_comes_again():
+    failures = [ValueError()]
+
+    class Broken(asyncio.Queue):
+        async def put(self, item):
+            if failures:
+                raise failures.pop()
+            await super().put(item)
+
+    up = {"uuid": "1", "name": "Shop", "status": "up", "time": "2026-11-22T10:00:00+00:00"}
+    async with running(Broken(), service="healthchecks") as client:
+        assert [await client.status(json=up) for _each in range(2)] == [500, 200]
+        assert [event["status"] for event in client.events()] == ["up"]
