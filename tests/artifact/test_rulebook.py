@@ -2,16 +2,19 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""ansible-rulebook runs the rulebook of the artifact: alerts like those of Site24x7 open and resolve incidents of the emulator."""
+"""ansible-rulebook runs the rulebook of the artifact: alerts like those of the services open and resolve incidents of the emulator."""
 
 from __future__ import annotations
 
+import contextlib
+import http.server
 import json
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -23,6 +26,7 @@ import pytest
 from answers import PAGE
 
 SECRET = "correct-horse-battery-staple"
+QUIET_PERIOD = 5
 ALERT = {
     "MONITORNAME": "Zylker Shop",
     "MONITOR_ID": 107164000000025001,
@@ -46,6 +50,12 @@ def java_version():
 pytestmark = pytest.mark.skipif(java_version() < 17, reason="ansible-rulebook needs Java 17 or later on PATH")
 
 
+RAISED = "An event is raised.\n"
+AGAIN = "This alert was delivered before. No event is raised.\n"
+LATE = "A later alert of this monitor was delivered before. No event is raised.\n"
+WAITING = f"An event is raised if the monitor stays up for {QUIET_PERIOD} seconds.\n"
+
+
 class Rulebook:
     """The rulebook while it runs."""
 
@@ -56,6 +66,7 @@ class Rulebook:
         self.minutes = 0
         self.latest = {}
         self.url = self.wait_for(lambda: re.search(r"Listening on (http://127\.0\.0\.1:\d+/)", self.said()))[1]
+        self.told = len(self.mails())
 
     def wait_for(self, condition):
         """What the condition returns once it is something; the rulebook goes on meanwhile."""
@@ -72,9 +83,14 @@ class Rulebook:
         return self.log.read_text(encoding="utf-8")
 
     def post(self, token=SECRET, **changes):
-        """Send an alert; give the words of the answer."""
-        body = json.dumps({**ALERT, **changes}).encode()
-        request = urllib.request.Request(self.url, body, {"Content-Type": "application/json", "X-Webhook-Token": token})
+        """Send an alert of Site24x7; give the words of the answer."""
+        return self.send("site24x7", {**ALERT, **changes}, token)
+
+    def send(self, service, alert, token=SECRET):
+        """Send an alert of a service; give the words of the answer."""
+        body = alert if isinstance(alert, bytes) else json.dumps(alert).encode()
+        headers = {"Content-Type": "application/json", "X-Webhook-Token": token}
+        request = urllib.request.Request(self.url + service, body, headers)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with opener.open(request, timeout=30) as answer:
@@ -86,7 +102,7 @@ class Rulebook:
         """Something new that Site24x7 tells."""
         self.minutes += 1
         self.latest = {"STATUS": status, "INCIDENT_TIME_ISO": f"2026-11-22T05:{self.minutes:02}:00+0000", **changes}
-        assert self.post(**self.latest) == "An event is raised.\n"
+        assert self.post(**self.latest) == (WAITING if status == "UP" else RAISED)
 
     def alert_again(self):
         """Deliver the latest alert once more; give the words of the answer."""
@@ -101,16 +117,23 @@ class Rulebook:
         mails = servers.ask(f"{self.emulator}/_emulator/mails")["mails"]
         return [(mail["channel"], mail["event"]) for mail in mails if mail["event"].startswith("incident")]
 
+    def news(self):
+        """What subscribers were told since the rulebook runs."""
+        return self.mails()[self.told :]
 
-@pytest.fixture(name="rulebook")
-def fixture_rulebook(machine, emulator, credential, tmp_path):
-    """The rulebook with the variables of its README, on a free port."""
+    def runs(self, playbook):
+        """How often a playbook has ended."""
+        return len(re.findall(rf"^PLAY \[{playbook}\].*?^PLAY RECAP", self.said(), re.MULTILINE | re.DOTALL))
+
+
+@pytest.fixture(name="start")
+def fixture_start(machine, emulator, credential, tmp_path):
+    """Starts the rulebook with the variables of its README, on a free port."""
     readme = (machine.collection / "extensions" / "eda" / "README.md").read_text(encoding="utf-8")
-    for language, name, more in (("yaml", "vars.yml", "webhook_port: 0\n"), ("ini", "inventory", "")):
-        (text,) = re.findall(rf"^```{language}\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
-        (tmp_path / name).write_text(text + more, encoding="utf-8")
-    log = tmp_path / "log"
-    log.touch()
+    for language, name in (("yaml", "vars.yml"), ("ini", "inventory")):
+        text = re.findall(rf"^```{language}\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)[0]
+        text = text.replace("quiet_period: 300 ", f"webhook_port: 0\nquiet_period: {QUIET_PERIOD} ")
+        (tmp_path / name).write_text(text, encoding="utf-8")
     command = (
         Path(sys.prefix) / "bin" / "ansible-rulebook",
         "--rulebook",
@@ -124,14 +147,30 @@ def fixture_rulebook(machine, emulator, credential, tmp_path):
         "--verbose",
     )
     env = machine.variables | credential | {"ALERTS_SECRET": SECRET}
-    with processes.start(command, log, tmp_path, env) as process:
-        rulebook = Rulebook(process, log, emulator)
+
+    @contextlib.contextmanager
+    def start(name="log"):
+        log = tmp_path / name
+        log.touch()
+        with processes.start(command, log, tmp_path, env) as process:
+            rulebook = Rulebook(process, log, emulator)
+            yield rulebook
+            assert SECRET not in rulebook.said() and "Traceback" not in rulebook.said()
+
+    return start
+
+
+@pytest.fixture(name="rulebook")
+def fixture_rulebook(start):
+    """The rulebook while it runs."""
+    with start() as rulebook:
         yield rulebook
-        assert SECRET not in rulebook.said() and "Traceback" not in rulebook.said()
+
+
+OUTAGE = [("email", "incident_created"), ("email", "incident_update")]
 
 
 def test_alerts_open_and_resolve_incidents(rulebook):
-    told = len(rulebook.mails())
     assert rulebook.post(token="something else") == "401 The secret is wrong.\n"
     rulebook.alert("DOWN")
     (incident,) = rulebook.wait_for(rulebook.incidents)
@@ -141,28 +180,146 @@ def test_alerts_open_and_resolve_incidents(rulebook):
         ["Website"],
     )
     # The same alert, and one that it became worse: neither is news for visitors.
-    assert rulebook.alert_again() == "This alert was delivered before. No event is raised.\n"
+    assert rulebook.alert_again() == AGAIN
     rulebook.alert("CRITICAL")
     rulebook.alert("UP")
     rulebook.wait_for(lambda: not rulebook.incidents())
-    assert rulebook.mails()[told:] == [("email", "incident_created"), ("email", "incident_update")]
+    assert rulebook.news() == OUTAGE
 
 
 def test_the_rulebook_goes_on(rulebook, tmp_path):
     proof = tmp_path / "executed"
-    rulebook.alert("UP", MONITORNAME="Monitor that was never down")
-    rulebook.alert("SUSPENDED", MONITORNAME="Monitor that nobody watches")
-    rulebook.alert("DOWN", MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
+    template = {"MONITORNAME": f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}", "MONITOR_ID": 3}
+    rulebook.alert("UP", MONITORNAME="Monitor that was never down", MONITOR_ID=1)
+    rulebook.alert("SUSPENDED", MONITORNAME="Monitor that nobody watches", MONITOR_ID=2)
+    assert rulebook.post(STATUS="Wobbly").endswith("is known. No event is raised.\n")
+    rulebook.alert("DOWN", **template)
     (incident,) = rulebook.wait_for(rulebook.incidents)
     assert incident["title"] == f"Problems with {{ {{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}"
-    assert (
-        "status: there is no incident 'Problems with Monitor that was never down' to resolve on the page"
-        in rulebook.said()
-    )
-    rulebook.alert("UP", MONITORNAME=f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}")
+    nothing = "status: there is no incident 'Problems with Monitor that was never down' to resolve on the page"
+    rulebook.wait_for(lambda: nothing in rulebook.said())
+    rulebook.alert("UP", **template)
     rulebook.wait_for(lambda: not rulebook.incidents())
     assert not proof.exists()
     rulebook.process.send_signal(signal.SIGINT)
     rulebook.process.wait(timeout=60)
     with pytest.raises(urllib.error.URLError):
         rulebook.post()
+
+
+def checks(status, second, name="Nightly export", uuid="0b6f7a52-0000-4000-8000-00000000000a"):
+    """What Healthchecks sends with the request body of the README."""
+    now = f"2026-11-22T05:00:{second:02}+00:00"
+    return {"uuid": uuid, "status": status, "time": now, "check": {"name": name, "slug": "", "tags": "prod"}}
+
+
+def test_a_flapping_monitor_has_one_incident(rulebook):
+    """Down and up and down again; the same alert twice; and alerts that come late."""
+    for second, status in enumerate(["down", "up", "down", "up", "down", "up"]):
+        for expected in (WAITING if status == "up" else RAISED, AGAIN):
+            assert rulebook.send("healthchecks", checks(status, 10 * second)) == expected
+    assert rulebook.send("healthchecks", checks("down", 45)) == LATE
+    (incident,) = rulebook.wait_for(rulebook.incidents)
+    assert incident["title"] == "Problems with Nightly export"
+    # Down once more, when all that came before has been done and the quiet period is nearly over.
+    rulebook.wait_for(lambda: rulebook.runs("Report an incident") == 3)
+    assert rulebook.send("healthchecks", checks("down", 55)) == RAISED
+    assert rulebook.send("healthchecks", checks("up", 54)) == LATE
+    rulebook.wait_for(lambda: rulebook.runs("Report an incident") == 4)
+    time.sleep(QUIET_PERIOD)
+    assert rulebook.incidents() == [incident]
+    assert rulebook.news() == OUTAGE[:1]
+    assert rulebook.send("healthchecks", checks("up", 58)) == WAITING
+    rulebook.wait_for(lambda: not rulebook.incidents())
+    assert rulebook.news() == OUTAGE
+    assert rulebook.runs("Resolve an incident") == 1
+    # Once it is resolved, the same monitor has another outage.
+    assert rulebook.send("healthchecks", checks("down", 59)) == RAISED
+    rulebook.wait_for(rulebook.incidents)
+    assert rulebook.news() == [*OUTAGE, *OUTAGE[:1]]
+    assert rulebook.send("healthchecks", checks("up", 59)) == WAITING
+    rulebook.wait_for(lambda: not rulebook.incidents())
+    assert rulebook.news() == OUTAGE * 2
+
+
+def test_an_incident_is_resolved_after_a_restart(start):
+    """ansible-rulebook is killed in the quiet period."""
+    with start() as rulebook:
+        rulebook.alert("DOWN")
+        rulebook.wait_for(lambda: rulebook.runs("Report an incident") == 1)
+        assert rulebook.news() == OUTAGE[:1]
+        rulebook.alert("UP")
+        rulebook.process.kill()
+        rulebook.process.wait(timeout=60)
+    with start("log of the next one") as rulebook:
+        assert len(rulebook.incidents()) == 1
+        rulebook.wait_for(lambda: not rulebook.incidents())
+        assert rulebook.news() == OUTAGE[1:]
+
+
+def test_all_services_open_and_resolve(rulebook, machine, uptimeguard):
+    """A website that two services watch has one incident, until both find it up. The playbook of the README reports UptimeGuard."""
+    rulebook.alert("DOWN", MONITORNAME="Shop")
+    uptimeguard.report("Shop", "down", rulebook.url)
+    assert rulebook.send("healthchecks", checks("down", 1)) == RAISED
+    rulebook.wait_for(lambda: rulebook.runs("Report an incident") == 3)
+    assert sorted(incident["title"] for incident in rulebook.incidents()) == [
+        "Problems with Nightly export",
+        "Problems with Shop",
+    ]
+    rulebook.alert("UP", MONITORNAME="Shop")
+    assert rulebook.send("healthchecks", checks("up", 2)) == WAITING
+    rulebook.wait_for(lambda: len(rulebook.incidents()) == 1)
+    time.sleep(QUIET_PERIOD)
+    assert [incident["title"] for incident in rulebook.incidents()] == ["Problems with Shop"]
+    uptimeguard.report("Shop", "down", rulebook.url)
+    uptimeguard.report("Shop", "up", rulebook.url)
+    rulebook.wait_for(lambda: not rulebook.incidents())
+    assert rulebook.news() == [OUTAGE[0]] * 2 + [OUTAGE[1]] * 2
+    assert (rulebook.runs("Report an incident"), rulebook.runs("Resolve an incident")) == (3, 2)
+
+
+class UptimeGuard:
+    """Runs the playbook of the README with a server that returns one monitor."""
+
+    def __init__(self, machine, directory):
+        self.machine = machine
+        self.directory = directory
+        readme = (machine.collection / "extensions" / "eda" / "README.md").read_text(encoding="utf-8")
+        (self.playbook,) = re.findall(
+            r"^```yaml\n(- name: Report the monitors.*?)^```", readme, re.MULTILINE | re.DOTALL
+        )
+        self.monitors = []
+        monitors = self.monitors
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                assert self.headers["Authorization"] == "Bearer uptimeguard-token"
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                self.wfile.write(json.dumps({"status": 0, "response": monitors}).encode())
+
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def report(self, name, status, url):
+        """A run of the playbook, while the monitor has a status since the minute at which it got it."""
+        since = {"down": "2026-11-22T05:10:00.203Z", "up": "2026-11-22T05:20:00.203Z"}[status]
+        monitor = {"id": 301, "friendly_name": name, "host": "http://shop.example.com", "type": "base"}
+        self.monitors[:] = [{**monitor, "current_status": status, "current_status_created_at": since}]
+        text = self.playbook.replace("http://127.0.0.1:5000/", url)
+        text = text.replace("https://uptimeguard.net", f"http://127.0.0.1:{self.server.server_port}")
+        (self.directory / "report.yml").write_text(text, encoding="utf-8")
+        env = {"UPTIMEGUARD_API_TOKEN": "uptimeguard-token", "ALERTS_SECRET": SECRET}
+        said = self.machine.run("ansible-playbook", self.directory / "report.yml", env=env)
+        assert SECRET not in said
+
+
+@pytest.fixture(name="uptimeguard")
+def fixture_uptimeguard(machine, tmp_path):
+    """What reports the monitors of UptimeGuard."""
+    uptimeguard = UptimeGuard(machine, tmp_path)
+    yield uptimeguard
+    uptimeguard.server.shutdown()
+    uptimeguard.server.server_close()

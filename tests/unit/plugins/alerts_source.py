@@ -28,8 +28,8 @@ def load():
 
 
 SOURCE = load()
-ALERT, DELIVERIES, ERRORS, LIMITS, MONITORS, RECEIVER, SETTINGS, TABLE = map(
-    SOURCE.part, ("alert", "deliveries", "errors", "limits", "monitors", "receiver", "settings", "table")
+ALERT, DELIVERIES, ERRORS, LIMITS, MONITORS, RECEIVER, SETTINGS, STATE_FILE, TABLE = map(
+    SOURCE.part, ("alert", "deliveries", "errors", "limits", "monitors", "receiver", "settings", "state_file", "table")
 )
 SECRET = "correct horse battery staple"
 TOKEN = {"X-Webhook-Token": SECRET}

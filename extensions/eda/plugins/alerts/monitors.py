@@ -13,9 +13,14 @@ import time
 from collections import OrderedDict
 from typing import Any, Awaitable, Callable
 
+from .state_file import StateFile
 from .table import PROBLEMS, SERVICES, UP
 
 SECONDS_AHEAD = 3600  # how far the clock of a service may be ahead
+
+# What the state file keeps of a monitor, beside the service and what identifies it there.
+KEPT = ("name", "status", "raised", "came_up", "first_problem", "last_problem")
+RECORD = {**dict.fromkeys(("service", "key", *KEPT), str), "event": dict}
 
 logger = logging.getLogger("statusops.uptime.alerts")
 
@@ -52,18 +57,34 @@ class Monitors:
         quiet_period: int,
         window: float,
         size: int,
+        state: StateFile,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._put = put
         self._quiet_period = quiet_period
         self._window = window
         self._size = size
+        self._state = state
         self._clock = clock
         self._monitors: OrderedDict[tuple[str, str], Monitor] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
 
+    def restore(self) -> None:
+        """Read what was known when the source ended. Quiet periods start again."""
+        for record in self._state.load(RECORD):
+            monitor = Monitor(**{name: record[name] for name in KEPT}, arrived=self._clock())
+            self._monitors[record["service"], record["key"]] = monitor
+            if record["event"]:
+                self._wait(monitor, record["event"])
+
     async def take(self, event: dict[str, Any]) -> str:
         """Raise an event, now, later or never, and return what is done."""
+        try:
+            return await self._take(event)
+        finally:
+            self._save()
+
+    async def _take(self, event: dict[str, Any]) -> str:
         monitor = self._monitor(event)
         status = event["status"]
         if self._is_late(monitor, event):
@@ -77,14 +98,13 @@ class Monitors:
         await self._raise(monitor, event)
         return "An event is raised."
 
-    def close(self) -> list[str]:
-        """Stop waiting, and return the names of the monitors that were waited for."""
-        waiting = [monitor.name for monitor in self._monitors.values() if monitor.timer]
+    def close(self) -> None:
+        """Stop waiting. The state file keeps what was waited for."""
+        self._state = StateFile("")
         for monitor in self._monitors.values():
             self._stop_waiting(monitor)
         for task in self._tasks:
             task.cancel()
-        return waiting
 
     def _monitor(self, event: dict[str, Any]) -> Monitor:
         """The monitor of an event. If there are too many, one without a problem is forgotten."""
@@ -95,8 +115,8 @@ class Monitors:
             calm = (other for other, known in self._monitors.items() if not known.has_problem)
             forgotten = self._monitors.pop(next(calm, next(iter(self._monitors))))
             if forgotten.timer:
-                self._stop_waiting(forgotten)
-                self._recovered(forgotten)
+                forgotten.timer.cancel()
+                self._recovered(forgotten)  # rather now than never
         self._monitors[key] = monitor
         return monitor
 
@@ -128,9 +148,13 @@ class Monitors:
             if not self._quiet_period:
                 await self._raise(monitor, event)
                 return "An event is raised."
-            monitor.event = event
-            monitor.timer = asyncio.get_running_loop().call_later(self._quiet_period, self._recovered, monitor)
+            self._wait(monitor, event)
         return f"An event is raised if the monitor stays up for {self._quiet_period} seconds."
+
+    def _wait(self, monitor: Monitor, event: dict[str, Any]) -> None:
+        """Start the quiet period."""
+        monitor.event = event
+        monitor.timer = asyncio.get_running_loop().call_later(self._quiet_period, self._recovered, monitor)
 
     def _recovered(self, monitor: Monitor) -> None:
         """Raise that a monitor is up."""
@@ -141,6 +165,7 @@ class Monitors:
 
     def _raised(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._save()
         if not task.cancelled() and task.exception():
             logger.error("The event that a monitor is up was not raised: %s", type(task.exception()).__name__)
 
@@ -148,7 +173,7 @@ class Monitors:
     def _stop_waiting(monitor: Monitor) -> None:
         if monitor.timer:
             monitor.timer.cancel()
-            monitor.timer = None
+            monitor.event, monitor.timer = {}, None
 
     async def _raise(self, monitor: Monitor, event: dict[str, Any]) -> None:
         before, monitor.raised = monitor.raised, event["status"]
@@ -159,3 +184,20 @@ class Monitors:
         except BaseException:  # also a cancellation
             monitor.raised = before
             raise
+
+    def _save(self) -> None:
+        """Keep what is known about monitors with a problem."""
+        if not self._state.path:
+            return
+        self._state.save(
+            [
+                {
+                    "service": service,
+                    "key": key,
+                    "event": monitor.event,
+                    **{name: getattr(monitor, name) for name in KEPT},
+                }
+                for (service, key), monitor in self._monitors.items()
+                if monitor.has_problem
+            ]
+        )

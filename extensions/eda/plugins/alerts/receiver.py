@@ -19,6 +19,7 @@ from .deliveries import Deliveries, delivery_key
 from .errors import Ignored, Refusal, SourceError
 from .monitors import Monitors
 from .settings import Settings
+from .state_file import StateFile
 from .table import SERVICES
 
 BEARER = {"WWW-Authenticate": "Bearer"}
@@ -34,8 +35,12 @@ class Receiver:
         self._secret = settings.secret
         self._max_body = settings.max_body
         self._deliveries = Deliveries(settings.deduplication_window, settings.deduplication_size)
-        self._monitors = Monitors(
-            queue.put, settings.quiet_period, settings.deduplication_window, settings.deduplication_size
+        self.monitors = Monitors(
+            queue.put,
+            settings.quiet_period,
+            settings.deduplication_window,
+            settings.deduplication_size,
+            StateFile(settings.state_file),
         )
         self.connections = Connections(self._answer)
 
@@ -107,19 +112,11 @@ class Receiver:
         if key is not None and not self._deliveries.add(key, event["status"]):
             return "This alert was delivered before. No event is raised."
         try:
-            return await self._monitors.take(event)
+            return await self.monitors.take(event)
         except BaseException:  # also a cancellation
             if key is not None:
                 self._deliveries.forget(key)
             raise
-
-    def stop_waiting(self) -> None:
-        """Warn of events that are never raised, because the source stops."""
-        waiting = self._monitors.close()
-        if waiting:
-            logger.warning(
-                "The source stops. No event is raised that these monitors are up: %s", self._masked(", ".join(waiting))
-            )
 
     def _masked(self, words: str) -> str:
         """Text for a log, without the secret."""
@@ -143,10 +140,11 @@ async def listen(queue: asyncio.Queue[Any], settings: Settings) -> None:
             f"port: cannot listen on {settings.host}, port {settings.port}: {error.strerror or error}"
         ) from None
     try:
+        receiver.monitors.restore()
         port = listener.sockets[0].getsockname()[1]
         logger.info("Listening on %s://%s:%s%s", "https" if tls else "http", settings.host, port, settings.path)
         await asyncio.Event().wait()
     finally:
         listener.close()
-        receiver.stop_waiting()
+        receiver.monitors.close()
         await receiver.connections.shutdown(limits.SECONDS_TO_STOP)

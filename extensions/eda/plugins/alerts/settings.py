@@ -33,6 +33,7 @@ class Settings:
     host: str = "127.0.0.1"
     path: str = "/"
     quiet_period: int = 300
+    state_file: str = ""
     max_body: int = 64 * 1024
     deduplication_window: int = 3600
     deduplication_size: int = 10_000

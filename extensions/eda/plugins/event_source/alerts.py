@@ -63,6 +63,12 @@ options:
         that event is not raised. So a monitor that flaps has one outage. V(0) raises it at once.
     type: int
     default: 300
+  state_file:
+    description:
+      - A file that keeps which monitors have a problem and which quiet periods have not ended, for the next start. It contains
+        the alerts of the latter. Only its owner can read it. Its directory must exist.
+      - Without it, a monitor that comes up shortly before ansible-rulebook stops raises no event that it is up.
+    type: str
   max_body:
     description: The maximum size of a body in bytes. A request with a larger body is rejected.
     type: int
@@ -100,6 +106,7 @@ EXAMPLES = r"""
     path: /hooks
     secret: "{{ ALERTS_SECRET }}"
     quiet_period: 600
+    state_file: /var/lib/ansible-rulebook/alerts.json
     certfile: /etc/ssl/certs/webhook.pem
     keyfile: /etc/ssl/private/webhook.key
 """
