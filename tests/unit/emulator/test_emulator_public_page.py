@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+from emulator.services.statusiq.public_page.text import readable_days, readable_span
 
 XSS = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;{{7*7}}"
 
@@ -263,11 +264,17 @@ def test_components_stand_in_their_groups(api):
     ]
     api.component("Blog")
     api.component("Checkout", desc="Payments", componentgroup_id=groups[0])
-    first, second, alone = sections(api, page)["Components"]
-    assert first.all("h3")[0].text == "Storefront"
-    assert [row.text for row in first.all("li")] == ["Checkout Payments Operational"]
+    change = {"componentgroup_display_name": "Storefront", "componentgroup_desc": "What customers see"}
+    api.ok("PUT", f"{api.root}/component_groups/{groups[0]}", change)
+    first, second, alone, legend = sections(api, page)["Components"]
+    assert [node.text for node in first.all("summary")[0].all("div")[0].children] == [
+        "Storefront",
+        "What customers see",
+    ]
+    assert [row.text for row in first.all("li")] == ["Checkout Payments Operational 100 %"]
     assert second.text == "Empty Operational No components."
-    assert [row.text for row in alone.all("li")] == ["Blog Operational"]
+    assert [row.text for row in alone.all("li")] == ["Blog Operational 100 %"]
+    assert "Each bar is a day" in legend.text
 
 
 def test_an_active_incident_with_its_timeline(api):
@@ -350,7 +357,9 @@ def began(api, incident):
 def test_the_history_has_every_day(api):
     page = api.page()
     api.ok("PUT", api.root, {"preferences": {"show_incident_history_last_n_days": 4}})
-    assert [[event.text for event in events] for _day, events in days(api, page)] == [["No incidents."]] * 4
+    assert [day["entries"] for day in api.http.get("/_emulator/visitors").json["history"]] == [[]] * 4
+    ((_first, (quiet,)),) = days(api, page)
+    assert quiet.text == "No incidents."
     for title in ("First", "Second"):  # over in the same second
         say(api, api.incident(title)["incident_id"], "Over", 14)
     api.ctl("POST", "/site24x7_maintenance", {"page_id": page["statuspage_id"], "title": "Kernel", "starts_in": -7200})
@@ -366,7 +375,22 @@ def test_the_history_has_every_day(api):
     assert dates[0] == api.http.get("/_emulator/visitors").json["time"][:10]
     assert dates == sorted(set(dates), reverse=True)
     api.advance(2 * 86400)
-    assert not [event for _day, events in days(api, page)[:2] for event in events if event.all("h4")]
+    quiet, third = days(api, page)[:2]
+    assert [event.text for event in quiet[1]] == ["No incidents."]
+    assert third[1][0].all("h4")[0].text == "Third"
+
+
+@pytest.mark.parametrize(
+    "first, last, shown",
+    [
+        ("2026-11-29", "2026-11-30", ("29", "30 Nov 2026")),
+        ("2026-10-31", "2026-11-01", ("31 Oct", "1 Nov 2026")),
+        ("2025-11-30", "2026-11-29", ("30 Nov 2025", "29 Nov 2026")),
+        ("2026-10-30", "2026-11-30", ("30 Oct", "30 Nov 2026")),
+    ],
+)
+def test_quiet_days_in_a_row_are_one(first, last, shown):
+    assert readable_days(first, last) == shown
 
 
 @pytest.mark.parametrize("number", [0, 1, 3650])
@@ -374,7 +398,8 @@ def test_odd_lengths_of_the_history(api, number):
     page = api.page()
     names = ("show_incident_history_last_n_days", "show_upcoming_maintenance_next_n_days")
     api.ok("PUT", api.root, {"preferences": dict.fromkeys(names, number)})
-    assert len(sections(api, page).get("History", ())) == number * 2
+    assert len(sections(api, page).get("History", ())) == 2 * bool(number)
+    assert len(api.http.get("/_emulator/visitors").json["history"]) == number
 
 
 def test_entered_outages_of_any_time(api, words):
@@ -386,6 +411,129 @@ def test_entered_outages_of_any_time(api, words):
     (event,) = dict(days(api, page))[now[:10]]
     assert event.all("h4")[0].text == "Long"
     assert event.all("time")[0].text == "1 Jan 0101, 00:00"
+
+
+def test_what_is_resolved_is_green_and_says_nothing_twice(api):
+    page = api.page()
+    incident = api.incident("Errors", [], severity=6, incident_desc="Some fail.")["incident_id"]
+    (event,) = sections(api, page)["Active incidents"]
+    assert "tone-major_outage" in event.attributes["class"]
+    assert event.text.count("Some fail.") == 1
+    say(api, incident, "Over.", 14)
+    (event,) = days(api, page)[0][1]
+    assert "tone-operational" in event.attributes["class"]
+    assert event.of_class("state")[0].text == "Resolved"
+    assert "Major Outage" in event.text
+
+
+def test_a_description_that_is_no_update_is_shown(api):
+    page = api.page()
+    incident = api.incident("Errors", [], incident_desc="Some fail.")
+    (update,) = incident["incident_status_updates"]
+    path = f"{api.root}/incidents/active/{incident['incident_id']}/incident_status_updates"
+    api.ok("PUT", f"{path}/{update['enc_inc_state_progress_id']}", {"incident_status_desc": "We are looking."})
+    (event,) = sections(api, page)["Active incidents"]
+    assert "Some fail." in event.text and "We are looking." in event.text
+
+
+@pytest.mark.parametrize(
+    "begin, end, shown",
+    [
+        ("2026-01-31T00:30:00+0100", "2026-01-31T01:30:00+0100", ("30 Jan 2026, 23:30", "31 Jan 2026, 00:30 UTC")),
+        ("2026-01-31T12:00:00+0530", "2026-01-31T13:00:00+0530", ("31 Jan 2026, 06:30", "07:30 UTC")),
+        ("0001-01-01T00:00:00+0100", "9999-12-31T23:59:00-0100", ("1 Jan 0001, 00:00", "31 Dec 9999, 23:59 UTC")),
+    ],
+)
+def test_all_times_are_in_utc(begin, end, shown):
+    assert readable_span(begin, end) == shown
+
+
+def bars(api, page):
+    """The days of the only component, and the percentage."""
+    (row,) = sections(api, page)["Components"][0].all("li")
+    return [(node.attributes["title"], node.attributes.get("class")) for node in row.of_class("days")[0].all("span")], (
+        row.of_class("bars")[0].text
+    )
+
+
+def test_bars_show_only_what_was_recorded(api):
+    page, website = api.page(), api.component("Website")
+
+    def become(status):
+        api.ok("PUT", f"{api.root}/component_status/{website}", {"component_status": status})
+
+    found, percent = bars(api, page)
+    assert len(found) == 30 and percent == "100 %"
+    assert [title.partition(": ")[2] for title, _tone in found] == ["Not recorded"] * 29 + ["Operational"]
+    assert [tone for _title, tone in found] == [None] * 29 + ["tone-operational"]
+    api.advance(86400 * 2)
+    become(4)
+    become(3)
+    become(1)  # at once, and the worst of the day counts
+    assert [tone for _title, tone in bars(api, page)[0][-3:]] == [
+        "tone-operational",
+        "tone-operational",
+        "tone-degraded_performance",
+    ]
+    assert bars(api, page)[1] == "100 %"  # no outage
+    become(6)
+    api.advance(86400 * 2)
+    become(1)
+    assert [tone for _title, tone in bars(api, page)[0][-5:]] == ["tone-operational"] * 2 + ["tone-major_outage"] * 3
+    assert bars(api, page)[1].startswith(("50", "49.99"))
+    api.advance(86400 * 40)
+    assert {tone for _title, tone in bars(api, page)[0]} == {"tone-operational"}
+    assert bars(api, page)[1] == "100 %"
+
+
+def test_bars_of_a_state_that_was_loaded(api):
+    page, _website = api.page(), api.component("Website")
+    state = api.ctl("GET", "/state")
+    for component in state["components"].values():
+        component.update(changes=[], status=5)
+    api.ctl("PUT", "/state", state)
+    found, percent = bars(api, page)
+    assert [tone for _title, tone in found] == [None] * 29 + ["tone-partial_outage"]
+    assert percent == "0 %"
+
+
+@pytest.mark.parametrize(
+    "preference, gone", [("show_status_history", "Each bar"), ("show_status_history_uptime", "100 %")]
+)
+def test_preferences_hide_the_bars(api, preference, gone):
+    page, _website = api.page(), api.component("Website")
+    assert gone in show(api, page)
+    api.ok("PUT", api.root, {"preferences": {preference: False}})
+    assert gone not in show(api, page)
+
+
+def test_a_visitor_subscribes(api):
+    page = api.page()
+    (form,) = see(api, page).all("form")
+    action = form.attributes["action"].partition("#")[0]
+    assert (form.attributes["method"], form.all("input")[0].attributes["name"]) == ("post", "email")
+
+    def subscribe(address, **more):
+        answer = api.http.post(action, data={"email": address}, **more)
+        return answer.status_code, [node.text for node in Tree(answer.text).root.all("strong")][2:]
+
+    api.ctl("DELETE", "/mails")
+    assert subscribe("reader@zylker.example") == (200, ["reader@zylker.example is a subscriber now."])
+    assert subscribe("Reader@zylker.example") == (200, ["Reader@zylker.example is a subscriber already."])
+    assert subscribe("reader") == subscribe("") == (200, ["This is not an email address."])
+    listed = api.ok("GET", f"{api.root}/subscribers", query={"type": 1})["subscribers_list"]
+    assert [one["email_id"] for one in listed] == ["reader@zylker.example"]
+    (mail,) = api.ctl("GET", "/mails")["mails"]
+    assert (mail["event"], mail["recipients"]) == ("verification", ["reader@zylker.example"])
+    assert (
+        api.http.post(action, data={"email": "x@y.example"}, headers={"Origin": "https://evil.example"}).status_code
+        == 403
+    )
+    api.ok("PUT", api.root, {"preferences": {"allow_email_subscribers": False}})
+    assert not see(api, page).all("form")
+    assert api.http.post(action, data={"email": "x@y.example"}).status_code == 404
+    assert len(api.ctl("GET", "/mails")["mails"]) == 1
+    assert api.ctl("GET", "/violations") == {"violations": []}
 
 
 TEXTS = ["Ünïcödé 🚀", "مرحبا بالعالم", "a\0b\x0bc\x1b", "\ufffe\U0010ffff", "x" * 5000, "&lt;b&gt;"]
@@ -425,7 +573,11 @@ def test_a_page_for_everybody(api):
     assert levels.count(1) == 1
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:]))
-    assert not root.all("script", "img", "iframe", "form", "object", "embed", "svg")
+    assert not root.all("script", "img", "iframe", "object", "embed", "svg")
+    assert [node.attributes["for"] for node in root.all("label")] == [
+        node.attributes["id"] for node in root.all("input")
+    ]
+    assert root.of_class("rehearsal")[0].text.startswith("Rehearsal.")
     assert {node.attributes["rel"] for node in root.all("link")} == {"alternate"}
     assert "width=device-width" in [node.attributes.get("content", "") for node in root.all("meta")][1]
     assert {node.tag for node in root.all("header", "main", "footer")} == {"header", "main", "footer"}

@@ -42,6 +42,8 @@ def _robots() -> Response:
 
 def _harden(response: Response) -> Response:
     if response.mimetype == "text/html":
-        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+        )
         response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -61,7 +61,9 @@ def create(call: Call) -> Any:
     """A component starts operational."""
     if call.body.get("componentgroup_id"):
         call.store.get("component_groups", call.body["componentgroup_id"], page_id=call.page["id"])
-    return _change(call, call.store.add("components", page_id=call.page["id"], status_at=call.store.now()))
+    now = call.store.now()
+    changes = [[now, OPERATIONAL]]
+    return _change(call, call.store.add("components", page_id=call.page["id"], status_at=now, changes=changes))
 
 
 @handles("components.get")

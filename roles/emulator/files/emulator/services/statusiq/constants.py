@@ -14,7 +14,7 @@ COMPONENT_STATUS = {
     6: "Major Outage",
 }
 INCIDENT_STATUS = {10: "Acknowledged", 11: "Investigating", 12: "Identified", 13: "Observing", 14: "Resolved"}
-OPERATIONAL, UNDER_MAINTENANCE = 1, 4
+OPERATIONAL, UNDER_MAINTENANCE, PARTIAL_OUTAGE, MAJOR_OUTAGE = 1, 4, 5, 6
 INVESTIGATING, RESOLVED = 11, 14
 
 AUTOMATIONS = {1: "Site24x7", 2: "Email"}

@@ -67,6 +67,7 @@ KINDS = {
             "description": "",
             "status": OPERATIONAL,
             "status_at": 0.0,
+            "changes": [],  # [since when, status]
             "automations": [],
         },
     ),

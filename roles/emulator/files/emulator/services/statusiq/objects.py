@@ -37,5 +37,8 @@ def components_of(store: Store, item: Item) -> list[Item]:
 
 
 def set_status(store: Store, component: Item, status: int) -> None:
-    """Give a component a status."""
+    """Give a component a status, and record since when it has it."""
+    changes = component["changes"]
+    if not changes or changes[-1][1] != status:
+        changes.append([store.now(), status])
     component.update(status=status, status_at=store.now())

@@ -11,7 +11,7 @@ from ...core.store import Item, Store
 from ...core.times import to_iso
 from .calls import Call, handles
 from .ids import encrypted_id
-from .mails import invite, verify
+from .mails import invite, subscribers, verify
 from .objects import of_page, page_by_encrypted_id
 
 # -- subscribers ----------------------------------------------------------------------------------
@@ -24,18 +24,32 @@ def _subscriber_view(subscriber: Item) -> dict[str, Any]:
     return {"subscriber_name": subscriber["name"], **contact}
 
 
-def _subscribe(call: Call, channel: str) -> dict[str, Any]:
-    store, info = call.store, call.body.get("subscribe_statuspage_info", {})
-    page = page_by_encrypted_id(store, info["enc_statuspage_id"]) if info.get("enc_statuspage_id") else None
+def _add_subscriber(store: Store, page: Item | None, channel: str, name: str, contact: dict[str, Any]) -> Item:
     subscriber = store.add(
         "subscribers",
         page_id=page["id"] if page else "",
         channel=channel,
-        name=call.body["subscriber_name"],
+        name=name,
         subscribed_at=store.now(),
-        **call.taken(_CONTACT[channel]),
+        **contact,
     )
     verify(store, subscriber)
+    return subscriber
+
+
+def subscribe_visitor(store: Store, page: Item, address: str) -> bool:
+    """What a visitor does on the page; False if the address is a subscriber already."""
+    if address.lower() in (one.lower() for one in subscribers(store, page["id"], "email")):
+        return False
+    _add_subscriber(store, page, "email", address, {"email": address})
+    return True
+
+
+def _subscribe(call: Call, channel: str) -> dict[str, Any]:
+    store, info = call.store, call.body.get("subscribe_statuspage_info", {})
+    page = page_by_encrypted_id(store, info["enc_statuspage_id"]) if info.get("enc_statuspage_id") else None
+    contact = call.taken(_CONTACT[channel])
+    subscriber = _add_subscriber(store, page, channel, call.body["subscriber_name"], contact)
     subscribed: dict[str, Any] = {}
     if page:
         enc = encrypted_id("page", page["id"])

@@ -14,9 +14,8 @@ from ..constants import COMPONENT_STATUS, INCIDENT_STATUS, OPERATIONAL, UNDER_MA
 from ..ids import encrypted_id
 from ..objects import components_of, of_page
 from ..windows import current_or_next, window_status
+from .uptime import BADNESS, uptime
 
-# From well to worst.
-_BADNESS = (1, 2, 4, 3, 5, 6)
 _OVERALL = {
     1: "All systems operational",
     2: "Some systems are suspended",
@@ -36,11 +35,12 @@ def _status(number: int) -> dict[str, str]:
 
 
 def _worst(numbers: list[int]) -> int:
-    return max(numbers, key=_BADNESS.index, default=OPERATIONAL)
+    return max(numbers, key=BADNESS.index, default=OPERATIONAL)
 
 
-def _component(component: Item) -> dict[str, Any]:
-    return {"name": component["name"], "description": component["description"], **_status(component["status"])}
+def _component(store: Store, component: Item, bars: bool) -> dict[str, Any]:
+    shown = {"name": component["name"], "description": component["description"], **_status(component["status"])}
+    return {**shown, "uptime": uptime(component, store.now())} if bars else shown
 
 
 def _incident(store: Store, incident: Item) -> dict[str, Any]:
@@ -97,13 +97,13 @@ def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[di
     return [{"day": to_iso(day)[:10], "entries": found} for day, found in days.items()]
 
 
-def _groups(store: Store, page: Item, members: list[Item]) -> list[dict[str, Any]]:
+def _groups(store: Store, page: Item, members: list[Item], bars: bool) -> list[dict[str, Any]]:
     return [
         {
             "name": group["name"],
             "description": group["description"],
             **_status(_worst([item["status"] for item in members if item["group_id"] == group["id"]])),
-            "components": [_component(item) for item in members if item["group_id"] == group["id"]],
+            "components": [_component(store, item, bars) for item in members if item["group_id"] == group["id"]],
         }
         for group in of_page(store, "component_groups", page["id"])
     ]
@@ -120,14 +120,17 @@ def _about(page: Item) -> dict[str, Any]:
         "rss": f"/sp/pv/rss/{enc}" if wants["allow_rss_feed"] else None,
         "indexed": not wants["disable_search_engine_indexing"],
         "expand_groups": wants["expand_component_groups"],
+        "subscribe": wants["allow_email_subscribers"],
+        "percent": wants["show_status_history_uptime"],
         "asks_password": bool(page["password_hash"]),
         "address_ranges": len(wants["allowed_ip_ranges"]),
     }
 
 
-def content(store: Store, page: Item) -> dict[str, Any]:
-    """What a page shows to visitors, under its preferences."""
+def content(store: Store, page: Item, bars: bool = False) -> dict[str, Any]:
+    """What a page shows to visitors, under its preferences. The bars of its components are for browsers only."""
     wants = page["preferences"]
+    bars = bars and wants["show_status_history"]
     members = of_page(store, "components", page["id"])
     active = [item for item in of_page(store, "incidents", page["id"]) if item["ended_at"] is None]
     windows = [_window(store, window) for window in of_page(store, "maintenance", page["id"])]
@@ -143,8 +146,8 @@ def content(store: Store, page: Item) -> dict[str, Any]:
         "page": _about(page),
         "time": to_iso(store.now()),
         "overall": {**_status(overall), "words": _OVERALL[overall]},
-        "groups": _groups(store, page, members) if wants["show_component_summary"] else [],
-        "components": [_component(item) for item in members if not item["group_id"]]
+        "groups": _groups(store, page, members, bars) if wants["show_component_summary"] else [],
+        "components": [_component(store, item, bars) for item in members if not item["group_id"]]
         if wants["show_component_summary"]
         else [],
         "incidents": [_incident(store, item) for item in reversed(active)] if wants["show_active_incidents"] else [],

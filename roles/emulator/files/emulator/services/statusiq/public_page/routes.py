@@ -11,11 +11,14 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
+from ....core.callers import foreign_header
 from ....core.errors import Refused
+from ....core.schema import EMAIL, must, read_params
 from ....core.store import Store
 from ..objects import page_by_encrypted_id
+from ..people import subscribe_visitor
 from .content import content
-from .text import readable, readable_day, readable_span, safe_style
+from .text import readable, readable_day, readable_days, readable_span, safe_style, without_repeats
 
 HERE = Path(__file__).parent
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,19 +27,31 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def blueprint(store: Store) -> Blueprint:
     """The list of pages, the pages and their feeds."""
     routes = Blueprint("public", __name__, root_path=str(HERE), template_folder="templates")
-    for shape in (readable, readable_day):
-        routes.add_app_template_filter(shape)
-    routes.add_app_template_global(readable_span)
+    routes.add_app_template_filter(readable)
+    routes.add_app_template_filter(readable_day)
+    for shape in (readable_days, readable_span, without_repeats):
+        routes.add_app_template_global(shape)
     _add_pages(routes, store)
+    _add_subscription(routes, store)
     return routes
 
 
-def _shown(store: Store, enc: str) -> dict[str, Any]:
+def _shown(store: Store, enc: str, bars: bool = False) -> dict[str, Any]:
     with store.lock:
         try:
-            return content(store, page_by_encrypted_id(store, enc))
+            return content(store, page_by_encrypted_id(store, enc), bars)
         except Refused:
             abort(404)
+
+
+def _render(store: Store, enc: str, said: str = "") -> Response:
+    """A page, with what it says to a visitor who has subscribed."""
+    shown = _shown(store, enc, bars=True)
+    style = safe_style(shown["footer"]["style"])
+    response = make_response(render_template("page.html", **shown, footer_style=style, said=said))
+    if not shown["page"]["indexed"]:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _add_pages(routes: Blueprint, store: Store) -> None:
@@ -48,12 +63,7 @@ def _add_pages(routes: Blueprint, store: Store) -> None:
 
     @routes.get("/sp/pv/<enc>")
     def page(enc: str) -> Response:
-        shown = _shown(store, enc)
-        style = safe_style(shown["footer"]["style"])
-        response = make_response(render_template("page.html", **shown, footer_style=style))
-        if not shown["page"]["indexed"]:
-            response.headers["X-Robots-Tag"] = "noindex"
-        return response
+        return _render(store, enc)
 
     @routes.get("/sp/pv/rss/<enc>")
     def rss(enc: str) -> Response:
@@ -62,6 +72,24 @@ def _add_pages(routes: Blueprint, store: Store) -> None:
             abort(404)
         feed = render_template("feed.xml", **shown, host=request.host_url.rstrip("/"))
         return Response(_NOT_IN_XML.sub("", feed), content_type="application/rss+xml;charset=UTF-8")
+
+
+def _add_subscription(routes: Blueprint, store: Store) -> None:
+    @routes.post("/sp/pv/<enc>/subscribe")
+    def subscribe(enc: str) -> Response:
+        """A visitor subscribes. A website that is open in the same browser must not."""
+        if foreign_header(request.environ):
+            abort(403)
+        if not _shown(store, enc)["page"]["subscribe"]:
+            abort(404)
+        address = request.form.get("email", "").strip()
+        try:
+            read_params({"email": must(EMAIL)}, {"email": address})
+        except Refused:
+            return _render(store, enc, "This is not an email address.")
+        with store.lock:
+            added = subscribe_visitor(store, page_by_encrypted_id(store, enc), address)
+        return _render(store, enc, f"{address} is {'a subscriber now' if added else 'a subscriber already'}.")
 
 
 def add_visitors(routes: Blueprint, store: Store) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timezone
 from typing import Any
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,20}")
@@ -16,23 +17,49 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def readable(iso: str) -> str:
-    """`2026-01-31T12:00:00+0100` for people: 31 Jan 2026, 12:00 +01:00."""
-    year, month, day, clock, offset = iso[:4], iso[5:7], iso[8:10], iso[11:16], iso[19:]
-    zone_name = "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}, {clock} {zone_name}"
+    """`2026-01-31T12:00:00+0100` for people: 31 Jan 2026, 11:00 UTC."""
+    return f"{readable_day(_utc(iso))}, {_utc(iso)[11:16]} UTC"
 
 
 def readable_day(iso: str) -> str:
-    """The day alone."""
-    return readable(iso).partition(",")[0]
+    """Only the day."""
+    return f"{int(iso[8:10])} {_MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
 
 
 def readable_span(begin: str, end: str) -> tuple[str, str]:
-    """Two times without saying twice what they share: 31 Jan 2026, 12:00 - 13:00 UTC+01:00."""
+    """Two times without saying twice what they share: 31 Jan 2026, 11:00 to 12:00 UTC."""
     first, last = readable(begin), readable(end)
-    if begin[19:] == end[19:]:
-        first = first.rpartition(" ")[0]
-    return first, last.partition(", ")[2] if begin[:10] == end[:10] else last
+    same_day = first.partition(",")[0] == last.partition(",")[0]
+    return first.rpartition(" ")[0], last.partition(", ")[2] if same_day else last
+
+
+def readable_days(first: str, last: str) -> tuple[str, str]:
+    """The same for days: 29 to 31 Jan 2026."""
+    begin, end = readable_day(first).split(" "), readable_day(last).split(" ")
+    while len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
+        begin.pop()
+    return " ".join(begin), " ".join(end)
+
+
+def without_repeats(history: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The days of the history; those in a row on which nothing ended are one entry, from `first` to `day`."""
+    shown: list[dict[str, Any]] = []
+    for day in history:  # the newest first
+        if shown and not day["entries"] and not shown[-1]["entries"]:
+            shown[-1]["first"] = day["day"]
+        else:
+            shown.append({**day, "first": day["day"]})
+    return shown
+
+
+def _utc(iso: str) -> str:
+    """The same moment in UTC."""
+    if iso[19:] == "+0000":
+        return iso
+    try:
+        return datetime.strptime(iso, "%Y-%m-%dT%H:%M:%S%z").astimezone(timezone.utc).isoformat()
+    except OverflowError:  # hours before the year 1, or after 9999
+        return iso
 
 
 def safe_style(style: dict[str, Any]) -> str:
