@@ -465,7 +465,7 @@ def test_bars_show_only_what_was_recorded(api):
     found, percent = bars(api, page)
     assert len(found) == 30 and percent == "100 %"
     assert [title.partition(": ")[2] for title, _tone in found] == ["Not recorded"] * 29 + ["Operational"]
-    assert [tone for _title, tone in found] == [None] * 29 + ["tone-operational"]
+    assert [tone for _title, tone in found] == ["tone-unknown"] * 29 + ["tone-operational"]
     api.advance(86400 * 2)
     become(4)
     become(3)
@@ -493,7 +493,7 @@ def test_bars_of_a_state_that_was_loaded(api):
         component.update(changes=[], status=5)
     api.ctl("PUT", "/state", state)
     found, percent = bars(api, page)
-    assert [tone for _title, tone in found] == [None] * 29 + ["tone-partial_outage"]
+    assert [tone for _title, tone in found] == ["tone-unknown"] * 29 + ["tone-partial_outage"]
     assert percent == "0 %"
 
 
