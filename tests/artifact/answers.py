@@ -10,6 +10,8 @@ from typing import Any
 
 PAGE = "Zylker Status"  # that of the demo
 
+REHEARSALS = {"demo", "emulator"}  # playbooks that are no jobs
+
 ANSWERS: dict[str, dict[str, Any]] = {
     "open_window": {
         "page": PAGE,

@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import json
+import os
 
 import _servers as servers
 import pytest
 import yaml
-from answers import ANSWERS, PAGE
+from answers import ANSWERS, PAGE, REHEARSALS
 from conftest import components
 
 
@@ -20,8 +21,8 @@ def playbooks(machine):
 
 
 def test_none_is_forgotten(machine, job_templates):
-    """The demo is a rehearsal and no job; it starts and stops the emulator of these tests."""
-    assert playbooks(machine) - {"demo"} == set(ANSWERS)
+    """Rehearsals are no jobs. The demo starts and stops the emulator of these tests."""
+    assert playbooks(machine) - REHEARSALS == set(ANSWERS)
     assert [template["playbook"] for template in job_templates] == [f"{name}.yml" for name in ANSWERS]
 
 
@@ -45,3 +46,23 @@ def test_they_run_by_name(machine, emulator, credential):
         machine.run("ansible-playbook", f"statusops.uptime.{name}", "-e", json.dumps(answers), env=credential)
     assert components(emulator) == before
     assert servers.ask(f"{emulator}/_emulator/violations") == {"violations": []}
+
+
+def test_the_rehearsal_of_ones_own_playbooks(machine):
+    """What the playbook emulator shows is what the modules of all services need, and a second run shows the same."""
+    start = ("ansible-playbook", "statusops.uptime.emulator", "-e", f"emulator_stop_with_pid={os.getpid()}")
+    first, second = ([line for line in machine.run(*start).splitlines() if "http://" in line] for _run in range(2))
+    assert first == second
+    directory = machine.home / ".cache" / "statusops-emulator"
+    for module in (
+        "statusiq_page_info",
+        "site24x7_monitor_info",
+        "healthchecks_check_info",
+        "healthchecks_status_info",
+    ):
+        command = f". {directory}/environment && ansible localhost -m statusops.uptime.{module}"
+        assert "SUCCESS" in machine.run("sh", "-c", command, env={"http_proxy": "http://127.0.0.1:9"})
+    url = (directory / "url").read_text(encoding="utf-8")
+    assert servers.ask(f"{url}/_emulator/violations") == {"violations": []}
+    machine.run(*start, "--tags", "stop")
+    assert not directory.exists()
