@@ -21,6 +21,17 @@ from pathlib import Path
 
 from _processes import SuiteError, run
 
+OLDEST = (3, 11)
+
+if sys.version_info < OLDEST:
+    # Before anything that an older Python does not have. The programs in this directory import this module first.
+    sys.exit(
+        "Python {}.{} or later is required, but {} is Python {}.{}. "
+        "Install a newer one, and name it: make {} PYTHON=python3.13".format(
+            *OLDEST, sys.executable, *sys.version_info[:2], "demo" if "demo.py" in sys.argv[0] else "test"
+        )
+    )
+
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build"
 SNAPSHOT = BUILD / "snapshot"  # the collection as it was when the suite started
