@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 
-.PHONY: help demo test test-all coverage golden resource mutants clean
+.PHONY: help demo demo-stop test test-all coverage golden resource mutants clean
 
 help:
-	@echo "make demo      rehearse a release against an emulator of StatusIQ"
+	@echo "make demo      rehearse a release against an emulator of all services; KEEP=1 keeps the page up"
+	@echo "make demo-stop stop the emulator of a demo that was kept"
 	@echo "make test      run the tests that every change has to pass"
 	@echo "make test-all  run them and the rest of the matrix, as before a release"
 	@echo "make coverage  show what the unit tests cover, and fail below 98 %"
@@ -16,6 +17,9 @@ help:
 
 demo:
 	@$(PYTHON) -B tests/suite/demo.py
+
+demo-stop:
+	@$(PYTHON) -B tests/suite/demo.py --stop
 
 test:
 	@$(PYTHON) -B tests/suite/run.py
@@ -36,4 +40,5 @@ mutants:
 	@$(PYTHON) -B tests/suite/mutants.py
 
 clean:
+	@if [ -d .build/demo/work ]; then $(PYTHON) -B tests/suite/demo.py --stop; fi
 	rm -rf .build

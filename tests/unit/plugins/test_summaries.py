@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,13 @@ FILE = {
     "components": [{"name": "Blog"}],
 }
 CHECKS = {"checks": [{"name": "Nightly backup"}, {"slug": "mail"}]}
+DEMO: dict[str, Any] = {
+    "demo_release": "4.2",
+    "demo_page": "Zylker Status",
+    "demo_affected": ["Website"],
+    "demo_seen": {"json": {"page": {"url": "/sp/pv/x="}}},
+    "emulator_url": "http://localhost",
+}
 STEP = {"action": "create", "kind": "component_group", "name": 'The "Shop"', "group": ""}
 
 
@@ -288,11 +296,86 @@ def test_a_window_that_others_still_hold_has_no_times() -> None:
     ],
 )
 def test_the_rehearsal(opened: dict[str, Any], expected: list[str]) -> None:
-    known = {
-        "demo_release": "4.2",
-        "demo_page": "Zylker Status",
-        "emulator_url": "http://localhost",
-        "demo_affected": ["Website"],
+    known = {**DEMO, "demo_opened": opened}
+    assert lines("demo.j2", demo_stop="make demo-stop", **known) == [
+        f"{expected[0]}: 4.2 on Zylker Status.",
+        "Components: Website",
+        expected[1],
+        "Page: http://localhost/sp/pv/x=",
+        "Monitors: http://localhost/site24x7/",
+        "Checks: http://localhost/healthchecks/",
+        "Stop: make demo-stop",
+    ]
+    assert lines("demo.j2", demo_stop="", **known)[-1] == "Checks: http://localhost/healthchecks/"
+
+
+def test_the_rehearsal_in_check_mode_leaves_nothing_to_look_at() -> None:
+    opened = {"results": [{"notified": ["email"], "notifications": {"email": 1}}, {}]}
+    assert lines("demo.j2", check_mode=True, demo_opened=opened, **DEMO) == [
+        "To be released: 4.2 on Zylker Status.",
+        "Components: Website",
+        "Would be notified: 1 by email",
+    ]
+
+
+def test_what_visitors_see() -> None:
+    website = {"name": "Website", "status_text": "Operational"}
+    window = {"title": "Release 4.2", "status_text": "In progress"}
+    over = {"title": "Release 4.1", "status_text": "Completed"}
+    seen = {
+        "page": {"name": "Zylker Status"},
+        "overall": {"words": "All systems operational"},
+        "groups": [{"name": "Storefront", "components": [website, {**website, "name": "Shop"}]}],
+        "components": [{**website, "name": "Blog"}],
+        "maintenance": {"running": [window], "upcoming": []},
+        "history": [{"day": "2026-12-01", "entries": []}, {"day": "2026-11-30", "entries": [over]}],
     }
-    said = lines("demo.j2", demo_opened=opened, **known)
-    assert said == [f"{expected[0]}: 4.2 on Zylker Status (http://localhost).", "Components: Website", expected[1]]
+    assert lines("demo_page.j2", demo_seen={"json": seen}) == [
+        "Zylker Status: All systems operational",
+        "  Storefront     Website         Operational",
+        "                 Shop            Operational",
+        "  (no group)     Blog            Operational",
+        "Maintenance: Release 4.2 (In progress)",
+        "History: Release 4.1 (Completed)",
+    ]
+
+
+# --- the emulator ----------------------------------------------------------------------------------------------------
+
+
+def emulator(directory: str) -> list[str]:
+    known = {"emulator_directory": directory, "emulator_default": "/home/a/.cache/e"}
+    return lines("emulator.j2", emulator_url="http://127.0.0.1:8080", **known)
+
+
+def test_what_to_type_for_the_emulator() -> None:
+    said = emulator("/home/a/.cache/e")
+    assert [line.partition("=")[0] for line in said if line.startswith("export ")] == [
+        "export SITE24X7_API_URL",
+        "export ZOHO_CLIENT_ID",
+        "export HEALTHCHECKS_API_URL",
+        "export HEALTHCHECKS_PING_URL",
+        "export no_proxy",
+    ]
+    assert "All of these: . /home/a/.cache/e/environment" in said
+    assert "Status pages: http://127.0.0.1:8080/" in said
+    assert said[-1] == "Stop: ansible-playbook statusops.uptime.emulator --tags stop"
+    other = emulator("/srv/e")
+    assert other[-1] == "Stop: ansible-playbook statusops.uptime.emulator --tags stop -e emulator_directory=/srv/e"
+
+
+@pytest.mark.parametrize(
+    ("direct", "expected"),
+    [({}, ""), ({"no_proxy": ".zylker.example, b.example"}, ".zylker.example, b.example"), ({"NO_PROXY": "a"}, "a")],
+)
+def test_a_proxy_is_not_used_for_the_emulator(direct: dict[str, str], expected: str) -> None:
+    """Hosts that were reached without a proxy before still are."""
+    (line,) = [line for line in emulator("/srv/e") if "no_proxy" in line]
+    script = f"set -u\n{line}\necho $no_proxy"
+    done = subprocess.run(["sh", "-c", script], env=direct, capture_output=True, text=True, check=True)
+    assert done.stdout == f"127.0.0.1,{expected}\n"
+
+
+@pytest.mark.parametrize(("running", "expected"), [({}, "To be started"), ({"json": {"ok": True}}, "Running")])
+def test_check_mode_starts_no_emulator(running: dict[str, Any], expected: str) -> None:
+    assert lines("emulator.j2", emulator_directory="/srv/e", emulator_health=running) == [f"{expected} in /srv/e."]
