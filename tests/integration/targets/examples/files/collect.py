@@ -39,7 +39,7 @@ BLOCK = re.compile(r"^([ \t]*)```ya?ml\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 GUIDE_BLOCK = re.compile(r"^( *)\.\. code-block:: (\S+)\n((?:\1 +:.*\n)*)((?:\1 +.*\n|[ \t]*\n)+)", re.MULTILINE)
 CAPTION = re.compile(r":caption: (\S+)")
 NO_EXAMPLES = ("text", "python")  # what is shown, and not to be done
-RUN = ("ansible", "ansible-inventory", "ansible-playbook", "cat", "curl", "export", "mkdir")
+RUN = (".", "ansible", "ansible-inventory", "ansible-playbook", "cat", "curl", "export", "mkdir")
 NOT_RUN = {
     "ansible-galaxy": "the collection is there",
     "pip": "so are the packages",
