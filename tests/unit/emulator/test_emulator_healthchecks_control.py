@@ -198,6 +198,7 @@ def test_the_page(hc):
     assert "<b>Nightly" not in page.text and "<script" not in page.text
     for text in ("&lt;b&gt;Nightly", "Zylker", "Staging", "0 3 * * * (UTC)", "Ops Email", ">down</span>", "unnamed"):
         assert text in page.text
+    assert "1 ping; last" in page.text and "0 pings" in page.text
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     hc.ctl("DELETE", "/requests")
     hc.http.get("/healthchecks/")
