@@ -310,11 +310,11 @@ def test_the_rehearsal(opened: dict[str, Any], expected: list[str]) -> None:
 
 
 def test_the_rehearsal_in_check_mode_leaves_nothing_to_look_at() -> None:
-    opened = {"results": [{"notified": ["email"], "notifications": {"email": 1}}, {}]}
+    opened = {"results": [{"notified": ["email"], "notifications": {"email": 0}}, {}]}
     assert lines("demo.j2", check_mode=True, demo_opened=opened, **DEMO) == [
         "To be released: 4.2 on Zylker Status.",
         "Components: Website",
-        "Would be notified: 1 by email",
+        "Would be notified: all by email",
     ]
 
 
