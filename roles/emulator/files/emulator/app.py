@@ -15,6 +15,7 @@ from .core.store import Store
 from .services.healthchecks.service import Healthchecks
 from .services.site24x7.service import Site24x7
 from .services.statusiq.service import StatusIQ
+from .services.uptimeguard.service import UptimeGuard
 from .services.zoho.service import Zoho
 
 
@@ -24,6 +25,7 @@ def services(store: Store) -> tuple[Service, ...]:
     return (
         StatusIQ(store, zoho),
         zoho,
+        UptimeGuard(store),
         Healthchecks(store),
         Site24x7(store, zoho),
     )

@@ -102,7 +102,7 @@ def _add_program(routes: Blueprint, emulator: Emulator) -> None:
 
     @routes.get("/operations")
     def operations() -> Response:
-        keys = ("name", "method", "path", "scope", "write")
+        keys = ("name", "method", "path", "scope", "write", "left_out")
         return jsonify(operations=[{key: getattr(op, key) for key in keys} for op in emulator.operations.values()])
 
     @routes.get("/answered")

@@ -24,6 +24,7 @@ class Operation:
     only_if: values in the query that tell it from another operation at the same path; None is any value.
     access: it is about access to a service, so it counts neither as a request to an API nor as a write.
     forms: regular expressions of ids in the path that must have a certain form.
+    left_out: why the modules of the collection never use it; empty if they do.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Operation:
     only_if: Mapping[str, str | None] = field(default_factory=dict)
     access: bool = False
     forms: Mapping[str, str] = field(default_factory=dict)
+    left_out: str = ""
 
     @property
     def write(self) -> bool:

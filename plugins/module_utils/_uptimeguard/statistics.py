@@ -1,0 +1,53 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Resetting the statistics of a monitor. It cannot be undone, and is sent once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._engine.context import Context
+from .._engine.errors import InputError, NotYetError, UnknownOutcome
+from .._engine.placeholder import is_missing
+from .._engine.result import to_result
+from .._engine.task import Function
+from .constants import TYPES
+from .monitor import MONITOR, OF_TYPE
+from .provider import UPTIMEGUARD
+
+MAYBE = (
+    "It is unknown whether the statistics were reset. The request is not sent again, because a reset cannot be undone."
+)
+
+
+def _work(ctx: Context) -> dict[str, Any]:
+    ctx.params = params = MONITOR.trimmed(ctx.params)
+    MONITOR.validate(params)
+    raw = MONITOR.meant(ctx)
+    if raw is None or params["type"] not in (None, raw.get("type")):
+        kind = "{0} monitor".format(params["type"]) if params["type"] else "monitor"
+        error = NotYetError("name: there is no {0} {1!r}. Check the name, or use the ID.".format(kind, params["name"]))
+        if raw is not None:
+            raise InputError("type: the monitor {0!r} is of type {1}.".format(params["name"], raw.get("type")))
+        ctx.note_unresolved("name", error)
+        return {"changed": True}
+    values = MONITOR.object_values(raw)
+    ctx.writes = 1
+    if not ctx.check_mode and not is_missing(values["id"]):
+        path = "{0}/{1}/reset_stats".format(OF_TYPE[values["type"]].path, values["id"])
+        try:
+            ctx.client.call("POST", path)
+        except UnknownOutcome as error:
+            raise error.followed_by(MAYBE) from None
+        ctx.done.append("POST {0}".format(path))
+    return {"changed": True, "monitor": to_result(ctx, MONITOR, values)}
+
+
+SPEC: dict[str, dict[str, Any]] = {
+    "id": {"type": "str"},
+    "name": {"type": "str"},
+    "type": {"type": "str", "choices": list(TYPES)},
+}
+RESET_STATISTICS = Function(provider=UPTIMEGUARD, spec=SPEC, limits={"required_one_of": [["id", "name"]]}, work=_work)

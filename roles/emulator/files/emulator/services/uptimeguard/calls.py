@@ -1,0 +1,33 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a handler is given, and the register of handlers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import request
+
+from ...core import calls
+from ...core.store import Item
+
+HANDLERS = calls.Handlers()
+
+
+@dataclass
+class Call(calls.Call):
+    """One request, with the user of its token. kind: the type of monitors in its path."""
+
+    user: Item = field(default_factory=dict)
+    kind: str = ""
+
+    @property
+    def root(self) -> str:
+        """What the URLs in answers begin with."""
+        return (self.store.settings["uptimeguard_site_root"] or request.host_url).rstrip("/")
+
+    @property
+    def replaces(self) -> bool:
+        """Whether an update resets what it leaves out."""
+        return self.store.settings["uptimeguard_update"] == "replace"
