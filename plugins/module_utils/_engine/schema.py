@@ -34,6 +34,7 @@ class Schema:
     update_method = "PUT"
     list_query: Mapping[str, str] = {}  # of the request for the list
     list_key = ""  # the key of the list in a response; a response without this key is the list
+    brief_lists = False  # lists lack values that a declaration contains, so each object is read by itself
     id_key = ""  # the key of the ID in an API object; empty if objects have none
     id_pattern: Pattern[str] | None = None  # matches references that are IDs; without it, all references are names
     id_aliases: tuple[str, ...] = ()  # other names of the option id

@@ -92,6 +92,7 @@ class Monitor(UptimeGuardResource):
     plural = "monitors"
     path = MONITORS
     id_key = "id"
+    brief_lists = True
     whole_updates = True
     states = ("present", "absent", "paused", "resumed")
     state_values = {"paused": {"paused": True}, "resumed": {"paused": False}}
@@ -156,8 +157,6 @@ class Monitor(UptimeGuardResource):
 
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
-        if params.get("id") and not UptimeGuardResource.id_pattern.fullmatch(params["id"]):
-            raise InputError("id: {0!r} is not an ID, which is a number. To use a name, set name.".format(params["id"]))
         if params.get("check_frequency") is not None:
             _minutes(params["check_frequency"])
         for address in (one for one in params.get("emails") or () if re.search(r"\s", one.strip())):
@@ -190,6 +189,15 @@ class Monitor(UptimeGuardResource):
     def best_matches(self, ctx: TaskContext, found: list[Raw]) -> list[Raw]:
         """Of several monitors with the name, those of the type that the task names, if there are any."""
         return [raw for raw in found if raw.get("type") == ctx.params.get("type")] or found
+
+    def meant(self, ctx: TaskContext, fresh: bool = False) -> Raw | None:
+        raw = ctx.find(self, fresh)
+        try:
+            return raw and self.complete(ctx, raw, {})
+        except NotFoundError:
+            if ctx.params.get("state") == "absent":  # deleted since the list was read
+                return None
+            raise
 
     def fetch(self, ctx: TaskContext, identifier: str) -> Raw:
         """The monitor itself, and its type, which only the list shows."""

@@ -26,7 +26,7 @@ settings.load_profile("statusops")
 
 
 # How the names of environment variables begin that a client would use.
-OPTIONS = ("ZOHO_", "SITE24X7_", "HEALTHCHECKS_", "STATUSOPS_", "XDG_")
+OPTIONS = ("ZOHO_", "SITE24X7_", "HEALTHCHECKS_", "UPTIMEGUARD_", "STATUSOPS_", "XDG_")
 
 
 @pytest.fixture(scope="session")

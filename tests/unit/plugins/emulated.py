@@ -22,6 +22,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.http impo
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.client import Healthchecks
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.client import Site24x7
+from ansible_collections.statusops.uptime.plugins.module_utils._uptimeguard.client import UptimeGuard
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.client import BODY_HEADERS
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.faults import Dropped
@@ -32,9 +33,20 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 
 HOST = "http://localhost"
 ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds with IDs in another form in the API
-LISTS = ("data", "checks", "channels")  # keys of a response whose value is what was asked for
-NAMES = ("name", "title", "text", "display_name", "profile_name", "tag_name", "action_name", "email_address")
+LISTS = ("data", "checks", "channels", "response")  # keys of a response whose value is what was asked for
+NAMES = (
+    "name",
+    "friendly_name",
+    "title",
+    "text",
+    "display_name",
+    "profile_name",
+    "tag_name",
+    "action_name",
+    "email_address",
+)
 API_KEY = "hcw_emulator_readwrite_project_1"
+API_TOKEN = "emulator-uptimeguard-token-1"
 IDENTITY = {
     "client_id": "1000.EMULATOR",
     "client_secret": "emulator-client-secret",
@@ -169,6 +181,7 @@ class World:
             "statusiq": zoho({"access_token": token, "api_url": HOST}),
             "site24x7": Site24x7({"access_token": token, "api_url": HOST, "requests_per_minute": 0}),
             "healthchecks": Healthchecks({"api_key": API_KEY, "api_url": HOST}),
+            "uptimeguard": UptimeGuard({"api_token": API_TOKEN, "api_url": HOST}),
         }
 
     def connect(self, service, wire):

@@ -25,6 +25,7 @@ MODULE_FILES = Path(__file__).resolve().parents[3] / "plugins" / "modules"
 WITHOUT_A_CASE = {
     "healthchecks_ping": "A Function: each run is another ping. test_ping.py changes the responses of the server.",
     "healthchecks_status_info": "A Function, for which each response is a result. test_history.py changes the responses.",
+    "uptimeguard_reset_statistics": "A Function: each run is another reset. test_uptimeguard.py changes the responses.",
     "zoho_token": "A Function: its own tokens, no resource, a lasting file. test_zoho_token.py changes Zoho's responses.",
 }
 MODULES = sorted(
@@ -203,6 +204,18 @@ MONITORED = (
     ("site24x7_tag", {"name": "env"}),
 )
 SLOW_RESPONSE = {"severity": 2, "comparison_operator": 1, "value": 3000, "strategy": 2, "polls_check": 5}
+
+UPTIMEGUARD_DEFAULTS = (
+    *("port", "check_frequency", "http_method", "follow_redirects", "response_text", "response_condition"),
+    *("success_codes", "auth_user"),
+)
+SHOP_AND_API = (
+    (
+        "uptimeguard_monitor",
+        {"name": "Shop", "type": "base", "host": "https://shop.example.com", "status_page": True, "state": "paused"},
+    ),
+    ("uptimeguard_monitor", {"name": "API", "type": "advanced", "host": "https://api.example.com", "auth_user": "ops"}),
+)
 
 CASES: dict[str, Case] = {
     "statusiq_page": Case(
@@ -988,6 +1001,71 @@ CASES: dict[str, Case] = {
         ({}, {"email": "Owner@example.com"}, {"invited": True}, {"group": "Administrators"}, {"export": True}),
         before=(("site24x7_user", {"email": "ops@example.com", "name": "Operations", "role": "operator"}),),
     ),
+    "uptimeguard_monitor": Case(
+        (
+            {"name": NAME, "type": "advanced", "host": "https://api.example.com", "auth_password": "an-example"},
+            {"name": NAME, "emails": ["ops@example.com", "dev@example.com"], "slack": TEXT, "status_page": True},
+            {
+                "name": NAME,
+                "port": 8443,
+                "http_method": "POST",
+                "follow_redirects": False,
+                "success_codes": [204, 200],
+                "auth_user": "ops",
+                "auth_password": "another-example",
+            },
+            {
+                "name": NAME,
+                "response_text": TEXT,
+                "response_condition": False,
+                "check_frequency": "1h",
+                "state": "paused",
+            },
+            {"name": NAME, "state": "resumed"},
+            {"name": NAME, "emails": [], "slack": "", "status_page": False, "auth_user": "", "auth_password": ""},
+            {"id": IdOf("uptimeguard_monitors", NAME), "name": "Another name", "host": "http://other.example.com"},
+            {"name": "Another name", "type": "advanced", "state": "absent"},
+        ),
+        generated=UPTIMEGUARD_DEFAULTS,
+    ),
+    "uptimeguard_monitor_info": Case(
+        (
+            {},
+            {"name": "API"},
+            {"id": IdOf("uptimeguard_monitors", "Shop")},
+            {"type": "base", "status": "paused"},
+            {"export": True},
+        ),
+        before=SHOP_AND_API,
+    ),
+    "uptimeguard_monitors": Case(
+        (
+            {
+                "monitors": [
+                    {"name": NAME, "type": "base", "host": "https://new.example.com", "check_frequency": "10m"},
+                    {
+                        "name": "Public API",
+                        "previous_name": "API",
+                        "emails": ["ops@example.com"],
+                        "auth_password": "a-n",
+                    },
+                    {"name": "Shop", "state": "resumed"},
+                ]
+            },
+            {"monitors": [{"name": "Public API", "slack": TEXT, "state": "paused"}], "prune": "pause"},
+            {"monitors": ["Public API"], "prune": "true", "protect": ["Sho*"]},
+        ),
+        before=SHOP_AND_API,
+        generated=UPTIMEGUARD_DEFAULTS,
+    ),
+    "uptimeguard_user": Case(
+        (
+            {"name": NAME},
+            {"email": "owner@zylker.example", "timezone": "Vienna"},
+            {"name": "Another name", "timezone": "UTC"},
+        ),
+    ),
+    "uptimeguard_user_info": Case(({},)),
 }
 
 # --- unknown names in check mode -------------------------------------------------------------------------------------

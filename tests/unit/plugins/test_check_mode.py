@@ -202,6 +202,22 @@ A_RUN = yaml.safe_load("""
 - healthchecks_check_info: {slug: backup}
 - healthchecks_checks: {checks: [{slug: sync}], prune: true}
 - healthchecks_check_info: {}
+- uptimeguard_monitor: {name: Shop, type: base, host: "https://shop.example.com", emails: [a@example.com]}
+- uptimeguard_monitor: {name: Shop, type: base, host: "https://shop.example.com", emails: [a@example.com]}
+- uptimeguard_monitor: {name: API, type: advanced, host: "https://api.example.com", auth_user: me, auth_password: s3cret-value}
+- uptimeguard_monitor: {name: API, port: 8443, success_codes: [204, 200], state: paused}
+- uptimeguard_monitor_info: {status: paused}
+- uptimeguard_monitors: {monitors: [{name: Store, previous_name: Shop, status_page: true}, {name: API, state: resumed}]}
+- uptimeguard_monitors: {monitors: [{name: Store, previous_name: Shop, status_page: true}, {name: API, state: resumed}]}
+- uptimeguard_monitor_info: {type: base}
+- uptimeguard_reset_statistics: {name: Store}
+- uptimeguard_monitors: {monitors: [Store], prune: pause}
+- uptimeguard_monitor: {name: API, state: absent}
+- uptimeguard_monitor: {name: API, state: absent}
+- uptimeguard_monitor_info: {}
+- uptimeguard_user: {name: Acme, timezone: UTC}
+- uptimeguard_user: {name: Acme, timezone: UTC}
+- uptimeguard_user_info: {}
 """)
 VOLATILE = (
     "id",

@@ -21,6 +21,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.run impor
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window import journal as windows
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks import provider as healthchecks_provider
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7 import provider as site24x7_provider
+from ansible_collections.statusops.uptime.plugins.module_utils._uptimeguard import provider as uptimeguard_provider
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho import provider as zoho_provider
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.tests.unit.plugins import golden
@@ -41,6 +42,7 @@ CREDENTIALS = {
     "statusiq": {"access_token": "t0ken"},
     "site24x7": {"access_token": "t0ken"},
     "healthchecks": {"api_key": "k" * 32},
+    "uptimeguard": {"api_token": "t0ken"},
 }
 PROFILES = "ansible.module_utils._internal._json._profiles."
 fork = multiprocessing.get_context("fork")
@@ -71,6 +73,7 @@ def wires(monkeypatch):
     monkeypatch.setattr(zoho_provider, "Zoho", lambda *_args, **_given: make("statusiq"))
     monkeypatch.setattr(site24x7_provider, "Site24x7", lambda *_args, **_given: make("site24x7"))
     monkeypatch.setattr(healthchecks_provider, "Healthchecks", lambda _options: make("healthchecks"))
+    monkeypatch.setattr(uptimeguard_provider, "UptimeGuard", lambda _options: make("uptimeguard"))
     for face in (_in_process, _module):
         monkeypatch.setattr(face, "run", run_then)
     yield made

@@ -43,6 +43,8 @@ JOBS = frozenset(
         "site24x7_monitors",
         "statusiq_layout",
         "statusiq_window",
+        "uptimeguard_monitors",
+        "uptimeguard_reset_statistics",
         "zoho_token",
     )
 )

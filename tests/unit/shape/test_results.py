@@ -117,7 +117,8 @@ def test_results_can_be_handed_back(name: str) -> None:
         return
     resource = task_of(name).resource
     options = {field.name for field in resource.fields if field.option and not field.secret}
-    assert options <= set(read_yaml(module_blocks(name)["RETURN"])[resource.plural]["contains"])
+    key = resource.noun if resource.singleton else resource.plural
+    assert options <= set(read_yaml(module_blocks(name)["RETURN"])[key]["contains"])
 
 
 class Thing(Resource):

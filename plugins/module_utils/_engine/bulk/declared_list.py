@@ -108,7 +108,9 @@ class DeclaredList(ResourceTask):
 
     def _read(self, ctx: Context) -> list[PlannedObject]:
         resource = self.resource
-        raws = ctx.list(resource)
+        raws: Sequence[Raw] = ctx.list(resource)
+        if resource.brief_lists:
+            raws = ctx.in_parallel(lambda raw: resource.complete(ctx, raw, {}), raws)
         things = existing(resource, [resource.object_values(raw) for raw in raws])
         check_unique(resource, [thing.todo.before or {} for thing in things])
         for thing, raw in zip(things, raws):

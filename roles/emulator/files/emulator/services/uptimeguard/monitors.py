@@ -68,10 +68,12 @@ def create_monitor(call: Call) -> Any:
 
 @HANDLERS.handles(*_each("update"))
 def update_monitor(call: Call) -> Any:
-    monitor = _wanted(call)
-    monitor.update(_values(call, monitor), updated_at=call.store.now())
-    if monitor["next_ping"] is not None:
-        monitor["next_ping"] = call.store.now() + monitor["time_interval"] * 60
+    """GUESS: the next check moves only with the interval."""
+    monitor, now = _wanted(call), call.store.now()
+    before = monitor["time_interval"]
+    monitor.update(_values(call, monitor), updated_at=now)
+    if monitor["next_ping"] is not None and monitor["time_interval"] != before:
+        monitor["next_ping"] = now + monitor["time_interval"] * 60
     return view(call, monitor)
 
 

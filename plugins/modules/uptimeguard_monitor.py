@@ -1,0 +1,229 @@
+#!/usr/bin/python
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+---
+module: uptimeguard_monitor
+short_description: Manage monitors in UptimeGuard
+version_added: 0.1.0
+description:
+  - Creates, changes, pauses, resumes and deletes monitors.
+  - O(id) finds the monitor, otherwise O(name). If several monitors have the name, O(type) selects the one of that type.
+    If several are left, the task fails and lists their IDs.
+  - An update always contains the whole monitor, because the API does not document whether it keeps what an update leaves
+    out. Values that the task does not set are read and sent unchanged.
+  - To declare all monitors of an account in one task, use M(statusops.uptime.uptimeguard_monitors).
+author:
+  - statusops.uptime contributors (@statusops)
+extends_documentation_fragment:
+  - statusops.uptime.uptimeguard
+  - statusops.uptime.http
+  - statusops.uptime.http.task
+  - statusops.uptime.attributes
+  - statusops.uptime.attributes.manage
+options:
+  id:
+    description: The ID of the monitor, a number.
+    type: str
+  name:
+    description:
+      - The name of the monitor. It finds the monitor unless O(id) is given. With O(id), it is the name to set.
+    type: str
+  state:
+    description:
+      - V(present) creates the monitor if it does not exist, and sets the options that are given. It does not change
+        whether the monitor is paused.
+      - V(absent) deletes the monitor. With O(type), it deletes only a monitor of that type.
+      - V(paused) does the same as V(present), and pauses the monitor.
+      - V(resumed) does the same as V(present), and resumes the monitor if it is paused. Its status is then C(unknown)
+        until the next check.
+    type: str
+    choices:
+      - present
+      - absent
+      - paused
+      - resumed
+    default: present
+  type:
+    description:
+      - The type of the monitor. V(base) checks whether a web site responds. V(advanced) also has the options that say so.
+      - Required to create the monitor. It cannot be changed later. If the monitor has another type, the task fails.
+    type: str
+    choices:
+      - base
+      - advanced
+  host:
+    description:
+      - What is checked, a URL with its scheme, for example V(https://shop.example.com).
+      - Required to create the monitor, and cannot be cleared.
+    type: str
+  port:
+    description:
+      - The port to check, from 1 to 65535. The service derives the port of a V(base) monitor from O(host).
+      - Only for the type V(advanced).
+    type: int
+  check_frequency:
+    description:
+      - How often the monitor is checked, with units, in whole minutes, for example V(5m) or V(1h).
+      - The API does not document which values it accepts.
+    type: str
+  emails:
+    description:
+      - The e-mail addresses that are notified. Their order does not matter.
+      - Addresses that are not listed are removed. An empty list removes all.
+    type: list
+    elements: str
+  slack:
+    description:
+      - Where notifications are sent in Slack. The API does not document the form of this text. An empty string clears it.
+    type: str
+  status_page:
+    description: Whether the monitor has a public status page.
+    type: bool
+  http_method:
+    description:
+      - The HTTP method of the check, such as V(get) or V(post). Upper and lower case are the same. The API does not
+        document which other methods it accepts.
+      - Only for the type V(advanced).
+    type: str
+  follow_redirects:
+    description:
+      - Whether the check follows redirects.
+      - Only for the type V(advanced).
+    type: bool
+  response_text:
+    description:
+      - A text to look for in the body of the response. An empty string clears it.
+      - Only for the type V(advanced).
+    type: str
+  response_condition:
+    description:
+      - The API does not document what this means. It probably selects whether the response must contain
+        O(response_text) (V(true)) or must not contain it (V(false)).
+      - Only for the type V(advanced).
+    type: bool
+  success_codes:
+    description:
+      - The HTTP statuses of a successful check, each from 100 to 599. Their order does not matter.
+      - Statuses that are not listed are removed. An empty list removes all.
+      - Only for the type V(advanced).
+    type: list
+    elements: int
+  auth_user:
+    description:
+      - The user name for basic authentication. An empty string clears it.
+      - Only for the type V(advanced).
+    type: str
+  auth_password:
+    description:
+      - The password for basic authentication. An empty string clears it.
+      - It is compared with the one that the API returns, but appears in no result and in no diff.
+      - Only for the type V(advanced).
+    type: str
+  update_password:
+    description:
+      - When O(auth_password) is sent to a monitor that already exists, if the API does not return the current one. V(on_create)
+        sends it only together with another change, because an update contains the whole monitor. V(always) sends it in
+        every run, which is a change each time.
+      - If the API returns the password, this option has no effect.
+    type: str
+    choices:
+      - on_create
+      - always
+    default: on_create
+notes:
+  - The account can have a maximum number of monitors. Check mode cannot see it, so a creation can fail although check
+    mode predicted it.
+seealso:
+  - module: statusops.uptime.uptimeguard_monitor_info
+  - module: statusops.uptime.uptimeguard_monitors
+  - module: statusops.uptime.uptimeguard_reset_statistics
+"""
+
+EXAMPLES = r"""
+- name: Create a monitor for a web site
+  statusops.uptime.uptimeguard_monitor:
+    name: Shop
+    type: base
+    host: https://shop.example.com
+    check_frequency: 5m
+    emails: [ops@example.com]
+
+- name: Create a monitor for an API
+  statusops.uptime.uptimeguard_monitor:
+    name: API
+    type: advanced
+    host: https://api.example.com
+    port: 443
+    http_method: get
+    success_codes: [200, 204]
+    status_page: true
+
+- name: Pause it during a release
+  statusops.uptime.uptimeguard_monitor:
+    name: API
+    state: paused
+
+- name: Resume it after the release
+  statusops.uptime.uptimeguard_monitor:
+    name: API
+    state: resumed
+
+- name: Delete a monitor
+  statusops.uptime.uptimeguard_monitor:
+    name: Shop
+    state: absent
+"""
+
+RETURN = r"""
+monitor:
+  description:
+    - The monitor after the task, or in check mode the predicted monitor. Its keys are those of the items that
+      M(statusops.uptime.uptimeguard_monitor_info) returns.
+    - With O(state=absent), the monitor that was deleted, or V(none) if there was none.
+  type: dict
+  returned: success
+  sample:
+    id: "301"
+    name: Shop
+    type: base
+    host: https://shop.example.com
+    check_frequency: 5m
+    emails: [ops@example.com]
+    slack: ""
+    status_page: false
+    paused: false
+    status: unknown
+    normalized_uri: https://shop.example.com:443/
+unknown:
+  description:
+    - Secrets that the task contains, and that were neither compared nor sent, because the API does not return the
+      current ones. It is unknown whether the monitor has them. See O(update_password).
+  type: list
+  elements: str
+  returned: success
+  sample: []
+api_calls:
+  description: The number of API requests that this task sent, including retries.
+  type: int
+  returned: always
+  sample: 2
+"""
+
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import main as run_module
+from ansible_collections.statusops.uptime.plugins.module_utils._uptimeguard.monitor import MONITOR
+
+TASK = Manage(MONITOR)
+
+
+def main() -> None:
+    run_module(TASK)
+
+
+if __name__ == "__main__":
+    main()
