@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Mapping
 
-from .._engine.client import Headers, JsonClient, base_url, describe_body, json_object, policy_of
+from .._engine.client import Headers, JsonClient, base_url, describe_body, json_object, policy_of, service_message
 from .._engine.errors import ApiError, InputError, NotFoundError, UnknownOutcome, excerpt
 from .._engine.http import Answer, Http, Names
 from .._engine.options import trimmed_options
@@ -68,7 +68,7 @@ class UptimeGuard(JsonClient):
         facts = self.facts(answer, status if is_envelope else None)
         message = _message_in(body)
         if answer.status == 200 and is_envelope:
-            raise ApiError(_about_option(message) or self.refusal(answer, message, facts).msg, **facts)
+            raise ApiError(_about_option(message) or service_message(message, answer), **facts)
         if 200 <= answer.status < 300:
             raise UnknownOutcome(
                 "This is not a valid response of the API: {0}. Check api_url.".format(describe_body(answer)), **facts
@@ -95,9 +95,9 @@ def _message_in(body: Mapping[str, Any]) -> str:
 
 
 def _about_option(message: str) -> str:
-    """The message with the option that it is about, if it names a key of a request; otherwise empty."""
-    words = message.lower().replace("_", " ")
+    """The message with the option that it is about, if it contains a key, or begins with its words; otherwise empty."""
+    start = message.lower()
     for key, option in OPTIONS.items():
-        if key.replace("_", " ") in words:
+        if "_" in key and key in message or re.match(key.replace("_", " ") + r"\b", start):
             return "{0}: The API says: {1}.".format(option, message.rstrip("."))
     return ""

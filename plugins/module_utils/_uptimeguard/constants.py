@@ -13,8 +13,10 @@ TYPES = (BASE, ADVANCED)  # each has its own paths
 PAUSED = "paused"
 STATUSES = ("up", "down", PAUSED, "unknown")  # GUESS: there are no others
 
-# The key in a request -> the option, where they differ.
+# The key in a request -> the option, for messages.
 OPTIONS = {
+    **{name: name for name in ("host", "port", "status_page", "response_condition", "email", "name", "password")},
+    "confirm_password": "password",
     "friendly_name": "name",
     "time_interval": "check_frequency",
     "emails_for_notifications": "emails",

@@ -178,6 +178,8 @@ class Monitor(UptimeGuardResource):
             values["http_method"] = values["http_method"].lower()
         if "emails" in values:
             values["emails"] = sorted({one.strip() for one in values["emails"]})
+        if "success_codes" in values:
+            values["success_codes"] = sorted(set(values["success_codes"]))
         return values
 
     # --- finding ---------------------------------------------------------------------------------------------------
