@@ -9,6 +9,8 @@
 An operation counts where the emulator has answered it with success, without a fault that was asked for, and to the
 collection's own client: what the tests ask for themselves does not count. If only some targets were run, nothing is
 asked of what they have used. operations_SERVICE.toml lists operations that modules must use, even if the emulator lacks one.
+The emulator says which operations modules leave out on purpose, and why. A module that uses one of them makes the reason
+wrong, which is a failure too.
 """
 
 from __future__ import annotations
@@ -39,11 +41,14 @@ def required() -> list[str]:
 
 
 def ask(url: str, whole: bool) -> Usage:
-    """The names of all operations, how often the modules have used them, and whether all targets were run."""
-    names = [operation["name"] for operation in servers.ask(f"{url}/_emulator/operations")["operations"]]
+    """How often the modules have used each operation, why they leave some out, and whether all targets were run."""
+    operations = servers.ask(f"{url}/_emulator/operations")["operations"]
+    names = [operation["name"] for operation in operations]
+    left_out = {operation["name"]: operation["left_out"] for operation in operations if operation["left_out"]}
     answered: Mapping[str, Mapping[str, int]] = servers.ask(f"{url}/_emulator/answered")["answered"]
     counts = [counted for agent, counted in answered.items() if agent.startswith(CLIENT)]
-    return {"whole": whole, "used": {name: sum(counted.get(name, 0) for counted in counts) for name in names}}
+    used = {name: sum(counted.get(name, 0) for counted in counts) for name in names}
+    return {"whole": whole, "used": used, "left_out": left_out}
 
 
 def judge(usages: Mapping[str, Usage], names: Collection[str] = ()) -> tuple[str, results.Counts]:
@@ -54,15 +59,20 @@ def judge(usages: Mapping[str, Usage], names: Collection[str] = ()) -> tuple[str
     counts = results.Counts()
     report = []
     for run, usage in usages.items():
-        used = dict.fromkeys(names, 0) | usage["used"]
-        missing = [name for name, count in used.items() if not count]
-        text = f"{run}: {len(used) - len(missing)} of {len(used)} operations"
-        if missing and usage["whole"]:
+        used, left_out = dict.fromkeys(names, 0) | usage["used"], usage["left_out"]
+        unused = [name for name, count in used.items() if not count]
+        missing = [name for name in unused if name not in left_out]
+        wrong = [name for name in left_out if used[name]]
+        text = f"{run}: {len(used) - len(unused)} of {len(used)} operations"
+        if wrong or missing and usage["whole"]:
             counts.failed += 1
-            report.append(f"{text}, and never {', '.join(missing)}")
+            faults = [("never", missing if usage["whole"] else []), ("although they are left out", wrong)]
+            report.append(", and ".join([text, *(f"{what} {', '.join(those)}" for what, those in faults if those)]))
         else:
             counts.passed += 1
             report.append(text if usage["whole"] else f"{text}, of some targets")
+        if usage["whole"]:
+            report += [f"  left out: {name}. {reason}" for name, reason in left_out.items() if not used[name]]
     return "\n".join([*report, ""]), counts
 
 

@@ -17,6 +17,12 @@ import pytest
 
 ALL = {"pages.list": 3, "pages.create": 1}
 SOME = {"pages.list": 3, "pages.create": 0, "pages.get": 0}
+NO_GET = {"pages.get": "It shows a secret."}
+NO_GET_OR_CREATE = {"pages.create": "It costs money.", **NO_GET}
+
+
+def usage(used, left_out=None, whole=True):
+    return {"whole": whole, "used": used, "left_out": left_out or {}}
 
 
 @pytest.mark.parametrize(
@@ -28,19 +34,19 @@ SOME = {"pages.list": 3, "pages.create": 0, "pages.get": 0}
     ],
 )
 def test_a_whole_run_has_to_use_everything(whole, used, passes, says):
-    report, counts = operations.judge({"run": {"whole": whole, "used": used}})
+    report, counts = operations.judge({"run": usage(used, whole=whole)})
     assert report == says
     assert counts == results.Counts(passed=int(passes), failed=int(not passes))
 
 
 def test_each_run_is_judged_for_itself():
-    report, counts = operations.judge({"one": {"whole": True, "used": ALL}, "other": {"whole": True, "used": SOME}})
+    report, counts = operations.judge({"one": usage(ALL), "other": usage(SOME)})
     assert report.splitlines()[0] == "one: 2 of 2 operations"
     assert counts == results.Counts(passed=1, failed=1)
 
 
 def test_an_operation_that_the_emulator_lacks_can_be_required():
-    usages = {"run": {"whole": True, "used": ALL}}
+    usages = {"run": usage(ALL)}
     assert operations.judge(usages, ["pages.list"])[1] == results.Counts(passed=1)
     report, counts = operations.judge(usages, ["pages.list", "monitors.list"])
     assert report == "run: 2 of 3 operations, and never monitors.list\n" and counts == results.Counts(failed=1)
@@ -52,9 +58,37 @@ def test_the_operations_of_site24x7_are_required():
     assert {"site24x7.monitors.create", "site24x7.customers.list"} < set(names)
 
 
+def test_what_is_left_out_on_purpose_is_named_with_the_reason():
+    report, counts = operations.judge({"run": usage(SOME, NO_GET_OR_CREATE)})
+    assert report.splitlines() == [
+        "run: 1 of 3 operations",
+        "  left out: pages.create. It costs money.",
+        "  left out: pages.get. It shows a secret.",
+    ]
+    assert counts == results.Counts(passed=1)
+
+
+def test_what_is_neither_used_nor_left_out_is_a_failure():
+    report, counts = operations.judge({"run": usage(SOME, NO_GET)})
+    assert report.splitlines()[0] == "run: 1 of 3 operations, and never pages.create"
+    assert counts == results.Counts(failed=1)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_reason_to_leave_out_what_is_used_is_wrong(whole):
+    report, counts = operations.judge({"run": usage(ALL, {"pages.create": "It costs money."}, whole)})
+    assert report == "run: 2 of 2 operations, and although they are left out pages.create\n"
+    assert counts == results.Counts(failed=1)
+
+
 def test_only_what_modules_have_used_counts(monkeypatch):
     answers = {
-        "operations": {"operations": [{"name": "pages.list"}, {"name": "pages.get"}]},
+        "operations": {
+            "operations": [
+                {"name": "pages.list", "left_out": ""},
+                {"name": "pages.get", "left_out": NO_GET["pages.get"]},
+            ]
+        },
         "answered": {
             "answered": {
                 "statusops.uptime (one)": {"pages.list": 1},
@@ -64,7 +98,7 @@ def test_only_what_modules_have_used_counts(monkeypatch):
         },
     }
     monkeypatch.setattr(servers, "ask", lambda url: answers[url.rsplit("/", 1)[1]])
-    assert operations.ask("http://x", True) == {"whole": True, "used": {"pages.list": 3, "pages.get": 0}}
+    assert operations.ask("http://x", True) == usage({"pages.list": 3, "pages.get": 0}, NO_GET)
 
 
 def test_the_client_is_the_collections():
@@ -80,6 +114,6 @@ def test_the_client_is_the_collections():
 def test_no_run_is_no_proof(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(operations, "required", list)
     assert operations.main(str(tmp_path / "operations-auto.json")) == 1
-    (tmp_path / "operations-auto.json").write_text(json.dumps({"whole": True, "used": ALL}), encoding="utf-8")
+    (tmp_path / "operations-auto.json").write_text(json.dumps(usage(ALL)), encoding="utf-8")
     assert operations.main(str(tmp_path / "operations-auto.json"), str(tmp_path / "none")) == 0
     assert capsys.readouterr().out == "operations-auto: 2 of 2 operations\n"

@@ -229,11 +229,16 @@ class Monitor(UptimeGuardResource):
         return self.variants.own(values)
 
     def predicted_object(self, ctx: TaskContext, plan: Plan, raw: Raw) -> Raw:
-        """The monitor after a plan, without the password: predictions are kept in a file."""
+        """The monitor after a plan, without the password: predictions are kept in a file.
+
+        Settings that do not change are left out, so that later tasks read them, with the password.
+        """
         shown = super().predicted_object(ctx, plan, raw)
-        shown.setdefault("settings", None)
-        if shown["settings"]:
-            shown["settings"].pop(PASSWORD, None)
+        if raw and not set(plan.changed).intersection(ADVANCED_OPTIONS):
+            del shown["settings"]
+        else:
+            settings = shown.get("settings") or {}
+            shown["settings"] = {key: value for key, value in settings.items() if key != PASSWORD}
         if "paused" in plan.changed or not raw:
             shown["current_status"] = PAUSED if plan.new.get("paused") else "unknown"
         return shown

@@ -96,6 +96,47 @@ class Api:
         return self.ok("POST", f"{self.root}/maintenance", once(**more))
 
 
+class UptimeGuard:
+    """A client of the users that are there from the start. token: the last character of one's token."""
+
+    def __init__(self, app):
+        self.http = app.test_client()
+        self.store = app.extensions["emulator"].store
+
+    def send(self, method, path, body=None, token="1", headers=None, **more):
+        sent = {"Authorization": f"Bearer emulator-uptimeguard-token-{token}", "Content-Type": "application/json"}
+        sent = {name: value for name, value in {**sent, **(headers or {})}.items() if value is not None}
+        if body is not None:
+            more["data"] = self.http.application.json.dumps(body)
+        return self.http.open(f"/api/v1/{path}", method=method, headers=sent, **more)
+
+    def ok(self, method, path, body=None, token="1"):
+        answer = self.send(method, path, body, token)
+        assert (answer.status_code, answer.json["status"]) == (200, 0), answer.text
+        assert set(answer.json) == {"status", "response"}
+        return answer.json["response"]
+
+    def refused(self, method, path, body=None, status=200, **more):
+        answer = self.send(method, path, body, **more)
+        assert (answer.status_code, answer.json["status"]) == (status, 1), answer.text
+        return answer.json["response"]
+
+    def make(self, kind="base", **fields):
+        return self.ok("POST", f"monitors/{kind}", {"host": "https://shop.example.com", **fields})
+
+    def ctl(self, method, path, body=None, status=200):
+        answer = self.http.open(f"/_emulator{path}", method=method, json=body)
+        assert answer.status_code == status, answer.text
+        return answer.json
+
+    def set(self, **settings):
+        return self.ctl("PUT", "/settings", {f"uptimeguard_{name}": value for name, value in settings.items()})
+
+    @property
+    def violations(self):
+        return [entry["message"] for entry in self.ctl("GET", "/violations")["violations"]]
+
+
 class Healthchecks:
     """A client of the projects that are there from the start, with any key."""
 
@@ -274,6 +315,11 @@ def api(app):
 @pytest.fixture
 def hc(app):
     return Healthchecks(app)
+
+
+@pytest.fixture
+def guard(app):
+    return UptimeGuard(app)
 
 
 @pytest.fixture

@@ -230,6 +230,7 @@ VOLATILE = (
     "updated_by",
     "posted_by",
     "subscribed_at",
+    "monitors_count",
 )
 
 
