@@ -64,4 +64,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "allow_empty": "false",
     },
     "monitors_drift": {"file": "monitors.yml", "customer": "", "fail_on_drift": "true"},
+    "export_uptimeguard": {"file": "uptimeguard.yml"},
+    "apply_uptimeguard": {"file": "uptimeguard.yml", "prune": "pause", "prune_limit": "", "allow_empty": "false"},
+    "uptimeguard_drift": {"file": "uptimeguard.yml", "fail_on_drift": "true"},
 }

@@ -23,6 +23,7 @@ IN_PROCESSES = (
     "playbook_export_checks",
     "playbook_export_monitors",
     "playbook_export_page",
+    "playbook_export_uptimeguard",
     "playbook_incident",
     "playbook_open_window",
     "playbook_status_page",

@@ -238,6 +238,16 @@ def test_monitors_that_are_exported(changed: bool, check_mode: bool, expected: s
     assert said == [f"{expected}: pages/page.yml", "Monitors: Shop, Shop"]
 
 
+def test_monitors_of_uptimeguard_that_are_exported() -> None:
+    read: dict[str, Any] = {"declaration": MONITORS["monitors"], "monitors": MONITORS["monitors"]}
+    written = {"changed": True}
+    said = lines("export_uptimeguard.j2", export_uptimeguard_read=read, export_uptimeguard_written=written)
+    assert said == ["Written: pages/page.yml", "Monitors: Shop, Shop"]
+    read["monitors"] = [*MONITORS["monitors"], {"name": ""}]
+    said = lines("export_uptimeguard.j2", export_uptimeguard_read=read, export_uptimeguard_written=written)
+    assert said[2:] == ["Not exported: 1 monitor without a name, because a file cannot declare it."]
+
+
 def test_monitors_that_are_applied() -> None:
     result = {"changed": True, "plan": [{"action": "delete", "kind": "monitor", "name": "Old", "changes": {}}]}
     said = lines("monitors.j2", declaration=MONITORS, declaration_result=result)

@@ -16,6 +16,10 @@ from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.che
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.options import HEALTHCHECKS_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.monitor.monitors import MONITORS
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.options import SITE24X7_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._uptimeguard.monitors import (
+    MONITORS as UPTIMEGUARD_MONITORS,
+)
+from ansible_collections.statusops.uptime.plugins.module_utils._uptimeguard.options import UPTIMEGUARD_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.plugins.modules import statusiq_incident, statusiq_maintenance
 
@@ -28,12 +32,18 @@ def read(name: str) -> Any:
 
 
 CREDENTIAL_TYPES = {entry["name"]: entry for entry in read("credential_types.yml")}
-OPTIONS = {"StatusIQ": ZOHO_OPTIONS, "Site24x7": SITE24X7_OPTIONS, "Healthchecks": HEALTHCHECKS_OPTIONS}
+OPTIONS = {
+    "StatusIQ": ZOHO_OPTIONS,
+    "Site24x7": SITE24X7_OPTIONS,
+    "Healthchecks": HEALTHCHECKS_OPTIONS,
+    "UptimeGuard": UPTIMEGUARD_OPTIONS,
+}
 INPUTS = [(name, field) for name, entry in CREDENTIAL_TYPES.items() for field in entry["inputs"]["fields"]]
 REQUIRED = {
     "StatusIQ": ["client_id", "client_secret", "refresh_token", "data_center"],
     "Site24x7": ["client_id", "client_secret", "refresh_token", "data_center"],
     "Healthchecks": ["api_key"],
+    "UptimeGuard": ["api_token"],
 }
 TEMPLATES = {template["playbook"][: -len(".yml")]: template for template in read("job_templates.yml")}
 QUESTIONS = [
@@ -107,6 +117,7 @@ def test_a_job_has_the_credential_of_its_service(playbook: str) -> None:
     assert TEMPLATES[playbook]["name"].startswith(credential + " - ")
     assert (credential == "Healthchecks") is ("checks" in playbook)
     assert (credential == "Site24x7") is ("monitors" in playbook)
+    assert (credential == "UptimeGuard") is ("uptimeguard" in playbook)
 
 
 def test_there_are_no_merge_keys() -> None:
@@ -128,6 +139,7 @@ def test_choices_are_those_of_the_modules() -> None:
     special = {
         ("apply_checks", "prune"): full_spec(CHECKS)["prune"]["choices"],
         ("apply_monitors", "prune"): full_spec(MONITORS)["prune"]["choices"],
+        ("apply_uptimeguard", "prune"): full_spec(UPTIMEGUARD_MONITORS)["prune"]["choices"],
     }
     asked = {(name, one["variable"]): one["choices"] for name, one in QUESTIONS if "choices" in one}
     assert {variable for _name, variable in asked} == set(expected)
