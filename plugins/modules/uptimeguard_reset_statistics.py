@@ -63,7 +63,7 @@ monitor:
   description:
     - The monitor. Its keys are those of the items that M(statusops.uptime.uptimeguard_monitor_info) returns.
   type: dict
-  returned: success, unless the name is unknown in check mode
+  returned: success
   sample:
     id: "301"
     name: Shop

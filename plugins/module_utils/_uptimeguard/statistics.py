@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._engine.context import Context
-from .._engine.errors import InputError, NotYetError, UnknownOutcome
+from .._engine.errors import InputError, UnknownOutcome
 from .._engine.placeholder import is_missing
 from .._engine.result import to_result
 from .._engine.task import Function
@@ -25,14 +25,9 @@ MAYBE = (
 def _work(ctx: Context) -> dict[str, Any]:
     ctx.params = params = MONITOR.trimmed(ctx.params)
     MONITOR.validate(params)
-    raw = MONITOR.meant(ctx)
-    if raw is None or params["type"] not in (None, raw.get("type")):
-        kind = "{0} monitor".format(params["type"]) if params["type"] else "monitor"
-        error = NotYetError("name: there is no {0} {1!r}. Check the name, or use the ID.".format(kind, params["name"]))
-        if raw is not None:
-            raise InputError("type: the monitor {0!r} is of type {1}.".format(params["name"], raw.get("type")))
-        ctx.note_unresolved("name", error)
-        return {"changed": True}
+    raw = MONITOR.meant(ctx) or ctx.find_by_name(MONITOR, "name", params["name"])
+    if params["type"] and raw.get("type", params["type"]) != params["type"]:
+        raise InputError("type: the monitor {0!r} is of type {1}.".format(MONITOR.object_name(raw), raw["type"]))
     values = MONITOR.object_values(raw)
     ctx.writes = 1
     if not ctx.check_mode and not is_missing(values["id"]):

@@ -1406,5 +1406,5 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("uptimeguard_reset_statistics", {"id": "999"}),
     ("uptimeguard_user", {"name": ""}),
     ("uptimeguard_user", {"email": "staging@zylker.example"}),
-    ("uptimeguard_user", {"password": " ", "update_password": "always"}),
+    ("uptimeguard_user", {"password": "", "update_password": "always"}),
 ]

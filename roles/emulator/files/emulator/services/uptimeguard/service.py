@@ -111,8 +111,9 @@ class UptimeGuard(Service):
     # -- what the control interface sees --------------------------------------------------------
 
     def summary(self) -> dict[str, int]:
-        """How many monitors there are."""
-        return {"uptimeguard_monitors": len(self.store.data[monitors.MONITORS])}
+        """How many monitors there are, and how often their statistics were reset."""
+        found = self.store.data[monitors.MONITORS].values()
+        return {"uptimeguard_monitors": len(found), "uptimeguard_resets": sum(one["resets"] for one in found)}
 
     def normalized(self) -> dict[str, Any]:
         """The profile and the monitors of each user."""
