@@ -31,6 +31,7 @@ ALWAYS_EXPLAINED = (
     "_zoho/client.py",
     "_healthchecks/client.py",
     "_healthchecks/which_check.py",
+    "_uptimeguard/client.py",
     "_engine/timezones.py",
 )  # whose messages a user cannot be expected to understand alone
 
