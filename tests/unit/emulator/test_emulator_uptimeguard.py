@@ -90,6 +90,15 @@ def test_the_same_creation_makes_another_one(guard):
     assert guard.make()["id"] != guard.make()["id"]
 
 
+def test_the_id_of_a_deleted_monitor_is_not_used_again(guard):
+    made = guard.make()
+    state = guard.ctl("GET", "/state")
+    guard.ok("DELETE", f"monitors/base/{made['id']}")
+    assert guard.make()["id"] != made["id"]
+    guard.ctl("PUT", "/state", state)
+    assert guard.make()["id"] != made["id"]
+
+
 @pytest.mark.parametrize(
     "update, friendly_name, emails", [("replace", "shop.example.com", []), ("merge", "Shop", ["a@a.example"])]
 )

@@ -275,6 +275,16 @@ def test_the_password_is_compared_and_never_shown(account):
     assert not any(secret in shown for secret in ("s3cret-value", "another-value", "third-value"))
 
 
+def test_the_plan_of_a_list_shows_no_password(account):
+    account.make("advanced", settings={"base_authentication_pass": "s3cret-value"})
+    for check in (True, False):
+        entry = {"name": "Shop", "auth_password": "another-value"}
+        result = account.do(check, "uptimeguard_monitors", monitors=[entry]).result
+        (step,) = result["plan"]
+        assert step["changes"]["auth_password"] == {"before": "(not shown)", "after": "(sent, not shown)"}
+        assert "s3cret-value" not in json.dumps(result) and "another-value" not in json.dumps(result)
+
+
 def test_a_password_that_the_api_does_not_show_is_a_doubt(account):
     account.make("advanced", settings={"base_authentication_login": "me"})
 

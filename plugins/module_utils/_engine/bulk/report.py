@@ -17,6 +17,7 @@ from .planned_object import PlannedObject, name_of
 
 MARKS = {"create": "+", "delete": "-", "update": "~", "rename": "~", "move": ">", "none": " "}
 SENT = "(sent, not shown)"
+HIDDEN = "(not shown)"
 
 
 class Names:
@@ -35,7 +36,7 @@ class Names:
         self._after.update({key: name_of(one.resource, todo.after) for one, todo, key in every if todo.after})
 
     def before(self, one: Field, value: Any) -> Any:
-        return self._shown(self._before, one, value)
+        return HIDDEN if one.secret and value else self._shown(self._before, one, value)
 
     def after(self, one: Field, value: Any) -> Any:
         return SENT if one.secret and value else self._shown(self._after, one, value)

@@ -58,12 +58,20 @@ def create_monitor(call: Call) -> Any:
         raise Handled("You have reached the limit of monitors")
     store, now = call.store, call.store.now()
     values = _values(call, {})
-    number = max([FIRST_ID - 1, *map(int, store.data[MONITORS])]) + 1
+    number = _new_number(store)
     own = {"user_id": call.user["id"], "type": call.kind, "page": hashlib.sha256(str(number).encode()).hexdigest()[:10]}
     times = {"created_at": now, "updated_at": now, "current_status_at": now}
     item = store.add(MONITORS, id=str(number), **own, **times, **values)
     item["next_ping"] = now + item["time_interval"] * 60
     return view(call, item)
+
+
+def _new_number(store: Store) -> int:
+    """The ID of a new monitor. That of a deleted one is not used again."""
+    while True:
+        number = FIRST_ID - 1 + next(store.numbers)
+        if str(number) not in store.data[MONITORS]:
+            return number
 
 
 @HANDLERS.handles(*_each("update"))
