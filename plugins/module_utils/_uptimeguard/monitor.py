@@ -34,6 +34,7 @@ ADVANCED_OPTIONS = (
 )
 PAGES = {"status_page_url": "public_status_page", "status_page_embed_url": "embedded_public_status_page"}
 OTHER_TYPE = "the type of a monitor cannot be changed. Delete the monitor and create a new one."
+NO_PASSWORD = "auth_password: the API does not return that of {0!r}, and an update contains the whole monitor. Set it."
 NOT_LISTED = "The list of monitors does not contain it."
 
 
@@ -195,7 +196,7 @@ class Monitor(UptimeGuardResource):
     def meant(self, ctx: TaskContext, fresh: bool = False) -> Raw | None:
         raw = ctx.find(self, fresh)
         try:
-            return raw and self.complete(ctx, raw, {})
+            return self.complete(ctx, raw, {}) if raw and self.matches(ctx, raw) else None
         except NotFoundError:
             if ctx.params.get("state") == "absent":  # deleted since the list was read
                 return None
@@ -248,6 +249,9 @@ class Monitor(UptimeGuardResource):
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         """A monitor that becomes paused, or is resumed or new, has a status that no measurement decides."""
         plan = super().review(ctx, plan)
+        written = plan.action == "update" and plan.changed != ("paused",)
+        if written and plan.new.get("auth_user") and SECRET not in plan.new and not ctx.check_mode:
+            raise InputError(NO_PASSWORD.format(plan.new.get("name")))  # predictions contain no password
         if plan.action == "create" or "paused" in plan.changed:
             plan = plan._replace(after=dict(plan.new, status=PAUSED if plan.new["paused"] else "unknown"))
         return plan

@@ -132,9 +132,11 @@ def test_the_type_cannot_be_changed(account, state, by):
 
 
 def test_a_monitor_of_another_type_is_never_deleted(account):
-    account.make()
-    outcome = account.do(name="Shop", type="advanced", state="absent")
-    assert not outcome.result["changed"] and outcome.result["monitor"] is None
+    one = account.make()
+    for options in ({"name": "Shop"}, {"id": one}):
+        outcome = account.do(type="advanced", state="absent", **options)
+        assert not outcome.result["changed"] and outcome.result["monitor"] is None
+        assert outcome.writes == []
 
 
 @pytest.mark.parametrize("state", ["present", "absent", "paused", "resumed"])
@@ -299,6 +301,14 @@ def test_a_password_that_the_api_does_not_show_is_a_doubt(account):
     assert not silent.result["changed"] and silent.result["unknown"] == ["auth_password"]
     assert silent.result["warnings"][0].startswith("auth_password: it is unknown whether")
     assert account.do(bend=without_password, update_password="always", **SECRETS).result["changed"]
+    lost = account.do(bend=without_password, name="Shop", slack="#ops")
+    assert lost.result["msg"].startswith(
+        "auth_password: the API does not return that of 'Shop', and an update contains"
+    )
+    assert lost.writes == []
+    assert account.do(bend=without_password, name="Shop", state="paused").result["changed"]
+    ((_method, _path, body, _answer),) = account.do(bend=without_password, slack="#ops", **SECRETS).writes
+    assert json.loads(body)["settings"]["base_authentication_pass"] == "s3cret-value"
 
 
 def test_predictions_contain_neither_passwords_nor_tokens(account, tmp_path):
