@@ -26,8 +26,9 @@ DIRECTORY = "windows"
 class Entry(NamedTuple):
     """What the journal knows about an object or a window.
 
-    before: the value of an object before its first holder. during: the value that was set for the last holder.
-    holders: the names of the holders. For a window, each with the IDs of the objects that it set aside.
+    before: the value of an object before its first holder. during: the value that was set for the last holder; for a
+    window, what the service noted about it. holders: the names of the holders. For a window, each with the IDs of the
+    objects that it set aside.
     """
 
     before: Any = None
@@ -41,6 +42,11 @@ class Entry(NamedTuple):
     def without(self, holder: str) -> Entry:
         """The entry without a holder."""
         return self._replace(holders={name: held for name, held in self.holders.items() if name != holder})
+
+    def only_of(self, holder: str) -> list[str]:
+        """The IDs of the objects that only this holder of a window set aside."""
+        others = {one for held in self.without(holder).holders.values() for one in held}
+        return [one for one in self.holders.get(holder, []) if one not in others]
 
 
 def journal_key(ctx: Context, place: str) -> str:

@@ -12,10 +12,12 @@ from ..context import Context
 from ..manage import Work
 from ..resource import Resource
 from ..values import Raw, Values
+from .journal import Entry
 
 
 class Window:
-    """A window of a service. The options of the task are passed to hooks as own.
+    """A window of a service. The options of the task are passed to hooks as own, and what the journal knows about the
+    window as noted.
 
     aside: the objects that are set aside. value: the field of them that is set.
     event: the resource of the window itself; None if the service has none.
@@ -30,19 +32,26 @@ class Window:
     def validate(self, own: Mapping[str, Any]) -> None:
         """Reject options before any request. Raises InputError."""
 
-    def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
-        """What opens the window itself, if the service has windows."""
+    def note(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Any:
+        """What to note about the window itself once it is open. Later tasks find it in noted.during."""
+
+    def opened(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
+        """What opens the window itself, if the service has windows. Other holders keep what they added to it."""
         return []
 
-    def ended(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
+    def ended(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
         """What ends the window itself. Raises InputError if there is none."""
+        return []
+
+    def left(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
+        """What removes the objects of a holder from the window itself, which others still hold."""
         return []
 
     def is_open(self, ctx: Context, own: Mapping[str, Any]) -> bool:
         """Whether the window is open now, because an earlier task opened it."""
         return False
 
-    def exists(self, ctx: Context, own: Mapping[str, Any]) -> bool:
+    def exists(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> bool:
         """Whether the service knows the window, even if it is over."""
         return True
 

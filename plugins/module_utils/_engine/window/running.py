@@ -48,13 +48,14 @@ class Running:
 
     def open(self) -> dict[str, Any]:
         ctx, own, during = self._ctx, self._own, self._window.during(self._own)
-        works = self._window.opened(ctx, own)
+        entry = self._journal.get(self._titles, own["title"])
+        note, works = self._window.note(ctx, own, entry), self._window.opened(ctx, own, entry)
         plans = [self._plan(raw, during) for raw in self._completed(self._window.listed(ctx, own))]
         before = {todo.old["id"]: self._set_aside(todo.old) for todo in plans}
-        entry = self._journal.get(self._titles, own["title"])
         # An earlier run can have set aside other objects, too.
         held = list(dict.fromkeys([*entry.holders.get(self._holder, []), *before]))
-        self._journal.put(self._titles, own["title"], entry.held_by(self._holder, held))
+        entry = entry.held_by(self._holder, held)
+        self._journal.put(self._titles, own["title"], entry)
         works = [*works, self._work(plans)]
         self._reserve(works)
         try:
@@ -64,6 +65,9 @@ class Running:
             if not ctx.done and not error.maybe_done:
                 self._journal.undo()  # nothing was set aside, so nobody has to restore it
             raise
+        if note != entry.during:
+            self._journal.put(self._titles, own["title"], entry._replace(during=note))
+            self._journal.save()
         return dict(result, before={one: value for one, value in before.items() if not is_missing(one)})
 
     def _set_aside(self, values: Values) -> Any:
@@ -152,12 +156,14 @@ class Running:
         if others and self._holder not in window.holders:
             sentence = "holder: {0!r} does not hold the window {1!r}, so it stays open. It is held by: {2}."
             ctx.warnings.append(sentence.format(self._holder, own["title"], some(others)))
-        if others:
+        if others and not window.only_of(self._holder):
             return list
-        if self._holder in window.holders and not self._window.exists(ctx, own):
+        if self._holder in window.holders and not self._window.exists(ctx, own, window):
             ctx.warnings.append("title: somebody has deleted the window {0!r}.".format(own["title"]))
             return list
-        return lambda: self._window.ended(ctx, own)
+        if others:
+            return lambda: self._window.left(ctx, own, window)
+        return lambda: self._window.ended(ctx, own, window)
 
     # --- both ------------------------------------------------------------------------------------------------------
 
