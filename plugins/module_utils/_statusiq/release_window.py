@@ -36,6 +36,8 @@ class ReleaseWindow(Maintenance):
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
         values = super().wanted(ctx, current)
+        if values and ctx.params["state"] == "finished" and ctx.params["notify"]:
+            return dict(values, notify=_later_moments(ctx.params["notify"]))
         if current is None or not ctx.params.get(JOINED):
             return values
         if "components" in values:
@@ -69,7 +71,7 @@ def is_pushed(values: Mapping[str, Any]) -> bool:
 
 def windows(ctx: Context, pushed: bool) -> list[Values]:
     """The windows of the page: those that Site24x7 pushed, or the others."""
-    found = [MAINTENANCE.from_api(raw) for raw in ctx.list(MAINTENANCE)]
+    found = list(map(MAINTENANCE.object_values, ctx.list(MAINTENANCE)))
     return [dict(UNKNOWN, **one) for one in found if is_pushed(one) == pushed]
 
 
@@ -121,7 +123,7 @@ def adopted(ctx: Context, params: Mapping[str, Any], raw: Raw, notified: bool) -
 
     Only the first task that adopts the window notifies subscribers now.
     """
-    current = RELEASE_WINDOW.from_api(raw)
+    current = RELEASE_WINDOW.object_values(raw)
     asked = _with_all_moments(current, params.get("notify") or {}, keep_now=not notified)
     already = _channels_now(current.get("notify"))
     now = {channel for channel in _channels_now(asked) if channel not in already}

@@ -10,10 +10,11 @@ from typing import Any, Mapping, Sequence
 
 from .._engine.context import Context
 from .._engine.errors import InputError, NotFoundError
-from .._engine.manage import Work, planned_work
+from .._engine.manage import Work, plan_to, planned_work
+from .._engine.plan import Plan
 from .._engine.resource import Resource
-from .._engine.schedule.schedule import ONE_MINUTE
 from .._engine.values import Raw, Values
+from .._engine.window.journal import Entry
 from .._engine.window.kind import Window
 from .._engine.window.task import OpenAndClose
 from .component import COMPONENT
@@ -22,12 +23,23 @@ from .constants import COMPONENT_STATUS
 from .incident.incident import INCIDENT
 from .maintenance import MAINTENANCE
 from .page.page import PAGE
+from .release_window import (
+    JOINED,
+    RELEASE_WINDOW,
+    adopted,
+    covering,
+    is_active,
+    starts_now,
+    warn_of_both,
+    windows,
+)
 
 STATUSES = {"type": "str", "choices": list(COMPONENT_STATUS)}
 WINDOW_OPTIONS = ("description", "start", "end", "duration", "timezone", "notify")
 INCIDENT_OPTIONS = ("title", "template", "description", "severity", "status", "text", "components", "notify")
 OF_INCIDENT = "incident.{0}"
 DURATION = "1h"  # of a window without an end
+ADOPTED = "adopted"  # in the journal: the ID of the window of Site24x7 that a release adopted
 
 
 def _incident_spec() -> dict[str, Any]:
@@ -41,7 +53,7 @@ class StatusIQWindow(Window):
 
     aside = COMPONENT_STATUS_OF_MANY
     value = "status"
-    event = MAINTENANCE
+    event = RELEASE_WINDOW
     names = ("components",)
     options = {
         **{name: MAINTENANCE.manage_spec()[name] for name in WINDOW_OPTIONS},
@@ -64,28 +76,74 @@ class StatusIQWindow(Window):
 
     # --- the window ------------------------------------------------------------------------------------------------
 
-    def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
+    def note(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Any:
+        pushed = self._to_adopt(ctx, own, noted)
+        return {ADOPTED: pushed["id"]} if pushed else None
+
+    def opened(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
         given = {name: own[name] for name in WINDOW_OPTIONS}
+        pushed = self._to_adopt(ctx, own, noted)
+        if pushed:
+            raw = ctx.list(MAINTENANCE).with_id(pushed["id"])
+            again = _adopted_id(noted) == pushed["id"]
+            return [adopted(ctx, _params(RELEASE_WINDOW, own, notify=own["notify"]), dict(raw or {}), again)]
         if given["duration"] is None and given["end"] is None:
             given["duration"] = DURATION
-        return [_work(ctx, MAINTENANCE, own, title=own["title"], components=own["components"] or None, **given)]
+        params = _params(RELEASE_WINDOW, own, title=own["title"], components=own["components"] or None, **given)
+        params[JOINED] = list(noted.holders) != [_holder(own)]
+        work = planned_work(ctx, RELEASE_WINDOW, params)
+        if starts_now(ctx, own):
+            warn_of_both(ctx, own["title"], work.plans[0].new.get("components") or [])
+        return [work]
 
-    def ended(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
-        return [_work(ctx, MAINTENANCE, own, title=own["title"], state="finished")]
+    def ended(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
+        pushed = self._adopted(ctx, own, noted)
+        if pushed:
+            return [Work(RELEASE_WINDOW, _params(RELEASE_WINDOW, own), [Plan("none", pushed, pushed)])]
+        warn_of_both(ctx, own["title"], [one for window in self._running(ctx, own) for one in window["components"]])
+        given = {"title": own["title"], "state": "finished", "notify": own["notify"]}
+        return [planned_work(ctx, RELEASE_WINDOW, _params(RELEASE_WINDOW, own, **given))]
+
+    def left(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
+        """The components of the running windows, without those that only this holder had set aside."""
+        gone = set(noted.only_of(_holder(own)))
+        works = []
+        for window in self._running(ctx, own):
+            stays = [one for one in window["components"] if one not in gone]
+            raw = ctx.list(MAINTENANCE).with_id(window["id"])
+            ctx.params = _params(RELEASE_WINDOW, own)
+            todo = plan_to(ctx, RELEASE_WINDOW, raw, "present", {"components": stays})
+            works.append(Work(RELEASE_WINDOW, ctx.params, [todo]))
+        return works
 
     def is_open(self, ctx: Context, own: Mapping[str, Any]) -> bool:
-        # A window in its last minute may be a closed one: the API stores whole minutes.
-        soon = (ctx.now + ONE_MINUTE).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return any(one["status"] == "in_progress" and one["ends_at"] > soon for one in _windows(ctx, own))
+        return bool(self._running(ctx, own))
 
-    def exists(self, ctx: Context, own: Mapping[str, Any]) -> bool:
-        return bool(_windows(ctx, own))
+    def exists(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> bool:
+        return bool(_windows(ctx, own) or self._adopted(ctx, own, noted))
 
     def affected(self, ctx: Context, own: Mapping[str, Any]) -> list[str]:
         """The components of the running window, or else of the latest one."""
         latest = sorted(_windows(ctx, own), key=lambda one: (one["starts_at"], one["ends_at"]), reverse=True)
         running = [one for one in latest if one["status"] == "in_progress"]
         return next((one["components"] for one in running + latest), [])
+
+    def _running(self, ctx: Context, own: Mapping[str, Any]) -> list[Values]:
+        return [one for one in _windows(ctx, own) if is_active(ctx, one)]
+
+    def _to_adopt(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Values | None:
+        """The window of Site24x7 that an opening task adopts: that of an earlier task, if it covers the components."""
+        if self._running(ctx, own) or not starts_now(ctx, own):
+            return None
+        return covering(ctx, own["components"], _adopted_id(noted))
+
+    def _adopted(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Values | None:
+        """The window of Site24x7 that an earlier task adopted, even if it is over."""
+        identifier = _adopted_id(noted)
+        if identifier:
+            return next((one for one in windows(ctx, pushed=True) if one["id"] == identifier), None)
+        known = [*own["components"], *(own["before"] or {}), *noted.holders.get(_holder(own), [])]
+        return None if _windows(ctx, own) else covering(ctx, known)
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
         """The incident of a failed release."""
@@ -133,14 +191,26 @@ class StatusIQWindow(Window):
 
 def _work(ctx: Context, resource: Resource, own: Mapping[str, Any], **given: Any) -> Work:
     """The plan of a task with some of its options, and the defaults of the others."""
+    return planned_work(ctx, resource, _params(resource, own, **given))
+
+
+def _params(resource: Resource, own: Mapping[str, Any], **given: Any) -> dict[str, Any]:
+    """Some options of a task, and the defaults of the others."""
     known = {name: value for name, value in given.items() if value is not None}
-    return planned_work(ctx, resource, resource.trimmed({**resource.defaults(), **known, "page": own["page"]}))
+    return resource.trimmed({**resource.defaults(), **known, "page": own["page"]})
 
 
 def _windows(ctx: Context, own: Mapping[str, Any]) -> list[Values]:
-    """The windows of the page with the title of the task."""
-    found = [MAINTENANCE.from_api(raw) for raw in ctx.list(MAINTENANCE) if MAINTENANCE.object_name(raw) == own["title"]]
-    return [dict({"status": "", "starts_at": "", "ends_at": "9999", "components": []}, **one) for one in found]
+    """The windows of the page with the title of the task, without those that Site24x7 pushed."""
+    return [one for one in windows(ctx, pushed=False) if one["title"] == own["title"]]
+
+
+def _holder(own: Mapping[str, Any]) -> str:
+    return str(own["holder"] or own["title"])
+
+
+def _adopted_id(noted: Entry) -> str:
+    return str((noted.during or {}).get(ADOPTED) or "")
 
 
 def _one(ctx: Context, identifier: str) -> Raw | None:

@@ -12,6 +12,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY, VERSION
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE
 from ansible_collections.statusops.uptime.tests.unit.plugins.releases import BEFORE, BOTH, DURING, MAIL, Release
 
 RUNS = itertools.count(1)

@@ -1,0 +1,286 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Windows that several releases share, and windows that Site24x7 pushed."""
+
+from __future__ import annotations
+
+import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE
+from ansible_collections.statusops.uptime.tests.unit.plugins.releases import BEFORE, BOTH, DURING, MAIL, Release
+
+
+class Shared(Release):
+    """The same page, on which Site24x7 can push windows."""
+
+    def ids(self, *names):
+        return [self.here.find_id("components", name) for name in names]
+
+    def push(self, *components, title="Patches", **more):
+        """A window that Site24x7 pushes. It is in progress."""
+        body = dict({"starts_in": -60, "minutes": 60, "title": title}, components=self.ids(*components), **more)
+        body["page_id"] = self.here.find_id("pages", ON_PAGE["page"])
+        answer = self.here.http.post("/_emulator/site24x7_maintenance", json=body)
+        assert answer.status_code == 200, answer.json
+        return answer.json["maintenance_id"]
+
+    @property
+    def shown(self):
+        """The components of the windows in progress, by title."""
+        found = self.here.do("statusiq_maintenance_info", ON_PAGE).result["maintenances"]
+        return {one["title"]: one["components"] for one in found if one["status"] == "in_progress"}
+
+    @property
+    def mails(self):
+        return [mail["event"] for mail in self.here.store.mails]
+
+    def minutes_later(self, minutes):
+        """The messages that were planned for these minutes are sent."""
+        for _minute in range(minutes):
+            self.here.wait()
+        self.here.store.tick()
+
+
+@pytest.fixture
+def release(tmp_path):
+    return Shared(Cache(str(tmp_path / "cache")))
+
+
+# --- a second pipeline joins -----------------------------------------------------------------------------------------
+
+
+def test_a_second_holder_adds_its_components_and_notifies_nobody_again(release):
+    release.open(holder="A", components=["Website"], notify=MAIL)
+    joined = release.open(holder="B", components=["Blog"], notify=MAIL)
+    assert release.shown == {"R1": BOTH}
+    assert joined.result["window"]["components"] == BOTH
+    assert joined.result["notified"] == [] and release.mails == ["maintenance_now"]
+    assert release.open(holder="A", components=["Website"], notify=MAIL).writes == []
+    assert release.open(holder="B", components=["Blog"], notify=MAIL).writes == []
+
+
+@pytest.mark.parametrize("first, last", [("A", "B"), ("B", "A")])
+def test_a_holder_gives_up_only_its_own_components(release, first, last):
+    own = {"A": "Website", "B": "Blog"}
+    for holder, name in own.items():
+        release.open(holder=holder, components=[name])
+    closed = release.close(holder=first)
+    assert closed.result["window"]["components"] == [own[last]]
+    assert release.shown == {"R1": [own[last]]}
+    assert release.statuses == dict(BEFORE, **{own[last]: "under_maintenance"})
+    release.close(holder=last)
+    assert (release.statuses, release.files, release.windows) == (BEFORE, [], {"R1": "completed"})
+
+
+@pytest.mark.parametrize("first, last", [("A", "B"), ("B", "A")])
+def test_a_shared_component_stays_until_the_last_holder_closes(release, first, last):
+    release.open(holder="A", components=BOTH)
+    release.open(holder="B", components=BOTH)
+    closed = release.close(holder=first)
+    assert closed.writes == [] and release.shown == {"R1": BOTH} and release.statuses == DURING
+    release.close(holder=last)
+    assert (release.statuses, release.files, release.windows) == (BEFORE, [], {"R1": "completed"})
+
+
+def test_a_holder_that_was_killed_while_it_joined_is_continued(release):
+    release.open(holder="A", components=["Website"])
+    fault = {"method": "PUT", "path": "/component_status/"}
+    release.fault(kind="envelope", code=1001, message="Not now", times=1, match=fault)
+    release.here.wait()
+    assert release.try_to("open", holder="B", components=["Blog"]).result["failed"]
+    release.close(holder="A")
+    assert release.shown == {"R1": ["Blog"]}
+    release.open(holder="B", components=["Blog"])
+    release.close(holder="B")
+    assert (release.statuses, release.files, release.windows) == (BEFORE, [], {"R1": "completed"})
+
+
+def test_a_second_holder_keeps_the_later_messages_of_the_first(release):
+    release.open(holder="A", notify={"email": ["start", "end"]})
+    joined = release.open(holder="B", notify={"email": ["1h_before"], "sms": ["end"]})
+    notify = {channel: set(when) for channel, when in joined.result["window"]["notify"].items()}
+    assert notify == {"email": {"start", "end", "1h_before"}, "sms": {"end"}}
+
+
+def test_the_only_holder_removes_components_and_messages(release):
+    release.open(notify={"email": ["start", "end"]})
+    again = release.open(components=["Blog"], notify={"email": ["end"]})
+    assert again.result["window"]["components"] == ["Blog"]
+    assert again.result["window"]["notify"]["email"] == ["end"]
+
+
+def test_without_a_journal_a_task_removes_nothing_from_the_window(release):
+    release.open(cache=None, components=["Website"])
+    release.open(cache=None, holder="B", components=["Blog"])
+    assert release.shown == {"R1": BOTH}
+
+
+# --- ending without a message ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "notify, mails",
+    [
+        (None, ["maintenance_now", "maintenance_end"]),
+        ({"email": ["now", "end"]}, ["maintenance_now", "maintenance_end"]),
+        ({"email": [], "sms": []}, ["maintenance_now"]),
+    ],
+)
+def test_a_closing_task_can_replace_the_messages_that_are_still_to_come(release, notify, mails):
+    release.open(notify={"email": ["now", "end"]})
+    release.close(notify=notify)
+    release.minutes_later(2)
+    assert release.mails == mails
+    assert release.close(notify=notify).writes == []
+
+
+# --- adoption --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["Patches", "R1"])
+def test_a_window_that_site24x7_pushed_is_adopted(release, title):
+    pushed = release.push(*BOTH, title=title)
+    notify = {"email": ["now", "end"]}
+    opened = release.open(notify=notify, description="Ours", duration="2h")
+    window = opened.result["window"]
+    assert (window["id"], window["title"], window["description"]) == (pushed, title, "")
+    assert [sent.path.rsplit("/", 2)[1] for sent in opened.writes][0] == "site24x7_maintenance_notification"
+    assert len(opened.writes) == 3 and release.statuses == DURING
+    assert opened.result["notified"] == ["email"] and release.mails == ["maintenance_now"]
+    again = release.open(notify=notify)
+    assert again.writes == [] and again.result["notified"] == []
+    closed = release.close()
+    assert closed.result["window"]["id"] == pushed and len(closed.writes) == 2
+    assert (release.statuses, release.files) == (BEFORE, [])
+    assert release.shown == {title: BOTH}  # it ends with the window of Site24x7
+    release.minutes_later(60)
+    assert release.mails == ["maintenance_now", "maintenance_end"]
+
+
+def test_an_adopted_window_without_notify_is_not_written(release):
+    release.push(*BOTH, notify={"mnp_11": True})
+    opened = release.open()
+    assert {sent.path.rsplit("/", 2)[1] for sent in opened.writes} == {"component_status"}
+    assert opened.result["window"]["notify"]["email"] == ["start"]
+
+
+def test_now_is_sent_once_however_the_messages_change_later(release):
+    release.push(*BOTH)
+    for moments in (["now"], ["now", "end"], ["now", "end"], ["now"]):
+        release.open(notify={"email": moments})
+    release.open(holder="B", notify=MAIL)
+    assert release.mails == ["maintenance_now"]
+    assert release.windows == {"Patches": "in_progress"}
+
+
+def test_two_holders_of_an_adopted_window(release):
+    release.push(*BOTH)
+    release.open(holder="A", components=["Website"])
+    release.open(holder="B", components=["Blog"])
+    release.close(holder="A")
+    assert release.shown == {"Patches": BOTH}
+    assert release.statuses == dict(BEFORE, Blog="under_maintenance")
+    closed = release.close(holder="B")
+    assert not closed.result["warnings"]
+    assert (release.statuses, release.files) == (BEFORE, [])
+
+
+def test_a_run_that_was_killed_before_it_notified_is_continued(release):
+    release.push(*BOTH)
+    path = "/site24x7_maintenance_notification/"
+    release.fault(kind="envelope", code=1001, message="Not now", times=1, match={"method": "PUT", "path": path})
+    assert release.try_to("open", components=BOTH, notify=MAIL).result["failed"]
+    release.open(notify=MAIL)
+    assert release.mails == ["maintenance_now"]
+
+
+def test_a_lost_answer_notifies_once(release):
+    release.push(*BOTH)
+    path = "/site24x7_maintenance_notification/"
+    release.fault(kind="lost", times=1, match={"method": "PUT", "path": path})
+    release.open(notify=MAIL)
+    assert release.mails == ["maintenance_now"]
+
+
+def test_check_mode_predicts_the_adoption(release):
+    release.push(*BOTH)
+    release.here.wait()
+    predicted = release.try_to("open", check=True, components=BOTH, notify=MAIL).result
+    actual = release.open(notify=MAIL).result
+    for key in ("changed", "window", "components", "before", "notified", "diff"):
+        assert predicted[key] == actual[key], key
+
+
+def test_an_adopted_window_that_is_over_is_not_an_error_at_the_end(release):
+    release.push(*BOTH, minutes=5)
+    release.open()
+    release.minutes_later(10)
+    closed = release.close()
+    assert not closed.result["warnings"] and closed.result["window"]["status"] == "completed"
+    assert (release.statuses, release.files) == (BEFORE, [])
+
+
+def test_without_a_journal_the_adopted_window_is_recognized(release):
+    release.push(*BOTH)
+    before = release.open(cache=None).result["before"]
+    closed = release.close(cache=None, before=before)
+    assert closed.result["window"]["title"] == "Patches" and release.statuses == BEFORE
+
+
+@pytest.mark.parametrize(
+    "components, more, options",
+    [
+        (["Website"], {}, {}),  # one component is missing
+        (BOTH, {"starts_in": 3600}, {}),
+        (BOTH, {"starts_in": -7200}, {}),
+        (BOTH, {}, {"start": "+30m"}),
+        (BOTH, {}, {"components": []}),
+    ],
+)
+def test_other_windows_are_not_adopted(release, components, more, options):
+    release.push(*components, **more)
+    opened = release.open(**options)
+    assert opened.writes[0].method == "POST" and opened.result["window"]["title"] == "R1"
+
+
+def test_a_window_of_the_page_is_not_adopted(release):
+    """Only the API says that Site24x7 pushed a window."""
+    release.other("statusiq_maintenance", title="Patches", start="now", duration="2h", components=BOTH)
+    assert release.open().result["window"]["title"] == "R1"
+
+
+def test_a_pushed_window_of_the_same_title_that_does_not_cover_is_left_alone(release):
+    release.push("Website", title="R1")
+    opened = release.open()
+    assert opened.writes[0].method == "POST"
+    release.close()
+    assert release.shown == {"R1": ["Website"]} and release.statuses == BEFORE
+
+
+# --- a later push ----------------------------------------------------------------------------------------------------
+
+
+def both_are_named(result, pushed, shown):
+    (warning,) = result["warnings"]
+    return warning == (
+        "title: the window 'R1' and the window 'Patches' (ID {0}), which Site24x7 pushed, are both in progress for: {1}. "
+        "Subscribers may be notified of both. End one of them.".format(pushed, shown)
+    )
+
+
+def test_a_push_after_the_window_was_opened_is_a_warning_of_the_next_run(release):
+    opened = release.open(notify=MAIL)
+    pushed = release.push(*BOTH)
+    again = release.open(notify=MAIL)
+    assert again.writes == [] and again.result["window"]["id"] == opened.result["window"]["id"]
+    assert both_are_named(again.result, pushed, "Website, Blog")
+    closed = release.close()
+    assert both_are_named(closed.result, pushed, "Website, Blog")
+    assert release.windows == {"R1": "completed", "Patches": "in_progress"}
+    assert (release.statuses, release.files) == (BEFORE, [])
+
+
+def test_a_window_that_covers_only_a_part_is_a_warning(release):
+    pushed = release.push("Website")
+    assert both_are_named(release.open().result, pushed, "Website")
