@@ -77,21 +77,18 @@ class StatusIQWindow(Window):
     # --- the window ------------------------------------------------------------------------------------------------
 
     def note(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Any:
+        RELEASE_WINDOW.validate(self._to_open(own))  # before it reads the windows
         pushed = self._to_adopt(ctx, own, noted)
         return {ADOPTED: pushed["id"]} if pushed else None
 
     def opened(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
-        given = {name: own[name] for name in WINDOW_OPTIONS}
         pushed = self._to_adopt(ctx, own, noted)
         if pushed:
             raw = ctx.list(MAINTENANCE).with_id(pushed["id"])
             again = _adopted_id(noted) == pushed["id"]
             return [adopted(ctx, _params(RELEASE_WINDOW, own, notify=own["notify"]), dict(raw or {}), again)]
-        if given["duration"] is None and given["end"] is None:
-            given["duration"] = DURATION
-        params = _params(RELEASE_WINDOW, own, title=own["title"], components=own["components"] or None, **given)
-        params[JOINED] = list(noted.holders) != [_holder(own)]
-        work = planned_work(ctx, RELEASE_WINDOW, params)
+        joined = list(noted.holders) != [_holder(own)]
+        work = planned_work(ctx, RELEASE_WINDOW, dict(self._to_open(own), **{JOINED: joined}))
         if starts_now(ctx, own):
             warn_of_both(ctx, own["title"], work.plans[0].new.get("components") or [])
         return [work]
@@ -127,6 +124,13 @@ class StatusIQWindow(Window):
         latest = sorted(_windows(ctx, own), key=lambda one: (one["starts_at"], one["ends_at"]), reverse=True)
         running = [one for one in latest if one["status"] == "in_progress"]
         return next((one["components"] for one in running + latest), [])
+
+    def _to_open(self, own: Mapping[str, Any]) -> dict[str, Any]:
+        """The options for the window itself."""
+        given = {name: own[name] for name in WINDOW_OPTIONS}
+        if given["duration"] is None and given["end"] is None:
+            given["duration"] = DURATION
+        return _params(RELEASE_WINDOW, own, title=own["title"], components=own["components"] or None, **given)
 
     def _running(self, ctx: Context, own: Mapping[str, Any]) -> list[Values]:
         return [one for one in _windows(ctx, own) if is_active(ctx, one)]
