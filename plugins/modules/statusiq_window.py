@@ -21,6 +21,13 @@ description:
     Run both tasks on the same machine, or pass RV(before) on to the task that closes the window.
   - If two windows include the same component, the first one puts it under maintenance, and the last one restores it.
   - A component keeps its status if somebody else changed it while the window was open.
+  - A second release can join an open window. Use the same O(title) and another O(holder). It adds its components and
+    later messages, never removes those of others, and notifies nobody now. When it closes the window, only its own
+    components are restored and removed from the window.
+  - If Site24x7 has pushed a window that is in progress and covers all O(components), the task adopts this window and opens
+    no other one. Only the O(notify) of that window is set. It ends with the maintenance in Site24x7, and not with
+    O(state=closed). A window that covers only some of the components is not adopted.
+  - If Site24x7 pushes a window after the task opened its own one, the next task warns and names both windows.
   - Requires a token with the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Create) and
     C(StatusPages.Operations.Update). If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
     required.
@@ -55,9 +62,10 @@ options:
     description:
       - Who holds the window and its components. The default is the O(title). Set it if several releases share one
         window. The window ends, and a component is restored, when its last holder closes the window.
+      - Holders are known from the O(cache). Without it, a task removes no components from the window, and ends it.
     type: str
   description:
-    description: What subscribers read about the window. Only for O(state=open), like all options down to O(notify).
+    description: What subscribers read about the window. Only for O(state=open), like all options down to O(timezone).
     type: str
   start:
     description:
@@ -81,6 +89,9 @@ options:
     description:
       - When subscribers are notified of the window, as a dictionary with a list for each channel. Subscribers are
         notified only if you set this option.
+      - V(now) applies to the task that creates the window or adopts it. Later tasks do not notify subscribers now.
+      - With O(state=closed), the messages that are still to come. If the lists are empty, the window ends without a
+        message.
     type: dict
     suboptions:
       email:
@@ -231,7 +242,7 @@ window:
   description:
     - The window after the task, or in check mode the predicted window. Its keys are those of the items that
       M(statusops.uptime.statusiq_maintenance_info) returns.
-    - V(none) if the task closes a window that somebody has deleted, or that others still hold.
+    - V(none) if the task closes a window that somebody has deleted, or that stays unchanged because others hold it.
   type: dict
   returned: success
   sample:
