@@ -57,11 +57,14 @@ class Work:
             request for _one, todo in self.changes for request in resource.kind_of(todo.before).requests(todo, params)
         ]
 
-    def carry_out(self, ctx: Context, writer: Writer) -> dict[str, Any]:
-        """Send the writes, unless the task is in check mode, and return the result of the task."""
+    def carry_out(self, ctx: Context, writer: Writer, failures: list[StatusOpsError] | None = None) -> dict[str, Any]:
+        """Send the writes, unless the task is in check mode, and return the result of the task.
+
+        failures: a list for errors, so that the other writes are still sent. Without it, the first error is raised.
+        """
         ctx.params = self.params
         resource, plans = self.resource, self.plans
-        now = _carry_out(ctx, writer, resource, plans)
+        now = _carry_out(ctx, writer, resource, plans, failures)
         result = dict(_results_and_diff(ctx, resource, plans, now), changed=bool(self.changes))
         if any(field.write_only for field in resource.fields):
             result["unknown"] = list(dict.fromkeys(name for todo in plans for name in todo.skipped))
@@ -107,10 +110,12 @@ def _plans(ctx: Context, resource: Resource) -> list[Plan]:
         return [] if resource.bulk else [Plan("none", None, None)]
 
 
-def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Plan]) -> list[Values | None]:
+def _carry_out(
+    ctx: Context, writer: Writer, resource: Resource, plans: list[Plan], failures: list[StatusOpsError] | None
+) -> list[Values | None]:
     """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones.
 
-    Replaces the plan of an object that is deleted because its change is rejected.
+    Replaces the plan of an object that is deleted because its change is rejected. failures: see Work.carry_out().
     """
     values = [todo.before if todo.action == "delete" else todo.after for todo in plans]
 
@@ -132,12 +137,21 @@ def _carry_out(ctx: Context, writer: Writer, resource: Resource, plans: list[Pla
         if todo.action != "delete":
             values[number] = after
 
+    def attempt(number: int) -> None:
+        try:
+            apply(number)
+        except StatusOpsError as error:
+            if failures is None:
+                raise
+            values[number] = plans[number].before
+            failures.append(error)
+
     pending = [number for number, todo in enumerate(plans) if todo.action != "none" and not ctx.check_mode]
     if resource.independent(ctx.params):
-        ctx.in_parallel(apply, pending)
+        ctx.in_parallel(attempt, pending)
     else:
         for number in pending:
-            apply(number)
+            attempt(number)
     return values
 
 

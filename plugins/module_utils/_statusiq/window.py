@@ -14,7 +14,6 @@ from .._engine.manage import Work, plan_to, planned_work
 from .._engine.plan import Plan
 from .._engine.resource import Resource
 from .._engine.values import Raw, Values
-from .._engine.window.journal import Entry
 from .._engine.window.kind import Window
 from .._engine.window.task import OpenAndClose
 from .component import COMPONENT
@@ -76,37 +75,36 @@ class StatusIQWindow(Window):
 
     # --- the window ------------------------------------------------------------------------------------------------
 
-    def note(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Any:
+    def note(self, ctx: Context, own: Mapping[str, Any]) -> Any:
         RELEASE_WINDOW.validate(self._to_open(own))  # before it reads the windows
-        pushed = self._to_adopt(ctx, own, noted)
+        pushed = self._to_adopt(ctx, own)
         return {ADOPTED: pushed["id"]} if pushed else None
 
-    def opened(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
-        pushed = self._to_adopt(ctx, own, noted)
+    def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
+        pushed = self._to_adopt(ctx, own)
         if pushed:
             raw = ctx.list(MAINTENANCE).with_id(pushed["id"])
-            again = _adopted_id(noted) == pushed["id"]
+            again = _adopted_id(own) == pushed["id"]
             return [adopted(ctx, _params(RELEASE_WINDOW, own, notify=own["notify"]), dict(raw or {}), again)]
-        joined = list(noted.holders) != [_holder(own)]
+        joined = list(own["noted"].holders) != [_holder(own)]
         work = planned_work(ctx, RELEASE_WINDOW, dict(self._to_open(own), **{JOINED: joined}))
         if starts_now(ctx, own):
             warn_of_both(ctx, own["title"], work.plans[0].new.get("components") or [])
         return [work]
 
-    def ended(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
-        pushed = self._adopted(ctx, own, noted)
+    def ended(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
+        pushed = self._adopted(ctx, own)
         if pushed:
             return [Work(RELEASE_WINDOW, _params(RELEASE_WINDOW, own), [Plan("none", pushed, pushed)])]
         warn_of_both(ctx, own["title"], [one for window in self._running(ctx, own) for one in window["components"]])
         given = {"title": own["title"], "state": "finished", "notify": own["notify"]}
         return [planned_work(ctx, RELEASE_WINDOW, _params(RELEASE_WINDOW, own, **given))]
 
-    def left(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
-        """The components of the running windows, without those that only this holder had set aside."""
-        gone = set(noted.only_of(_holder(own)))
+    def left(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Work]:
+        """The running windows do not show the components that only this holder had set aside."""
         works = []
         for window in self._running(ctx, own):
-            stays = [one for one in window["components"] if one not in gone]
+            stays = [one for one in window["components"] if one not in ids]
             raw = ctx.list(MAINTENANCE).with_id(window["id"])
             ctx.params = _params(RELEASE_WINDOW, own)
             todo = plan_to(ctx, RELEASE_WINDOW, raw, "present", {"components": stays})
@@ -116,8 +114,8 @@ class StatusIQWindow(Window):
     def is_open(self, ctx: Context, own: Mapping[str, Any]) -> bool:
         return bool(self._running(ctx, own))
 
-    def exists(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> bool:
-        return bool(_windows(ctx, own) or self._adopted(ctx, own, noted))
+    def exists(self, ctx: Context, own: Mapping[str, Any]) -> bool:
+        return bool(_windows(ctx, own) or self._adopted(ctx, own))
 
     def affected(self, ctx: Context, own: Mapping[str, Any]) -> list[str]:
         """The components of the running window, or else of the latest one."""
@@ -135,18 +133,18 @@ class StatusIQWindow(Window):
     def _running(self, ctx: Context, own: Mapping[str, Any]) -> list[Values]:
         return [one for one in _windows(ctx, own) if is_active(ctx, one)]
 
-    def _to_adopt(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Values | None:
+    def _to_adopt(self, ctx: Context, own: Mapping[str, Any]) -> Values | None:
         """The window of Site24x7 that an opening task adopts: that of an earlier task, if it covers the components."""
         if self._running(ctx, own) or not starts_now(ctx, own):
             return None
-        return covering(ctx, own["components"], _adopted_id(noted))
+        return covering(ctx, own["components"], _adopted_id(own))
 
-    def _adopted(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Values | None:
+    def _adopted(self, ctx: Context, own: Mapping[str, Any]) -> Values | None:
         """The window of Site24x7 that an earlier task adopted, even if it is over."""
-        identifier = _adopted_id(noted)
+        identifier = _adopted_id(own)
         if identifier:
             return next((one for one in windows(ctx, pushed=True) if one["id"] == identifier), None)
-        known = [*own["components"], *(own["before"] or {}), *noted.holders.get(_holder(own), [])]
+        known = [*own["components"], *(own["before"] or {}), *own["noted"].holders.get(_holder(own), [])]
         return None if _windows(ctx, own) else covering(ctx, known)
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
@@ -213,8 +211,8 @@ def _holder(own: Mapping[str, Any]) -> str:
     return str(own["holder"] or own["title"])
 
 
-def _adopted_id(noted: Entry) -> str:
-    return str((noted.during or {}).get(ADOPTED) or "")
+def _adopted_id(own: Mapping[str, Any]) -> str:
+    return str((own["noted"].during or {}).get(ADOPTED) or "")
 
 
 def _one(ctx: Context, identifier: str) -> Raw | None:

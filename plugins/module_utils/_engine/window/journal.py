@@ -43,11 +43,6 @@ class Entry(NamedTuple):
         """The entry without a holder."""
         return self._replace(holders={name: held for name, held in self.holders.items() if name != holder})
 
-    def only_of(self, holder: str) -> list[str]:
-        """The IDs of the objects that only this holder of a window set aside."""
-        others = {one for held in self.without(holder).holders.values() for one in held}
-        return [one for one in self.holders.get(holder, []) if one not in others]
-
 
 def journal_key(ctx: Context, place: str) -> str:
     """The key of the lock for all windows in one place, such as a page. place: the path of its objects."""

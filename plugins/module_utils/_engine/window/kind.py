@@ -9,59 +9,95 @@ from __future__ import annotations
 from typing import Any, Mapping, Sequence
 
 from ..context import Context
+from ..errors import StatusOpsError
 from ..manage import Work
 from ..resource import Resource
 from ..values import Raw, Values
-from .journal import Entry
 
 
 class Window:
-    """A window of a service. The options of the task are passed to hooks as own, and what the journal knows about the
-    window as noted.
+    """A window of a service. The options of the task are passed to hooks as own; own["noted"] is what the journal knows
+    about the window.
 
-    aside: the objects that are set aside. value: the field of them that is set.
+    aside: the objects that are set aside; None if the window itself does that.
+    value: the field of them that is set, or several fields: then each value is a dictionary of these fields.
     event: the resource of the window itself; None if the service has none.
     """
 
-    aside: Resource
-    value: str
+    aside: Resource | None = None
+    value: str | tuple[str, ...] = ()
     event: Resource | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
+    constraints: Mapping[str, Any] = {}  # AnsibleModule's mutually_exclusive and the like
     names: Sequence[str] = ()  # the options that are names or IDs, or lists of them
+
+    @property
+    def resource(self) -> Resource:
+        """The resource in whose place the window is."""
+        found = self.aside or self.event
+        assert found, "a window has objects or is one"
+        return found
+
+    def parts(self, value: Any) -> Values:
+        """A value as a dictionary of fields; empty if it is unknown."""
+        if isinstance(self.value, str):
+            return {} if value is None else {self.value: value}
+        return {name: value[name] for name in self.value if name in value} if isinstance(value, dict) else {}
+
+    def whole(self, parts: Mapping[str, Any]) -> Any:
+        """A value from a dictionary of fields."""
+        return parts.get(self.value) if isinstance(self.value, str) else {name: parts.get(name) for name in self.value}
+
+    def shown(self, value: Any) -> str:
+        """A value for messages."""
+        parts = self.parts(value)
+        return str(value) if isinstance(self.value, str) else ", ".join(map("{0}: {1}".format, parts, parts.values()))
+
+    # --- the window ------------------------------------------------------------------------------------------------
 
     def validate(self, own: Mapping[str, Any]) -> None:
         """Reject options before any request. Raises InputError."""
 
-    def note(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> Any:
-        """What to note about the window itself once it is open. Later tasks find it in noted.during."""
+    def note(self, ctx: Context, own: Mapping[str, Any]) -> Any:
+        """What to note about the window itself once it is open. Later tasks find it in own["noted"].during."""
 
-    def opened(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
+    def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
         """What opens the window itself, if the service has windows. Other holders keep what they added to it."""
         return []
 
-    def ended(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
+    def ended(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
         """What ends the window itself. Raises InputError if there is none."""
         return []
 
-    def left(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> list[Work]:
-        """What removes the objects of a holder from the window itself, which others still hold."""
+    def added(self, ctx: Context, own: Mapping[str, Any]) -> list[str]:
+        """The IDs of what the holder adds to the window itself."""
+        return []
+
+    def left(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Work]:
+        """What a holder changes in the window when it leaves the window to others. ids: what only this holder holds."""
         return []
 
     def is_open(self, ctx: Context, own: Mapping[str, Any]) -> bool:
         """Whether the window is open now, because an earlier task opened it."""
         return False
 
-    def exists(self, ctx: Context, own: Mapping[str, Any], noted: Entry) -> bool:
+    def exists(self, ctx: Context, own: Mapping[str, Any]) -> bool:
         """Whether the service knows the window, even if it is over."""
         return True
 
+    # --- what it sets aside ----------------------------------------------------------------------------------------
+
     def listed(self, ctx: Context, own: Mapping[str, Any]) -> list[Raw]:
         """The objects that the task lists."""
-        raise NotImplementedError
+        return []
 
     def by_id(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Raw]:
         """The objects with these IDs. Those that do not exist are left out."""
-        raise NotImplementedError
+        return []
+
+    def deleted(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
+        """Those of the IDs for which by_id() has found nothing that do not exist, not even in another place."""
+        return list(ids)
 
     def affected(self, ctx: Context, own: Mapping[str, Any]) -> list[str]:
         """The IDs of the objects that the service shows as affected by the window."""
@@ -73,19 +109,26 @@ class Window:
 
     def during(self, own: Mapping[str, Any]) -> Any:
         """The value of objects while the window is open."""
-        raise NotImplementedError
 
     def after(self, own: Mapping[str, Any]) -> Any:
-        """The value at the end for objects whose value before is unknown."""
-        raise NotImplementedError
+        """The value at the end for objects whose value before is unknown; None if they stay unchanged."""
 
     def after_failure(self, own: Mapping[str, Any]) -> Any:
         """The value of all objects at the end, instead of their value before; None if they are restored."""
 
     def work_params(self, own: Mapping[str, Any]) -> dict[str, Any]:
         """The options for writing the objects."""
-        return {name: own.get(name, value) for name, value in self.aside.defaults().items()}
+        return {name: own.get(name, value) for name, value in self.aside.defaults().items()} if self.aside else {}
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
         """What else to do after the window has ended."""
         return []
+
+    def closed(
+        self, ctx: Context, own: Mapping[str, Any], released: Sequence[Values], failures: list[StatusOpsError]
+    ) -> dict[str, Any]:
+        """What to do last. Returns further keys for the result. failures: a list for errors.
+
+        released: the objects that nobody holds any more, as the result shows them.
+        """
+        return {}

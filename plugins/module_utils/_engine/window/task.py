@@ -26,7 +26,7 @@ class OpenAndClose(ResourceTask):
 
     def __init__(self, window: Window) -> None:
         self.window = window
-        self.resource = window.aside
+        self.resource = window.resource
 
     def argument_spec(self) -> dict[str, Any]:
         spec: dict[str, Any] = dict(self.resource.parent_spec())
@@ -38,6 +38,9 @@ class OpenAndClose(ResourceTask):
         )
         spec.update({name: dict(entry) for name, entry in self.window.options.items()})
         return dict(spec, **PARALLEL_OPTIONS)
+
+    def constraints(self) -> dict[str, Any]:
+        return dict(self.window.constraints)
 
     def key(self, params: Mapping[str, Any]) -> str:
         """The kind of window, its place, and its title."""
