@@ -25,6 +25,7 @@ from .provider import HEALTHCHECKS
 UNKNOWN = "unknown"
 PAUSES = (0, 1, 2)  # seconds before each look at the log: a server can write it after it has responded
 MAYBE = "It is unknown whether the ping arrived. It is not sent again, because each ping counts."
+RATE_LIMIT = "rate-limited"  # in a response: the server has dropped the ping
 RATE_LIMITED = "counted: the server dropped the ping, because the check received too many pings within a minute."
 NOT_COUNTED = (
     "counted: the server accepted the ping but ignored it. Its check is paused with manual_resume, {0}or looks for keywords "
@@ -103,7 +104,7 @@ def _work(ctx: Context) -> dict[str, Any]:
     answer, mark = _send(ctx, target, body)
     _check_limit(ctx, answer, body)
     result["created"] = answer.status == 201
-    if "rate-limited" in answer.text:
+    if RATE_LIMIT in answer.text:
         ctx.warnings.append(RATE_LIMITED)
         return dict(result, changed=False, counted=False)
     logged = _logged(ctx, mark)
@@ -114,6 +115,14 @@ def _work(ctx: Context) -> dict[str, Any]:
         methods = "" if params["method"] == "post" else "accepts only POST, "
         ctx.warnings.append(NOT_COUNTED.format(methods))
     return dict(result, changed=result["counted"])
+
+
+def success_ping(ctx: Context, identifier: str) -> bool:
+    """Send a success ping to a check, once. Returns whether the server has not dropped it. Raises StatusOpsError."""
+    params = {name: entry.get("default") for name, entry in SPEC.items()}
+    ctx, target = ctx.with_params(dict(params, id=identifier)), Target("/" + identifier, "id", identifier)
+    answer, _mark = _send(ctx, target, None)
+    return RATE_LIMIT not in answer.text
 
 
 def _send(ctx: Context, target: Target, body: bytes | None) -> tuple[Answer, str]:

@@ -122,6 +122,15 @@ class Wire:
         return answer
 
 
+class Pings:
+    """Replaces the HTTP session of pings: they count as requests of the other session."""
+
+    calls = 0
+
+    def __init__(self, wire):
+        self.send = wire.send
+
+
 class Outcome(NamedTuple):
     """The outcome of a task: its result, its error if it failed, and its requests."""
 
@@ -188,6 +197,8 @@ class World:
         """A client of a service that sends its requests to a wire."""
         client = copy.copy(self.clients[service])
         client._http = wire
+        if hasattr(client, "_pings"):
+            client._pings = Pings(wire)
         return client
 
     def seconds(self):

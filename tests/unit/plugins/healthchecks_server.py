@@ -68,8 +68,8 @@ class Healthchecks:
         """What the server was asked, as method and path."""
         return ["{method} {path}".format(**one) for one in self.control("GET", "/requests")["requests"]]
 
-    def do(self, task, check_mode=False, reads=None, now=None, **options):
-        """The result of a task. Each task has its own connection."""
+    def do(self, task, check_mode=False, reads=None, now=None, kept=None, **options):
+        """The result of a task. Each task has its own connection. kept: the cache, if there is one."""
         self.control("DELETE", "/requests")
         given = {"api_url": self.server.url, "cache": "none", **options}
         checked = ArgumentSpecValidator(full_spec(task), **task.constraints()).validate(given)
@@ -78,4 +78,5 @@ class Healthchecks:
             client = task.provider.connect(checked.validated_parameters)
         except StatusOpsError as error:
             return failure(error)
-        return run(task, client, checked.validated_parameters, check_mode, now, reads)
+        given = checked.validated_parameters
+        return run(task, client, given, check_mode, now, reads, kept, task.key(given))

@@ -184,6 +184,8 @@ PINGED = (
     ("/ping/emulator-ping-key-0001/backup/log", {"body": "Größe"}),
 )
 
+RUNNING = {"manual_resume": False, "paused": False}
+
 GROUP_PROFILES = {
     "healthcheck_profile": "Default Threshold - HEALTHCHECK",
     "notification_profile": "Default Notification Profile",
@@ -645,6 +647,17 @@ CASES: dict[str, Case] = {
             {"checks": ["Synchronize", {"slug": "backup", "timeout": "1h"}], "prune": True, "protect": ["x"]},
             {"checks": [], "prune": True, "allow_empty": True},
         ),
+    ),
+    # Without the journal and pings, which test_healthchecks_window.py tests.
+    "healthchecks_window": Case(
+        (
+            {"checks": ["backup"], "tags": ["b"]},
+            {"state": "closed", "before": {"backup": RUNNING}},
+            {"checks": ["Sync", "Backup"], "holder": "CI"},
+            {"state": "closed", "before": {"Sync": RUNNING}, "holder": "CI"},
+        ),
+        place={"title": "Release"},
+        before=(("healthchecks_check", BACKUP), ("healthchecks_check", {"name": "Sync", "timeout": "10m"})),
     ),
     "site24x7_customer_info": Case(
         ({}, {"name": "Zylker Travel"}, {"id": "2000001"}, {"kind": "customer"}),
@@ -1132,6 +1145,8 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("site24x7_maintenance", dict(RELEASE, tags=["env:none"]), True, ["tags"]),
     ("site24x7_maintenance", dict(RELEASE, monitors=["Shop"]), True, ["monitors"]),
     ("site24x7_maintenance", {"title": "Release", "state": "finished"}, False, ["title"]),
+    ("healthchecks_window", {"title": "Release", "checks": ["Backup"]}, True, ["checks"]),
+    ("healthchecks_window", {"title": "Release", "tags": ["none"]}, False, ["tags"]),
 ]
 
 # --- rejected tasks --------------------------------------------------------------------------------------------------
@@ -1329,6 +1344,14 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("statusiq_layout", dict(ON_PAGE, templates=[dict(OUTAGE, components=[NOBODY])])),
     ("statusiq_layout", dict(ON_PAGE, components=["Blog"], protect=[""])),
     ("statusiq_layout", dict(NO_PAGE, components=["Blog"])),
+    ("healthchecks_window", {"title": " ", "checks": ["Sync"]}),
+    ("healthchecks_window", {"title": "New"}),
+    ("healthchecks_window", {"title": "New", "checks": ["Nothing"]}),
+    ("healthchecks_window", {"title": "New", "checks": ["Twin"]}),
+    ("healthchecks_window", {"title": "New", "checks": [NO_UUID]}),
+    ("healthchecks_window", {"title": "New", "tags": ["none"]}),
+    ("healthchecks_window", {"title": "New", "checks": ["Sync"], "before": {"Sync": "up"}}),
+    ("healthchecks_window", {"title": "New", "state": "closed", "before": {"Nothing": RUNNING}}),
     ("healthchecks_check", {}),
     ("healthchecks_check", {"name": " "}),
     ("healthchecks_check", {"slug": ""}),

@@ -40,6 +40,7 @@ JOBS = frozenset(
         "healthchecks_checks",
         "healthchecks_ping",
         "healthchecks_status_info",
+        "healthchecks_window",
         "site24x7_monitors",
         "statusiq_layout",
         "statusiq_window",
