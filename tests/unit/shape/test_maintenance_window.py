@@ -15,6 +15,8 @@ ROLE = ROOT / "roles" / "maintenance_window"
 COMMON = {"title", "description", "start", "end", "duration", "timezone", "holder", "state"}  # to all targets
 ONLY_AFTER_FAILURE = {"failed_status", "incident"}
 ONLY_TO_OPEN = {"notify"}
+ONLY_TO_CLOSE = {"ping_after"}
+ORDER = ("site24x7", "healthchecks", "uptimeguard", "statusiq")  # in which targets are opened
 TARGETS = [name[: -len("_window")] for name in MODULES if name.endswith("_window")]
 
 
@@ -28,11 +30,24 @@ def own_options(target: str) -> dict[str, Any]:
     return {name: entry for name, entry in spec.items() if name not in COMMON}
 
 
+def common_options(target: str) -> set[str]:
+    """The options of a module that all targets get from the same variables of the role."""
+    return COMMON & set(task_of(target + "_window").argument_spec())
+
+
+def tasks_of(part: str) -> dict[str, dict[str, Any]]:
+    """The tasks of the targets, by target, in the order in which they run."""
+    (block,) = [task for task in read(f"tasks/{part}.yml") if "block" in task]
+    found = {}
+    for task in block["block"]:
+        (module,) = [key for key in task if key.startswith("statusops.uptime.")]
+        found[module[len("statusops.uptime.") : -len("_window")]] = task
+    return found
+
+
 def passed_on(part: str, target: str) -> dict[str, str]:
     """The options of the task for a target."""
-    (block,) = [task for task in read(f"tasks/{part}.yml") if "block" in task]
-    (task,) = [task for task in block["block"] if f"statusops.uptime.{target}_window" in task]
-    options: dict[str, str] = task[f"statusops.uptime.{target}_window"]
+    options: dict[str, str] = tasks_of(part)[target][f"statusops.uptime.{target}_window"]
     return options
 
 
@@ -52,7 +67,7 @@ def test_a_target_takes_the_options_of_its_module(entry_point: str, target: str)
 @pytest.mark.parametrize("target", TARGETS)
 def test_all_options_reach_the_module(target: str) -> None:
     own, opened, closed = set(own_options(target)), passed_on("enter", target), passed_on("leave", target)
-    assert set(opened) == (own | COMMON) - ONLY_AFTER_FAILURE - {"state"}
+    assert set(opened) == (own | common_options(target)) - ONLY_AFTER_FAILURE - ONLY_TO_CLOSE - {"state"}
     assert set(closed) == own - ONLY_TO_OPEN | {"title", "holder", "state"}
     for options in (opened, closed):
         for name in own & set(options) - {"before"}:
@@ -65,3 +80,36 @@ def test_all_options_reach_the_module(target: str) -> None:
 def test_common_options_are_options_of_the_role(entry_point: str) -> None:
     options = read("meta/argument_specs.yml")["argument_specs"][entry_point]["options"]
     assert {f"maintenance_window_{name}" for name in COMMON - {"state"}} <= set(options)
+
+
+def test_statusiq_is_opened_last_and_closed_first() -> None:
+    order = [target for target in ORDER if target in TARGETS]
+    assert sorted(order) == sorted(TARGETS)
+    assert list(tasks_of("enter")) == order
+    assert list(tasks_of("leave")) == order[::-1]
+    assert read("vars/main.yml")["__maintenance_window_services"] == order
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_target_that_cannot_be_closed_does_not_stop_the_others(target: str) -> None:
+    assert tasks_of("leave")[target]["ignore_errors"] is True
+    assert "ignore_errors" not in tasks_of("enter")[target]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_results_of_a_target_are_used(target: str) -> None:
+    registered = f"__maintenance_window_in_{target}"
+    for part in ("enter", "leave"):
+        assert tasks_of(part)[target]["register"] == registered
+        assert f"maintenance_window_{target} is defined" in tasks_of(part)[target]["when"]
+    shared = read("vars/main.yml")
+    assert f"'{target}': {registered} " in shared["__maintenance_window_results"]
+    assert f"maintenance_window_{target} is defined and '{target}'" in shared["__maintenance_window_targets"]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_rollback_restores_only_what_was_saved(target: str) -> None:
+    """An object that the task lists can be like that for another reason, if the window was not opened."""
+    lists = [name for name, entry in own_options(target).items() if entry["type"] == "list"]
+    closed = passed_on("leave", target)
+    assert lists and all(closed[name].startswith("{{ omit if __maintenance_window_is_rollback else ") for name in lists)

@@ -79,9 +79,10 @@ class Running:
             self._journal.save()
             result = self._carry_out(works)
         except StatusOpsError as error:
-            if not ctx.done and not error.maybe_done:
+            if ctx.done or error.maybe_done:
+                error.report["before"] = before
+            else:
                 self._journal.undo()  # nothing was set aside, so nobody has to restore it
-            error.report["before"] = before
             raise
         if note != entry.during:
             self._journal.put(self._titles, own["title"], entry._replace(during=note))
