@@ -16,8 +16,8 @@ from ..values import Raw, Values
 
 
 class Window:
-    """A window of a service. The options of the task are passed to hooks as own; own["noted"] is what the journal knows
-    about the window.
+    """A window of a service. The options of the task are passed to hooks as own, with noted: what the journal knows about
+    the window, and holders: those in the journal.
 
     aside: the objects that are set aside; None if the window itself does that.
     value: the field of them that is set, or several fields: then each value is a dictionary of these fields.

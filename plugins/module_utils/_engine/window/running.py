@@ -39,12 +39,13 @@ class Running:
     def __init__(self, window: Window, ctx: Context, own: Mapping[str, Any]) -> None:
         self._window = window
         self._ctx = ctx
+        self._journal = Journal(ctx)
         self._place = window.resource.path.format(**ctx.path_ids)
         self._titles = self._place + "?title"  # the path of the windows' entries in the journal
-        self._holder = own["holder"] or own["title"]
+        self._holder = own["holder"]
+        noted = self._journal.get(self._titles, own["title"])
+        self._own = own = dict(own, noted=noted, holders=list(noted.holders))
         self._params = window.work_params(own)
-        self._journal = Journal(ctx)
-        self._own = dict(own, noted=self._journal.get(self._titles, own["title"]))
         self._during = window.parts(window.during(own))
 
     @functools.cached_property
