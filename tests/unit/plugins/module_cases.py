@@ -708,6 +708,18 @@ CASES: dict[str, Case] = {
         before=TAGS,
         volatile=("status", "starts_at", "ends_at"),
     ),
+    # Without the journal, which test_site24x7_window.py tests.
+    "site24x7_window": Case(
+        (
+            {"description": TEXT, "tags": ["env:prod"], "duration": "45m", "timezone": "Europe/Vienna", "holder": "CI"},
+            {"tags": ["team"], "duration": "2h", "holder": "CI"},
+            {"state": "closed", "holder": "CI"},
+            {"tags": ["team"]},
+        ),
+        place={"title": "Release"},
+        before=TAGS,
+        volatile=("status", "starts_at", "ends_at"),
+    ),
     "site24x7_maintenance_info": Case(
         ({}, {"title": "Release"}, {"status": "in_progress"}, {"id": IdOf("site24x7_maintenance", "Daily")}),
         before=(
@@ -1147,6 +1159,8 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("site24x7_maintenance", {"title": "Release", "state": "finished"}, False, ["title"]),
     ("healthchecks_window", {"title": "Release", "checks": ["Backup"]}, True, ["checks"]),
     ("healthchecks_window", {"title": "Release", "tags": ["none"]}, False, ["tags"]),
+    ("site24x7_window", {"title": "Release", "tags": ["env:none"]}, True, ["tags"]),
+    ("site24x7_window", {"title": "Release", "state": "closed"}, False, ["title"]),
 ]
 
 # --- rejected tasks --------------------------------------------------------------------------------------------------
@@ -1292,6 +1306,17 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("site24x7_maintenance", {"title": "Twin", "state": "finished"}),
     ("site24x7_maintenance", {"title": "Later", "state": "finished"}),
     ("site24x7_maintenance", {"id": NOBODY, "description": "x"}),
+    ("site24x7_window", {"title": " ", "tags": ["env"]}),
+    ("site24x7_window", {"title": "New"}),
+    ("site24x7_window", {"title": "New", "tags": []}),
+    ("site24x7_window", {"title": "New", "tags": [" "]}),
+    ("site24x7_window", {"title": "New", "tags": ["Nothing"]}),
+    ("site24x7_window", {"title": "New", "tags": ["env"], "duration": "x"}),
+    ("site24x7_window", {"title": "New", "tags": ["env"], "end": "2020-01-01 00:00"}),
+    ("site24x7_window", {"title": "Twin", "monitors": [NOBODY]}),
+    ("site24x7_window", {"title": "Twin", "state": "closed"}),
+    ("site24x7_window", {"title": "Nothing", "state": "closed"}),
+    ("site24x7_window", {"title": "Later", "state": "closed"}),
     ("statusiq_window", dict(ON_PAGE, title=" ")),
     ("statusiq_window", dict(ON_PAGE, title="New", duration="x")),
     ("statusiq_window", dict(ON_PAGE, title="New", before={"Website": "fine"})),

@@ -42,6 +42,7 @@ JOBS = frozenset(
         "healthchecks_status_info",
         "healthchecks_window",
         "site24x7_monitors",
+        "site24x7_window",
         "statusiq_layout",
         "statusiq_window",
         "uptimeguard_monitors",
