@@ -22,8 +22,8 @@ description:
   - If two windows include the same component, the first one puts it under maintenance, and the last one restores it.
   - A component keeps its status if somebody else changed it while the window was open.
   - A second release can join an open window. Use the same O(title) and another O(holder). It adds its components and
-    later messages, never removes those of others, and notifies nobody now. When it closes the window, only its own
-    components are restored and removed from the window.
+    later messages, never removes those of others, never makes the window shorter, and notifies nobody now. When it closes
+    the window, only its own components are restored and removed from the window.
   - If Site24x7 has pushed a window that is in progress and covers all O(components), the task adopts this window and opens
     no other one. Only the O(notify) of that window is set. It ends with the maintenance in Site24x7, and not with
     O(state=closed). A window that covers only some of the components is not adopted.
@@ -65,7 +65,9 @@ options:
       - Holders are known from the O(cache). Without it, a task removes no components from the window, and ends it.
     type: str
   description:
-    description: What subscribers read about the window. Only for O(state=open), like all options down to O(timezone).
+    description:
+      - What subscribers read about the window. A task that joins the window of another O(holder) does not change it.
+      - Only for O(state=open), like all options down to O(timezone).
     type: str
   start:
     description:
@@ -79,8 +81,9 @@ options:
     type: str
   duration:
     description:
-      - How long the window is planned to last, such as V(45m). The default is V(1h) if O(end) is not set. It does not
-        shorten a running window.
+      - How long the window is planned to last, such as V(45m). The default is V(1h) if O(end) is not set.
+      - It counts from the start of the window, or from now if the task joins the window of another O(holder). It does not
+        end a running window.
     type: str
   timezone:
     description: The IANA timezone of all times. The default for a new window is C(UTC).

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Mapping, Sequence
 
 from .._engine import times
@@ -15,13 +16,13 @@ from .._engine.manage import Work, plan_to
 from .._engine.plan import Plan
 from .._engine.request import Request
 from .._engine.resource import TaskContext
-from .._engine.schedule.schedule import NEW_TIMEZONE, ONE_MINUTE
+from .._engine.schedule.schedule import NEW_TIMEZONE, ONE_MINUTE, moments
 from .._engine.values import Raw, Values
 from .component import COMPONENT
 from .maintenance import MAINTENANCE, Maintenance
 
 NOW = "now"
-JOINED = "joined"  # in the options: whether the window can have components of other holders
+HOLDER, HOLDERS = "holder", "holders"  # in the options: who opens the window, and who holds it
 UNKNOWN = {"status": "", "starts_at": "", "ends_at": "9999", "components": []}
 
 
@@ -38,13 +39,30 @@ class ReleaseWindow(Maintenance):
         values = super().wanted(ctx, current)
         if values and ctx.params["state"] == "finished" and ctx.params["notify"]:
             return dict(values, notify=_later_moments(ctx.params["notify"]))
-        if current is None or not ctx.params.get(JOINED):
+        if current is None or HOLDER not in ctx.params or ctx.params[HOLDERS] == [ctx.params[HOLDER]]:
             return values
-        if "components" in values:
-            values["components"] = _with_all(current.get("components"), values["components"])
+        return self._joined(ctx, current, values)
+
+    def _joined(self, ctx: TaskContext, current: Values, values: Values) -> Values:
+        """The values of a window that others may hold as well: with more components and messages, or a later end."""
+        components = _with_all(current.get("components"), values.get("components") or ())
+        found: Values = {"components": components, "end": self._later_end(ctx, current, values)}
         if "notify" in values:
-            values["notify"] = _with_all_moments(current, values["notify"])
-        return values
+            found["notify"] = _with_all_moments(current, values["notify"])
+        if "description" in values and not ctx.params[HOLDERS]:  # the journal is lost
+            found["description"] = values["description"]
+        return found
+
+    def _later_end(self, ctx: TaskContext, current: Values, values: Values) -> str:
+        """The end of the window, or a later one that the task sets. The duration of a new holder counts from now."""
+        params, end = ctx.params, moments(current)[1]
+        wanted = moments({**current, **values})[1]
+        if params[HOLDERS] and params[HOLDER] not in params[HOLDERS] and params["duration"] and not params["end"]:
+            length = datetime.timedelta(minutes=times.minutes("duration", params["duration"]))
+            wanted = max(wanted, times.floor(ctx.now) + length)
+        if wanted <= end:
+            return str(current["end"])
+        return times.unique_text("duration" if params["duration"] else "end", wanted, current["timezone"])
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
         if plan.action == "update" and not is_pushed(plan.old):

@@ -23,7 +23,8 @@ from .incident.incident import INCIDENT
 from .maintenance import MAINTENANCE
 from .page.page import PAGE
 from .release_window import (
-    JOINED,
+    HOLDER,
+    HOLDERS,
     RELEASE_WINDOW,
     adopted,
     covering,
@@ -86,8 +87,9 @@ class StatusIQWindow(Window):
             raw = ctx.list(MAINTENANCE).with_id(pushed["id"])
             again = _adopted_id(own) == pushed["id"]
             return [adopted(ctx, _params(RELEASE_WINDOW, own, notify=own["notify"]), dict(raw or {}), again)]
-        joined = list(own["noted"].holders) != [_holder(own)]
-        work = planned_work(ctx, RELEASE_WINDOW, dict(self._to_open(own), **{JOINED: joined}))
+        work = planned_work(
+            ctx, RELEASE_WINDOW, dict(self._to_open(own), **{HOLDERS: own["holders"], HOLDER: own["holder"]})
+        )
         if starts_now(ctx, own):
             warn_of_both(ctx, own["title"], work.plans[0].new.get("components") or [])
         return [work]
@@ -144,7 +146,7 @@ class StatusIQWindow(Window):
         identifier = _adopted_id(own)
         if identifier:
             return next((one for one in windows(ctx, pushed=True) if one["id"] == identifier), None)
-        known = [*own["components"], *(own["before"] or {}), *own["noted"].holders.get(_holder(own), [])]
+        known = [*own["components"], *(own["before"] or {}), *own["noted"].holders.get(own["holder"], [])]
         return None if _windows(ctx, own) else covering(ctx, known)
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
@@ -205,10 +207,6 @@ def _params(resource: Resource, own: Mapping[str, Any], **given: Any) -> dict[st
 def _windows(ctx: Context, own: Mapping[str, Any]) -> list[Values]:
     """The windows of the page with the title of the task, without those that Site24x7 pushed."""
     return [one for one in windows(ctx, pushed=False) if one["title"] == own["title"]]
-
-
-def _holder(own: Mapping[str, Any]) -> str:
-    return str(own["holder"] or own["title"])
 
 
 def _adopted_id(own: Mapping[str, Any]) -> str:

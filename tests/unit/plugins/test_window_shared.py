@@ -103,6 +103,29 @@ def test_a_second_holder_keeps_the_later_messages_of_the_first(release):
     assert notify == {"email": {"start", "end", "1h_before"}, "sms": {"end"}}
 
 
+def test_a_second_holder_never_makes_the_window_shorter_and_keeps_its_description(release):
+    first = release.open(holder="A", duration="2h", description="Ours").result["window"]
+    joined = release.open(holder="B", duration="30m", timezone="Europe/Vienna", description="Theirs").result["window"]
+    for key in ("start", "end", "timezone", "description"):
+        assert joined[key] == first[key]
+    assert release.open(holder="A", duration="2h", description="Ours").writes == []
+
+
+def test_the_duration_of_a_second_holder_counts_from_now(release):
+    first = release.open(holder="A", duration="45m").result["window"]
+    release.minutes_later(40)
+    joined = release.open(holder="B", duration="45m").result["window"]
+    assert joined["start"] == first["start"] and joined["end"] > first["end"]
+    assert release.open(holder="B", duration="45m").writes == []
+    assert release.open(holder="A", duration="45m").writes == []
+
+
+def test_without_a_journal_a_window_is_not_extended_by_each_run(release):
+    release.open(cache=None, duration="45m")
+    release.minutes_later(10)
+    assert release.open(cache=None, duration="45m").writes == []
+
+
 def test_the_only_holder_removes_components_and_messages(release):
     release.open(notify={"email": ["start", "end"]})
     again = release.open(components=["Blog"], notify={"email": ["end"]})
