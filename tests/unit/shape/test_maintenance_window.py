@@ -16,6 +16,7 @@ COMMON = {"title", "description", "start", "end", "duration", "timezone", "holde
 ONLY_AFTER_FAILURE = {"failed_status", "incident"}
 ONLY_TO_OPEN = {"notify"}
 ONLY_TO_CLOSE = {"ping_after"}
+CONNECTION = {"site24x7": {"customer", "zaaid"}}  # options of the connection that belong to a target
 ORDER = ("site24x7", "healthchecks", "uptimeguard", "statusiq")  # in which targets are opened
 TARGETS = [name[: -len("_window")] for name in MODULES if name.endswith("_window")]
 
@@ -57,7 +58,7 @@ def test_a_target_takes_the_options_of_its_module(entry_point: str, target: str)
     options = read("meta/argument_specs.yml")["argument_specs"][entry_point]["options"]
     taken = dict(flat(options[f"maintenance_window_{target}"]["options"], "options"))
     known = dict(flat(own_options(target), "options"))
-    assert set(taken) == set(known)
+    assert set(taken) == set(known) | CONNECTION.get(target, set())
     for path, entry in known.items():
         for key in ("type", "elements", "choices", "required"):
             assert taken[path].get(key) == entry.get(key), (path, key)
@@ -67,6 +68,7 @@ def test_a_target_takes_the_options_of_its_module(entry_point: str, target: str)
 @pytest.mark.parametrize("target", TARGETS)
 def test_all_options_reach_the_module(target: str) -> None:
     own, opened, closed = set(own_options(target)), passed_on("enter", target), passed_on("leave", target)
+    own |= CONNECTION.get(target, set())
     assert set(opened) == (own | common_options(target)) - ONLY_AFTER_FAILURE - ONLY_TO_CLOSE - {"state"}
     assert set(closed) == own - ONLY_TO_OPEN | {"title", "holder", "state"}
     for options in (opened, closed):
