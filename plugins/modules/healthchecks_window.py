@@ -136,6 +136,13 @@ before:
   type: dict
   returned: with O(state=open), also if the task fails after it has started to write
   sample: {"0b6f7a52-0000-4000-8000-00000000000a": {"manual_resume": false, "paused": false}}
+since:
+  description:
+    - When an earlier task opened the window that this task continues, in UTC. V(none) if this task opened it, or if the
+      O(cache) does not contain it. M(statusops.uptime.statusiq_window) has an option for it.
+  type: str
+  returned: success and O(state=open)
+  sample: "2026-12-01T22:00:00Z"
 waiting:
   description:
     - The names of the checks that the window has released and that wait for their first ping. If names are not unique,

@@ -76,6 +76,13 @@ options:
       - A start relative to now means the window with this title that is in progress, if there is one.
     type: str
     default: now
+  since:
+    description:
+      - When the release began, if an earlier task of the same release may have closed the window already. It is what the
+        window modules of other services return as RV(since) if they continue an interrupted release.
+      - Then the window with this title that has started since is opened again if it is over, and no subscriber is notified
+        now. Without it, the task opens a new window.
+    type: str
   end:
     description: When the window is planned to end, instead of O(duration).
     type: str
@@ -83,7 +90,7 @@ options:
     description:
       - How long the window is planned to last, such as V(45m). The default is V(1h) if O(end) is not set.
       - It counts from the start of the window, or from now if the task joins the window of another O(holder). It does not
-        end a running window.
+        make a running window shorter.
     type: str
   timezone:
     description: The IANA timezone of all times. The default for a new window is C(UTC).
@@ -283,6 +290,13 @@ before:
   type: dict
   returned: success and O(state=open)
   sample: {"123412341234123413": "operational"}
+since:
+  description:
+    - When an earlier task opened the window that this task continues, in UTC. V(none) if this task opened it, or if the
+      O(cache) does not contain it.
+  type: str
+  returned: success and O(state=open)
+  sample: "2026-12-01T22:00:00Z"
 incident:
   description: The incident. Its keys are those of the items that M(statusops.uptime.statusiq_incident_info) returns.
   type: dict

@@ -13,20 +13,28 @@ from .._engine import times
 from .._engine.context import Context
 from .._engine.errors import InputError
 from .._engine.manage import Work, planned_work
+from .._engine.schedule.resumable import SINCE, Resumable
 from .._engine.schedule.schedule import ONE_MINUTE, moments
 from .._engine.values import Raw, Values
 from .._engine.window.kind import Window
 from .._engine.window.task import OPEN, OpenAndClose
-from .maintenance import MAINTENANCE, SELECTED
+from .maintenance import MAINTENANCE, SELECTED, Maintenance
 
 WINDOW_OPTIONS = ("description", "end", "duration", "timezone", *SELECTED)
 DURATION = "1h"  # of a window without an end
 
 
+class ReleaseWindow(Resumable, Maintenance):
+    """A window that a release opens."""
+
+
+RELEASE_WINDOW = ReleaseWindow()
+
+
 class Site24x7Window(Window):
     """Site24x7 does not alert for monitors in a window, so nothing of a monitor changes."""
 
-    event = MAINTENANCE
+    event = RELEASE_WINDOW
     names = SELECTED
     options = {name: MAINTENANCE.manage_spec()[name] for name in WINDOW_OPTIONS}
     constraints = {"mutually_exclusive": [list(SELECTED)]}
@@ -45,7 +53,7 @@ class Site24x7Window(Window):
             given = {name: own[name] for name in WINDOW_OPTIONS}
             if given["duration"] is None and given["end"] is None:
                 given["duration"] = DURATION
-            return [_work(ctx, title=own["title"], start="now", **given)]
+            return [_work(ctx, title=own["title"], start="now", **{SINCE: own["begun"]}, **given)]
         now = MAINTENANCE.object_values(running[0])
         if now["selection"] != kind:
             raise InputError(
@@ -118,7 +126,7 @@ def _longer(ctx: Context, own: Mapping[str, Any], values: Values, joins: bool) -
 def _work(ctx: Context, **given: Any) -> Work:
     """The plan of a task with some of its options, and the defaults of the others."""
     known = {name: value for name, value in given.items() if value is not None}
-    return planned_work(ctx, MAINTENANCE, MAINTENANCE.trimmed({**MAINTENANCE.defaults(), **known}))
+    return planned_work(ctx, RELEASE_WINDOW, RELEASE_WINDOW.trimmed({**RELEASE_WINDOW.defaults(), **known}))
 
 
 WINDOW = OpenAndClose(Site24x7Window())

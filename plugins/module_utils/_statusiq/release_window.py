@@ -16,6 +16,7 @@ from .._engine.manage import Work, plan_to
 from .._engine.plan import Plan
 from .._engine.request import Request
 from .._engine.resource import TaskContext
+from .._engine.schedule.resumable import Resumable
 from .._engine.schedule.schedule import NEW_TIMEZONE, ONE_MINUTE, moments
 from .._engine.values import Raw, Values
 from .component import COMPONENT
@@ -26,7 +27,7 @@ HOLDER, HOLDERS = "holder", "holders"  # in the options: who opens the window, a
 UNKNOWN = {"status": "", "starts_at": "", "ends_at": "9999", "components": []}
 
 
-class ReleaseWindow(Maintenance):
+class ReleaseWindow(Resumable, Maintenance):
     """A window that a release opens. It is never one that Site24x7 pushed, even if both have the same title.
 
     Only the task that creates the window notifies subscribers now.

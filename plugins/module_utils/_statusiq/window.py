@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Sequence
 
+from .._engine import times
 from .._engine.context import Context
 from .._engine.errors import InputError, NotFoundError
 from .._engine.manage import Work, plan_to, planned_work
 from .._engine.plan import Plan
 from .._engine.resource import Resource
+from .._engine.schedule.resumable import SINCE
 from .._engine.values import Raw, Values
 from .._engine.window.kind import Window
 from .._engine.window.task import OpenAndClose
@@ -58,6 +60,7 @@ class StatusIQWindow(Window):
     options = {
         **{name: MAINTENANCE.manage_spec()[name] for name in WINDOW_OPTIONS},
         "start": {"type": "str", "default": "now"},
+        "since": {"type": "str"},
         "components": {"type": "list", "elements": "str", "default": []},
         "status": dict(STATUSES, default="under_maintenance"),
         "status_after": dict(STATUSES, default="operational"),
@@ -66,6 +69,8 @@ class StatusIQWindow(Window):
     }
 
     def validate(self, own: Mapping[str, Any]) -> None:
+        if own["since"] and times.from_answer(own["since"]) is None:
+            raise InputError("since: {0!r} is not a time. Pass on what an earlier task returned.".format(own["since"]))
         for name, status in (own["before"] or {}).items():
             if status not in COMPONENT_STATUS:
                 raise InputError(
@@ -88,7 +93,9 @@ class StatusIQWindow(Window):
             again = _adopted_id(own) == pushed["id"]
             return [adopted(ctx, _params(RELEASE_WINDOW, own, notify=own["notify"]), dict(raw or {}), again)]
         work = planned_work(
-            ctx, RELEASE_WINDOW, dict(self._to_open(own), **{HOLDERS: own["holders"], HOLDER: own["holder"]})
+            ctx,
+            RELEASE_WINDOW,
+            dict(self._to_open(own), **{HOLDERS: own["holders"], HOLDER: own["holder"], SINCE: _since(own)}),
         )
         if starts_now(ctx, own):
             warn_of_both(ctx, own["title"], work.plans[0].new.get("components") or [])
@@ -202,6 +209,11 @@ def _params(resource: Resource, own: Mapping[str, Any], **given: Any) -> dict[st
     """Some options of a task, and the defaults of the others."""
     known = {name: value for name, value in given.items() if value is not None}
     return resource.trimmed({**resource.defaults(), **known, "page": own["page"]})
+
+
+def _since(own: Mapping[str, Any]) -> str | None:
+    """When the release began, if it was interrupted."""
+    return min((one for one in (own["begun"], own["since"]) if one), default=None)
 
 
 def _windows(ctx: Context, own: Mapping[str, Any]) -> list[Values]:

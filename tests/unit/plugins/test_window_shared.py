@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE
 from ansible_collections.statusops.uptime.tests.unit.plugins.releases import BEFORE, BOTH, DURING, MAIL, Release
 
@@ -137,6 +138,68 @@ def test_without_a_journal_a_task_removes_nothing_from_the_window(release):
     release.open(cache=None, components=["Website"])
     release.open(cache=None, holder="B", components=["Blog"])
     assert release.shown == {"R1": BOTH}
+
+
+# --- a release that was interrupted while it closed its windows ------------------------------------------------------
+
+
+def interrupted_at_the_end(release, **options):
+    """A release whose window is over, although the journal still has it."""
+    release.open(**options)
+    files = {name: release.cache.read(name) for name in release.cache.names(DIRECTORY)}
+    release.minutes_later(2)
+    release.close()
+    for name, content in files.items():
+        release.cache.write(name, content)
+
+
+@pytest.mark.parametrize("minutes", [0, 10, 100])
+def test_a_window_that_an_interrupted_release_ended_is_opened_again(release, minutes):
+    interrupted_at_the_end(release, notify=MAIL)
+    release.minutes_later(minutes)
+    again = release.open(notify=MAIL)
+    assert again.result["window"]["status"] == "in_progress" and again.result["notified"] == []
+    assert release.shown == {"R1": BOTH} and release.statuses == DURING
+    assert release.open(notify=MAIL).writes == []
+    release.close()
+    assert (release.statuses, release.files, release.windows) == (BEFORE, [], {"R1": "completed"})
+    assert len(release.here.store.data["maintenance"]) == 1 and release.mails == ["maintenance_now"]
+
+
+def test_another_service_knows_that_the_release_was_interrupted(release):
+    begun = release.here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    release.open(notify=MAIL)
+    release.minutes_later(2)
+    release.close()
+    release.minutes_later(2)
+    assert release.open(notify=MAIL, since=begun).result["notified"] == []
+    assert len(release.here.store.data["maintenance"]) == 1
+
+
+def test_a_window_of_an_earlier_release_is_not_opened_again(release):
+    release.open(notify=MAIL)
+    release.minutes_later(2)
+    release.close()
+    release.minutes_later(2)
+    begun = release.here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    release.minutes_later(2)
+    assert release.open(notify=MAIL, since=begun).result["notified"] == ["email"]
+    assert len(release.here.store.data["maintenance"]) == 2
+
+
+def test_a_task_returns_when_an_earlier_one_opened_the_window(release):
+    assert release.open(holder="A").result["since"] is None
+    since = release.here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert release.open(holder="A").result["since"] == since
+    assert release.open(holder="B").result["since"] is None
+    assert release.open(holder="A").result["since"] == since
+    release.close(holder="A")
+    assert release.open(holder="A").result["since"] is None
+
+
+def test_since_must_be_a_time(release):
+    failed = release.try_to("open", components=BOTH, since="yesterday")
+    assert failed.result["msg"].startswith("since: 'yesterday' is not a time") and failed.sent == []
 
 
 # --- ending without a message ----------------------------------------------------------------------------------------

@@ -26,9 +26,10 @@ DIRECTORY = "windows"
 class Entry(NamedTuple):
     """What the journal knows about an object or a window.
 
-    before: the value of an object before its first holder. during: the value that was set for the last holder; for a
-    window, what the service noted about it. holders: the names of the holders. For a window, each with the IDs of the
-    objects that it set aside.
+    Of an object: before is its value before its first holder, during the value that was set for the last holder, and
+    holders has the names of the holders.
+    Of a window: before is when each holder opened it, during what the service noted about it, and holders has the IDs of
+    the objects that each holder set aside.
     """
 
     before: Any = None

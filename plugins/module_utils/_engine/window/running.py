@@ -22,6 +22,7 @@ from ..writer import Writer
 from .journal import Entry, Journal, journal_key
 from .kind import Window
 
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 HELD_BY_OTHERS = "{0}: {1} stays {2}, because it is also held by: {3}. The last holder restores it."
 NOTHING_SAVED = (
     "title: the cache contains no window {0!r}, so nothing was restored. It is closed already, or it was opened with another "
@@ -44,7 +45,8 @@ class Running:
         self._titles = self._place + "?title"  # the path of the windows' entries in the journal
         self._holder = own["holder"]
         noted = self._journal.get(self._titles, own["title"])
-        self._own = own = dict(own, noted=noted, holders=list(noted.holders))
+        begun = noted.before if isinstance(noted.before, dict) and self._holder in noted.holders else {}
+        self._own = own = dict(own, noted=noted, holders=list(noted.holders), begun=begun.get(self._holder))
         self._params = window.work_params(own)
         self._during = window.parts(window.during(own))
 
@@ -71,6 +73,8 @@ class Running:
         ]
         # The window comes first: a holder of an object that no window names could never close it.
         entry = entry.held_by(self._holder, list(dict.fromkeys(held)))
+        opened = dict(entry.before or {}, **{self._holder: own["begun"] or ctx.now.strftime(MOMENT)})
+        entry = entry._replace(before={one: when for one, when in opened.items() if one in entry.holders})
         self._journal.put(self._titles, own["title"], entry)
         before = {todo.old["id"]: self._set_aside(todo.old) for todo in plans}
         before = {one: value for one, value in before.items() if not is_missing(one)}
@@ -88,7 +92,7 @@ class Running:
         if note != entry.during:
             self._journal.put(self._titles, own["title"], entry._replace(during=note))
             self._journal.save()
-        return dict(result, before=before)
+        return dict(result, before=before, since=own["begun"])
 
     def _set_aside(self, values: Values) -> Any:
         """Note an object in the journal. Returns its value before the first holder."""
