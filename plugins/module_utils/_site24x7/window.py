@@ -61,9 +61,10 @@ class Site24x7Window(Window):
                     kind, own["title"], now["selection"]
                 )
             )
-        joins = own["holder"] not in own["holders"] or not set(self.added(ctx, own)) <= set(now[kind])
+        holder, holders = own["holder"] or own["title"], own["noted"].holders
+        joins = holder not in holders or not set(self.added(ctx, own)) <= set(now[kind])
         given = {kind: [*names, *now[kind]], "duration": _longer(ctx, own, now, joins)}
-        if own["holders"] in ([], [own["holder"]]):
+        if set(holders) <= {holder}:
             given["description"] = own["description"]
         return [_work(ctx, id=now["id"], **given)]
 

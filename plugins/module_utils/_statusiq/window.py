@@ -95,7 +95,7 @@ class StatusIQWindow(Window):
         work = planned_work(
             ctx,
             RELEASE_WINDOW,
-            dict(self._to_open(own), **{HOLDERS: own["holders"], HOLDER: own["holder"], SINCE: _since(own)}),
+            dict(self._to_open(own), **{HOLDERS: list(own["noted"].holders), HOLDER: _holder(own), SINCE: _since(own)}),
         )
         if starts_now(ctx, own):
             warn_of_both(ctx, own["title"], work.plans[0].new.get("components") or [])
@@ -153,7 +153,7 @@ class StatusIQWindow(Window):
         identifier = _adopted_id(own)
         if identifier:
             return next((one for one in windows(ctx, pushed=True) if one["id"] == identifier), None)
-        known = [*own["components"], *(own["before"] or {}), *own["noted"].holders.get(own["holder"], [])]
+        known = [*own["components"], *(own["before"] or {}), *own["noted"].holders.get(_holder(own), [])]
         return None if _windows(ctx, own) else covering(ctx, known)
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
@@ -209,6 +209,10 @@ def _params(resource: Resource, own: Mapping[str, Any], **given: Any) -> dict[st
     """Some options of a task, and the defaults of the others."""
     known = {name: value for name, value in given.items() if value is not None}
     return resource.trimmed({**resource.defaults(), **known, "page": own["page"]})
+
+
+def _holder(own: Mapping[str, Any]) -> str:
+    return str(own["holder"] or own["title"])
 
 
 def _since(own: Mapping[str, Any]) -> str | None:

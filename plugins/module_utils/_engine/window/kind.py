@@ -16,8 +16,8 @@ from ..values import Raw, Values
 
 
 class Window:
-    """A window of a service. The options of the task are passed to hooks as own. Added to them are noted: what the journal
-    knows about the window; holders: those in the journal; begun: when an earlier task opened it for this holder, or None.
+    """A window of a service. The options of the task are passed to hooks as own; own["noted"] is what the journal knows
+    about the window, and own["begun"] when an earlier task opened it for the same holder, or None.
 
     aside: the objects that are set aside; None if the window itself does that.
     value: the field of them that is set, or several fields: then each value is a dictionary of these fields.

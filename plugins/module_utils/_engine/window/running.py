@@ -43,10 +43,10 @@ class Running:
         self._journal = Journal(ctx)
         self._place = window.resource.path.format(**ctx.path_ids)
         self._titles = self._place + "?title"  # the path of the windows' entries in the journal
-        self._holder = own["holder"]
+        self._holder = own["holder"] or own["title"]
         noted = self._journal.get(self._titles, own["title"])
         begun = noted.before if isinstance(noted.before, dict) and self._holder in noted.holders else {}
-        self._own = own = dict(own, noted=noted, holders=list(noted.holders), begun=begun.get(self._holder))
+        self._own = own = dict(own, noted=noted, begun=begun.get(self._holder))
         self._params = window.work_params(own)
         self._during = window.parts(window.during(own))
 

@@ -52,7 +52,6 @@ class OpenAndClose(ResourceTask):
         own = {name: trimmed(value) if name in names else value for name, value in ctx.params.items()}
         if not own["title"]:
             raise InputError("title: must not be empty.")
-        own["holder"] = own["holder"] or own["title"]
         ctx.params = own
         self.window.validate(own)
         ctx.locate(self.resource)
