@@ -62,8 +62,8 @@ class Site24x7Window(Window):
                 )
             )
         holder, holders = own["holder"] or own["title"], own["noted"].holders
-        joins = holder not in holders or not set(self.added(ctx, own)) <= set(now[kind])
-        given = {kind: [*names, *now[kind]], "duration": _longer(ctx, own, now, joins)}
+        joins = holders and holder not in holders or not set(self.added(ctx, own)) <= set(now[kind])
+        given = {kind: [*names, *now[kind]], "duration": _longer(ctx, own, now, bool(joins))}
         if set(holders) <= {holder}:
             given["description"] = own["description"]
         return [_work(ctx, id=now["id"], **given)]

@@ -142,6 +142,13 @@ def test_running_again_finds_the_window(release):
     release.close()
 
 
+def test_running_again_without_a_cache_finds_the_window(release):
+    release.open(cache=None)
+    assert release.open(cache=None).writes == []
+    release.close(cache=None)
+    assert release.silenced == []
+
+
 def test_a_release_after_the_window_opens_another_one(release):
     release.open()
     release.close()
