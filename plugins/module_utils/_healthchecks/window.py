@@ -62,13 +62,8 @@ class HealthchecksWindow(Window):
     # --- its checks ------------------------------------------------------------------------------------------------
 
     def listed(self, ctx: Context, own: Mapping[str, Any]) -> list[Raw]:
-        found = [_check(ctx, name) for name in own["checks"]]
-        if own["tags"]:
-            found += _tagged(ctx, own["tags"])
+        found = [*self.named(ctx, "checks", own["checks"]), *(_tagged(ctx, own["tags"]) if own["tags"] else [])]
         return list({CHECK.object_id(raw): raw for raw in found}.values())
-
-    def by_id(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Raw]:
-        return [raw for raw in map(ctx.list(CHECK).with_id, ids) if raw is not None]
 
     def deleted(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
         """A window with the same title in another project is in the same journal."""
@@ -97,16 +92,6 @@ class HealthchecksWindow(Window):
 
 def _is_bool(value: Any) -> bool:
     return isinstance(value, bool)
-
-
-def _check(ctx: Context, name: str) -> Raw:
-    """The check with a name, a slug or a UUID. Raises InputError."""
-    if not CHECK.is_id(name):
-        return ctx.find_by_name(CHECK, "checks", name)
-    found = ctx.list(CHECK).with_id(CHECK.canonical_id(name))
-    if found is None:
-        raise InputError("checks: there is no check {0!r}. Check the ID, or use the name.".format(name))
-    return found
 
 
 def _tagged(ctx: Context, tags: Sequence[str]) -> list[Raw]:

@@ -13,15 +13,12 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictio
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import API_KEY, HOST, world
 from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import Healthchecks
+from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import killed_at
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import task_of
 
 MODULE = "healthchecks_window"
 KEY = {"X-Api-Key": API_KEY}
 OTHER_KEY = "hcw_emulator_readwrite_project_2"
-
-
-class Killed(BaseException):
-    """What stops a task at once, as kill -9 does."""
 
 
 class Release:
@@ -102,25 +99,7 @@ class Release:
     def kill(self, number, after, state, **options):
         """Kill a task before or after one of its requests. Returns whether it sent so many."""
         self.here.wait()
-        sent, real = [], self.here.answer
-
-        def answer(method, path, headers, data):
-            sent.append((method, path))
-            if len(sent) == number and not after:
-                raise Killed
-            found = real(method, path, headers, data)
-            if len(sent) == number:
-                raise Killed
-            return found
-
-        self.here.answer = answer
-        try:
-            self.try_to(state, **options)
-        except Killed:
-            return True
-        finally:
-            del self.here.answer
-        return False
+        return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
 
 
 @pytest.fixture
@@ -293,7 +272,7 @@ def test_a_check_of_two_windows_is_restored_by_the_last_one(release, order):
     assert release.states["Backup"] == ("paused", True, 1)
     (warning,) = closed.result["warnings"]
     assert warning == (
-        "checks: Backup stays manual_resume: True, paused: True, because it is also held by: {0}. The last holder restores "
+        "checks: Backup stays manual_resume: true, paused: true, because it is also held by: {0}. The last holder restores "
         "it.".format(last)
     )
     assert "Backup" not in closed.result["waiting"]
@@ -448,7 +427,7 @@ def test_a_check_whose_state_before_is_unknown_stays_paused_with_a_warning(relea
     closed = release.close(cache=None, checks=["backup"])
     assert closed.writes == []
     assert closed.result["warnings"][0].startswith(
-        "checks: Backup stays manual_resume: True, paused: True, because it is"
+        "checks: Backup stays manual_resume: true, paused: true, because it is"
     )
     assert release.states == DURING
 

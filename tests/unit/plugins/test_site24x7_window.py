@@ -15,14 +15,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictio
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
+from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import killed_at
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MONITORED, task_of
 from ansible_collections.statusops.uptime.tests.unit.plugins.site24x7_server import Site24x7
 
 MODULE = "site24x7_window"
-
-
-class Killed(BaseException):
-    """What stops a task at once, as kill -9 does."""
 
 
 class Release:
@@ -82,25 +79,7 @@ class Release:
     def kill(self, number, after, state, **options):
         """Kill a task before or after one of its requests. Returns whether it sent so many."""
         self.here.wait()
-        sent, real = [], self.here.answer
-
-        def answer(method, path, headers, data):
-            sent.append((method, path))
-            if len(sent) == number and not after:
-                raise Killed
-            found = real(method, path, headers, data)
-            if len(sent) == number:
-                raise Killed
-            return found
-
-        self.here.answer = answer
-        try:
-            self.try_to(state, **options)
-        except Killed:
-            return True
-        finally:
-            del self.here.answer
-        return False
+        return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
 
 
 def minutes(clock):

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Mapping, Sequence
 
 from ..context import Context
-from ..errors import StatusOpsError
+from ..errors import InputError, StatusOpsError
 from ..manage import Work
 from ..resource import Resource
 from ..values import Raw, Values
@@ -51,12 +52,17 @@ class Window:
     def shown(self, value: Any) -> str:
         """A value for messages."""
         parts = self.parts(value)
-        return str(value) if isinstance(self.value, str) else ", ".join(map("{0}: {1}".format, parts, parts.values()))
+        texts = ["{0}: {1}".format(name, json.dumps(one)) for name, one in parts.items()]
+        return value if isinstance(value, str) else ", ".join(texts)
 
     # --- the window ------------------------------------------------------------------------------------------------
 
     def validate(self, own: Mapping[str, Any]) -> None:
         """Reject options before any request. Raises InputError."""
+
+    def account(self, ctx: Context) -> str:
+        """What distinguishes accounts whose windows have the same title in the same place; empty if nothing does."""
+        return ""
 
     def note(self, ctx: Context, own: Mapping[str, Any]) -> Any:
         """What to note about the window itself once it is open. Later tasks find it in own["noted"].during."""
@@ -93,7 +99,12 @@ class Window:
 
     def by_id(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Raw]:
         """The objects with these IDs. Those that do not exist are left out."""
-        return []
+        return [raw for raw in map(ctx.list(self.resource).with_id, ids) if raw is not None]
+
+    def named(self, ctx: Context, option: str, names: Sequence[str]) -> list[Raw]:
+        """The objects in the list that an option contains by name or ID, each once. Raises InputError."""
+        found = [_named(ctx, self.resource, option, name) for name in names]
+        return list({self.resource.object_id(raw): raw for raw in found}.values())
 
     def deleted(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
         """Those of the IDs for which by_id() has found nothing that do not exist, not even in another place."""
@@ -132,3 +143,13 @@ class Window:
         released: the objects that nobody holds any more, as the result shows them.
         """
         return {}
+
+
+def _named(ctx: Context, resource: Resource, option: str, name: str) -> Raw:
+    if not resource.is_id(name):
+        return ctx.find_by_name(resource, option, name)
+    raw = ctx.list(resource).with_id(resource.canonical_id(name))
+    if raw is None:
+        message = "{0}: there is no {1} {2!r}. Check the ID, or use the name."
+        raise InputError(message.format(option, resource.title, name))
+    return raw

@@ -42,7 +42,7 @@ class Running:
         self._ctx = ctx
         self._journal = Journal(ctx)
         self._place = window.resource.path.format(**ctx.path_ids)
-        self._titles = self._place + "?title"  # the path of the windows' entries in the journal
+        self._titles = self._place + "?title" + window.account(ctx)  # the path of the windows' entries in the journal
         self._holder = own["holder"] or own["title"]
         noted = self._journal.get(self._titles, own["title"])
         begun = noted.before if isinstance(noted.before, dict) and self._holder in noted.holders else {}
