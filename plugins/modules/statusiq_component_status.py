@@ -96,6 +96,13 @@ components:
       description: Its status.
       type: str
       sample: under_maintenance
+before:
+  description:
+    - The status of each component before the task, by ID. In check mode, the same. To restore a status later, keep what the
+      first task returned, and set it again.
+  type: dict
+  returned: success
+  sample: {"123412341234123413": "operational"}
 api_calls:
   description: The number of API requests that this task sent, including retries.
   type: int

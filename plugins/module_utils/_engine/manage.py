@@ -10,6 +10,7 @@ from typing import Any, Mapping, Sequence
 
 from .context import Context
 from .errors import NotYetError, StatusOpsError, refused
+from .placeholder import is_missing
 from .plan import New, Plan
 from .resource import Resource
 from .result import diff_of_several, to_result, with_secrets
@@ -95,9 +96,18 @@ def _results_and_diff(
     before = [to_result(ctx, resource, todo.before, for_diff=True) for todo in plans]
     after = [with_secrets(resource, todo, to_result(ctx, resource, todo.after, for_diff=True)) for todo in plans]
     if resource.bulk:
-        return {resource.plural: results, "diff": diff_of_several(resource, results, before, after)}
+        shown = {resource.plural: results, "diff": diff_of_several(resource, results, before, after)}
+        return dict(shown, **_values_before(resource, plans))
     shown = {resource.noun: results[0], "diff": {"before": before[0] or {}, "after": after[0] or {}}}
     return dict(shown, **resource.facts(ctx, plans[0]))
+
+
+def _values_before(resource: Resource, plans: Sequence[Plan]) -> dict[str, Any]:
+    """The key before of the result, if the resource has it. An object that does not exist yet has no ID."""
+    if not resource.before_value:
+        return {}
+    known = [todo.old for todo in plans if todo.old.get("id") and not is_missing(todo.old["id"])]
+    return {"before": {values["id"]: values.get(resource.before_value) for values in known}}
 
 
 def _plans(ctx: Context, resource: Resource) -> list[Plan]:

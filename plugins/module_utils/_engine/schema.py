@@ -49,6 +49,7 @@ class Schema:
     variants: Variants | None = None  # variants of the object, by the value of an option
     references: tuple[str, ...] = ()  # those of options that refer to other objects
     bulk = False  # a task manages several objects
+    before_value = ""  # with bulk, the field whose value before the task the result contains as before, by ID
     distinguished_by = ""  # the field that distinguishes objects with the same name
     ids_in_lists = True  # False: only the response to a creation is sure to contain the ID
     undeletable = ""  # why objects cannot be deleted, and what to do instead; {0} is the name

@@ -45,6 +45,7 @@ class ComponentStatus(StatusIQResource):
     update_options = {"create_or_update_incident": "update_incident"}
     once_with = "update_incident"
     bulk = True
+    before_value = "status"
     predicted_at = COMPONENT.path
 
     def validate(self, params: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component import COMPONENT, COMPONENT_GROUP
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.constants import COMPONENT_STATUS
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     COMPONENT_ID,
     GROUP_ID,
@@ -24,6 +25,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     params,
     task_for,
 )
+from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE
 
 OTHER_GROUP = "200000000000000002"
 LIST = "GET %s/components" % PAGE_PATH
@@ -200,3 +202,16 @@ def test_a_status_that_a_list_leaves_out_is_read_before_it_is_filtered_by():
         for status in ("major_outage", "operational")
     ]
     assert [[words["status"] for words in one] for one in found] == [["major_outage"], []]
+
+
+def test_a_change_of_statuses_returns_those_before():
+    here = world()
+    here.load()
+    options = dict(ON_PAGE, components=["Website", "Blog"], status="suspended")
+    ids = [here.find_id("components", name) for name in ("Website", "Blog")]
+    here.do("statusiq_component_status", dict(options, components=["Blog"], status="major_outage"))
+    for check in (True, False):
+        result = here.do("statusiq_component_status", options, check).result
+        assert result["before"] == dict(zip(ids, ["operational", "major_outage"]))
+    again = here.do("statusiq_component_status", options).result
+    assert again["before"] == dict.fromkeys(ids, "suspended") and not again["changed"]
