@@ -1053,6 +1053,17 @@ CASES: dict[str, Case] = {
         ),
         generated=UPTIMEGUARD_DEFAULTS,
     ),
+    # Without the journal, which test_uptimeguard_window.py tests.
+    "uptimeguard_window": Case(
+        (
+            {"monitors": ["API", "Shop"]},
+            {"state": "closed", "before": {"API": False}},
+            {"monitors": [IdOf("uptimeguard_monitors", "API")], "holder": "CI"},
+            {"state": "closed", "before": {"API": False, "Shop": False}, "holder": "CI"},
+        ),
+        place={"title": "Release"},
+        before=SHOP_AND_API,
+    ),
     "uptimeguard_monitor_info": Case(
         (
             {},
@@ -1161,6 +1172,7 @@ UNRESOLVED: list[tuple[str, dict[str, Any], bool, list[str]]] = [
     ("healthchecks_window", {"title": "Release", "tags": ["none"]}, False, ["tags"]),
     ("site24x7_window", {"title": "Release", "tags": ["env:none"]}, True, ["tags"]),
     ("site24x7_window", {"title": "Release", "state": "closed"}, False, ["title"]),
+    ("uptimeguard_window", {"title": "Release", "monitors": ["Web"]}, True, ["monitors"]),
 ]
 
 # --- rejected tasks --------------------------------------------------------------------------------------------------
@@ -1369,6 +1381,12 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("statusiq_layout", dict(ON_PAGE, templates=[dict(OUTAGE, components=[NOBODY])])),
     ("statusiq_layout", dict(ON_PAGE, components=["Blog"], protect=[""])),
     ("statusiq_layout", dict(NO_PAGE, components=["Blog"])),
+    ("uptimeguard_window", {"title": " ", "monitors": ["Shop"]}),
+    ("uptimeguard_window", {"title": "New"}),
+    ("uptimeguard_window", {"title": "New", "monitors": ["Nothing"]}),
+    ("uptimeguard_window", {"title": "New", "monitors": ["99999"]}),
+    ("uptimeguard_window", {"title": "New", "monitors": ["Shop"], "before": {"Shop": "up"}}),
+    ("uptimeguard_window", {"title": "New", "state": "closed", "before": {"Nothing": False}}),
     ("healthchecks_window", {"title": " ", "checks": ["Sync"]}),
     ("healthchecks_window", {"title": "New"}),
     ("healthchecks_window", {"title": "New", "checks": ["Nothing"]}),

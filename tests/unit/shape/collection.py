@@ -47,6 +47,7 @@ JOBS = frozenset(
         "statusiq_window",
         "uptimeguard_monitors",
         "uptimeguard_reset_statistics",
+        "uptimeguard_window",
         "zoho_token",
     )
 )
