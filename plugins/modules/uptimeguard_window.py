@@ -112,6 +112,13 @@ before:
   type: dict
   returned: with O(state=open), also if the task fails after it has started to write
   sample: {"12": false}
+since:
+  description:
+    - When an earlier task opened the window that this task continues, in UTC. V(none) if this task opened it, or if the
+      O(cache) does not contain it. M(statusops.uptime.statusiq_window) has an option for it.
+  type: str
+  returned: success and O(state=open)
+  sample: "2026-12-01T22:00:00Z"
 notified:
   description: Always empty, because UptimeGuard notifies nobody of a window.
   type: list

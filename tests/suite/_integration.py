@@ -28,6 +28,7 @@ IN_PROCESSES = (
     "playbook_open_window",
     "playbook_status_page",
     "role_maintenance_window",
+    "role_maintenance_window_services",
 )
 # What only integration tests can compare of the faces: messages of Ansible itself, requests, scopes, secrets in the output.
 # Unit tests compare them for the tasks of all modules but two, each run of which is another ping or another reset.
