@@ -63,6 +63,7 @@ class JsonClient:
         self._mask = mask
         self._clock = clock
         self._pace = pace
+        self._observer: Callable[[Answer], None] | None = None
 
     @property
     def calls(self) -> int:
@@ -78,6 +79,10 @@ class JsonClient:
         """Set a function to call before each attempt to send a request."""
         self._http.heartbeat = heartbeat
 
+    def show_answers(self, observer: Callable[[Answer], None] | None) -> None:
+        """Set a function to call with each response, in which secrets are masked. See provider.py."""
+        self._observer = observer
+
     def call(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Any:
         """Send one request and return the data of the response (None if it has none).
 
@@ -90,6 +95,8 @@ class JsonClient:
         if answer.status == 401:
             other = self.other_headers(headers, answer)
             answer = self._send(method, path, other, query, data) if other else answer
+        if self._observer:
+            self._observer(answer._replace(text=self._mask.text(answer.text)))
         return self.unwrap(answer)
 
     def _send(self, method: str, path: str, headers: Headers, query: Mapping[str, str] | None, data: Any) -> Answer:

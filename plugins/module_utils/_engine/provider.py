@@ -33,6 +33,9 @@ class Client(Protocol):
     def show_life(self, heartbeat: Callable[[], None] | None) -> None:
         """Set a function to call before each attempt to send a request."""
 
+    def show_answers(self, observer: Callable[[Any], None] | None) -> None:
+        """Set a function to call with each response, before it becomes data or an error."""
+
 
 class Limit(NamedTuple):
     """A maximum of calls within a number of seconds.
