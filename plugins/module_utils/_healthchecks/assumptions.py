@@ -37,14 +37,6 @@ SUITE = Suite(
             2,
         ),
         SHEET.read(
-            "other_parameters",
-            "Unknown parameters of the list are ignored: there are no pages, and no search by name.",
-            "observed",
-            ("which_check:check_meant",),
-            probes.other_parameters,
-            2,
-        ),
-        SHEET.read(
             "utc",
             "Times are in UTC, and have whole seconds.",
             "observed",

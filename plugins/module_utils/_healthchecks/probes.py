@@ -41,12 +41,6 @@ def whole_objects(lab: Lab) -> bool:
     }
 
 
-def other_parameters(lab: Lab) -> bool:
-    everything = len(lab.objects(CHECK))
-    some = CHECK.objects_in(lab.send("GET", CHECK.path, query={"name": "no such name", "limit": "1"}).data, {})
-    return isinstance(some, list) and len(some) == everything
-
-
 def utc(lab: Lab) -> bool:
     found = [raw[key] for raw in lab.objects(CHECK) for key in TIMES if raw.get(key)]
     if not found:
