@@ -26,6 +26,10 @@ WITHOUT_A_CASE = {
     "healthchecks_ping": "A Function: each run is another ping. test_ping.py changes the responses of the server.",
     "healthchecks_status_info": "A Function, for which each response is a result. test_history.py changes the responses.",
     "uptimeguard_reset_statistics": "A Function: each run is another reset. test_uptimeguard.py changes the responses.",
+    **{
+        service + "_verify": "Its objects do not remain. test_verify.py runs it, and changes the responses."
+        for service in ("healthchecks", "site24x7", "statusiq")
+    },
     "zoho_token": "A Function: its own tokens, no resource, a lasting file. test_zoho_token.py changes Zoho's responses.",
 }
 MODULES = sorted(

@@ -1,0 +1,278 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Emulated services that differ from the real one in one assumption each: handlers that replace those of the emulator."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, NamedTuple
+
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.answers import to_json
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.calls import NoData
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.errors import Refused
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.healthchecks.calls import (
+    HANDLERS as HEALTHCHECKS,
+)
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.healthchecks.errors import Refusal
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.site24x7.calls import (
+    HANDLERS as SITE24X7,
+)
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.calls import (
+    HANDLERS as STATUSIQ,
+)
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.components import _report
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.incidents.life import (
+    add_update,
+)
+
+Handler = Callable[[Any], Any]
+Change = Callable[[Handler, Any], Any]
+REGISTERS = {"healthchecks": HEALTHCHECKS, "statusiq": STATUSIQ, "site24x7": SITE24X7}
+
+
+class Alteration(NamedTuple):
+    """The operation that behaves differently, and how: a function of the handler and of the call."""
+
+    service: str
+    operation: str
+    change: Change
+
+    def apply(self, monkeypatch: Any) -> None:
+        register = REGISTERS[self.service]
+        name = self.operation if self.service == "statusiq" else f"{self.service}.{self.operation}"
+        original = register[name]
+        monkeypatch.setitem(register, name, lambda call: self.change(original, call))
+
+
+def shown(edit: Callable[[dict[str, Any]], Any]) -> Change:
+    """The object in the response is edited, or each one of a list."""
+
+    def change(handler: Handler, call: Any) -> Any:
+        answer = handler(call)
+        data = answer.get_json() if hasattr(answer, "get_json") else answer
+        found = data.get("checks", data.get("locations", data)) if isinstance(data, dict) else data
+        for raw in found if isinstance(found, list) else [found]:
+            edit(raw)
+        return to_json(data, answer.status_code) if hasattr(answer, "get_json") else data
+
+    return change
+
+
+def asked(edit: Callable[[dict[str, Any]], Any]) -> Change:
+    """The body of the request is edited before it is carried out."""
+
+    def change(handler: Handler, call: Any) -> Any:
+        call.body = dict(call.body)
+        edit(call.body)
+        return handler(call)
+
+    return change
+
+
+def first(act: Callable[[Any], Any]) -> Change:
+    """Something happens before the request is carried out."""
+
+    def change(handler: Handler, call: Any) -> Any:
+        act(call)
+        return handler(call)
+
+    return change
+
+
+def instead_of_refusing(answer: Callable[[Any], Any]) -> Change:
+    """What the emulator refuses has another answer."""
+
+    def change(handler: Handler, call: Any) -> Any:
+        try:
+            return handler(call)
+        except Refused:
+            return answer(call)
+
+    return change
+
+
+def refuse(message: str) -> None:
+    raise Refused(message, violation=False)
+
+
+def unique(kind: str, key: str, names: Callable[[dict[str, Any]], Any]) -> Change:
+    """A second object with the same name is refused."""
+
+    def check(call: Any) -> None:
+        if call.body.get(key) in [names(item) for item in call.store.data[kind].values()]:
+            refuse("This name is taken.")
+
+    return first(check)
+
+
+def own_value(key: str) -> Callable[[dict[str, Any]], Any]:
+    return lambda item: item["values"].get(key)
+
+
+def not_like_that(call: Any) -> None:
+    raise Refusal(403, "No.", "json", violation=False)
+
+
+# --- Healthchecks ----------------------------------------------------------------------------------------------------
+
+
+def _half_applied(handler: Handler, call: Any) -> Any:
+    if "no such channel" in call.body.get("channels", ""):
+        call.store.data["checks"][call.ids["check"]]["desc"] = call.body["desc"]
+    return handler(call)
+
+
+def _refused_twice(handler: Handler, call: Any) -> Any:
+    if call.store.data["checks"][call.ids["check"]]["status"] == "paused":
+        raise Refusal(409, "check is paused", "text", violation=False)
+    return handler(call)
+
+
+def _resumed_by_an_update(call: Any) -> None:
+    check = call.store.data["checks"][call.ids["check"]]
+    check["status"] = "new" if check["status"] == "paused" else check["status"]
+
+
+def _with_a_channel(handler: Handler, call: Any) -> Any:
+    edit = shown(lambda raw: raw.update(channels="1c0de000-0000-4000-8000-000000000001"))
+    return handler(call) if "channels" in call.body else edit(handler, call)
+
+
+HEALTHCHECKS_ALTERATIONS: dict[str, tuple[str, Change]] = {
+    "missing": ("checks.get", instead_of_refusing(not_like_that)),
+    "whole_objects": ("checks.list", shown(lambda raw: raw.pop("desc"))),
+    "utc": (
+        "checks.list",
+        shown(lambda raw: raw.update(last_ping=str(raw["last_ping"]).replace("+00:00", ".5+00:00"))),
+    ),
+    "no_channels": ("checks.create", _with_a_channel),
+    "same_name": ("checks.create", unique("checks", "name", lambda check: check["name"])),
+    "unique": ("checks.create", asked(lambda body: body.pop("unique", None))),
+    "merged": ("checks.update", asked(lambda body: body.setdefault("tags", ""))),
+    "slug_kept": ("checks.update", asked(lambda body: body.update({"slug": ""} if "name" in body else {}))),
+    "all_or_nothing": ("checks.update", _half_applied),
+    "paused_twice": ("checks.pause", _refused_twice),
+    "update_keeps_pause": ("checks.update", first(_resumed_by_an_update)),
+    "resumed": ("checks.resume", instead_of_refusing(lambda call: {"status": "new"})),
+    "one_kind": ("checks.update", shown(lambda raw: raw.setdefault("timeout", 60))),
+    "old_zone": ("checks.create", shown(lambda raw: raw.update({"tz": "UTC"} if "tz" in raw else {}))),
+    "deleted_twice": ("checks.delete", instead_of_refusing(lambda call: {"name": "gone"})),
+}
+
+# --- StatusIQ --------------------------------------------------------------------------------------------------------
+
+
+def _without_code(call: Any) -> None:
+    raise Refused("There is no such component.", 404, 999, violation=False)
+
+
+def _with_another_page(handler: Handler, call: Any) -> Any:
+    return [*handler(call), {"statuspage_id": "12", "statuspage_display_name": "Short"}]
+
+
+def _with_members(handler: Handler, call: Any) -> Any:
+    call.query = dict(call.query, delete_components=True)
+    return handler(call)
+
+
+def _with_an_incident(handler: Handler, call: Any) -> Any:
+    component = call.item("components", "component")
+    _report(call.store, component, call.body["component_status"])
+    return handler(call)
+
+
+def _posting(handler: Handler, call: Any) -> Any:
+    incident = call.store.data["incidents"][call.ids["incident"]]
+    add_update(call.store, incident, call.body["incident_desc"], incident["updates"][-1]["status"])
+    return handler(call)
+
+
+def _posting_once(handler: Handler, call: Any) -> Any:
+    incident = call.store.data["incidents"][call.ids["incident"]]
+    if incident["updates"][-1]["text"] == call.body["incident_status_desc"]:
+        return STATUSIQ["active_incidents.get"](call)
+    return handler(call)
+
+
+STATUSIQ_ALTERATIONS: dict[str, tuple[str, Change]] = {
+    "missing": ("components.get", instead_of_refusing(_without_code)),
+    "ids": ("pages.list", _with_another_page),
+    "status_shown": ("components.get", shown(lambda raw: raw.pop("component_status"))),
+    "active_list": (
+        "active_incidents.list",
+        shown(lambda raw: raw.update(incident_ended_at="2026-06-15T10:00:00+0000")),
+    ),
+    "subscribers": ("license.get", shown(lambda raw: raw.pop("subscriber_usage_prop"))),
+    "same_component": ("components.create", unique("components", "display_name", lambda item: item["name"])),
+    "component_merged": ("components.update", asked(lambda body: body.setdefault("desc", ""))),
+    "out_of_group": (
+        "components.update",
+        asked(lambda body: body.pop("componentgroup_id", None) if body.get("componentgroup_id") == "" else None),
+    ),
+    "members_kept": ("component_groups.delete", _with_members),
+    "deleted_twice": ("components.delete", instead_of_refusing(lambda call: {})),
+    "status_only": ("component_status.update", _with_an_incident),
+    "same_window": ("maintenance.create", unique("maintenance", "maintenance_title", lambda item: item["title"])),
+    "window_times": (
+        "maintenance.get",
+        shown(lambda raw: raw.update(maintenance_freq_info={**raw["maintenance_freq_info"], "start_time": "03:00"})),
+    ),
+    "window_silent": ("maintenance.get", shown(lambda raw: raw["maintenance_notify_pref"].update(mnp_11=True))),
+    "same_incident": ("active_incidents.create", unique("incidents", "incident_title", lambda item: item["title"])),
+    "details_only": ("active_incidents.update", _posting),
+    "update_repeated": ("active_updates.create", _posting_once),
+}
+
+# --- Site24x7 --------------------------------------------------------------------------------------------------------
+
+
+def _of_another_type(handler: Handler, call: Any) -> Any:
+    for item in call.store.data["site24x7_threshold_profiles"].values():
+        if item["id"] == call.ids["id"]:
+            item["values"]["type"] = call.body["type"]
+    return handler(call)
+
+
+def _in_the_past(handler: Handler, call: Any) -> Any:
+    day = {"start_date": "2099-01-01", "end_date": "2099-01-01"}
+    call.body = {**call.body, **(day if call.body["display_name"].endswith("past") else {})}
+    return handler(call)
+
+
+def _not_reset(call: Any) -> None:
+    for item in call.store.data["site24x7_monitor_groups"].values():
+        if item["id"] == call.ids["id"]:
+            call.body = {"description": item["values"].get("description", ""), **call.body}
+
+
+def _named_so(kind: str, key: str) -> Change:
+    return unique("site24x7_" + kind, key, own_value(key))
+
+
+SITE24X7_ALTERATIONS: dict[str, tuple[str, Change]] = {
+    "missing": ("monitor_groups.get", instead_of_refusing(lambda call: refuse("There is no such group."))),
+    "ids": ("user_groups.list", shown(lambda raw: raw.update(user_group_id="12"))),
+    "whole_objects": ("user_groups.list", shown(lambda raw: raw.pop("users"))),
+    "locations": ("location_template.get", shown(lambda raw: raw.pop("display_name"))),
+    "monitors": ("monitors.list", shown(lambda raw: raw.pop("state"))),
+    "same_group": ("monitor_groups.create", _named_so("monitor_groups", "display_name")),
+    "reset": ("monitor_groups.update", first(_not_reset)),
+    "no_monitors": ("monitor_groups.get", shown(lambda raw: raw.setdefault("monitors", ["1"]))),
+    "same_tag": ("tags.create", instead_of_refusing(lambda call: dict(call.body, tag_id="152798000000000001"))),
+    "locations_required": ("threshold_profiles.get", shown(lambda raw: raw.update(down_location_threshold=3))),
+    "fixed_type": ("threshold_profiles.update", _of_another_type),
+    "same_window": ("maintenance.create", _named_so("maintenance", "display_name")),
+    "window_times": ("maintenance.get", shown(lambda raw: raw.update(timezone="UTC"))),
+    "no_past": ("maintenance.create", _in_the_past),
+    "deleted_twice": ("tags.delete", instead_of_refusing(lambda call: NoData)),
+}
+
+ALTERATIONS = {
+    f"{service}_{name}": Alteration(service, *change)
+    for service, changes in (
+        ("healthchecks", HEALTHCHECKS_ALTERATIONS),
+        ("statusiq", STATUSIQ_ALTERATIONS),
+        ("site24x7", SITE24X7_ALTERATIONS),
+    )
+    for name, change in changes.items()
+}
