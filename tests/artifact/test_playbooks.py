@@ -21,8 +21,8 @@ def playbooks(machine):
 
 
 def test_none_is_forgotten(machine, job_templates):
-    """Rehearsals are no jobs. The demo starts and stops the emulator of these tests."""
-    assert playbooks(machine) - REHEARSALS == set(ANSWERS)
+    """Rehearsals are no jobs: the demo starts and stops the emulator of these tests. Nor is the verification."""
+    assert playbooks(machine) - REHEARSALS - {"verify"} == set(ANSWERS)
     assert [template["playbook"] for template in job_templates] == [f"{name}.yml" for name in ANSWERS]
 
 

@@ -27,6 +27,7 @@ IN_PROCESSES = (
     "playbook_incident",
     "playbook_open_window",
     "playbook_status_page",
+    "playbook_verify",
     "role_maintenance_window",
     "role_maintenance_window_services",
 )
