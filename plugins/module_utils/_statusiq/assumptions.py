@@ -18,7 +18,8 @@ from .provider import STATUSIQ
 SHOWN = (
     *("display_name", "desc", "component_id", "componentgroup_id", "component_status", "componentgroup_display_name"),
     *("maintenance_id", "maintenance_title", "maintenance_freq_info", "maintenance_notify_pref", "timezone"),
-    *("maintenance_will_begin_at", "incident_id", "incident_title", "incident_severity_id", "incident_status_updates"),
+    *("start_date", "start_time", "end_date", "end_time", "maintenance_will_begin_at"),
+    *("incident_id", "incident_title", "incident_severity_id", "incident_status_updates", "incident_status_desc"),
 )
 SHEET = Sheet("statusiq", SHOWN)
 

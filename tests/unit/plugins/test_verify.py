@@ -10,7 +10,7 @@ import functools
 from typing import Any, Iterator
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import UnreachableError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import UnknownOutcome, UnreachableError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Answer
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.verify.assumption import PREFIX
 from ansible_collections.statusops.uptime.tests.unit.plugins.altered import ALTERATIONS, Alteration, first, refuse
@@ -65,8 +65,8 @@ def here() -> Iterator[World]:
     found.answers = None
 
 
-def verify(here: World, service: str, **options: Any) -> Outcome:
-    return here.do(service + "_verify", {"writes": True, **PLACES[service], **options})
+def verify(here: World, service: str, bend: Any = None, **options: Any) -> Outcome:
+    return here.do(service + "_verify", {"writes": True, **PLACES[service], **options}, bend=bend)
 
 
 def in_state(result: dict[str, Any], state: str) -> set[str]:
@@ -136,7 +136,17 @@ def test_an_unknown_place_fails_before_anything_is_written(here: World, service:
 @each_service
 def test_the_report_masks_what_others_have_created(here: World, service: str) -> None:
     report = verify(here, service).result["report"]
-    for private in ("Nightly", "Blog", "Website", "Administrators", "shop.example.com", "example.com", "http://"):
+    for private in (
+        "Nightly",
+        "Blog",
+        "Website",
+        "Administrators",
+        "shop.example.com",
+        "example.com",
+        "http://",
+        "Operator",
+        "operator",
+    ):
         assert private not in report
     assert PREFIX in report
     for found in here.store.data.values():
@@ -259,6 +269,42 @@ def test_a_request_limit_stops_the_run(here: World, service: str) -> None:
     assert result["confirmed"] >= 1 and result["refuted"] == 0
     reasons = [one["reason"] for one in result["assumptions"] if one["probe"] == "read" and one["state"] == "not_tried"]
     assert reasons and all("limit" in reason or "requests" in reason for reason in reasons)
+
+
+@each_service
+def test_what_a_lost_response_has_created_is_removed(here: World, service: str) -> None:
+    before = copy.deepcopy(here.normalized)
+
+    def lost(sent: list[Any]) -> Answer:
+        creations = [one for one in sent if one.method == "POST"]
+        if sent[-1].method == "POST" and len(creations) % 2:
+            raise UnknownOutcome("No response.")
+        return sent[-1].answer
+
+    result = verify(here, service, lost).result
+    assert not result.get("failed")
+    lost_ones = [one for one in result["assumptions"] if one["reason"] == "No response."]
+    assert lost_ones and all(one["state"] == "not_tried" for one in lost_ones)
+    assert here.normalized == before
+
+
+def test_what_a_scope_is_missing_for_is_not_tried(here: World) -> None:
+    before = copy.deepcopy(here.normalized)
+
+    def bend(sent: list[Any]) -> Answer:
+        if "/maintenance" in sent[-1].path:
+            return sent[-1].answer._replace(status=401, text='{"code": 1, "message": "The scope does not match."}')
+        return sent[-1].answer
+
+    outcome = verify(here, "statusiq", bend)
+    kinds = {"statusiq_same_window", "statusiq_window_times", "statusiq_window_silent"}
+    assert in_state(outcome.result, "not_tried") == kinds
+    reasons = {one["reason"] for one in outcome.result["assumptions"] if one["reason"]}
+    assert len(reasons) == 1 and "StatusPages.Operations" in reasons.pop()
+    assert not outcome.result.get("failed")
+    assert any("left something behind" in warning for warning in outcome.result["warnings"])
+    here.store.data["maintenance"].clear()  # this emulator has carried the creations out
+    assert here.normalized == before
 
 
 def test_subscribers_are_not_put_at_risk(here: World) -> None:

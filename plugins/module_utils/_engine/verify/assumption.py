@@ -19,11 +19,15 @@ UNVERIFIED = "unverified"
 
 
 class NotTried(Exception):
-    """An assumption could not be tried, and why."""
+    """An assumption could not be tried, and why. maybe_done: a request may have been carried out."""
+
+    def __init__(self, reason: str, maybe_done: bool = False) -> None:
+        super().__init__(reason)
+        self.maybe_done = maybe_done
 
 
 class Stopped(Exception):
-    """No other assumption can be tried either. error: why."""
+    """No other assumption can be tried either. error: why. The last request was not carried out."""
 
     def __init__(self, error: StatusOpsError) -> None:
         super().__init__(error.msg)

@@ -138,8 +138,14 @@ class Lab:
         """Create an object, which the lab removes."""
         named: dict[str, Any] = dict(body)
         set_nested(named, resource.by_name[resource.key].written_keys, self.name(suffix))
-        self._used.add(resource.noun)
-        reply = self.send("POST", resource.path, named)
+        try:
+            reply = self.send("POST", resource.path, named)
+        except NotTried as error:
+            if error.maybe_done:
+                self._used.add(resource.noun)
+            raise
+        if reply.ok or resource.errors_prove_nothing:
+            self._used.add(resource.noun)
         identifier = resource.optional_id(reply.data) if isinstance(reply.data, dict) else ""
         if identifier and (resource, identifier) not in self._created:
             self._created.append((resource, identifier))
@@ -221,7 +227,7 @@ def _check(error: StatusOpsError, status: int | None) -> None:
     if isinstance(error, (AuthError, UnreachableError)) or status == 429:
         raise Stopped(error)
     if isinstance(error, UnknownOutcome) and (status is None or status >= 500):
-        raise NotTried(error.msg)
+        raise NotTried(error.msg, error.maybe_done)
 
 
 def _object(reply: Reply, problem: str) -> Raw:

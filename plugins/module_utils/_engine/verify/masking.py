@@ -28,6 +28,7 @@ IDENTIFIERS = (
 OPAQUE = re.compile(r"(?:_|^)(?:ids?|uuid|key|token|password|secret|permalink)$|^enc_|_url$", re.IGNORECASE)
 ENVELOPE = ("code", "message", "status")  # keys around the data of a response
 MARKS = ({"code", "message"}, {"status", "response"})  # a response with these keys has an envelope
+TIME = re.compile(r"[\d:/ .TZ+-]{1,40}")
 LONGEST_DATE = 40  # characters
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -37,6 +38,7 @@ class Masking:
 
     def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
+        self._texts: set[str] = set()  # that probes have sent
 
     def text(self, text: str) -> str:
         """A text without identifiers."""
@@ -48,49 +50,68 @@ class Masking:
         count = sum(label.startswith("<" + kind + " ") for label in self._numbers.values())
         return self._numbers.setdefault(text, "<{0} {1}>".format(kind, count + 1))
 
-    def body(self, body: Any, keys: Collection[str] = ()) -> str:
-        """What a response contains. keys: the keys to show of objects that probes created; all if there are none."""
+    def body(self, body: Any, keys: Collection[str]) -> str:
+        """What a response contains. keys: those of texts to show of objects that probes have created."""
         shown = self._value(body, keys)
         if isinstance(body, dict) and any(marks <= set(body) for marks in MARKS):
-            shown.update({key: self._own(body[key], key) for key in ENVELOPE if key in body})
-        return excerpt(json.dumps(shown, ensure_ascii=False, sort_keys=True), LONGEST)
+            shown.update({key: self._sent(body[key], key) for key in ENVELOPE if key in body})
+        return _line(shown)
 
     def sent(self, body: Any) -> str:
-        """What a probe sent. All of it is made up, except for identifiers."""
-        return excerpt(json.dumps(self._own(body, ""), ensure_ascii=False, sort_keys=True), LONGEST)
+        """What a probe has sent, or an error. All of it is made up, except for identifiers."""
+        return _line(self._sent(body, ""))
 
     def _value(self, value: Any, keys: Collection[str]) -> Any:
         if isinstance(value, list):
             own = [one for one in value if is_own(one)]
-            shown = [self._value(one, keys) for one in own] or [self._value(one, keys) for one in value[:1]]
+            shown = [self._value(one, keys) for one in own or value[:1]]
             rest = len(value) - len(shown)
             return [*shown, "... {0} more".format(rest)] if rest else shown
         if not isinstance(value, dict):
             return _shape(value)
         if is_own(value):
-            return {key: self._own(one, key) for key, one in value.items() if not keys or key in keys}
-        return {key: _kind_of(one, keys, self) for key, one in value.items()}
+            return {key: self._own(one, key, keys) for key, one in value.items() if key in keys}
+        return {key: self._value(one, keys) for key, one in value.items()}
 
-    def _own(self, value: Any, key: str) -> Any:
+    def _own(self, value: Any, key: str, keys: Collection[str]) -> Any:
+        """A value in an object that a probe has created. It can contain others, such as who has posted an update."""
         if isinstance(value, list):
-            return [self._own(one, key) for one in value]
+            return [self._own(one, key, keys) for one in value]
         if isinstance(value, dict):
-            return {inner: self._own(one, inner) for inner, one in value.items()}
+            return {inner: self._inside(one, inner, keys) for inner, one in value.items()}
+        return self._sent(value, key)
+
+    def _inside(self, value: Any, key: str, keys: Collection[str]) -> Any:
+        """The same, in an object in it. Its texts are shown only if a probe has sent them, or if they are times."""
+        if isinstance(value, list):
+            return [self._inside(one, key, keys) for one in value]
+        if isinstance(value, dict):
+            return {inner: self._inside(one, inner, keys) for inner, one in value.items()}
+        if not isinstance(value, str):
+            return value
+        is_time = key in keys and TIME.fullmatch(value)
+        return self._sent(value, key) if is_time or value in self._texts else _shape(value)
+
+    def _sent(self, value: Any, key: str) -> Any:
+        if isinstance(value, list):
+            return [self._sent(one, key) for one in value]
+        if isinstance(value, dict):
+            return {inner: self._sent(one, inner) for inner, one in value.items()}
         if isinstance(value, str) and value and OPAQUE.search(key):
             return self._label("id", value)
-        return self.text(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            self._texts.add(value)
+            return self.text(value)
+        return value
+
+
+def _line(value: Any) -> str:
+    return excerpt(json.dumps(value, ensure_ascii=False, sort_keys=True), LONGEST)
 
 
 def is_own(value: Any) -> bool:
     """Whether an object is one that a probe created: one of its texts begins with the prefix."""
     return isinstance(value, dict) and any(isinstance(one, str) and one.startswith(PREFIX) for one in value.values())
-
-
-def _kind_of(value: Any, keys: Collection[str], masking: Masking) -> Any:
-    """What the report shows of a value in an object that is not a probe's own: objects in it, and kinds of values."""
-    if isinstance(value, (list, dict)):
-        return masking._value(value, keys)
-    return _shape(value)
 
 
 def _shape(value: Any) -> Any:
