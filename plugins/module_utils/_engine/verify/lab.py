@@ -134,12 +134,12 @@ class Lab:
         """The name of an object of this run."""
         return "{0} {1} {2}".format(PREFIX, self._run, suffix)
 
-    def attempt(self, resource: Resource, suffix: str, **body: Any) -> Reply:
-        """Create an object, which the lab removes."""
+    def attempt(self, resource: Resource, suffix: str, at: str = "", **body: Any) -> Reply:
+        """Create an object, which the lab removes. at: the path, if it is not that of the list."""
         named: dict[str, Any] = dict(body)
         set_nested(named, resource.by_name[resource.key].written_keys, self.name(suffix))
         try:
-            reply = self.send("POST", resource.path, named)
+            reply = self.send("POST", at or resource.path, named)
         except NotTried as error:
             if error.maybe_done:
                 self._used.add(resource.noun)
@@ -151,9 +151,11 @@ class Lab:
             self._created.append((resource, identifier))
         return reply
 
-    def make(self, resource: Resource, suffix: str, **body: Any) -> Raw:
+    def make(self, resource: Resource, suffix: str, at: str = "", **body: Any) -> Raw:
         """Create an object, which the lab removes. Raises NotTried."""
-        return _object(self.attempt(resource, suffix, **body), "The {0} could not be created.".format(resource.title))
+        return _object(
+            self.attempt(resource, suffix, at, **body), "The {0} could not be created.".format(resource.title)
+        )
 
     def change(self, resource: Resource, raw: Raw, body: Any, verb: str = "") -> Reply:
         """Update an object, or do something with it."""
