@@ -34,6 +34,11 @@ def test_identifiers_in_texts(text: str, masked: str | None) -> None:
     assert Masking().text(text) == (masked or text)
 
 
+def test_short_numbers_in_paths_are_identifiers() -> None:
+    assert Masking().path("/monitors/base/301/pause?limit=3") == "/monitors/base/<id 1>/pause?limit=3"
+    assert Masking().path("/api/v1/monitors/301") == "/api/v1/monitors/<id 1>"
+
+
 def test_equal_identifiers_have_equal_numbers() -> None:
     masking = Masking()
     assert masking.text(f"{UUID} 1234567890") == "<uuid 1> <id 1>"

@@ -212,7 +212,7 @@ class Lab:
 
     def _line(self, exchange: Exchange, keys: tuple[str, ...]) -> str:
         reply = exchange.reply
-        request = "{0} {1}".format(exchange.method, self.masking.text(exchange.path))
+        request = "{0} {1}".format(exchange.method, self.masking.path(exchange.path))
         if exchange.body is not None:
             request += " " + self.masking.sent(exchange.body)
         if reply.body is not None:

@@ -25,6 +25,7 @@ IDENTIFIERS = (
     ("key", re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{20,}(?![0-9a-zA-Z])")),
     ("id", re.compile(r"(?<![\d.])\d{10,}(?![\d.])")),
 )
+SEGMENT = re.compile(r"(?<=/)\d+(?=[/?]|$)")  # of a path
 OPAQUE = re.compile(r"(?:_|^)(?:ids?|uuid|key|token|password|secret|permalink)$|^enc_|_url$", re.IGNORECASE)
 ENVELOPE = ("code", "message", "status")  # keys around the data of a response
 MARKS = ({"code", "message"}, {"status", "response"})  # a response with these keys has an envelope
@@ -45,6 +46,10 @@ class Masking:
         for kind, pattern in IDENTIFIERS:
             text = pattern.sub(lambda found, kind=kind: self._label(kind, found.group()), text)  # type: ignore[misc]
         return text
+
+    def path(self, path: str) -> str:
+        """A path without identifiers. Short numbers in it are IDs, too."""
+        return SEGMENT.sub(lambda found: self._label("id", found.group()), self.text(path))
 
     def _label(self, kind: str, text: str) -> str:
         count = sum(label.startswith("<" + kind + " ") for label in self._numbers.values())
