@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from typing import Any
 
 from .._engine.times import same_zone
 from .._engine.values import Raw
@@ -21,7 +22,7 @@ VOLATILE = ("status", "started", "last_ping", "next_ping", "last_duration", "n_p
 YEAR = 365 * 24 * 3600  # seconds until a check that was never pinged could be late
 
 
-def _new(lab: Lab, suffix: str = "check", **fields: object) -> Raw:
+def _new(lab: Lab, suffix: str = "check", **fields: Any) -> Raw:
     return lab.make(CHECK, suffix, **{"timeout": YEAR, "grace": YEAR, "channels": "", **fields})
 
 

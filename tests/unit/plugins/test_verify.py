@@ -175,12 +175,12 @@ def test_five_alterations_at_once(here: World, monkeypatch: pytest.MonkeyPatch) 
     before = copy.deepcopy(here.normalized)
     for name in FIVE:
         ALTERATIONS[name].apply(monkeypatch)
-    results = [verify(here, service).result for service in sorted(PLACES)]
+    results = [verify(here, service).result for service in sorted({ALTERATIONS[name].service for name in FIVE})]
     assert set().union(*(in_state(result, "refuted") for result in results)) == set(FIVE)
     assert [one for result in results for one in result["assumptions"] if one["state"] == "not_tried"] == []
     assert here.normalized == before
     assert here.store.mails == []
-    assert [result["report"].split("\n")[2] for result in results] == ["Refuted:"] * 3
+    assert [result["report"].split("\n")[2] for result in results] == ["Refuted:"] * len(results)
 
 
 # --- failures --------------------------------------------------------------------------------------------------------
