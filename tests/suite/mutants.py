@@ -48,6 +48,7 @@ FILES = (
     "_engine/repeats.py",
     "_engine/pacing.py",
     "_engine/cache.py",
+    "_engine/file_lock.py",
     "_engine/lock.py",
     "_engine/times.py",
     "_zoho/token_cache.py",

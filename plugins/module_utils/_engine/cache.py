@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -17,6 +16,7 @@ import time
 from typing import Any, Callable, Iterator, Mapping
 
 from .errors import InputError
+from .file_lock import wait_for_lock
 from .private_file import TEMPORARY, PrivateFiles, replacing
 
 OPTION = "cache"
@@ -27,7 +27,6 @@ NO_HOME = (
 LARGEST = 1 << 22  # bytes of a file; a larger file is damaged
 STALE = 3600  # seconds after which a temporary file was left by a dead process
 PATIENCE = 600  # seconds to wait for a lock; no request that is sent under a lock takes longer
-FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.05  # seconds between two attempts to take a lock
 
 
 def default_directory() -> str:
@@ -41,21 +40,6 @@ def default_directory() -> str:
 def digest_of(*parts: str) -> str:
     """A name for a file, which shows nothing of the parts that it comes from."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def wait_for_lock(descriptor: int, check: Callable[[], None], pause: Callable[[float], None]) -> None:
-    """Wait for an exclusive lock on a file. Raises OSError if its file system does not support locks.
-
-    check: called before each wait; raises an error to give up. pause: waits for the given seconds.
-    """
-    seconds = FIRST_PAUSE
-    while True:
-        with contextlib.suppress(BlockingIOError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        check()
-        pause(seconds)
-        seconds = min(2 * seconds, LONGEST_PAUSE)
 
 
 class Cache:

@@ -26,8 +26,9 @@ import struct
 import time
 from typing import Any, Callable, Iterable
 
-from .cache import Cache, wait_for_lock
+from .cache import Cache
 from .errors import InputError, StatusOpsError
+from .file_lock import wait_for_lock
 
 DIRECTORY = "locks"
 COUNTERS = DIRECTORY + "/counters"

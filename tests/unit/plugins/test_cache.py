@@ -341,7 +341,7 @@ def no_flock(directory, monkeypatch):
                 failing(number)
             real(descriptor, operation)
 
-        monkeypatch.setattr(_cache.fcntl, "flock", flock)
+        monkeypatch.setattr(fcntl, "flock", flock)
 
     return take
 

@@ -16,7 +16,6 @@ import stat
 import tempfile
 
 import pytest
-from ansible_collections.statusops.uptime.plugins.module_utils._engine import cache as _cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import private_file
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, default_directory
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
@@ -361,7 +360,7 @@ def without_flock(directory, monkeypatch, tmp_path):
             raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
         real(descriptor, operation)
 
-    monkeypatch.setattr(_cache.fcntl, "flock", flock)
+    monkeypatch.setattr(fcntl, "flock", flock)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
