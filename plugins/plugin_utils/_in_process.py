@@ -33,7 +33,11 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec, prepared
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import HTTP_OPTIONS, PARALLEL_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import (
+    CACHE_OPTIONS,
+    HTTP_OPTIONS,
+    PARALLEL_OPTIONS,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions, this_run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.reservation import UNPROTECTED
@@ -262,8 +266,8 @@ def _same_interpreter(one: str, other: str) -> bool:
 
 def _connection(provider: Provider, params: Mapping[str, Any]) -> tuple[Any, ...]:
     """A key for a connection: everything that can differ between two connections."""
-    options = tuple(params.get(name) for name in (*sorted(provider.options), *sorted(PARALLEL_OPTIONS)))
-    return (provider.name, *options, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
+    names = (*sorted(provider.options), *sorted(CACHE_OPTIONS), *sorted(PARALLEL_OPTIONS))
+    return (provider.name, *map(params.get, names), os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
 
 
 def _plain(value: Any) -> Any:

@@ -21,7 +21,7 @@ from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructa
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.choice import Lists
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, StatusOpsError
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import PARALLEL_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS, PARALLEL_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values, trimmed
 from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import (
@@ -74,13 +74,14 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     @classmethod
     def connection_options(cls) -> dict[str, str]:
         """Option of the modules -> option of the plugin."""
-        return {name: CACHE if name == "cache" else name for name in (*cls.provider.options, *PARALLEL_OPTIONS)}
+        names = (*cls.provider.options, *CACHE_OPTIONS, *PARALLEL_OPTIONS)
+        return {name: CACHE if name == "cache" else name for name in names}
 
     @classmethod
     def specs(cls) -> dict[str, Mapping[str, Any]]:
         """Option of the plugin -> argument spec of the modules' option."""
         own = cls.connection_options()
-        return {own[name]: entry for name, entry in cls.provider.options.items() if name in own}
+        return {own[name]: entry for name, entry in {**cls.provider.options, **CACHE_OPTIONS}.items() if name in own}
 
     def set_options(self, task_keys: Any = None, var_options: Any = None, direct: Any = None) -> None:
         """Evaluate templates first, so Ansible checks and converts their results."""

@@ -13,7 +13,7 @@ from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 from . import http
 from .cache import open_cache
 from .errors import StatusOpsError
-from .options import TASK_OPTIONS, trimmed_options
+from .options import CACHE_OPTIONS, TASK_OPTIONS, trimmed_options
 from .run import run
 from .task import Task
 
@@ -33,7 +33,7 @@ def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
     Of options that exclude each other, one in the task wins over the environment variable of another.
     """
-    found = task.in_full(trimmed_options(arguments, task.provider.options))
+    found = task.in_full(trimmed_options(arguments, {**task.provider.options, **CACHE_OPTIONS}))
     given = [names for names in task.provider.alternatives if any(found.get(name) is not None for name in names)]
     return {**{name: None for names in given for name in names}, **found}
 

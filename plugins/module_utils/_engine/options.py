@@ -65,12 +65,15 @@ def check_limits(options: Mapping[str, Any], timeout: str = "timeout") -> None:
             raise InputError("{0}: {1} is too large. The maximum is {2}.".format(name, value, most))
 
 
-# How requests are sent, and the cache that processes share.
+# How requests are sent.
 HTTP_OPTIONS: dict[str, dict[str, Any]] = {
     "validate_certs": {"type": "bool", "default": True},
     "ca_path": {"type": "path"},
     "timeout": {"type": "int", "default": 30},
     "retries": {"type": "int", "default": 3},
+}
+# The cache, which processes share. It belongs to no service.
+CACHE_OPTIONS: dict[str, dict[str, Any]] = {
     "cache": {
         "type": "str",
         "default": "auto",
@@ -78,6 +81,6 @@ HTTP_OPTIONS: dict[str, dict[str, Any]] = {
     },
 }
 # The options of all tasks.
-TASK_OPTIONS: dict[str, dict[str, Any]] = {"reuse_reads": {"type": "bool", "default": True}}
+TASK_OPTIONS: dict[str, dict[str, Any]] = {**CACHE_OPTIONS, "reuse_reads": {"type": "bool", "default": True}}
 # The options of tasks that can send requests in parallel.
 PARALLEL_OPTIONS: dict[str, dict[str, Any]] = {"max_connections": {"type": "int", "default": 4}}

@@ -23,6 +23,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine import pa
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.context import Context
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq.component_status import (
     COMPONENT_STATUS_OF_MANY,
@@ -181,7 +182,7 @@ def options(api, **given):
         "refresh_token": "1000.refr3sh",
         "cache": "none",
     }
-    connection.update((name, given.pop(name)) for name in list(given) if name in ZOHO_OPTIONS)
+    connection.update((name, given.pop(name)) for name in list(given) if name in (*ZOHO_OPTIONS, *CACHE_OPTIONS))
     task = dict({"page": PAGE_ID, "components": NAMES, "status": "major_outage"}, **given)
     return dict(connection, **params(TASK, **task))
 

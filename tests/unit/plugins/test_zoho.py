@@ -26,6 +26,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors im
     UnknownOutcome,
     UnreachableError,
 )
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import DATA_CENTERS, ZOHO_OPTIONS
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import RESET, answer, zoho
 
@@ -173,7 +174,7 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch, value, expected):
     """That is how pipelines and AWX hand over what was left out."""
     monkeypatch.setenv("ZOHO_DATA_CENTER", value)
     monkeypatch.setenv("SITE24X7_API_URL", "")
-    checked = ArgumentSpecValidator(ZOHO_OPTIONS).validate({})
+    checked = ArgumentSpecValidator({**ZOHO_OPTIONS, **CACHE_OPTIONS}).validate({})
     assert checked.error_messages == []
     params = checked.validated_parameters
     assert (params["data_center"], params["api_url"], params["cache"]) == (expected, None, "auto")
@@ -197,7 +198,8 @@ def test_whitespace_around_options_does_not_count(net):
 
 
 def test_every_connection_option_has_an_environment_or_a_default():
-    without = [name for name, entry in ZOHO_OPTIONS.items() if "fallback" not in entry and "default" not in entry]
+    options = {**ZOHO_OPTIONS, **CACHE_OPTIONS}
+    without = [name for name, entry in options.items() if "fallback" not in entry and "default" not in entry]
     assert without == ["ca_path"]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.checks import CHECKS
 from ansible_collections.statusops.uptime.plugins.module_utils._healthchecks.options import HEALTHCHECKS_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7.monitor.monitors import MONITORS
@@ -32,12 +33,13 @@ def read(name: str) -> Any:
 
 
 CREDENTIAL_TYPES = {entry["name"]: entry for entry in read("credential_types.yml")}
-OPTIONS = {
+OF_SERVICES = {
     "StatusIQ": ZOHO_OPTIONS,
     "Site24x7": SITE24X7_OPTIONS,
     "Healthchecks": HEALTHCHECKS_OPTIONS,
     "UptimeGuard": UPTIMEGUARD_OPTIONS,
 }
+OPTIONS = {name: {**options, **CACHE_OPTIONS} for name, options in OF_SERVICES.items()}
 INPUTS = [(name, field) for name, entry in CREDENTIAL_TYPES.items() for field in entry["inputs"]["fields"]]
 REQUIRED = {
     "StatusIQ": ["client_id", "client_secret", "refresh_token", "data_center"],

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from ansible_collections.statusops.uptime.plugins.inventory import site24x7, statusiq
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import TASK_OPTIONS
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS, TASK_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._site24x7 import inventory as reading_site24x7
 from ansible_collections.statusops.uptime.plugins.module_utils._statusiq import inventory as reading_statusiq
 from ansible_collections.statusops.uptime.plugins.module_utils._zoho.options import CUSTOMER_OPTIONS, ZOHO_OPTIONS
@@ -67,7 +67,7 @@ def test_all_inventory_plugins_are_looked_at() -> None:
     )
 
 
-@pytest.mark.parametrize("name, options", [("zoho", ZOHO_OPTIONS), ("site24x7", CUSTOMER_OPTIONS)])
+@pytest.mark.parametrize("name, options", [("zoho", {**ZOHO_OPTIONS, **CACHE_OPTIONS}), ("site24x7", CUSTOMER_OPTIONS)])
 def test_plugins_read_the_environment_that_modules_read(name: str, options: dict[str, Any]) -> None:
     shared = blocks(PLUGINS / "doc_fragments" / (name + ".py"))
     in_modules = {"token_cache": "cache"}  # which inventory plugins have for something else
