@@ -28,10 +28,9 @@ from ansible.module_utils.errors import UnsupportedError
 from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http, tls
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache, open_cache
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock import Locks
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec, prepared
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import (
     CACHE_OPTIONS,
@@ -42,6 +41,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictio
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.reservation import UNPROTECTED
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.store import ObjectLocks, Store
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Task
 from ansible_collections.statusops.uptime.plugins.plugin_utils._dictionaries import dictionary_errors
 
@@ -121,16 +121,13 @@ class InProcess(ActionBase):
         if locks.error:
             result.setdefault("warnings", []).append(UNPROTECTED.format(locks.error))
 
-    def _locks(self) -> Locks | None:
+    def _locks(self) -> ObjectLocks | None:
         args = self._task.args
         place = str(args.get("cache") or os.environ.get("STATUSOPS_CACHE") or "auto")
         try:
             cache = open_cache(place)
-            return (
-                Locks(cache, int(args.get(self.TASK.provider.timeout) or HTTP_OPTIONS["timeout"]["default"]))
-                if cache
-                else None
-            )
+            timeout = int(args.get(self.TASK.provider.timeout) or HTTP_OPTIONS["timeout"]["default"])
+            return cache.locks(timeout) if cache else None
         except (StatusOpsError, TypeError, ValueError):
             return None  # the module reports the invalid option
 
@@ -224,7 +221,7 @@ class InProcess(ActionBase):
         except StatusOpsError as error:
             return failure(error)
 
-    def _predictions(self, params: Mapping[str, Any], cache: Cache | None) -> Predictions:
+    def _predictions(self, params: Mapping[str, Any], cache: Store | None) -> Predictions:
         """What earlier tasks would do, if the whole run is in check mode."""
         if not (self._task.check_mode and context.CLIARGS.get("check")):
             return Predictions()

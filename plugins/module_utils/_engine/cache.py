@@ -17,7 +17,9 @@ from typing import Any, Callable, Iterator, Mapping
 
 from .errors import InputError
 from .file_lock import wait_for_lock
+from .lock import Locks
 from .private_file import TEMPORARY, PrivateFiles, replacing
+from .store import Change, Store
 
 OPTION = "cache"
 ADVICE = "Correct that, or set {0} to another directory or to none."
@@ -47,10 +49,11 @@ class Cache:
 
     Directories have mode 0700, files have mode 0600, and the user owns them all. Links, other owners and files that
     others can use raise InputError, which names the option. So do errors of the file system. A file that does not
-    contain a JSON object counts as empty.
+    contain a JSON object counts as empty. A Store, in which objects stay until somebody removes them.
     """
 
-    def __init__(self, directory: str, option: str = OPTION) -> None:
+    def __init__(self, directory: str, option: str = OPTION, warning: str = "") -> None:
+        self.warning = warning
         self._directory = directory
         self._files = PrivateFiles(option, directory, ADVICE.format(option))
 
@@ -79,13 +82,13 @@ class Cache:
             return ()
         return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
-    def write(self, name: str, content: Mapping[str, Any]) -> None:
+    def write(self, name: str, content: Mapping[str, Any], seconds: float | None = None) -> None:
         """Replace the content of a file."""
         with self.replacing(name) as put:
             put(content)
 
     @contextlib.contextmanager
-    def replacing(self, name: str, size: int = 0) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    def replacing(self, name: str, size: int = 0) -> Iterator[Callable[..., None]]:
         """Reserve size bytes on the disk, then yield a function that replaces the content of a file."""
         self.prepare(name)
         with contextlib.ExitStack() as stack:
@@ -93,17 +96,47 @@ class Cache:
                 self._remove_stale(os.path.dirname(self.path(name)))
                 replace = stack.enter_context(replacing(self.path(name), size))
 
-            def put(content: Mapping[str, Any]) -> None:
+            def put(content: Mapping[str, Any], seconds: float | None = None) -> None:
                 text = json.dumps(content)
                 with self._files.named_errors():
                     replace(text)
 
             yield put  # outside named_errors: the caller's own errors are not about the cache
 
+    def update(self, name: str, change: Change, seconds: float | None = None) -> None:
+        """Replace the content of a file with what a function makes of it, unless that is None."""
+        with self.lock(os.path.splitext(name)[0] + ".lock"):
+            after = change(self.read(name))
+            if after is not None:
+                self.write(name, after)
+
     def remove(self, name: str) -> None:
         """Remove a file, if it exists."""
         with self._files.named_errors(), contextlib.suppress(FileNotFoundError):
             os.unlink(self.path(name))
+
+    def remove_old(self, directory: str, is_old: Callable[[str, float], bool]) -> None:
+        """Remove the files in a directory for whose name and modification time a function returns true."""
+        for name in self.names(directory):
+            with contextlib.suppress(OSError):
+                if is_old(name, os.stat(self.path(name)).st_mtime):
+                    self.remove(name)
+
+    def time_of(self, name: str) -> float:
+        """The modification time of an empty file, because every request reads it, and that only takes a stat."""
+        try:
+            found = os.lstat(self.path(name))
+        except (OSError, ValueError):
+            return 0
+        return found.st_mtime if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() else 0
+
+    def set_time(self, name: str, seconds: float) -> None:
+        descriptor = self.open(name)
+        try:
+            with self._files.named_errors():
+                os.utime(descriptor, (seconds, seconds))
+        finally:
+            os.close(descriptor)
 
     def names(self, directory: str) -> list[str]:
         """The names of the files in a directory of the cache."""
@@ -120,6 +153,10 @@ class Cache:
     def open_prepared(self, name: str) -> int:
         """The same for a file whose directories were prepared, such as one of many."""
         return self._files.open(self.path(name), os.O_RDWR | os.O_CREAT)
+
+    def locks(self, timeout: float) -> Locks:
+        """Locks for a task."""
+        return Locks(self, timeout)
 
     @contextlib.contextmanager
     def lock(self, name: str) -> Iterator[None]:
@@ -181,7 +218,7 @@ class Cache:
                 self._files.check(os.lstat(directory), directory, stat.S_IFDIR)
 
 
-def open_cache(place: str | None, option: str = OPTION) -> Cache | None:
+def open_cache(place: str | None, option: str = OPTION, password: str | None = None) -> Store | None:
     """The cache for a value of the option: auto, none or a directory. None for none. Raises InputError."""
     place = (place or "").strip() or "auto"
     if place == "none":

@@ -190,10 +190,10 @@ class Http:
 
     def _open(self, method: str, url: str, headers: Any, auth: _Headers, query: Any, data: Any) -> Any:
         """Start an attempt: send the request and read the headers of the response."""
-        with self._counting:
-            self.calls += 1
         if self.heartbeat:
             self.heartbeat()
+        with self._counting:
+            self.calls += 1
         attempt.start(self.timeout, LARGEST_ANSWER + LARGEST_HEADERS)
         response = self._session.request(
             method,

@@ -24,9 +24,8 @@ import os
 import socket
 import struct
 import time
-from typing import Any, Callable, Iterable
+from typing import Any, Callable, Iterable, Protocol
 
-from .cache import Cache
 from .errors import InputError, StatusOpsError
 from .file_lock import wait_for_lock
 
@@ -41,15 +40,31 @@ OTHER_FILES = 256  # open files of a process, in addition to its locks
 HOLDER_SIZE = 512  # bytes for the description of the holder in a lock file
 
 
+class LockFiles(Protocol):
+    """Files in the directory of the cache. See cache.py."""
+
+    def path(self, name: str) -> str:
+        """The path of a file."""
+
+    def open(self, name: str) -> int:
+        """Open a file to read and write. Returns a descriptor."""
+
+    def open_prepared(self, name: str) -> int:
+        """The same for a file whose directory was prepared."""
+
+    def prepare(self, name: str) -> None:
+        """Create and check the directory of a file."""
+
+
 class Locks:
-    """The locks that one task holds.
+    """The locks that one task holds, as files.
 
     timeout: the maximum duration of one request, in seconds. error: why the cache cannot be used; empty if it can.
     """
 
     def __init__(
         self,
-        cache: Cache,
+        cache: LockFiles,
         timeout: float,
         clock: Callable[[], float] = time.time,
         pause: Callable[[float], None] = time.sleep,

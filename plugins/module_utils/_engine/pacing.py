@@ -12,9 +12,10 @@ import time
 from collections import Counter
 from typing import Any, Callable, Iterable, Mapping
 
-from .cache import Cache, digest_of, open_cache
+from .cache import digest_of, open_cache
 from .errors import InputError
 from .provider import Limit
+from .store import Content, Store
 
 DIRECTORY = "pace"
 SLICE = 5  # seconds between two signs of life while a request waits
@@ -23,13 +24,13 @@ SLICE = 5  # seconds between two signs of life while a request waits
 class Pace:
     """Counts requests, and delays a write until it is below the limit. Reads are counted; the limit says whether they wait.
 
-    Without a cache, only the requests of this process count. An unusable cache is not an error.
+    Without a cache, only the requests of this process count. An unusable directory is not an error.
     """
 
     def __init__(
         self,
         limit: Limit,
-        cache: Cache | None,
+        cache: Store | None,
         *who: str,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
@@ -38,7 +39,7 @@ class Pace:
         self._cache = cache
         self._clock = clock
         self._sleep = sleep
-        self._own: dict[str, list[float]] = {}
+        self._own: dict[str, Content] = {}
         self._alone = threading.Lock()
         self._who = who
 
@@ -56,29 +57,36 @@ class Pace:
 
     def _count(self, name: str, waits: bool) -> float:
         """Count a request and return 0, or return the seconds to wait before it can be counted."""
+        wait = 0.0
+
+        def counted(content: Content) -> Content | None:
+            nonlocal wait
+            now = self._clock()
+            sent = sorted(at for at in _times(content) if now - self._limit.seconds < at <= now)
+            is_full = waits and len(sent) >= self._limit.calls
+            wait = sent[len(sent) - self._limit.calls] + self._limit.seconds - now if is_full else 0
+            return None if is_full else {"sent": [*sent, now]}
+
         try:
-            with self._cache.lock(name + ".lock") if self._cache else self._alone:
-                now = self._clock()
-                sent = sorted(at for at in self._sent(name) if now - self._limit.seconds < at <= now)
-                if waits and len(sent) >= self._limit.calls:
-                    return sent[len(sent) - self._limit.calls] + self._limit.seconds - now
-                self._keep(name, [*sent, now])
-            return 0
-        except InputError:  # the cache cannot be used
+            self._update(name, counted)
+        except InputError:  # the directory cannot be used
             self._cache = None
-            return self._count(name, waits)
+            self._update(name, counted)
+        return wait
 
-    def _sent(self, name: str) -> list[float]:
-        if not self._cache:
-            return self._own.get(name, [])
-        sent = self._cache.read(name + ".json").get("sent")
-        return [at for at in sent if isinstance(at, (int, float))] if isinstance(sent, list) else []
-
-    def _keep(self, name: str, sent: list[float]) -> None:
+    def _update(self, name: str, change: Callable[[Content], Content | None]) -> None:
         if self._cache:
-            self._cache.write(name + ".json", {"sent": sent})
-        else:
-            self._own[name] = sent
+            self._cache.update(name + ".json", change, self._limit.seconds)
+            return
+        with self._alone:
+            before = self._own.get(name, {})
+            self._own[name] = change(before) or before
+
+
+def _times(content: Content) -> list[float]:
+    """The times of the requests that were counted."""
+    sent = content.get("sent")
+    return [at for at in sent if isinstance(at, (int, float))] if isinstance(sent, list) else []
 
 
 def per_minute(options: Mapping[str, Any], default: int) -> int:
@@ -94,7 +102,7 @@ def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace |
     if limit is None:
         return None
     who = (url, *(str(options.get(name)) for name in limit.scope))
-    return Pace(limit, open_cache(options.get("cache")), *who)
+    return Pace(limit, open_cache(options.get("cache"), password=options.get("cache_password")), *who)
 
 
 def expected_seconds(limit: Limit, reads: Iterable[str], writes: Iterable[str]) -> int:

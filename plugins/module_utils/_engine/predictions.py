@@ -13,9 +13,9 @@ import os
 import time
 from typing import Any, Callable, Iterable, NamedTuple
 
-from .cache import Cache
 from .errors import InputError
 from .placeholder import is_missing, is_unknown, nowhere
+from .store import Store
 from .values import Raw
 
 RUNS = "runs"  # the directory in the cache with a file for each run
@@ -56,7 +56,7 @@ class Predictions:
 
     def __init__(
         self,
-        cache: Cache | None = None,
+        cache: Store | None = None,
         run: str = "",
         account: Iterable[Any] = (),
         keeps: bool = True,
@@ -96,18 +96,15 @@ class Predictions:
         with contextlib.suppress(InputError, OSError), self._cache.lock(LOCK):
             known = self._load()
             if not known:
-                self._remove_old(self._cache)
+                self._cache.remove_old(RUNS, self._is_old)
             for change in changes:
                 _apply(known, change)
-            self._cache.write(self._name, known)
+            self._cache.write(self._name, known, DAY)
 
-    def _remove_old(self, cache: Cache) -> None:
-        """Remove the files of runs that have ended."""
-        for name in cache.names(RUNS):
-            with contextlib.suppress(OSError):
-                age = self._clock() - os.stat(cache.path(name)).st_mtime
-                if age > DAY or age > HOUR and _has_ended(name.rpartition("/")[2]):
-                    cache.remove(name)
+    def _is_old(self, name: str, written: float) -> bool:
+        """Whether predictions are those of a run that has ended."""
+        age = self._clock() - written
+        return age > DAY or age > HOUR and _has_ended(name.rpartition("/")[2])
 
 
 def _apply(known: dict[str, Known], change: Change) -> None:

@@ -11,7 +11,6 @@ from collections import ChainMap
 from typing import Any, Callable, Mapping, MutableMapping, Sequence
 from urllib.parse import quote, urlencode
 
-from .cache import Cache
 from .errors import AnswerError, InputError, NotFoundError, StatusOpsError
 from .list_cache import Reads
 from .listing import Listing
@@ -21,6 +20,7 @@ from .predictions import Change, Predictions
 from .reservation import Reservation
 from .resource import Resource
 from .schema import reference_names
+from .store import Store
 from .values import Raw, only
 
 
@@ -42,7 +42,7 @@ class Reader:
         check_mode: bool = False,
         now: datetime.datetime | None = None,
         reads: Reads | None = None,
-        cache: Cache | None = None,
+        cache: Store | None = None,
         reservation: Reservation | None = None,
         predictions: Predictions | None = None,
     ) -> None:

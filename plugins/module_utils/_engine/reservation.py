@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Collection
 
 from .errors import OutdatedError
-from .lock import Locks
+from .store import ObjectLocks
 
 UNPROTECTED = (
     "cache: cannot be used, so tasks on other hosts or in other runs can write to the same object at the same time. {0}"
@@ -19,7 +19,7 @@ UNPROTECTED = (
 class Reservation:
     """The locks of one task. Without locks, it only prevents a restart of the task after its first write."""
 
-    def __init__(self, locks: Locks | None = None, task_key: str | None = None) -> None:
+    def __init__(self, locks: ObjectLocks | None = None, task_key: str | None = None) -> None:
         self._locks = locks
         self._task_key = task_key
         self._begun = False  # the task has started to write, so it must not start again because of an error
@@ -42,6 +42,11 @@ class Reservation:
         if not self._locks.take(keys, self._task_key):
             raise OutdatedError("Another task has written to the same object.")
         self._locks.begin()
+
+    def check(self) -> None:
+        """Raise LostLockError if the task is not the only writer anymore. Call this before a write to the cache."""
+        if self._locks:
+            self._locks.touch()
 
     def wait_if_outdated(self) -> bool:
         """Whether others wrote while this task read, which may explain an error. If so, take the lock of the task."""

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, Callable, Collection, Mapping
 
-from .cache import Cache
 from .context import Context
 from .errors import OutdatedError, StatusOpsError, some
 from .list_cache import Reads
-from .lock import Locks
 from .pacing import expected_seconds
 from .predictions import Predictions
 from .reservation import Reservation
+from .store import Store
 from .task import Task
 
 
@@ -27,7 +26,7 @@ def run(
     check_mode: bool = False,
     now: Any | None = None,
     reads: Reads | None = None,
-    cache: Cache | None = None,
+    cache: Store | None = None,
     task_key: str | None = None,
     predictions: Predictions | None = None,
 ) -> dict[str, Any]:
@@ -44,7 +43,7 @@ def run(
     """
     locks = None
     if cache and not check_mode and task.reserves:
-        locks = Locks(cache, params[task.provider.timeout])
+        locks = cache.locks(params[task.provider.timeout])
         client.show_life(locks.touch)
     before = client.calls
 
@@ -65,7 +64,7 @@ def run(
     if limit:
         least = expected_seconds(limit, ctx.asked, ctx.writes)
         result["expected"] = {"requests": result["api_calls"] + len(ctx.writes), "seconds": least}
-    result["warnings"] = ctx.warnings
+    result["warnings"] = [*filter(None, [cache.warning if cache else ""]), *ctx.warnings]
     return result
 
 
@@ -84,6 +83,8 @@ def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, 
             ctx.predictions.keep(ctx.predicted)
             return ctx, result
         except OutdatedError as error:
+            if ctx.sent:  # it has lost its locks
+                return ctx, _failure(ctx, error)
             outdated = None if partly or again else error.lists
         except StatusOpsError as error:
             is_outdated = ctx.reused and not ctx.sent

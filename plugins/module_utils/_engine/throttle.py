@@ -7,13 +7,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import stat
 import time
 from typing import Any, Callable, Mapping
 
-from .cache import Cache, digest_of, open_cache
+from .cache import digest_of, open_cache
 from .errors import InputError
+from .store import Store
 
 DIRECTORY = "throttles"
 LONGEST_WAIT = 60  # seconds; a later moment comes from a clock that was wrong
@@ -21,29 +20,22 @@ SLICE = 5  # seconds between two signs of life
 
 
 class Throttle:
-    """The moment until which no process sends a request to an account. An unusable cache is not an error.
+    """The moment until which no process sends a request to an account. An unusable directory is not an error.
 
     who: identifies the account, such as its address and credentials.
-    It is the modification time of an empty file, because every request reads it, and that only takes a stat.
     """
 
-    def __init__(self, cache: Cache, *who: str, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, cache: Store, *who: str, clock: Callable[[], float] = time.time) -> None:
         self._cache = cache
         self._clock = clock
         self._name = "{0}/{1}".format(DIRECTORY, digest_of(*who))
-        self._path = cache.path(self._name)
 
     def close(self, seconds: float) -> None:
         """Let everybody wait for some seconds, unless they wait longer anyway."""
         if not self._seconds_left() < seconds <= LONGEST_WAIT:
             return
-        until = self._clock() + seconds
-        with contextlib.suppress(OSError, InputError):
-            descriptor = self._cache.open(self._name)
-            try:
-                os.utime(descriptor, (until, until))
-            finally:
-                os.close(descriptor)
+        with contextlib.suppress(InputError):
+            self._cache.set_time(self._name, self._clock() + seconds)
 
     def wait(self, most: float, heartbeat: Callable[[], None] | None = None) -> float:
         """Wait until requests may be sent, for at most some seconds. Returns the seconds.
@@ -60,19 +52,14 @@ class Throttle:
         return waited
 
     def _seconds_left(self) -> float:
-        try:
-            found = os.lstat(self._path)
-        except (OSError, ValueError):
-            return 0
-        left = found.st_mtime - self._clock()
-        is_valid = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and 0 < left <= LONGEST_WAIT + 1
-        return left if is_valid else 0
+        left = self._cache.time_of(self._name) - self._clock()
+        return left if 0 < left <= LONGEST_WAIT + 1 else 0
 
 
 def throttle_of(options: Mapping[str, Any], *who: str, clock: Callable[[], float] = time.time) -> Throttle | None:
     """The throttle of a client with these options; None without a cache, or if the option is invalid (others report it)."""
     try:
-        cache = open_cache(options.get("cache"))
+        cache = open_cache(options.get("cache"), password=options.get("cache_password"))
     except InputError:
         return None
     return Throttle(cache, *who, clock=clock) if cache else None

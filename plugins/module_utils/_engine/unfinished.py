@@ -16,7 +16,7 @@ from typing import Any, Callable, Iterable, Iterator
 
 from .cache import digest_of
 from .context import Context
-from .errors import InputError, StatusOpsError, UnknownOutcome, refused
+from .errors import InputError, LostLockError, StatusOpsError, UnknownOutcome, refused
 from .plan import Plan
 from .resource import Resource
 from .values import Values
@@ -92,6 +92,8 @@ def noted(
     note.add(names)
     try:
         yield note.sent
+    except LostLockError:  # the note can be that of another task
+        raise
     except StatusOpsError as error:
         if note.identifier is None and not isinstance(error, UnknownOutcome):
             note.sent(None, names)  # nothing was created

@@ -14,6 +14,7 @@ from .errors import (
     AnswerError,
     ApiError,
     InputError,
+    LostLockError,
     NotFoundError,
     OutdatedError,
     StatusOpsError,
@@ -161,6 +162,9 @@ class Writer:
         self._ctx.reads.forget_after(resource)
         try:
             answer = self._ctx.client.call(request.method, path, request.body, request.query)
+        except LostLockError:
+            self._ctx.sent.remove(request)  # it was not sent
+            raise
         except ApiError as error:
             if isinstance(error, NotFoundError) and request.method == "DELETE":
                 return None

@@ -180,7 +180,7 @@ class Tokens:
             return self._opened
 
     def _open(self, *more: str) -> FileCache | MemoryCache:
-        cache = open_cache(self._options.get("cache"), self._cache_option)
+        cache = open_cache(self._options.get("cache"), self._cache_option, self._options.get("cache_password"))
         if cache is None:
             return MemoryCache()
         identity = (self._accounts.url, self._options["client_id"], self._options["refresh_token"])
@@ -212,7 +212,7 @@ class Tokens:
     def store(self, answer: Mapping[str, Any]) -> str:
         """Store the access token of a response in the cache, and return it."""
         content = self._content(answer)
-        self._cache.write(content)
+        self._cache.write(content, self._left(content))
         return content["access_token"]
 
     def forget(self) -> None:
@@ -254,10 +254,14 @@ class Tokens:
                 content = self._content(self._accounts.refresh(self._options["refresh_token"]))
             except ThrottleError as error:
                 until = self._clock() + THROTTLE_SECONDS
-                replace({"throttled_until": until})
+                replace({"throttled_until": until}, THROTTLE_SECONDS)
                 raise self._throttled(until, **error.facts()) from None
-            replace(content)
+            replace(content, self._left(content))
         return content["access_token"]
+
+    def _left(self, content: Mapping[str, Any]) -> float:
+        """The seconds until a token is no longer used."""
+        return content["expires_at"] - self._clock()
 
     def _throttled(self, until: float, **facts: Any) -> ThrottleError:
         return ThrottleError(

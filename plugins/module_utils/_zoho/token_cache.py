@@ -10,13 +10,15 @@ import contextlib
 import threading
 from typing import Any, Callable, ContextManager, Iterator, Mapping
 
-from .._engine.cache import Cache, digest_of
+from .._engine.cache import digest_of
+from .._engine.store import Store
 
 RESERVED = 4096  # bytes to reserve; more than the content takes
+DAY = 24 * 3600  # seconds; nobody has a use for the content after that
 
 
 class MemoryCache:
-    """The interface of FileCache without a file, for cache: none."""
+    """The interface of FileCache without a file, for cache: none. Nothing in it expires."""
 
     def __init__(self) -> None:
         self._content: dict[str, Any] = {}
@@ -25,11 +27,11 @@ class MemoryCache:
     def read(self) -> dict[str, Any]:
         return dict(self._content)
 
-    def write(self, content: Mapping[str, Any]) -> None:
+    def write(self, content: Mapping[str, Any], seconds: float = DAY) -> None:
         self._content = dict(content)
 
     @contextlib.contextmanager
-    def replacing(self) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    def replacing(self) -> Iterator[Callable[..., None]]:
         yield self.write
 
     def forget(self) -> None:
@@ -41,9 +43,9 @@ class MemoryCache:
 
 
 class FileCache:
-    """A JSON object in a file of the cache. The name of the file is a hash of identity, such as the credentials."""
+    """A JSON object in the cache. Its name is a hash of identity, such as the credentials."""
 
-    def __init__(self, cache: Cache, *identity: str) -> None:
+    def __init__(self, cache: Store, *identity: str) -> None:
         self._cache = cache
         self._name = digest_of(*identity)
         self._known: tuple[tuple[int, ...], dict[str, Any]] = ((), {})  # a version of the file, and its content
@@ -57,12 +59,12 @@ class FileCache:
             self._known = (version, content)
         return dict(content)
 
-    def write(self, content: Mapping[str, Any]) -> None:
-        """Replace the content."""
-        self._cache.write(self._name + ".json", content)
+    def write(self, content: Mapping[str, Any], seconds: float = DAY) -> None:
+        """Replace the content. seconds: after which nobody has a use for it."""
+        self._cache.write(self._name + ".json", content, seconds)
 
-    def replacing(self) -> ContextManager[Callable[[Mapping[str, Any]], None]]:
-        """Reserve space on the disk, then yield a function that replaces the content."""
+    def replacing(self) -> ContextManager[Callable[..., None]]:
+        """Reserve space on the disk, then yield a function that replaces the content. Its arguments are those of write()."""
         return self._cache.replacing(self._name + ".json", RESERVED)
 
     def forget(self) -> None:

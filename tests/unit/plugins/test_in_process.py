@@ -22,7 +22,7 @@ from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component as component_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_info as component_info_action
 from ansible_collections.statusops.uptime.plugins.action import statusiq_component_status as status_action
-from ansible_collections.statusops.uptime.plugins.module_utils._engine import module
+from ansible_collections.statusops.uptime.plugins.module_utils._engine import lock, module
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
     ApiError,
     InputError,
@@ -386,7 +386,7 @@ def test_a_holder_that_does_nothing_is_an_error(action, during, monkeypatch):
     def take(*_args):
         raise StatusOpsError("Another task writes to the same object.")
 
-    monkeypatch.setattr(_in_process.Locks, "take", take)
+    monkeypatch.setattr(lock.Locks, "take", take)
     with pytest.raises(AnsibleActionFail, match="Another task writes"):
         action(**ELSEWHERE).run(task_vars={})
     assert during.found == []

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from ..cache import digest_of
 from ..context import Context
-from ..errors import InputError
+from ..errors import InputError, LostLockError
 from ..predictions import Change
 from ..task import key_of
 
@@ -83,12 +83,13 @@ class Journal:
 
     def undo(self) -> None:
         """Write the entries that the changes have replaced."""
-        with contextlib.suppress(InputError):  # the caller raises the reason
+        with contextlib.suppress(InputError, LostLockError):  # the caller raises the reason
             self._write({key: self._read[key] for key in self._changes})
 
     def _write(self, entries: dict[tuple[str, str], Entry]) -> None:
         for (path, identifier), entry in entries.items():
             content = _content(path, identifier, entry)
+            self._ctx.reservation.check()
             if self._ctx.check_mode:
                 self._ctx.predicted.append(Change(DIRECTORY, self._file(path, identifier), content))
             elif self._ctx.cache is not None and entry.holders:
