@@ -45,17 +45,29 @@ requirements:
 options:
   cache:
     description:
-      - A directory through which the tasks, forks and playbooks of a user coordinate. Only one of them at a time writes
-        to an object. They wait together if the service asks to wait, and if it issues access tokens, they share one.
+      - Where the tasks, forks and playbooks of a user coordinate. Only one of them at a time writes to an object. They
+        wait together if the service asks to wait, and if it issues access tokens, they share one.
       - It also contains notes about tasks that were stopped before they sent a value that the API does not show, such
         as a password. The next task sends it.
       - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
       - V(none) turns all of this off. Tasks that run at the same time on several hosts may then create the same object
         twice.
+      - V(redis://HOST:PORT/DATABASE) is a Redis server, for tasks on several machines or in several containers. Port and
+        database are optional, and so is the name of a user, as in V(redis://USER@HOST). The password must be in
+        O(cache_password). It requires the Python package C(redis) where the task runs.
+      - V(rediss://HOST) is the same over TLS. The certificate is verified with the CAs of the system, or with those in a
+        file, as in V(rediss://HOST?ca_path=/etc/ssl/redis.pem). O(validate_certs) and O(ca_path) do not apply.
+      - If the Redis server cannot be reached, the task fails. With V(redis://HOST?fallback=local), it uses the directory
+        of V(auto) instead and returns a warning, if the server cannot be reached when the task starts.
       - Any other value is the absolute path of a directory.
       - If not given, the environment variable E(STATUSOPS_CACHE) is used.
     type: str
     default: auto
+  cache_password:
+    description:
+      - The password of the Redis server in O(cache). Otherwise it has no effect.
+      - If not given, the environment variable E(STATUSOPS_CACHE_PASSWORD) is used.
+    type: str
   reuse_reads:
     description:
       - Whether the items of a loop share the lists that they read. A loop with many items that changes nothing then

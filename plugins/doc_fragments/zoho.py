@@ -107,15 +107,22 @@ options:
       - name: ZOHO_ACCOUNTS_URL
   token_cache:
     description:
-      - The directory of the access token. Modules call this option C(cache), which means something else for inventory
+      - Where the access token is stored. Modules call this option C(cache), which means something else for inventory
         plugins.
       - V(auto) is C($XDG_CACHE_HOME/statusops), or C(~/.cache/statusops).
-      - V(none) stores no file. Each run then requests its own token.
+      - V(none) stores no token. Each run then requests its own.
+      - V(redis://HOST:PORT/DATABASE) is a Redis server, and V(rediss://HOST) one with TLS. The option C(cache) of modules
+        describes them.
       - Any other value is the absolute path of a directory.
     type: str
     default: auto
     env:
       - name: STATUSOPS_CACHE
+  cache_password:
+    description: The password of the Redis server in O(token_cache). Otherwise it has no effect.
+    type: str
+    env:
+      - name: STATUSOPS_CACHE_PASSWORD
 notes:
   - Whitespace around connection options and their environment variables is removed. An empty value counts as not set.
     However, a credential that is empty in the file is reported as missing, even if its environment variable is set,

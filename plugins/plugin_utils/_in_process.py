@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import threading
 from typing import Any, Iterator, Mapping
 
 from ansible import context
@@ -39,6 +38,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.options i
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions, this_run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.repeating import every
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.reservation import UNPROTECTED
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.store import ObjectLocks, Store
@@ -98,34 +98,29 @@ class InProcess(ActionBase):
         if not locks:
             yield
             return
-        over = threading.Event()
-
-        def show_life() -> None:
-            while not over.wait(SIGN_OF_LIFE):
-                locks.touch()
-
+        unprotected = ""
         try:
             locks.take([], self.TASK.key(self._task.args))
             locks.begin()
-            alive = threading.Thread(target=show_life, daemon=True)
-            alive.start()
-            try:
+            with every(SIGN_OF_LIFE, locks.touch):
                 yield
-            finally:
-                over.set()
-                alive.join()
+            try:
+                locks.touch()
+            except StatusOpsError as error:  # the module has ended, so this is no reason to fail
+                unprotected = error.msg
         except StatusOpsError as error:
             raise AnsibleActionFail(error.msg) from None
         finally:
             locks.release()
-        if locks.error:
-            result.setdefault("warnings", []).append(UNPROTECTED.format(locks.error))
+        if locks.error or unprotected:
+            result.setdefault("warnings", []).append(unprotected or UNPROTECTED.format(locks.error))
 
     def _locks(self) -> ObjectLocks | None:
         args = self._task.args
         place = str(args.get("cache") or os.environ.get("STATUSOPS_CACHE") or "auto")
+        password = str(args.get("cache_password") or os.environ.get("STATUSOPS_CACHE_PASSWORD") or "").strip()
         try:
-            cache = open_cache(place)
+            cache = open_cache(place, password=password or None)
             timeout = int(args.get(self.TASK.provider.timeout) or HTTP_OPTIONS["timeout"]["default"])
             return cache.locks(timeout) if cache else None
         except (StatusOpsError, TypeError, ValueError):
@@ -207,7 +202,7 @@ class InProcess(ActionBase):
         try:
             if connection not in _clients:
                 _clients[connection] = provider.connect(params)
-            cache = open_cache(params["cache"])
+            cache = open_cache(params["cache"], password=params["cache_password"])
             return run(
                 self.TASK,
                 _clients[connection],

@@ -19,6 +19,7 @@ from ansible.module_utils.common.text.converters import to_native
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.choice import Lists
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, StatusOpsError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS, PARALLEL_OPTIONS
@@ -145,6 +146,9 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
         return found
 
     def _read(self, connection: Mapping[str, Any]) -> Any:
+        shared = open_cache(connection["cache"], CACHE, connection["cache_password"])
+        if shared and shared.warning:
+            self.display.warning(shared.warning)
         return self.read(self.provider.connect(connection, cache_option=CACHE), connection)
 
     # --- hosts and groups ------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -19,12 +20,17 @@ from .errors import InputError
 from .file_lock import wait_for_lock
 from .lock import Locks
 from .private_file import TEMPORARY, PrivateFiles, replacing
+from .redis_server import Server, UnavailableError, is_address, parse
+from .redis_store import RedisStore
 from .store import Change, Store
 
 OPTION = "cache"
 ADVICE = "Correct that, or set {0} to another directory or to none."
 NO_HOME = (
     "{0}: auto requires a home directory, which this user does not have. Set {0} to an absolute directory or to none."
+)
+INSTEAD = (
+    "{0} The directory {1} is used instead, so tasks on other machines can write to the same object at the same time."
 )
 LARGEST = 1 << 22  # bytes of a file; a larger file is damaged
 STALE = 3600  # seconds after which a temporary file was left by a dead process
@@ -218,16 +224,35 @@ class Cache:
                 self._files.check(os.lstat(directory), directory, stat.S_IFDIR)
 
 
+@functools.lru_cache(maxsize=None)
+def _open_server(place: str, option: str, password: str | None) -> Store:
+    """The cache on a Redis server. Processes that a process forks share what it has opened."""
+    address = parse(place, option)
+    store = RedisStore(Server(address, password, option))
+    if address.fallback:
+        try:
+            store.check()
+        except UnavailableError as error:
+            return Cache(default_directory(), option, INSTEAD.format(error.msg, default_directory()))
+    return store
+
+
 def open_cache(place: str | None, option: str = OPTION, password: str | None = None) -> Store | None:
-    """The cache for a value of the option: auto, none or a directory. None for none. Raises InputError."""
+    """The cache for a value of the option: auto, none, a directory or a server. None for none. Raises StatusOpsError.
+
+    password: of the server.
+    """
     place = (place or "").strip() or "auto"
     if place == "none":
         return None
     if place == "auto":
         return Cache(default_directory(), option)
+    if is_address(place):
+        return _open_server(place, option, password)
     directory = os.path.expanduser(place)
     if not os.path.isabs(directory) or not _is_path(directory):
-        raise InputError("{0}: must be auto, none or an absolute directory, not {1!r}.".format(option, place))
+        text = "{0}: must be auto, none, an absolute directory or redis://HOST, not {1!r}."
+        raise InputError(text.format(option, place))
     return Cache(directory, option)
 
 

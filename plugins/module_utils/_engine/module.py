@@ -57,7 +57,7 @@ def main(task: Task) -> None:
     if http.REQUESTS_IMPORT_ERROR:
         module.fail_json(msg=missing_required_lib("requests"), exception=http.REQUESTS_IMPORT_ERROR)
     try:
-        cache = open_cache(module.params["cache"])
+        cache = open_cache(module.params["cache"], password=module.params["cache_password"])
         result = run(task, task.provider.connect(module.params), module.params, module.check_mode, cache=cache)
     except StatusOpsError as error:
         result = failure(error)

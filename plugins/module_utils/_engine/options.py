@@ -13,13 +13,17 @@ from ansible.module_utils.common.validation import check_type_dict
 from ansible.module_utils.errors import AnsibleFallbackNotFound
 
 from .errors import InputError
+from .redis_server import without_password
 
 # Option -> (minimum, maximum).
 LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1, 32)}
 
 
 def trimmed_options(options: Mapping[str, Any], spec: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Options without whitespace around the texts of an argument spec. Values of only whitespace are left out."""
+    """Options without whitespace around the texts of an argument spec. Values of only whitespace are left out.
+
+    A password in the address of the cache is hidden, because Ansible shows the values of options even if they are wrong.
+    """
     found = dict(options)
     for name in (one for one, entry in spec.items() if entry["type"] in ("str", "path")):
         value = found.get(name)
@@ -28,6 +32,8 @@ def trimmed_options(options: Mapping[str, Any], spec: Mapping[str, Mapping[str, 
         found[name] = str(value).strip()
         if not found[name]:
             del found[name]
+        elif name == "cache":
+            found[name] = without_password(found[name])
     return found
 
 
@@ -54,6 +60,11 @@ def as_dictionary(value: Any) -> Mapping[str, Any]:
     return found
 
 
+def _cache_in_environment(*names: str) -> str:
+    """The same for the option cache, without a password, because Ansible shows the values of options."""
+    return without_password(_first_set(*names))
+
+
 def check_limits(options: Mapping[str, Any], timeout: str = "timeout") -> None:
     """Raise InputError for numbers out of range. timeout: the name of that option."""
     for name, (least, most) in LIMITS.items():
@@ -74,11 +85,8 @@ HTTP_OPTIONS: dict[str, dict[str, Any]] = {
 }
 # The cache, which processes share. It belongs to no service.
 CACHE_OPTIONS: dict[str, dict[str, Any]] = {
-    "cache": {
-        "type": "str",
-        "default": "auto",
-        "fallback": from_environment("STATUSOPS_CACHE"),
-    },
+    "cache": {"type": "str", "default": "auto", "fallback": (_cache_in_environment, ["STATUSOPS_CACHE"])},
+    "cache_password": {"type": "str", "no_log": True, "fallback": from_environment("STATUSOPS_CACHE_PASSWORD")},
 }
 # The options of all tasks.
 TASK_OPTIONS: dict[str, dict[str, Any]] = {**CACHE_OPTIONS, "reuse_reads": {"type": "bool", "default": True}}

@@ -219,12 +219,14 @@ def test_every_directory_of_a_name_is_checked(cache, directory):
 
 @pytest.mark.parametrize("place", ["/tmp/a\0b", "/tmp/\ud800"])
 def test_what_can_be_no_path_is_refused(place):
-    with pytest.raises(InputError, match="^cache: must be auto, none or an absolute directory, not "):
+    with pytest.raises(InputError, match="^cache: must be auto, none, an absolute directory or redis://HOST, not "):
         open_cache(place)
 
 
 def test_a_path_that_is_relative_is_shown():
-    with pytest.raises(InputError, match="^token_cache: must be auto, none or an absolute directory, not '.tokens'."):
+    with pytest.raises(
+        InputError, match="^token_cache: must be auto, none, an absolute directory or redis://HOST, not '.tokens'."
+    ):
         open_cache(".tokens", "token_cache")
 
 

@@ -505,7 +505,7 @@ def test_a_cache_that_is_no_path_is_an_error_in_both_faces(action, capsys):
     for result in (action(args).run(task_vars={}), as_module(args, capsys)):
         assert (result["failed"], result["msg"]) == (
             True,
-            "cache: must be auto, none or an absolute directory, not 'relative'.",
+            "cache: must be auto, none, an absolute directory or redis://HOST, not 'relative'.",
         )
 
 
