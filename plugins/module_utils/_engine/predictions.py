@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import socket
 import time
 from typing import Any, Callable, Iterable, NamedTuple
 
@@ -63,7 +64,8 @@ class Predictions:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._cache = cache
-        whose = hashlib.sha256(json.dumps(list(account)).encode("utf-8")).hexdigest()
+        # With the host, because machines that share a cache can have processes with the same ID.
+        whose = hashlib.sha256(json.dumps([socket.gethostname(), *account]).encode("utf-8")).hexdigest()
         self._name = "{0}/{1}-{2}.json".format(RUNS, run, whose[:32])
         self._clock = clock
         self.keeps = keeps and cache is not None

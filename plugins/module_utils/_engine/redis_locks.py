@@ -63,9 +63,9 @@ end
 NOTE = (
     COMMON
     + """
-if redis.call('EXISTS', clock) == 0 then
-  redis.call('HSET', clock, 'epoch', string.format('%d', milliseconds()), 'position', 0, 'objects', 0)
-end
+redis.call('HSETNX', clock, 'epoch', string.format('%d', milliseconds()))
+redis.call('HSETNX', clock, 'position', 0)
+redis.call('HSETNX', clock, 'objects', 0)
 redis.call('EXPIRE', clock, ARGV[3])
 return redis.call('HMGET', clock, 'epoch', 'position')
 """

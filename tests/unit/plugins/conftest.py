@@ -13,6 +13,7 @@ import socket
 import time
 
 import pytest
+from ansible_collections.statusops.uptime.tests.unit.plugins import redis_server
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import Server
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -120,3 +121,35 @@ def hc(healthchecks):
     """The same without anything that earlier tests have left."""
     healthchecks.reset()
     return healthchecks
+
+
+@pytest.fixture(scope="session")
+def shared_redis(tmp_path_factory):
+    """A Redis server of this process."""
+    redis_server.required()
+    started = redis_server.RedisServer(tmp_path_factory.mktemp("redis"))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def redis(shared_redis):
+    """The same without anything that earlier tests have left."""
+    with shared_redis.client as client:
+        client.flushall()
+    return shared_redis
+
+
+@pytest.fixture
+def start_redis(tmp_path):
+    """Start Redis servers that a test can stop, or that require something; they end with the test."""
+    redis_server.required()
+    servers = []
+
+    def start(**given):
+        servers.append(redis_server.RedisServer(tmp_path, **given))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
