@@ -92,12 +92,12 @@ class OutdatedError(StatusOpsError):
     lists: Collection[str] | None = None
 
 
-class LostLockError(OutdatedError):
-    """The task does not hold its locks anymore, so it must not write. It reads and plans again, unless it has written."""
-
-
 class CacheError(StatusOpsError):
     """The cache that several machines share cannot be used. The message starts with the name of the option."""
+
+
+class LostLockError(CacheError, OutdatedError):
+    """The task does not hold its locks anymore, so it must not write. It reads and plans again, unless it has written."""
 
 
 class UnreachableError(StatusOpsError):

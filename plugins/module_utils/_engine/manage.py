@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping, Sequence
 
 from .context import Context
-from .errors import NotYetError, StatusOpsError, refused
+from .errors import CacheError, NotYetError, StatusOpsError, refused
 from .placeholder import is_missing
 from .plan import New, Plan
 from .resource import Resource
@@ -141,7 +141,7 @@ def _carry_out(
                 apply(number)
                 return
             named = (values[number] or {}).get(resource.key)
-            if resource.bulk and named:
+            if resource.bulk and named and not isinstance(error, CacheError):
                 error.msg = "{0}: {1}".format(named, error.msg)
             raise
         if todo.action != "delete":

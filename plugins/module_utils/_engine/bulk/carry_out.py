@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import Any, Iterable, Sequence
 
 from ..context import Context
-from ..errors import AnswerError, StatusOpsError
+from ..errors import AnswerError, CacheError, StatusOpsError
 from ..plan import Plan
 from ..resource import Resource
 from ..values import Values
@@ -65,7 +65,8 @@ def _send(ctx: Context, things: Sequence[PlannedObject], order: Order, ids: dict
         try:
             thing.values = writer.apply(thing.resource, todo, identifier)
         except StatusOpsError as error:
-            error.msg = "{0} {1!r}: {2}".format(thing.resource.title, thing.name, error.msg)
+            if not isinstance(error, CacheError):
+                error.msg = "{0} {1!r}: {2}".format(thing.resource.title, thing.name, error.msg)
             _note_failure(ctx, thing, todo, len(done), error)
             raise
         thing.sent += 1
