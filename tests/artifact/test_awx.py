@@ -175,7 +175,9 @@ def test_the_execution_environment(machine):
     # What the builder finds in the collection, once it has installed it in the image.
     found = yaml.safe_load(machine.run("ansible-builder", "introspect", machine.collections))
     assert found["python"] == ["requests>=2.31  # from collection statusops.uptime"]
-    assert found["system"] == []
+    # The builder leaves out what only tests use.
+    assert found["system"] == ["redis-server [platform:dpkg test]  # from collection statusops.uptime"]
+    assert (context / "_build" / "requirements.txt").read_text(encoding="utf-8").split("#")[0].strip() == "redis>=5,<9"
 
 
 def test_the_project(container):

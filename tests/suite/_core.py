@@ -64,6 +64,7 @@ CORES = (
     ),
 )
 NEWEST = CORES[0]
+REDIS = "redis-server"  # which unit tests start
 
 
 class CorePlace(Place):
@@ -129,11 +130,13 @@ class CorePlace(Place):
 
     def units(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """All unit tests."""
+        environment.require_program(REDIS)
         status = self.ansible_test(log, "units", "units", "--venv", "--python", self.python_version, *extra)
         return results.pytest(read(log)), status
 
     def coverage(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """How much of the plugins the unit tests run through."""
+        environment.require_program(REDIS)
         copy, status = self.sync("coverage"), 0
         for command in (
             ("coverage", "erase"),

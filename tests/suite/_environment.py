@@ -71,6 +71,15 @@ def clean_environment(*path: Path) -> dict[str, str]:
     return env
 
 
+def require_program(name: str) -> None:
+    """In continuous integration, raise SuiteError if a program is missing. Elsewhere, the tests that use it are skipped.
+
+    ansible-test hides the variable CI from tests, so they cannot look themselves.
+    """
+    if os.environ.get("CI") == "true" and not shutil.which(name):
+        raise SuiteError(f"{name} was not found on PATH; bindep.txt lists its package")
+
+
 # Interpreters
 
 _IDENTIFY = 'import sys, ensurepip, venv; print("%d.%d" % sys.version_info[:2], sys._base_executable, sep="\\n")'

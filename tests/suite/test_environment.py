@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import time
 
+import _core as core
 import _environment as environment
 import _processes as processes
 import pytest
@@ -59,6 +61,21 @@ def test_clean_environment(monkeypatch, tmp_path):
     assert not {"ANSIBLE_CONFIG", "ZOHO_REFRESH_TOKEN", "PYTHONDONTWRITEBYTECODE"} & env.keys()
     assert env["PIP_INDEX_URL"] == "https://index.example/simple"
     assert env["PATH"] == os.pathsep.join([str(tmp_path), "/usr/bin"])
+
+
+@pytest.mark.parametrize(
+    "value, name, is_missing",
+    [("true", "no-such-program", True), ("true", "sh", False), ("", "no-such-program", False)],
+)
+def test_in_continuous_integration_no_program_may_be_missing(monkeypatch, value, name, is_missing):
+    monkeypatch.setenv("CI", value)
+    with pytest.raises(processes.SuiteError, match="bindep.txt") if is_missing else contextlib.nullcontext():
+        environment.require_program(name)
+
+
+def test_the_packages_of_continuous_integration_are_listed():
+    listed = (environment.ROOT / "bindep.txt").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[0] for line in listed if not line.startswith("#")] == [core.REDIS]
 
 
 def test_no_process_is_left(tmp_path):
