@@ -9,6 +9,8 @@ import builtins
 import importlib
 import re
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import redis_server
@@ -225,3 +227,26 @@ def test_a_store_has_all_that_is_declared(redis, tmp_path):
     for place in (redis.url, str(tmp_path)):
         assert [name for name in names if not hasattr(open_cache(place), name)] == []
         assert re.fullmatch("Cache|RedisStore", type(open_cache(place)).__name__)
+
+
+def test_a_user_with_the_rights_in_the_guide(start_redis):
+    guide = Path(__file__).parents[3] / "docs" / "docsite" / "rst" / "guide_shared_cache.rst"
+    rights = re.search(r"^   user (statusops on .*)$", guide.read_text(encoding="utf-8"), re.MULTILINE).group(1)
+    server = start_redis()
+    with server.client as client:
+        client.execute_command("ACL", "SETUSER", *rights.replace("PASSWORD", SECRET).split())
+        client.execute_command("ACL", "SETUSER", "default", "off")
+    cache = open_cache(server.url.replace("://", "://statusops@") + "?fallback=local", password=SECRET)
+    assert cache.warning == ""
+    cache.update("a.json", lambda content: {"a": 1})
+    cache.set_time("a", time.time() + 9)
+    cache.remove("b")
+    locks = cache.locks(30)
+    locks.note()
+    with cache.lock("a.lock"):
+        assert locks.take(["a"], "t")
+    locks.begin()
+    locks.touch()
+    locks.release()
+    assert locks.is_outdated("t")
+    assert cache.read("a.json") == {"a": 1}
