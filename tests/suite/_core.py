@@ -64,7 +64,7 @@ CORES = (
     ),
 )
 NEWEST = CORES[0]
-REDIS = "redis-server"  # which unit tests start
+REDIS = "redis-server"  # which tests start
 
 
 class CorePlace(Place):
@@ -149,6 +149,7 @@ class CorePlace(Place):
 
     def integration(self, run: Run, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
         """Integration targets against an emulator, with the tasks done by one of the two faces."""
+        environment.require_program(REDIS)
         kept = self.kept(run)
         copy = self.sync(f"integration-{run.name}")
         with configured(run, kept, copy, self.venv / "bin" / "python", self.variables()) as url:

@@ -18,6 +18,7 @@ LONGEST = ("examples",)
 IN_PROCESSES = (
     *LONGEST,
     "behaviour_check_mode",
+    "behaviour_shared_cache",
     "inventory_site24x7",
     "inventory_statusiq",
     "playbook_export_checks",

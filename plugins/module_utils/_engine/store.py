@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Callable, ContextManager, Iterable, Mapping, Protocol
 
 Content = Mapping[str, Any]
-Change = Callable[[dict[str, Any]], "Content | None"]
+Change = Callable[["dict[str, Any]"], "Content | None"]
 
 
 class ObjectLocks(Protocol):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -52,6 +53,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
     resolved,
     window,
 )
+from ansible_collections.statusops.uptime.tests.unit.plugins.redis_server import required
 from hypothesis import given, strategies
 
 CONNECTION = inventory.InventoryModule.connection_options()
@@ -607,6 +609,26 @@ def test_files_for_this_plugin(tmp_path, name):
     assert inventory.InventoryModule().verify_file(str(tmp_path / name))
     (tmp_path / "other.yml").touch()
     assert not inventory.InventoryModule().verify_file(str(tmp_path / "other.yml"))
+
+
+def test_a_directory_instead_of_a_server_is_a_warning(parse, monkeypatch, closed_port):
+    required()
+    warnings = []
+    monkeypatch.setattr(inventory.InventoryModule, "display", SimpleNamespace(warning=warnings.append), raising=False)
+    parse(token_cache="redis://127.0.0.1:{0}?fallback=local".format(closed_port))
+    (warning,) = warnings
+    assert warning.startswith("token_cache: cannot use Redis at 127.0.0.1:{0} (".format(closed_port))
+    assert " is used instead, " in warning
+
+
+@pytest.mark.parametrize(
+    "place, message",
+    [("redis://:s3cr3t@h", "must not contain a password"), ("redis://h/x", "is not the address of a Redis")],
+)
+def test_a_wrong_address_of_a_server_is_rejected(parse, place, message):
+    with pytest.raises(AnsibleParserError, match="^token_cache: " + message) as caught:
+        parse(token_cache=place)
+    assert "s3cr3t" not in str(caught.value)
 
 
 def test_hosts_and_groups(parse):
