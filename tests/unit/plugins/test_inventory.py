@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -16,6 +15,7 @@ from ansible.errors import AnsibleError, AnsibleParserError
 from ansible.inventory.data import InventoryData
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
+from ansible.utils.display import Display
 from ansible_collections.statusops.uptime.plugins.doc_fragments.http import ModuleDocFragment as HttpFragment
 from ansible_collections.statusops.uptime.plugins.doc_fragments.several import ModuleDocFragment as Several
 from ansible_collections.statusops.uptime.plugins.doc_fragments.zoho import ModuleDocFragment as ZohoFragment
@@ -614,7 +614,7 @@ def test_files_for_this_plugin(tmp_path, name):
 def test_a_directory_instead_of_a_server_is_a_warning(parse, monkeypatch, closed_port):
     required()
     warnings = []
-    monkeypatch.setattr(inventory.InventoryModule, "display", SimpleNamespace(warning=warnings.append), raising=False)
+    monkeypatch.setattr(Display, "warning", lambda _display, text, **_given: warnings.append(text))
     parse(token_cache="redis://127.0.0.1:{0}?fallback=local".format(closed_port))
     (warning,) = warnings
     assert warning.startswith("token_cache: cannot use Redis at 127.0.0.1:{0} (".format(closed_port))

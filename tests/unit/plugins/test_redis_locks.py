@@ -30,7 +30,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.redis_ser
 
 fork = multiprocessing.get_context("fork")
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-LEASE = 0.3
+SHORT = 0.3  # seconds; a lease that a test lets end
+LONG = 30  # one that does not end, however slow the machine is
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def locks(redis):
     """Locks of tasks that share a server. All of them are released in the end."""
     made = []
 
-    def make(timeout=30, lease=LEASE, **given):
+    def make(timeout=30, lease=LONG, **given):
         made.append(locks_of(redis, timeout, lease, **given))
         made[-1].note()
         return made[-1]
@@ -48,7 +49,7 @@ def locks(redis):
         one.release()
 
 
-def locks_of(server, timeout=30, lease=LEASE, **given):
+def locks_of(server, timeout=30, lease=LONG, **given):
     return RedisLocks(Server(parse(server.url, "cache"), None, "cache"), "statusops:locks/", timeout, lease, **given)
 
 
@@ -63,7 +64,7 @@ def write(one, *keys, task=None):
 def stop(one):
     """What becomes of a process that is stopped: its lease ends. It continues with the next call."""
     one._renewing.close()
-    time.sleep(1.2 * one._lease)
+    one._server.do("DEL", "statusops:locks/holder/" + one._id)
 
 
 # --- what was read ---------------------------------------------------------------------------------------------------
@@ -143,13 +144,13 @@ def test_a_server_that_has_lost_its_data_is_not_relied_on(locks, redis):
 
 
 def test_a_second_writer_waits(locks):
-    first, second = locks(), locks()
+    first, second = locks(lease=1.2), locks()
     first.take(["a"], None)
     first.begin()
     found = []
     thread = threading.Thread(target=lambda: found.append(second.take(["a"], None)))
     thread.start()
-    thread.join(2 * LEASE)
+    thread.join(1.8)
     assert thread.is_alive(), "the first one renews its lease"
     first.release()
     thread.join(10)
@@ -163,7 +164,7 @@ def test_many_writers_of_several_objects_never_wait_for_each_other_forever(redis
         chance = random.Random(seed)
         for _round in range(5):
             mine = chance.sample(keys, 3)
-            one = locks_of(redis, lease=5)
+            one = locks_of(redis)
             one.note()
             one.take(mine, None)
             one.begin()
@@ -182,7 +183,7 @@ def test_many_writers_of_several_objects_never_wait_for_each_other_forever(redis
 
 
 def write_until_killed(server, pipe):
-    one = locks_of(server)
+    one = locks_of(server, lease=SHORT)
     one.note()
     one.take(["a"], None)
     one.begin()
@@ -357,7 +358,7 @@ def test_signs_of_life(locks, redis):
 def test_a_task_without_others_sends_few_commands(locks, redis):
     keys = [str(number) for number in range(100)]
     write(locks(), *keys, task="t")  # the server knows the scripts from now on
-    one = locks(lease=30)
+    one = locks()
     steps = (one.note, lambda: one.take(keys, "t"), one.begin, one.touch, one.release)
     assert [len(redis.seen(step)) for step in steps] == [1] * 5
     assert one.is_outdated("t") in (True, False)

@@ -227,7 +227,7 @@ def test_a_full_server_is_found_out_before_a_token_is_requested(start_redis):
 
 
 def test_a_lock_stays_held_while_its_holder_is_alive(redis):
-    store, other, taken = in_redis(redis, 0.15), in_redis(redis, 0.15), []
+    store, other, taken = in_redis(redis, 1.2), in_redis(redis), []
 
     def take():
         with other.lock("a.lock"):
@@ -236,7 +236,7 @@ def test_a_lock_stays_held_while_its_holder_is_alive(redis):
     with store.lock("a.lock"):
         thread = threading.Thread(target=take)
         thread.start()
-        thread.join(0.5)
+        thread.join(1.8)
         assert taken == []
     thread.join(5)
     assert taken == [1]

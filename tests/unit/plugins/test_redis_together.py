@@ -20,7 +20,7 @@ import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import redis_locks, redis_server
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.http import Http
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.redis_locks import RedisLocks
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.redis_store import RedisStore
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.redis_store import PREFIX, RedisStore
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.writer import Writer
 from ansible_collections.statusops.uptime.plugins.plugin_utils import _in_process
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
@@ -209,7 +209,7 @@ def test_what_it_costs(containers, service, redis):
 
 def short_lease():
     """Let the server forget soon who holds a lock."""
-    RedisStore.__init__.__defaults__ = (LEASE,)
+    RedisStore.locks = lambda store, timeout: RedisLocks(store._server, PREFIX + "locks/", timeout, LEASE)
 
 
 def stop_after(owner, name):
@@ -235,7 +235,7 @@ def test_a_container_that_was_stopped_before_its_first_write_reads_and_plans_aga
     first = containers(OPEN, stop_after(RedisLocks, "begin"))
     first.wait_until_stopped()
     time.sleep(2 * LEASE)
-    second = containers(OPEN, short_lease).result
+    second = containers(OPEN).result
     assert second["changed"] and service.sent[:3] == (1, 1, 3)
     os.kill(first.process.pid, signal.SIGCONT)
     result = first.result
@@ -264,7 +264,7 @@ def test_a_container_that_was_stopped_after_a_write_fails_and_reports_the_write(
     first = containers(OPEN, stop_after(Writer, "_note"))
     first.wait_until_stopped()
     time.sleep(2 * LEASE)
-    second = containers(OPEN, short_lease).result
+    second = containers(OPEN).result
     assert not second.get("failed") and service.sent[:3] == (1, 1, 3)
     os.kill(first.process.pid, signal.SIGCONT)
     result = first.result
