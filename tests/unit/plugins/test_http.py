@@ -146,6 +146,16 @@ def test_too_many_requests_are_tried_again(serve, sleeps, method):
     assert http.calls == 2
 
 
+@pytest.mark.parametrize("first", [answer(503), RESET])
+def test_what_is_sent_again_is_announced(serve, sleeps, first):
+    """So that a client can count it, and wait."""
+    server, announced = serve(first, first, OK), []
+    http = Http(5, 3)
+    http.again = lambda *given: announced.append((*given, http.calls))
+    assert http.send("GET", server.url).status == 200
+    assert announced == [("GET", server.url, 1), ("GET", server.url, 2)]
+
+
 def test_retry_after_may_be_a_date(serve, sleeps):
     soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=30)
     server = serve(answer(503, Retry_After=format_datetime(soon, usegmt=True)), OK)

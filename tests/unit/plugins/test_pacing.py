@@ -10,6 +10,7 @@ import multiprocessing
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing import (
     SLICE,
     Pace,
@@ -18,7 +19,9 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.pacing im
     per_minute,
 )
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Limit
-from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import SleepingClock
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
+from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import FakeClient, SleepingClock, params
+from ansible_collections.statusops.uptime.tests.unit.plugins.toy import Lamp
 
 LIMIT = Limit(3, 60, ("api_key",))
 fork = multiprocessing.get_context("fork")
@@ -181,3 +184,20 @@ def test_each_part_of_an_api_takes_its_time(reads, writes, seconds, waiting_read
     limit = LIMIT._replace(part=lambda path: path)
     assert expected_seconds(limit, reads, writes) == seconds
     assert expected_seconds(limit._replace(reads=True), reads, writes) == waiting_reads
+
+
+@pytest.mark.parametrize(
+    "given, part, requests, seconds",
+    [
+        ({"name": "Desk"}, lambda path: path.split("/")[1], 2, 60),  # the list, and the write to one of its objects
+        ({"name": "Desk"}, lambda path: path.count("/"), 2, 0),
+        ({"id": "lamp-1"}, lambda path: path.count("/"), 2, 60),  # the object, and the write to it
+    ],
+)
+def test_a_task_in_check_mode_counts_its_reads_and_writes_by_their_paths(given, part, requests, seconds):
+    lamp = Lamp()
+    lamp.provider = lamp.provider._replace(limit=lambda options: Limit(1, 60, (), part, reads=True))
+    raw = {"id": "lamp-1", "name": "Desk", "kind": 1, "color": "red", "tags": "", "lit": False}
+    client, task = FakeClient({"GET /lamps": [raw], "GET /lamps/lamp-1": raw}), Manage(lamp)
+    result = run(task, client, {**params(task, color="blue", **given), "timeout": 30}, True)
+    assert result["changed"] and result["expected"] == {"requests": requests, "seconds": seconds}
