@@ -267,8 +267,9 @@ def test_the_readme_has_the_table_of_fields():
             assert [field for field in fields if field not in service.statuses] == expected, (key, service.title)
 
 
-def test_the_guide_has_the_same_table():
+def test_the_guide_has_the_same_table_and_body():
     guide = (FILE.parents[4] / "docs" / "docsite" / "rst" / "guide_alerts.rst").read_text(encoding="utf-8")
+    assert re.findall(r"^ +(\{.*\$JSON.*)$", guide, re.M) == re.findall(r"^(\{.*\$JSON.*)$", README, re.M)
     table = guide.split(".. list-table::", 1)[1].split("\n\n``status``", 1)[0].split("   * - ")[1:]
     rows = [[cell.strip().replace("``", "`") for cell in re.split(r"\n {5}-", row)] for row in table]
     assert rows == rows_of("### Fields")

@@ -12,6 +12,7 @@ import pytest
 from ansible_collections.statusops.uptime.tests.unit.shape.layers import Module, cycle, files, imports, long_ones
 
 PLUGINS = Path(__file__).resolve().parents[3] / "plugins"
+EVENT_SOURCE = PLUGINS.parent / "extensions" / "eda" / "plugins"
 PREFIX = ("ansible_collections", "statusops", "uptime", "plugins")
 NAMES = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
 ENGINE, FACES = ("module_utils", "_engine"), ("plugin_utils",)
@@ -77,5 +78,6 @@ def test_neither_the_engine_nor_a_face_names_a_service(part_of: Module) -> None:
     assert found == []
 
 
-def test_files_classes_and_functions_are_short() -> None:
-    assert long_ones(PLUGINS) == []
+@pytest.mark.parametrize("directory", [PLUGINS, EVENT_SOURCE], ids=lambda path: path.parent.name)
+def test_files_classes_and_functions_are_short(directory: Path) -> None:
+    assert long_ones(directory) == []
