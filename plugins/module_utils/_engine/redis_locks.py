@@ -213,6 +213,8 @@ class RedisLocks:
 
     def is_outdated(self, task: str | None) -> bool:
         names = ["t" + _digest(task)] if task else []
+        if not self._epoch:
+            return False
         try:
             return bool(self._run(OUTDATED, names, self._epoch, self._noted, DAY * 1000))
         except CacheError:  # the error that the caller knows is the better one

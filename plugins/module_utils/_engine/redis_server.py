@@ -145,7 +145,9 @@ class Server:
         except (errors.AuthenticationError, errors.AuthorizationError) as error:
             raise CacheError(REJECTED.format(self.option, self.address, self._reason(error))) from None
         except (errors.ConnectionError, errors.TimeoutError) as error:
-            raise UnavailableError(UNUSABLE.format(self.option, self.address, self._reason(error))) from None
+            # A server whose certificate is wrong is there, and may be another one.
+            kind = CacheError if "CERTIFICATE_VERIFY_FAILED" in str(error) else UnavailableError
+            raise kind(UNUSABLE.format(self.option, self.address, self._reason(error))) from None
         except (errors.RedisError, OSError, UnicodeError) as error:
             raise CacheError(UNUSABLE.format(self.option, self.address, self._reason(error))) from None
 

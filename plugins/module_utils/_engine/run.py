@@ -77,8 +77,8 @@ def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, 
     partly = again = False  # whether it has started again with some new lists, or with only new ones
     while True:
         ctx = begin()
-        ctx.reservation.note()
         try:
+            ctx.reservation.note()
             result = task.work(ctx)
             ctx.predictions.keep(ctx.predicted)
             return ctx, result
