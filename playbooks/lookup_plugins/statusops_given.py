@@ -29,13 +29,13 @@ class LookupModule(LookupBase):
     """Returns the variables that are not empty as given, and what is wrong with them as fault."""
 
     def run(self, terms: Sequence[Any], variables: Any = None, **asked: Any) -> list[dict[str, Any]]:
-        needed, texts, lists = asked["needed"], asked["texts"], asked["lists"]
+        needed, texts, lists, one_of = asked["needed"], asked["texts"], asked["lists"], asked.get("one_of") or {}
         known = [*needed, *texts, *lists]
         values = {name: self._templar.template(variables[name]) for name in known if name in variables}
         given = taken(values, lists)
         typed = [str(one) for one in context.CLIARGS.get("extra_vars", ()) if one and one[0] not in "@/.[{"]
         faults = [*cut_short(typed, known), *misspelled(load_extra_vars(self._loader), known)]
-        return [{"given": given, "fault": " ".join(faults or missing(given, asked["playbook"], needed))}]
+        return [{"given": given, "fault": " ".join(faults or missing(given, asked["playbook"], needed, one_of))}]
 
 
 def taken(values: Mapping[str, Any], lists: Sequence[str]) -> dict[str, Any]:
@@ -95,14 +95,21 @@ def _alike(name: str, known: str) -> bool:
     return name[:1] == known[0] and (ratio >= ALIKE or sorted(name) == sorted(known))
 
 
-def missing(given: Mapping[str, Any], playbook: str, needed: Mapping[str, str]) -> Iterator[str]:
-    """The fault if a required variable is missing."""
+def missing(
+    given: Mapping[str, Any], playbook: str, needed: Mapping[str, str], one_of: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The fault if a required variable is missing. one_of: variables of which at least one is required."""
     absent = [name for name in needed if name not in given]
-    if absent:
-        examples = ['{0}="{1}"'.format(*one) if " " in one[1] else "{0}={1}".format(*one) for one in needed.items()]
-        yield "{0} {1} required. Type ansible-playbook statusops.uptime.{2} {3}".format(
-            " and ".join(absent),
-            "is" if len(absent) == 1 else "are",
+    sentences = (
+        ["{0} {1} required.".format(" and ".join(absent), "is" if len(absent) == 1 else "are")] if absent else []
+    )
+    if one_of and not any(name in given for name in one_of):
+        sentences.append("At least one of {0} is required.".format(", ".join(one_of)))
+    if sentences:
+        shown = [*list((one_of or {}).items())[:1], *needed.items()]
+        examples = ['{0}="{1}"'.format(*one) if " " in one[1] else "{0}={1}".format(*one) for one in shown]
+        yield "{0} Type ansible-playbook statusops.uptime.{1} {2}".format(
+            " ".join(sentences),
             playbook,
             " ".join("-e " + shlex.quote(example) for example in examples),
         )

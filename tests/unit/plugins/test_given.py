@@ -118,6 +118,31 @@ def test_what_is_needed_and_missing_is_named_with_the_command() -> None:
     )
 
 
+ONE_OF = {"page": "Zylker Status", "names": "Website"}
+SOME = trust_as_template(
+    "{{ lookup('statusops_given', playbook='open_window', needed=needed, texts=texts, lists=lists, one_of=one_of) }}"
+)
+
+
+def fault_of_some(**variables: Any) -> str:
+    """What is wrong for a playbook that needs a start, and a page or names."""
+    known = {**ASKED, "needed": {"start": "now"}, "texts": ["page"], "one_of": ONE_OF, **from_outside(variables)}
+    fault: str = Templar(loader=DataLoader(), variables=known).template(SOME)["fault"]
+    return fault
+
+
+@pytest.mark.parametrize("given", [{"page": "Zylker Status"}, {"names": "a,b"}])
+def test_one_of_several_is_enough(given: dict[str, Any]) -> None:
+    assert fault_of_some(start="now", **given) == ""
+
+
+def test_at_least_one_of_several_is_required() -> None:
+    command = "Type ansible-playbook statusops.uptime.open_window -e 'page=\"Zylker Status\"' -e start=now"
+    assert fault_of_some() == "start is required. At least one of page, names is required. " + command
+    assert fault_of_some(start="now") == "At least one of page, names is required. " + command
+    assert fault_of_some(page="Zylker Status") == "start is required. " + command
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -51,10 +51,37 @@ def status_page(check_mode: bool = False, **result: Any) -> list[str]:
     return lines("status_page.j2", check_mode, status_page_result=known)
 
 
-def window(check_mode: bool = False, **result: Any) -> list[str]:
-    times = {"start": "2026-12-01 22:00", "end": "2026-12-01 23:00", "timezone": "UTC"}
-    known = {"window": {"title": "Release", "components": ["Website"], **times}, "components": [], "changed": True}
-    return lines("window.j2", check_mode, window_result={**known, **result}, window_verb="open")
+TIMES = {"start": "2026-12-01 22:00", "end": "2026-12-01 23:00", "timezone": "UTC"}
+
+
+def window(check_mode: bool = False, window_targets: Any = None, **result: Any) -> list[str]:
+    known = {"window": {"title": "Release", "components": ["Website"], **TIMES}, "components": [], "changed": True}
+    return lines(
+        "window.j2",
+        check_mode,
+        window_result={**known, **result},
+        window_targets=window_targets or {},
+        window_verb="open",
+    )
+
+
+def test_a_window_in_several_services() -> None:
+    others = {
+        "changed": True,
+        "site24x7": {"window": {"selection": "monitor_groups", "monitor_groups": ["Storefront"], **TIMES}},
+        "healthchecks": {"checks": [{"name": "Backup", "status": "new"}], "waiting": ["Backup"]},
+        "uptimeguard": {"monitors": [{"name": "Shop", "status": "paused"}, {"name": "Blog", "status": "paused"}]},
+    }
+    assert lines("window.j2", window_result={}, window_targets=others, window_verb="open") == [
+        "Opened: Release.",
+        "Site24x7: Storefront, from 2026-12-01 22:00 until 2026-12-01 23:00 (UTC)",
+        "Healthchecks, new: Backup",
+        "Healthchecks, waiting for the first ping: Backup",
+        "UptimeGuard, paused: Shop, Blog",
+        "Nobody was notified.",
+    ]
+    left = {"changed": False, "site24x7": {"window": None}}
+    assert window(window_targets=left)[-2:] == ["Site24x7: unchanged", "Nobody was notified."]
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
