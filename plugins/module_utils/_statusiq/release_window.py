@@ -20,6 +20,7 @@ from .._engine.schedule.resumable import Resumable
 from .._engine.schedule.schedule import NEW_TIMEZONE, ONE_MINUTE, moments
 from .._engine.values import Raw, Values
 from .component import COMPONENT
+from .constants import NOTIFY
 from .maintenance import MAINTENANCE, Maintenance
 
 NOW = "now"
@@ -40,6 +41,8 @@ class ReleaseWindow(Resumable, Maintenance):
         values = super().wanted(ctx, current)
         if values and ctx.params["state"] == "finished" and ctx.params["notify"]:
             return dict(values, notify=_later_moments(ctx.params["notify"]))
+        if current is not None and moments(current)[1] <= ctx.now < moments({**current, **values})[1]:
+            values["notify"] = {channel: [] for channel in NOTIFY}  # subscribers have read that it is over
         if current is None or HOLDER not in ctx.params or ctx.params[HOLDERS] == [ctx.params[HOLDER]]:
             return values
         return self._joined(ctx, current, values)

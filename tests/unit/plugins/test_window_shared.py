@@ -166,6 +166,17 @@ def test_a_window_that_an_interrupted_release_ended_is_opened_again(release, min
     assert len(release.here.store.data["maintenance"]) == 1 and release.mails == ["maintenance_now"]
 
 
+def test_subscribers_read_once_that_the_window_is_over(release):
+    notify = {"email": ["now", "end"]}
+    interrupted_at_the_end(release, notify=notify)
+    release.minutes_later(5)
+    assert release.mails == ["maintenance_now", "maintenance_end"]
+    release.open(notify=notify)
+    release.close()
+    release.minutes_later(5)
+    assert release.mails == ["maintenance_now", "maintenance_end"]
+
+
 def test_another_service_knows_that_the_release_was_interrupted(release):
     begun = release.here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     release.open(notify=MAIL)
