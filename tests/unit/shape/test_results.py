@@ -102,6 +102,7 @@ def test_results_of_modules_are_documented(name: str) -> None:
     notifies = resource.notifications or type(resource).audience is not Resource.audience
     told = {"notified", "notifications"} if notifies else set()
     told |= {"unknown"} if any(field.write_only for field in resource.fields) else set()
+    told |= {"before"} if resource.before_value else set()
     known = {resource.plural if resource.bulk else resource.noun, "api_calls"} | told
     known |= names_others(name) | forecasts(name)
     assert known <= set(returned)
