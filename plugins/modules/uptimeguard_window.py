@@ -75,7 +75,7 @@ EXAMPLES = r"""
     - name: Pause the monitors
       statusops.uptime.uptimeguard_window:
         title: Release 4.2
-        monitors: [Example web site]
+        monitors: [Shop]
 
     - name: Deploy
       ansible.builtin.debug:
@@ -101,9 +101,9 @@ monitors:
   returned: success
   sample:
     - id: "12"
-      name: Example web site
+      name: Shop
       type: base
-      host: http://example.com
+      host: https://shop.example.com
       status: paused
 before:
   description:

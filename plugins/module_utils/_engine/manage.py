@@ -96,8 +96,8 @@ def _results_and_diff(
     before = [to_result(ctx, resource, todo.before, for_diff=True) for todo in plans]
     after = [with_secrets(resource, todo, to_result(ctx, resource, todo.after, for_diff=True)) for todo in plans]
     if resource.bulk:
-        shown = {resource.plural: results, "diff": diff_of_several(resource, results, before, after)}
-        return dict(shown, **_values_before(resource, plans))
+        diff = diff_of_several(resource, results, before, after)
+        return {resource.plural: results, "diff": diff, **_values_before(resource, plans)}
     shown = {resource.noun: results[0], "diff": {"before": before[0] or {}, "after": after[0] or {}}}
     return dict(shown, **resource.facts(ctx, plans[0]))
 
