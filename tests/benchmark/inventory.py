@@ -48,7 +48,8 @@ ABOUT_MONITORS = f"""
 `ansible-inventory --graph` with the plugin `statusops.uptime.site24x7`, for {HOSTS} monitors in {HOSTS // MEMBERS} monitor groups,
 without a cache. {WINDOWS} groups have a daily maintenance window.
 
-**CPU**, **wall** and **MiB** are as above. The number of reads does not depend on the number of monitors.
+**CPU** and **wall** are seconds, of the command and all its processes, without those of an empty inventory, and **MiB** is the peak
+memory of the largest one. The number of reads does not depend on the number of monitors.
 """
 
 
