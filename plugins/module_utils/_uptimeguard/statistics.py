@@ -29,9 +29,9 @@ def _work(ctx: Context) -> dict[str, Any]:
     if params["type"] and raw.get("type", params["type"]) != params["type"]:
         raise InputError("type: the monitor {0!r} is of type {1}.".format(MONITOR.object_name(raw), raw["type"]))
     values = MONITOR.object_values(raw)
-    ctx.writes = 1
+    path = "{0}/{1}/reset_stats".format(OF_TYPE[values["type"]].path, values["id"])
+    ctx.writes = [path]
     if not ctx.check_mode and not is_missing(values["id"]):
-        path = "{0}/{1}/reset_stats".format(OF_TYPE[values["type"]].path, values["id"])
         try:
             ctx.client.call("POST", path)
         except UnknownOutcome as error:

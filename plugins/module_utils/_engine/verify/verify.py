@@ -57,6 +57,9 @@ class Verify:
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         return dict(arguments)
 
+    def secrets(self, arguments: Mapping[str, Any]) -> set[str]:
+        return set()
+
     def work(self, ctx: Context) -> dict[str, Any]:
         writes = ctx.params["writes"]
         result = {"changed": False, "forecast": forecast(self.suite, writes)}
