@@ -50,6 +50,8 @@ def test_requests_and_summary(api):
         "token_attempts": 1,
         "checks": 0,
         "pings": 0,
+        "uptimeguard_monitors": 0,
+        "uptimeguard_resets": 0,
         "monitors": 0,
         "mails": 0,
         "texts": 0,
@@ -95,7 +97,7 @@ def test_reset(api):
     kept = (
         "locations location_profiles notification_profiles tenants third_parties threshold_profiles user_groups users"
     )
-    there = {"projects", "channels", *(f"site24x7_{kind}" for kind in kept.split())}
+    there = {"projects", "channels", "uptimeguard_users", *(f"site24x7_{kind}" for kind in kept.split())}
     assert {kind for kind, items in first.items() if items} == there
     assert api.ctl("GET", "/settings")["awkward"] == {}
     assert api.ctl("GET", "/faults") == {"faults": []}
