@@ -256,7 +256,7 @@ class RedisLocks:
 
     def _holds(self, seen: bool) -> bool:
         """Renew the lease. Returns whether the task still holds all locks. seen: whether this is a sign of life."""
-        if not self._is_lost and not self._run(CHECK, self._held, self._mark, int(seen)):
+        if self._held and not self._is_lost and not self._run(CHECK, self._held, self._mark, int(seen)):
             self._lose()
         return not self._is_lost
 

@@ -289,6 +289,13 @@ def test_a_task_does_not_start_again_for_ever(locks, redis):
             one.touch()
 
 
+def test_no_locks_need_no_lease(locks, redis):
+    one = locks()
+    assert one.take([], None)
+    one.touch()
+    assert [key for key in redis.keys if "holder" in key] == []
+
+
 # --- a writer that does nothing --------------------------------------------------------------------------------------
 
 
