@@ -24,10 +24,13 @@ from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.statusiq.incidents.life import (
     add_update,
 )
+from ansible_collections.statusops.uptime.roles.emulator.files.emulator.services.uptimeguard.calls import (
+    HANDLERS as UPTIMEGUARD,
+)
 
 Handler = Callable[[Any], Any]
 Change = Callable[[Handler, Any], Any]
-REGISTERS = {"healthchecks": HEALTHCHECKS, "statusiq": STATUSIQ, "site24x7": SITE24X7}
+REGISTERS = {"healthchecks": HEALTHCHECKS, "statusiq": STATUSIQ, "site24x7": SITE24X7, "uptimeguard": UPTIMEGUARD}
 
 
 class Alteration(NamedTuple):
@@ -267,12 +270,55 @@ SITE24X7_ALTERATIONS: dict[str, tuple[str, Change]] = {
     "deleted_twice": ("tags.delete", instead_of_refusing(lambda call: NoData)),
 }
 
+# --- UptimeGuard -----------------------------------------------------------------------------------------------------
+
+
+def _without_a_host(call: Any) -> None:
+    if call.body["host"] == "no address":
+        call.body = {**call.body, "host": "https://example.com"}
+
+
+def _conflict(status: str) -> Change:
+    """A monitor that is paused, or is not, rejects the request."""
+
+    def check(call: Any) -> None:
+        is_paused = call.store.data["uptimeguard_monitors"][call.ids["monitor"]]["current_status"] == "paused"
+        if is_paused is (status == "paused"):
+            refuse("It is so already.")
+
+    return first(check)
+
+
+def _monitor_resumed(call: Any) -> None:
+    call.store.data["uptimeguard_monitors"][call.ids["monitor"]]["current_status"] = "unknown"
+
+
+UPTIMEGUARD_ALTERATIONS: dict[str, tuple[str, Change]] = {
+    "missing": ("base.get", instead_of_refusing(lambda call: refuse("There is no such monitor."))),
+    "listed": ("monitors.list", shown(lambda raw: raw.update(id=str(raw["id"])))),
+    "itself": ("monitors.list", shown(lambda raw: raw.update(links=[]))),
+    "other_type": ("advanced.get", instead_of_refusing(lambda call: {"id": int(call.ids["monitor"])})),
+    "same_name": (
+        "base.create",
+        unique("uptimeguard_monitors", "friendly_name", lambda item: item["friendly_name"]),
+    ),
+    "nobody_notified": ("base.get", shown(lambda raw: raw.update(emails_for_notifications=["ops@example.com"]))),
+    "status_page": ("base.get", shown(lambda raw: raw.update(has_status_page=False))),
+    "rejected": ("base.create", first(_without_a_host)),
+    "codes": ("advanced.get", shown(lambda raw: raw["settings"].update(success_response_codes="200 404"))),
+    "paused_twice": ("base.pause", _conflict("paused")),
+    "resumed_twice": ("base.resume", _conflict("resumed")),
+    "update_keeps_pause": ("base.update", first(_monitor_resumed)),
+    "deleted_twice": ("base.delete", instead_of_refusing(lambda call: None)),
+}
+
 ALTERATIONS = {
     f"{service}_{name}": Alteration(service, *change)
     for service, changes in (
         ("healthchecks", HEALTHCHECKS_ALTERATIONS),
         ("statusiq", STATUSIQ_ALTERATIONS),
         ("site24x7", SITE24X7_ALTERATIONS),
+        ("uptimeguard", UPTIMEGUARD_ALTERATIONS),
     )
     for name, change in changes.items()
 }

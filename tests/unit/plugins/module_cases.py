@@ -28,7 +28,7 @@ WITHOUT_A_CASE = {
     "uptimeguard_reset_statistics": "A Function: each run is another reset. test_uptimeguard.py changes the responses.",
     **{
         service + "_verify": "Its objects do not remain. test_verify.py runs it, and changes the responses."
-        for service in ("healthchecks", "site24x7", "statusiq")
+        for service in ("healthchecks", "site24x7", "statusiq", "uptimeguard")
     },
     "zoho_token": "A Function: its own tokens, no resource, a lasting file. test_zoho_token.py changes Zoho's responses.",
 }

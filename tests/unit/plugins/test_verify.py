@@ -29,11 +29,13 @@ ACCOUNT = (
     ("statusiq_incident", {"page": PAGE, "title": "Slow", "description": "It is slow.", "severity": "partial_outage"}),
     ("site24x7_monitor_group", GROUP),
     ("site24x7_monitor", SHOP),
+    ("uptimeguard_monitor", {"name": "Example web site", "type": "base", "host": "https://shop.example.com"}),
 )
 PLACES = {
     "healthchecks": {"check": "Nightly backup"},
     "statusiq": {"page": PAGE},
     "site24x7": {"monitor_group": "Storefront"},
+    "uptimeguard": {"monitor": "Example web site"},
 }
 each_service = pytest.mark.parametrize("service", sorted(PLACES))
 FIVE = (
@@ -240,7 +242,12 @@ def test_an_interrupt_removes_everything(here: World, service: str, monkeypatch:
 
 @each_service
 def test_what_cannot_be_removed_fails_the_task(here: World, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    operation = {"healthchecks": "checks.delete", "statusiq": "components.delete", "site24x7": "tags.delete"}[service]
+    operation = {
+        "healthchecks": "checks.delete",
+        "statusiq": "components.delete",
+        "site24x7": "tags.delete",
+        "uptimeguard": "base.delete",
+    }[service]
     Alteration(service, operation, first(lambda call: refuse("It cannot be deleted."))).apply(monkeypatch)
     result = verify(here, service).result
     assert result["failed"] and result["changed"]

@@ -50,6 +50,7 @@ JOBS = frozenset(
         "statusiq_window",
         "uptimeguard_monitors",
         "uptimeguard_reset_statistics",
+        "uptimeguard_verify",
         "uptimeguard_window",
         "zoho_token",
     )
