@@ -63,8 +63,21 @@ def difference(result):
     diff = result.get("diff") or {}
     if "before" not in diff:
         return diff
-    before, after = diff["before"], diff["after"]
-    return {key: after.get(key) for key in {**before, **after} if before.get(key) != after.get(key)}
+    return changed(diff["before"], diff["after"])
+
+
+def changed(before, after):
+    """The values that changed; of objects within, such as a window and its components, those of each."""
+    found = {key: (before.get(key), after.get(key)) for key in {**before, **after}}
+    return {
+        key: changed(old, new) if is_of_objects(key, old) and is_of_objects(key, new) else new
+        for key, (old, new) in found.items()
+        if old != new
+    }
+
+
+def is_of_objects(key, value):
+    return isinstance(value, dict) and (key == "window" or all(isinstance(inner, dict) for inner in value.values()))
 
 
 def matches_prediction(prediction, actual):
@@ -312,7 +325,7 @@ def test_the_life_of_a_thing_in_one_run(module, cache):
         here.wait()
     here.load(saved)
     for step, prediction in zip(case.steps, predicted):
-        actual = here.do(module, here.options({**case.place, **step}))
+        actual = here.do(module, here.options({**case.place, **step}), cache=cache)
         assert not actual.result.get("failed") and not prediction.result.get("failed"), (step, prediction.result)
         assert prediction.result["changed"] and actual.result["changed"], step
         assert matches_prediction(difference(prediction.result), difference(actual.result)), step

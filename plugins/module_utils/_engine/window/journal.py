@@ -112,6 +112,8 @@ class Journal:
         holders = content.get("holders")
         if not isinstance(holders, dict) or not all(isinstance(held, list) for held in holders.values()):
             return Entry()
+        if not holders:  # in check mode, after a task that would remove the file
+            return Entry()
         return Entry(content.get("before"), content.get("during"), holders)
 
     def _file(self, path: str, identifier: str) -> str:
