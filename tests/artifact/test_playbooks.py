@@ -58,7 +58,7 @@ def test_the_rehearsal_of_ones_own_playbooks(machine):
         "statusiq_page_info",
         "site24x7_monitor_info",
         "healthchecks_check_info",
-        "healthchecks_status_info",
+        "uptimeguard_monitor_info",
     ):
         command = f". {directory}/environment && ansible localhost -m statusops.uptime.{module}"
         assert "SUCCESS" in machine.run("sh", "-c", command, env={"http_proxy": "http://127.0.0.1:9"})

@@ -392,6 +392,7 @@ def test_what_to_type_for_the_emulator() -> None:
         "export ZOHO_CLIENT_ID",
         "export HEALTHCHECKS_API_URL",
         "export HEALTHCHECKS_PING_URL",
+        "export UPTIMEGUARD_API_URL",
         "export no_proxy",
     ]
     assert "All of these: . /home/a/.cache/e/environment" in said
