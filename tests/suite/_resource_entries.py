@@ -17,21 +17,31 @@ from _resource_draft import KNOWN_NAMES, Draft, dump, life, place
 from _resource_files import TARGETS, task
 
 LINE = 120
-RUNTIME, README = "meta/runtime.yml", "README.md"
+RUNTIME, GUIDE = "meta/runtime.yml", "docs/docsite/rst/guide_modules.rst"
 CASES = "tests/unit/plugins/module_cases.py"
+TABLE = """\
+.. list-table::
+   :header-rows: 1
+   :widths: 30 40 15 30
+
+   * - Module
+     - What it manages
+     - Found by
+     - Scopes or key
+"""
 SMOKE, SMOKE_COUNT = TARGETS + "smoke/files/modules.yml", TARGETS + "smoke/tasks/modules.yml"
-SHARED = (RUNTIME, README, CASES, SMOKE, SMOKE_COUNT)
+SHARED = (RUNTIME, GUIDE, CASES, SMOKE, SMOKE_COUNT)
 
 
 def entered(draft: Draft, texts: Mapping[str, str]) -> dict[str, str]:
     """The shared files with the entries of the new modules. Refuses what has one already."""
-    for name in (RUNTIME, README, CASES, SMOKE):
+    for name in (RUNTIME, GUIDE, CASES, SMOKE):
         for module in draft.modules:
             if re.search(rf"\b{module}\b", texts[name]):
                 raise SuiteError(f"{name} has {module} already; nothing was written")
     return {
         RUNTIME: _in_group(draft, texts[RUNTIME]),
-        README: _in_readme(draft, texts[README]),
+        GUIDE: _in_guide(draft, texts[GUIDE]),
         CASES: _in_cases(draft, texts[CASES]),
         SMOKE: texts[SMOKE] + _smoke(draft),
         SMOKE_COUNT: re.sub(
@@ -51,16 +61,20 @@ def _in_group(draft: Draft, text: str) -> str:
     return f"{text[:end]}  {draft.service}:\n{entries}{text[end:]}"
 
 
-def _in_readme(draft: Draft, text: str) -> str:
-    """The table of modules with a row, after those of the same service."""
-    head = "| Module | What it manages | Found by | Scopes or key |\n"
-    start = text.index(head)
-    lines = text[start:].split("\n\n", 1)[0].splitlines()
-    rows = [number for number, line in enumerate(lines) if line.startswith(f"| `{draft.service}_")]
+def _in_guide(draft: Draft, text: str) -> str:
+    """The guide with a row in the table of the service, after its last one, or with a new table."""
     found_by = ", ".join([*place(draft.resource), *([draft.key] if draft.key else [])])
-    names = ", ".join(f"`{name}`" for name in draft.modules)
-    lines.insert(rows[-1] + 1 if rows else len(lines), f"| {names} | {draft.plural} | {found_by} | |")
-    return text[:start] + "\n".join(lines) + "\n\n" + text[start:].split("\n\n", 1)[1]
+    names = ", ".join(f"``{name}``" for name in draft.modules)
+    row = _row(names, draft.plural, found_by, "")
+    rows = list(re.finditer(rf"^   \* - ``{draft.service}_.*\n(     -.*\n)+", text, re.MULTILINE))
+    if rows:
+        return text[: rows[-1].end()] + row + text[rows[-1].end() :]
+    title = draft.resource.provider.title
+    return f"{text}\n{title}\n{'-' * len(title)}\n\n{TABLE}{row}"
+
+
+def _row(*cells: str) -> str:
+    return "".join(f"   {' ' if number else '*'} - {cell}".rstrip() + "\n" for number, cell in enumerate(cells))
 
 
 class _Name(str):

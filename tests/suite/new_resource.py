@@ -56,7 +56,7 @@ def left_to_do(draft: object) -> list[str]:
     """What no data say, and the contributor has to write."""
     todo = [
         "correct the new descriptions below plugins/, and say which scopes or rights the modules require",
-        "correct the scopes in the table of README.md",
+        "add the scopes or the key in docs/docsite/rst/guide_modules.rst",
         "add what is special to the integration targets, to CASES and to a test in tests/unit/plugins",
         "run `make golden`, and read what it adds to tests/golden",
     ]

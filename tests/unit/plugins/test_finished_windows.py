@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 import datetime
-import re
-from pathlib import Path
 
 import pytest
-import yaml
 from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE, PAGE
+from ansible_collections.statusops.uptime.tests.unit.plugins.plays import plays_of
 
-README = Path(__file__).resolve().parents[3] / "README.md"
 MODULE = "statusiq_maintenance"
 RELEASE = dict(
     ON_PAGE, title="Release", start="now", duration="45m", timezone="Europe/Vienna", notify={"email": ["now"]}
@@ -87,12 +84,11 @@ def test_the_next_run_opens_a_window_of_its_own(here, second, later, start):
 
 @pytest.mark.parametrize("later", LATER)
 @pytest.mark.parametrize("second", SECONDS)
-def test_the_release_of_the_readme_may_run_twice_within_a_minute(here, second, later):
+def test_the_release_of_the_first_steps_may_run_twice_within_a_minute(here, second, later):
     (play,) = [
         play
-        for block in re.findall(r"^```yaml\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-        for play in yaml.safe_load(block)
-        if isinstance(play, dict) and any(MODULE in key for task in play.get("tasks", ()) for key in task)
+        for play in plays_of("docs/docsite/rst/guide_first_steps.rst")
+        if any(MODULE in key for task in play["tasks"] for key in task)
     ]
     assert here.do("statusiq_component", {"page": PAGE, "name": "Checkout API"}).result["changed"]
     for number, seconds in enumerate((second, second + later), 1):

@@ -27,6 +27,7 @@ BLOCK = re.compile(r"^   ```python\n(.*?)^   ```$", re.MULTILINE | re.DOTALL)
 SHIPPED = (
     "CONTRIBUTING.md",
     "README.md",
+    "docs/docsite/rst/guide_modules.rst",
     "galaxy.yml",
     "meta",
     "plugins",
@@ -35,7 +36,8 @@ SHIPPED = (
     "tests/suite",
     "tests/unit",
 )
-RUNTIME, README, CASES = "meta/runtime.yml", "README.md", "tests/unit/plugins/module_cases.py"
+RUNTIME, CASES = "meta/runtime.yml", "tests/unit/plugins/module_cases.py"
+GUIDE = "docs/docsite/rst/guide_modules.rst"
 SMOKE = "tests/integration/targets/smoke/files/modules.yml"
 OPTIONS_OF_ZOHO = """
 from .._zoho.options import ZOHO_OPTIONS
@@ -151,7 +153,7 @@ PARTS = [
     ("tests/integration/targets/toy_thing/tasks", SHAPE),
     ("tests/integration/targets/statusiq_part_info/aliases", SHAPE),
     (RUNTIME, SERVICES),
-    (README, SERVICES),
+    (GUIDE, SERVICES),
     (SMOKE, SHAPE),
     (CASES, LIVES),
 ]
@@ -165,7 +167,7 @@ def test_a_part_that_is_missing_is_reported(copy: Copy, tmp_path: Path, part: st
     try:
         if (ROOT / part).exists():
             shutil.copy(ROOT / part, place)
-        output = copy.test(path, "-x", "-k", "part or thing or every or group or readme")
+        output = copy.test(path, "-x", "-k", "part or thing or every or group or guide")
     finally:
         if place.exists():
             place.unlink()
