@@ -212,7 +212,7 @@ class Monitor(UptimeGuardResource):
     def _fetched(self, ctx: TaskContext, listed: Raw) -> Raw:
         if is_missing(self.object_id(listed)):  # a monitor that an earlier task of the run would create
             return listed
-        kind = listed.get("type")
+        kind = self.from_api(listed).get("type")  # what the list shows must be valid, too
         if kind not in OF_TYPE:
             raise AnswerError("The API's response contains a monitor whose type is {0!r}.".format(kind))
         return dict(ctx.get(OF_TYPE[kind], self.object_id(listed)), type=kind)
@@ -264,7 +264,8 @@ class Monitor(UptimeGuardResource):
 
 def _pages(links: Any) -> Values:
     """The addresses of the status page. The API lists them even where there is none."""
-    found = {one.get("rel"): one.get("href") for one in links if isinstance(one, dict)} if links else {}
+    links = [one for one in links if isinstance(one, dict)] if isinstance(links, list) else []
+    found = {str(one.get("rel")): one.get("href") for one in links}
     return {name: str(found.get(rel) or "") for name, rel in PAGES.items()}
 
 

@@ -31,7 +31,7 @@ class User(UptimeGuardResource):
     resend_option = "update_password"
     fields = (
         Field("name", is_name=True, always=True),
-        Field("email", always=True),
+        Field("email", is_name=True, always=True),
         Field("timezone", "time_zone", spec={"aliases": ["tz"]}, always=True),
         Field(PASSWORD, spec={"no_log": True}, write_only=True),
         Field("user_id", "id", option=False),
