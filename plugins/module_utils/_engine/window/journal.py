@@ -28,13 +28,14 @@ class Entry(NamedTuple):
 
     Of an object: before is its value before its first holder, during the value that was set for the last holder, and
     holders has the names of the holders.
-    Of a window: before is when each holder opened it, during what the service noted about it, and holders has the IDs of
-    the objects that each holder set aside.
+    Of a window: during is what the service noted about it, holders has the IDs of the objects that each holder set aside,
+    and opened when each holder opened it.
     """
 
     before: Any = None
     during: Any = None
     holders: dict[str, list[str]] = {}
+    opened: dict[str, str] = {}
 
     def held_by(self, holder: str, objects: list[str] | None = None) -> Entry:
         """The entry with one more holder."""
@@ -114,7 +115,8 @@ class Journal:
             return Entry()
         if not holders:  # in check mode, after a task that would remove the file
             return Entry()
-        return Entry(content.get("before"), content.get("during"), holders)
+        opened = content.get("opened")
+        return Entry(content.get("before"), content.get("during"), holders, opened if isinstance(opened, dict) else {})
 
     def _file(self, path: str, identifier: str) -> str:
         """The name of a file, from the address of the API, but not from the credentials: two clients can share an account."""
@@ -124,4 +126,4 @@ class Journal:
 def _content(path: str, identifier: str, entry: Entry) -> dict[str, Any]:
     """The content of a file. path and id are for people who look into it."""
     about = {"version": VERSION, "path": path, "id": identifier}
-    return dict(about, before=entry.before, during=entry.during, holders=entry.holders)
+    return dict(about, before=entry.before, during=entry.during, holders=entry.holders, opened=entry.opened)

@@ -45,8 +45,8 @@ class Running:
         self._titles = self._place + "?title" + window.account(ctx)  # the path of the windows' entries in the journal
         self._holder = own["holder"] or own["title"]
         noted = self._journal.get(self._titles, own["title"])
-        begun = noted.before if isinstance(noted.before, dict) and self._holder in noted.holders else {}
-        self._own = own = dict(own, noted=noted, begun=begun.get(self._holder))
+        begun = noted.opened.get(self._holder) if self._holder in noted.holders else None
+        self._own = own = dict(own, noted=noted, begun=begun)
         self._params = window.work_params(own)
         self._during = window.parts(window.during(own))
 
@@ -73,8 +73,8 @@ class Running:
         ]
         # The window comes first: a holder of an object that no window names could never close it.
         entry = entry.held_by(self._holder, list(dict.fromkeys(held)))
-        opened = dict(entry.before or {}, **{self._holder: own["begun"] or ctx.now.strftime(MOMENT)})
-        entry = entry._replace(before={one: when for one, when in opened.items() if one in entry.holders})
+        opened = dict(entry.opened, **{self._holder: own["begun"] or ctx.now.strftime(MOMENT)})
+        entry = entry._replace(opened={one: when for one, when in opened.items() if one in entry.holders})
         self._journal.put(self._titles, own["title"], entry)
         before = {todo.old["id"]: self._set_aside(todo.old) for todo in plans}
         before = {one: value for one, value in before.items() if not is_missing(one)}
