@@ -38,6 +38,7 @@ options:
     type: int
     default: 3
 requirements:
+  - python >= 3.8
   - requests
 """
 

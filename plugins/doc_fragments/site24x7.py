@@ -43,6 +43,7 @@ options:
     type: int
     default: 10
 requirements:
+  - python >= 3.8
   - requests
 """
 
