@@ -29,7 +29,8 @@ def _work(ctx: Context) -> dict[str, Any]:
     if params["type"] and raw.get("type", params["type"]) != params["type"]:
         raise InputError("type: the monitor {0!r} is of type {1}.".format(MONITOR.object_name(raw), raw["type"]))
     values = MONITOR.object_values(raw)
-    path = "{0}/{1}/reset_stats".format(OF_TYPE[values["type"]].path, values["id"])
+    of_type = OF_TYPE.get(values.get("type") or "", MONITOR)  # in check mode, the type of an unknown name is unknown
+    path = "{0}/{1}/reset_stats".format(of_type.path, values["id"])
     ctx.writes = [path]
     if not ctx.check_mode and not is_missing(values["id"]):
         try:

@@ -437,6 +437,12 @@ def test_a_reset_is_never_sent_again(account, kind, given):
     assert "It is unknown whether the statistics were reset. The request is not sent again" in outcome.result["msg"]
 
 
+def test_check_mode_knows_no_type_of_an_unknown_monitor(account):
+    account.make()
+    outcome = account.do(True, "uptimeguard_reset_statistics", name="Shops")
+    assert outcome.result["unresolved"] == ["name"] and outcome.writes == []
+
+
 def test_a_reset_that_the_api_rejects_is_an_error(account):
     account.make()
     account.fault("envelope", match={"write": True}, message="No")
