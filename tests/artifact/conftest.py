@@ -33,6 +33,7 @@ SECRETS = {
     "client_secret": "emulator-client-secret",
     "refresh_token": "1000.emulator.refresh",
     "api_key": "hcw_emulator_readwrite_project_1",
+    "api_token": "emulator-uptimeguard-token-1",
 }
 
 

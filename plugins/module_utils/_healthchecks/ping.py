@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
+import os
 import time
-import uuid
 from typing import Any, Mapping, NamedTuple
 
 from .._engine.context import Context
@@ -132,7 +132,7 @@ def _send(ctx: Context, target: Target, body: bytes | None) -> tuple[Answer, str
     path = target.path + ("" if signal in (None, SIGNALS[0]) else "/{0}".format(signal))
     query = {"rid": params["run_id"].lower()} if params["run_id"] else {}
     query.update({"create": "1"} if params["create"] else {})
-    mark = "ping/" + uuid.uuid4().hex[:16]
+    mark = "ping/" + os.urandom(8).hex()
     try:
         answer = ctx.client.ping(params["method"].upper(), path, body, query, mark)
     except UnknownOutcome as error:

@@ -91,9 +91,10 @@ def is_pushed(values: Mapping[str, Any]) -> bool:
     return bool(values.get("from_site24x7"))
 
 
-def windows(ctx: Context, pushed: bool) -> list[Values]:
-    """The windows of the page: those that Site24x7 pushed, or the others."""
-    found = list(map(MAINTENANCE.object_values, ctx.list(MAINTENANCE)))
+def windows(ctx: Context, pushed: bool, title: str | None = None) -> list[Values]:
+    """The windows of the page, or those with a title: those that Site24x7 pushed, or the others."""
+    listed = ctx.list(MAINTENANCE)
+    found = map(MAINTENANCE.object_values, listed if title is None else listed.named(title))
     return [dict(UNKNOWN, **one) for one in found if is_pushed(one) == pushed]
 
 

@@ -222,7 +222,7 @@ def _since(own: Mapping[str, Any]) -> str | None:
 
 def _windows(ctx: Context, own: Mapping[str, Any]) -> list[Values]:
     """The windows of the page with the title of the task, without those that Site24x7 pushed."""
-    return [one for one in windows(ctx, pushed=False) if one["title"] == own["title"]]
+    return windows(ctx, pushed=False, title=own["title"])
 
 
 def _adopted_id(own: Mapping[str, Any]) -> str:

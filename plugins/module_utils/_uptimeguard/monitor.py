@@ -66,21 +66,22 @@ def _setting(name: str, api: str, **more: Any) -> Field:
     return Field(name, "settings." + api, **more)
 
 
-class _OfType(UptimeGuardResource):
+class _Base(UptimeGuardResource):
     """The monitors of one type, at their own path. Only to read one of them."""
 
+    path = MONITORS + "/base"
     noun = "monitor"
     plural = "monitors"
     id_key = "id"
     predicted_at = MONITORS
     fields = (Field("name", "friendly_name", is_name=True),)
 
-    def __init__(self, kind: str) -> None:
-        self.path = "{0}/{1}".format(MONITORS, kind)
-        super().__init__()
+
+class _Advanced(_Base):
+    path = MONITORS + "/advanced"
 
 
-OF_TYPE = {kind: _OfType(kind) for kind in TYPES}
+OF_TYPE: dict[str, UptimeGuardResource] = {BASE: _Base(), ADVANCED: _Advanced()}
 
 
 class Monitor(UptimeGuardResource):

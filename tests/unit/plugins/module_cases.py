@@ -658,7 +658,7 @@ CASES: dict[str, Case] = {
             {"checks": ["backup"], "tags": ["b"]},
             {"state": "closed", "before": {"backup": RUNNING}},
             {"checks": ["Sync", "Backup"], "holder": "CI"},
-            {"state": "closed", "before": {"Sync": RUNNING}, "holder": "CI"},
+            {"state": "closed", "before": {"Sync": RUNNING, "Backup": RUNNING}, "holder": "CI"},
         ),
         place={"title": "Release"},
         before=(("healthchecks_check", BACKUP), ("healthchecks_check", {"name": "Sync", "timeout": "10m"})),

@@ -18,7 +18,8 @@ OURS = "ansible_collections.statusops.uptime.plugins."
 # Nothing that a task does has a use for these before it asks for it; they take long.
 HEAVY = frozenset(("asyncio", "concurrent.futures", "multiprocessing", "sysconfig", "unittest", "xml", "zoneinfo"))
 
-ZONED = re.compile("statusiq_(maintenance|window)|site24x7_maintenance")  # every window has a timezone
+# Every window has a timezone, and verification tries windows.
+ZONED = re.compile("(statusiq|site24x7)_(maintenance|window|verify)")
 
 
 def imported(*lines):

@@ -36,7 +36,8 @@ class Window:
     def resource(self) -> Resource:
         """The resource in whose place the window is."""
         found = self.aside or self.event
-        assert found, "a window has objects or is one"
+        if found is None:
+            raise NotImplementedError
         return found
 
     def parts(self, value: Any) -> Values:
