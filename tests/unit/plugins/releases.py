@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
+from ansible_collections.statusops.uptime.tests.unit.plugins.any_release import AnyRelease
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import ON_PAGE
 
 MODULE = "statusiq_window"
@@ -17,12 +16,15 @@ BEFORE = {"Website": "operational", "Blog": "degraded_performance"}
 DURING = dict.fromkeys(BOTH, "under_maintenance")
 
 
-class Release:
-    """The page with a component that is not operational, a cache, and the tasks of releases."""
+class Release(AnyRelease):
+    """The page with a component that is not operational."""
+
+    module = MODULE
+    targets = {"components": BOTH}
+    options = ON_PAGE
 
     def __init__(self, cache):
-        self.here, self.cache = world(), cache
-        self.here.load()
+        super().__init__(cache)
         self.other("statusiq_component_status", components=["Blog"], status="degraded_performance")
 
     def other(self, module, **options):
@@ -32,28 +34,6 @@ class Release:
 
     def fault(self, **fault):
         assert self.here.http.post("/_emulator/faults", json=fault).status_code == 200
-
-    def try_to(self, state, title="R1", check=False, cache=0, bend=None, predictions=None, **options):
-        """A window task, whether or not it fails."""
-        cache = self.cache if cache == 0 else cache
-        options = dict(ON_PAGE, title=title, state=state, **options)
-        return self.here.do(MODULE, options, check, bend, cache=cache, predictions=predictions)
-
-    def do(self, state, title="R1", components=None, **options):
-        """A window task that succeeds, one minute after the last one."""
-        self.here.wait()
-        components = BOTH if components is None and state == "open" else components or []
-        outcome = self.try_to(state, title, components=components, **options)
-        assert not outcome.result.get("failed"), outcome.result
-        assert outcome.result["changed"] is bool(outcome.writes) or options.get("check")
-        assert self.here.store.violations == []
-        return outcome
-
-    def open(self, *args, **options):
-        return self.do("open", *args, **options)
-
-    def close(self, *args, **options):
-        return self.do("closed", *args, **options)
 
     @property
     def statuses(self):
@@ -66,11 +46,3 @@ class Release:
             one["title"]: one["status"]
             for one in self.here.do("statusiq_maintenance_info", ON_PAGE).result["maintenances"]
         }
-
-    @property
-    def files(self):
-        return [self.cache.read(name) for name in self.cache.names(DIRECTORY)]
-
-    def forget(self):
-        for name in self.cache.names(DIRECTORY):
-            self.cache.remove(name)

@@ -10,10 +10,9 @@ import threading
 import pytest
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import API_KEY, HOST, world
+from ansible_collections.statusops.uptime.tests.unit.plugins.any_release import AnyRelease
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import API_KEY, HOST
 from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import Healthchecks
-from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import killed_at
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import task_of
 
 MODULE = "healthchecks_window"
@@ -21,12 +20,16 @@ KEY = {"X-Api-Key": API_KEY}
 OTHER_KEY = "hcw_emulator_readwrite_project_2"
 
 
-class Release:
-    """Checks in several states, a cache, and the tasks of releases."""
+class Release(AnyRelease):
+    """Checks in several states."""
+
+    module = MODULE
+    targets = {"tags": ["deploy"]}
+    others = ("checks",)
+    options = {"max_connections": 1}
 
     def __init__(self, cache):
-        self.here, self.cache = world(), cache
-        self.here.load()
+        super().__init__(cache)
         # Run by their jobs, paused on purpose, with manual_resume on purpose, and never pinged.
         self.make("Backup", slug="backup", tags="deploy prod")
         self.make("Import", slug="import", tags="deploy")
@@ -37,8 +40,6 @@ class Release:
             self.ping(name)
         self.post("checks/{0}/pause".format(self.uuid("Paused")))
         self.here.wait()
-
-    # --- the service -----------------------------------------------------------------------------------------------
 
     def post(self, path, **body):
         answer = self.here.http.post("/api/v3/" + path, json=body or None, headers=KEY)
@@ -67,39 +68,6 @@ class Release:
         """By name: the status, manual_resume, and the number of pings."""
         found = self.here.store.data["checks"].values()
         return {one["name"]: (one["status"], one["manual_resume"], len(one["pings"])) for one in found}
-
-    @property
-    def files(self):
-        return [self.cache.read(name) for name in self.cache.names(DIRECTORY)]
-
-    # --- tasks -----------------------------------------------------------------------------------------------------
-
-    def try_to(self, state, title="R1", check=False, bend=None, predictions=None, cache=0, **options):
-        """A window task, whether or not it fails."""
-        cache = self.cache if cache == 0 else cache
-        options = dict({"max_connections": 1}, title=title, state=state, **options)
-        return self.here.do(MODULE, options, check, bend, cache=cache, predictions=predictions)
-
-    def do(self, state, title="R1", **options):
-        self.here.wait()
-        if state == "open" and not {"checks", "tags"} & set(options):
-            options["tags"] = ["deploy"]
-        outcome = self.try_to(state, title, **options)
-        assert not outcome.result.get("failed"), outcome.result
-        assert outcome.result["changed"] is bool(outcome.writes) or options.get("check")
-        assert self.here.store.violations == []
-        return outcome
-
-    def open(self, *args, **options):
-        return self.do("open", *args, **options)
-
-    def close(self, *args, **options):
-        return self.do("closed", *args, **options)
-
-    def kill(self, number, after, state, **options):
-        """Kill a task before or after one of its requests. Returns whether it sent so many."""
-        self.here.wait()
-        return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
 
 
 @pytest.fixture

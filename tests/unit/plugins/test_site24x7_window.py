@@ -14,45 +14,24 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.module im
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
-from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import killed_at
+from ansible_collections.statusops.uptime.tests.unit.plugins.any_release import AnyRelease
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MONITORED, task_of
 from ansible_collections.statusops.uptime.tests.unit.plugins.site24x7_server import Site24x7
 
 MODULE = "site24x7_window"
 
 
-class Release:
-    """Two monitors and two tags, a cache, and the tasks of releases."""
+class Release(AnyRelease):
+    """Two monitors and two tags."""
+
+    module = MODULE
+    targets = {"monitors": ["Shop"]}
+    others = ("tags", "monitor_groups")
 
     def __init__(self, cache):
-        self.here, self.cache = world(), cache
-        self.here.load()
+        super().__init__(cache)
         self.here.walk(MONITORED)
         self.here.wait()
-
-    def try_to(self, state, title="R1", check=False, bend=None, predictions=None, cache=0, **options):
-        """A window task, whether or not it fails."""
-        cache = self.cache if cache == 0 else cache
-        options = dict(options, title=title, state=state)
-        return self.here.do(MODULE, options, check, bend, cache=cache, predictions=predictions)
-
-    def do(self, state, title="R1", **options):
-        """A window task that succeeds, one minute after the last one."""
-        self.here.wait()
-        if state == "open" and not {"monitors", "tags", "monitor_groups"} & set(options):
-            options["monitors"] = ["Shop"]
-        outcome = self.try_to(state, title, **options)
-        assert not outcome.result.get("failed"), outcome.result
-        assert outcome.result["changed"] is bool(outcome.writes) or options.get("check")
-        assert self.here.store.violations == []
-        return outcome
-
-    def open(self, *args, **options):
-        return self.do("open", *args, **options)
-
-    def close(self, *args, **options):
-        return self.do("closed", *args, **options)
 
     @property
     def windows(self):
@@ -67,19 +46,6 @@ class Release:
         self.here.wait()
         found = self.here.do("site24x7_maintenance_info", {"status": "in_progress"}).result["maintenances"]
         return sorted({name for one in found for name in one.get("monitors", [])})
-
-    @property
-    def files(self):
-        return [self.cache.read(name) for name in self.cache.names(DIRECTORY)]
-
-    def forget(self):
-        for name in self.cache.names(DIRECTORY):
-            self.cache.remove(name)
-
-    def kill(self, number, after, state, **options):
-        """Kill a task before or after one of its requests. Returns whether it sent so many."""
-        self.here.wait()
-        return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
 
 
 def minutes(clock):

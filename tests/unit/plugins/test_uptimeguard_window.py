@@ -13,23 +13,26 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache imp
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import full_spec
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.predictions import Predictions
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.run import run
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.app import create_app
 from ansible_collections.statusops.uptime.roles.emulator.files.emulator.core.server import Server
-from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import API_TOKEN, HOST, world
-from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import killed_at
+from ansible_collections.statusops.uptime.tests.unit.plugins.any_release import AnyRelease
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import API_TOKEN, HOST
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import task_of
 
 MODULE = "uptimeguard_window"
+ALL = ["Shop", "API", "Paused"]
 OTHER_TOKEN = "emulator-uptimeguard-token-2"
 
 
-class Release:
-    """Monitors, one of which is paused on purpose, a cache, and the tasks of releases."""
+class Release(AnyRelease):
+    """Monitors, one of which is paused on purpose."""
+
+    module = MODULE
+    targets = {"monitors": ALL}
+    options = {"max_connections": 1}
 
     def __init__(self, cache):
-        self.here, self.cache = world(), cache
-        self.here.load()
+        super().__init__(cache)
         for name, kind in (("Shop", "base"), ("API", "advanced"), ("Paused", "base"), ("Blog", "base")):
             self.post("monitors/" + kind, host="https://{0}.example.com".format(name.lower()), friendly_name=name)
         self.post("monitors/base/{0}/pause".format(self.id_of("Paused")))
@@ -51,37 +54,6 @@ class Release:
         found = self.here.store.data["uptimeguard_monitors"].values()
         return {name_of(one): one["current_status"] == "paused" for one in found}
 
-    @property
-    def files(self):
-        return [self.cache.read(name) for name in self.cache.names(DIRECTORY)]
-
-    def try_to(self, state, title="R1", check=False, predictions=None, cache=0, **options):
-        """A window task, whether or not it fails."""
-        cache = self.cache if cache == 0 else cache
-        options = dict({"max_connections": 1}, title=title, state=state, **options)
-        return self.here.do(MODULE, options, check, cache=cache, predictions=predictions)
-
-    def do(self, state, title="R1", **options):
-        self.here.wait()
-        if state == "open":
-            options.setdefault("monitors", ALL)
-        outcome = self.try_to(state, title, **options)
-        assert not outcome.result.get("failed"), outcome.result
-        assert outcome.result["changed"] is bool(outcome.writes)
-        assert self.here.store.violations == []
-        return outcome
-
-    def open(self, *args, **options):
-        return self.do("open", *args, **options)
-
-    def close(self, *args, **options):
-        return self.do("closed", *args, **options)
-
-    def kill(self, number, after, state, **options):
-        """Kill a task before or after one of its requests. Returns whether it sent so many."""
-        self.here.wait()
-        return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
-
 
 def name_of(monitor):
     return monitor["friendly_name"]
@@ -94,7 +66,6 @@ def release(tmp_path):
     one.here.__dict__.pop("answer", None)
 
 
-ALL = ["Shop", "API", "Paused"]
 STATES = {"Shop": False, "API": False, "Paused": True, "Blog": False}
 DURING = dict(STATES, Shop=True, API=True)
 

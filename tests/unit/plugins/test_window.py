@@ -172,8 +172,8 @@ def test_a_run_with_fewer_components_restores_those_of_the_first_run(release):
 
 
 def test_the_first_of_two_windows_sets_aside_and_the_last_restores(release):
-    release.open("R1", ["Website"])
-    second = release.open("R2", BOTH)
+    release.open("R1", components=["Website"])
+    second = release.open("R2", components=BOTH)
     assert [*second.result["before"].values()] == [*BEFORE.values()]
     first = release.close("R1")
     (warning,) = first.result["warnings"]
@@ -378,7 +378,7 @@ def test_check_mode_writes_nothing_and_predicts_both(release):
         assert predicted[-1].writes == [] and not predicted[-1].result.get("failed"), predicted[-1].result
     assert release.files == [] and release.statuses == BEFORE
     for (state, title, components), prediction in zip(steps, predicted):
-        actual = release.do(state, title, components).result
+        actual = release.do(state, title, components=components).result
         for key in ("changed", "components", "before"):
             assert prediction.result.get(key) == actual.get(key), (state, title)
         assert set(prediction.result["diff"]["after"]) == set(actual["diff"]["after"])

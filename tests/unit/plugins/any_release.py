@@ -1,0 +1,62 @@
+# Copyright: (c) 2026, statusops.uptime contributors
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Releases that open and close windows of a service, one minute after each other."""
+
+from __future__ import annotations
+
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.window.journal import DIRECTORY
+from ansible_collections.statusops.uptime.tests.unit.plugins.emulated import world
+from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import killed_at
+
+
+class AnyRelease:
+    """A cache, and the window tasks of a service.
+
+    targets: the options of a task that opens a window, unless it has one of them or of others. options: of each task.
+    """
+
+    module = ""
+    targets = {}
+    others = ()
+    options = {}
+
+    def __init__(self, cache):
+        self.here, self.cache = world(), cache
+        self.here.load()
+
+    def try_to(self, state, title="R1", check=False, bend=None, predictions=None, cache=0, **options):
+        """A window task, whether or not it fails."""
+        cache = self.cache if cache == 0 else cache
+        options = {**self.options, **options, "title": title, "state": state}
+        return self.here.do(self.module, options, check, bend, cache=cache, predictions=predictions)
+
+    def do(self, state, title="R1", **options):
+        """A window task that succeeds, one minute after the last one."""
+        self.here.wait()
+        if state == "open" and not {*self.targets, *self.others} & set(options):
+            options.update(self.targets)
+        outcome = self.try_to(state, title, **options)
+        assert not outcome.result.get("failed"), outcome.result
+        assert outcome.result["changed"] is bool(outcome.writes) or options.get("check")
+        assert self.here.store.violations == []
+        return outcome
+
+    def open(self, *args, **options):
+        return self.do("open", *args, **options)
+
+    def close(self, *args, **options):
+        return self.do("closed", *args, **options)
+
+    def kill(self, number, after, state, **options):
+        """Kill a task before or after one of its requests. Returns whether it sent so many."""
+        self.here.wait()
+        return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
+
+    @property
+    def files(self):
+        return [self.cache.read(name) for name in self.cache.names(DIRECTORY)]
+
+    def forget(self):
+        for name in self.cache.names(DIRECTORY):
+            self.cache.remove(name)
