@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "suite"))
 
 import _environment as environment  # pylint: disable=wrong-import-position
 import _servers as servers  # pylint: disable=wrong-import-position
+import demo as demo_suite  # pylint: disable=wrong-import-position
 from answers import PAGE  # pylint: disable=wrong-import-position
 from awx import inject  # pylint: disable=wrong-import-position
 
@@ -50,6 +51,11 @@ class Machine(NamedTuple):
     @property
     def work(self) -> Path:
         return self.directory / "work"
+
+    @property
+    def demo_counts(self) -> Path:
+        """What the emulator has seen of the demo, in words."""
+        return self.directory / "demo.txt"
 
     @property
     def collection(self) -> Path:
@@ -115,6 +121,7 @@ def fixture_emulator(machine: Machine) -> Iterator[str]:
     demo = ("ansible-playbook", "statusops.uptime.demo", "-e", json.dumps(variables))
     machine.run(*demo)
     url = (directory / "emulator" / "url").read_text(encoding="utf-8")
+    machine.demo_counts.write_text(str(demo_suite.look(directory)), encoding="utf-8")
     yield url
     machine.run(*demo, "--tags", "stop")
     with pytest.raises(OSError):

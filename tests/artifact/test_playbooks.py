@@ -10,6 +10,7 @@ import json
 import os
 
 import _servers as servers
+import demo
 import pytest
 import yaml
 from answers import ANSWERS, PAGE, REHEARSALS
@@ -37,6 +38,13 @@ def fixture_page(machine):
     declaration = {"page": {"name": PAGE, "description": "How we are doing"}}
     machine.work.mkdir(parents=True, exist_ok=True)
     (machine.work / "status_page.yml").write_text(yaml.safe_dump(declaration), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("emulator")
+def test_the_readme_shows_how_the_demo_ends(machine):
+    first = machine.demo_counts.read_text(encoding="utf-8")
+    readme = (machine.collection / "README.md").read_text(encoding="utf-8")
+    assert f"First run: {first}\nSecond run: {demo.Seen()}\n" in readme
 
 
 @pytest.mark.usefixtures("page")
