@@ -19,26 +19,28 @@ NO_ID = "999999999"  # no monitor has this ID
 HOST = "https://example.com"
 
 
-class Own(UptimeGuardResource):
+class OwnBase(UptimeGuardResource):
     """The monitors of one type: listed with those of the other one, but created and changed at a path of their own."""
 
+    kind = BASE
     noun = "monitor"
     plural = "monitors"
     path = MONITORS
+    item_path = OF_TYPE[BASE].path + "/{id}"
     id_key = "id"
     fields = (Field("name", "friendly_name", is_name=True),)
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self.item_path = OF_TYPE[kind].path + "/{id}"
-        super().__init__()
 
     def objects_in(self, data: Any, query: Mapping[str, str]) -> Any:
         found = super().objects_in(data, query)
         return [raw for raw in found if raw.get("type") == self.kind] if isinstance(found, list) else found
 
 
-OWN_BASE, OWN_ADVANCED = Own(BASE), Own(ADVANCED)
+class OwnAdvanced(OwnBase):
+    kind = ADVANCED
+    item_path = OF_TYPE[ADVANCED].path + "/{id}"
+
+
+OWN_BASE, OWN_ADVANCED = OwnBase(), OwnAdvanced()
 
 
 def _body(**more: Any) -> dict[str, Any]:
