@@ -14,7 +14,7 @@ from .._engine.plan import Plan
 from .._engine.request import Request
 from .._engine.values import Raw, Values
 from .._engine.window.kind import Window
-from .._engine.window.task import OPEN, OpenAndClose
+from .._engine.window.task import OpenAndClose
 from .check import CHECK, Check
 from .ping import success_ping
 
@@ -39,7 +39,7 @@ class HealthchecksWindow(Window):
 
     aside = CheckOfWindow()
     value = ASIDE
-    names = ("checks", "tags")
+    names = targets = ("checks", "tags")
     options = {
         "checks": {"type": "list", "elements": "str", "default": []},
         "tags": {"type": "list", "elements": "str", "default": []},
@@ -47,11 +47,7 @@ class HealthchecksWindow(Window):
     }
 
     def validate(self, own: Mapping[str, Any]) -> None:
-        for name in ("checks", "tags"):
-            if "" in own[name]:
-                raise InputError("{0}: must not contain an empty string.".format(name))
-        if own["state"] == OPEN and not own["checks"] and not own["tags"]:
-            raise InputError("checks: a window requires checks or tags.")
+        super().validate(own)
         for name, value in (own["before"] or {}).items():
             if not isinstance(value, dict) or set(value) != set(ASIDE) or not all(map(_is_bool, value.values())):
                 raise InputError(
@@ -68,9 +64,6 @@ class HealthchecksWindow(Window):
     def deleted(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
         """A window with the same title in another project is in the same journal."""
         return [one for one, gone in zip(ids, ctx.in_parallel(lambda one: _is_deleted(ctx, one), ids)) if gone]
-
-    def known_before(self, ctx: Context, own: Mapping[str, Any]) -> Values:
-        return {ctx.identify(CHECK, "before", name): value for name, value in super().known_before(ctx, own).items()}
 
     def during(self, own: Mapping[str, Any]) -> Any:
         return dict.fromkeys(ASIDE, True)

@@ -17,7 +17,7 @@ from .._engine.schedule.resumable import SINCE, Resumable
 from .._engine.schedule.schedule import ONE_MINUTE, moments
 from .._engine.values import Raw, Values
 from .._engine.window.kind import Window
-from .._engine.window.task import OPEN, OpenAndClose
+from .._engine.window.task import OpenAndClose
 from .maintenance import MAINTENANCE, SELECTED, Maintenance
 
 WINDOW_OPTIONS = ("description", "end", "duration", "timezone", *SELECTED)
@@ -35,16 +35,9 @@ class Site24x7Window(Window):
     """Site24x7 does not alert for monitors in a window, so nothing of a monitor changes."""
 
     event = RELEASE_WINDOW
-    names = SELECTED
+    names = targets = SELECTED
     options = {name: MAINTENANCE.manage_spec()[name] for name in WINDOW_OPTIONS}
     constraints = {"mutually_exclusive": [list(SELECTED)]}
-
-    def validate(self, own: Mapping[str, Any]) -> None:
-        for name in SELECTED:
-            if "" in (own[name] or ()):
-                raise InputError("{0}: must not contain an empty string.".format(name))
-        if own["state"] == OPEN and not any(own[name] for name in SELECTED):
-            raise InputError("monitors: a window requires monitors, monitor_groups or tags.")
 
     def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
         kind, names = _selection(own)

@@ -186,9 +186,7 @@ class StatusIQWindow(Window):
         return [raw for raw in found if raw is not None]
 
     def known_before(self, ctx: Context, own: Mapping[str, Any]) -> Values:
-        return {
-            ctx.identify(COMPONENT, "before", name): status for name, status in super().known_before(ctx, own).items()
-        }
+        return {ctx.identify(COMPONENT, "before", name): one for name, one in (own["before"] or {}).items()}
 
     def during(self, own: Mapping[str, Any]) -> Any:
         return own["status"]

@@ -15,7 +15,7 @@ from .._engine.request import Request
 from .._engine.resource import TaskContext
 from .._engine.values import Raw, Values
 from .._engine.window.kind import Window
-from .._engine.window.task import OPEN, OpenAndClose
+from .._engine.window.task import OpenAndClose
 from .constants import BASE
 from .monitor import MONITOR, Monitor
 from .user import USER
@@ -47,14 +47,11 @@ class UptimeGuardWindow(Window):
 
     aside = MonitorOfWindow()
     value = "paused"
-    names = ("monitors",)
+    names = targets = ("monitors",)
     options = {"monitors": {"type": "list", "elements": "str", "default": []}}
 
     def validate(self, own: Mapping[str, Any]) -> None:
-        if "" in own["monitors"]:
-            raise InputError("monitors: must not contain an empty string.")
-        if own["state"] == OPEN and not own["monitors"]:
-            raise InputError("monitors: a window requires monitors.")
+        super().validate(own)
         for name, value in (own["before"] or {}).items():
             if not isinstance(value, bool):
                 raise InputError(
@@ -70,9 +67,6 @@ class UptimeGuardWindow(Window):
 
     def listed(self, ctx: Context, own: Mapping[str, Any]) -> list[Raw]:
         return self.named(ctx, "monitors", own["monitors"])
-
-    def known_before(self, ctx: Context, own: Mapping[str, Any]) -> Values:
-        return {ctx.identify(MONITOR, "before", name): value for name, value in super().known_before(ctx, own).items()}
 
     def during(self, own: Mapping[str, Any]) -> Any:
         return True

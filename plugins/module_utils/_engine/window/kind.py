@@ -15,6 +15,8 @@ from ..manage import Work
 from ..resource import Resource
 from ..values import Raw, Values
 
+OPEN, CLOSED = "open", "closed"  # the states
+
 
 class Window:
     """A window of a service. The options of the task are passed to hooks as own; own["noted"] is what the journal knows
@@ -31,6 +33,7 @@ class Window:
     options: Mapping[str, Mapping[str, Any]] = {}
     constraints: Mapping[str, Any] = {}  # AnsibleModule's mutually_exclusive and the like
     names: Sequence[str] = ()  # the options that are names or IDs, or lists of them
+    targets: Sequence[str] = ()  # those of them at least one of which a task must set to open a window
 
     @property
     def resource(self) -> Resource:
@@ -60,6 +63,13 @@ class Window:
 
     def validate(self, own: Mapping[str, Any]) -> None:
         """Reject options before any request. Raises InputError."""
+        for name in self.targets:
+            if "" in (own[name] or ()):
+                raise InputError("{0}: must not contain an empty string.".format(name))
+        if self.targets and own["state"] == OPEN and not any(own[name] for name in self.targets):
+            *others, last = self.targets
+            either = "{0} or {1}".format(", ".join(others), last) if others else last
+            raise InputError("{0}: a window requires {1}.".format(self.targets[0], either))
 
     def account(self, ctx: Context) -> str:
         """What distinguishes accounts whose windows have the same title in the same place; empty if nothing does."""
@@ -116,8 +126,11 @@ class Window:
         return []
 
     def known_before(self, ctx: Context, own: Mapping[str, Any]) -> Values:
-        """The values before the window, by ID, from the option before."""
-        return dict(own["before"] or {})
+        """The values before the window, by ID, from the option before, which can contain names."""
+        given = dict(own["before"] or {})
+        if self.aside is None:
+            return given
+        return {ctx.identify(self.aside, "before", name): value for name, value in given.items()}
 
     def during(self, own: Mapping[str, Any]) -> Any:
         """The value of objects while the window is open."""

@@ -13,10 +13,8 @@ from ..errors import InputError
 from ..options import PARALLEL_OPTIONS
 from ..task import ResourceTask, key_of
 from ..values import trimmed
-from .kind import Window
+from .kind import CLOSED, OPEN, Window
 from .running import Running
-
-OPEN, CLOSED = "open", "closed"
 
 
 class OpenAndClose(ResourceTask):
