@@ -51,6 +51,11 @@ def from_environment(*names: str) -> Any:
     return (_first_set, list(names))
 
 
+def _cache_in_environment(*names: str) -> str:
+    """The value of the option cache, without a password, because Ansible shows the values of options."""
+    return without_password(_first_set(*names))
+
+
 def as_dictionary(value: Any) -> Mapping[str, Any]:
     """A dictionary from the form that Ansible accepts for one, also a text; empty for anything else."""
     try:
@@ -58,11 +63,6 @@ def as_dictionary(value: Any) -> Mapping[str, Any]:
     except (TypeError, ValueError):
         return {}
     return found
-
-
-def _cache_in_environment(*names: str) -> str:
-    """The same for the option cache, without a password, because Ansible shows the values of options."""
-    return without_password(_first_set(*names))
 
 
 def check_limits(options: Mapping[str, Any], timeout: str = "timeout") -> None:
@@ -92,3 +92,12 @@ CACHE_OPTIONS: dict[str, dict[str, Any]] = {
 TASK_OPTIONS: dict[str, dict[str, Any]] = {**CACHE_OPTIONS, "reuse_reads": {"type": "bool", "default": True}}
 # The options of tasks that can send requests in parallel.
 PARALLEL_OPTIONS: dict[str, dict[str, Any]] = {"max_connections": {"type": "int", "default": 4}}
+# The option that sends secrets again, of resources whose write-only values are all secrets.
+UPDATE_PASSWORD: dict[str, dict[str, Any]] = {
+    "update_password": {
+        "type": "str",
+        "choices": ["on_create", "always"],
+        "default": "on_create",
+        "no_log": False,  # not a secret in spite of its name
+    }
+}

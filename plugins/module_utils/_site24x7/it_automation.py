@@ -12,6 +12,7 @@ from .._engine.context import Context
 from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.options import UPDATE_PASSWORD
 from .._engine.plan import Plan
 from .._engine.resource import TaskContext
 from .._engine.values import MISSING, Values
@@ -19,7 +20,7 @@ from .constants import API, AUTH_METHODS, AUTOMATION_TYPES, HTTP_METHODS
 from .durations import SECOND, canonical, duration, number_of
 from .monitor.reference import MONITOR_REFERENCE
 from .referrers import MONITORS, NOTIFICATION_PROFILES
-from .resource import UPDATE_PASSWORD, Site24x7Resource
+from .resource import Site24x7Resource
 
 URL = "url"
 LONGEST = 90  # seconds

@@ -19,15 +19,6 @@ from .._engine.values import Raw, Values
 from .provider import SITE24X7
 
 EMPTY: tuple[Any, ...] = ("", [], {})
-# The option that sends secrets again, of resources whose write-only values are all secrets.
-UPDATE_PASSWORD: dict[str, dict[str, Any]] = {
-    "update_password": {
-        "type": "str",
-        "choices": ["on_create", "always"],
-        "default": "on_create",
-        "no_log": False,  # not a secret in spite of its name
-    }
-}
 
 
 class Site24x7Resource(Resource):

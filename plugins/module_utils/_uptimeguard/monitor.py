@@ -14,6 +14,7 @@ from .._engine.endpoint import Endpoint
 from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import NO_KEY, Field
 from .._engine.info import Info
+from .._engine.options import UPDATE_PASSWORD
 from .._engine.placeholder import is_missing
 from .._engine.plan import Plan
 from .._engine.request import Request
@@ -145,14 +146,7 @@ class Monitor(UptimeGuardResource):
         *(Field(name, NO_KEY, option=False, depends_on=("status_page",)) for name in PAGES),
     )
     variants = Variants("type", "", {BASE: (), ADVANCED: ADVANCED_OPTIONS})
-    options = {
-        "update_password": {
-            "type": "str",
-            "choices": ["on_create", "always"],
-            "default": "on_create",
-            "no_log": False,  # not a secret in spite of its name
-        }
-    }
+    options = UPDATE_PASSWORD
     constraints = {"required_one_of": [["name", "id"]]}
 
     # --- options ---------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any, Iterable, Mapping
 from .._engine.errors import InputError
 from .._engine.field import Field
 from .._engine.info import Info
+from .._engine.options import UPDATE_PASSWORD
 from .._engine.values import Values
 from .resource import UptimeGuardResource
 
@@ -38,14 +39,7 @@ class User(UptimeGuardResource):
         Field("monitors_count", type="int", option=False),
         Field("monitors_limit", type="int", option=False),
     )
-    options = {
-        "update_password": {
-            "type": "str",
-            "choices": ["on_create", "always"],
-            "default": "on_create",
-            "no_log": False,  # not a secret in spite of its name
-        }
-    }
+    options = UPDATE_PASSWORD
 
     def validate(self, params: Mapping[str, Any]) -> None:
         for name in ("name", "email", "timezone", PASSWORD):

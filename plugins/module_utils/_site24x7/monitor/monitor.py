@@ -11,6 +11,7 @@ from typing import Any, Container, Dict, Iterable, Mapping
 from ..._engine.endpoint import Endpoint
 from ..._engine.errors import InputError
 from ..._engine.field import NO_KEY, Field, amended
+from ..._engine.options import UPDATE_PASSWORD
 from ..._engine.placeholder import is_missing
 from ..._engine.plan import Plan
 from ..._engine.request import Request
@@ -22,7 +23,7 @@ from ..it_automation import IT_AUTOMATION
 from ..location_profile import LOCATION_PROFILE
 from ..monitor_group import GROUP_REFERENCE
 from ..notification_profile import NOTIFICATION_PROFILE
-from ..resource import UPDATE_PASSWORD, Site24x7Resource
+from ..resource import Site24x7Resource
 from ..tag import TAG_REFERENCE
 from ..third_party_service import THIRD_PARTY_SERVICE
 from ..type_words import type_constant, type_word
