@@ -21,7 +21,6 @@ from .file_lock import wait_for_lock
 from .lock import Locks
 from .private_file import TEMPORARY, PrivateFiles, replacing
 from .redis_server import Server, UnavailableError, is_address, parse
-from .redis_store import RedisStore
 from .store import Change, Store
 
 OPTION = "cache"
@@ -227,6 +226,8 @@ class Cache:
 @functools.lru_cache(maxsize=None)
 def _open_server(place: str, option: str, password: str | None) -> Store:
     """The cache on a Redis server. Processes that a process forks share what it has opened."""
+    from .redis_store import RedisStore  # here, because few tasks use it
+
     address = parse(place, option)
     store = RedisStore(Server(address, password, option))
     if address.fallback:
