@@ -78,8 +78,8 @@ options:
     default: now
   since:
     description:
-      - When the release began, if an earlier task of the same release may have closed the window already. It is what the
-        window modules of other services return as RV(since) if they continue an interrupted release.
+      - When the release began. Set it if an earlier task of the same release has possibly closed the window already. The window
+        modules of other services return it as RV(since) if they continue an interrupted release.
       - Then the window with this title that has started since is opened again if it is over, and no subscriber is notified
         now. Without it, the task opens a new window.
     type: str

@@ -148,7 +148,7 @@ monitors:
       type: bool
       sample: false
     status:
-      description: Its status, V(up), V(down), V(paused) or V(unknown). The API may have others.
+      description: Its status, V(up), V(down), V(paused) or V(unknown). The API can also return other values.
       type: str
       sample: up
     normalized_uri:
