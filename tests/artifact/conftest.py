@@ -54,7 +54,7 @@ class Machine(NamedTuple):
 
     @property
     def demo_counts(self) -> Path:
-        """What the emulator has seen of the demo, in words."""
+        """The requests and mails of the demo that the emulator counted, as text."""
         return self.directory / "demo.txt"
 
     @property

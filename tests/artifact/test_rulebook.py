@@ -66,7 +66,7 @@ class Rulebook:
         self.minutes = 0
         self.latest = {}
         self.url = self.wait_for(lambda: re.search(r"Listening on (http://127\.0\.0\.1:\d+/)", self.said()))[1]
-        self.told = len(self.mails())
+        self.earlier = len(self.mails())
 
     def wait_for(self, condition):
         """What the condition returns once it is something; the rulebook goes on meanwhile."""
@@ -118,8 +118,8 @@ class Rulebook:
         return [(mail["channel"], mail["event"]) for mail in mails if mail["event"].startswith("incident")]
 
     def news(self):
-        """What subscribers were told since the rulebook runs."""
-        return self.mails()[self.told :]
+        """The notifications that subscribers received since the rulebook was started."""
+        return self.mails()[self.earlier :]
 
     def runs(self, playbook):
         """How often a playbook has ended."""

@@ -121,7 +121,7 @@ def one_line(value: Any) -> str:
     """A text or a number as one line of printable text. Other values become an empty text."""
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return ""
-    # Again, because characters between two braces may have been removed.
+    # Again, because removing characters can bring two braces together.
     return tame_text("".join(filter(str.isprintable, " ".join(str(value).split()))).strip())
 
 

@@ -19,7 +19,7 @@ UNVERIFIED = "unverified"
 
 
 class NotTried(Exception):
-    """An assumption could not be tried, and why. maybe_done: a request may have been carried out."""
+    """An assumption could not be tried, and why. maybe_done: whether it is unknown if a request was carried out."""
 
     def __init__(self, reason: str, maybe_done: bool = False) -> None:
         super().__init__(reason)

@@ -61,7 +61,8 @@ class Lab:
         self._suite = suite
         self._run = ctx.now.strftime("%Y%m%d-%H%M%S")
         self._created: list[tuple[Resource, str]] = []
-        self._used: set[str] = set()  # the kinds of which this run may have created objects
+        # The kinds of objects that this run created, or whose creation has an unknown outcome.
+        self._used: set[str] = set()
         self._lists: dict[str, Exchange] = {}
         self._answer: Answer | None = None
 
@@ -205,7 +206,7 @@ class Lab:
     # --- the report ------------------------------------------------------------------------------------------------
 
     def evidence(self, keys: tuple[str, ...]) -> list[str]:
-        """The latest exchanges as lines of a report."""
+        """The first exchanges as lines of a report, and how many more there were."""
         lines = [self._line(one, keys) for one in self.exchanges[:MOST_EXCHANGES]]
         rest = len(self.exchanges) - len(lines)
         return [*lines, "... {0} more".format(rest)] if rest else lines
