@@ -21,6 +21,7 @@ TESTS = (
     "tests/unit/plugins/test_faces.py",
     "tests/unit/shape/test_golden.py",
     "tests/unit/shape/test_proof.py",  # the guide that is made of the others
+    "tests/unit/shape/test_architecture.py",  # the picture of the imports
 )
 
 
