@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,16 @@ def test_files_and_commands(collect: Any, tmp_path: Path) -> None:
     assert (tmp_path / "guide" / "page.yml").read_text(encoding="utf-8") == "page: Zylker Status\n"
 
 
+def test_output_is_compared(collect: Any, tmp_path: Path) -> None:
+    shown = '.. code-block:: ansible-output\n\n   ok: [localhost] => {\n       "Open until 20... (UTC)."\n'
+    (play,) = yaml.safe_load(found(collect, tmp_path, COMMAND.format("cat page.yml") + shown)["guide-commands"])
+    run, compare = play["tasks"]
+    assert run["register"] == "shown" and compare["ansible.builtin.assert"]["that"] == "shown.stdout is search(item)"
+    output = 'ok: [localhost] => {\n    "Open until 2026-11-30 20:44 (UTC).",'
+    assert [bool(re.search(line, output)) for line in compare["loop"]] == [True, True]
+    assert not re.search(compare["loop"][1], output.replace("Open", "Closed"))
+
+
 def test_tasks(collect: Any, tmp_path: Path) -> None:
     assert found(collect, tmp_path, "1. So:\n\n   .. code-block:: yaml+jinja\n\n      - name: One\n") == {
         "guide-1": "- name: One\n"
@@ -58,6 +69,7 @@ def test_tasks(collect: Any, tmp_path: Path) -> None:
         (FILE, "nothing uses page.yml"),
         (COMMAND.format("terraform apply"), "whether terraform is run"),
         (".. code-block:: json\n\n   {}\n", "block 1: what is json"),
+        (".. code-block:: ansible-output\n\n   ok: [localhost]\n", "shows the output of no command"),
     ],
 )
 def test_what_no_rule_is_for(collect: Any, tmp_path: Path, text: str, words: str) -> None:

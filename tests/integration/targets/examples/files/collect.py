@@ -12,6 +12,7 @@ inventory source, it is written beside a playbook that lists it. In a guide,
 - a block with a caption is the file of that name, which some command or another file has to use;
 - the commands of console blocks become a playbook that runs them one after the other, beside those files. Those that
   NOT_RUN names are left out, and those with three dots, which stand for what only the reader knows;
+- each line of a block of output has to be in the output of these commands. Three dots in it stand for any text;
 - a workflow of a CI is a file, and the commands in it are commands of the guide;
 - a guide that SETTINGS names has them in the emulator while one of its playbooks runs.
 
@@ -39,6 +40,7 @@ BLOCK = re.compile(r"^([ \t]*)```ya?ml\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
 GUIDE_BLOCK = re.compile(r"^( *)\.\. code-block:: (\S+)\n((?:\1 +:.*\n)*)((?:\1 +.*\n|[ \t]*\n)+)", re.MULTILINE)
 CAPTION = re.compile(r":caption: (\S+)")
 NO_EXAMPLES = ("text", "python")  # what is shown, and not to be done
+OUTPUT = "ansible-output"
 RUN = (".", "ansible", "ansible-inventory", "ansible-playbook", "cat", "curl", "export", "mkdir")
 NOT_RUN = {
     "ansible-galaxy": "the collection is there",
@@ -168,7 +170,7 @@ def is_run(command: str, source: str) -> bool:
 
 def examples_of_guide(guide: Path, directory: Path) -> Iterator[tuple[str, str]]:
     """The playbooks of a guide, by name; its files are written."""
-    place, files, commands = directory / guide.stem, {}, []
+    place, files, commands, outputs = directory / guide.stem, {}, [], []
     for number, block in enumerate(blocks_of(guide), 1):
         if block.language == "console":
             commands += typed(block.text)
@@ -177,6 +179,8 @@ def examples_of_guide(guide: Path, directory: Path) -> Iterator[tuple[str, str]]
             commands += of_workflow(yaml.load(block.text, Loader))
         elif block.language in ("yaml", "yaml+jinja"):
             yield f"{guide.stem}-{number}", block.text
+        elif block.language == OUTPUT:
+            outputs += [line.strip() for line in block.text.splitlines() if line.strip()]
         elif block.language not in NO_EXAMPLES:
             raise SystemExit(f"{guide.name}, block {number}: what is {block.language}?")
     for name, text in files.items():
@@ -187,11 +191,37 @@ def examples_of_guide(guide: Path, directory: Path) -> Iterator[tuple[str, str]]
         (place / name).write_text(text, encoding="utf-8")
     place.mkdir(exist_ok=True)
     todo = [command for command in commands if is_run(command, guide.name)]
+    if outputs and not todo:
+        raise SystemExit(f"{guide.name}: shows the output of no command")
     if todo:
-        script = {"cmd": "\n".join(["set -eux", *todo]), "chdir": str(place), "executable": "/bin/bash"}
-        task = {"name": "Run the commands of the guide", "ansible.builtin.shell": script, "changed_when": True}
-        play = {"name": guide.stem, "hosts": "localhost", "gather_facts": False, "tasks": [task]}
+        play = {
+            "name": guide.stem,
+            "hosts": "localhost",
+            "gather_facts": False,
+            "tasks": run_and_compare(todo, place, outputs),
+        }
         yield f"{guide.stem}{COMMANDS}", yaml.safe_dump([play], sort_keys=False)
+
+
+def run_and_compare(commands: list[str], place: Path, outputs: list[str]) -> list[dict[str, Any]]:
+    """The tasks that run commands one after the other, and compare their output with the lines that the guide shows."""
+    script = {"cmd": "\n".join(["set -eux", *commands]), "chdir": str(place), "executable": "/bin/bash"}
+    run = {
+        "name": "Run the commands of the guide",
+        "ansible.builtin.shell": script,
+        "register": "shown",
+        "changed_when": True,
+    }
+    compare = {
+        "name": "Compare their output with the guide",
+        "ansible.builtin.assert": {
+            "that": "shown.stdout is search(item)",
+            "fail_msg": "This is not in the output: {{ item }}",
+            "quiet": True,
+        },
+        "loop": [".*".join(re.escape(part) for part in line.split("...")) for line in outputs],
+    }
+    return [run, compare] if outputs else [run]
 
 
 def main(collection: Path, directory: Path) -> None:
