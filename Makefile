@@ -1,4 +1,4 @@
-# Each target is one call; the work is done by the scripts in tests/suite.
+# Each target calls one of the scripts in tests/suite.
 
 PYTHON ?= python3
 
@@ -6,14 +6,14 @@ PYTHON ?= python3
 
 help:
 	@echo "make demo      rehearse a release against an emulator of all services; KEEP=1 keeps the page up"
-	@echo "make demo-stop stop the emulator of a demo that was kept"
-	@echo "make test      run the tests that every change has to pass"
-	@echo "make test-all  run them and the rest of the matrix, as before a release"
+	@echo "make demo-stop stop the emulator of make demo KEEP=1"
+	@echo "make test      run the tests that every change must pass"
+	@echo "make test-all  run these tests and the rest of the matrix, for a release"
 	@echo "make coverage  show what the unit tests cover, and fail below 98 %"
-	@echo "make golden    record what users get today, which the unit tests compare with"
-	@echo "make resource  make the modules, tests and entries of a new resource: SERVICE=statusiq NAME=part"
-	@echo "make mutants   change the code that the promises rest on, and show what no unit test notices"
-	@echo "make clean     remove everything that the other targets have made"
+	@echo "make golden    record the current behavior for users, with which the unit tests compare"
+	@echo "make resource  create the modules, tests and entries of a new resource: SERVICE=statusiq NAME=part"
+	@echo "make mutants   change the code that the promises rest on, and show which changes no unit test detects"
+	@echo "make clean     remove everything that the other targets have created"
 
 demo:
 	@$(PYTHON) -B tests/suite/demo.py
