@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the topics of the benchmark share: commands against an emulator, medians of what they took, tables."""
+"""Shared by all topics of the benchmark: commands against an emulator, medians of their times, and tables."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "suite"))  # last: it has files with the names of topics
+sys.path.append(str(Path(__file__).resolve().parents[1] / "suite"))  # last: some of its files are named like topics
 
 import _environment as environment  # pylint: disable=wrong-import-position,import-error
 import _servers as servers  # pylint: disable=wrong-import-position,import-error
 
 PLAYBOOKS = Path("tests") / "benchmark"
-LEAST = 0.01  # seconds: what is left where the empty play took as long
+LEAST = 0.01  # seconds, if a play was not slower than the empty one
 
 
 class Sample(NamedTuple):
-    """What one command took, with all the processes that it has waited for."""
+    """The cost of one command, including all processes that it has waited for."""
 
     cpu: float  # seconds, in user and in system mode
     wall: float  # seconds
     memory: float  # MiB, of the largest process
-    counts: dict[str, int]  # of the emulator
+    counts: dict[str, int]  # from the emulator
 
     def without(self, empty: Sample) -> Sample:
-        """The time that it took more than an empty play."""
+        """The sample with the times of an empty play subtracted."""
         return self._replace(cpu=max(self.cpu - empty.cpu, LEAST), wall=max(self.wall - empty.wall, LEAST))
 
 
 class Bench:
-    """Commands against an emulator, each in a directory of its own."""
+    """Runs commands against an emulator."""
 
     def __init__(self, venv: Path, copy: Path, url: str) -> None:
         self.venv, self.copy, self.url = venv, copy, url
@@ -54,19 +54,19 @@ class Bench:
         }
 
     def control(self, path: str, method: str = "GET", body: Any = None) -> Any:
-        """A request to the emulator's own interface."""
+        """Send a request to the control interface of the emulator."""
         return servers.ask(f"{self.url}/_emulator/{path}", method, None if body is None else json.dumps(body).encode())
 
     def prepare(self, state: Mapping[str, Any], latency: int = 0) -> None:
-        """Reset the emulator to a state. latency: after how many milliseconds each of its answers comes."""
+        """Reset the emulator to a state. latency: the milliseconds that each response takes."""
         self.control("reset", "POST")
         self.control("state", "PUT", state)
         self.control("settings", "PUT", {"latency_ms": latency})
 
     def play(self, playbook: str, tags: str, variables: Mapping[str, Any], *options: str) -> Sample:
-        """Run the tasks of a playbook of the benchmark that have a tag. A tag that no task has is an empty play.
+        """Run the tasks with a tag in a playbook of the benchmark. With a tag that no task has, the play is empty.
 
-        The playbook also gets emulator_url, and cache: a directory that does not exist yet.
+        The playbook also gets the variables emulator_url and cache, a directory that does not exist yet.
         """
         with tempfile.TemporaryDirectory() as directory:
             own = {"emulator_url": self.url, "cache": f"{directory}/cache"}
@@ -93,32 +93,32 @@ class Bench:
 
 
 class Topic:
-    """Something that is measured: a section of docs/benchmark.md."""
+    """A set of measurements, which is a section of docs/benchmark.md."""
 
-    name: str  # on the command line, and in the marks around the section
+    name: str  # on the command line, and in the comments around the section
     title: str
     about: str  # Markdown: what is measured, and what the columns mean
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Add options with which a part of the topic is measured."""
+        """Add options to measure only a part of the topic."""
 
     def is_complete(self, arguments: argparse.Namespace) -> bool:
-        """Whether all of the topic is measured, so that the section is written."""
+        """Whether the whole topic is measured. Only then is the section written."""
         return True
 
     def measure(self, bench: Bench, arguments: argparse.Namespace) -> str:
-        """Measure, and return the figures as Markdown."""
+        """Measure the topic, and return the results as Markdown."""
         raise NotImplementedError
 
 
 def sampled(
     cells: Mapping[Hashable, Callable[[], Sample]], runs: int, runs_of: Mapping[Hashable, int] | None = None
 ) -> dict[Any, Sample]:
-    """The median of each cell. runs_of: cells with another number of runs."""
+    """The median of each cell. runs_of: the number of runs of cells that differ from runs."""
     samples: dict[Hashable, list[Sample]] = defaultdict(list)
     wanted = {cell: (runs_of or {}).get(cell, runs) for cell in cells}
     for number in range(max(wanted.values())):
-        # In turn, so that a slow moment of the machine affects all of them.
+        # The cells take turns, so that a slow period of the machine affects all of them.
         for cell, command in cells.items():
             if number < wanted[cell]:
                 sample = command()
@@ -134,7 +134,7 @@ def median(samples: Sequence[Sample]) -> Sample:
 
 
 def table(lines: Sequence[Sequence[str]], words: int = 2) -> str:
-    """A Markdown table that can be read as text too. The first columns are words; the first shows nothing twice."""
+    """An aligned Markdown table. words: the number of left-aligned columns. Repeated cells in the first one are empty."""
     shown = [
         ("" if number and cells[0] == lines[number - 1][0] else cells[0], *cells[1:])
         for number, cells in enumerate(lines)
@@ -152,12 +152,12 @@ def table(lines: Sequence[Sequence[str]], words: int = 2) -> str:
 
 
 def some_of(names: Sequence[str]) -> Callable[[str], list[str]]:
-    """The type of an argument that is a list of names, separated by commas. Their order is that of names."""
+    """The type of an argument with some of these names, separated by commas. Returns them in the order of names."""
 
     def parse(text: str) -> list[str]:
         chosen = text.split(",")
         if set(chosen) - set(names):
-            raise argparse.ArgumentTypeError(f"is not of {', '.join(names)}")
+            raise argparse.ArgumentTypeError(f"must be some of {', '.join(names)}")
         return [name for name in names if name in chosen]
 
     return parse

@@ -16,13 +16,13 @@ SECTION = re.compile(r"<!-- topic (\w+) -->\n.*?<!-- end of \1 -->\n", re.DOTALL
 
 
 def section(topic: Topic, conditions: str, figures: str) -> str:
-    """What docs/benchmark.md shows of a topic."""
+    """The section about a topic in docs/benchmark.md."""
     text = "\n\n".join((f"## {topic.title}", topic.about.strip(), conditions, figures))
     return f"<!-- topic {topic.name} -->\n\n{text}\n\n<!-- end of {topic.name} -->\n"
 
 
 def replaced(document: str, name: str, text: str, order: Sequence[str]) -> str:
-    """The document with another section for a topic. All sections are in that order."""
+    """The document with a new section for a topic. The sections are sorted as in order."""
     before, begin, rest = document.partition(BEGIN)
     there, end, after = rest.partition(END)
     sections = {match[1]: match[0] for match in SECTION.finditer(there)} | {name: text}

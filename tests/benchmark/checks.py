@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The checks of a project: with a loop of ansible.builtin.uri, with a loop of tasks, in one task."""
+"""The checks of a project, written with a loop of ansible.builtin.uri, a loop of tasks, and one task."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from _bench import Bench, Sample, Topic, sampled, table  # pylint: disable=import-error
 
 CHECKS = 20
-PROJECT, API_KEY = "zylker", "hcw_emulator_readwrite_project_1"  # a project that each emulator has
+PROJECT, API_KEY = "zylker", "hcw_emulator_readwrite_project_1"  # a project that exists in each emulator
 ROWS = {"create": "{0} checks created", "unchanged": "the same again, unchanged", "changed": "one of them changed"}
 WAYS = {"uri": "loop of `uri`", "single": "loop of single tasks", "bulk": "one task"}
 SECONDS = {"1d": 86400, "2h": 7200, "3h": 10800}
@@ -22,13 +22,13 @@ PLAYBOOK = "checks.yml"
 ABOUT = f"""
 {CHECKS} checks of a Healthchecks project, declared in three ways:
 
-- **loop of `uri`**: `ansible.builtin.uri` for each check. It does not read first: it lets the API find the check by its slug
-  (`unique`), and writes all of it each time.
+- **loop of `uri`**: `ansible.builtin.uri` for each check. The loop does not read. The API finds the check by its slug
+  (`unique`), and the whole check is written each time.
 - **loop of single tasks**: `healthchecks_check` in a loop.
 - **one task**: `healthchecks_checks`.
 
-**CPU** and **wall** are seconds, of the play and all its processes, without an empty play. **`uri` / it** compares the CPU
-time. The emulator counts writes and reads.
+**CPU** and **wall** are the seconds of the play and all its processes, without those of an empty play. **speedup** is the CPU
+time of the loop of `uri` divided by that of the row. The emulator counts writes and reads.
 """
 
 Cell = tuple[str, str]  # way, row
@@ -49,7 +49,7 @@ class Checks(Topic):
             return bench.play(PLAYBOOK, f"{way}_{row}", variables)
 
         cells: list[Cell] = [(way, row) for row in ROWS for way in WAYS]
-        play("bulk", "create")  # what is compiled at the first use is not counted
+        play("bulk", "create")  # not counted, because the first play compiles Python files
         samples = sampled({cell: lambda cell=cell: play(*cell) for cell in [EMPTY, *cells]}, arguments.runs)
         return report(samples)
 
@@ -72,7 +72,7 @@ def declared(row: str) -> list[dict[str, Any]]:
 
 
 def body(check: Mapping[str, Any]) -> dict[str, Any]:
-    """A check as the API has it."""
+    """A check in the format of the API."""
     return {
         **check,
         "timeout": SECONDS[check["timeout"]],
@@ -82,7 +82,7 @@ def body(check: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def state(row: str) -> dict[str, Any]:
-    """What is there before a row."""
+    """The emulator's state before a row is measured."""
     there = declared("unchanged") if row != "create" else []
     return {
         "checks": {
@@ -94,7 +94,7 @@ def state(row: str) -> dict[str, Any]:
 
 def report(samples: Mapping[Cell, Sample]) -> str:
     """The table, as Markdown."""
-    lines: list[tuple[str, ...]] = [("", "", "CPU", "`uri` / it", "wall", "writes", "reads")]
+    lines: list[tuple[str, ...]] = [("", "", "CPU", "speedup", "wall", "writes", "reads")]
     for row, title in ROWS.items():
         found = {way: samples[way, row].without(samples[EMPTY]) for way in WAYS}
         for way, (cpu, wall, _memory, counts) in found.items():

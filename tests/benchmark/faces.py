@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A task for hosts that are reached by ssh: as a module on each of them, and on the controller."""
+"""A task for hosts that Ansible connects to with ssh: as a module on each host, and on the controller."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ STATE = {
 }
 TITLES = {"module": "module on the host", "controller": "`statusops_face: controller`"}
 TAGS = ("task", "empty")
-# In place of ssh: runs the command here. What connecting to a machine takes is not measured.
+# Replaces ssh, and runs the command on this machine. The time of a connection is not measured.
 SSH = """#!/bin/sh
 for last; do :; done
 exec /bin/sh -c "$last"
 """
 ABOUT = f"""
-A task that changes nothing, in a play over {HOSTS} hosts that are reached by ssh with pipelining. A program in place of ssh
-runs the commands on the same machine, so no network and no encryption is measured.
+A task that changes nothing, in a play over {HOSTS} hosts that Ansible connects to with ssh and pipelining. A program that replaces
+ssh runs the commands on the same machine, so network and encryption are not measured.
 
-**CPU** and **wall** are milliseconds for each host, of the play and all its processes, without those of a play without tasks.
+**CPU** and **wall** are the milliseconds of the play and all its processes for each host, without those of a play without tasks.
 """
 
 
@@ -37,7 +37,7 @@ class Faces(Topic):
     """Where a task runs."""
 
     name = "faces"
-    title = f"A task for {HOSTS} hosts reached by ssh"
+    title = f"A task for {HOSTS} hosts with ssh"
     about = ABOUT
 
     def measure(self, bench: Bench, arguments: argparse.Namespace) -> str:
@@ -60,7 +60,7 @@ class Faces(Topic):
                 }
                 return bench.play("faces.yml", tag, variables, "-i", str(hosts), "-c", "ssh")
 
-            play("controller", "task")  # what is compiled at the first use is not counted
+            play("controller", "task")  # not counted, because the first play compiles Python files
             samples = sampled(
                 {(face, tag): lambda face=face, tag=tag: play(face, tag) for face in TITLES for tag in TAGS},
                 arguments.runs,

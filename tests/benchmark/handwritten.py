@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the collection is compared with: a script that writes the same page with requests and a pool of threads.
+"""The script that the collection is compared with. It writes the same page with requests and a pool of threads.
 
     handwritten.py URL PAGE CONNECTIONS FILE
 
-FILE contains the groups of a layout as JSON. Without arguments, it only starts. It checks no error and shares nothing.
+FILE contains the groups of a layout as JSON. Without arguments, the script does nothing. It takes no locks and shares no token.
 """
 
 from __future__ import annotations

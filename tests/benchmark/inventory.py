@@ -17,7 +17,7 @@ from _bench import Bench, Sample, Topic, sampled, table  # pylint: disable=impor
 from monitors import FIRST_GROUP, MEMBERS, defaults_of  # pylint: disable=import-error
 from monitors import account as monitors_of  # pylint: disable=import-error
 
-PAGES, GROUPS, COMPONENTS = 10, 20, 50  # of the account, of each page, of each group
+PAGES, GROUPS, COMPONENTS = 10, 20, 50  # pages of the account, groups of each page, components of each group
 HOSTS = PAGES * GROUPS * COMPONENTS
 ROWS: dict[str, dict[str, Any]] = {
     "no expressions": {},
@@ -40,16 +40,16 @@ EMPTY = "an empty inventory"
 ABOUT = f"""
 `ansible-inventory --graph` with the plugin `statusops.uptime.statusiq`, for {HOSTS} components on {PAGES} pages, without a cache.
 
-**CPU** and **wall** are seconds, of the command and all its processes, without those of an empty inventory. An expression that
-is only a variable, such as `key: statusiq_status`, is looked up without Ansible's templating.
+**CPU** and **wall** are the seconds of the command and all its processes, without those of an empty inventory. If an expression is
+only a variable, such as `key: statusiq_status`, the plugin looks it up without Ansible's templating.
 """
 WINDOWS = 100
 ABOUT_MONITORS = f"""
 `ansible-inventory --graph` with the plugin `statusops.uptime.site24x7`, for {HOSTS} monitors in {HOSTS // MEMBERS} monitor groups,
 without a cache. {WINDOWS} groups have a daily maintenance window.
 
-**CPU** and **wall** are seconds, of the command and all its processes, without those of an empty inventory, and **MiB** is the peak
-memory of the largest one. The number of reads does not depend on the number of monitors.
+**CPU** and **wall** are the seconds of the command and all its processes, without those of an empty inventory. **MiB** is the peak
+memory of the largest process. The number of reads does not depend on the number of monitors.
 """
 
 
@@ -74,7 +74,7 @@ def account() -> dict[str, Any]:
 
 
 class Inventory(Topic):
-    """Reading objects as hosts with one of the inventory plugins."""
+    """One of the inventory plugins, which reads objects as hosts."""
 
     plugin: str
     rows: Mapping[str, Mapping[str, Any]]  # options of the plugin
@@ -85,7 +85,7 @@ class Inventory(Topic):
 
     def measure(self, bench: Bench, arguments: argparse.Namespace) -> str:
         bench.prepare(self.state(bench))
-        self.read(bench, {})  # what is compiled at the first use is not counted
+        self.read(bench, {})  # not counted, because the first run compiles Python files
         cells = {EMPTY: lambda: self.read(bench, None)} | {
             row: lambda options=options: self.read(bench, options) for row, options in self.rows.items()
         }

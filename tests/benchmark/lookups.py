@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Many names: tasks that find all of them and change nothing, and a loop that creates one object after the other."""
+"""Many names: tasks that look up all of them and change nothing, and a loop that creates one object after the other."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from _bench import Bench, Sample, Topic, sampled, table  # pylint: disable=impor
 from page import PLAYBOOK, Layout  # pylint: disable=import-error
 
 SIZES = (1000, 10000)  # names
-LATENCY = 50  # milliseconds, of the loop
-COMPONENTS = 200  # that the loop creates, in groups of 10
+LATENCY = 50  # milliseconds, for the loop
+COMPONENTS = 200  # created by the loop, in groups of 10
 UNDER_MAINTENANCE = 4
 
 ABOUT = f"""
-Tasks with many names on a page with as many components, which change nothing:
+Tasks with many names that change nothing, on a page with the same number of components:
 
 - **names**: `statusiq_component_status` with the names of all components.
 - **layout**: `statusiq_layout` with all components, in groups of 10.
 
-The **loop** creates {COMPONENTS} components in their groups with one task each. Each answer of the emulator takes
+The **loop** creates {COMPONENTS} components in groups, with one task for each. Each response of the emulator takes
 {LATENCY} ms.
 
-**CPU** and **wall** are seconds, of the play and all its processes, without those of an empty play with the same
+**CPU** and **wall** are the seconds of the play and all its processes, without those of an empty play with the same
 variables.
 """
 
 
 def state(layout: Layout, row: str) -> dict[str, Any]:
-    """What is there before a row: all components are in the state that the task asks for."""
+    """The emulator's state before a row is measured: all components have the status that the task sets."""
     found = layout.state(row)
     for component in found.get("components", {}).values():
         component["status"] = UNDER_MAINTENANCE
@@ -40,7 +40,7 @@ def state(layout: Layout, row: str) -> dict[str, Any]:
 
 
 class Lookups(Topic):
-    """Names, and the lists that they are looked up in."""
+    """Names, and the lists in which tasks look them up."""
 
     name = "lookups"
     title = "Many names"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The monitors of an account, declared in one task: created, unchanged, with 1 % of them changed."""
+"""The monitors of an account in one task: when they are created, when nothing changes, and when 1 % of them change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from _bench import Bench, Sample, Topic, sampled, table  # pylint: disable=impor
 
 SIZES = (100, 1000)  # monitors
 MEMBERS = 10  # monitors in each group
-SHARE = 100  # one of how many monitors changes
+SHARE = 100  # one in this number of monitors changes
 ROWS = {
     "predict": "created, in check mode",
     "create": "created",
@@ -22,7 +22,7 @@ ROWS = {
 }
 PLAYBOOK, EMPTY = "monitors.yml", "empty"
 URL = "Default Threshold - URL"
-# Option -> kind of objects in the emulator, key of their name, and the one that each account has.
+# Option: kind of objects in the emulator, the key of their name, and the name of the object in each account.
 DEFAULTS = {
     "location_profile": ("location_profiles", "profile_name", "Default Location Profile"),
     "notification_profile": ("notification_profiles", "profile_name", "Default Notification Profile"),
@@ -31,22 +31,22 @@ DEFAULTS = {
 }
 TAG_ID, FIRST_GROUP, FIRST_MONITOR = 5 * 10**17, 4 * 10**17, 3 * 10**17
 ABOUT = f"""
-The monitors of a Site24x7 account, declared with `site24x7_monitors`. Each one names its location, notification and threshold
-profile, a user group, a tag, and a monitor group, which has {MEMBERS} monitors.
+The monitors of a Site24x7 account, declared with `site24x7_monitors`. Each monitor refers to a location, notification and
+threshold profile, a user group, a tag, and a monitor group by name. Each monitor group has {MEMBERS} monitors.
 
-**CPU** and **wall** are seconds, of the play and all its processes, without an empty play with the same variables. **MiB** is
-the peak memory of the largest process of the play, and **more** is what that is above the empty play. The emulator counts
-writes and reads.
+**CPU** and **wall** are the seconds of the play and all its processes, without those of an empty play with the same variables.
+**MiB** is the peak memory of the largest process of the play, and **more** is the difference from the empty play. The emulator
+counts writes and reads.
 
-The limit of requests is off (`requests_per_minute: 0`). With the default, 10 for each API of the service, 1,000 creations take
-at least 100 minutes. A task that changes nothing takes as long as here.
+The request limit is off (`requests_per_minute: 0`). With the default of 10 requests per minute for each API of the service,
+1,000 creations take at least 100 minutes. The limit does not delay a task that changes nothing.
 """
 
 State = dict[str, dict[str, Any]]
 
 
 def defaults_of(state: State) -> dict[str, str]:
-    """The IDs of what each account has, by option."""
+    """The IDs of the objects that exist in each account, by option."""
     return {
         option: next(
             ident
@@ -58,7 +58,7 @@ def defaults_of(state: State) -> dict[str, str]:
 
 
 def account(size: int, defaults: dict[str, str], monitors: bool) -> State:
-    """The emulator's state: groups, a tag, and the monitors if they are there."""
+    """The emulator's state: groups, a tag, and the monitors if monitors is true."""
     alerting = {
         "notification_profile_id": defaults["notification_profile"],
         "user_group_ids": [defaults["user_groups"]],
@@ -136,7 +136,7 @@ class Monitors(Topic):
             bench.prepare(account(size, defaults, tag in ("unchanged", "changed")))
             return bench.play(PLAYBOOK, tag, {"monitors": declared(size, tag)})
 
-        play("unchanged", SHARE)  # what is compiled at the first use is not counted
+        play("unchanged", SHARE)  # not counted, because the first play compiles Python files
         cells: dict[Any, Any] = {
             (tag, size): lambda tag=tag, size=size: play(tag, size)
             for size in arguments.monitors

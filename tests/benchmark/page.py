@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A page of 200 components: with a loop of ansible.builtin.uri, with a loop of tasks, in one task."""
+"""A page of 200 components, written with a loop of ansible.builtin.uri, a loop of tasks, and one task."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROWS = {
 WAYS = {"uri": "loop of `uri`", "single": "loop of single tasks", "bulk": "one task"}
 LATENCIES = (0, 50)  # milliseconds
 COMPONENTS = 200
-EMPTY, START = ("empty", "play", 0), ("module", "start", 0)  # a play without tasks, and with a module that does nothing
+EMPTY, START = ("empty", "play", 0), ("module", "start", 0)  # plays without tasks, and with a module that does nothing
 CONNECTIONS = 4  # the default of max_connections
 PLAYBOOK = "page.yml"
 STATUS_PAGE = {"id": "100000000000000001", "name": "Benchmark"}
@@ -31,7 +31,7 @@ Cell = tuple[str, str, int]  # way, row, latency
 
 
 class Layout:
-    """A page: its groups, their components, and the variables and the emulator's state that say the same."""
+    """A page with its groups and components, as variables of the playbook and as the emulator's state."""
 
     def __init__(self, components: int) -> None:
         self.groups = [{"name": f"Group {number}"} for number in range(math.ceil(components / 10))]
@@ -49,7 +49,7 @@ class Layout:
         self.ids = {thing["name"]: str(number) for number, thing in enumerate(self.groups + self.components, first)}
 
     def variables(self, row: str) -> dict[str, Any]:
-        """What the playbook is given."""
+        """The variables of the playbook."""
         components = [dict(component) for component in self.components]
         if row == "changed":
             components[-1]["description"] = "Changed"
@@ -74,7 +74,7 @@ class Layout:
         }
 
     def state(self, row: str) -> dict[str, Any]:
-        """What is there before a row."""
+        """The emulator's state before a row is measured."""
         state: dict[str, Any] = {"pages": {STATUS_PAGE["id"]: {"name": STATUS_PAGE["name"]}}}
         if row != "create":
             state["component_groups"] = {
@@ -93,20 +93,21 @@ class Layout:
 
 
 ABOUT = """
-A page of 200 components in 20 groups, created in three ways against the emulator on the same machine:
+A page of 200 components in 20 groups, written in three ways:
 
-- **loop of `uri`**: `ansible.builtin.uri` for each group and component. It writes without reading first. What exists is
-  addressed by ID and written again.
+- **loop of `uri`**: `ansible.builtin.uri` for each group and component. The loop writes without reading. It addresses
+  existing objects by ID, and writes them again.
 - **loop of single tasks**: `statusiq_component_group`, `statusiq_component` and `statusiq_component_status` in a loop.
 - **one task**: `statusiq_layout`, and `statusiq_component_status` with all components.
 
-**CPU** and **wall** are seconds, of the play and all its processes. **`uri` / it** compares the CPU time. The **floor**
-is the lower limit of the wall time for any way that starts a module: the writes of the one task at the emulator's
-latency, over four connections (reads not counted), and the start of a module that does nothing (`ansible.builtin.ping`).
-Tasks that run in Ansible's own process start no module, so they can be below it.
+**CPU** and **wall** are the seconds of the play and all its processes. **speedup** is the CPU time of the loop of `uri`
+divided by that of the row. The **floor** is the shortest possible wall time of a task that starts a module: the start of a
+module that does nothing (`ansible.builtin.ping`), and the writes of the one task over four connections at the latency of
+the emulator, without its reads. Tasks in Ansible's own process do not start a module, so they can be faster. **vs. floor**
+is the wall time divided by the floor.
 
-**MiB** is the peak memory of the largest process of the play. The emulator counts writes, reads and tokens. Tests make
-sure that these numbers do not grow; times are not tested.
+**MiB** is the peak memory of the largest process of the play. The emulator counts writes, reads and tokens. Tests
+verify that these numbers do not grow. They do not verify times.
 """
 
 
@@ -118,8 +119,8 @@ class Page(Topic):
     about = ABOUT
 
     def add_arguments(self, parser: argparse._ArgumentGroup) -> None:
-        parser.add_argument("--components", type=int, default=COMPONENTS, help=f"in groups of 10 ({COMPONENTS})")
-        parser.add_argument("--uri-runs", type=int, help="--runs for the loops of uri, which take minutes (as many)")
+        parser.add_argument("--components", type=int, default=COMPONENTS, help=f"in tens; default: {COMPONENTS}")
+        parser.add_argument("--uri-runs", type=int, help="runs of the loops of uri (minutes each); default: --runs")
         parser.add_argument("--rows", type=some_of([*ROWS]), default=[*ROWS], metavar="ROW,...", help=", ".join(ROWS))
         parser.add_argument("--ways", type=some_of([*WAYS]), default=[*WAYS], metavar="WAY,...", help=", ".join(WAYS))
         parser.add_argument(
@@ -127,7 +128,7 @@ class Page(Topic):
             type=lambda text: [*map(int, text.split(","))],
             default=[*LATENCIES],
             metavar="MS,...",
-            help=f"milliseconds until each answer of the emulator ({','.join(map(str, LATENCIES))})",
+            help=f"milliseconds for each response of the emulator; default: {','.join(map(str, LATENCIES))}",
         )
 
     def is_complete(self, arguments: argparse.Namespace) -> bool:
@@ -144,7 +145,7 @@ class Page(Topic):
         cells: list[Cell] = [
             (way, row, latency) for latency in arguments.latencies for row in arguments.rows for way in arguments.ways
         ]
-        play("bulk", "status", 0)  # what is compiled at the first use is not counted
+        play("bulk", "status", 0)  # not counted, because the first play compiles Python files
         uri_runs = {cell: arguments.uri_runs or arguments.runs for cell in cells if cell[0] == "uri"}
         samples = sampled(
             {cell: lambda cell=cell: play(*cell) for cell in [EMPTY, START, *cells]}, arguments.runs, uri_runs
@@ -158,20 +159,20 @@ def report(samples: Mapping[Cell, Sample], layout: Layout) -> str:
     empty = samples[EMPTY]
     start = samples[START].without(empty)
     parts = [
-        f"A play without tasks took {empty.wall:.2f} s ({empty.cpu:.2f} s CPU), which is subtracted from all times, "
-        f"and the start of a module {start.wall:.2f} s ({start.cpu:.2f} s CPU)."
+        f"A play without tasks took {empty.wall:.2f} s ({empty.cpu:.2f} s CPU), which is subtracted from all times. "
+        f"The start of a module took {start.wall:.2f} s ({start.cpu:.2f} s CPU)."
     ]
     for latency in sorted({latency for way, _row, latency in samples if way in WAYS}):
-        lines = [("", "", "CPU", "`uri` / it", "wall", "it / floor", "writes", "reads", "tokens", "MiB")]
+        lines = [("", "", "CPU", "speedup", "wall", "vs. floor", "writes", "reads", "tokens", "MiB")]
         for row, name in ROWS.items():
             found = {way: samples[way, row, latency].without(empty) for way in WAYS if (way, row, latency) in samples}
             lines += row_lines(name.format(**layout.numbers), found, start.wall, latency)
-        parts.append(f"### Each answer takes {latency} ms\n\n{table(lines)}")
+        parts.append(f"### Each response takes {latency} ms\n\n{table(lines)}")
     return "\n\n".join(parts)
 
 
 def row_lines(name: str, found: Mapping[str, Sample], start: float, latency: int) -> list[tuple[str, ...]]:
-    """The lines of one row, by the ways that were measured."""
+    """The lines of one row, one for each way that was measured."""
     writes = found["bulk"].counts["writes"] if "bulk" in found else 0
     floor = start + latency / 1000 * math.ceil(writes / CONNECTIONS)
     lines: list[tuple[str, ...]] = []

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Many writes over several connections: one task, and a script that was written for it."""
+"""Many writes over several connections: one task, and a script that was written only for this comparison."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LATENCIES = (50, 200)  # milliseconds
 CONNECTIONS = (4, 16)
 PLAYBOOK = "parallel.yml"
 SCRIPT = PLAYBOOKS / "handwritten.py"
-EMPTY, START = ("empty", "", 0, 0), ("start", "", 0, 0)  # a play without tasks, a script that only starts
+EMPTY, START = ("empty", "", 0, 0), ("start", "", 0, 0)  # a play without tasks, and the script without arguments
 ABOUT = """
-The page of 200 components again, now with several connections and answers that take some time: one task
-(`statusiq_layout` with `max_connections`), and a **script** that sends the same requests with `requests` and a pool of as
-many threads. The script checks no error, takes no lock and shares no token.
+The same page of 200 components, written over several connections, with a latency for each response: one task
+(`statusiq_layout` with `max_connections`), and a **script** that sends the same requests with `requests` and the same
+number of threads. The script does not handle errors, takes no locks and shares no token.
 
-**CPU** and **wall** are seconds of the task, without an empty play. The same figures of the script do not count the start
-of Python and the import of `requests`. **task / script** compares the wall times.
+**CPU** and **wall** are the seconds of the task, without an empty play, and of the script, without the start of Python and
+the import of `requests`. **task / script** compares the wall times.
 """
 
 Cell = tuple[str, str, int, int]  # way, row, latency, connections
@@ -66,10 +66,10 @@ class Parallel(Topic):
             for connections in arguments.parallel_connections
             for way in ("task", "script")
         ]
-        run(bench, layout, ("task", "create", 0, 4))  # what is compiled at the first use is not counted
+        run(bench, layout, ("task", "create", 0, 4))  # not counted, because the first play compiles Python files
         commands = {cell: lambda cell=cell: run(bench, layout, cell) for cell in [EMPTY, START, *cells]}
         samples = sampled(commands, arguments.runs)
-        lines = [("", "answers", "connections", "CPU", "script", "wall", "script", "task / script", "requests")]
+        lines = [("", "latency", "connections", "CPU", "script", "wall", "script", "task / script", "requests")]
         for way, row, latency, connections in cells:
             if way == "task":
                 task = samples[way, row, latency, connections].without(samples[EMPTY])
@@ -83,7 +83,7 @@ class Parallel(Topic):
 
 
 def run(bench: Bench, layout: Layout, cell: Cell) -> Sample:
-    """Write the page in one way."""
+    """Write the page in the way of a cell."""
     way, row, latency, connections = cell
     bench.prepare(before(layout, row), latency)
     groups = layout.variables("unchanged")["layout_groups"]
@@ -99,7 +99,7 @@ def run(bench: Bench, layout: Layout, cell: Cell) -> Sample:
 
 
 def before(layout: Layout, row: str) -> dict[str, Any]:
-    """The state of the emulator before a row."""
+    """The emulator's state before a row is measured."""
     state = layout.state("create" if row == "create" else "unchanged")
     for component in state.get("components", {}).values():
         component["description"] = "Before"

@@ -2,12 +2,12 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Measure how fast the collection is, topic by topic, and write the sections of docs/benchmark.md.
+"""Measure how fast the collection is, and write the results to docs/benchmark.md, with a section for each topic.
 
     python3 tests/benchmark/run.py                                       # all topics
     python3 tests/benchmark/run.py --topics page --ways single,bulk --rows unchanged --latencies 0 --runs 1
 
-A topic of which only a part is measured is printed and not written. Not a test: it prints figures and judges nothing.
+If only a part of a topic is measured, its results are printed but not written. This is not a test: no result is a failure.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ REPORT = environment.ROOT / "docs" / "benchmark.md"
 
 
 def conditions(venv: Path, runs: int) -> str:
-    """How it was measured, in a sentence."""
-    question = 'import ansible.release, platform; print(f"ansible-core {ansible.release.__version__}, Python {platform.python_version()}")'
+    """A sentence about the conditions of the measurement."""
+    question = 'import ansible.release, platform; print(f"ansible-core {ansible.release.__version__} and Python {platform.python_version()}")'
     versions = subprocess.run(
         [venv / "bin" / "python", "-c", question], capture_output=True, text=True, check=True
     ).stdout.strip()
-    return f"Medians of {runs} runs; {versions}, {os.cpu_count()} cores, which the emulator shares."
+    return f"Medians of {runs} runs with {versions} on {os.cpu_count()} cores, which the emulator also uses."
 
 
 def parse_arguments() -> argparse.Namespace:
     names = ", ".join(TOPICS)
     parser = argparse.ArgumentParser(description="Measure how fast the collection is.")
     parser.add_argument("--topics", type=some_of([*TOPICS]), default=[*TOPICS], metavar="TOPIC,...", help=names)
-    parser.add_argument("--runs", type=int, default=5, help="of which the median counts (5)")
+    parser.add_argument("--runs", type=int, default=5, help="the number of runs for each median; default: 5")
     for topic in TOPICS.values():
         topic.add_arguments(parser.add_argument_group(f"topic {topic.name}"))
     return parser.parse_args()

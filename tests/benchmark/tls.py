@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What TLS takes: a task on several hosts, each of which is a worker of Ansible with a connection of its own."""
+"""The cost of TLS: a task on several hosts, each in a worker process of Ansible with its own connection."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ HOSTS = 20
 PLAYBOOK = "tls.yml"
 EMPTY = "a play without tasks"
 ABOUT = f"""
-A task on {HOSTS} hosts that all are this machine, one after the other. Each is done by a worker of Ansible, which opens a
-connection of its own:
+A task on {HOSTS} hosts, one after the other. All of them are this machine. Each task runs in a worker process of Ansible, which
+opens its own connection:
 
 - **`http`**: without TLS.
-- **`ca_path`**: a file with the CAs of the package `certifi` and the one that signed the certificate of the emulator.
-- **default CAs**: the same file as the default, in `REQUESTS_CA_BUNDLE`.
+- **`ca_path`**: a file with the CAs of the package `certifi` and the CA that signed the certificate of the emulator.
+- **default CAs**: the same file in `REQUESTS_CA_BUNDLE`.
 
-**CPU** is in milliseconds for one task, without an empty play.
+**CPU** is the milliseconds of one task, without an empty play.
 """
 REQUEST = """
 [req]
@@ -67,7 +67,7 @@ class Tls(Topic):
                         {"emulator_url": url, "task_environment": {"REQUESTS_CA_BUNDLE": str(bundle)}},
                     ),
                 }
-                play(bench, *ways["`http`"])  # what is compiled at the first use is not counted
+                play(bench, *ways["`http`"])  # not counted, because the first play compiles Python files
                 samples = sampled({way: lambda way=way: play(bench, *ways[way]) for way in ways}, arguments.runs)
         lines = [("", "CPU", "more than `http`")]
         plain = samples["`http`"].without(samples[EMPTY]).cpu
@@ -84,7 +84,7 @@ def play(bench: Bench, tag: str, variables: dict[str, Any]) -> Sample:
 
 
 def certificates(bench: Bench, directory: Path) -> tuple[Path, Path]:
-    """A file with a key and a certificate for 127.0.0.1, and one with the default CAs and the CA that signed it."""
+    """A file with a key and a certificate for 127.0.0.1, and a file with the default CAs and the CA that signed it."""
     key, certificate, bundle = directory / "key.pem", directory / "certificate.pem", directory / "bundle.pem"
     config = directory / "request.cnf"
     config.write_text(REQUEST, encoding="ascii")
@@ -100,7 +100,7 @@ def certificates(bench: Bench, directory: Path) -> tuple[Path, Path]:
 
 @contextlib.contextmanager
 def https(url: str, key: Path) -> Iterator[str]:
-    """Forward connections with TLS to a server without, and give the URL."""
+    """Forward connections with TLS to a server without TLS, and yield the URL."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(key)
     target = urlsplit(url)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The window of a release: with a playbook of ansible.builtin.uri, with the playbooks of the collection, with the role."""
+"""The window of a release: a playbook with ansible.builtin.uri, the playbooks of the collection, and the role."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ DEPLOY = """
 - ansible.builtin.debug: {msg: deployed}
 """
 ABOUT = """
-A window around a release that affects three components. It is opened and closed by name, so the page, the windows and the
-components are read, in both halves:
+A window for a release that affects three components. It is opened and closed by name, so the page, the windows and the components are
+read each time:
 
-- **`uri`**: a playbook with `ansible.builtin.uri` sends the same requests: one play opens the window, another one closes it.
+- **`uri`**: a playbook with `ansible.builtin.uri` that sends the same requests. One play opens the window, another one closes it.
 - **playbooks**: `statusops.uptime.open_window` and `statusops.uptime.close_window`.
 - **role**: `statusops.uptime.maintenance_window` around a deploy of one task, in one play.
 
-All times include the start of Ansible. **it / `uri`** compares the CPU time.
+All times include the start of Ansible. **vs. `uri`** is the CPU time divided by that of `uri`.
 """
 
 
@@ -60,12 +60,12 @@ class Window(Topic):
             "playbooks": lambda: playbooks(bench),
             "role": lambda: role(bench),
         }
-        playbooks(bench)  # what is compiled at the first use is not counted
+        playbooks(bench)  # not counted, because the first play compiles Python files
         return report(sampled(cells, arguments.runs))
 
 
 def total(first: Sample, second: Sample) -> Sample:
-    """What two commands took, one after the other. The emulator's counts include those of the first one."""
+    """The sum of two commands that ran one after the other. The emulator's counts already include both."""
     return Sample(first.cpu + second.cpu, first.wall + second.wall, max(first.memory, second.memory), second.counts)
 
 
@@ -111,7 +111,7 @@ def connection(bench: Bench, directory: str) -> dict[str, str]:
 
 def report(samples: Mapping[str, Sample]) -> str:
     """The table, as Markdown."""
-    lines: list[tuple[str, ...]] = [("", "CPU", "it / `uri`", "wall", "writes", "reads", "tokens")]
+    lines: list[tuple[str, ...]] = [("", "CPU", "vs. `uri`", "wall", "writes", "reads", "tokens")]
     for name, (cpu, wall, _memory, counts) in samples.items():
         requests = [str(counts[key]) for key in ("writes", "reads", "tokens_minted")]
         lines.append((name, f"{cpu:.2f}", f"{cpu / samples['`uri`'].cpu:.2f}", f"{wall:.2f}", *requests))
