@@ -119,7 +119,9 @@ class Page(Topic):
     about = ABOUT
 
     def add_arguments(self, parser: argparse._ArgumentGroup) -> None:
-        parser.add_argument("--components", type=int, default=COMPONENTS, help=f"in tens; default: {COMPONENTS}")
+        parser.add_argument(
+            "--components", type=int, default=COMPONENTS, help=f"components, in groups of 10; default: {COMPONENTS}"
+        )
         parser.add_argument("--uri-runs", type=int, help="runs of the loops of uri (minutes each); default: --runs")
         parser.add_argument("--rows", type=some_of([*ROWS]), default=[*ROWS], metavar="ROW,...", help=", ".join(ROWS))
         parser.add_argument("--ways", type=some_of([*WAYS]), default=[*WAYS], metavar="WAY,...", help=", ".join(WAYS))
