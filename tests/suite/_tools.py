@@ -104,11 +104,12 @@ class ToolsPlace(Place):
             return results.one(status), status
         with (site / "conf.py").open("a", encoding="utf-8") as conf:
             conf.write(DOCSITE_CONFIG.format(suite=str(suite)))
+        shutil.copytree(self.copy / "docs" / "pictures", site / "pictures")
         browser = pictures.find_browser()
         if browser:
             status = self.tool(log, "python", suite / "pictures.py", browser, site / "pictures")
         else:
-            say(self.name, f"docsite has no pictures: there is no {' or '.join(pictures.BROWSERS)} on PATH")
+            say(self.name, f"docsite lacks some pictures: there is no {' or '.join(pictures.BROWSERS)} on PATH")
         # ansible-doc finds no roles where a path has the directory ansible_collections twice, as below a checkout in use.
         with tempfile.TemporaryDirectory() as outside:
             (Path(outside) / "ansible_collections").symlink_to(self.directory / "ansible_collections")

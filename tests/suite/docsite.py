@@ -21,7 +21,8 @@ OUTSIDE = (
     (re.compile(r"ansible_collections\.ansible\.builtin\.(\w+)"), r"collections/ansible/builtin/\1.html"),
     (re.compile(r"(ANSIBLE_\w+)"), r"reference_appendices/config.html#envvar-\1"),
 )
-# A comment in a guide where a picture goes: its name and what it shows. Only tests/suite/pictures.py makes them.
+# A comment in a guide in the place of a picture: its name and caption. docs/pictures contains some of the pictures, and
+# tests/suite/pictures.py takes the others.
 PICTURE = re.compile(r"^\.\. picture: (\S+) +(.+)$", re.MULTILINE)
 
 intersphinx_mapping: dict[str, Any] = {}
@@ -40,9 +41,10 @@ def show_pictures(app: Any, document: str, source: list[str]) -> None:
 
     def figure(match: re.Match[str]) -> str:
         name, caption = match.groups()
-        if not (Path(app.srcdir).parent / "pictures" / f"{name}.png").is_file():
+        files = sorted((Path(app.srcdir).parent / "pictures").glob(f"{name}.*"))
+        if not files:
             return match[0]
-        return f".. figure:: /../pictures/{name}.png\n   :alt: {caption}\n\n   {caption}"
+        return f".. figure:: /../pictures/{files[0].name}\n   :alt: {caption}\n\n   {caption}"
 
     source[0] = PICTURE.sub(figure, source[0])
 
