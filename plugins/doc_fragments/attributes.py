@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """Attributes of all modules. MANAGE adds those of modules that change something, INFO those of modules that read."""
+    """Attributes of all modules. MANAGE adds those of modules that write, INFO those of modules that only read."""
 
     DOCUMENTATION = r"""
 attributes:
@@ -23,7 +23,7 @@ attributes:
     support: full
     details: If the variable C(statusops_face) is V(controller), a task with C(async) fails.
   platform:
-    description: Where the module runs.
+    description: The operating systems on which the module runs.
     platforms: posix
     support: full
 """
@@ -32,9 +32,10 @@ attributes:
 attributes:
   check_mode:
     description:
-      - Reads the current state, predicts the result, and writes nothing. In a run with C(--check), what earlier tasks
-        on the controller would do counts as done.
-      - Any other unknown name causes a warning, and the result lists its option in C(unresolved).
+      - Reads the current state, predicts the result, and writes nothing. In a run with C(--check), the prediction
+        includes what earlier tasks on the controller would change.
+      - A name that does not exist, and that no earlier task would create, causes a warning, and the result lists its
+        option in C(unresolved).
     support: full
   diff_mode:
     description: Returns what changed, or would change, with the names and values of the options.
@@ -47,12 +48,12 @@ attributes:
     INFO = r"""
 attributes:
   check_mode:
-    description: Only reads, also in check mode.
+    description: Changes nothing, so check mode makes no difference.
     support: full
   diff_mode:
     description: Nothing changes, so there is no diff.
     support: N/A
   idempotent:
-    description: Only reads.
+    description: Changes nothing.
     support: full
 """

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """Options of the connection to Healthchecks, as in module_utils/_healthchecks/options.py. Http has the others."""
+    """Connection options of Healthchecks, as in module_utils/_healthchecks/options.py. The fragment http has the others."""
 
     DOCUMENTATION = r"""
 attributes:
@@ -15,35 +15,28 @@ attributes:
     support: full
     membership:
       - statusops.uptime.healthchecks
-notes:
-  - Whitespace around O(api_key), O(ping_key), O(api_url), O(ping_url), O(api_version) and O(ca_path) is removed. A
-    value that is then empty counts as not set.
 options:
   api_key:
     description:
-      - The API key of the project. It has 32 characters. All checks of a task are in this project.
+      - The API key of the project that contains the checks.
       - A read-only key is enough to read checks, flips and badges. Everything else requires a read-write key.
       - If not given, the environment variable E(HEALTHCHECKS_API_KEY) is used.
     type: str
   ping_key:
     description:
-      - The ping key of the project. Only required to ping a check by its slug.
+      - The ping key of the project. Required only to ping a check by its slug.
       - If not given, the environment variable E(HEALTHCHECKS_PING_KEY) is used.
     type: str
   api_url:
     description:
-      - The address of the server. The default is V(https://healthchecks.io). For a server of your own, it can have a
-        path, for example V(https://tools.example.com/healthchecks).
-      - The API is expected below C(/api/v3) at this address, or C(/api/v1) or C(/api/v2), see O(api_version). An
-        address that already ends so is used unchanged.
-      - Plain HTTP is accepted for loopback addresses. For other addresses, it requires O(validate_certs=false).
+      - The address of the server, such as V(https://tools.example.com/healthchecks). The default is
+        V(https://healthchecks.io).
       - If not given, the environment variable E(HEALTHCHECKS_API_URL) is used.
     type: str
   ping_url:
     description:
-      - The address to which pings are sent, up to the UUID or the ping key.
-      - The default for healthchecks.io is V(https://hc-ping.com). For a server of your own, it is C(/ping) at
-        O(api_url).
+      - The address to which pings are sent, without the UUID or the ping key. The default is V(https://hc-ping.com)
+        for healthchecks.io, and C(/ping) at O(api_url) for your own server.
       - If not given, the environment variable E(HEALTHCHECKS_PING_URL) is used.
     type: str
   api_version:
@@ -56,17 +49,13 @@ options:
     default: v3
   requests_per_minute:
     description:
-      - How many requests a minute are sent to the API with one key. A write that would be one more waits. Tasks, forks
-        and playbooks that share O(cache) count together.
-      - The default for healthchecks.io is V(100), which is its limit. A server of your own has no limit, so the default
-        is V(0), which turns the limit off.
+      - The maximum number of requests a minute with one key. A write that would exceed it waits.
+      - The default is V(100) for healthchecks.io, and V(0) for your own server, which means no limit.
     type: int
   request_timeout:
     description:
-      - The maximum number of seconds for one attempt at a request. This includes connecting, sending the request, and
-        receiving the headers and the body of the response.
-      - Each retry is a separate attempt, see O(retries).
-      - The highest value is V(86400).
+      - The maximum number of seconds for one attempt at a request, from connecting to the end of the response. Each
+        retry has the same time again.
     type: int
     default: 30
 """

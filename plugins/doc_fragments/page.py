@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """The option that all modules share that work on one status page."""
+    """The option of modules that work on one status page."""
 
     DOCUMENTATION = r"""
 options:

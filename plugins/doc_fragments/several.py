@@ -12,11 +12,8 @@ class ModuleDocFragment:
 options:
   max_connections:
     description:
-      - The number of connections for requests that are sent at the same time, V(1) to V(32). With V(1), requests are
-        sent one after the other.
-      - If the API asks to wait, the requests on all connections wait.
-      - After an error, no further request starts. Requests that have already started are completed, and the error
-        reports them.
+      - The maximum number of requests that are sent at the same time, V(1) to V(32). With V(1), requests are sent one
+        after the other.
     type: int
     default: 4
 """

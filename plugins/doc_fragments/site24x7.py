@@ -15,16 +15,12 @@ attributes:
     support: full
     membership:
       - statusops.uptime.site24x7
-notes:
-  - Whitespace around O(customer) and O(zaaid) is removed. A value that is then empty counts as not set.
 options:
   customer:
     description:
-      - The customer of an MSP, or the business unit, for which the task works, by its exact name. Only the account of an
-        MSP, or one with business units, has them.
-      - The name is looked up once for a task or a loop. This requires a token with the scope C(Site24x7.Msp.Read) for
-        customers, or C(Site24x7.Bu.Read) for business units. O(zaaid) requires neither.
-      - Set only one of O(customer) and O(zaaid). O(customer) wins over the environment variable of O(zaaid).
+      - The exact name of the MSP customer or the business unit that the task works for. Set only one of O(customer) and
+        O(zaaid).
+      - Requires a token with the scope C(Site24x7.Msp.Read) for customers, or C(Site24x7.Bu.Read) for business units.
     type: str
   zaaid:
     description:
@@ -34,12 +30,8 @@ options:
     type: str
   requests_per_minute:
     description:
-      - How many requests a minute are sent to each API of Site24x7, such as the one for monitors, on average over five
-        minutes. With V(10), 50 requests are sent at once, and the next one waits until the first is five minutes old.
-      - Site24x7 locks an API for a while if it receives too many requests within a few minutes. It does not publish the
-        numbers. Reads count and wait like writes. Tasks, forks and playbooks that share O(cache) count together, those for
-        all customers as well.
-      - V(0) turns the limit off.
+      - The maximum number of requests a minute to each API of Site24x7, such as the one for monitors, on average over
+        five minutes. A request that would exceed it waits. V(0) turns the limit off.
     type: int
     default: 10
 requirements:

@@ -6,31 +6,31 @@ from __future__ import annotations
 
 
 class ModuleDocFragment:
-    """The options of modules that try assumptions about a service."""
+    """The options of modules that test assumptions about a service."""
 
     DOCUMENTATION = r"""
 options:
   writes:
     description:
-      - Whether to also try what requires objects. The task creates its own objects, changes them, and removes them, also
-        if it fails. Their names begin with C(statusops-verify). If it is killed, the next task with O(writes) removes what
-        is left.
+      - Whether to also test assumptions that require objects. The task creates its own objects, whose names begin with
+        C(statusops-verify), changes them, and deletes them, even if it fails. If it is killed, the next task with
+        O(writes) deletes what is left.
       - In check mode, nothing is written.
     type: bool
     default: false
   forecast:
-    description: Whether to only return what the task would try, and how many requests it would send. Sends none.
+    description: Whether to only return what the task would test and how many requests it would send. Sends no request.
     type: bool
     default: false
 attributes:
   check_mode:
-    description: Only reads. What requires objects is not tried.
+    description: Only reads. Assumptions that require objects are not tested.
     support: partial
-    details: The result lists fewer assumptions as confirmed than that of the task itself.
+    details: The result confirms fewer assumptions than the task does outside check mode.
   diff_mode:
-    description: Nothing that the task creates remains, so there is no diff.
+    description: The task deletes everything that it creates, so there is no diff.
     support: N/A
   idempotent:
-    description: Each run tries everything again, and leaves the account as it was.
+    description: Each run tests everything again, and leaves the account unchanged.
     support: full
 """
