@@ -22,11 +22,11 @@ description:
   - The plugin never sets C(ansible_connection). With C(local), a play for C(hosts=all) would run the tasks for your
     servers on the controller, once for each monitor.
   - The name of the inventory file must end with C(site24x7.yml) or C(site24x7.yaml).
-  - Sends one request each for the monitors, the monitor groups and the tags, regardless of their number, and requires a
-    token with the scope C(Site24x7.Admin.Read).
   - Texts from the API are data. Ansible never evaluates templates in them. C(ansible-inventory --list) prints a text
     that may be a template as a mapping with the key C(__ansible_unsafe), and all other texts unchanged. Do not use any
     of these texts as a condition, as in C(when={{ site24x7_name }}), because Ansible would evaluate it as an expression.
+  - Sends one request each for the monitors, the monitor groups and the tags, regardless of their number.
+  - Requires a token with the scope C(Site24x7.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -40,7 +40,7 @@ extends_documentation_fragment:
   - ansible.builtin.inventory_cache
 options:
   plugin:
-    description: The name of this plugin, which shows that the file is for it.
+    description: The name of this plugin. Ansible uses the plugin only for files with this name.
     type: str
     required: true
     choices: [statusops.uptime.site24x7]
@@ -61,7 +61,7 @@ options:
     type: str
   filters:
     description:
-      - Include only what matches all of the given lists.
+      - Include only the monitors that match all of the given lists.
       - A list contains names, IDs, and shell patterns for names (C(*), C(?), C([...])), of which one must match.
         Matching is case-sensitive. A monitor, a group or a tag that does not exist is an error.
     type: dict
@@ -72,8 +72,8 @@ options:
         elements: str
       types:
         description:
-          - Types of monitors, in the words of M(statusops.uptime.site24x7_monitor), such as V(url) or V(rest_api). A type
-            without a word has the name of the API, in capitals. Types have no IDs.
+          - Types of monitors, with the names of M(statusops.uptime.site24x7_monitor), such as V(url) or V(rest_api). Any
+            other type has its name in the API, in capital letters. Types have no IDs.
         type: list
         elements: str
       groups:
@@ -92,7 +92,7 @@ options:
         elements: str
         choices: [down, up, trouble, critical, suspended, maintenance, discovery, configuration_error]
   exclude:
-    description: Leave out what matches one of these lists, even if it matches O(filters).
+    description: Exclude the monitors that match one of these lists, even if they match O(filters).
     type: dict
     suboptions: *filters
   current_status:
@@ -103,16 +103,16 @@ options:
     default: false
   maintenances:
     description:
-      - Whether each host gets C(site24x7_maintenances), the current and upcoming maintenance windows of its monitor, also
-        those for its groups and its tags. They have the form that M(statusops.uptime.site24x7_maintenance_info) returns.
-        A window whose status is unknown is included.
+      - Whether each host gets the variable C(site24x7_maintenances), a list of the current and upcoming maintenance
+        windows of its monitor, its groups and its tags. Its items are those that
+        M(statusops.uptime.site24x7_maintenance_info) returns. A window whose status is unknown is included.
       - This takes one more request for all monitors, and requires the scope C(Site24x7.Operations.Read).
     type: bool
     default: false
 notes:
   - Each host has the variables C(site24x7_id), C(site24x7_name), C(site24x7_type) (as in O(filters.types)),
-    C(site24x7_state) (V(active), V(suspended), or another number of the API), C(site24x7_target) (its address, host or
-    domain, as its type has it), C(site24x7_groups), C(site24x7_group_ids), C(site24x7_tags) and C(site24x7_tag_ids).
+    C(site24x7_state) (V(active), V(suspended), or the number of another state in the API), C(site24x7_target) (its
+    address, host or domain, depending on its type), C(site24x7_groups), C(site24x7_group_ids), C(site24x7_tags) and C(site24x7_tag_ids).
   - With O(current_status), it also has C(site24x7_status), C(site24x7_last_polled_at), C(site24x7_duration),
     C(site24x7_down_reason), C(site24x7_outage_id), C(site24x7_attribute), C(site24x7_value) and C(site24x7_unit).
   - What the API does not return is V(none). O(compose) can set C(ansible_host) to another value.

@@ -21,12 +21,12 @@ description:
   - The plugin never sets C(ansible_connection). With C(local), a play for C(hosts=all) would run the tasks for your
     servers on the controller, once for each component.
   - The name of the inventory file must end with C(statusiq.yml) or C(statusiq.yaml).
-  - Sends one request for the list of pages and two for each page, regardless of what is on them, and requires a token
-    with the scope C(StatusPages.Admin.Read).
   - Texts from the API are data. Ansible never evaluates templates in them. C(ansible-inventory --list) prints a text
     that may be a template as a mapping with the key C(__ansible_unsafe), and all other texts unchanged. Do not use any
     of these texts as a condition, as in C(when={{ statusiq_description }}), because Ansible would evaluate it as an
     expression.
+  - Sends one request for the list of pages and two for each page, regardless of what is on them.
+  - Requires a token with the scope C(StatusPages.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -38,7 +38,7 @@ extends_documentation_fragment:
   - ansible.builtin.inventory_cache
 options:
   plugin:
-    description: The name of this plugin, which shows that the file is for it.
+    description: The name of this plugin. Ansible uses the plugin only for files with this name.
     type: str
     required: true
     choices: [statusops.uptime.statusiq]
@@ -60,13 +60,13 @@ options:
     type: str
   filters:
     description:
-      - Include only what matches all of the given lists.
+      - Include only the components that match all of the given lists.
       - A list contains names, IDs, and shell patterns for names (C(*), C(?), C([...])), of which one must match.
         Matching is case-sensitive. A name or ID that does not exist is an error.
     type: dict
     suboptions: &filters
       pages:
-        description: Pages. Pages that are left out are not read.
+        description: Pages. Excluded pages are not read.
         type: list
         elements: str
       groups:
@@ -85,21 +85,21 @@ options:
         elements: str
         choices: [operational, suspended, degraded_performance, under_maintenance, partial_outage, major_outage]
   exclude:
-    description: Leave out what matches one of these lists, even if it matches O(filters).
+    description: Exclude the components that match one of these lists, even if they match O(filters).
     type: dict
     suboptions: *filters
   incidents:
     description:
-      - Whether each host gets C(statusiq_incidents), the active incidents that affect its component. They have the form
-        that M(statusops.uptime.statusiq_incident_info) returns.
+      - Whether each host gets the variable C(statusiq_incidents), a list of the active incidents that affect its
+        component. Its items are those that M(statusops.uptime.statusiq_incident_info) returns.
       - This takes one more request for each page, and one for each incident if the list of incidents omits the status
         updates. It requires the scope C(StatusPages.Operations.Read).
     type: bool
     default: false
   maintenances:
     description:
-      - Whether each host gets C(statusiq_maintenances), the current and upcoming maintenance windows of its component.
-        They have the form that M(statusops.uptime.statusiq_maintenance_info) returns.
+      - Whether each host gets the variable C(statusiq_maintenances), a list of the current and upcoming maintenance
+        windows of its component. Its items are those that M(statusops.uptime.statusiq_maintenance_info) returns.
       - This takes one more request for each page, and requires the scope C(StatusPages.Operations.Read).
     type: bool
     default: false
