@@ -12,6 +12,7 @@ short_description: Manage the components of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Creates, changes and deletes components, which are the parts of a service whose status a page shows.
+  - The O(name) identifies a component unless O(id) is given. A second run with the same options writes nothing.
   - To set the status, use M(statusops.uptime.statusiq_component_status).
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
@@ -47,7 +48,7 @@ options:
   group:
     description:
       - The name or ID of the component group. If a component with this name is in another group, it is moved.
-      - An empty string removes the component from its group. The API does not document a way to do that, so the module
+      - An empty string removes the component from its group. The API does not document how to do that, so the module
         reads the component again and fails if it is still in the group.
     type: str
   automations:

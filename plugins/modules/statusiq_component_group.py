@@ -12,6 +12,7 @@ short_description: Manage the component groups of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Creates, changes and deletes the component groups in which a page shows its components.
+  - The O(name) identifies a group unless O(id) is given. A second run with the same options writes nothing.
   - To put components in a group, use M(statusops.uptime.statusiq_component).
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.

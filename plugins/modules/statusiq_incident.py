@@ -12,11 +12,12 @@ short_description: Open, update, resolve and delete StatusIQ incidents
 version_added: 0.1.0
 description:
   - Manages an incident on a status page from the first report to its resolution, and records past outages.
-  - The O(title) identifies an active incident. If any of its status updates has the O(status) and the O(text) of the
-    task, the task does not post them again. You can run a whole play again from its start. Until its incident is
-    resolved, this posts nothing twice and notifies nobody twice.
-  - Once an incident is resolved, the same title means a new outage. A task with this title and another status opens a
-    new incident. To refer to the old one, use O(id).
+  - The O(title) identifies an active incident. Once an incident is resolved, the same title means a new outage. A task
+    with this title and a status other than V(resolved) opens a new incident. To refer to the old one, use O(id).
+  - You can run a whole play again from its start. Until its incident is resolved, this posts nothing twice and notifies
+    nobody twice. If any status update of the incident has the O(status) and the O(text) of the task, the task does not
+    post them again.
+  - Subscribers are notified only if you set O(notify).
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
     required.
@@ -72,8 +73,8 @@ options:
   status:
     description:
       - The progress of the incident. The default for a new incident is V(investigating).
-      - V(resolved) ends the incident. If the incident is already resolved, it changes nothing. If there never was such
-        an incident, the task fails.
+      - V(resolved) ends the incident. If the incident is already resolved, the task changes nothing. If there never was
+        an incident with this title, the task fails.
     type: str
     choices:
       - acknowledged
@@ -232,7 +233,7 @@ posted_at:
   sample: "2026-08-09T11:34:08Z"
 notified:
   description:
-    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+    - The channels whose subscribers StatusIQ notified, or will notify later, because of the task. In check mode, the
       channels whose subscribers it would notify.
   type: list
   elements: str
@@ -240,7 +241,7 @@ notified:
   sample: [email]
 notifications:
   description:
-    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+    - The number of subscribers that would be notified, by channel. Empty, with a warning, if the token lacks the scope
       C(StatusPages.Admin.Read).
   type: dict
   returned: in check mode, if subscribers would be notified

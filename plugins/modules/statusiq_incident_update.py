@@ -11,9 +11,10 @@ module: statusiq_incident_update
 short_description: Correct and delete status updates of StatusIQ incidents
 version_added: 0.1.0
 description:
-  - Corrects or deletes a posted status update. The incident can be active or resolved. Nobody is notified.
-  - The current text or the ID identifies the status update. If no update has O(text) and one has O(new_text), the
-    correction was already made, and nothing is changed.
+  - Corrects or deletes a posted status update. The incident can be active or resolved.
+  - The current text or the ID identifies the status update.
+  - If no update has O(text) and one has O(new_text), an earlier run made the correction, and the task changes nothing.
+  - Nobody is notified.
   - M(statusops.uptime.statusiq_incident) posts status updates. If a task of that module posted this update and may run
     again, correct the text there too. Otherwise, that task does not find its update and posts it again. The same
     applies if you delete an update.

@@ -11,11 +11,12 @@ module: statusiq_layout
 short_description: Manage everything on a StatusIQ status page from one declaration
 version_added: 0.1.0
 description:
-  - Creates, changes, moves, renames and, with O(prune), deletes the component groups and components of a page in one
-    task, and its incident templates as well.
-  - Reads one list of each kind, plans, checks the whole plan, and then sends only the necessary requests.
+  - Creates, changes, moves, renames and, with O(prune), deletes the component groups, components and incident templates
+    of a page in one task.
+  - Names identify the objects. If an entry has only a name, you can write just the name, as in C([Website]).
   - What an entry omits is not managed. Without O(prune), what is not declared stays unchanged.
-  - If an entry has only a name, you can write just the name, as in C([Website]).
+  - The task reads one list of each kind, plans all changes, checks the whole plan, and then sends only the necessary
+    requests. A second run with the same declaration writes nothing.
   - M(statusops.uptime.statusiq_page_info) returns the declaration of an existing page.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
@@ -42,12 +43,12 @@ options:
         required: true
       id: &id
         description:
-          - The ID. Required only if the name is ambiguous.
-          - With an ID, the name is the name to set, and the previous name is ignored.
+          - The ID. Required only if the name is ambiguous. With an ID, the name is the name to set, and the previous name
+            is ignored.
         type: str
       previous_name: &previous
         description:
-          - The previous name. The object with this name is renamed, and no new one is created.
+          - The previous name. The object with this name is renamed instead of creating a new one.
           - You can keep this option after the rename. If objects with both names exist, the task fails.
         type: str
       description: &description
@@ -136,8 +137,8 @@ options:
               - resolved
           components:
             description:
-              - The names or IDs of the components that the incident affects. New components can be named too. An empty
-                list means none.
+              - The names or IDs of the components that the incident affects. They can be new components of the same
+                declaration. An empty list means none.
             type: list
             elements: str
           notify:
@@ -152,15 +153,14 @@ options:
   templates:
     description:
       - The templates without a group. If not given, they are not managed.
-      - If the API does not return their IDs, they can be created, but then no longer changed, moved or deleted.
+      - If the API does not return their IDs, the task can create them, but cannot change, move or delete them later.
     type: list
     elements: dict
     suboptions: *template
   prune:
     description:
       - Whether to delete what is not declared, in the places that are declared. An empty list is a declaration, so
-        V([]) deletes everything in its place, but only with O(allow_empty).
-      - If more would be deleted than O(prune_limit) allows, the task fails before it changes anything.
+        V([]) deletes everything in its place, but only with O(allow_empty). O(prune_limit) limits how much is deleted.
       - Component groups are deleted if O(groups) is given, the components of a group if O(groups[].components) is
         given, and components without a group if O(components) is given. The same applies to templates.
       - The components of a deleted group no longer have a group, so they are deleted too if O(components) is given.
@@ -168,15 +168,15 @@ options:
     default: false
   protect:
     description:
-      - Patterns of names that O(prune) never touches, with C(*), C(?) and C([...]). They are case-sensitive.
+      - Patterns of names that O(prune) never deletes, with C(*), C(?) and C([...]). They are case-sensitive.
       - A group that contains something protected is not deleted either.
     type: list
     elements: str
     default: []
   prune_limit:
     description:
-      - How many objects O(prune) can delete. If more would be deleted, the task fails before it changes anything, also
-        in check mode. Groups, components, templates and template groups all count.
+      - The maximum number of objects that O(prune) deletes. If it would delete more, the task fails before it changes
+        anything, also in check mode. Groups, components, templates and template groups all count.
       - If not given, the limit is 10 objects or 20 percent of those that the task has read, whichever is more.
     type: int
   allow_empty:
@@ -189,8 +189,8 @@ options:
 notes:
   - If a request fails, the result shows what was done and what was not done. The next run does the rest.
   - The API cannot change the order of objects. The order in the declaration matters only when objects are created, and
-    is guaranteed only with O(max_connections=1). Otherwise, objects that are created at the same time may change
-    places.
+    is guaranteed only with O(max_connections=1). Otherwise, objects that are created at the same time can be in a
+    different order.
 seealso:
   - module: statusops.uptime.statusiq_page_info
   - module: statusops.uptime.statusiq_component
@@ -226,7 +226,7 @@ EXAMPLES = r"""
     allow_empty: true
     protect: ["Internal *"]
 
-- name: Declare templates together with a component that they name
+- name: Declare a template together with the component that it affects
   statusops.uptime.statusiq_layout:
     page: Zylker Status
     components:
@@ -279,9 +279,10 @@ layout:
 plan:
   description:
     - The changes that were made, or in check mode would be made, in this order. Empty if nothing changes.
-    - Each entry has C(action) (V(create), V(update), V(rename), V(move), which may change more than the place, or
-      V(delete)), C(kind) (V(component), V(component_group), V(template) or V(template_group)), C(name), C(group) (where
-      it is, or was before it was deleted) and C(changes) (the values C(before) and C(after) for each option).
+    - Each entry has the keys C(action) (V(create), V(update), V(rename), V(move) or V(delete)), C(kind) (V(component),
+      V(component_group), V(template) or V(template_group)), C(name), C(group) (where the object is, or was before it was
+      deleted) and C(changes) (the values C(before) and C(after) for each option). A V(move) can also change other
+      options.
   type: list
   elements: dict
   returned: when the whole plan is known
@@ -306,8 +307,8 @@ not_done:
   sample: []
 unknown:
   description:
-    - The part of the plan that may or may not have been done, because no response arrived and the check failed as well.
-      The next run finds out.
+    - The part of the plan whose outcome is unknown, because no response arrived and the check failed as well. The next
+      run finds out.
   type: list
   elements: dict
   returned: when a write has failed

@@ -11,14 +11,14 @@ module: statusiq_license
 short_description: Change the license of a StatusIQ status page
 version_added: 0.1.0
 description:
-  - Assigns add-ons and SMS credits of the account to a status page. B(This can cost money.) Without
-    O(confirm_purchase), nothing is changed. A task that finds a difference fails and reports what would change.
-  - In check mode, no confirmation is required. A warning reports what would change.
+  - Assigns add-ons and SMS credits of the account to a status page. B(This can cost money.)
+  - Without O(confirm_purchase), nothing is changed. If the license differs, the task fails and reports what would
+    change. In check mode, no confirmation is required, and a warning reports what would change.
+  - If the license already matches the options, the task writes nothing. A task with only O(page) just reads the license.
   - A change is sent once, and then the license is read again. If the response is lost, the license is also read, and
     nothing is sent a second time.
   - You can lower the numbers of add-ons in the same way as you raise them. Whether the service refunds money is not
     documented.
-  - A task without any of these options only reads the license.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(StatusPages.Admin.Update) for a change.
 author:
   - statusops.uptime contributors (@statusops)
@@ -43,7 +43,7 @@ options:
       - Credits are never lowered.
     type: int
   confirm_purchase:
-    description: Confirms that you want the change and know what it costs.
+    description: Whether to make the change. Set it only if you know what the change costs.
     type: bool
     default: false
 seealso:
@@ -58,7 +58,7 @@ EXAMPLES = r"""
 
 - name: Show its subscribers and SMS credits
   ansible.builtin.debug:
-    msg: "{{ licensed.license.email_subscribers }} readers, {{ licensed.license.sms_credits }} SMS credits"
+    msg: "{{ licensed.license.email_subscribers }} e-mail subscribers, {{ licensed.license.sms_credits }} SMS credits"
 
 - name: Make room for more subscribers
   statusops.uptime.statusiq_license:

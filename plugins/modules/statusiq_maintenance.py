@@ -12,17 +12,18 @@ short_description: Open, change, finish and delete StatusIQ maintenance windows
 version_added: 0.1.0
 description:
   - Manages one-time and recurring maintenance windows of a status page.
-  - Designed for pipelines that are retried. The task finds and keeps a window that an earlier attempt opened, and
-    nobody is notified a second time.
   - The O(title) identifies a window. For a recurring window, O(frequency) also identifies it if you give it. For a
     one-time window, O(start) also identifies it. A start relative to now (V(now), V(+30m)) means the window with this
     title that is in progress or about to start. To move a window to another time, identify it by its O(id).
+  - You can retry a pipeline. The task finds and keeps a window that an earlier attempt opened, and nobody is notified a
+    second time.
   - A finished window is over, and no task reopens it. With a start relative to now, the next run opens a new window
     with its own notification, even within the same minute, because the deployment happens again and affects customers
     again. With any other O(start), the window with this title and start is left unchanged once it is over. If the task
     would change it, the result contains a warning.
   - The API uses whole minutes, so a window that was finished in its first minute runs until the next one. It counts as
     finished if it ends within a minute from now, and before the end that O(duration) or O(end) of the task specifies.
+  - Subscribers are notified only if you set O(notify).
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
     required.
@@ -51,8 +52,8 @@ options:
         nothing if the window is over or ends within a minute. If several windows have this title, it ends the one that
         is running. The API uses whole minutes, so a window ends one minute after its start at the earliest. In check
         mode, the task only warns if the window does not exist and no earlier task would open it.
-      - During an hour that occurs twice because the clocks are put back, V(finished) also sets O(timezone) to C(UTC),
-        because the end cannot be sent to the API in local time.
+      - During an hour that occurs twice because the clocks are put back, V(finished) also sets the timezone of the window
+        to C(UTC), because the API cannot distinguish the two hours in local time.
     type: str
     choices:
       - present
@@ -232,7 +233,7 @@ maintenance:
     status: scheduled
 notified:
   description:
-    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+    - The channels whose subscribers StatusIQ notified, or will notify later, because of the task. In check mode, the
       channels whose subscribers it would notify.
   type: list
   elements: str
@@ -240,7 +241,7 @@ notified:
   sample: [email]
 notifications:
   description:
-    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+    - The number of subscribers that would be notified, by channel. Empty, with a warning, if the token lacks the scope
       C(StatusPages.Admin.Read).
   type: dict
   returned: in check mode, if subscribers would be notified

@@ -11,7 +11,9 @@ module: statusiq_page
 short_description: Manage StatusIQ status pages and their settings
 version_added: 0.1.0
 description:
-  - Creates status pages and manages all their settings, preferences, custom domain and access.
+  - Creates status pages and manages their settings, preferences, custom domain and access.
+  - The O(name) identifies a page unless O(id) is given. A second run with the same options writes nothing, unless you
+    set O(update_unreadable=always).
   - To manage what is on a page, use other modules, such as M(statusops.uptime.statusiq_component).
   - The API cannot delete a page, so O(state=absent) fails if the page exists.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
@@ -152,8 +154,8 @@ options:
         type: str
   allowed_ips:
     description:
-      - Who can see the page, as addresses, networks in CIDR notation, or ranges such as V(192.0.2.1-192.0.2.9).
-      - An empty list allows everybody.
+      - The IP addresses that can see the page, as addresses, networks in CIDR notation, or ranges such as
+        V(192.0.2.1-192.0.2.9). An empty list allows everybody.
     type: list
     elements: str
   search_engine_indexing:
@@ -193,8 +195,8 @@ options:
       - If a task fails or is killed before it finishes, it leaves a note in O(cache) of what it has not sent. The next
         task for this page on the same controller sends it, regardless of this option. A note contains no values.
       - Without a cache (V(none), or a directory that cannot be used), there is no note, and the next task only warns.
-        To finish in this case, use V(always). The same applies to another controller, and to a container with its own
-        cache.
+        The same applies to another controller, and to a container with its own cache. In these cases, use V(always) to
+        send the values.
     type: str
     choices:
       - on_create

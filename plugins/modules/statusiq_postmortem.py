@@ -12,10 +12,12 @@ short_description: Write, publish and delete the postmortems of StatusIQ inciden
 version_added: 0.1.0
 description:
   - Manages the postmortem that a status page shows for a resolved incident to explain its causes.
+  - The O(incident) identifies the postmortem.
   - A single request writes, publishes and notifies. It is sent only if something differs. If you run the task again, it
     writes nothing and notifies nobody.
   - StatusIQ stores only the current text. If a play sets two different texts in turn, it writes both again when you run
     it again, and notifies again if O(notify) is set.
+  - Subscribers are notified only if you set O(notify).
   - Requires a token with the scopes C(StatusPages.Operations.Read) and C(StatusPages.Operations.Update), and with
     C(StatusPages.Operations.Delete) for O(state=absent). If O(page) is a name, C(StatusPages.Admin.Read) is also
     required.
@@ -167,7 +169,7 @@ postmortem:
       sample: operator@example.com
 notified:
   description:
-    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+    - The channels whose subscribers StatusIQ notified, or will notify later, because of the task. In check mode, the
       channels whose subscribers it would notify.
   type: list
   elements: str
@@ -175,7 +177,7 @@ notified:
   sample: [email]
 notifications:
   description:
-    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+    - The number of subscribers that would be notified, by channel. Empty, with a warning, if the token lacks the scope
       C(StatusPages.Admin.Read).
   type: dict
   returned: in check mode, if subscribers would be notified

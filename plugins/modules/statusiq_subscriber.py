@@ -12,9 +12,9 @@ short_description: Subscribe people to a StatusIQ status page
 version_added: 0.1.0
 description:
   - Subscribes any number of people to the notifications of a status page, by e-mail and SMS.
-  - Existing subscribers are left unchanged, so a task that you run again asks nobody to confirm a second time.
-    Addresses that differ only in case are the same, and so are numbers that differ only in spaces, dashes and leading
-    zeros.
+  - The address or the phone number identifies a subscriber. Addresses that differ only in case are the same, and so are
+    numbers that differ only in spaces, dashes and leading zeros.
+  - Existing subscribers stay unchanged, so if you run the task again, nobody is asked to confirm a second time.
   - Subscribers that the task does not list remain. The API cannot change or remove a subscriber, and cannot subscribe
     somebody to only some components of a page.
   - Each new subscriber takes one request of the daily limit of the account. In addition, the task sends one request for

@@ -12,6 +12,8 @@ short_description: Manage the incident templates of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Creates, changes and deletes incident templates, which prepare the content of incidents in advance.
+  - The O(name) identifies a template unless O(id) is given. A second run with the same options writes nothing.
+  - Nobody is notified of a template.
   - The API returns the ID of a template when it is created. Later, it may return the ID only through the template
     group, where the module looks for it. A template without a group can then be changed or deleted only by O(id), so
     give each template a O(group).
@@ -46,7 +48,7 @@ options:
   group:
     description:
       - The name or ID of the template group. If a template with this name is in another group, it is moved.
-      - An empty string removes the template from its group. The API does not document a way to do that, so the module
+      - An empty string removes the template from its group. The API does not document how to do that, so the module
         reads the template again and fails if it is still in the group.
     type: str
   title:
@@ -82,7 +84,6 @@ options:
     description:
       - Which subscribers are notified of such an incident. An empty list notifies nobody, which is the default for a
         new template.
-      - Subscribers are not notified of the template itself.
     type: list
     elements: str
     choices:

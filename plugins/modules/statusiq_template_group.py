@@ -12,6 +12,7 @@ short_description: Manage the template groups of a StatusIQ status page
 version_added: 0.1.0
 description:
   - Creates, changes and deletes template groups, which contain incident templates.
+  - The O(name) identifies a group unless O(id) is given. A second run with the same options writes nothing.
   - To put templates in a group, use M(statusops.uptime.statusiq_template).
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.

@@ -12,6 +12,7 @@ short_description: Manage the users of a StatusIQ account
 version_added: 0.1.0
 description:
   - Invites, changes and deletes the users who work with the status pages of the account.
+  - The O(email) identifies a user unless O(id) is given.
   - StatusIQ sends an invitation by e-mail to a user when the user is created, and at no other time. A task that you run
     again invites nobody a second time, and neither does a task whose response was lost.
   - StatusIQ applies the role when the user accepts the invitation, and does not return the role before that. Until
@@ -48,7 +49,7 @@ options:
     type: str
   role:
     description:
-      - What the user may do. Required for a new user.
+      - What the user is allowed to do. Required for a new user.
       - Every change sends the role. While the invitation is open, the API does not return the role, so a task that
         changes something else about the user must include it.
     type: str
@@ -61,8 +62,8 @@ options:
   notify_by:
     description:
       - How the user is alerted. An empty list turns alerts off. The default for a new user is V(email).
-      - StatusIQ documents V(email) and V(sms). V(voice_call) is the name in Site24x7 for the third method, which
-        appears in the examples of StatusIQ.
+      - The documentation of StatusIQ lists V(email) and V(sms), and its examples contain a third method. V(voice_call)
+        is the name of this method in Site24x7.
     type: list
     elements: str
     choices:
@@ -89,8 +90,8 @@ options:
         type: int
   groups:
     description:
-      - The names or IDs of the user groups that the user is in. The user leaves all others. An empty list removes the
-        user from all groups.
+      - The names or IDs of all user groups that the user is in. The user is removed from all other groups. An empty list
+        removes the user from all groups.
       - You can also set the membership with M(statusops.uptime.statusiq_user_group). Use only one of the two.
     type: list
     elements: str

@@ -12,6 +12,7 @@ short_description: Manage the user groups of a StatusIQ account
 version_added: 0.1.0
 description:
   - Creates, changes and deletes user groups. Users remain when their group is deleted.
+  - The O(name) identifies a group unless O(id) is given. A second run with the same options writes nothing.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. Addresses of users also require C(StatusPages.Account.Read).
 author:
@@ -39,8 +40,8 @@ options:
     default: present
   users:
     description:
-      - The e-mail addresses or IDs of all members of the group. Everybody else leaves the group. An empty list removes
-        all members.
+      - The e-mail addresses or IDs of all members of the group. All other users are removed from the group. An empty list
+        removes all members.
       - You can also set the membership with M(statusops.uptime.statusiq_user). Use only one of the two.
     type: list
     elements: str

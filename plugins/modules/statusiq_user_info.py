@@ -89,7 +89,7 @@ users:
       sample: Patricia Boyle
     role:
       description:
-        - What the user may do. V(none) while the invitation is open.
+        - What the user is allowed to do. V(none) while the invitation is open.
         - A role of Site24x7 that StatusIQ has no name for is shown as its number.
       type: str
       sample: spokesperson

@@ -8,20 +8,22 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: statusiq_verify
-short_description: Try what this collection assumes about StatusIQ on your own account
+short_description: Test what this collection assumes about StatusIQ on your own account
 version_added: 0.1.0
 description:
-  - This collection was never run against the live service. It relies on assumptions, from documents and from what other
-    clients have seen. This module tries them, and reports each as confirmed, refuted or not tried.
-  - Reads a page, its components and its active incidents. With O(writes), it creates components, component groups,
-    maintenance windows that are months ahead, and incidents. Visitors of the page can see them until they are removed, which
-    takes some seconds. Use a page that nobody looks at.
-  - If the page has subscribers, nothing that could notify them is tried.
-  - Requires the scopes C(StatusPages.Admin.Read) and C(StatusPages.Operations.Read) and, for O(writes), C(StatusPages.Admin.All)
-    and C(StatusPages.Operations.All). What a scope is missing for is not tried.
-  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself, so that you
-    can attach it to an issue.
-  - The playbook C(statusops.uptime.verify) runs this module, and those of other services.
+  - This collection was never run against the live service. It relies on assumptions from the documentation and from the
+    observations of other clients. This module tests them, and reports each as confirmed, refuted or not tried.
+  - The module reads a page, its components and its active incidents. With O(writes), it creates components, component
+    groups, incidents, and maintenance windows that are months ahead. Visitors of the page can see them for some seconds,
+    until the task deletes them. Use a page that nobody visits.
+  - Each run tests everything again, and leaves the account unchanged.
+  - If the page has subscribers, the task tries nothing that could notify them.
+  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself.
+    You can attach it to an issue.
+  - The playbook C(statusops.uptime.verify) runs this module and those of other services.
+  - Requires a token with the scopes C(StatusPages.Admin.Read) and C(StatusPages.Operations.Read), and with
+    C(StatusPages.Admin.All) and C(StatusPages.Operations.All) for O(writes). Assumptions whose scope is missing are not
+    tried.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -37,19 +39,19 @@ options:
       - The name or ID of a status page. Required with O(writes). Otherwise, the first page is read.
     type: str
 notes:
-  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if something that it
-    has created could not be removed.
+  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if the task
+    cannot delete something that it created.
 seealso:
   - module: statusops.uptime.statusiq_page
 """
 
 EXAMPLES = r"""
-- name: Ask how many requests this would send
+- name: Show how many requests a task would send
   statusops.uptime.statusiq_verify:
     forecast: true
   register: verification
 
-- name: Try what only has to be read
+- name: Test the assumptions that require only reads
   statusops.uptime.statusiq_verify:
   register: verification
 
@@ -57,7 +59,7 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ verification.report.splitlines() }}"
 
-- name: Try everything on the page Zylker Status
+- name: Test everything on the page Zylker Status
   statusops.uptime.statusiq_verify:
     writes: true
     page: Zylker Status
@@ -67,7 +69,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 assumptions:
-  description: All assumptions, with what was found out about each.
+  description: All assumptions, and what the task found out about each.
   type: list
   elements: dict
   returned: success
@@ -82,8 +84,8 @@ assumptions:
       sample: An empty group takes a component out of its group.
     source:
       description:
-        - Where the assumption comes from. V(document) is a document of the service, V(observed) was seen on a server of this
-          kind or by another client, V(guess) was never shown by anybody.
+        - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a
+          server of this kind or by another client. V(guess) has no evidence.
       type: str
       sample: guess
     relies:
@@ -92,7 +94,7 @@ assumptions:
       elements: str
       sample: ["_statusiq.group:group_field"]
     probe:
-      description: Whether it is tried with requests that only read (V(read)), or with objects of its own (V(write)).
+      description: Whether the test only reads (V(read)), or creates its own objects (V(write)).
       type: str
       sample: write
     state:
@@ -109,7 +111,7 @@ assumptions:
       elements: str
       sample: ["DELETE /path/<id 1> -> HTTP 200 {}"]
     requests:
-      description: The number of requests that this took.
+      description: The number of requests that the test sent.
       type: int
       sample: 4
 confirmed:
@@ -128,18 +130,18 @@ not_tried:
   returned: success
   sample: 0
 forecast:
-  description: What the task would try, with at most how many requests, and which limit the service has.
+  description: What the task would test, the maximum number of requests, and the limit of the service.
   type: str
   returned: success
   sample: "StatusIQ: will only read, with at most 9 requests."
 removed:
-  description: The objects of earlier tasks that this task has removed.
+  description: The objects of earlier tasks that this task deleted.
   type: list
   elements: str
   returned: success
   sample: []
 report:
-  description: The same as text, what is refuted first.
+  description: The assumptions as text, refuted ones first.
   type: str
   returned: success
   sample: "Assumptions about StatusIQ: 16 confirmed, 0 refuted, 0 not tried. Requests: 52."

@@ -13,21 +13,23 @@ version_added: 0.1.0
 description:
   - With O(state=open), saves the status of each component, opens the window and puts the components under maintenance.
     With O(state=closed), restores the status of each component and ends the window.
-  - Designed for pipelines that are retried. A second task finds the window that an earlier one opened, keeps the saved
-    statuses, and notifies nobody again.
-  - The role P(statusops.uptime.maintenance_window#role) does this around a deploy, once per play, and also closes the
-    window if the deploy fails.
+  - The O(title) identifies the window.
+  - You can retry a pipeline. A second run finds the window that an earlier one opened, keeps the saved statuses, and
+    notifies nobody again.
+  - Subscribers are notified only if you set O(notify), or O(incident.notify) for an incident.
+  - The role P(statusops.uptime.maintenance_window#role) opens and closes a window around a deployment, once per play,
+    also if the deployment fails.
   - The previous status of a component and its holders are saved in the O(cache) of the machine on which the task runs.
-    Run both tasks on the same machine, or pass RV(before) on to the task that closes the window.
+    Run both tasks on the same machine, or pass RV(before) to the task that closes the window.
   - If two windows include the same component, the first one puts it under maintenance, and the last one restores it.
   - A component keeps its status if somebody else changed it while the window was open.
   - A second release can join an open window. Use the same O(title) and another O(holder). It adds its components and
-    later messages, never removes those of others, never makes the window shorter, and notifies nobody now. When it closes
-    the window, only its own components are restored and removed from the window.
-  - If Site24x7 has pushed a window that is in progress and covers all O(components), the task adopts this window and opens
-    no other one. Only the O(notify) of that window is set. It ends with the maintenance in Site24x7, and not with
-    O(state=closed). A window that covers only some of the components is not adopted.
-  - If Site24x7 pushes a window after the task opened its own one, the next task warns and names both windows.
+    later messages. It never removes those of others, never makes the window shorter, and notifies nobody now. When it
+    closes the window, only its own components are restored and removed from the window.
+  - If Site24x7 has pushed a window that is in progress and covers all O(components), the task adopts this window instead
+    of opening another one. It sets only the O(notify) of the adopted window, which ends with the maintenance in Site24x7,
+    and not with O(state=closed). A window that covers only some of the components is not adopted.
+  - If Site24x7 pushes a window after the task opened its own, the next task returns a warning that names both windows.
   - Requires a token with the scopes C(StatusPages.Operations.Read), C(StatusPages.Operations.Create) and
     C(StatusPages.Operations.Update). If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
     required.
@@ -67,7 +69,7 @@ options:
   description:
     description:
       - What subscribers read about the window. A task that joins the window of another O(holder) does not change it.
-      - Only for O(state=open), like all options down to O(timezone).
+      - This option, O(start), O(since), O(end), O(duration) and O(timezone) are only for O(state=open).
     type: str
   start:
     description:
@@ -78,10 +80,10 @@ options:
     default: now
   since:
     description:
-      - When the release began. Set it if an earlier task of the same release has possibly closed the window already. The window
+      - When the release began. Set it if an earlier task of the same release may have closed the window. The window
         modules of other services return it as RV(since) if they continue an interrupted release.
-      - Then the window with this title that has started since is opened again if it is over, and no subscriber is notified
-        now. Without it, the task opens a new window.
+      - With this option, a window with this title that started after that time is opened again if it is over, and no
+        subscriber is notified now. Without it, the task opens a new window.
     type: str
   end:
     description: When the window is planned to end, instead of O(duration).
@@ -100,8 +102,8 @@ options:
       - When subscribers are notified of the window, as a dictionary with a list for each channel. Subscribers are
         notified only if you set this option.
       - V(now) applies to the task that creates the window or adopts it. Later tasks do not notify subscribers now.
-      - With O(state=closed), the messages that are still to come. If the lists are empty, the window ends without a
-        message.
+      - With O(state=closed), this option sets the remaining notifications. If the lists are empty, the window ends
+        without a notification.
     type: dict
     suboptions:
       email:
@@ -126,8 +128,8 @@ options:
           - 24h_before
   components:
     description:
-      - The names or IDs of the components that the window shows as affected and that are put under maintenance. If
-        there are none, the task only opens the window.
+      - The names or IDs of the components that the window affects and that are put under maintenance. If there are none,
+        the task only opens the window.
       - With O(state=closed), components in addition to those that were saved.
     type: list
     elements: str
@@ -150,8 +152,8 @@ options:
     default: operational
   before:
     description:
-      - What an earlier task returned as RV(before), the statuses of components before the window, by ID or name. It is
-        used for components that the O(cache) does not contain, for example in another job of a workflow.
+      - The statuses of components before the window, by ID or name, as an earlier task returned them in RV(before). They
+        are used for components that the O(cache) does not contain, for example in another job of a workflow.
       - IDs that the page does not have are ignored.
     type: dict
   failed_status:
@@ -170,13 +172,13 @@ options:
         description: The title of the incident. Required unless the template has one.
         type: str
       template:
-        description: The name or ID of a template. It provides what is left out here.
+        description: The name or ID of a template. It provides the values that you omit here.
         type: str
       description:
         description: What the incident is about. Required unless the template has one.
         type: str
       severity:
-        description: How severe the incident is. Its affected components get the severity as their status.
+        description: How severe the incident is. It becomes the status of the affected components.
         type: str
         choices: *statuses
       status:
@@ -191,11 +193,11 @@ options:
         description: The text of the first status update.
         type: str
       components:
-        description: The affected components, by name or ID.
+        description: The names or IDs of the affected components.
         type: list
         elements: str
       notify:
-        description: Which subscribers are notified of the incident. Subscribers are notified only if this is set.
+        description: Which subscribers are notified of the incident. Subscribers are notified only if you set this option.
         type: list
         elements: str
         choices:
@@ -221,7 +223,7 @@ EXAMPLES = r"""
 
     - name: Deploy
       ansible.builtin.debug:
-        msg: This is where the release happens.
+        msg: This is where the deployment happens.
 
     - name: Restore the components and end the window
       statusops.uptime.statusiq_window:
@@ -285,8 +287,8 @@ components:
       sample: under_maintenance
 before:
   description:
-    - The status of each component before the window, by ID. Pass it to the option O(before) of a task that closes the
-      window on another machine.
+    - The status of each component before the window, by ID. Pass it to O(before) of a task that closes the window on
+      another machine.
   type: dict
   returned: success and O(state=open)
   sample: {"123412341234123413": "operational"}
@@ -308,7 +310,7 @@ incident:
     status: investigating
 notified:
   description:
-    - The channels whose subscribers the task has notified, or has had StatusIQ notify later. In check mode, the
+    - The channels whose subscribers StatusIQ notified, or will notify later, because of the task. In check mode, the
       channels whose subscribers it would notify.
   type: list
   elements: str
@@ -316,7 +318,7 @@ notified:
   sample: [email]
 notifications:
   description:
-    - The number of subscribers to notify, for each channel. Empty with a warning if the token lacks the scope
+    - The number of subscribers that would be notified, by channel. Empty, with a warning, if the token lacks the scope
       C(StatusPages.Admin.Read).
   type: dict
   returned: in check mode, if subscribers would be notified

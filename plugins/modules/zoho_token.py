@@ -12,9 +12,9 @@ short_description: Create, check and revoke a Zoho refresh token
 version_added: 0.1.0
 description:
   - Exchanges the code of a Self Client for a refresh token and stores it in a file, checks whether a refresh token
-    works, and revokes it.
-  - A code works once and only for a few minutes. A refresh token works until it is revoked. If the file contains a
-    token that works, the task changes nothing and does not use the code.
+    works, or revokes it.
+  - A code works once and only for a few minutes. A refresh token works until it is revoked.
+  - If the file contains a token that works, the task changes nothing and does not use the code.
   - The file contains the token in one line and has the mode C(0600), so you can use C(lookup('ansible.builtin.file',
     path)) as the value of O(refresh_token). It is written on the host that runs the task.
   - To check whether a token works, the module reads the pages of the account. This requires no particular scope.
@@ -48,8 +48,8 @@ options:
         is given) does not work. The failed task returns C(invalid_code) as C(code) if Zoho does not know the token.
         O(access_token) is ignored.
       - V(checked) always requests one new access token from Zoho, which all later tasks share. Zoho issues 10 of them
-        in 10 minutes for a refresh token, so check once before the release, not on each host. While Zoho is known to
-        refuse more of them, the task requests none and fails.
+        in 10 minutes for a refresh token, so check once before the release, not on each host. If an earlier task has
+        reached this limit, the task requests none and fails until Zoho issues tokens again.
       - V(absent) revokes the refresh token in O(path) and deletes the file. If no path is given, it revokes
         O(refresh_token), including one from the environment or C(module_defaults). If a path is given, O(refresh_token)
         is ignored, whether the file exists or not.
@@ -83,12 +83,12 @@ options:
     default: false
 seealso:
   - name: OAuth of StatusIQ
-    description: How to register a Self Client and to create a code.
+    description: Describes how to register a Self Client and how to create a code.
     link: https://www.site24x7.com/help/statusiq/api/
 """
 
 EXAMPLES = r"""
-- name: Exchange the code for a refresh token, unless there is one already
+- name: Exchange the code for a refresh token, unless the file contains one that works
   statusops.uptime.zoho_token:
     client_id: "{{ lookup('ansible.builtin.env', 'ZOHO_CLIENT_ID') }}"
     client_secret: "{{ lookup('ansible.builtin.env', 'ZOHO_CLIENT_SECRET') }}"
@@ -107,7 +107,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 token:
-  description: What is known about the refresh token, or in check mode would be known.
+  description: What the task knows about the refresh token, or in check mode would know.
   type: dict
   returned: success
   contains:
@@ -117,11 +117,11 @@ token:
       returned: if O(path) is given
       sample: /home/deploy/.zoho_refresh_token
     works:
-      description: Whether it works.
+      description: Whether the refresh token works.
       type: bool
       sample: true
     admin_read:
-      description: Whether it has the scope C(StatusPages.Admin.Read), which is required to use names in place of IDs.
+      description: Whether it has the scope C(StatusPages.Admin.Read), which is required to use names instead of IDs.
       type: bool
       returned: with O(state=checked)
       sample: true
