@@ -20,7 +20,7 @@ SPEC_KEYS = ("type", "elements", "choices", "default", "required")
 
 
 def _blocks(draft: Draft) -> dict[str, dict[str, Any]]:
-    """The documentation fragments of the collection for modules, those of the service first."""
+    """The documentation fragments for modules, those of the service first."""
     files = sorted((draft.root / "plugins" / "doc_fragments").glob("*.py"), key=lambda path: path.stem)
     found = {}
     for path in sorted(files, key=lambda path: path.stem != draft.service):
@@ -39,7 +39,7 @@ def _described(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def fragments(draft: Draft, spec: Mapping[str, Any]) -> list[str]:
-    """The fragments that document options exactly as they are. A part of a file fits only where its main part does."""
+    """The fragments whose options match the argument spec. A block such as TASK fits only if its DOCUMENTATION does, too."""
     blocks = _blocks(draft)
     found: list[str] = []
     covered: set[str] = set()
@@ -61,7 +61,7 @@ def undocumented(draft: Draft) -> list[str]:
 
 
 def service_fragment(draft: Draft) -> str:
-    """The documentation of those of them that have none, and of the action group."""
+    """The documentation of these options and of the action group."""
     entries = {name: draft.connection[name] for name in undocumented(draft)}
     options = {name: _option(name, entry, _connection(draft, name, entry)) for name, entry in entries.items()}
     return dump({"attributes": {"action_group": _membership(draft)}, "options": options, "requirements": ["requests"]})
@@ -74,7 +74,7 @@ def _membership(draft: Draft) -> dict[str, Any]:
 
 
 def _connection(draft: Draft, name: str, entry: Mapping[str, Any]) -> list[str]:
-    """A description of a connection option: that of another service, if it has the same option and variables."""
+    """The description of a connection option: that of another service if the option and its variables are the same."""
     variables = [f"E({variable})" for variable in entry.get("fallback", (None, ()))[1]]
     for block in _blocks(draft).values():
         known = (block.get("options") or {}).get(name)
@@ -108,7 +108,7 @@ def _option(name: str, entry: Mapping[str, Any], texts: list[str]) -> dict[str, 
 
 
 def _field_texts(draft: Draft, field: Any) -> list[str]:
-    """What the data of a field say of it."""
+    """The description of a field, from its data."""
     title, words = draft.resource.title, field.name.replace("_", " ")
     if field.name == draft.key:
         return [
@@ -117,7 +117,7 @@ def _field_texts(draft: Draft, field: Any) -> list[str]:
         ]
     many = field.type == "list"
     if field.ref:
-        first = f"The {words}, by {'names or IDs' if many else 'name or ID'}."
+        first = f"The {'names or IDs' if many else 'name or ID'} of the {words}."
     elif field.type == "bool":
         first = f"Whether the setting {words} is on."
     else:
@@ -128,16 +128,16 @@ def _field_texts(draft: Draft, field: Any) -> list[str]:
     )
     more = [
         (clears, clear),
-        (field.type == "dict", "Keys that are not given are not managed."),
-        (field.secret, "It appears in no result and in no diff."),
-        (field.write_only, "The API does not show it."),
-        (bool(field.immutable), "It cannot be changed later."),
+        (field.type == "dict", "Omitted keys are not changed."),
+        (field.secret, "Results and diffs do not contain it."),
+        (field.write_only, "The API does not return it."),
+        (bool(field.immutable), "You cannot change it later."),
     ]
     return [first, *(text for applies, text in more if applies)]
 
 
 def _texts(draft: Draft, name: str, entry: Mapping[str, Any], reads: bool) -> list[str]:
-    """A description of an option of a module."""
+    """The description of an option of a module."""
     resource, title = draft.resource, draft.resource.title
     words = name.replace("_", " ")
     if name in resource.parent_spec():
@@ -161,14 +161,14 @@ def _slugs(draft: Draft, spec: Mapping[str, Any], reads: bool) -> list[str]:
     blocks = _blocks(draft)
     used = fragments(draft, {**draft.connection, **spec})
     others = [slug for slug in used if not set(blocks[slug]["options"]) <= set(draft.connection)]
-    # A fragment that is missing is made with the module.
+    # A missing fragment is created together with the module.
     missing = [draft.service] if undocumented(draft) else []
     connection = [*missing, *(slug for slug in used if slug not in others)]
     return [*connection, "attributes", "attributes.info" if reads else "attributes.manage", *others]
 
 
 def _attributes(draft: Draft, slugs: list[str]) -> dict[str, Any]:
-    """The attributes that the fragments document otherwise. As Ansible merges them, the first fragment wins."""
+    """The attributes that differ from those of the fragments. Ansible merges them, and the first fragment wins."""
     if undocumented(draft):
         return {}
     blocks = _blocks(draft)
@@ -177,8 +177,18 @@ def _attributes(draft: Draft, slugs: list[str]) -> dict[str, Any]:
     return {} if known == [COLLECTION + draft.service] else {"attributes": {"action_group": _membership(draft)}}
 
 
+def _description(draft: Draft, reads: bool) -> list[str]:
+    """What the module does, how it identifies the object, and what a second run does."""
+    if reads:
+        return [f"Lists {draft.plural}."]
+    again = "A second run with the same options writes nothing."
+    if draft.key:
+        again = f"The O({draft.key}) identifies the {draft.resource.title} unless O(id) is given. {again}"
+    return [f"Creates, changes and deletes {draft.plural}.", again]
+
+
 def documentation(draft: Draft, reads: bool) -> str:
-    """DOCUMENTATION of the module, or of its _info module."""
+    """The DOCUMENTATION of the module or its _info module."""
     spec = draft.info.argument_spec() if reads else draft.resource.manage_spec()
     slugs, blocks = _slugs(draft, spec, reads), _blocks(draft)
     covered = {name for slug in slugs if slug in blocks for name in blocks[slug].get("options") or {}}
@@ -192,7 +202,7 @@ def documentation(draft: Draft, reads: bool) -> str:
         "module": draft.module + ("_info" if reads else ""),
         "short_description": f"{verb} {draft.plural} in {draft.title}",
         "version_added": draft.version,
-        "description": [f"Lists {draft.plural}." if reads else f"Creates, changes and deletes {draft.plural}."],
+        "description": _description(draft, reads),
         "author": ["statusops.uptime contributors (@statusops)"],
         "extends_documentation_fragment": [COLLECTION + slug for slug in slugs],
         **_attributes(draft, slugs),

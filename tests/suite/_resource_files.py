@@ -107,8 +107,8 @@ def task(name: str, module: str, options: Mapping[str, Any], **more: Any) -> dic
 
 
 def _target(draft: Draft, reads: bool) -> dict[str, str]:
-    """An integration target. Its tasks need the variable SERVICE_connection, as a target of setup sets it."""
-    parents = [task(f"A {module[len(draft.service) + 1 :]}", module, one) for module, one in draft.parents()]
+    """An integration target. Its tasks require the variable SERVICE_connection, which a setup target sets."""
+    parents = [task(f"Create a {module[len(draft.service) + 1 :]}", module, one) for module, one in draft.parents()]
     tasks = _reading(draft) if reads else [_life(draft)]
     play = {
         "name": draft.plural.capitalize(),
@@ -135,11 +135,11 @@ def _spaced(text: str, indent: str) -> str:
 
 
 def _steps(draft: Draft) -> list[dict[str, Any]]:
-    """The tasks of a step: in check mode, applied, again, and with what the result shows."""
+    """The tasks of a step: in check mode, outside check mode, a second time, and with the values that the task returned."""
     module = COLLECTION + draft.module
     return [
         {
-            "name": "In check mode, for real, and again",
+            "name": "Run in check mode, outside it, and again",
             module: None,
             "args": "{{ step.options }}",
             "check_mode": "{{ item == 'check' }}",
@@ -148,7 +148,7 @@ def _steps(draft: Draft) -> list[dict[str, Any]]:
             "register": "step_life",
         },
         {
-            "name": "With what the result says",
+            "name": "Run with the values of the result",
             module: None,
             "args": "{{ step_returned }}",
             "when": "step.options.state | default('present') != 'absent'",
@@ -158,7 +158,7 @@ def _steps(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _life(draft: Draft) -> dict[str, Any]:
-    """The life of one: check, apply, again for each step."""
+    """The steps from the creation to the deletion of an object."""
     resource, where = draft.resource, place(draft.resource)
     steps = []
     for verb, options in life(draft):
@@ -174,11 +174,11 @@ def _life(draft: Draft) -> dict[str, Any]:
         "setup_steps_place": where,
         "setup_steps_all": steps,
     }
-    return {"name": "Its life", "ansible.builtin.include_role": {"name": "setup_steps"}, "vars": variables}
+    return {"name": "Run all steps", "ansible.builtin.include_role": {"name": "setup_steps"}, "vars": variables}
 
 
 def _reading(draft: Draft) -> list[dict[str, Any]]:
-    """Read none, one, and the same in check mode."""
+    """Read before an object exists, afterwards, and in check mode."""
     resource, module = draft.resource, draft.module + "_info"
     where = place(resource)
     if resource.singleton:
@@ -189,10 +189,10 @@ def _reading(draft: Draft) -> list[dict[str, Any]]:
     made = {**where, **dict(life(draft)[:1]).get("Create", {})}
     by_key = {draft.key: draft.sample_name} if draft.key else {}
     return [
-        task("Nothing yet", module, where, register="read_none"),
-        task("Make one", draft.module, made, register="read_made"),
+        task("Read before anything exists", module, where, register="read_none"),
+        task("Create an object", draft.module, made, register="read_made"),
         task(
-            "Read it, in check mode too",
+            "Read it, also in check mode",
             module,
             {**where, **by_key},
             check_mode="{{ item == 'check' }}",

@@ -2,7 +2,6 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-
 """The examples and the documented results of a new module, from the fields of its resource."""
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ API_CALLS = {
 
 
 def examples(draft: Draft, reads: bool) -> str:
-    """EXAMPLES of the module, or of its _info module."""
+    """The EXAMPLES of the module or its _info module."""
     resource = draft.resource
     if reads:
         steps = [(f"Read the {draft.plural}", {})]
@@ -33,7 +32,7 @@ def examples(draft: Draft, reads: bool) -> str:
 
 
 def contains(fields: Any, title: str, sample: Mapping[str, Any], references: bool = True) -> dict[str, Any]:
-    """The keys of a result that fields have."""
+    """The keys that fields have in a result."""
     found: dict[str, Any] = {}
     for field in fields:
         if field.secret:
@@ -56,13 +55,13 @@ def contains(fields: Any, title: str, sample: Mapping[str, Any], references: boo
 
 NOTIFIED = {
     "notified": {
-        "description": "The channels whose subscribers the task has notified.",
+        "description": "The channels whose subscribers were notified because of the task.",
         "type": "list",
         "elements": "str",
         "returned": "if subscribers are notified",
     },
     "notifications": {
-        "description": "The number of subscribers to notify, for each channel.",
+        "description": "The number of subscribers that would be notified, by channel.",
         "type": "dict",
         "returned": "in check mode, if subscribers would be notified",
     },
@@ -76,7 +75,7 @@ UNKNOWN = {
 }
 EXPECTED = {
     "description": [
-        "What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least "
+        "What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the minimum "
         "time that they take because of the request limit.",
     ],
     "type": "dict",
@@ -96,7 +95,7 @@ UNRESOLVED = {
 
 
 def _others(draft: Draft, reads: bool) -> dict[str, Any]:
-    """The keys that the results of many modules have."""
+    """The keys that many modules return."""
     resource = draft.resource
     found: dict[str, Any] = {}
     if draft.notifies and not reads:
@@ -114,14 +113,15 @@ def _others(draft: Draft, reads: bool) -> dict[str, Any]:
 
 
 def results(draft: Draft, reads: bool) -> str:
-    """RETURN of the module, or of its _info module."""
+    """The RETURN of the module or its _info module."""
     resource, title = draft.resource, draft.resource.title
     keys = {} if resource.singleton else {"id": {"description": f"The ID of the {title}.", "type": "str"}}
     keys.update(contains(resource.fields, title, created(draft)))
     several = resource.bulk or (reads and not resource.singleton)
     text = [f"The {draft.plural}, in the order of the API. Empty if none match."]
     if not reads:
-        text = [f"The {draft.plural if several else title} after the task, or in check mode as predicted."]
+        noun = draft.plural if several else title
+        text = [f"The {noun} after the task, or in check mode the predicted {noun}."]
         text += [f"With O(state=absent), the {title} that was deleted, or V(none) if there was none."] * draft.removable
     elif not several:
         text = [f"The {title}."]

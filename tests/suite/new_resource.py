@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Make the files of a new resource: its modules, action plugins, tests, and entries in the files that modules share.
+"""Create the files of a new resource: its modules, action plugins, tests, and entries in the files that modules share.
 
-The contributor writes plugins/module_utils/_SERVICE/NAME.py. Everything else follows from it. Existing files stay as
-they are: if one of them is in the way, nothing is written.
+The contributor writes plugins/module_utils/_SERVICE/NAME.py. Everything else follows from it. Existing files are never
+overwritten: if one of the new files exists, nothing is written.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ USAGE = "usage: make resource SERVICE=statusiq NAME=part"
 
 
 def in_environment(arguments: list[str]) -> int:
-    """Run this again, with a Python that has what the collection needs."""
+    """Run this again with a Python that has the packages in NEEDED."""
     venv = environment.make_environment(
         "mutants", environment.REQUIREMENTS / "mutants.txt", environment.newest_python()
     )
@@ -34,7 +34,7 @@ def in_environment(arguments: list[str]) -> int:
 
 
 def make(root: Path, service: str, name: str) -> list[str]:
-    """Make all files. Returns what is left to do."""
+    """Create all files. Returns the remaining steps."""
     from _resource_draft import read_draft
     from _resource_entries import entered, read_shared
     from _resource_files import new_files
@@ -43,7 +43,7 @@ def make(root: Path, service: str, name: str) -> list[str]:
     texts = dict(new_files(draft))
     there = sorted(path for path in texts if (root / path).exists())
     if there:
-        raise SuiteError("\n".join(["nothing was written, because these files exist already:", *there]))
+        raise SuiteError("\n".join(["nothing was written, because these files already exist:", *there]))
     texts.update(entered(draft, read_shared(root)))
     for path, text in texts.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -53,15 +53,15 @@ def make(root: Path, service: str, name: str) -> list[str]:
 
 
 def left_to_do(draft: object) -> list[str]:
-    """What no data say, and the contributor has to write."""
+    """The steps that the contributor has to take, because the data of the resource are not enough."""
     todo = [
-        "correct the new descriptions below plugins/, and say which scopes or rights the modules require",
+        "edit the new descriptions below plugins/, and add the scopes or rights that the modules require",
         "add the scopes or the key in docs/docsite/rst/guide_modules.rst",
-        "add what is special to the integration targets, to CASES and to a test in tests/unit/plugins",
+        "add special cases to the integration targets, to CASES and to a test in tests/unit/plugins",
         "run `make golden`, and read what it adds to tests/golden",
     ]
     if draft.references:
-        todo.append(f"add tasks that set {', '.join(draft.references)}: the examples and tests leave them out")
+        todo.append(f"add tasks that set {', '.join(draft.references)}: the examples and tests omit them")
     if not draft.info:
         todo.append(f"there is no {draft.name.upper()}_INFO, so list the module in READ_ELSEWHERE of test_shape.py")
     return [*todo, "a changelog fragment is only required for other changes: new modules are found by version_added"]
