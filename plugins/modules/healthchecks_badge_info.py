@@ -8,13 +8,13 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: healthchecks_badge_info
-short_description: Read the addresses of the badges of a project in Healthchecks
+short_description: Read the badges of a project in Healthchecks
 version_added: 0.1.0
 description:
-  - Lists the badges of a project. A badge shows the status of all checks with a tag, as a picture or as JSON, to everybody
-    who has its address.
-  - A read-only key is enough.
-  - The badge of a single check is C(badge_url) in the result of M(statusops.uptime.healthchecks_check_info).
+  - Lists the badges of a project. A badge shows the status of all checks with a tag, as an image or as JSON. Everybody
+    who knows its URL can read it.
+  - M(statusops.uptime.healthchecks_check_info) returns the badge of a single check as C(badge_url).
+  - A read-only key is sufficient.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -25,7 +25,7 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.info
 options:
   tag:
-    description: Return only the badges of this tag. V(*) means all checks of the project.
+    description: Return only the badges of this tag. V(*) means the badge of all checks of the project.
     type: str
 seealso:
   - module: statusops.uptime.healthchecks_check_info
@@ -37,7 +37,7 @@ EXAMPLES = r"""
     tag: "*"
   register: project
 
-- name: Show the address of the picture
+- name: Show the URL of the image
   ansible.builtin.debug:
     msg: "{{ project.badges[0].svg }}"
 """
@@ -56,27 +56,27 @@ badges:
       type: str
       sample: prod
     svg:
-      description: The address of a picture that shows up or down.
+      description: The URL of an image that shows up or down.
       type: str
       sample: https://healthchecks.io/badge/6f9c2d1e-0000-4000-8000-00000000000b/8Ba3PvxI-2/prod.svg
     json:
-      description: The address of the same as JSON, for programs.
+      description: The URL of the same badge as JSON.
       type: str
       sample: https://healthchecks.io/badge/6f9c2d1e-0000-4000-8000-00000000000b/8Ba3PvxI-2/prod.json
     shields:
-      description: The address of the same as JSON for shields.io.
+      description: The URL of the same badge as JSON for shields.io.
       type: str
       sample: https://healthchecks.io/badge/6f9c2d1e-0000-4000-8000-00000000000b/8Ba3PvxI-2/prod.shields
     svg3:
-      description: The address of a picture that shows up, late or down.
+      description: The URL of an image that shows up, late or down.
       type: str
       sample: https://healthchecks.io/badge/6f9c2d1e-0000-4000-8000-00000000000b/8Ba3PvxI/prod.svg
     json3:
-      description: The address of the same as JSON, for programs.
+      description: The URL of the same badge as JSON.
       type: str
       sample: https://healthchecks.io/badge/6f9c2d1e-0000-4000-8000-00000000000b/8Ba3PvxI/prod.json
     shields3:
-      description: The address of the same as JSON for shields.io.
+      description: The URL of the same badge as JSON for shields.io.
       type: str
       sample: https://healthchecks.io/badge/6f9c2d1e-0000-4000-8000-00000000000b/8Ba3PvxI/prod.shields
 api_calls:

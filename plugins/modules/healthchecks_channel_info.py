@@ -11,8 +11,8 @@ module: healthchecks_channel_info
 short_description: Read the channels of a project in Healthchecks
 version_added: 0.1.0
 description:
-  - Lists the channels through which the checks of a project alert people. The web UI calls them integrations. They can be
-    created and changed only there.
+  - Lists the channels through which a project notifies people. The web UI calls them integrations, and is the only
+    place where you can create and change them.
   - Requires a read-write key.
 author:
   - statusops.uptime contributors (@statusops)

@@ -11,11 +11,12 @@ module: healthchecks_check
 short_description: Manage checks in Healthchecks
 version_added: 0.1.0
 description:
-  - Creates, changes, pauses, resumes and deletes checks. A check expects pings from a cron job or a backup.
-  - O(id) finds the check, otherwise O(slug), otherwise O(name). What did not find it is a value to set.
-  - If no check has the O(slug), the only check that has the O(name) and no slug is used, and gets the slug. If slug and
-    name mean different checks, the task fails and lists their UUIDs. The same applies if several checks have the slug
-    or the name.
+  - Creates, changes, pauses, resumes and deletes checks. A check expects regular pings from a job, such as a backup.
+  - O(id) identifies the check, or else O(slug), or else O(name). The others are values to set.
+  - If no check has the O(slug), but a single check without a slug has the O(name), the task uses this check and sets
+    its slug. If the slug and the name belong to different checks, or if several checks have the slug or the name, the
+    task fails and lists their UUIDs.
+  - A second run with the same options writes nothing.
   - To declare all checks of a project in one task, use M(statusops.uptime.healthchecks_checks).
   - Requires a read-write key.
 author:
@@ -28,29 +29,29 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 options:
   id:
-    description: The UUID of the check.
+    description: The UUID of the check, instead of its slug or name.
     type: str
     aliases: [uuid]
   slug:
     description:
-      - The slug of the check, which can contain V(a-z), V(0-9), V(-) and V(_). It finds the check unless O(id) is
-        given. With O(id), or if O(name) finds the check, it is the slug to set. An empty string clears it.
-      - It is never made from the name, and changes only if this option is given.
+      - The slug of the check. It can contain V(a-z), V(0-9), V(-) and V(_). It identifies the check unless O(id) is
+        given. With O(id), or if O(name) identifies the check, it is the slug to set. An empty string clears it.
+      - The module never derives the slug from the name, and changes it only if you set this option.
     type: str
   name:
     description:
-      - The name of the check. It finds the check unless O(id) or O(slug) does, and is otherwise the name to set. With
-        O(id) or O(slug), an empty string clears it.
+      - The name of the check. It identifies the check unless O(id) or O(slug) does. Otherwise, it is the name to set.
+        With O(id) or O(slug), an empty string clears it.
     type: str
   state:
     description:
       - V(present) creates the check if it does not exist, and sets the options that are given. It does not change
         whether the check is paused.
       - V(absent) deletes the check, with its pings.
-      - V(paused) does the same as V(present), and pauses the check. Unless O(manual_resume=true), the next ping of the
-        job ends the pause.
-      - V(resumed) does the same as V(present), and resumes the check if it is paused. The check is then V(new), and
-        cannot be down before its next ping.
+      - V(paused) does the same as V(present), and pauses the check. The next ping of the job ends the pause, unless
+        O(manual_resume=true).
+      - V(resumed) does the same as V(present), and resumes the check if it is paused. Its status is then V(new), and it
+        cannot go down before its next ping.
     type: str
     choices:
       - present
@@ -64,55 +65,55 @@ options:
     aliases: [desc]
   tags:
     description:
-      - The tags of the check. Their order does not matter. A tag cannot contain whitespace, and all of them have at
-        most 500 characters together.
+      - The tags of the check. Their order does not matter. A tag cannot contain whitespace. All tags together can have
+        at most 500 characters.
       - Tags that are not listed are removed. An empty list removes all.
     type: list
     elements: str
   timeout:
     description:
-      - How often a ping is expected, V(1m) to V(365d), with units, as in V(90s), V(45m), V(1h30m) or V(1d). A new check
-        has V(1d) if neither this nor O(schedule) is given.
-      - If the check has a schedule, it has a timeout afterwards, and no schedule.
+      - How often a ping is expected, from V(1m) to V(365d), such as V(90s), V(45m) or V(1h30m). The default for a new
+        check is V(1d), unless O(schedule) is given.
+      - If the check has a schedule, the timeout replaces it.
     type: str
   schedule:
     description:
-      - When a ping is expected, instead of O(timeout). Five fields on one line, as in V(30 2 * * *), are a cron
-        expression. Anything else, as in V(Mon..Fri 9:00), is an OnCalendar expression of systemd.
-      - If the check has a timeout, it has a schedule afterwards, and no timeout.
+      - When a ping is expected, instead of O(timeout). Five fields on one line, such as V(30 2 * * *), are a cron
+        expression. Anything else, such as V(Mon..Fri 9:00), is an OnCalendar expression of systemd.
+      - If the check has a timeout, the schedule replaces it.
     type: str
   timezone:
     description:
-      - The timezone of O(schedule), as an IANA name. An old name of the same timezone, such as C(Europe/Kiev) for
-        C(Europe/Kyiv), is not a difference.
-      - If a check gets its first schedule and this is not given, it is C(UTC).
+      - The IANA timezone of O(schedule). An old name of the same timezone, such as C(Europe/Kiev) for C(Europe/Kyiv),
+        does not count as a difference.
+      - The default for a check that gets its first schedule is C(UTC).
     type: str
     aliases: [tz]
   grace:
     description:
-      - How long a ping can be late before the check is down, V(1m) to V(365d), with units. A new check has V(1h) if
-        this is not given.
-      - It is also how long a job can run after it has reported its start.
+      - How long a ping can be late before the check goes down, from V(1m) to V(365d). The default for a new check is
+        V(1h).
+      - It is also how long a job can run after it reports its start.
     type: str
   channels:
     description:
-      - Names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not matter.
-      - The only item V(*) means all channels of the project. Channels that are added to the project later are assigned
-        when the task runs again.
-      - Channels that are not listed are removed. An empty list removes all. If several channels have one name,
-        their IDs are required.
+      - The names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not
+        matter.
+      - A list with only V(*) means all channels of the project. Channels that are added to the project later are
+        assigned when the task runs again.
+      - Channels that are not listed are removed. An empty list removes all. If several channels have the same name, use
+        their IDs.
     type: list
     elements: str
   methods:
-    description: Which HTTP methods count as a ping, V(any), or V(post) for only POST.
+    description: Which HTTP methods count as a ping. V(post) accepts only POST.
     type: str
     choices:
       - any
       - post
   start_keyword:
     description:
-      - Comma-separated keywords. A message with one of them means that the job has started. An empty string clears
-        them.
+      - Comma-separated keywords of messages that mean that the job has started. An empty string clears them.
       - Keywords have an effect only with O(filter_subject), O(filter_body) or O(filter_http_body).
     type: str
   success_keyword:
@@ -122,15 +123,15 @@ options:
     description: Comma-separated keywords of messages that mean failure. An empty string clears them.
     type: str
   filter_subject:
-    description: Whether keywords are searched in the subject of e-mails to the check.
+    description: Whether Healthchecks looks for keywords in the subject of e-mails to the check.
     type: bool
   filter_body:
-    description: Whether keywords are searched in the body of e-mails to the check.
+    description: Whether Healthchecks looks for keywords in the body of e-mails to the check.
     type: bool
   filter_http_body:
     description:
-      - Whether keywords are searched in the body of HTTP requests. The address of the ping, such as C(/fail), then no
-        longer decides what it means.
+      - Whether Healthchecks looks for keywords in the body of HTTP requests. The URL of the ping, such as one that ends
+        in C(/fail), then no longer determines the signal.
     type: bool
   filter_default_fail:
     description: Whether a message without any of the keywords means failure. Otherwise it is ignored.
@@ -139,11 +140,11 @@ options:
     description: Whether a paused check ignores pings until it is resumed. Otherwise the next ping resumes it.
     type: bool
 notes:
-  - No prediction contains C(started), C(pings), C(last_ping), C(next_ping), C(last_duration), C(ping_url) and
-    C(badge_url) of a new check, and none contains what would change with the clock after a change of O(timeout),
-    O(schedule), O(timezone), O(grace) or O(state). C(status) is predicted if the check is created, paused or resumed.
-  - The account has a maximum number of checks. Check mode cannot see it, so a creation can fail although check mode
-    predicted it.
+  - For a new check, check mode does not predict C(started), C(pings), C(last_ping), C(next_ping), C(last_duration),
+    C(ping_url) and C(badge_url). After a change of O(timeout), O(schedule), O(timezone), O(grace) or O(state), it does
+    not predict values that depend on the clock. It predicts C(status) if the check is created, paused or resumed.
+  - The account has a maximum number of checks, which check mode does not know. The task can fail to create a check that
+    check mode predicted.
 seealso:
   - module: statusops.uptime.healthchecks_check_info
   - module: statusops.uptime.healthchecks_checks
@@ -161,7 +162,7 @@ EXAMPLES = r"""
     channels: [Ops Email]
   register: backup
 
-- name: Let cron run the job, and ping the check if it succeeds
+- name: Run the job with cron, and ping the check if it succeeds
   ansible.builtin.cron:
     name: Nightly backup
     minute: "30"
@@ -219,8 +220,8 @@ check:
     ping_url: https://hc-ping.com/0b6f7a52-0000-4000-8000-00000000000a
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

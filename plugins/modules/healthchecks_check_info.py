@@ -12,7 +12,8 @@ short_description: Read checks in Healthchecks
 version_added: 0.1.0
 description:
   - Lists the checks of a project, with their status.
-  - A read-only key is enough. It shows C(unique_key) instead of C(uuid), C(ping_url) and C(channels).
+  - A read-only key is sufficient. With it, results contain C(unique_key) instead of C(uuid), C(ping_url) and
+    C(channels).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -47,8 +48,8 @@ options:
       - paused
   export:
     description:
-      - Whether to return the checks as a declaration, too. M(statusops.uptime.healthchecks_check) and
-        M(statusops.uptime.healthchecks_checks) accept it unchanged.
+      - Whether to return the checks as options of M(statusops.uptime.healthchecks_check) and
+        M(statusops.uptime.healthchecks_checks) too.
     type: bool
     default: false
 seealso:
@@ -122,7 +123,7 @@ checks:
       type: str
       sample: 1h
     channels:
-      description: The names of its channels. A read-only key does not show them.
+      description: The names of its channels. A read-only key does not return them.
       type: list
       elements: str
       sample: [Ops Email]
@@ -148,15 +149,15 @@ checks:
       type: str
       sample: ""
     filter_subject:
-      description: Whether keywords are searched in the subject of e-mails.
+      description: Whether Healthchecks looks for keywords in the subject of e-mails.
       type: bool
       sample: false
     filter_body:
-      description: Whether keywords are searched in the body of e-mails.
+      description: Whether Healthchecks looks for keywords in the body of e-mails.
       type: bool
       sample: false
     filter_http_body:
-      description: Whether keywords are searched in the body of HTTP requests.
+      description: Whether Healthchecks looks for keywords in the body of HTTP requests.
       type: bool
       sample: false
     filter_default_fail:
@@ -176,19 +177,20 @@ checks:
       type: str
       sample: scheduled
     uuid:
-      description: Its UUID. A read-only key does not show it.
+      description: Its UUID. A read-only key does not return it.
       type: str
       sample: 0b6f7a52-0000-4000-8000-00000000000a
     unique_key:
-      description: What a read-only key shows instead of the UUID.
+      description: What a read-only key returns instead of the UUID.
       type: str
     status:
-      description: Its status, V(new), V(up), V(grace), V(down) or V(paused). With O(api_version=v1), V(started) while
-        a job runs.
+      description:
+        - Its status, V(new), V(up), V(grace), V(down) or V(paused). With O(api_version=v1), V(started) while its job
+          runs.
       type: str
       sample: up
     started:
-      description: Whether a job has reported its start, but not its end.
+      description: Whether the job has reported its start but not its end.
       type: bool
       sample: false
     pings:
@@ -196,30 +198,30 @@ checks:
       type: int
       sample: 3
     last_ping:
-      description: The time of its last ping, empty before the first one.
+      description: The time of its last ping. Empty before the first one.
       type: str
       sample: "2026-11-29T01:30:04+00:00"
     next_ping:
-      description: When the next ping is expected, empty if none is.
+      description: When the next ping is expected. Empty if none is expected.
       type: str
       sample: "2026-11-30T01:30:00+00:00"
     last_duration:
-      description: How many seconds the job took the last time, if it has reported its start.
+      description: How long the last run took, in seconds, if the job reported its start.
       type: int
       sample: 4
     ping_url:
-      description: The address that the job has to request.
+      description: The URL to which the job sends its pings.
       type: str
       sample: https://hc-ping.com/0b6f7a52-0000-4000-8000-00000000000a
     badge_url:
-      description: The address of its badge, if the server shows it.
+      description: The URL of its badge, if the server returns it.
       type: str
       sample: https://healthchecks.io/b/2/6f9c2d1e-0000-4000-8000-00000000000b.svg
 declaration:
   description:
     - The same checks as entries for the option C(checks) of M(statusops.uptime.healthchecks_checks). They contain only
       options, C(state) only if a check is paused, and C(id) only if slug and name do not identify the check.
-    - A check without name and slug is left out.
+    - Checks with neither a name nor a slug are left out.
   type: list
   elements: dict
   returned: if O(export=true)

@@ -13,13 +13,13 @@ version_added: 0.1.0
 description:
   - Creates, changes, renames, pauses, resumes and, with O(prune), deletes or pauses the checks of a project in one
     task.
-  - Reads the list of checks, and the list of channels if a check has channels, plans, checks the whole plan, and then
-    sends only the necessary requests. This is one for each check that differs, and one more for each that is paused or
-    resumed.
-  - What an entry omits is not managed. Without O(prune), checks that are not declared stay unchanged.
-  - Each entry finds its check as M(statusops.uptime.healthchecks_check) does, by ID, otherwise by slug, otherwise by
+  - Each entry identifies its check as in M(statusops.uptime.healthchecks_check), by ID, or else by slug, or else by
     name.
   - If an entry has only a name, you can write just the name, as in C([Nightly backup]).
+  - What an entry omits is not managed. Without O(prune), checks that are not declared stay unchanged.
+  - Reads the list of checks, and the list of channels if a check has channels, plans all changes, checks the whole
+    plan, and then sends only the necessary requests. These are one for each check that differs, and one more for each
+    check that is paused or resumed. A second run with the same declaration writes nothing.
   - M(statusops.uptime.healthchecks_check_info) returns the declaration of existing checks.
   - Requires a read-write key.
 author:
@@ -44,19 +44,19 @@ options:
         aliases: [uuid]
       slug:
         description:
-          - The slug of the check, which can contain V(a-z), V(0-9), V(-) and V(_). It finds the check unless
-            O(checks[].id) is given. If no check has it, the only check that has the name and no slug gets it. An empty
-            string clears it.
+          - The slug of the check. It can contain V(a-z), V(0-9), V(-) and V(_). It identifies the check unless
+            O(checks[].id) is given. If no check has the slug, but a single check without a slug has the name, this
+            check gets the slug. An empty string clears it.
         type: str
       name:
         description:
-          - The name of the check. It finds the check unless O(checks[].id) or O(checks[].slug) does, and is otherwise
-            the name to set.
+          - The name of the check. It identifies the check unless O(checks[].id) or O(checks[].slug) does. Otherwise, it
+            is the name to set.
         type: str
       previous_name:
         description:
-          - The previous name. If nothing else finds the check, the check with this name is renamed, and no new one is
-            created.
+          - The previous name. If nothing else identifies the check, the check with this name is renamed instead of
+            creating a new one.
           - You can keep this option after the rename. If checks with both names exist, the task fails.
         type: str
       state:
@@ -75,56 +75,55 @@ options:
         aliases: [desc]
       tags:
         description:
-          - The tags of the check. Their order does not matter. A tag cannot contain whitespace, and all of them have at
-            most 500 characters together.
+          - The tags of the check. Their order does not matter. A tag cannot contain whitespace. All tags together can
+            have at most 500 characters.
           - Tags that are not listed are removed. An empty list removes all.
         type: list
         elements: str
       timeout:
         description:
-          - How often a ping is expected, V(1m) to V(365d), with units, as in V(90s), V(45m), V(1h30m) or V(1d). A new
-            check has V(1d) if neither this nor O(checks[].schedule) is given.
-          - If the check has a schedule, it has a timeout afterwards, and no schedule.
+          - How often a ping is expected, from V(1m) to V(365d), such as V(90s), V(45m) or V(1h30m). The default for a
+            new check is V(1d), unless O(checks[].schedule) is given.
+          - If the check has a schedule, the timeout replaces it.
         type: str
       schedule:
         description:
-          - When a ping is expected, instead of O(checks[].timeout). Five fields on one line, as in V(30 2 * * *), are a
-            cron expression. Anything else, as in V(Mon..Fri 9:00), is an OnCalendar expression of systemd.
-          - If the check has a timeout, it has a schedule afterwards, and no timeout.
+          - When a ping is expected, instead of O(checks[].timeout). Five fields on one line, such as V(30 2 * * *), are
+            a cron expression. Anything else, such as V(Mon..Fri 9:00), is an OnCalendar expression of systemd.
+          - If the check has a timeout, the schedule replaces it.
         type: str
       timezone:
         description:
-          - The timezone of O(checks[].schedule), as an IANA name. An old name of the same timezone, such as
-            C(Europe/Kiev) for C(Europe/Kyiv), is not a difference.
-          - If a check gets its first schedule and this is not given, it is C(UTC).
+          - The IANA timezone of O(checks[].schedule). An old name of the same timezone, such as C(Europe/Kiev) for
+            C(Europe/Kyiv), does not count as a difference.
+          - The default for a check that gets its first schedule is C(UTC).
         type: str
         aliases: [tz]
       grace:
         description:
-          - How long a ping can be late before the check is down, V(1m) to V(365d), with units. A new check has V(1h) if
-            this is not given.
-          - It is also how long a job can run after it has reported its start.
+          - How long a ping can be late before the check goes down, from V(1m) to V(365d). The default for a new check
+            is V(1h).
+          - It is also how long a job can run after it reports its start.
         type: str
       channels:
         description:
-          - Names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not
+          - The names or IDs of the channels that are notified. The web UI calls them integrations. Their order does not
             matter.
-          - The only item V(*) means all channels of the project. Channels that are added to the project later are
+          - A list with only V(*) means all channels of the project. Channels that are added to the project later are
             assigned when the task runs again.
-          - Channels that are not listed are removed. An empty list removes all. If several channels have one name,
-            their IDs are required.
+          - Channels that are not listed are removed. An empty list removes all. If several channels have the same name,
+            use their IDs.
         type: list
         elements: str
       methods:
-        description: Which HTTP methods count as a ping, V(any), or V(post) for only POST.
+        description: Which HTTP methods count as a ping. V(post) accepts only POST.
         type: str
         choices:
           - any
           - post
       start_keyword:
         description:
-          - Comma-separated keywords. A message with one of them means that the job has started. An empty string clears
-            them.
+          - Comma-separated keywords of messages that mean that the job has started. An empty string clears them.
           - Keywords have an effect only with O(checks[].filter_subject), O(checks[].filter_body) or
             O(checks[].filter_http_body).
         type: str
@@ -135,15 +134,15 @@ options:
         description: Comma-separated keywords of messages that mean failure. An empty string clears them.
         type: str
       filter_subject:
-        description: Whether keywords are searched in the subject of e-mails to the check.
+        description: Whether Healthchecks looks for keywords in the subject of e-mails to the check.
         type: bool
       filter_body:
-        description: Whether keywords are searched in the body of e-mails to the check.
+        description: Whether Healthchecks looks for keywords in the body of e-mails to the check.
         type: bool
       filter_http_body:
         description:
-          - Whether keywords are searched in the body of HTTP requests. The address of the ping, such as C(/fail), then
-            no longer decides what it means.
+          - Whether Healthchecks looks for keywords in the body of HTTP requests. The URL of the ping, such as one that
+            ends in C(/fail), then no longer determines the signal.
         type: bool
       filter_default_fail:
         description: Whether a message without any of the keywords means failure. Otherwise it is ignored.
@@ -155,8 +154,8 @@ options:
     description:
       - What to do with checks that are not declared. V(true) deletes them, with their pings. V(pause) pauses them,
         which keeps their pings. V(false) leaves them unchanged.
-      - If more would be deleted or paused than O(prune_limit) allows, the task fails before it changes anything.
-      - Checks without name and slug stay unchanged, because a list cannot declare them.
+      - O(prune_limit) limits how many are deleted or paused.
+      - Checks with neither a name nor a slug stay unchanged, because a list cannot declare them.
     type: str
     choices:
       - "false"
@@ -165,15 +164,15 @@ options:
     default: "false"
   protect:
     description:
-      - Patterns of names that O(prune) never touches, with C(*), C(?) and C([...]). They are case-sensitive. For a
-        check without a name, the slug counts.
+      - Patterns of names that O(prune) never deletes or pauses, with C(*), C(?) and C([...]). They are case-sensitive.
+        If a check has no name, its slug is compared.
     type: list
     elements: str
     default: []
   prune_limit:
     description:
-      - How many checks O(prune) can delete or pause. If more would be, the task fails before it changes anything, also
-        in check mode.
+      - The maximum number of checks that O(prune) deletes or pauses. If it would delete or pause more, the task fails
+        before it changes anything, also in check mode.
       - If not given, the limit is 10 checks or 20 percent of those in the project, whichever is more.
     type: int
   allow_empty:
@@ -185,8 +184,8 @@ options:
 notes:
   - If a request fails, the result shows what was done and what was not done. The next run does the rest.
   - The API cannot change the order of checks.
-  - The account has a maximum number of checks. Check mode cannot see it, so a creation can fail although check mode
-    predicted it.
+  - The account has a maximum number of checks, which check mode does not know. The task can fail to create a check that
+    check mode predicted.
 seealso:
   - module: statusops.uptime.healthchecks_check
   - module: statusops.uptime.healthchecks_check_info
@@ -232,8 +231,8 @@ EXAMPLES = r"""
 RETURN = r"""
 checks:
   description:
-    - All checks of the project after the task, also those that are not declared, or in check mode the prediction. Their
-      keys are those of the items that M(statusops.uptime.healthchecks_check_info) returns.
+    - All checks of the project after the task, including those that are not declared, or in check mode the prediction.
+      Their keys are those of the items that M(statusops.uptime.healthchecks_check_info) returns.
   type: list
   elements: dict
   returned: success
@@ -251,7 +250,7 @@ declaration:
   description:
     - The same checks as entries for the option C(checks) of M(statusops.uptime.healthchecks_checks). They contain only
       options, C(state) only if a check is paused, and C(id) only if slug and name do not identify the check.
-    - A check without name and slug is left out.
+    - Checks with neither a name nor a slug are left out.
   type: list
   elements: dict
   returned: success
@@ -301,16 +300,16 @@ not_done:
   sample: []
 unknown:
   description:
-    - The part of the plan that may or may not have been done, because no response arrived and the check failed as well.
-      The next run finds out.
+    - The part of the plan whose outcome is unknown, because no response arrived and the check failed as well. The next
+      run finds out.
   type: list
   elements: dict
   returned: when a write has failed
   sample: []
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 202, seconds: 122}

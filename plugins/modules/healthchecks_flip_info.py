@@ -8,12 +8,13 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: healthchecks_flip_info
-short_description: Read when a check in Healthchecks went up and down
+short_description: Read when a check in Healthchecks went up or down
 version_added: 0.1.0
 description:
-  - Lists the changes of a check between up and down, which Healthchecks calls flips.
-  - A read-only key is enough.
-  - Pausing and resuming are changes to down as well. A check that is late changes when the server notices it.
+  - Lists when a check went up or down. Healthchecks calls these changes flips.
+  - Pausing and resuming a check also count as changes to down. If a ping is late, the check changes when the server
+    notices it.
+  - A read-only key is sufficient.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -25,12 +26,13 @@ extends_documentation_fragment:
 options:
   check:
     description:
-      - The check, by its ID, slug or name.
-      - If the slug of one check is the name of another one, the task fails with both IDs.
+      - The ID, slug or name of the check.
+      - If the slug of one check is the name of another one, the task fails and lists both IDs.
     type: str
     required: true
   last:
-    description: Return only changes within this time before now, such as V(90s), V(12h) or V(30d), up to V(365d).
+    description:
+      - Return only changes within this period before now, such as V(90s), V(12h) or V(30d). The maximum is V(365d).
     type: str
   since:
     description:
@@ -70,11 +72,11 @@ flips:
   returned: success
   contains:
     timestamp:
-      description: When it changed. O(since) and O(until) accept it.
+      description: When the check changed. O(since) and O(until) accept this format.
       type: str
       sample: "2026-11-29T05:33:31+00:00"
     up:
-      description: Whether it changed to up. V(false) also if it was paused or resumed.
+      description: Whether the check went up. V(false) if it went down, or was paused or resumed.
       type: bool
       sample: true
 api_calls:

@@ -8,16 +8,16 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: healthchecks_ping
-short_description: Send a signal of a job to Healthchecks
+short_description: Ping a check in Healthchecks
 version_added: 0.1.0
 description:
   - Reports that a job has started, succeeded or failed, or adds an entry to the log of its check.
-  - A ping is sent once. It is never repeated, whatever its method is and whatever O(retries) is, because each ping counts
-    and can alert people. If the response is lost, the task fails, and the message says that it is unknown whether the
-    ping arrived.
-  - Each task that runs sends a ping. If every host of a play would report the same job, use C(run_once).
-  - A server accepts pings that do not count. With O(api_key), the task reads the log of the check afterwards, finds its
-    own ping among those of other hosts, and returns RV(counted). This takes one more request, or two with O(slug).
+  - A ping is sent only once. It is never retried, whatever O(method) and O(retries) are, because each ping counts and
+    can notify people. If the response is lost, the task fails with the message that it is unknown whether the ping
+    arrived.
+  - Each run of the task sends a ping. If all hosts of a play would report the same job, use C(run_once).
+  - A server also accepts pings that do not count. With O(api_key), the task then looks for its own ping in the log of
+    the check, and returns RV(counted). This takes one more request, or two with O(slug).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -28,13 +28,13 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 attributes:
   check_mode:
-    description: Sends nothing, not even a read.
+    description: Sends no requests.
     support: full
   diff_mode:
-    description: A ping changes nothing that could be compared.
+    description: A ping changes nothing that a diff could show.
     support: none
   idempotent:
-    description: Each run of the task is another ping.
+    description: Each run of the task sends another ping.
     support: none
 options:
   id:
@@ -56,23 +56,24 @@ options:
       - log
   exit_status:
     description:
-      - The exit status of the job, from V(0) to V(255), instead of O(signal). V(0) reports success, all others failure.
-      - If a signal has ended the job, its return code is negative in Ansible. Use O(signal=fail) then.
+      - The exit status of the job, from V(0) to V(255), instead of O(signal). V(0) reports success, all others report
+        failure.
+      - If a signal ended the job, Ansible returns a negative return code. In this case, use O(signal=fail).
     type: int
   run_id:
     description:
-      - A UUID that connects the start of a run with its end, for jobs that can run several times at once.
+      - A UUID that connects the start of a run with its end, for jobs of which several runs can overlap.
     type: str
   body:
     description:
-      - A text for the log of the check, such as the last lines of the output of the job.
-      - A body of more than 10,000 bytes is rejected, because a server would cut it. If a server keeps even less, a warning
-        says so after the ping.
+      - Text for the log of the check, such as the last lines of the output of the job.
+      - A body of more than 10,000 bytes is rejected, because the server would truncate it. If the server keeps less
+        than that, the task returns a warning after the ping.
     type: str
   create:
     description:
       - Whether to create the check if no check has the slug. It gets the slug as its name, a timeout of one day and all
-        channels of the project. M(statusops.uptime.healthchecks_check) creates a check with other properties.
+        channels of the project. To create a check with other properties, use M(statusops.uptime.healthchecks_check).
     type: bool
     default: false
   method:
@@ -83,7 +84,7 @@ options:
       - get
     default: post
 notes:
-  - The ping key is a part of the address. It is replaced by C(********) in all messages and results.
+  - The ping key is part of the URL. In all messages and results, C(********) is shown instead.
 seealso:
   - module: statusops.uptime.healthchecks_ping_info
   - module: statusops.uptime.healthchecks_check
@@ -134,27 +135,27 @@ exit_status:
 counted:
   description:
     - Whether the ping counted, V(true), V(false) or V(unknown).
-    - V(false) means that the server accepted the ping, but ignored it. The check is paused with C(manual_resume), accepts
-      only POST, or looks for keywords that the body does not contain. The same goes for a ping that the server dropped,
-      because the check received too many pings within a minute. A warning gives the details, and C(changed) is V(false).
-    - V(unknown) without O(api_key), in check mode, and if the key cannot read the log of the check. Only a dropped ping
-      is recognized without a key.
+    - V(false) means that the server accepted the ping but ignored it, because the check is paused with
+      C(manual_resume), accepts only POST, looks for keywords that the body does not contain, or received too many pings
+      within a minute. A warning gives the details, and C(changed) is V(false).
+    - V(unknown) without O(api_key), in check mode, or if the key cannot read the log of the check. Without a key, the
+      task recognizes only pings that were ignored because there were too many.
   type: raw
   returned: success
   sample: true
 created:
-  description: Whether the ping has created the check.
+  description: Whether the ping created the check.
   type: bool
   returned: success, except in check mode
   sample: false
 ping:
   description:
-    - The ping as the server logged it. Its type can differ from the signal, if the check looks for keywords.
+    - The ping as the server logged it. Its type can differ from the signal if the check looks for keywords.
   type: dict
   returned: if RV(counted) is known from the log
   contains:
     id:
-      description: The number of the ping as text. The option O(statusops.uptime.healthchecks_ping_info#module:id) accepts it.
+      description: The number of the ping as a string, for O(statusops.uptime.healthchecks_ping_info#module:id).
       type: str
       sample: "20"
     number:
@@ -163,21 +164,22 @@ ping:
       sample: 20
     type:
       description:
-        - What the server understood it as, V(success), V(start), V(fail), V(log) or V(ignored).
-        - V(ignored) is a ping that did not count. It is logged, but the status of the check is unchanged. The check
-          accepts only POST, is paused with C(manual_resume), or looks for keywords that the ping did not contain.
+        - How the server interpreted the ping, V(success), V(start), V(fail), V(log) or V(ignored).
+        - V(ignored) is a ping that did not count. It is in the log, but did not change the status of the check, because
+          the check accepts only POST, is paused with C(manual_resume), or looks for keywords that the ping did not
+          contain.
       type: str
       sample: fail
     date:
-      description: When the server received it.
+      description: When the server received the ping.
       type: str
       sample: "2026-11-29T05:32:51.187253+00:00"
     scheme:
-      description: How it was sent, C(http), C(https) or C(email).
+      description: How the ping was sent, C(http), C(https) or C(email).
       type: str
       sample: https
     remote_addr:
-      description: The address that sent it.
+      description: The IP address of the sender.
       type: str
       sample: 192.0.2.7
     method:
@@ -185,7 +187,7 @@ ping:
       type: str
       sample: POST
     user_agent:
-      description: The program that sent it.
+      description: The user agent of the sender.
       type: str
       sample: curl/8.5.0
     run_id:
@@ -193,7 +195,7 @@ ping:
       type: str
       sample: 3f2504e0-4f89-41d3-9a0c-0305e82c3301
     duration:
-      description: The seconds since the start of the run. Only returned if the ping ends a run whose start was reported.
+      description: How long the run took, in seconds. Only returned if the ping ends a run whose start was reported.
       type: float
       sample: 0.08
     has_body:

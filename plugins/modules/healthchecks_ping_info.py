@@ -11,7 +11,7 @@ module: healthchecks_ping_info
 short_description: Read the pings of a check in Healthchecks
 version_added: 0.1.0
 description:
-  - Lists the pings that a check has received, the newest first, and their bodies if O(bodies) is V(true).
+  - Lists the pings that a check has received, the newest first. O(bodies=true) also returns their bodies.
   - A server keeps the last 100 to 1000 pings of a check, depending on the account.
   - Requires a read-write key.
 author:
@@ -26,15 +26,15 @@ extends_documentation_fragment:
 options:
   check:
     description:
-      - The check, by its ID, slug or name.
-      - If the slug of one check is the name of another one, the task fails with both IDs.
+      - The ID, slug or name of the check.
+      - If the slug of one check is the name of another one, the task fails and lists both IDs.
     type: str
     required: true
   id:
     description: Return only the ping with this number.
     type: str
   type:
-    description: Return only pings that the server understood as this. V(ignored) are pings that did not count.
+    description: Return only pings that the server interpreted as this type. V(ignored) means pings that did not count.
     type: str
     choices:
       - success
@@ -46,11 +46,11 @@ options:
     description: Return only pings of the run with this ID.
     type: str
   limit:
-    description: Return only this many of the newest pings that match.
+    description: The maximum number of pings to return. Older pings are left out.
     type: int
   bodies:
     description:
-      - Whether to read the bodies, too. This takes one more request for each ping that has a body, over
+      - Whether to read the bodies too. This takes one more request for each ping that has a body, over
         O(max_connections) connections.
     type: bool
     default: false
@@ -86,7 +86,7 @@ pings:
   returned: success
   contains:
     id:
-      description: The number of the ping as text. The option O(id) accepts it.
+      description: The number of the ping as a string, for O(id).
       type: str
       sample: "20"
     number:
@@ -95,21 +95,22 @@ pings:
       sample: 20
     type:
       description:
-        - What the server understood it as, V(success), V(start), V(fail), V(log) or V(ignored).
-        - V(ignored) is a ping that did not count. It is logged, but the status of the check is unchanged. The check
-          accepts only POST, is paused with C(manual_resume), or looks for keywords that the ping did not contain.
+        - How the server interpreted the ping, V(success), V(start), V(fail), V(log) or V(ignored).
+        - V(ignored) is a ping that did not count. It is in the log, but did not change the status of the check, because
+          the check accepts only POST, is paused with C(manual_resume), or looks for keywords that the ping did not
+          contain.
       type: str
       sample: fail
     date:
-      description: When the server received it.
+      description: When the server received the ping.
       type: str
       sample: "2026-11-29T05:32:51.187253+00:00"
     scheme:
-      description: How it was sent, C(http), C(https) or C(email).
+      description: How the ping was sent, C(http), C(https) or C(email).
       type: str
       sample: https
     remote_addr:
-      description: The address that sent it.
+      description: The IP address of the sender.
       type: str
       sample: 192.0.2.7
     method:
@@ -117,7 +118,7 @@ pings:
       type: str
       sample: POST
     user_agent:
-      description: The program that sent it.
+      description: The user agent of the sender.
       type: str
       sample: curl/8.5.0
     run_id:
@@ -125,7 +126,7 @@ pings:
       type: str
       sample: 3f2504e0-4f89-41d3-9a0c-0305e82c3301
     duration:
-      description: The seconds since the start of the run. Only returned if the ping ends a run whose start was reported.
+      description: How long the run took, in seconds. Only returned if the ping ends a run whose start was reported.
       type: float
       sample: 0.08
     has_body:

@@ -8,12 +8,13 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: healthchecks_status_info
-short_description: Read whether a Healthchecks server is up
+short_description: Check whether a Healthchecks server is up
 version_added: 0.1.0
 description:
-  - Asks the server whether it works, including its database. Requires no key, and sends none.
-  - A server that cannot be reached, or that reports a problem, is a result and not an error, so that a task can wait for it
-    with C(until). Only invalid options make the task fail.
+  - Checks whether the server and its database work.
+  - If the server cannot be reached or reports a problem, the task does not fail. You can wait for the server with
+    C(until). Only invalid options make the task fail.
+  - Requires no key and sends none.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -43,12 +44,12 @@ EXAMPLES = r"""
 
 RETURN = r"""
 up:
-  description: Whether the server responds, and reports that it works.
+  description: Whether the server responds and reports that it works.
   type: bool
   returned: success
   sample: true
 reason:
-  description: Why the server is not up. Empty if it is.
+  description: Why the server is not up. Empty if it is up.
   type: str
   returned: success
   sample: Cannot connect to hc.example.com. Check api_url and the network.

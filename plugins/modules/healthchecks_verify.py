@@ -8,17 +8,17 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: healthchecks_verify
-short_description: Try what this collection assumes about Healthchecks on your own account
+short_description: Test what this collection assumes about Healthchecks on your own account
 version_added: 0.1.0
 description:
-  - This collection was never run against the live service. It relies on assumptions, from documents and from what other
-    clients have seen. This module tries them, and reports each as confirmed, refuted or not tried.
-  - Reads the checks of the project. With O(writes), it creates checks that have no channels and are never pinged, so they
-    notify nobody.
-  - Requires a read-write key for O(writes).
-  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself, so that you
-    can attach it to an issue.
-  - The playbook C(statusops.uptime.verify) runs this module, and those of other services.
+  - This collection was never run against the live service. It relies on assumptions from the documentation and from the
+    observations of other clients. This module tests them, and reports each as confirmed, refuted or not tried.
+  - The module reads the checks of the project. With O(writes), it also creates checks that have no channels and are
+    never pinged, so they notify nobody.
+  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself.
+    You can attach it to an issue.
+  - The playbook C(statusops.uptime.verify) runs this module and those of other services.
+  - O(writes) requires a read-write key.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -31,24 +31,24 @@ extends_documentation_fragment:
 options:
   check:
     description:
-      - The name, the slug or the UUID of a check of the project. Required with O(writes), because the API does not show the
-        name of a project. That the check exists proves that O(api_key) is the key of the project that you mean.
+      - The name, slug or UUID of a check of the project. Required with O(writes), because the API does not return the
+        name of a project. If the check exists, O(api_key) is the key of the project that you mean.
       - The check itself is not changed.
     type: str
 notes:
-  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if something that it
-    has created could not be removed.
+  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if the task
+    cannot delete something that it created.
 seealso:
   - module: statusops.uptime.healthchecks_check
 """
 
 EXAMPLES = r"""
-- name: Ask how many requests this would send
+- name: Show how many requests a task would send
   statusops.uptime.healthchecks_verify:
     forecast: true
   register: verification
 
-- name: Try what only has to be read
+- name: Test the assumptions that require only reads
   statusops.uptime.healthchecks_verify:
   register: verification
 
@@ -56,7 +56,7 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ verification.report.splitlines() }}"
 
-- name: Try everything in the project that has a certain check
+- name: Test everything in the project with this check
   statusops.uptime.healthchecks_verify:
     writes: true
     check: Nightly backup
@@ -66,7 +66,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 assumptions:
-  description: All assumptions, with what was found out about each.
+  description: All assumptions, and what the task found out about each.
   type: list
   elements: dict
   returned: success
@@ -81,8 +81,8 @@ assumptions:
       sample: To pause a check that is paused succeeds.
     source:
       description:
-        - Where the assumption comes from. V(document) is a document of the service, V(observed) was seen on a server of this
-          kind or by another client, V(guess) was never shown by anybody.
+        - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a
+          server of this kind or by another client. V(guess) has no evidence.
       type: str
       sample: observed
     relies:
@@ -91,7 +91,7 @@ assumptions:
       elements: str
       sample: ["_healthchecks.check:Check"]
     probe:
-      description: Whether it is tried with requests that only read (V(read)), or with objects of its own (V(write)).
+      description: Whether the test only reads (V(read)), or creates its own objects (V(write)).
       type: str
       sample: write
     state:
@@ -108,7 +108,7 @@ assumptions:
       elements: str
       sample: ["DELETE /path/<id 1> -> HTTP 200 {}"]
     requests:
-      description: The number of requests that this took.
+      description: The number of requests that the test sent.
       type: int
       sample: 4
 confirmed:
@@ -127,18 +127,18 @@ not_tried:
   returned: success
   sample: 0
 forecast:
-  description: What the task would try, with at most how many requests, and which limit the service has.
+  description: What the task would test, the maximum number of requests, and the limit of the service.
   type: str
   returned: success
   sample: "Healthchecks: will only read, with at most 9 requests."
 removed:
-  description: The objects of earlier tasks that this task has removed.
+  description: The objects of earlier tasks that this task deleted.
   type: list
   elements: str
   returned: success
   sample: []
 report:
-  description: The same as text, what is refuted first.
+  description: The assumptions as text, refuted ones first.
   type: str
   returned: success
   sample: "Assumptions about Healthchecks: 16 confirmed, 0 refuted, 0 not tried. Requests: 52."

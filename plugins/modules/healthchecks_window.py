@@ -8,24 +8,27 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: healthchecks_window
-short_description: Pause checks for the time of a release, and resume them again
+short_description: Pause checks in Healthchecks during a release, and resume them afterwards
 version_added: 0.1.0
 description:
-  - With O(state=open), saves the state of each check and pauses the checks, so that nobody is alerted. With
+  - With O(state=open), saves the state of each check and pauses the checks, so nobody is notified. With
     O(state=closed), restores them.
+  - The O(title) identifies the window.
+  - You can retry a pipeline. A second run finds what an earlier one saved, and does the rest.
   - A paused check also gets C(manual_resume=true). Otherwise, the next ping of its job would end the pause, and a ping
-    that reports a failure would alert people.
+    that reports a failure would notify people.
   - With O(state=closed), a check that was paused before the window stays paused, and C(manual_resume) gets its previous
     value.
-  - The API cannot set whether a check is up or down, or when its last ping was. A check that the task resumes is C(new),
-    as if it had never been pinged. It waits for its first ping, and cannot go down before that, see O(ping_after). A run
-    that was in progress when its check was paused does not count.
-  - Designed for pipelines that are retried. A second task finds what an earlier one saved, and finishes what is not done.
+  - The API cannot restore whether a check was up or down, or when its last ping was. The status of a check that the
+    task resumes is C(new), as if it had never been pinged. It waits for its first ping, and cannot go down before that,
+    see O(ping_after). If a job was running when its check was paused, this run does not count.
   - The previous state of a check and its holders are saved in the O(cache) of the machine on which the task runs. Run
-    both tasks on the same machine, or pass RV(before) on to the task that closes the window.
+    both tasks on the same machine, or pass RV(before) to the task that closes the window.
   - If two windows include the same check, the first one pauses it, and the last one restores it.
-  - If somebody else resumed a check or changed C(manual_resume) while the window was open, that stays unchanged.
-  - If a check cannot be restored, the others are restored, and the task fails with the errors of all.
+  - If somebody else resumed a check or changed C(manual_resume) while the window was open, the task leaves it
+    unchanged.
+  - If a check cannot be restored, the task restores the others, and then fails with all errors.
+  - Requires a read-write key.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -72,17 +75,17 @@ options:
     default: []
   ping_after:
     description:
-      - Whether to send a success ping to each check that waits for its first ping after the task, so that its timer runs.
-        Only for O(state=closed).
-      - A ping is sent once. If its response is lost, the task fails. If you run it again, it pings the checks that still
-        wait.
-      - A check that looks for keywords in the body of pings is not pinged, with a warning.
+      - Whether to send a success ping to each check that would otherwise wait for its first ping. The ping starts its
+        timer. Only for O(state=closed).
+      - A ping is sent only once. If its response is lost, the task fails. If you run it again, it pings the checks that
+        still wait.
+      - Checks that look for keywords in the body of pings are not pinged, and the task returns a warning.
     type: bool
     default: false
   before:
     description:
-      - What an earlier task returned as RV(before), the state of checks before the window, by UUID, slug or name. It is
-        used for checks that the O(cache) does not contain, for example in another job of a workflow.
+      - The state of checks before the window, by UUID, slug or name, as an earlier task returned it in RV(before). It
+        is used for checks that the O(cache) does not contain, for example in another job of a workflow.
       - UUIDs that the project does not have are ignored.
     type: dict
 seealso:
@@ -94,7 +97,7 @@ EXAMPLES = r"""
 - name: Release while checks are paused
   any_errors_fatal: true
   block:
-    - name: Pause the checks with a tag, and one more
+    - name: Pause the checks with a tag, and another one
       statusops.uptime.healthchecks_window:
         title: Release 4.2
         tags: [deploy]
@@ -118,8 +121,8 @@ window:
   returned: success
 checks:
   description:
-    - The checks of the window after the task, or in check mode as they would be. Their keys are those of the items that
-      M(statusops.uptime.healthchecks_check_info) returns.
+    - The checks of the window after the task, or in check mode the predicted checks. Their keys are those of the items
+      that M(statusops.uptime.healthchecks_check_info) returns.
   type: list
   elements: dict
   returned: success
@@ -139,7 +142,7 @@ before:
 since:
   description:
     - When an earlier task opened the window that this task continues, in UTC. V(none) if this task opened it, or if the
-      O(cache) does not contain it. M(statusops.uptime.statusiq_window) has an option for it.
+      O(cache) does not contain it. You can pass it to O(statusops.uptime.statusiq_window#module:since).
   type: str
   returned: success and O(state=open)
   sample: "2026-12-01T22:00:00Z"
@@ -164,8 +167,8 @@ api_calls:
   sample: 5
 expected:
   description:
-    - What the task would send outside check mode, without pings. C(requests) is the number of requests, and C(seconds)
-      the least time that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode, without pings. C(requests) is their number, and
+      C(seconds) the minimum time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}
