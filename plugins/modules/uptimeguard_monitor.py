@@ -12,10 +12,11 @@ short_description: Manage monitors in UptimeGuard
 version_added: 0.1.0
 description:
   - Creates, changes, pauses, resumes and deletes monitors.
-  - O(id) finds the monitor, otherwise O(name). If several monitors have the name, O(type) selects the one of that type.
-    If several are left, the task fails and lists their IDs.
-  - An update always contains the whole monitor, because the API does not document whether it keeps what an update leaves
-    out. Values that the task does not set are read and sent unchanged.
+  - O(id) identifies the monitor, or else O(name). If several monitors have the name, O(type) selects one. If it does
+    not, the task fails and lists their IDs.
+  - A second run with the same options writes nothing, unless you set O(update_password=always).
+  - An update always contains the whole monitor, because the API does not document whether it keeps values that an
+    update omits. Values that you do not set are read and sent unchanged.
   - To declare all monitors of an account in one task, use M(statusops.uptime.uptimeguard_monitors).
 author:
   - statusops.uptime contributors (@statusops)
@@ -27,11 +28,11 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 options:
   id:
-    description: The ID of the monitor, a number.
+    description: The ID of the monitor, a number, instead of its name.
     type: str
   name:
     description:
-      - The name of the monitor. It finds the monitor unless O(id) is given. With O(id), it is the name to set.
+      - The name of the monitor. It identifies the monitor unless O(id) is given. With O(id), it is the name to set.
     type: str
   state:
     description:
@@ -50,16 +51,16 @@ options:
     default: present
   type:
     description:
-      - The type of the monitor. V(base) checks whether a web site responds. V(advanced) also has the options that say so.
-      - Required to create the monitor. It cannot be changed later. If the monitor has another type, the task fails.
+      - The type of the monitor. V(base) checks whether a web site responds. V(advanced) has more options.
+      - Required for a new monitor. It cannot be changed later. If the monitor has another type, the task fails.
     type: str
     choices:
       - base
       - advanced
   host:
     description:
-      - What is checked, a URL with its scheme, for example V(https://shop.example.com).
-      - Required to create the monitor, and cannot be cleared.
+      - The URL to check, with its scheme, such as V(https://shop.example.com).
+      - Required for a new monitor. It cannot be cleared.
     type: str
   port:
     description:
@@ -68,7 +69,7 @@ options:
     type: int
   check_frequency:
     description:
-      - How often the monitor is checked, with units, in whole minutes, for example V(5m) or V(1h).
+      - How often the monitor checks, in whole minutes, such as V(5m) or V(1h).
       - The API does not document which values it accepts.
     type: str
   emails:
@@ -79,15 +80,15 @@ options:
     elements: str
   slack:
     description:
-      - Where notifications are sent in Slack. The API does not document the form of this text. An empty string clears it.
+      - Where notifications are sent in Slack. The API does not document the format. An empty string clears it.
     type: str
   status_page:
     description: Whether the monitor has a public status page.
     type: bool
   http_method:
     description:
-      - The HTTP method of the check, such as V(get) or V(post). Upper and lower case are the same. The API does not
-        document which other methods it accepts.
+      - The HTTP method of the check, such as V(get) or V(post). Case is ignored. The API does not document which other
+        methods it accepts.
       - Only for the type V(advanced).
     type: str
   follow_redirects:
@@ -97,7 +98,7 @@ options:
     type: bool
   response_text:
     description:
-      - A text to look for in the body of the response. An empty string clears it.
+      - Text to look for in the body of the response. An empty string clears it.
       - Only for the type V(advanced).
     type: str
   response_condition:
@@ -121,14 +122,14 @@ options:
   auth_password:
     description:
       - The password for basic authentication. An empty string clears it.
-      - It is compared with the one that the API returns, but appears in no result and in no diff.
+      - It is compared with the password that the API returns. No result and no diff contains it.
       - Only for the type V(advanced).
     type: str
   update_password:
     description:
-      - When O(auth_password) is sent to a monitor that already exists, if the API does not return the current one. V(on_create)
-        sends it only together with another change, because an update contains the whole monitor. V(always) sends it in
-        every run, which is a change each time.
+      - When to send O(auth_password) to a monitor that already exists, if the API does not return the current one.
+        V(on_create) sends it only together with another change, because an update contains the whole monitor. V(always)
+        sends it in every run, so every run is a change.
       - If the API returns the password, this option has no effect.
     type: str
     choices:
@@ -136,8 +137,8 @@ options:
       - always
     default: on_create
 notes:
-  - The account can have a maximum number of monitors. Check mode cannot see it, so a creation can fail although check
-    mode predicted it.
+  - The account can have a maximum number of monitors, which check mode does not know. The task can fail to create a
+    monitor that check mode predicted.
 seealso:
   - module: statusops.uptime.uptimeguard_monitor_info
   - module: statusops.uptime.uptimeguard_monitors
@@ -201,8 +202,8 @@ monitor:
     normalized_uri: https://shop.example.com:443/
 unknown:
   description:
-    - Secrets that the task contains, and that were neither compared nor sent, because the API does not return the
-      current ones. It is unknown whether the monitor has them. See O(update_password).
+    - Secrets that were neither compared nor sent, because the API does not return them. It is unknown whether they
+      match the task. See O(update_password).
   type: list
   elements: str
   returned: success

@@ -13,7 +13,7 @@ version_added: 0.1.0
 description:
   - Lists the monitors of an account, with their status.
   - Sends one request for the list, and one for each monitor that it returns, because the list contains neither the
-    settings of monitors of the type V(advanced) nor the addresses of status pages.
+    settings of monitors of the type V(advanced) nor the URLs of status pages.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -45,8 +45,8 @@ options:
       - unknown
   export:
     description:
-      - Whether to return the monitors as a declaration, too. M(statusops.uptime.uptimeguard_monitor) and
-        M(statusops.uptime.uptimeguard_monitors) accept it unchanged. It contains no passwords.
+      - Whether to return the monitors as options of M(statusops.uptime.uptimeguard_monitor) and
+        M(statusops.uptime.uptimeguard_monitors) too, without passwords.
     type: bool
     default: false
 seealso:
@@ -94,7 +94,7 @@ monitors:
       type: str
       sample: advanced
     host:
-      description: What is checked.
+      description: The URL to check.
       type: str
       sample: https://api.example.com
     port:
@@ -102,7 +102,7 @@ monitors:
       type: int
       sample: 443
     check_frequency:
-      description: How often it is checked.
+      description: How often the monitor checks.
       type: str
       sample: 5m
     emails:
@@ -111,7 +111,7 @@ monitors:
       elements: str
       sample: [ops@example.com]
     slack:
-      description: Where notifications are sent in Slack. Empty if nowhere.
+      description: Where notifications are sent in Slack. Empty if no notifications are sent there.
       type: str
       sample: ""
     status_page:
@@ -127,7 +127,7 @@ monitors:
       type: bool
       sample: true
     response_text:
-      description: The text to look for in the body, if the type is V(advanced).
+      description: The text to look for in the body of the response, if the type is V(advanced).
       type: str
       sample: ""
     response_condition:
@@ -156,15 +156,15 @@ monitors:
       type: str
       sample: https://api.example.com:443/
     last_ping:
-      description: The time of its last check, empty before the first one.
+      description: The time of its last check. Empty before the first one.
       type: str
       sample: "2026-11-29T16:48:00Z"
     next_ping:
-      description: The time of its next check, empty while it is paused.
+      description: The time of its next check. Empty while it is paused.
       type: str
       sample: "2026-11-29T16:53:00Z"
     current_status_created_at:
-      description: Since when it has its status.
+      description: The time since which it has had its status.
       type: str
       sample: "2026-11-29T09:09:55.203Z"
     created_at:
@@ -172,11 +172,11 @@ monitors:
       type: str
       sample: "2026-11-28T09:09:48.790Z"
     status_page_url:
-      description: The address of its public status page. Empty if it has none.
+      description: The URL of its public status page. Empty if it has none.
       type: str
       sample: https://uptimeguard.net/status/d113422a09
     status_page_embed_url:
-      description: The address of the status page for embedding. Empty if it has none.
+      description: The URL for embedding the status page. Empty if it has none.
       type: str
       sample: https://uptimeguard.net/status/d113422a09/embedded
 declaration:
@@ -184,7 +184,7 @@ declaration:
     - The same monitors as entries for the option C(monitors) of M(statusops.uptime.uptimeguard_monitors). They contain
       only options and no passwords, C(state) only if a monitor is paused, and C(id) only if several monitors have the
       name.
-    - A monitor without a name is left out.
+    - Monitors without a name are left out.
   type: list
   elements: dict
   returned: if O(export=true)

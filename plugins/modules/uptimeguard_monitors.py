@@ -13,10 +13,11 @@ version_added: 0.1.0
 description:
   - Creates, changes, renames, pauses, resumes and, with O(prune), deletes or pauses the monitors of an account in one
     task.
-  - Reads the list of monitors and each monitor, plans, checks the whole plan, and then sends only the necessary
-    requests. This is one for each monitor that differs, and one more for each that is paused or resumed.
+  - Each entry identifies its monitor by ID, or else by name. If several monitors have the name, use the ID.
   - What an entry omits is not managed. Without O(prune), monitors that are not declared stay unchanged.
-  - Each entry finds its monitor by ID, otherwise by name. If several monitors have the name, the ID is required.
+  - Reads the list of monitors and each monitor, plans all changes, checks the whole plan, and then sends only the
+    necessary requests. These are one for each monitor that differs, and one more for each monitor that is paused or
+    resumed. A second run with the same declaration writes nothing.
   - M(statusops.uptime.uptimeguard_monitor_info) returns the declaration of existing monitors.
 author:
   - statusops.uptime contributors (@statusops)
@@ -39,13 +40,13 @@ options:
         description: The ID of the monitor. Required only if several monitors have the name.
         type: str
       name:
-        description: The name of the monitor. It finds the monitor unless O(monitors[].id) is given.
+        description: The name of the monitor. It identifies the monitor unless O(monitors[].id) is given.
         type: str
         required: true
       previous_name:
         description:
-          - The previous name. If no monitor has the new name, the monitor with this name is renamed, and no new one is
-            created.
+          - The previous name. If no monitor has the new name, the monitor with this name is renamed instead of creating
+            a new one.
           - You can keep this option after the rename. If monitors with both names exist, the task fails.
         type: str
       state:
@@ -60,16 +61,16 @@ options:
         default: present
       type:
         description:
-          - The type of the monitor. V(base) checks whether a web site responds. V(advanced) also has the options that say so.
-          - Required to create the monitor. It cannot be changed later. If the monitor has another type, the task fails.
+          - The type of the monitor. V(base) checks whether a web site responds. V(advanced) has more options.
+          - Required for a new monitor. It cannot be changed later. If the monitor has another type, the task fails.
         type: str
         choices:
           - base
           - advanced
       host:
         description:
-          - What is checked, a URL with its scheme, for example V(https://shop.example.com).
-          - Required to create the monitor, and cannot be cleared.
+          - The URL to check, with its scheme, such as V(https://shop.example.com).
+          - Required for a new monitor. It cannot be cleared.
         type: str
       port:
         description:
@@ -78,7 +79,7 @@ options:
         type: int
       check_frequency:
         description:
-          - How often the monitor is checked, with units, in whole minutes, for example V(5m) or V(1h).
+          - How often the monitor checks, in whole minutes, such as V(5m) or V(1h).
           - The API does not document which values it accepts.
         type: str
       emails:
@@ -89,15 +90,15 @@ options:
         elements: str
       slack:
         description:
-          - Where notifications are sent in Slack. The API does not document the form of this text. An empty string clears it.
+          - Where notifications are sent in Slack. The API does not document the format. An empty string clears it.
         type: str
       status_page:
         description: Whether the monitor has a public status page.
         type: bool
       http_method:
         description:
-          - The HTTP method of the check, such as V(get) or V(post). Upper and lower case are the same. The API does not
-            document which other methods it accepts.
+          - The HTTP method of the check, such as V(get) or V(post). Case is ignored. The API does not document which
+            other methods it accepts.
           - Only for the type V(advanced).
         type: str
       follow_redirects:
@@ -107,7 +108,7 @@ options:
         type: bool
       response_text:
         description:
-          - A text to look for in the body of the response. An empty string clears it.
+          - Text to look for in the body of the response. An empty string clears it.
           - Only for the type V(advanced).
         type: str
       response_condition:
@@ -131,14 +132,14 @@ options:
       auth_password:
         description:
           - The password for basic authentication. An empty string clears it.
-          - It is compared with the one that the API returns, but appears in no result and in no diff.
+          - It is compared with the password that the API returns. No result and no diff contains it.
           - Only for the type V(advanced).
         type: str
   prune:
     description:
       - What to do with monitors that are not declared. V(true) deletes them, with their history. V(pause) pauses them,
         which keeps their history. V(false) leaves them unchanged.
-      - If more would be deleted or paused than O(prune_limit) allows, the task fails before it changes anything.
+      - O(prune_limit) limits how many are deleted or paused.
     type: str
     choices:
       - "false"
@@ -147,14 +148,14 @@ options:
     default: "false"
   protect:
     description:
-      - Patterns of names that O(prune) never touches, with C(*), C(?) and C([...]). They are case-sensitive.
+      - Patterns of names that O(prune) never deletes or pauses, with C(*), C(?) and C([...]). They are case-sensitive.
     type: list
     elements: str
     default: []
   prune_limit:
     description:
-      - How many monitors O(prune) can delete or pause. If more would be, the task fails before it changes anything, also
-        in check mode.
+      - The maximum number of monitors that O(prune) deletes or pauses. If it would delete or pause more, the task fails
+        before it changes anything, also in check mode.
       - If not given, the limit is 10 monitors or 20 percent of those in the account, whichever is more.
     type: int
   allow_empty:
@@ -165,9 +166,9 @@ options:
     default: false
   update_password:
     description:
-      - When O(monitors[].auth_password) is sent to a monitor that already exists, if the API does not return the current one. V(on_create)
-        sends it only together with another change, because an update contains the whole monitor. V(always) sends it in
-        every run, which is a change each time.
+      - When to send O(monitors[].auth_password) to a monitor that already exists, if the API does not return the
+        current one. V(on_create) sends it only together with another change, because an update contains the whole
+        monitor. V(always) sends it in every run, so every run is a change.
       - If the API returns the password, this option has no effect.
     type: str
     choices:
@@ -176,8 +177,8 @@ options:
     default: on_create
 notes:
   - If a request fails, the result shows what was done and what was not done. The next run does the rest.
-  - The account can have a maximum number of monitors. Check mode cannot see it, so a creation can fail although check
-    mode predicted it.
+  - The account can have a maximum number of monitors, which check mode does not know. The task can fail to create a
+    monitor that check mode predicted.
 seealso:
   - module: statusops.uptime.uptimeguard_monitor
   - module: statusops.uptime.uptimeguard_monitor_info
@@ -224,8 +225,8 @@ EXAMPLES = r"""
 RETURN = r"""
 monitors:
   description:
-    - All monitors of the account after the task, also those that are not declared, or in check mode the prediction.
-      Their keys are those of the items that M(statusops.uptime.uptimeguard_monitor_info) returns.
+    - All monitors of the account after the task, including those that are not declared, or in check mode the
+      prediction. Their keys are those of the items that M(statusops.uptime.uptimeguard_monitor_info) returns.
   type: list
   elements: dict
   returned: success
@@ -246,7 +247,7 @@ declaration:
     - The same monitors as entries for the option C(monitors) of M(statusops.uptime.uptimeguard_monitors). They contain
       only options and no passwords, C(state) only if a monitor is paused, and C(id) only if several monitors have the
       name.
-    - A monitor without a name is left out.
+    - Monitors without a name are left out.
   type: list
   elements: dict
   returned: success
@@ -286,8 +287,8 @@ not_done:
   sample: []
 unknown:
   description:
-    - The part of the plan that may or may not have been done, because no response arrived and the check failed as well.
-      The next run finds out.
+    - The part of the plan whose outcome is unknown, because no response arrived and the check failed as well. The next
+      run finds out.
   type: list
   elements: dict
   returned: when a write has failed

@@ -12,10 +12,10 @@ short_description: Reset the statistics of an UptimeGuard monitor
 version_added: 0.1.0
 description:
   - Resets the statistics of a monitor. This cannot be undone.
-  - Each task that runs resets them, and reports a change. The request is sent once. It is never repeated, whatever
-    O(retries) is. If the response is lost, the task fails, and the message says that it is unknown whether the
-    statistics were reset.
-  - If every host of a play would reset the same monitor, use C(run_once).
+  - Each run of the task resets them and reports a change. The request is sent only once. It is never retried, whatever
+    O(retries) is. If the response is lost, the task fails with the message that it is unknown whether the statistics
+    were reset.
+  - If all hosts of a play would reset the same monitor, use C(run_once).
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -26,13 +26,13 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 attributes:
   check_mode:
-    description: Finds the monitor, and sends no write.
+    description: Reads the monitor, and writes nothing.
     support: full
   diff_mode:
-    description: A reset changes nothing that could be compared.
+    description: A reset changes nothing that a diff could show.
     support: none
   idempotent:
-    description: Each run of the task is another reset.
+    description: Each run of the task resets the statistics again.
     support: none
 options:
   id:
@@ -40,7 +40,7 @@ options:
     type: str
   name:
     description:
-      - The name of the monitor, instead of O(id). If several monitors have it, O(type) selects the one of that type.
+      - The name of the monitor, instead of O(id). If several monitors have the name, O(type) selects one.
     type: str
   type:
     description: The type of the monitor. If the monitor has another type, the task fails.
@@ -53,7 +53,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Start the statistics anew after the migration
+- name: Reset the statistics after a migration
   statusops.uptime.uptimeguard_reset_statistics:
     name: Shop
 """

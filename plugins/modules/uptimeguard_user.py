@@ -11,9 +11,10 @@ module: uptimeguard_user
 short_description: Manage the profile of an UptimeGuard user
 version_added: 0.1.0
 description:
-  - Changes the profile of the user whose token the task has. The API cannot create or delete users with a token.
-  - An update always contains the name, the e-mail address and the timezone. What the task does not set is read and sent
-    unchanged.
+  - Changes the profile of the user to whom the token belongs. With a token, the API cannot create or delete users.
+  - A second run with the same options writes nothing, unless you set O(update_password=always).
+  - An update always contains the name, the e-mail address and the timezone. Values that you do not set are read and
+    sent unchanged.
   - Results never contain the token of the user, which the API returns with every profile.
 author:
   - statusops.uptime contributors (@statusops)
@@ -29,23 +30,23 @@ options:
     type: str
   email:
     description:
-      - The e-mail address of the user, with which the user logs in. It cannot be cleared.
+      - The e-mail address with which the user logs in. It cannot be cleared.
     type: str
   timezone:
     description:
-      - The timezone of the user, as the list in the profile of the web UI shows it, for example C(Pacific Time (US &
-        Canada)). It is not an IANA name.
+      - The timezone of the user, as in the list in the web UI, such as C(Pacific Time (US & Canada)). It is not an IANA
+        name.
     type: str
     aliases: [tz]
   password:
     description:
-      - The password of the user. It appears in no result and in no diff.
-      - The API does not show it, so it is never compared. See O(update_password).
+      - The password of the user. No result and no diff contains it.
+      - The API does not return it, so it is never compared. See O(update_password).
     type: str
   update_password:
     description:
-      - When O(password) is sent. The user always exists, so V(on_create) never sends it, and a warning says so.
-        V(always) sends it in every run, which is a change each time.
+      - When to send O(password). The user already exists, so V(on_create) never sends it, and the task returns a
+        warning. V(always) sends it in every run, so every run is a change.
     type: str
     choices:
       - on_create
@@ -99,7 +100,7 @@ user:
       sample: 50
 unknown:
   description:
-    - V(password) if the task contains it and has not sent it. It is unknown whether the user has it.
+    - V(password) if it was neither compared nor sent. It is unknown whether it matches the task.
   type: list
   elements: str
   returned: success

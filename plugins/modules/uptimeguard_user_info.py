@@ -11,7 +11,7 @@ module: uptimeguard_user_info
 short_description: Read the profile of an UptimeGuard user
 version_added: 0.1.0
 description:
-  - Reads the profile of the user whose token the task has, with the number of monitors and its limit.
+  - Reads the profile of the user to whom the token belongs, with the number of monitors and its limit.
   - Results never contain the token of the user, which the API returns with every profile.
 author:
   - statusops.uptime contributors (@statusops)

@@ -8,16 +8,16 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: uptimeguard_verify
-short_description: Try what this collection assumes about UptimeGuard on your own account
+short_description: Test what this collection assumes about UptimeGuard on your own account
 version_added: 0.1.0
 description:
-  - This collection was never run against the live service. It relies on assumptions, from documents and from what other
-    clients have seen. This module tries them, and reports each as confirmed, refuted or not tried.
-  - Reads the monitors of the account. With O(writes), it creates monitors of C(https://example.com) that notify nobody, and
-    removes them within seconds.
-  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself, so that you
-    can attach it to an issue.
-  - The playbook C(statusops.uptime.verify) runs this module, and those of other services.
+  - This collection was never run against the live service. It relies on assumptions from the documentation and from the
+    observations of other clients. This module tests them, and reports each as confirmed, refuted or not tried.
+  - The module reads the monitors of the account. With O(writes), it also creates monitors of C(https://example.com)
+    that notify nobody, and deletes them within seconds.
+  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself.
+    You can attach it to an issue.
+  - The playbook C(statusops.uptime.verify) runs this module and those of other services.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -30,30 +30,30 @@ extends_documentation_fragment:
 options:
   monitor:
     description:
-      - The name or ID of a monitor of the account. Required with O(writes). That it exists proves that O(api_token)
-        is the token of the account that you mean.
+      - The name or ID of a monitor of the account. Required with O(writes). If the monitor exists, O(api_token) is the
+        token of the account that you mean.
       - The monitor itself is not changed.
     type: str
 notes:
-  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if something that it
-    has created could not be removed.
+  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if the task
+    cannot delete something that it created.
 seealso:
   - module: statusops.uptime.uptimeguard_monitor
 """
 
 EXAMPLES = r"""
-- name: Create a monitor to name
+- name: Create a monitor that identifies the account
   statusops.uptime.uptimeguard_monitor:
     name: Example web site
     type: base
     host: https://www.example.com
 
-- name: Ask how many requests this would send
+- name: Show how many requests a task would send
   statusops.uptime.uptimeguard_verify:
     forecast: true
   register: verification
 
-- name: Try what only has to be read
+- name: Test the assumptions that require only reads
   statusops.uptime.uptimeguard_verify:
   register: verification
 
@@ -61,7 +61,7 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ verification.report.splitlines() }}"
 
-- name: Try everything in the account with a certain monitor
+- name: Test everything in the account with this monitor
   statusops.uptime.uptimeguard_verify:
     writes: true
     monitor: Example web site
@@ -71,7 +71,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 assumptions:
-  description: All assumptions, with what was found out about each.
+  description: All assumptions, and what the task found out about each.
   type: list
   elements: dict
   returned: success
@@ -86,8 +86,8 @@ assumptions:
       sample: To pause a monitor that is paused succeeds.
     source:
       description:
-        - Where the assumption comes from. V(document) is a document of the service, V(observed) was seen on a server of this
-          kind or by another client, V(guess) was never shown by anybody.
+        - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a
+          server of this kind or by another client. V(guess) has no evidence.
       type: str
       sample: guess
     relies:
@@ -96,7 +96,7 @@ assumptions:
       elements: str
       sample: ["_uptimeguard.monitor:Monitor"]
     probe:
-      description: Whether it is tried with requests that only read (V(read)), or with objects of its own (V(write)).
+      description: Whether the test only reads (V(read)), or creates its own objects (V(write)).
       type: str
       sample: write
     state:
@@ -113,7 +113,7 @@ assumptions:
       elements: str
       sample: ["DELETE /path/<id 1> -> HTTP 200 {}"]
     requests:
-      description: The number of requests that this took.
+      description: The number of requests that the test sent.
       type: int
       sample: 4
 confirmed:
@@ -132,18 +132,18 @@ not_tried:
   returned: success
   sample: 0
 forecast:
-  description: What the task would try, with at most how many requests, and which limit the service has.
+  description: What the task would test, the maximum number of requests, and the limit of the service.
   type: str
   returned: success
   sample: "UptimeGuard: will only read, with at most 9 requests."
 removed:
-  description: The objects of earlier tasks that this task has removed.
+  description: The objects of earlier tasks that this task deleted.
   type: list
   elements: str
   returned: success
   sample: []
 report:
-  description: The same as text, what is refuted first.
+  description: The assumptions as text, refuted ones first.
   type: str
   returned: success
   sample: "Assumptions about UptimeGuard: 16 confirmed, 0 refuted, 0 not tried. Requests: 52."

@@ -8,18 +8,19 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: uptimeguard_window
-short_description: Pause monitors in UptimeGuard for the time of a release, and resume them again
+short_description: Pause monitors in UptimeGuard during a release, and resume them afterwards
 version_added: 0.1.0
 description:
-  - With O(state=open), saves whether each monitor is paused, and pauses the monitors, so that nobody is alerted. With
+  - With O(state=open), saves whether each monitor is paused, and pauses the monitors, so nobody is notified. With
     O(state=closed), resumes them. A monitor that was paused before the window stays paused.
+  - The O(title) identifies the window.
+  - You can retry a pipeline. A second run finds what an earlier one saved, and does the rest.
   - The status of a resumed monitor is C(unknown) until its next check.
-  - Designed for pipelines that are retried. A second task finds what an earlier one saved, and finishes what is not done.
   - The previous state of a monitor and its holders are saved in the O(cache) of the machine on which the task runs. Run
-    both tasks on the same machine, or pass RV(before) on to the task that closes the window.
+    both tasks on the same machine, or pass RV(before) to the task that closes the window.
   - If two windows include the same monitor, the first one pauses it, and the last one resumes it.
-  - If somebody else resumed a monitor while the window was open, it stays unchanged.
-  - If a monitor cannot be resumed, the others are resumed, and the task fails with the errors of all.
+  - If somebody else resumed a monitor while the window was open, the task leaves it unchanged.
+  - If a monitor cannot be resumed, the task resumes the others, and then fails with all errors.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -60,8 +61,8 @@ options:
     default: []
   before:
     description:
-      - What an earlier task returned as RV(before), whether each monitor was paused before the window, by ID or name. It is
-        used for monitors that the O(cache) does not contain, for example in another job of a workflow.
+      - Whether each monitor was paused before the window, by ID or name, as an earlier task returned it in RV(before).
+        It is used for monitors that the O(cache) does not contain, for example in another job of a workflow.
       - IDs that the account does not have are ignored.
     type: dict
 seealso:
@@ -94,8 +95,8 @@ window:
   returned: success
 monitors:
   description:
-    - The monitors of the window after the task, or in check mode as they would be. They contain what the list of the API
-      shows. M(statusops.uptime.uptimeguard_monitor_info) returns all of a monitor.
+    - The monitors of the window after the task, or in check mode the predicted monitors. They have only the keys that
+      the list of the API contains. M(statusops.uptime.uptimeguard_monitor_info) returns all keys.
   type: list
   elements: dict
   returned: success
@@ -115,7 +116,7 @@ before:
 since:
   description:
     - When an earlier task opened the window that this task continues, in UTC. V(none) if this task opened it, or if the
-      O(cache) does not contain it. M(statusops.uptime.statusiq_window) has an option for it.
+      O(cache) does not contain it. You can pass it to O(statusops.uptime.statusiq_window#module:since).
   type: str
   returned: success and O(state=open)
   sample: "2026-12-01T22:00:00Z"
