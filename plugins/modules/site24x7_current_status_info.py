@@ -31,16 +31,16 @@ options:
     type: str
   group:
     description:
-      - Return only monitors in the group with this name or ID. The API leaves out suspended monitors and those of
-        applications then.
+      - Return only monitors in the group with this name or ID. In this case, the API leaves out suspended monitors and
+        monitors of applications.
     type: str
   type:
     description:
-      - Return only monitors of this type, in the words of M(statusops.uptime.site24x7_monitor), such as V(url). Other types
-        have the name of the API, such as V(EC2INSTANCE).
+      - Return only monitors of this type, as in M(statusops.uptime.site24x7_monitor), such as V(url). For other types,
+        use the constant of the API, such as V(EC2INSTANCE).
     type: str
   status:
-    description: Return only monitors with one of these statuses. V(suspended) includes suspended monitors.
+    description: Return only monitors with one of these statuses. V(suspended) sets O(suspended=true).
     type: list
     elements: str
     choices:
@@ -53,7 +53,7 @@ options:
       - discovery
       - configuration_error
   tags:
-    description: Return only monitors with all of these tags, as the API shows them.
+    description: Return only monitors with all of these tags, as the API returns them, such as V(env:prod).
     type: list
     elements: str
   suspended:
@@ -69,7 +69,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Read which monitors are down
+- name: Read the monitors that are down
   statusops.uptime.site24x7_current_status_info:
     status: [down, critical]
   register: bad
@@ -86,7 +86,7 @@ RETURN = r"""
 monitors:
   description:
     - The monitors. Empty if none match.
-    - The API leaves out what does not apply to the status of a monitor.
+    - The API leaves out values that do not apply to the status of a monitor.
   type: list
   elements: dict
   returned: success
@@ -104,7 +104,7 @@ monitors:
       type: str
       sample: url
     status:
-      description: Its status. For a status that is not documented, its number.
+      description: Its status. If the status is not documented, its number.
       type: str
       sample: down
     last_polled_at:
@@ -116,7 +116,7 @@ monitors:
       type: str
       sample: 3 mins 2 secs
     down_reason:
-      description: Why it is down. Empty if it is not.
+      description: Why it is down. Empty if it is not down.
       type: str
       sample: Connection refused
     downtime_millis:
@@ -140,7 +140,7 @@ monitors:
       type: str
       sample: ms
     tags:
-      description: Its tags, as the API shows them.
+      description: Its tags, as the API returns them.
       type: list
       elements: str
       sample: [env:prod]

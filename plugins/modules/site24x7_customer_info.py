@@ -11,8 +11,8 @@ module: site24x7_customer_info
 short_description: Read the customers of an MSP, or business units, of Site24x7
 version_added: 0.1.0
 description:
-  - Lists the customers of an MSP and the business units of an account. The other modules work for one of them if
-    O(customer) or O(zaaid) is set. This module ignores both.
+  - Lists the customers of an MSP and the business units of an account. With O(customer) or O(zaaid), the other modules
+    work for one of them. This module ignores both options.
   - Requires a token with the scope C(Site24x7.Msp.Read) for customers, or C(Site24x7.Bu.Read) for business units. If
     only one of the two lists can be read, the module returns that one.
 author:

@@ -12,7 +12,9 @@ short_description: Manage the IT automations of a Site24x7 account
 version_added: 0.1.0
 description:
   - Creates, changes and deletes IT automations that call a URL. Automations of other types can only be read.
-  - An automation that something uses cannot be deleted. The error names what uses it.
+  - The O(name) identifies an automation unless O(id) is given. A second run with the same options writes nothing,
+    unless you set O(update_password=always).
+  - An automation that is in use cannot be deleted. The error lists what uses it.
   - Requires a token with the scope C(Site24x7.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes.
 author:
@@ -43,7 +45,7 @@ options:
   url:
     description:
       - The URL to call.
-      - A new automation requires it.
+      - Required for a new automation.
     type: str
   method:
     description: The HTTP method of the request. The default for a new automation is V(get).
@@ -55,11 +57,10 @@ options:
       - delete
   action_timeout:
     description:
-      - How long the request can take, from V(1s) to V(90s). The default for a new automation is V(30s). It is not called
-        C(timeout), because that is an option of the connection.
+      - How long the request can take, from V(1s) to V(90s). The default for a new automation is V(30s).
     type: str
   custom_parameters:
-    description: The parameters that the request contains. An empty string removes them.
+    description: The parameters of the request. An empty string clears them.
     type: str
   send_in_json_format:
     description: Whether the parameters are sent as JSON. The default for a new automation is V(false).
@@ -71,7 +72,7 @@ options:
     description: Whether an e-mail about the result is sent. The default for a new automation is V(false).
     type: bool
   suppress_alert:
-    description: Whether no alert is sent if the automation succeeds. The default for a new automation is V(false).
+    description: Whether to suppress the alert if the automation succeeds. The default for a new automation is V(false).
     type: bool
   auth_method:
     description: How the request authenticates.
@@ -79,25 +80,26 @@ options:
     choices:
       - basic
   username:
-    description: The user name for O(url). An empty string removes it.
+    description: The user name for O(url). An empty string clears it.
     type: str
   password:
     description:
-      - The password for O(url). It appears in no result and in no diff.
-      - The API does not show it, so it is not compared. It is sent to a new automation, and with each other change. A
-        change of an automation with a user name requires it.
+      - The password for O(url). No result and no diff contains it.
+      - The API does not return it, so it is never compared. See O(update_password). Required to change an automation
+        that has a user name.
     type: str
   oauth2_provider:
-    description: The ID of the OAuth 2.0 provider for O(url). An empty string removes it.
+    description: The ID of the OAuth 2.0 provider for O(url). An empty string clears it.
     type: str
   user_agent:
     description: The user agent of the request. An empty string clears it.
     type: str
   update_password:
     description:
-      - Whether to send O(password) if nothing else changes.
-      - V(on_create) does not. A warning says that it is unknown whether the password matches the task.
-      - V(always) sends it in each run, and the result is C(changed).
+      - When to send O(password) to an automation that already exists.
+      - V(on_create) sends it only together with another change. Otherwise, the task returns a warning, because it is
+        unknown whether the password matches.
+      - V(always) sends it in every run, so every run is a change.
     type: str
     choices:
       - on_create
@@ -108,7 +110,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Call a URL if a monitor changes its status
+- name: Create an automation that calls a URL
   statusops.uptime.site24x7_it_automation:
     name: Restart the shop
     url: https://ops.zylker.example/restart
@@ -139,16 +141,16 @@ it_automation:
     custom_parameters: service=shop
 unknown:
   description:
-    - Options that were neither compared nor sent, because the API does not show them. It is unknown whether they match
-      the task.
+    - Options that were neither compared nor sent, because the API does not return them. It is unknown whether they
+      match the task.
   type: list
   elements: str
   returned: success
   sample: [password]
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

@@ -31,7 +31,7 @@ options:
     description: Return only automations with this name.
     type: str
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_it_automation) too.
+    description: Whether to return the automations as options of M(statusops.uptime.site24x7_it_automation) too.
     type: bool
     default: false
 seealso:
@@ -67,7 +67,7 @@ it_automations:
       type: str
       sample: Restart the shop
     type:
-      description: Its type. For a type that is not documented, its number.
+      description: Its type. If the type is not documented, its number.
       type: str
       sample: url
     url:
@@ -103,7 +103,7 @@ it_automations:
       type: bool
       sample: false
     suppress_alert:
-      description: Whether no alert is sent if the automation succeeds.
+      description: Whether the alert is suppressed if the automation succeeds.
       type: bool
       sample: false
     auth_method:
@@ -134,8 +134,8 @@ it_automations:
       sample: ["123412341234123405"]
 declaration:
   description:
-    - The automations as options of M(statusops.uptime.site24x7_it_automation), which accepts them unchanged. They
-      contain no password, and automations of other types are left out.
+    - The automations as options of M(statusops.uptime.site24x7_it_automation), which accepts them unchanged. Passwords
+      and automations of other types are left out.
     - An entry has an C(id) only if another one has the same name.
   type: list
   elements: dict

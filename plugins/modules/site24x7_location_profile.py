@@ -11,7 +11,8 @@ module: site24x7_location_profile
 short_description: Manage the location profiles of a Site24x7 account
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes location profiles. They say from where monitors are checked.
+  - Creates, changes and deletes location profiles. A location profile determines from where monitors are checked.
+  - The O(name) identifies a profile unless O(id) is given. A second run with the same options writes nothing.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
 author:
@@ -40,27 +41,27 @@ options:
     type: str
   primary_location:
     description:
-      - The location from which monitors are checked first, by its name, such as V(Frankfurt - DE), or its ID.
-        M(statusops.uptime.site24x7_location_template_info) lists them.
-      - A new profile requires it.
+      - The name or ID of the location from which monitors are checked first, such as V(Frankfurt - DE).
+        M(statusops.uptime.site24x7_location_template_info) lists the locations.
+      - Required for a new profile.
     type: str
   secondary_locations:
     description:
-      - The names or IDs of all other locations. Plans allow 8 locations in a profile, some 16. An empty list removes
-        all of them.
+      - The names or IDs of all other locations. Most plans allow 8 locations in a profile, some allow 16. An empty list
+        removes all.
     type: list
     elements: str
   secondary_check_frequency:
     description: How often monitors are checked from the secondary locations, in minutes. An empty string clears it.
     type: str
   restrict_alternate_polling:
-    description: Whether monitors are never checked from other locations, even if those of the profile cannot be used.
+    description: Whether monitors are never checked from other locations, even if those of the profile are unavailable.
     type: bool
   outer_regions_location_consent:
     description:
-      - Your consent that monitors are checked from locations outside the EU. Accounts in the EU require it with each
-        change of a profile that has such locations. The API does not return it, so it is sent with other changes and
-        is not a change itself.
+      - Your consent to checks from locations outside the EU. Accounts in the EU require it for each change of a profile
+        that has such locations. The API does not return it, so it is sent with other changes, but is never a reason for
+        a change.
     type: bool
 seealso:
   - module: statusops.uptime.site24x7_location_profile_info
@@ -101,8 +102,8 @@ location_profile:
     restrict_alternate_polling: false
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

@@ -30,7 +30,7 @@ options:
     description: Return only the profile with this name.
     type: str
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_location_profile) too.
+    description: Whether to return the profiles as options of M(statusops.uptime.site24x7_location_profile) too.
     type: bool
     default: false
 seealso:

@@ -8,10 +8,10 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: site24x7_location_template_info
-short_description: Read the locations from which Site24x7 can monitor
+short_description: Read the locations from which Site24x7 can check monitors
 version_added: 0.1.0
 description:
-  - Lists the locations. Location profiles refer to them by name or ID.
+  - Lists the locations that location profiles can refer to, by name or ID.
   - Requires a token with the scope C(Site24x7.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
@@ -85,7 +85,7 @@ locations:
       type: str
       sample: Europe
     ipv6:
-      description: Whether it can monitor over IPv6.
+      description: Whether it supports IPv6.
       type: bool
       sample: false
 api_calls:

@@ -12,20 +12,20 @@ short_description: Open, change, finish and delete Site24x7 maintenance windows
 version_added: 0.1.0
 description:
   - Manages one-time and recurring maintenance windows of monitors, monitor groups or tags.
-  - Its options have the names of those of M(statusops.uptime.statusiq_maintenance), which manages the windows of a status
-    page.
-  - Designed for pipelines that are retried. The task finds and keeps a window that an earlier attempt opened.
   - The O(title) identifies a window. For a recurring window, O(frequency) also identifies it if you give it. For a
     one-time window, O(start) also identifies it. A start relative to now (V(now), V(+30m)) means the window with this
     title that is in progress or about to start. To move a window to another time, identify it by its O(id).
-  - Several windows of an account can have the same title. If the options match more than one, the task fails with their
-    IDs.
+  - Several windows of an account can have the same title. If the options match more than one, the task fails and lists
+    their IDs.
+  - You can retry a pipeline. The task finds and keeps a window that an earlier attempt opened.
   - A finished window is over, and no task reopens it. With a start relative to now, the next run opens a new window, even
     within the same minute. With any other O(start), the window with this title and start is left unchanged once it is
     over. If the task would change it, the result contains a warning.
   - The API uses whole minutes, so a finished window runs until the next one. It counts as finished if it ends within a
     minute from now, and before the end that O(duration) or O(end) of the task specifies.
-  - The API does not return whether a window is open. The task computes it from the dates.
+  - The API does not return whether a window is open. The module computes this from the dates.
+  - Its options have the same names as those of M(statusops.uptime.statusiq_maintenance), which manages the windows of a
+    status page.
   - Requires a token with the scope C(Site24x7.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. If O(monitors), O(monitor_groups) or O(tags) contain names, C(Site24x7.Admin.Read) is also
     required.
@@ -50,12 +50,13 @@ options:
     description:
       - V(present) creates or changes the window.
       - V(absent) deletes the window. Windows that are over are not deleted unless O(id) or O(start) identifies them.
-      - V(finished) ends a running window at the next full minute, and reads it again. It fails if the window does not exist
-        or has not started, and changes nothing if the window is over or ends within a minute. If several windows have this
-        title, it ends the one that is running. If the API rejects the new end, the task deletes the window and warns. In
-        check mode, the task only warns if the window does not exist and no earlier task would open it.
-      - During an hour that occurs twice because the clocks are put back, V(finished) also sets O(timezone) to C(UTC),
-        because the end cannot be sent to the API in local time.
+      - V(finished) ends a running window at the next full minute, and reads it again. It fails if the window does not
+        exist or has not started, and changes nothing if the window is over or ends within a minute. If several windows
+        have this title, it ends the one that is running. If the API rejects the new end, the task deletes the window
+        and returns a warning. In check mode, the task only returns a warning if the window does not exist and no
+        earlier task would open it.
+      - During an hour that occurs twice because the clocks are put back, V(finished) also sets the timezone of the
+        window to C(UTC), because the API cannot distinguish the two hours in local time.
     type: str
     choices:
       - present
@@ -70,8 +71,8 @@ options:
       - How often the window occurs. The default for a new window is V(once).
       - You can omit this option to identify an existing recurring window. If several windows have the title, a one-time
         window is preferred.
-      - Site24x7 has other recurring windows, such as yearly ones. A task can read and delete them. It can only change one
-        if you set this option.
+      - Site24x7 has other recurring windows, such as yearly ones. A task can read and delete them. To change one, set
+        this option.
     type: str
     choices:
       - once
@@ -145,33 +146,33 @@ options:
       - Local times that do not exist because the clocks are put forward are rejected. Local times that occur twice
         because the clocks are put back are also rejected, even if they have an offset or are computed from O(duration),
         because the API accepts only local times. For these, use C(UTC).
-      - Site24x7 does not document the names of its timezones. If a one-time window has a timezone that is not an IANA name,
-        it is unknown when it starts and ends, so it can only be deleted, by its O(id). V(PST) is
-        read as C(America/Los_Angeles).
+      - Site24x7 does not document the names of its timezones. If a one-time window has a timezone that is not an IANA
+        name, its start and end are unknown, and you can only delete it, by its O(id). V(PST) is interpreted as
+        C(America/Los_Angeles).
     type: str
   monitors:
     description:
-      - The names or IDs of the monitors. A window is either for monitors, for monitor groups, or for tags. If you change
-        that, the window is no longer for the others.
+      - The names or IDs of the monitors. A window applies either to monitors, to monitor groups, or to tags. If you set
+        another one of these options, the window no longer applies to the previous objects.
       - A new window requires one of O(monitors), O(monitor_groups) and O(tags). None of them can be empty.
     type: list
     elements: str
   monitor_groups:
-    description: The names or IDs of monitor groups or subgroups.
+    description: The names or IDs of the monitor groups or subgroups.
     type: list
     elements: str
   tags:
-    description: Tags by name and value, such as V(env:prod), by name if they have no value, or by ID.
+    description: The tags by name and value, such as V(env:prod), by name if they have no value, or by ID.
     type: list
     elements: str
   subgroup_monitors:
     description:
-      - With O(monitor_groups), whether the window is also for the monitors of their subgroups. The default for a new window
-        is V(true).
+      - With O(monitor_groups), whether the window also applies to the monitors of their subgroups. The default for a
+        new window is V(true).
     type: bool
   perform_monitoring:
     description:
-      - Whether Site24x7 goes on monitoring during the window. The default for a new window is V(true).
+      - Whether Site24x7 continues to check the monitors during the window. The default for a new window is V(true).
     type: bool
 seealso:
   - module: statusops.uptime.site24x7_maintenance_info
@@ -214,7 +215,7 @@ maintenance:
   description:
     - The window after the task, or in check mode the predicted window. Its keys are those of the items that
       M(statusops.uptime.site24x7_maintenance_info) returns.
-    - Monitors, groups and tags are shown with their names if the task has read them, or else with their IDs.
+    - Its C(monitors), C(monitor_groups) and C(tags) are IDs if the task did not have to read their names.
     - With O(state=absent), or if the API rejected the end of O(state=finished), the window that was deleted, or V(none) if
       there was none.
   type: dict
@@ -232,8 +233,8 @@ maintenance:
     status: scheduled
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

@@ -12,7 +12,7 @@ short_description: Read the maintenance windows of Site24x7
 version_added: 0.1.0
 description:
   - Lists the maintenance windows of the account, including those that are over.
-  - The API does not return whether a window is open. The task computes it from the dates.
+  - The API does not return whether a window is open. The module computes this from the dates.
   - Sends one request for the windows, and one for each of the lists of monitors, monitor groups and tags that a window
     refers to.
   - Requires a token with the scopes C(Site24x7.Operations.Read) and C(Site24x7.Admin.Read).
@@ -34,7 +34,7 @@ options:
     type: str
   status:
     description:
-      - Return only windows with this status. Windows whose status is unknown are never returned then.
+      - Return only windows with this status. This excludes windows whose status is unknown.
     type: str
     choices:
       - scheduled
@@ -71,7 +71,7 @@ maintenances:
       type: str
       sample: A new version of the shop.
     frequency:
-      description: How often it occurs. A number if this module does not know it, such as for a yearly window.
+      description: How often it occurs. If the module does not support the frequency, such as yearly, its number.
       type: str
       sample: once
     start:
@@ -93,7 +93,7 @@ maintenances:
       returned: if it recurs weekly
       sample: sunday
     week:
-      description: The week of the month. A number if this module does not know it.
+      description: The week of the month. If the week is not documented, its number.
       type: str
       returned: if it recurs monthly by day
       sample: first
@@ -113,56 +113,56 @@ maintenances:
       sample: Europe/Vienna
     selection:
       description:
-        - What it is for, one of V(monitors), V(monitor_groups), V(tags) and V(all).
+        - What it applies to, V(monitors), V(monitor_groups), V(tags) or V(all).
       type: str
       sample: monitors
     monitors:
       description: The names of its monitors.
       type: list
       elements: str
-      returned: if it is for monitors
+      returned: if it applies to monitors
       sample: [Shop]
     monitor_ids:
       description: The IDs of its monitors.
       type: list
       elements: str
-      returned: if it is for monitors
+      returned: if it applies to monitors
       sample: ["123412000000025001"]
     monitor_groups:
       description: The names of its monitor groups.
       type: list
       elements: str
-      returned: if it is for monitor groups
+      returned: if it applies to monitor groups
       sample: [Storefront]
     monitor_group_ids:
       description: The IDs of its monitor groups.
       type: list
       elements: str
-      returned: if it is for monitor groups
+      returned: if it applies to monitor groups
       sample: ["123412000000026001"]
     tags:
       description: Its tags, by name and value.
       type: list
       elements: str
-      returned: if it is for tags
+      returned: if it applies to tags
       sample: ["env:prod"]
     tag_ids:
       description: The IDs of its tags.
       type: list
       elements: str
-      returned: if it is for tags
+      returned: if it applies to tags
       sample: ["123412000000027001"]
     subgroup_monitors:
-      description: Whether it is also for the monitors of subgroups.
+      description: Whether it also applies to the monitors of subgroups.
       type: bool
-      returned: if it is for monitor groups
+      returned: if it applies to monitor groups
       sample: true
     perform_monitoring:
-      description: Whether Site24x7 goes on monitoring during the window.
+      description: Whether Site24x7 continues to check the monitors during the window.
       type: bool
       sample: true
     start_on:
-      description: The day from which it recurs.
+      description: The first day on which it can occur.
       type: str
       returned: if it recurs and the API returns it
       sample: "2026-12-01"
@@ -172,12 +172,12 @@ maintenances:
       returned: if it recurs and the API returns it
       sample: 0
     end_after_times:
-      description: The number of times after which it no longer recurs.
+      description: The number of occurrences after which it ends.
       type: int
       returned: if it recurs and the API returns it
       sample: 10
     end_on:
-      description: The day after which it no longer recurs.
+      description: The last day on which it can occur.
       type: str
       returned: if it recurs and the API returns it
       sample: "2027-12-01"
@@ -188,17 +188,19 @@ maintenances:
       sample: 1
     status:
       description:
-        - One of V(scheduled), V(in_progress) and V(completed). A recurring window is V(scheduled) between two occurrences.
-        - V(none) if it is not sure, because its timezone is unknown, or because it recurs in a way that is not fully
-          documented. This includes windows that recur every few weeks, or that end after a date or a number of times.
+        - Its status, V(scheduled), V(in_progress) or V(completed). A recurring window is V(scheduled) between two
+          occurrences.
+        - V(none) if it cannot be computed, because the timezone is unknown, or because the window recurs in a way that
+          is not fully documented. This includes windows that recur every few weeks, or that end after a date or a
+          number of times.
       type: str
       sample: scheduled
     starts_at:
-      description: When it starts or next starts, in UTC. V(none) if that is not sure.
+      description: When it starts or next starts, in UTC. V(none) if unknown.
       type: str
       sample: "2026-12-01T21:00:00Z"
     ends_at:
-      description: When it ends or next ends, in UTC. V(none) if that is not sure.
+      description: When it ends or next ends, in UTC. V(none) if unknown.
       type: str
       sample: "2026-12-01T21:45:00Z"
 api_calls:

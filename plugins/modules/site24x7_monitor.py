@@ -12,15 +12,16 @@ short_description: Manage monitors in Site24x7
 version_added: 0.1.0
 description:
   - Creates, changes, suspends, activates and deletes monitors.
-  - The name and the type together identify a monitor. An option that another type has is rejected by its name.
-  - Profiles, groups, tags, services and automations are given by their exact names or their IDs. The task never
-    chooses one.
-  - An update sends the whole monitor, with the values of the task over those that the monitor has. It does not
-    contain what the service fills in.
-  - If the API rejects a creation but has created the monitor, the task uses it, and warns.
+  - The O(name) and the O(type) together identify a monitor unless O(id) is given. A second run with the same options
+    writes nothing, unless you set O(update_password=always).
+  - Options that are only for other types are rejected.
+  - Give profiles, groups, tags, services and automations by their exact names or their IDs. The task never chooses one.
+  - An update contains the whole monitor. Values that you do not set are read and sent unchanged, except for those that
+    the service fills in.
+  - If the API returns an error but has created the monitor, the task uses this monitor and returns a warning.
   - To declare all monitors of an account in one task, use M(statusops.uptime.site24x7_monitors).
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
-    changes that the task makes. To suspend and activate monitors, it requires C(Site24x7.Operations.Update).
+    changes that the task makes. To suspend and activate monitors, C(Site24x7.Operations.Update) is also required.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -57,67 +58,68 @@ options:
     description:
       - >-
         The type of the monitor: V(url), V(rest_api), V(homepage), V(ping), V(port), V(dns), V(ssl_cert),
-        V(domain_expiry), V(ftp), V(isp), V(soap), V(heartbeat), V(cron), V(real_browser), V(server), V(amazon),
-        V(gcp) or V(azure). Other types have the name of the API, in capitals, as in V(EC2INSTANCE).
-      - A new monitor requires it, and it cannot be changed. Without it, O(name) must be unambiguous.
+        V(domain_expiry), V(ftp), V(isp), V(soap), V(heartbeat), V(cron), V(real_browser), V(server), V(amazon), V(gcp)
+        or V(azure). For other types, use the constant of the API, in capitals, such as V(EC2INSTANCE).
+      - Required for a new monitor. It cannot be changed later. Without it, O(name) must be unique.
       - >-
-        The API cannot create monitors with the type V(server): the agent creates them. Of other types, the fields are
+        The API cannot create monitors with the type V(server). The agent creates them. The fields of other types are
         not documented, so a task can only suspend, activate and delete such monitors.
     type: str
   location_profile:
     description:
       - >-
-        The name or the ID of the location profile: from where the monitor checks. A new monitor requires it.
+        The name or ID of the location profile, which determines from where the monitor checks. Required for a new
+        monitor.
       - Not for the types V(heartbeat), V(cron), V(server), V(amazon), V(gcp) and V(azure).
     type: str
   notification_profile:
-    description: The name or the ID of the notification profile. A new monitor requires it.
+    description: The name or ID of the notification profile. Required for a new monitor.
     type: str
   threshold_profile:
     description:
-      - The name or the ID of the threshold profile, which must be for the type of the monitor. A new monitor requires
-        it.
+      - The name or ID of the threshold profile, which must be for the type of the monitor. Required for a new monitor.
       - Not for the types V(domain_expiry), V(amazon) and V(gcp).
-      - If profiles for several types have the same name, it means the one for the type of the monitor.
+      - If profiles for several types have the same name, the one for the type of the monitor is used.
     type: str
   user_groups:
     description:
-      - Names or IDs of the user groups that are notified. Their order does not matter.
+      - The names or IDs of the user groups that are notified. Their order does not matter.
       - A monitor requires O(user_groups) or O(on_call_schedule_id). User groups that are not listed are removed.
     type: list
     elements: str
   on_call_schedule_id:
-    description: The ID of an on-call schedule that is notified. An empty string clears it.
+    description: The ID of the on-call schedule that is notified. An empty string clears it.
     type: str
   monitor_groups:
     description:
-      - Names or IDs of the monitor groups and subgroups that contain the monitor. Their order does not matter.
+      - The names or IDs of the monitor groups and subgroups that contain the monitor. Their order does not matter.
       - The monitor is removed from groups that are not listed. An empty list removes it from all.
-      - Manage who is in a group either here or in the group, not in both.
+      - You can also set the membership with M(statusops.uptime.site24x7_monitor_group). Use only one of the two.
     type: list
     elements: str
   tags:
     description:
-      - Tags as V(name:value), or V(name) for a tag without a value, or their IDs. Their order does not matter.
+      - The tags by name and value, such as V(env:prod), by name if they have no value, or by ID. Their order does not
+        matter.
       - Tags that are not listed are removed. An empty list removes all.
     type: list
     elements: str
   third_party_services:
     description:
-      - Names or IDs of the third-party services that are notified, such as a channel in Slack.
+      - The names or IDs of the third-party services that are notified, such as a channel in Slack.
       - Services that are not listed are removed. An empty list removes all.
     type: list
     elements: str
   dependency_resources:
     description:
-      - Names or IDs of the monitors on which this one depends. Their order does not matter.
-      - Monitors that are not listed are removed. An empty list removes all. If several monitors have one name, their
-        IDs are required.
+      - The names or IDs of the monitors on which this one depends. Their order does not matter.
+      - Monitors that are not listed are removed. An empty list removes all. If several monitors have the same name, use
+        their IDs.
     type: list
     elements: str
   website:
     description:
-      - The address, with C(https://). A new monitor requires it.
+      - The URL, including C(https://). Required for a new monitor.
       - Only for the types V(url), V(rest_api), V(homepage) and V(soap).
     type: str
   request_content_type:
@@ -139,7 +141,7 @@ options:
     description:
       - The headers of the request. Their order does not matter. An empty list removes all.
       - Only for the types V(url), V(rest_api) and V(homepage).
-      - Results show them. Set credentials with O(auth_password), or with the credential profiles of the account.
+      - Results contain them, so set credentials with O(auth_password), or with the credential profiles of the account.
     type: list
     elements: dict
     suboptions:
@@ -153,7 +155,7 @@ options:
         required: true
   user_agent:
     description:
-      - The user agent of the request. An empty string means that of the service.
+      - The user agent of the request. An empty string means the default of the service.
       - Only for the types V(url), V(rest_api) and V(homepage).
     type: str
   auth_method:
@@ -172,18 +174,18 @@ options:
     type: str
   auth_password:
     description:
-      - The password. It is never compared, and no result contains it. See O(update_password).
+      - The password. It is never compared. No result and no diff contains it. See O(update_password).
       - Only for the types V(url), V(rest_api), V(homepage) and V(ftp).
     type: str
   up_status_codes:
     description:
-      - The HTTP statuses that count as up, separated by commas, with a colon for a range, as in V(200,400:404). An
+      - The HTTP statuses that count as up, separated by commas, with a colon for a range, such as V(200,400:404). An
         empty string means the default of the service.
       - Only for the types V(url), V(rest_api), V(homepage) and V(soap).
     type: str
   response_headers:
     description:
-      - Headers that the response must contain. An empty list, or an empty dictionary, removes the check.
+      - Headers that the response must contain. An empty list or an empty dictionary removes the check.
       - Only for the types V(url), V(rest_api) and V(soap).
     type: dict
     suboptions:
@@ -209,7 +211,7 @@ options:
         default: trouble
   matching_keyword:
     description:
-      - A text that the response must contain. An empty text, or an empty dictionary, removes the check.
+      - Text that the response must contain. An empty text or an empty dictionary removes the check.
       - Only for the types V(url), V(rest_api), V(homepage), V(port) and V(domain_expiry).
     type: dict
     suboptions:
@@ -225,7 +227,7 @@ options:
         default: trouble
   unmatching_keyword:
     description:
-      - A text that the response must not contain. An empty text, or an empty dictionary, removes the check.
+      - Text that the response must not contain. An empty text or an empty dictionary removes the check.
       - Only for the types V(url), V(rest_api), V(homepage), V(port) and V(domain_expiry).
     type: dict
     suboptions:
@@ -241,7 +243,7 @@ options:
         default: trouble
   matching_regex:
     description:
-      - A regular expression that the response must match. An empty text, or an empty dictionary, removes the check.
+      - A regular expression that the response must match. An empty text or an empty dictionary removes the check.
       - Only for the types V(url), V(rest_api) and V(domain_expiry).
     type: dict
     suboptions:
@@ -262,12 +264,12 @@ options:
     type: bool
   use_name_server:
     description:
-      - Whether the monitor uses the name server to look up the host. A new monitor has V(true).
+      - Whether the monitor uses the name server to look up the host. The default for a new monitor is V(true).
       - Only for the types V(url), V(rest_api) and V(soap).
     type: bool
   use_alpn:
     description:
-      - Whether the monitor negotiates the protocol by ALPN.
+      - Whether the monitor negotiates the protocol with ALPN.
       - Only for the types V(url), V(rest_api) and V(soap).
     type: bool
   forced_ips:
@@ -282,22 +284,22 @@ options:
     type: bool
   check_frequency:
     description:
-      - How often the monitor checks, with units, as in V(5m) or V(1h). V(30s) is the shortest, and only some plans
-        include it. Otherwise, whole minutes.
+      - How often the monitor checks, in whole minutes, such as V(5m) or V(1h). Some plans also include V(30s).
       - Not for the types V(ssl_cert), V(domain_expiry), V(heartbeat), V(cron), V(server), V(amazon) and V(azure).
-      - A new monitor has V(1m) for the types V(url) and V(rest_api), V(15m) for V(real_browser), and V(5m) for the
-        others.
+      - The default for a new monitor is V(1m) for the types V(url) and V(rest_api), V(15m) for V(real_browser), and
+        V(5m) for the others.
     type: str
   check_timeout:
     description:
-      - How long the monitor waits for a response, V(1s) to V(45s). A new monitor has V(30s) for the type V(homepage),
-        and V(10s) for the others.
+      - How long the monitor waits for a response, from V(1s) to V(45s). The default for a new monitor is V(30s) for the
+        type V(homepage), and V(10s) for the others.
       - Not for the types V(heartbeat), V(cron), V(real_browser), V(server), V(amazon), V(gcp) and V(azure).
     type: str
   http_method:
     description:
-      - The HTTP method. A new monitor has V(get) for the types V(url) and V(rest_api). The type V(url) has no V(put)
-        and V(delete), the type V(rest_api) no V(head), and the type V(soap) only V(get) and V(post).
+      - The HTTP method. The default for a new monitor is V(get) for the types V(url) and V(rest_api). The type V(url)
+        does not support V(put) and V(delete), the type V(rest_api) does not support V(head), and the type V(soap)
+        supports only V(get) and V(post).
       - Only for the types V(url), V(rest_api) and V(soap).
     type: str
     choices:
@@ -308,13 +310,13 @@ options:
       - delete
   follow_redirects:
     description:
-      - Whether the monitor follows redirects. A new monitor has V(true).
+      - Whether the monitor follows redirects. The default for a new monitor is V(true).
       - Only for the type V(url).
     type: bool
   ip_version:
     description:
-      - Over which version of IP the monitor checks. A new monitor has V(ipv4) for the type V(url), and V(either) for
-        V(homepage).
+      - The IP version that the monitor uses. The default for a new monitor is V(ipv4) for the type V(url), and
+        V(either) for V(homepage).
       - Only for the types V(url) and V(homepage).
     type: str
     choices:
@@ -333,12 +335,12 @@ options:
       - xml
   use_ipv6:
     description:
-      - Whether the monitor checks over IPv6.
+      - Whether the monitor uses IPv6.
       - Only for the types V(rest_api), V(ping), V(port), V(dns), V(domain_expiry), V(isp) and V(soap).
     type: bool
   host:
     description:
-      - The name or the IP address of the host. A new monitor requires it.
+      - The name or IP address of the host. Required for a new monitor.
       - Only for the types V(ping), V(port), V(domain_expiry), V(ftp) and V(isp).
     type: str
   perform_automation:
@@ -348,8 +350,8 @@ options:
     type: bool
   port:
     description:
-      - The port, V(1) to V(65535). A new monitor has V(80) for the type V(port), V(53) for V(dns), V(21) for V(ftp),
-        and V(443) for V(ssl_cert), V(domain_expiry) and V(isp).
+      - The port, from 1 to 65535. The default for a new monitor is V(80) for the type V(port), V(53) for V(dns), V(21)
+        for V(ftp), and V(443) for V(ssl_cert), V(domain_expiry) and V(isp).
       - Only for the types V(port), V(dns), V(ssl_cert), V(domain_expiry), V(ftp) and V(isp).
     type: int
   command:
@@ -369,19 +371,19 @@ options:
     type: bool
   dns_host:
     description:
-      - The name or the IP address of the DNS server. A new monitor requires it.
+      - The name or IP address of the DNS server. Required for a new monitor.
       - Only for the type V(dns).
     type: str
   domain:
     description:
       - >-
-        The domain: for V(ssl_cert) the one with the certificate, for V(dns) the one to look up. A new monitor
-        requires it.
+        The domain whose certificate is checked (V(ssl_cert)), or that is looked up (V(dns)). Required for a new
+        monitor.
       - Only for the types V(dns) and V(ssl_cert).
     type: str
   lookup_type:
     description:
-      - The kind of record to look up. A new monitor has V(a).
+      - The kind of record to look up. The default for a new monitor is V(a).
       - Only for the type V(dns).
     type: str
     choices:
@@ -410,8 +412,9 @@ options:
     type: bool
   protocol:
     description:
-      - The protocol. For the type V(ssl_cert) all but V(ftp), V(icmp), V(tcp) and V(udp), for V(ftp) only V(ftp), and
-        for V(isp) V(icmp), V(tcp) or V(udp). A new monitor has V(https), V(ftp) or V(icmp).
+      - The protocol. The type V(ftp) supports only V(ftp), and the type V(isp) supports V(icmp), V(tcp) and V(udp). The
+        type V(ssl_cert) supports all others. The default for a new monitor is V(https) for V(ssl_cert), V(ftp) for
+        V(ftp), and V(icmp) for V(isp).
       - Only for the types V(ssl_cert), V(ftp) and V(isp).
     type: str
     choices:
@@ -427,7 +430,8 @@ options:
       - udp
   expires_within:
     description:
-      - How long before the expiry the monitor notifies, V(1d) to V(999d), in whole days. A new monitor has V(30d).
+      - How long before the expiry date the monitor notifies, in whole days, from V(1d) to V(999d). The default for a
+        new monitor is V(30d).
       - Only for the types V(ssl_cert) and V(domain_expiry).
     type: str
   ignore_domain_mismatch:
@@ -437,17 +441,17 @@ options:
     type: bool
   ignore_trust:
     description:
-      - Whether the monitor ignores a certificate that nobody trusts.
+      - Whether the monitor ignores a certificate that is not trusted.
       - Only for the type V(ssl_cert).
     type: bool
   whois_server:
     description:
-      - The WHOIS server to ask. An empty string clears it.
+      - The WHOIS server to query. An empty string clears it.
       - Only for the type V(domain_expiry).
     type: str
   ignore_registry_date:
     description:
-      - Whether the monitor ignores the date of expiry in the registry.
+      - Whether the monitor ignores the expiry date in the registry.
       - Only for the type V(domain_expiry).
     type: bool
   destination:
@@ -457,12 +461,12 @@ options:
     type: str
   check_upload:
     description:
-      - Whether the monitor uploads a file. A new monitor has V(true).
+      - Whether the monitor uploads a file. The default for a new monitor is V(true).
       - Only for the type V(ftp).
     type: bool
   check_download:
     description:
-      - Whether the monitor downloads a file. A new monitor has V(true).
+      - Whether the monitor downloads a file. The default for a new monitor is V(true).
       - Only for the type V(ftp).
     type: bool
   soap_attributes:
@@ -490,98 +494,97 @@ options:
       - trouble
   unique_name:
     description:
-      - The name in the address that the job pings. A new monitor requires it. The schedule and the limits are in the
+      - The name in the URL that the job pings. Required for a new monitor. The schedule and the limits are in the
         threshold profile.
       - Only for the type V(heartbeat).
     type: str
   cron_expression:
     description:
-      - When the job runs, as a cron expression. A new monitor requires it.
+      - When the job runs, as a cron expression. Required for a new monitor.
       - Only for the type V(cron).
     type: str
   cron_timezone:
     description:
-      - The timezone of O(cron_expression), as an IANA name. A new monitor requires it.
+      - The IANA timezone of O(cron_expression). Required for a new monitor.
       - Only for the type V(cron).
     type: str
   wait_time:
     description:
-      - How long the monitor waits for the job after the scheduled time, with units, as in V(90s) or V(5m). A new
-        monitor requires it.
+      - How long the monitor waits for the job after the scheduled time, such as V(90s) or V(5m). Required for a new
+        monitor.
       - Only for the type V(cron).
     type: str
   down_actions:
     description:
-      - Names or IDs of the IT automations that run when the monitor is down. An empty list removes all.
+      - The names or IDs of the IT automations that run when the monitor is down. An empty list removes all.
       - Not for the types V(ssl_cert) and V(server).
       - Names require the scope C(Site24x7.Operations.Read). IDs do not.
     type: list
     elements: str
   up_actions:
     description:
-      - Names or IDs of the IT automations that run when the monitor is up. An empty list removes all.
+      - The names or IDs of the IT automations that run when the monitor is up. An empty list removes all.
       - Not for the types V(ssl_cert) and V(server).
     type: list
     elements: str
   trouble_actions:
     description:
-      - Names or IDs of the IT automations that run when the monitor is in trouble. An empty list removes all.
+      - The names or IDs of the IT automations that run when the monitor is in trouble. An empty list removes all.
       - Not for the types V(ssl_cert) and V(server).
     type: list
     elements: str
   critical_actions:
     description:
-      - Names or IDs of the IT automations that run when the monitor is critical. An empty list removes all.
+      - The names or IDs of the IT automations that run when the monitor is critical. An empty list removes all.
       - Not for the types V(ssl_cert) and V(server).
     type: list
     elements: str
   any_actions:
     description:
-      - Names or IDs of the IT automations that run whenever the status changes. An empty list removes all.
+      - The names or IDs of the IT automations that run whenever the status changes. An empty list removes all.
       - Not for the types V(ssl_cert) and V(server).
     type: list
     elements: str
   settings:
     description:
-      - Further keys of the API, with values in its form, such as V(tenant_id) for the type V(azure). Only the keys
-        that you set are compared. Numbers as texts and lists in another order are no differences.
-      - Keys with an option of their own, and secrets, are rejected.
+      - Other settings, with the keys and values of the API, such as V(tenant_id) for the type V(azure). Only the keys
+        that you set are compared. Numbers in strings and lists in another order do not count as differences.
+      - Keys that have their own option, and secrets, are rejected.
       - A new monitor with the type V(real_browser) requires C(base_url) and C(selenium_script), with the type
         V(amazon) C(aws_external_id), C(role_arn) and C(aws_discover_services), with the type V(gcp) C(project_id) and
         C(stop_rediscover_option), and with the type V(azure) C(tenant_id), C(client_id), C(services) and
         C(management_group_reg).
       - >-
-        An update repeats these keys: For V(url): C(credential_profile_id), C(oauth2_provider), C(jwt_id),
-        C(ssl_protocol), C(http_protocol), C(primary_protocol), C(secondary_protocol_severity), C(hidden_mon_added).
-        For V(rest_api): C(credential_profile_id), C(oauth2_provider), C(jwt_id), C(ssl_protocol), C(http_protocol),
+        An update keeps these keys: For V(url): C(credential_profile_id), C(oauth2_provider), C(jwt_id),
+        C(ssl_protocol), C(http_protocol), C(primary_protocol), C(secondary_protocol_severity), C(hidden_mon_added). For
+        V(rest_api): C(credential_profile_id), C(oauth2_provider), C(jwt_id), C(ssl_protocol), C(http_protocol),
         C(match_json), C(json_schema), C(json_schema_check), C(graphql). For V(homepage): C(auth_method),
         C(website_type), C(browser_type), C(browser_version), C(device_type), C(wpa_resolution), C(element_check),
         C(jwt_id). For V(port): C(application_type). For V(dns): C(search_config). For V(ssl_cert): C(http_protocol).
-        For V(ftp): C(credential_profile_id). For V(soap): C(credential_profile_id), C(ssl_protocol),
-        C(http_protocol). For V(real_browser): C(base_url), C(async_dc_enabled), C(browser_type), C(browser_version),
-        C(think_time), C(page_load_time), C(resolution), C(ip_type), C(ignore_cert_err), C(custom_headers),
-        C(cookies), C(proxy_details), C(user_agent). For V(server): C(sm_poll_interval), C(log_needed),
-        C(server_setting_plugins), C(server_setting_it_aut), C(templateid), C(resource_profile_id). For V(amazon):
-        C(aws_external_id), C(role_arn), C(aws_discover_services), C(aws_discovery_frequency). For V(gcp):
-        C(project_id), C(stop_rediscover_option), C(gcp_discover_services), C(gcp_registration_method), C(gcp_tags),
-        C(gcp_tags_type). For V(azure): C(tenant_id), C(client_id), C(services), C(management_group_reg),
-        C(discovery_interval), C(auto_add_subscription), C(azure_include_tags), C(azure_exclude_tags). Others must be
-        set in each task that changes the monitor.
-      - If the service does not keep a value, the task fails.
+        For V(ftp): C(credential_profile_id). For V(soap): C(credential_profile_id), C(ssl_protocol), C(http_protocol).
+        For V(real_browser): C(base_url), C(async_dc_enabled), C(browser_type), C(browser_version), C(think_time),
+        C(page_load_time), C(resolution), C(ip_type), C(ignore_cert_err), C(custom_headers), C(cookies),
+        C(proxy_details), C(user_agent). For V(server): C(sm_poll_interval), C(log_needed), C(server_setting_plugins),
+        C(server_setting_it_aut), C(templateid), C(resource_profile_id). For V(amazon): C(aws_external_id), C(role_arn),
+        C(aws_discover_services), C(aws_discovery_frequency). For V(gcp): C(project_id), C(stop_rediscover_option),
+        C(gcp_discover_services), C(gcp_registration_method), C(gcp_tags), C(gcp_tags_type). For V(azure): C(tenant_id),
+        C(client_id), C(services), C(management_group_reg), C(discovery_interval), C(auto_add_subscription),
+        C(azure_include_tags), C(azure_exclude_tags). Set other keys in each task that changes the monitor.
+      - If the service does not store a value, the task fails.
     type: dict
   secret_settings:
     description:
       - >-
-        Secret keys of the API, in the form of O(settings): C(client_certificate_password) for the types V(url) and
-        V(rest_api), C(auth_details), C(cookies) and C(proxy_details) for V(real_browser), C(gcp_sa_content) for
-        V(gcp), and C(client_secret) for V(azure).
-      - They are never compared, and no result contains them. See O(update_password).
+        Secret settings, with the keys and values of the API. These are C(client_certificate_password) for the types
+        V(url) and V(rest_api), C(auth_details), C(cookies) and C(proxy_details) for V(real_browser), C(gcp_sa_content)
+        for V(gcp), and C(client_secret) for V(azure).
+      - They are never compared. No result and no diff contains them. See O(update_password).
     type: dict
   update_password:
     description:
-      - When O(auth_password) and O(secret_settings) are sent to a monitor that already exists. V(on_create) sends
-        them only together with another change, because an update contains the whole monitor. V(always) sends them in
-        every run, which is a change each time.
+      - When to send O(auth_password) and O(secret_settings) to a monitor that already exists. V(on_create) sends them
+        only together with another change, because an update contains the whole monitor. V(always) sends them in every
+        run, so every run is a change.
     type: str
     choices:
       - on_create
@@ -607,7 +610,7 @@ EXAMPLES = r"""
     threshold_profile: Default Threshold - URL
     user_groups: [Administrators]
 
-- name: Expect a nightly job
+- name: Monitor a nightly job
   statusops.uptime.site24x7_monitor:
     name: Nightly backup
     type: cron
@@ -618,7 +621,7 @@ EXAMPLES = r"""
     threshold_profile: Default Threshold - CRON
     user_groups: [Administrators]
 
-- name: Look for a text in the page, and log in
+- name: Log in, and look for a text in the page
   statusops.uptime.site24x7_monitor:
     name: Shop
     type: url
@@ -645,7 +648,8 @@ RETURN = r"""
 monitor:
   description:
     - The monitor after the task, or in check mode the predicted monitor. Its keys are those of the items that
-      M(statusops.uptime.site24x7_monitor_info) returns. A reference that the task does not name can be an ID.
+      M(statusops.uptime.site24x7_monitor_info) returns. Its references are IDs if the task did not have to read their
+      names.
     - With O(state=absent), the monitor that was deleted, or V(none) if there was none.
   type: dict
   returned: success
@@ -668,16 +672,16 @@ monitor:
     suspended: false
 unknown:
   description:
-    - Secrets that the task contains and did not send, because nothing else changed. It is unknown whether the monitor
-      has them. See O(update_password).
+    - Secrets that were not sent, because nothing else changed. It is unknown whether they match the task. See
+      O(update_password).
   type: list
   elements: str
   returned: success
   sample: []
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 10, seconds: 0}

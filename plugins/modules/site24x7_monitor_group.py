@@ -12,6 +12,8 @@ short_description: Manage the monitor groups of a Site24x7 account
 version_added: 0.1.0
 description:
   - Creates, changes and deletes monitor groups and their subgroups. Monitors remain when their group is deleted.
+  - The O(name) and the O(parent) together identify a group unless O(id) is given. A second run with the same options
+    writes nothing.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
 author:
@@ -41,8 +43,7 @@ options:
     type: str
   parent:
     description:
-      - The name or ID of the group or subgroup in which the group is. Without it, the task is about a group that is
-        in no other.
+      - The name or ID of the parent group. Without it, the task manages a group that has no parent.
       - It cannot be changed later.
     type: str
   type:
@@ -65,43 +66,48 @@ options:
     type: str
   monitors:
     description:
-      - The names or IDs of all monitors in the group. All others leave it. An empty list removes all of them.
-      - Monitors can also be added to groups with the module that manages the monitor. Use only one of the two.
+      - The names or IDs of the monitors in the group. Monitors that are not listed are removed. An empty list removes
+        all.
+      - You can also set the membership with M(statusops.uptime.site24x7_monitor). Use only one of the two.
     type: list
     elements: str
   health_threshold_count:
-    description: How many monitors have to be down before the group is down. V(0) is all of them.
+    description: How many monitors must be down before the group is down. V(0) means all.
     type: int
   dependency_resources:
-    description: The names or IDs of all monitors on which the group depends. An empty list removes all of them.
+    description:
+      - The names or IDs of the monitors on which the group depends. Monitors that are not listed are removed. An empty
+        list removes all.
     type: list
     elements: str
   suppress_alert:
-    description: Whether alerts are suppressed if a monitor in O(dependency_resources) is down.
+    description: Whether to suppress alerts if a monitor in O(dependency_resources) is down.
     type: bool
   healthcheck_profile:
-    description: The name or ID of the threshold profile of the type V(healthcheck). A new group requires it.
+    description: The name or ID of the threshold profile of the type V(healthcheck). Required for a new group.
     type: str
   notification_profile:
-    description: The name or ID of the notification profile. A new group requires it.
+    description: The name or ID of the notification profile. Required for a new group.
     type: str
   user_groups:
     description:
-      - The names or IDs of all user groups that are alerted. A new group requires either it or
-        O(on_call_schedule_id). An empty list removes all of them.
+      - The names or IDs of the user groups that are notified. A new group requires O(user_groups) or
+        O(on_call_schedule_id). User groups that are not listed are removed. An empty list removes all.
     type: list
     elements: str
   on_call_schedule_id:
-    description: The ID of the on-call schedule that is alerted. An empty string removes it.
+    description: The ID of the on-call schedule that is notified. An empty string clears it.
     type: str
   third_party_services:
-    description: The names or IDs of all third-party services that are alerted. An empty list removes all of them.
+    description:
+      - The names or IDs of the third-party services that are notified. Services that are not listed are removed. An
+        empty list removes all.
     type: list
     elements: str
   tags:
     description:
-      - All tags of the group, as V(name:value), or only V(name) for a tag without a value, or their IDs. An empty
-        list removes all of them.
+      - The tags by name and value, such as V(env:prod), by name if they have no value, or by ID. Tags that are not
+        listed are removed. An empty list removes all.
     type: list
     elements: str
 seealso:
@@ -139,8 +145,8 @@ monitor_group:
     monitor_ids: ["123412341234123405"]
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

@@ -30,13 +30,13 @@ options:
     description: Return only groups with this name.
     type: str
   parent:
-    description: Return only groups directly in the group with this name or ID.
+    description: Return only groups whose parent is the group with this name or ID.
     type: str
   monitor:
     description: Return only groups that contain the monitor with this name or ID.
     type: str
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_monitor_group) too.
+    description: Whether to return the groups as options of M(statusops.uptime.site24x7_monitor_group) too.
     type: bool
     default: false
 seealso:
@@ -48,7 +48,7 @@ EXAMPLES = r"""
   statusops.uptime.site24x7_monitor_group_info:
   register: found
 
-- name: Show which monitors are in them
+- name: Show the monitors in each group
   ansible.builtin.debug:
     msg: "{{ item.name }}: {{ item.monitors | join(', ') }}"
   loop: "{{ found.monitor_groups }}"
@@ -72,19 +72,19 @@ monitor_groups:
       type: str
       sample: Storefront
     parent:
-      description: The name of the group in which it is. V(none) if it is in no other.
+      description: The name of its parent group. V(none) if it has none.
       type: str
       sample: Shops
     parent_id:
-      description: The ID of that group.
+      description: The ID of its parent group.
       type: str
       sample: "123412341234123431"
     top_group_id:
-      description: The ID of the outermost group in which it is.
+      description: The ID of the outermost group that contains it.
       type: str
       sample: "123412341234123431"
     type:
-      description: The type of its monitors. For a type that is not documented, its number.
+      description: The type of its monitors. If the type is not documented, its number.
       type: str
       sample: all
     description:
@@ -102,7 +102,7 @@ monitor_groups:
       elements: str
       sample: ["123412341234123405"]
     health_threshold_count:
-      description: How many monitors have to be down before the group is down. V(0) is all of them.
+      description: How many monitors must be down before the group is down. V(0) means all.
       type: int
       sample: 1
     dependency_resources:
@@ -116,7 +116,7 @@ monitor_groups:
       elements: str
       sample: ["123412341234123406"]
     suppress_alert:
-      description: Whether alerts are suppressed if one of these is down.
+      description: Whether alerts are suppressed if one of these monitors is down.
       type: bool
       sample: false
     healthcheck_profile:
@@ -136,7 +136,7 @@ monitor_groups:
       type: str
       sample: "123412341234123419"
     user_groups:
-      description: The names of the user groups that are alerted.
+      description: The names of the user groups that are notified.
       type: list
       elements: str
       sample: [Ops]
@@ -146,11 +146,11 @@ monitor_groups:
       elements: str
       sample: ["123412341234123434"]
     on_call_schedule_id:
-      description: The ID of the on-call schedule that is alerted. Empty if there is none.
+      description: The ID of the on-call schedule that is notified. Empty if there is none.
       type: str
       sample: ""
     third_party_services:
-      description: The names of the third-party services that are alerted.
+      description: The names of the third-party services that are notified.
       type: list
       elements: str
       sample: [On call]

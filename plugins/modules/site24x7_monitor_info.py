@@ -12,10 +12,10 @@ short_description: Read monitors in Site24x7
 version_added: 0.1.0
 description:
   - Lists the monitors of an account, with the names of everything that they refer to.
-  - Reads the list of monitors, and one list for each kind of object that monitors refer to.
-  - Requires a token with the scope C(Site24x7.Admin.Read), and if monitors run IT automations with
-    C(Site24x7.Operations.Read).
+  - Sends one request for the list of monitors, and one for each kind of object that monitors refer to.
   - No result contains secrets.
+  - Requires a token with the scope C(Site24x7.Admin.Read), and with C(Site24x7.Operations.Read) if monitors run IT
+    automations.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -33,7 +33,7 @@ options:
     description: Return only monitors with this name.
     type: str
   type:
-    description: Return only monitors with this type.
+    description: Return only monitors of this type.
     type: str
   user_groups:
     description: Return only monitors that notify all of these user groups, by name or ID.
@@ -44,16 +44,18 @@ options:
     type: list
     elements: str
   tags:
-    description: Return only monitors with all of these tags, as V(name:value) or by ID.
+    description:
+      - Return only monitors with all of these tags, by name and value, such as V(env:prod), by name if they have no
+        value, or by ID.
     type: list
     elements: str
   suspended:
-    description: Return only monitors that are suspended, or with V(false) only those that are not.
+    description: Return only monitors that are suspended, or with V(false) only monitors that are not suspended.
     type: bool
   export:
     description:
-      - Whether to return the monitors as a declaration, too. M(statusops.uptime.site24x7_monitor) and
-        M(statusops.uptime.site24x7_monitors) accept it unchanged.
+      - Whether to return the monitors as options of M(statusops.uptime.site24x7_monitor) and
+        M(statusops.uptime.site24x7_monitors) too, without secrets.
     type: bool
     default: false
 seealso:
@@ -98,7 +100,7 @@ monitors:
       type: str
       sample: Shop
     type:
-      description: Its type. A type without a word is the name of the API, in capitals.
+      description: Its type. For a type that the module does not know, the constant of the API, in capitals.
       type: str
       sample: url
     location_profile:
@@ -149,7 +151,7 @@ monitors:
       elements: str
       sample: ["123412341234123402"]
     tags:
-      description: Its tags, as V(name:value), or V(name) for a tag without a value.
+      description: Its tags, by name and value, or by name if they have no value.
       type: list
       elements: str
       sample: ["env:prod"]
@@ -177,7 +179,7 @@ monitors:
       elements: str
       sample: ["123412341234123402"]
     website:
-      description: The address, with C(https://).
+      description: The URL.
       type: str
       sample: https://shop.example.com
     request_content_type:
@@ -207,10 +209,10 @@ monitors:
       description: Headers that the response must contain.
       type: dict
     matching_keyword:
-      description: A text that the response must contain.
+      description: Text that the response must contain.
       type: dict
     unmatching_keyword:
-      description: A text that the response must not contain.
+      description: Text that the response must not contain.
       type: dict
     matching_regex:
       description: A regular expression that the response must match.
@@ -222,7 +224,7 @@ monitors:
       description: Whether the monitor uses the name server to look up the host.
       type: bool
     use_alpn:
-      description: Whether the monitor negotiates the protocol by ALPN.
+      description: Whether the monitor negotiates the protocol with ALPN.
       type: bool
     forced_ips:
       description: IP addresses that the monitor uses for the host.
@@ -246,16 +248,16 @@ monitors:
       description: Whether the monitor follows redirects.
       type: bool
     ip_version:
-      description: Over which version of IP the monitor checks.
+      description: The IP version that the monitor uses.
       type: str
     response_type:
       description: The format of the response.
       type: str
     use_ipv6:
-      description: Whether the monitor checks over IPv6.
+      description: Whether the monitor uses IPv6.
       type: bool
     host:
-      description: The name or the IP address of the host.
+      description: The name or IP address of the host.
       type: str
     perform_automation:
       description: Whether IT automations also run during maintenance.
@@ -273,12 +275,12 @@ monitors:
       description: Whether the monitor is up while the port is closed.
       type: bool
     dns_host:
-      description: The name or the IP address of the DNS server.
+      description: The name or IP address of the DNS server.
       type: str
     domain:
       description:
         - >-
-          The domain: for V(ssl_cert) the one with the certificate, for V(dns) the one to look up.
+          The domain whose certificate is checked (V(ssl_cert)), or that is looked up (V(dns)).
       type: str
     lookup_type:
       description: The kind of record to look up.
@@ -293,19 +295,19 @@ monitors:
       description: The protocol.
       type: str
     expires_within:
-      description: How long before the expiry the monitor notifies.
+      description: How long before the expiry date the monitor notifies.
       type: str
     ignore_domain_mismatch:
       description: Whether the monitor ignores a certificate for another domain.
       type: bool
     ignore_trust:
-      description: Whether the monitor ignores a certificate that nobody trusts.
+      description: Whether the monitor ignores a certificate that is not trusted.
       type: bool
     whois_server:
-      description: The WHOIS server to ask.
+      description: The WHOIS server to query.
       type: str
     ignore_registry_date:
-      description: Whether the monitor ignores the date of expiry in the registry.
+      description: Whether the monitor ignores the expiry date in the registry.
       type: bool
     destination:
       description: The destination of the transfer.
@@ -324,13 +326,13 @@ monitors:
       description: The status of the monitor if the attributes do not match.
       type: str
     unique_name:
-      description: The name in the address that the job pings.
+      description: The name in the URL that the job pings.
       type: str
     cron_expression:
       description: When the job runs, as a cron expression.
       type: str
     cron_timezone:
-      description: The timezone of C(cron_expression), as an IANA name.
+      description: The IANA timezone of C(cron_expression).
       type: str
     wait_time:
       description: How long the monitor waits for the job after the scheduled time.
@@ -381,14 +383,14 @@ monitors:
       elements: str
       sample: ["123412341234123402"]
     other_actions:
-      description: IT automations for statuses that no option sets, as the API has them.
+      description: IT automations for statuses that no option sets, as the API returns them.
       type: list
       elements: dict
       sample: []
     settings:
       description:
-        - The keys of the API that the option C(settings) of M(statusops.uptime.site24x7_monitor) can set and that are
-          not secret, as far as they are known.
+        - Other settings that O(statusops.uptime.site24x7_monitor#module:settings) can set, with the keys and values of
+          the API. Secrets and undocumented keys are left out.
       type: dict
       sample: {ssl_protocol: Auto}
     suspended:

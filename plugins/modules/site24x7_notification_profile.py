@@ -11,9 +11,11 @@ module: site24x7_notification_profile
 short_description: Manage the notification profiles of a Site24x7 account
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes notification profiles. They say when and how people are alerted.
-  - Only the form of profiles that exists since October 2022 is supported.
-  - A profile that something uses cannot be deleted. The error names what uses it.
+  - Creates, changes and deletes notification profiles. A notification profile determines when and how people are
+    notified.
+  - The O(name) identifies a profile unless O(id) is given. A second run with the same options writes nothing.
+  - Supports only the format that Site24x7 introduced for profiles in October 2022.
+  - A profile that is in use cannot be deleted. The error lists what uses it.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. Names of IT automations also require C(Site24x7.Operations.Read).
 author:
@@ -42,7 +44,7 @@ options:
     type: str
   rca_needed:
     description:
-      - Whether an analysis of the root cause is sent if a monitor is down. The default for a new profile is V(true).
+      - Whether a root cause analysis is sent if a monitor is down. The default for a new profile is V(true).
     type: bool
   notify_after_executing_actions:
     description:
@@ -51,15 +53,15 @@ options:
     type: bool
   suppress_automation:
     description:
-      - Whether IT automations of dependent monitors do not run. The default for a new profile is V(true).
+      - Whether to suppress the IT automations of dependent monitors. The default for a new profile is V(true).
     type: bool
   template_id:
-    description: The ID of the template for e-mails. V(0) is the default template, also for a new profile.
+    description: The ID of the e-mail template. V(0) means the default template. The default for a new profile is V(0).
     type: str
   alerts:
     description:
-      - Which changes of the status cause alerts, and how they are sent. The list is complete, and its order has no
-        meaning. An empty list removes all.
+      - Which changes of the status cause alerts, and how these are sent. Entries that are not listed are removed. Their
+        order does not matter. An empty list removes all.
     type: list
     elements: dict
     suboptions:
@@ -74,11 +76,11 @@ options:
           - critical
         default: any
       business_hours:
-        description: The ID of the business hours to which it applies, or V(always).
+        description: The ID of the business hours during which the entry applies, or V(always).
         type: str
         default: always
       outside_business_hours:
-        description: Whether it applies outside these hours instead.
+        description: Whether the entry applies outside these business hours instead.
         type: bool
         default: false
       notify_by:
@@ -94,8 +96,8 @@ options:
           - email
   delays:
     description:
-      - Which alerts are only sent if the status remains. The list is complete, and its order has no meaning. An empty
-        list removes all, so that alerts are sent at once.
+      - Which alerts are sent only if the status persists. Entries that are not listed are removed. Their order does not
+        matter. An empty list removes all, so alerts are sent at once.
     type: list
     elements: dict
     suboptions:
@@ -108,30 +110,31 @@ options:
           - trouble
           - critical
       business_hours:
-        description: The ID of the business hours to which it applies, or V(always).
+        description: The ID of the business hours during which the entry applies, or V(always).
         type: str
         default: always
       outside_business_hours:
-        description: Whether it applies outside these hours instead.
+        description: Whether the entry applies outside these business hours instead.
         type: bool
         default: false
       polls:
-        description: After how many checks with this status the alert is sent, from 1 to 60. V(1) is at once.
+        description: After how many checks with this status the alert is sent, from 1 to 60. V(1) sends it at once.
         type: int
         default: 1
   persistent_alerts:
     description:
-      - Which alerts are repeated. The list is complete, and its order has no meaning. An empty list removes all.
+      - Which alerts are repeated. Entries that are not listed are removed. Their order does not matter. An empty list
+        removes all.
     type: list
     elements: dict
     suboptions:
       every:
         description:
-          - The alert is repeated every so many failed checks until somebody acknowledges it, from 0 to 60.
+          - After how many failed checks the alert is repeated, from 0 to 60, until somebody acknowledges it.
         type: int
         required: true
       notify_by:
-        description: How they are sent.
+        description: How the alerts are sent.
         type: list
         elements: str
         choices:
@@ -142,12 +145,14 @@ options:
         default:
           - email
       third_party_services:
-        description: The names or IDs of third-party services to which they are sent.
+        description: The names or IDs of the third-party services to which the alerts are sent.
         type: list
         elements: str
         default: []
   escalation_levels:
-    description: Who is notified later. The list is complete, and its order has no meaning. An empty list removes all.
+    description:
+      - Which user groups are notified if the status persists. Entries that are not listed are removed. Their order does
+        not matter. An empty list removes all.
     type: list
     elements: dict
     suboptions:
@@ -156,11 +161,12 @@ options:
         type: str
         required: true
       wait:
-        description: How long the status lasts before the group is notified, in minutes, such as V(30m) or V(2h).
+        description:
+          - How long the status must persist before the group is notified, in whole minutes, such as V(30m) or V(2h).
         type: str
         required: true
       status:
-        description: The status of the monitor. Without it, the API decides.
+        description: The status of the monitor. If not given, the API chooses it.
         type: str
         choices:
           - any
@@ -180,12 +186,14 @@ options:
         default:
           - email
       third_party_services:
-        description: The names or IDs of third-party services that are notified.
+        description: The names or IDs of the third-party services that are notified.
         type: list
         elements: str
         default: []
   escalation_automations:
-    description: The names or IDs of all IT automations that run at an escalation. An empty list removes all of them.
+    description:
+      - The names or IDs of the IT automations that run at an escalation. Automations that are not listed are removed.
+        An empty list removes all.
     type: list
     elements: str
 seealso:
@@ -238,8 +246,8 @@ notification_profile:
       - {status: down, business_hours: always, outside_business_hours: false, notify_by: [email, sms]}
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

@@ -31,7 +31,7 @@ options:
     description: Return only the profile with this name.
     type: str
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_notification_profile) too.
+    description: Whether to return the profiles as options of M(statusops.uptime.site24x7_notification_profile) too.
     type: bool
     default: false
 seealso:
@@ -64,7 +64,7 @@ notification_profiles:
       type: str
       sample: Office hours
     rca_needed:
-      description: Whether an analysis of the root cause is sent if a monitor is down.
+      description: Whether a root cause analysis is sent if a monitor is down.
       type: bool
       sample: true
     notify_after_executing_actions:
@@ -72,11 +72,11 @@ notification_profiles:
       type: bool
       sample: true
     suppress_automation:
-      description: Whether IT automations of dependent monitors do not run.
+      description: Whether the IT automations of dependent monitors are suppressed.
       type: bool
       sample: true
     template_id:
-      description: The ID of the template for e-mails.
+      description: The ID of the e-mail template. V(0) means the default template.
       type: str
       sample: "0"
     alerts:
@@ -84,7 +84,7 @@ notification_profiles:
       type: list
       elements: dict
     delays:
-      description: Which alerts are only sent if the status remains, with the keys of the option.
+      description: Which alerts are sent only if the status persists, with the keys of the option.
       type: list
       elements: dict
     persistent_alerts:
@@ -92,7 +92,7 @@ notification_profiles:
       type: list
       elements: dict
     escalation_levels:
-      description: Who is notified later, with the keys of the option.
+      description: Which user groups are notified if the status persists, with the keys of the option.
       type: list
       elements: dict
     escalation_automations:

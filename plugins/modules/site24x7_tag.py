@@ -11,9 +11,10 @@ module: site24x7_tag
 short_description: Manage the tags of a Site24x7 account
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes tags. The name and the value together identify a tag, so several tags can have one
-    name.
-  - Tags that come from AWS can only be changed there.
+  - Creates, changes and deletes tags.
+  - The O(name) and the O(value) together identify a tag unless O(id) is given. Several tags can have the same name. A
+    second run with the same options writes nothing.
+  - Tags from AWS can be changed only in AWS.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
 author:
@@ -43,12 +44,11 @@ options:
     type: str
   value:
     description:
-      - The value of the tag. If neither it nor O(id) is given, the task is about the tag that has this name and no
-        value.
+      - The value of the tag. Without this option and O(id), the task manages the tag that has this name and no value.
       - With O(id), it is the value to set. An empty string clears it.
     type: str
   color:
-    description: The color of the tag. Without it, the service chooses the color of a new tag.
+    description: The color of the tag. If not given, the service chooses the color of a new tag.
     type: str
     choices:
       - "#B7DA9E"
@@ -111,8 +111,8 @@ tag:
     type: user
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

@@ -11,7 +11,7 @@ module: site24x7_tag_info
 short_description: Read the tags of a Site24x7 account
 version_added: 0.1.0
 description:
-  - Lists the tags, those that come from AWS as well.
+  - Lists the tags, including those from AWS.
   - Requires a token with the scope C(Site24x7.Admin.Read).
 author:
   - statusops.uptime contributors (@statusops)
@@ -31,16 +31,16 @@ options:
     description: Return only tags with this name.
     type: str
   value:
-    description: Return only tags with this value. An empty string returns those without a value.
+    description: Return only tags with this value. An empty string means tags without a value.
     type: str
   monitors:
     description:
-      - Whether to return the monitors with each tag, too. This takes one more request for each tag, over
+      - Whether to return the monitors of each tag too. This takes one more request for each tag, over
         O(max_connections) connections.
     type: bool
     default: false
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_tag) too.
+    description: Whether to return the tags as options of M(statusops.uptime.site24x7_tag) too.
     type: bool
     default: false
 seealso:
@@ -53,7 +53,7 @@ EXAMPLES = r"""
     name: env
   register: environments
 
-- name: Read which monitors have a tag
+- name: Read the monitors with a tag
   statusops.uptime.site24x7_tag_info:
     name: env
     value: prod
@@ -88,11 +88,11 @@ tags:
       type: str
       sample: "#B7DA9E"
     type:
-      description: Where it comes from, V(user) or V(aws). For a type that is not documented, its number.
+      description: Where it comes from, V(user) or V(aws). If the type is not documented, its number.
       type: str
       sample: user
     monitors:
-      description: The names of the monitors that have it. A monitor whose name another one has is shown by its ID.
+      description: The names of the monitors that have it. If several monitors have the same name, their IDs.
       type: list
       elements: str
       returned: if O(monitors=true)
@@ -105,8 +105,8 @@ tags:
       sample: ["123412341234123411"]
 declaration:
   description:
-    - The tags as options of M(statusops.uptime.site24x7_tag), which accepts them unchanged, without those that come
-      from AWS. An entry has an C(id) only if another tag has the same name.
+    - The tags as options of M(statusops.uptime.site24x7_tag), which accepts them unchanged. Tags from AWS are left out.
+      An entry has an C(id) only if another tag has the same name.
   type: list
   elements: dict
   returned: if O(export=true)

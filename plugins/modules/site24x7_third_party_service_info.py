@@ -31,15 +31,15 @@ options:
     type: str
   type:
     description:
-      - Return only services of this type, such as V(slack), V(opsgenie), V(connectwise) or V(telegram), or the number
-        of any other type.
+      - Return only services of this type, such as V(slack), V(opsgenie), V(connectwise) or V(telegram), or for any
+        other type, its number.
     type: str
 seealso:
   - module: statusops.uptime.site24x7_notification_profile
 """
 
 EXAMPLES = r"""
-- name: Read the services of Slack
+- name: Read the services of the type Slack
   statusops.uptime.site24x7_third_party_service_info:
     type: slack
   register: slack
@@ -65,7 +65,7 @@ third_party_services:
       type: str
       sample: On call
     type:
-      description: Its type. For a type that is not documented, its number.
+      description: Its type. If the type is not documented, its number.
       type: str
       sample: slack
     status:

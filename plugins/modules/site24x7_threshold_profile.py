@@ -11,11 +11,13 @@ module: site24x7_threshold_profile
 short_description: Manage the threshold profiles of a Site24x7 account
 version_added: 0.1.0
 description:
-  - Creates, changes and deletes threshold profiles. They say when a monitor counts as down, critical or in trouble.
-    The name and the type together identify a profile.
+  - Creates, changes and deletes threshold profiles. A threshold profile determines when a monitor counts as down,
+    critical or in trouble.
+  - The O(name) and the O(type) together identify a profile unless O(id) is given. A second run with the same options
+    writes nothing, unless you set O(update_unreadable=always).
+  - A profile that is in use cannot be deleted. The error lists what uses it.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes.
-  - A profile that something uses cannot be deleted. The error names what uses it.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -27,7 +29,7 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 options:
   id:
-    description: The ID of the profile, instead of its name.
+    description: The ID of the profile, instead of its name and type.
     type: str
   state:
     description: Whether the profile should exist.
@@ -38,15 +40,15 @@ options:
     default: present
   name:
     description:
-      - The name of the profile. It identifies the profile unless O(id) is given. With O(id), it is the name to set.
-        If profiles of several types have it, set O(type) too.
+      - The name of the profile. It identifies the profile unless O(id) is given. With O(id), it is the name to set. If
+        profiles of several types have the name, set O(type) too.
     type: str
   type:
     description:
       - The type of the monitors that can use the profile. It is V(url), V(rest_api), V(homepage), V(real_browser),
         V(soap), V(ping), V(port), V(dns), V(ftp), V(isp), V(ssl_cert), V(heartbeat), V(cron), V(server), V(azure), or
-        V(healthcheck) for monitor groups. Other types have the name of the API, in capitals.
-      - A new profile requires it. It cannot be changed later.
+        V(healthcheck) for monitor groups. For other types, use the constant of the API, in capitals.
+      - Required for a new profile. It cannot be changed later.
     type: str
   profile_type:
     description:
@@ -59,15 +61,15 @@ options:
       - time_based
   down_location_threshold:
     description:
-      - From how many locations a monitor has to be down before it counts as down, from 0 to 8. V(0) is all of them.
+      - From how many locations a monitor must be down before it counts as down, from 0 to 8. V(0) means all.
       - The default for a new profile is 3, or 0 for types whose monitors have no locations (V(server), V(heartbeat),
         V(cron)).
     type: int
   primary_response_time:
     description:
-      - The thresholds of the response time at the primary location. The list is complete, and its order has no
-        meaning. An empty list removes all.
-      - Types other than V(ssl_cert), V(heartbeat), V(cron) and V(server) have response times.
+      - The thresholds of the response time at the primary location. Entries that are not listed are removed. Their
+        order does not matter. An empty list removes all.
+      - Not for the types V(ssl_cert), V(heartbeat), V(cron) and V(server).
     type: list
     elements: dict
     suboptions:
@@ -94,7 +96,7 @@ options:
         type: str
         required: true
       strategy:
-        description: Which response times are compared, those of a number of checks or of a time, or their average.
+        description: Which response times are compared, those of a number of checks or of a period, or their average.
         type: str
         choices:
           - poll_count
@@ -137,7 +139,7 @@ options:
         type: str
         required: true
       strategy:
-        description: Which response times are compared, those of a number of checks or of a time, or their average.
+        description: Which response times are compared, those of a number of checks or of a period, or their average.
         type: str
         choices:
           - poll_count
@@ -153,10 +155,10 @@ options:
         default: 1
   website_content_modified:
     description:
-      - Whether a monitor is in trouble if the content of its website changes. For the types with response times.
-      - The API does not show it reliably, so it is only compared if the API returns V(true). It is sent to a new
-        profile, and with each other change. Set it in every task that changes the profile, because a change without it
-        can turn it off.
+      - Whether a monitor is in trouble if the content of its website changes. Only for types with response times.
+      - The API does not return it reliably, so it is compared only if the API returns V(true). See
+        O(update_unreadable). Set it in every task that changes the profile, because a change without it can turn it
+        off.
     type: bool
   trouble_if_expires_within:
     description:
@@ -193,16 +195,17 @@ options:
     type: str
   settings:
     description:
-      - All other settings of the profile, by the keys of the API and with its constants, such as C(read_time_out),
-        C(website_content_changes), C(ssl_fingerprint_modified) or C(cpu_threshold). They depend on O(type).
-      - Only the given keys are compared and set, the others remain. A list is complete, and its order has no meaning.
-        Numbers can be text. An empty list clears a setting.
+      - Other settings, with the keys and values of the API, such as C(read_time_out), C(website_content_changes),
+        C(ssl_fingerprint_modified) or C(cpu_threshold). They depend on O(type).
+      - Only the keys that you set are compared. Numbers in strings and lists in another order do not count as
+        differences. A list replaces the current one, and an empty list clears it.
     type: dict
   update_unreadable:
     description:
-      - Whether to send O(website_content_modified) if nothing else changes.
-      - V(on_create) does not. A warning says that it is unknown whether it matches the task.
-      - V(always) sends it in each run, and the result is C(changed).
+      - When to send O(website_content_modified) to a profile that already exists.
+      - V(on_create) sends it only together with another change. Otherwise, the task returns a warning, because it is
+        unknown whether the setting matches.
+      - V(always) sends it in every run, so every run is a change.
     type: str
     choices:
       - on_create
@@ -228,14 +231,14 @@ EXAMPLES = r"""
     settings:
       read_time_out: {value: true, severity: 2}
 
-- name: Warn of certificates that expire
+- name: Create a threshold profile for certificates
   statusops.uptime.site24x7_threshold_profile:
     name: Certificates
     type: ssl_cert
     trouble_if_expires_within: 30d
     critical_if_expires_within: 7d
 
-- name: Report a backup that does not ping
+- name: Create a threshold profile for backups that ping
   statusops.uptime.site24x7_threshold_profile:
     name: Backups
     type: heartbeat
@@ -270,16 +273,16 @@ threshold_profile:
       read_time_out: {value: true, severity: 2}
 unknown:
   description:
-    - Options that were neither compared nor sent, because the API does not show them. It is unknown whether they match
-      the task.
+    - Options that were neither compared nor sent, because the API does not return them. It is unknown whether they
+      match the task.
   type: list
   elements: str
   returned: success
   sample: [website_content_modified]
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

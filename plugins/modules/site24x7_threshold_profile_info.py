@@ -30,10 +30,10 @@ options:
     description: Return only profiles with this name.
     type: str
   type:
-    description: Return only profiles for monitors of this type, such as V(url) or V(rest_api).
+    description: Return only profiles of this type, such as V(url) or V(rest_api).
     type: str
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_threshold_profile) too.
+    description: Whether to return the profiles as options of M(statusops.uptime.site24x7_threshold_profile) too.
     type: bool
     default: false
 seealso:
@@ -41,7 +41,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Read the threshold profiles for web sites
+- name: Read the threshold profiles for websites
   statusops.uptime.site24x7_threshold_profile_info:
     type: url
   register: found
@@ -67,15 +67,17 @@ threshold_profiles:
       type: str
       sample: Websites
     type:
-      description: The type of monitors that can use it. A type without a word has the name of the API.
+      description:
+        - The type of monitors that can use it. For a type that the module does not know, the constant of the API, in
+          capitals.
       type: str
       sample: url
     profile_type:
-      description: How thresholds are set. For a type that is not documented, its number.
+      description: How thresholds are set. If the type is not documented, its number.
       type: str
       sample: static
     down_location_threshold:
-      description: From how many locations a monitor has to be down. V(0) is all of them.
+      description: From how many locations a monitor must be down. V(0) means all.
       type: int
       sample: 2
     primary_response_time:
@@ -91,7 +93,7 @@ threshold_profiles:
       sample: []
     website_content_modified:
       description:
-        - Whether a monitor is in trouble if the content of its website changes. Only if the API shows that, which it
+        - Whether a monitor is in trouble if the content of its website changes. Only if the API returns it, which it
           does not do reliably.
       type: bool
       sample: true
@@ -124,7 +126,7 @@ threshold_profiles:
       type: str
       sample: 30m
     settings:
-      description: All other keys of the profile, as the API returns them.
+      description: Other settings, with the keys and values of the API.
       type: dict
       sample:
         read_time_out: {value: true, severity: 2}

@@ -11,8 +11,11 @@ module: site24x7_user
 short_description: Manage the users of a Site24x7 account
 version_added: 0.1.0
 description:
-  - Invites, changes and deletes users. A new user gets an invitation by e-mail, and the roles only once the
-    invitation is accepted. Until then, the API does not return them, so they are not compared.
+  - Invites, changes and deletes users.
+  - The O(email) identifies a user unless O(id) is given. A second run with the same options writes nothing.
+  - Site24x7 sends an invitation by e-mail to a user when the user is created.
+  - Site24x7 applies the roles when the user accepts the invitation, and does not return them before that. Until then,
+    the task does not compare them.
   - Requires a token with the scope C(Site24x7.Account.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. Names of groups also require C(Site24x7.Admin.Read).
 author:
@@ -37,15 +40,15 @@ options:
     default: present
   email:
     description:
-      - The e-mail address. It identifies the user unless O(id) is given. Upper and lower case have no meaning.
+      - The e-mail address of the user. It identifies the user unless O(id) is given. Case is ignored.
     type: str
   name:
-    description: The name of the user. A new user requires it.
+    description: The name of the user. Required for a new user.
     type: str
   role:
     description:
-      - The role in Site24x7. A new user requires it. So does each change of an invited user, because it replaces the
-        role of the invitation.
+      - The role in Site24x7. Required for a new user, and for each change of an invited user, because the change
+        replaces the role of the invitation.
       - With V(no_access), the user only gets alerts.
     type: str
     choices:
@@ -76,8 +79,8 @@ options:
       - voice_call
   alerts:
     description:
-      - When and how the user gets alerts. Keys that are not given are not managed. A new user gets all alerts by
-        e-mail at any time, unless you set something else.
+      - When and how the user gets alerts. Omitted suboptions are not changed. By default, a new user gets all alerts by
+        e-mail at any time.
     type: dict
     suboptions:
       format:
@@ -88,10 +91,11 @@ options:
           - html
       start_time:
         description:
-          - From which time of the day alerts are sent. If it and C(end_time) are V(00:00), they are sent at any time.
+          - The time of day from which alerts are sent. If it and O(alerts.end_time) are V(00:00), alerts are sent at
+            any time.
         type: str
       end_time:
-        description: Until which time of the day alerts are sent.
+        description: The time of day until which alerts are sent.
         type: str
       down:
         description: How alerts about monitors that are down are sent. An empty list turns them off.
@@ -126,7 +130,7 @@ options:
           - sms
           - voice_call
       applogs:
-        description: How alerts about logs of applications are sent. An empty list turns them off.
+        description: How alerts about application logs are sent. An empty list turns them off.
         type: list
         elements: str
         choices:
@@ -142,41 +146,42 @@ options:
           - sms
           - voice_call
       dont_alert_on_days:
-        description: The days on which no alerts are sent, as numbers of the API. They are not documented.
+        description: The days on which no alerts are sent, as numbers whose meaning the API does not document.
         type: list
         elements: int
   phone:
     description:
-      - The phone number for text messages and calls. Keys that are not given are not managed. With an empty
-        C(number), the phone number is removed.
+      - The phone number for text messages and calls. Omitted suboptions are not changed. To remove the number, give an
+        empty O(phone.number).
     type: dict
     suboptions:
       country_code:
-        description: The country code, only digits.
+        description: The country code, with digits only. Quote it.
         type: str
       number:
-        description: The number without the country code, only digits.
+        description: The number without the country code, with digits only. Quote it to keep a leading zero.
         type: str
       sms_provider_id:
-        description: The ID of the provider for text messages.
+        description: The ID of the provider that sends text messages.
         type: int
       call_provider_id:
-        description: The ID of the provider for calls.
+        description: The ID of the provider that calls.
         type: int
   groups:
     description:
-      - The names or IDs of all user groups of the user. An empty list removes the user from all of them.
+      - The names or IDs of the user groups that the user is in. The user leaves all others. An empty list removes the
+        user from all groups.
       - You can also set the membership with M(statusops.uptime.site24x7_user_group). Use only one of the two.
     type: list
     elements: str
   monitor_groups:
-    description: The names or IDs of all monitor groups that the user can see. An empty list means all of them.
+    description: The names or IDs of the monitor groups that the user can see. An empty list means all.
     type: list
     elements: str
   consent_for_non_eu_alerts:
     description:
-      - Your consent that alerts are sent through providers outside the EU. Accounts in the EU require it with each
-        change. The API does not return it, so it is sent with other changes and is not a change itself.
+      - Your consent to alerts through providers outside the EU. Accounts in the EU require it for each change. The API
+        does not return it, so it is sent with other changes, but is never a reason for a change.
     type: bool
 seealso:
   - module: statusops.uptime.site24x7_user_info
@@ -215,8 +220,8 @@ user:
     invited: true
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

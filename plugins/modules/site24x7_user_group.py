@@ -12,6 +12,7 @@ short_description: Manage the user groups of a Site24x7 account
 version_added: 0.1.0
 description:
   - Creates, changes and deletes user groups. Users remain when their group is deleted.
+  - The O(name) identifies a group unless O(id) is given. A second run with the same options writes nothing.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(.Create), C(.Update) and C(.Delete) for the
     changes that the task makes. Addresses of users also require C(Site24x7.Account.Read).
 author:
@@ -40,8 +41,8 @@ options:
     type: str
   users:
     description:
-      - The e-mail addresses or IDs of all members of the group. Everybody else leaves the group. An empty list
-        removes all members.
+      - The e-mail addresses or IDs of all members of the group. Everybody else leaves the group. An empty list removes
+        all members. You can also set the membership with M(statusops.uptime.site24x7_user). Use only one of the two.
     type: list
     elements: str
   attribute_group_id:
@@ -82,8 +83,8 @@ user_group:
     master: false
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}

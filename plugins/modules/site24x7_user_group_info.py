@@ -34,7 +34,7 @@ options:
     description: Return only groups that contain the user with this e-mail address or ID.
     type: str
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_user_group) too.
+    description: Whether to return the groups as options of M(statusops.uptime.site24x7_user_group) too.
     type: bool
     default: false
 seealso:
@@ -84,11 +84,11 @@ user_groups:
       type: str
       sample: ""
     product_id:
-      description: The product for which the group is. For Site24x7, it is 0.
+      description: The product of the group. V(0) means Site24x7.
       type: int
       sample: 0
     master:
-      description: Whether it is the group that each account has.
+      description: Whether it is the group that every account has.
       type: bool
       sample: false
 declaration:

@@ -27,7 +27,7 @@ options:
     description: Return only the user with this ID.
     type: str
   email:
-    description: Return only the user with this e-mail address.
+    description: Return only the user with this e-mail address. Case is ignored.
     type: str
   role:
     description: Return only users with this role.
@@ -45,10 +45,10 @@ options:
     description: Return only users in the user group with this name or ID.
     type: str
   invited:
-    description: Return only users who have not accepted the invitation, or only those who have.
+    description: Return only users whose invitation is open, or only users whose invitation is not open.
     type: bool
   export:
-    description: Whether to return them as options of M(statusops.uptime.site24x7_user) too.
+    description: Whether to return the users as options of M(statusops.uptime.site24x7_user) too.
     type: bool
     default: false
 seealso:
@@ -56,7 +56,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Read who has not accepted the invitation
+- name: Read the users who have not accepted the invitation yet
   statusops.uptime.site24x7_user_info:
     invited: true
   register: pending
@@ -87,8 +87,7 @@ users:
       sample: Operations
     role:
       description:
-        - The role in Site24x7. V(none) until the invitation is accepted. For a role that is not documented, its
-          number.
+        - The role in Site24x7. V(none) until the invitation is accepted. If the role is not documented, its number.
       type: str
       sample: operator
     statusiq_role:
@@ -96,7 +95,7 @@ users:
       type: str
       sample: read_only
     cloudspend_role:
-      description: The role in CloudSpend, as the number of the API.
+      description: The role in CloudSpend, as the API returns it.
       type: int
       sample: 11
     notify_by:
@@ -125,7 +124,7 @@ users:
       type: int
       sample: 0
     monitor_groups:
-      description: The names of the monitor groups that the user can see. Empty if all.
+      description: The names of the monitor groups that the user can see. Empty if the user sees all.
       type: list
       elements: str
       sample: [Storefront]
@@ -135,7 +134,7 @@ users:
       elements: str
       sample: ["123412341234123430"]
     job_title:
-      description: The job title, as the number of the API.
+      description: The job title, as the API returns it.
       type: int
       sample: 1
     invited:
@@ -148,8 +147,8 @@ users:
       sample: "65478659"
 declaration:
   description:
-    - The users as options of M(statusops.uptime.site24x7_user), which accepts them unchanged, without C(groups),
-      which M(statusops.uptime.site24x7_user_group_info) exports.
+    - The users as options of M(statusops.uptime.site24x7_user), which accepts them unchanged. C(groups) is left out,
+      because M(statusops.uptime.site24x7_user_group_info) exports it.
   type: list
   elements: dict
   returned: if O(export=true)

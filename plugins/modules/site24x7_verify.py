@@ -8,19 +8,19 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 ---
 module: site24x7_verify
-short_description: Try what this collection assumes about Site24x7 on your own account
+short_description: Test what this collection assumes about Site24x7 on your own account
 version_added: 0.1.0
 description:
-  - This collection was never run against the live service. It relies on assumptions, from documents and from what other
-    clients have seen. This module tries them, and reports each as confirmed, refuted or not tried.
-  - Reads monitors, user groups and locations. With O(writes), it creates monitor groups without monitors, tags, threshold
-    profiles that nothing uses, and maintenance windows that are months ahead. It creates no monitors, because these use up
-    licenses, and can notify somebody.
-  - Requires the scopes C(Site24x7.Admin.Read) and, for O(writes), C(Site24x7.Admin.All) and C(Site24x7.Operations.All).
-    What a scope is missing for is not tried.
-  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself, so that you
-    can attach it to an issue.
-  - The playbook C(statusops.uptime.verify) runs this module, and those of other services.
+  - This collection was never run against the live service. It relies on assumptions from the documentation and from the
+    observations of other clients. This module tests them, and reports each as confirmed, refuted or not tried.
+  - The module reads monitors, user groups and locations. With O(writes), it also creates monitor groups without
+    monitors, tags, threshold profiles that nothing uses, and maintenance windows that are months ahead. It creates no
+    monitors, because they use licenses and can notify people.
+  - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself.
+    You can attach it to an issue.
+  - The playbook C(statusops.uptime.verify) runs this module and those of other services.
+  - Requires a token with the scope C(Site24x7.Admin.Read), and with C(Site24x7.Admin.All) and
+    C(Site24x7.Operations.All) for O(writes). Assumptions whose scope is missing are not tried.
 author:
   - statusops.uptime contributors (@statusops)
 extends_documentation_fragment:
@@ -34,31 +34,31 @@ extends_documentation_fragment:
 options:
   monitor_group:
     description:
-      - The name or ID of a monitor group. Required with O(writes). New groups have its receivers, and new maintenance windows
-        are about it.
+      - The name or ID of a monitor group. Required with O(writes). The new groups notify the same recipients, and the
+        new maintenance windows apply to this group.
       - The group itself is not changed.
     type: str
 notes:
-  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if something that it
-    has created could not be removed.
+  - A refuted assumption does not fail the task. The task fails if the service cannot be used at all, or if the task
+    cannot delete something that it created.
 seealso:
   - module: statusops.uptime.site24x7_monitor_group
 """
 
 EXAMPLES = r"""
-- name: Create a group, whose receivers are those of the groups that the module creates
+- name: Create a group with the recipients of the groups that the module creates
   statusops.uptime.site24x7_monitor_group:
     name: Verification
     healthcheck_profile: Default Threshold - HEALTHCHECK
     notification_profile: Default Notification Profile
     user_groups: [Administrators]
 
-- name: Ask how many requests this would send
+- name: Show how many requests a task would send
   statusops.uptime.site24x7_verify:
     forecast: true
   register: verification
 
-- name: Try what only has to be read
+- name: Test the assumptions that require only reads
   statusops.uptime.site24x7_verify:
   register: verification
 
@@ -66,7 +66,7 @@ EXAMPLES = r"""
   ansible.builtin.debug:
     msg: "{{ verification.report.splitlines() }}"
 
-- name: Try everything, with the receivers of a monitor group
+- name: Test everything, with the recipients of this monitor group
   statusops.uptime.site24x7_verify:
     writes: true
     monitor_group: Verification
@@ -76,7 +76,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 assumptions:
-  description: All assumptions, with what was found out about each.
+  description: All assumptions, and what the task found out about each.
   type: list
   elements: dict
   returned: success
@@ -91,8 +91,8 @@ assumptions:
       sample: An update resets what it does not contain.
     source:
       description:
-        - Where the assumption comes from. V(document) is a document of the service, V(observed) was seen on a server of this
-          kind or by another client, V(guess) was never shown by anybody.
+        - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a
+          server of this kind or by another client. V(guess) has no evidence.
       type: str
       sample: guess
     relies:
@@ -101,7 +101,7 @@ assumptions:
       elements: str
       sample: ["_site24x7.resource:Site24x7Resource"]
     probe:
-      description: Whether it is tried with requests that only read (V(read)), or with objects of its own (V(write)).
+      description: Whether the test only reads (V(read)), or creates its own objects (V(write)).
       type: str
       sample: write
     state:
@@ -118,7 +118,7 @@ assumptions:
       elements: str
       sample: ["DELETE /path/<id 1> -> HTTP 200 {}"]
     requests:
-      description: The number of requests that this took.
+      description: The number of requests that the test sent.
       type: int
       sample: 4
 confirmed:
@@ -137,18 +137,18 @@ not_tried:
   returned: success
   sample: 0
 forecast:
-  description: What the task would try, with at most how many requests, and which limit the service has.
+  description: What the task would test, the maximum number of requests, and the limit of the service.
   type: str
   returned: success
   sample: "Site24x7: will only read, with at most 9 requests."
 removed:
-  description: The objects of earlier tasks that this task has removed.
+  description: The objects of earlier tasks that this task deleted.
   type: list
   elements: str
   returned: success
   sample: []
 report:
-  description: The same as text, what is refuted first.
+  description: The assumptions as text, refuted ones first.
   type: str
   returned: success
   sample: "Assumptions about Site24x7: 16 confirmed, 0 refuted, 0 not tried. Requests: 52."

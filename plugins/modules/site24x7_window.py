@@ -11,17 +11,18 @@ module: site24x7_window
 short_description: Open a Site24x7 maintenance window for a release, and close it again
 version_added: 0.1.0
 description:
-  - With O(state=open), opens a maintenance window of monitors, monitor groups or tags, which starts now. Site24x7 sends no
-    alerts for them while it is open. With O(state=closed), ends it.
-  - Designed for pipelines that are retried. A second task finds the window that an earlier one opened.
+  - With O(state=open), opens a maintenance window of monitors, monitor groups or tags, which starts now. Site24x7 sends
+    no alerts for them while the window is open. With O(state=closed), ends the window.
+  - The O(title) identifies the window.
+  - You can retry a pipeline. A second run finds the window that an earlier one opened.
   - Several pipelines can share a window. With the same O(title) and another O(holder), a task adds its monitors to the open
     window, never removes any, and never makes the window shorter. When a holder closes the window, only the monitors that
     no other holder has added leave it. The window ends with its last holder.
-  - The holders and their monitors are saved in the O(cache) of the machine on which the task runs. Without it, each task
-    that closes the window ends it.
+  - The holders and their monitors are saved in the O(cache) of the machine on which the task runs. Without the cache,
+    each task that closes the window ends it.
   - Two windows with different titles can include the same monitor. Site24x7 sends no alerts for it until both have ended.
-  - The API uses whole minutes, so a closed window ends with the next one. If it rejects the new end, the task deletes the
-    window and warns.
+  - The API uses whole minutes, so a closed window ends with the next one. If it rejects the new end, the task deletes
+    the window and returns a warning.
   - Requires a token with the scopes C(Site24x7.Operations.Read), C(Site24x7.Operations.Create) and
     C(Site24x7.Operations.Update). If O(monitors), O(monitor_groups) or O(tags) contain names, C(Site24x7.Admin.Read) is also
     required.
@@ -57,20 +58,20 @@ options:
     type: str
   before:
     description:
-      - Has no effect, because a window changes nothing of a monitor. The other C(window) modules have this option, too.
+      - Has no effect, because a window does not change its monitors. The other C(window) modules have this option too.
     type: dict
   monitors:
     description:
-      - The names or IDs of the monitors. O(state=open) requires one of O(monitors), O(monitor_groups) and O(tags), and all
-        holders of a window the same one. They have no effect with O(state=closed).
+      - The names or IDs of the monitors. O(state=open) requires one of O(monitors), O(monitor_groups) and O(tags). All
+        holders of a window must use the same one. They have no effect with O(state=closed).
     type: list
     elements: str
   monitor_groups:
-    description: The names or IDs of monitor groups or subgroups, with the monitors of their subgroups.
+    description: The names or IDs of the monitor groups or subgroups, with the monitors of their subgroups.
     type: list
     elements: str
   tags:
-    description: Tags by name and value, such as V(env:prod), by name if they have no value, or by ID.
+    description: The tags by name and value, such as V(env:prod), by name if they have no value, or by ID.
     type: list
     elements: str
   description:
@@ -122,7 +123,7 @@ window:
   description:
     - The window after the task, or in check mode the predicted window. Its keys are those of the items that
       M(statusops.uptime.site24x7_maintenance_info) returns.
-    - V(none) if the task closes a window that somebody has deleted, or that others still hold and that it does not change.
+    - V(none) if the task closes a window that somebody has deleted, or that stays unchanged because others hold it.
   type: dict
   returned: success
   sample:
@@ -136,14 +137,14 @@ window:
     tags: ["env:prod"]
     status: in_progress
 before:
-  description: Always empty, because a window changes nothing of a monitor.
+  description: Always empty, because a window does not change its monitors.
   type: dict
   returned: with O(state=open), also if the task fails after it has started to write
   sample: {}
 since:
   description:
     - When an earlier task opened the window that this task continues, in UTC. V(none) if this task opened it, or if the
-      O(cache) does not contain it. M(statusops.uptime.statusiq_window) has an option for it.
+      O(cache) does not contain it. You can pass it to O(statusops.uptime.statusiq_window#module:since).
   type: str
   returned: success and O(state=open)
   sample: "2026-12-01T22:00:00Z"
@@ -155,8 +156,8 @@ notified:
   sample: []
 expected:
   description:
-    - What the task would send outside check mode. C(requests) is the number of requests, and C(seconds) the least time
-      that they take because of O(requests_per_minute).
+    - The requests that the task would send outside check mode. C(requests) is their number, and C(seconds) the minimum
+      time that they take because of O(requests_per_minute).
   type: dict
   returned: in check mode, if the number of requests is limited
   sample: {requests: 3, seconds: 0}
