@@ -599,7 +599,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Monitor a web site
+- name: Monitor a website
   statusops.uptime.site24x7_monitor:
     name: Shop
     type: url

@@ -27,7 +27,7 @@ extends_documentation_fragment:
   - statusops.uptime.attributes.manage
 options:
   id:
-    description: The ID of the group, instead of its name.
+    description: The ID of the group, instead of its name and parent.
     type: str
   state:
     description: Whether the group should exist.

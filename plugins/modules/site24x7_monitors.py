@@ -51,8 +51,8 @@ options:
         required: true
       previous_name:
         description:
-          - The previous name. If no monitor has the name, the monitor with this name is renamed instead of creating a
-            new one.
+          - The previous name. If no monitor has the new name, the monitor with this name is renamed instead of creating
+            a new one.
           - You can keep this option after the rename. If monitors with both names exist, the task fails.
         type: str
       state:

@@ -110,7 +110,7 @@ users:
       description: The phone number, with the keys of the option. Empty if there is none.
       type: dict
     groups:
-      description: The names of the user groups of the user.
+      description: The names of the user groups that the user is in.
       type: list
       elements: str
       sample: [Ops]
@@ -138,11 +138,11 @@ users:
       type: int
       sample: 1
     invited:
-      description: Whether the user has not accepted the invitation yet.
+      description: Whether the invitation is still open.
       type: bool
       sample: false
     zuid:
-      description: The ID of the user in Zoho.
+      description: The ID of the user at Zoho.
       type: str
       sample: "65478659"
 declaration:

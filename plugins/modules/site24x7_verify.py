@@ -16,6 +16,7 @@ description:
   - The module reads monitors, user groups and locations. With O(writes), it also creates monitor groups without
     monitors, tags, threshold profiles that nothing uses, and maintenance windows that are months ahead. It creates no
     monitors, because they use licenses and can notify people.
+  - Each run tests everything again, and leaves the account unchanged.
   - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself.
     You can attach it to an issue.
   - The playbook C(statusops.uptime.verify) runs this module and those of other services.

@@ -51,7 +51,7 @@ options:
     default: present
   type:
     description:
-      - The type of the monitor. V(base) checks whether a web site responds. V(advanced) has more options.
+      - The type of the monitor. V(base) checks whether a website responds. V(advanced) has more options.
       - Required for a new monitor. It cannot be changed later. If the monitor has another type, the task fails.
     type: str
     choices:
@@ -146,7 +146,7 @@ seealso:
 """
 
 EXAMPLES = r"""
-- name: Create a monitor for a web site
+- name: Create a monitor for a website
   statusops.uptime.uptimeguard_monitor:
     name: Shop
     type: base

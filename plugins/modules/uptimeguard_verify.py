@@ -15,6 +15,7 @@ description:
     observations of other clients. This module tests them, and reports each as confirmed, refuted or not tried.
   - The module reads the monitors of the account. With O(writes), it also creates monitors of C(https://example.com)
     that notify nobody, and deletes them within seconds.
+  - Each run tests everything again, and leaves the account unchanged.
   - The report contains no IDs, no addresses, no secrets, and no values of objects that the task has not created itself.
     You can attach it to an issue.
   - The playbook C(statusops.uptime.verify) runs this module and those of other services.
