@@ -20,7 +20,6 @@ from typing import Any, Iterator, Mapping
 
 from ansible import context
 from ansible.errors import AnsibleActionFail
-from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.parameters import remove_values
 from ansible.module_utils.errors import UnsupportedError
@@ -28,7 +27,7 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action import ActionBase
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http, tls
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import open_cache
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import StatusOpsError, missing_package
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.list_cache import Reads
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.module import failure, full_spec, prepared
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import (
@@ -151,11 +150,8 @@ class InProcess(ActionBase):
                 "{0} to auto or module.".format(FACE_VARIABLE)
             )
         if http.REQUESTS_IMPORT_ERROR:
-            raise AnsibleActionFail(
-                "{0}: controller requires a package on the controller. {1}".format(
-                    FACE_VARIABLE, missing_required_lib("requests")
-                )
-            )
+            user = "{0}: controller".format(FACE_VARIABLE)
+            raise AnsibleActionFail(missing_package(user, "requests", http.REQUESTS_IMPORT_ERROR).msg)
 
     def _own_interpreter(self, task_vars: Mapping[str, Any]) -> bool:
         """Whether the task may use this interpreter: ansible_python_interpreter is not set, or names this one."""

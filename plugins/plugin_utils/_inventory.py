@@ -13,7 +13,6 @@ from typing import Any, Mapping, Sequence
 from ansible import constants as C
 from ansible.errors import AnsibleError, AnsibleParserError
 from ansible.inventory.data import InventoryData
-from ansible.module_utils.basic import missing_required_lib
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.text.converters import to_native
 from ansible.module_utils.errors import AnsibleFallbackNotFound
@@ -21,7 +20,11 @@ from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructa
 from ansible_collections.statusops.uptime.plugins.module_utils._engine import http
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import open_cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.choice import Lists
-from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import InputError, StatusOpsError
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import (
+    InputError,
+    StatusOpsError,
+    missing_package,
+)
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.options import CACHE_OPTIONS, PARALLEL_OPTIONS
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.provider import Client, Provider
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.values import Values, trimmed
@@ -45,6 +48,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     variables. credentials: the options whose empty values are kept. cache_version: of the data in the cache.
     """
 
+    NAME: str
     provider: Provider
     noun: str
     top: str
@@ -118,7 +122,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
         super().parse(inventory, loader, path, cache)
         if http.REQUESTS_IMPORT_ERROR:
-            raise AnsibleParserError(missing_required_lib("requests"))
+            raise AnsibleParserError(missing_package(self.NAME, "requests", http.REQUESTS_IMPORT_ERROR).msg)
         config = self._read_config_data(path)
         try:
             for name in config:

@@ -6,12 +6,19 @@
 
 from __future__ import annotations
 
+import platform
 import re
+import shlex
+import sys
 from typing import Any, Collection, Sequence
 
 MOST_NAMES = 10  # that a message lists
 LONGEST_NAME = 200  # characters
 LONGEST = 500  # characters of a server's text in a message
+NO_PACKAGE = (
+    "{0} requires the Python package {1}, which {2} on {3} cannot import ({4}). Install it with `{2} -m pip install {5}`. "
+    "In an execution environment, add it to the definition, and build the image again."
+)
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")  # a message is one line without control codes for terminals
 
 
@@ -70,6 +77,23 @@ def joined(errors: Sequence[StatusOpsError]) -> StatusOpsError:
 
 class InputError(StatusOpsError):
     """The value of an option is invalid. The message starts with the name of the option."""
+
+
+class MissingPackageError(InputError):
+    """A Python package cannot be imported. Create it with missing_package()."""
+
+
+def missing_package(user: str, package: str, reason: str, versions: str = "") -> MissingPackageError:
+    """The error for a Python package that this interpreter cannot import, with the command that installs it.
+
+    user: what requires the package, for the start of the message. reason: the text of the ImportError, or its traceback.
+    versions: for pip, such as ">=5,<9".
+    """
+    python = shlex.quote(sys.executable or "python3")
+    last_line = reason.strip().rpartition("\n")[2].rpartition("Error: ")[2]
+    return MissingPackageError(
+        NO_PACKAGE.format(user, package, python, platform.node(), excerpt(last_line), shlex.quote(package + versions))
+    )
 
 
 class NotYetError(InputError):

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from typing import Any, Mapping
 
-from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+from ansible.module_utils.basic import AnsibleModule
 
 from . import http
 from .cache import open_cache
-from .errors import StatusOpsError
+from .errors import MissingPackageError, StatusOpsError, missing_package
 from .options import CACHE_OPTIONS, TASK_OPTIONS, trimmed_options
 from .run import run
 from .task import Task
+
+ON_THE_CONTROLLER = (
+    "If the Python that runs Ansible has this package, you can set statusops_face: controller for the task instead."
+)
 
 
 def full_spec(task: Task) -> dict[str, Any]:
@@ -55,10 +59,13 @@ def main(task: Task) -> None:
     """Run a task as an ordinary module."""
     module = Module(task)
     if http.REQUESTS_IMPORT_ERROR:
-        module.fail_json(msg=missing_required_lib("requests"), exception=http.REQUESTS_IMPORT_ERROR)
+        missing = missing_package("This module", "requests", http.REQUESTS_IMPORT_ERROR)
+        module.fail_json(msg=missing.followed_by(ON_THE_CONTROLLER).msg, exception=http.REQUESTS_IMPORT_ERROR)
     try:
         cache = open_cache(module.params["cache"], password=module.params["cache_password"])
         result = run(task, task.provider.connect(module.params), module.params, module.check_mode, cache=cache)
+    except MissingPackageError as error:
+        result = failure(error.followed_by(ON_THE_CONTROLLER))
     except StatusOpsError as error:
         result = failure(error)
     for warning in result.pop("warnings"):

@@ -12,11 +12,10 @@ from __future__ import annotations
 import contextlib
 import importlib
 import re
-import sys
 from typing import Any, Iterator, NamedTuple, Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from .errors import CacheError, InputError, excerpt
+from .errors import CacheError, InputError, excerpt, missing_package
 
 SCHEMES = ("redis", "rediss")
 PORT = 6379
@@ -28,10 +27,6 @@ HIDDEN = "********"
 PASSWORD = re.compile(r"^(\s*rediss?://[^:@/]*:).*(?=@)", re.IGNORECASE | re.DOTALL)
 IN_QUERY = re.compile(r"([?&]\w*password=)[^&]*", re.IGNORECASE)
 
-NO_PACKAGE = (
-    "{0}: {1}:// requires the Python package redis, which {2} does not have. Install it with: "
-    '{2} -m pip install "redis>=5,<9"'
-)
 NO_PASSWORD_HERE = (
     "{0}: must not contain a password, because addresses are shown in logs. Remove it, and set the option cache_password "
     "or the environment variable STATUSOPS_CACHE_PASSWORD."
@@ -104,9 +99,9 @@ class Server:
         self._password = password
         try:
             redis: Any = importlib.import_module("redis")  # here, because few tasks use it
-        except ImportError:
-            scheme = SCHEMES[address.tls]
-            raise InputError(NO_PACKAGE.format(option, scheme, sys.executable or "python3")) from None
+        except ImportError as error:
+            user = "{0}: {1}://".format(option, SCHEMES[address.tls])
+            raise missing_package(user, "redis", str(error), ">=5,<9") from None
         secure = {"ssl": True, "ssl_check_hostname": True, "ssl_ca_certs": address.ca_path} if address.tls else {}
         self._redis = redis
         self._scripts: dict[str, Any] = {}

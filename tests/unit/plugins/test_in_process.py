@@ -9,6 +9,7 @@ import datetime
 import fcntl
 import json
 import os
+import platform
 import sys
 import threading
 import time
@@ -227,6 +228,19 @@ def test_a_face_that_is_none_is_refused(action, modules):
 
 
 CONTROLLER = {"statusops_face": "controller"}
+WITHOUT_REQUESTS = """Traceback (most recent call last):
+  File "http.py", line 24, in <module>
+    import requests
+ModuleNotFoundError: No module named 'requests'
+"""
+REQUIRES_REQUESTS = (
+    "requires the Python package requests, which {0} on {1} cannot import (No module named 'requests'). "
+    "Install it with `{0} -m pip install requests`. In an execution environment, add it to the definition, and build "
+    "the image again."
+).format(sys.executable, platform.node())
+ON_THE_CONTROLLER = (
+    " If the Python that runs Ansible has this package, you can set statusops_face: controller for the task instead."
+)
 
 
 @pytest.mark.parametrize(
@@ -261,9 +275,10 @@ def test_an_async_task_does_not_run_on_the_controller(action, modules, clients):
 
 
 def test_a_task_for_the_controller_without_requests_is_an_error(action, modules, clients, monkeypatch):
-    monkeypatch.setattr(_in_process.http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
-    with pytest.raises(AnsibleActionFail, match="^statusops_face: controller .*requests"):
+    monkeypatch.setattr(_in_process.http, "REQUESTS_IMPORT_ERROR", WITHOUT_REQUESTS)
+    with pytest.raises(AnsibleActionFail) as caught:
         action().run(task_vars=CONTROLLER)
+    assert str(caught.value) == "statusops_face: controller " + REQUIRES_REQUESTS
     assert not modules and not clients
 
 
@@ -674,6 +689,21 @@ def test_another_module_is_done_by_the_same_class(action, monkeypatch, capsys):
 
 
 def test_the_module_face_without_requests_says_what_is_missing(monkeypatch, capsys):
-    monkeypatch.setattr(module.http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
+    monkeypatch.setattr(module.http, "REQUESTS_IMPORT_ERROR", WITHOUT_REQUESTS)
     result = as_module(ARGS, capsys)
-    assert result["failed"] and "requests" in result["msg"]
+    assert result["failed"] and result["msg"] == "This module " + REQUIRES_REQUESTS + ON_THE_CONTROLLER
+
+
+def test_the_reason_is_shown_if_requests_is_broken(monkeypatch, capsys):
+    reason = "urllib3 v2 only supports OpenSSL 1.1.1+"
+    monkeypatch.setattr(module.http, "REQUESTS_IMPORT_ERROR", WITHOUT_REQUESTS + "\nImportError: " + reason + "\n")
+    assert " cannot import (" + reason + "). Install " in as_module(ARGS, capsys)["msg"]
+
+
+def test_only_the_module_face_without_redis_mentions_the_controller(action, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "redis", None)
+    args = dict(ARGS, cache="redis://h")
+    here, there = action(args).run(task_vars={}), as_module(args, capsys)
+    assert here["failed"] and there["failed"]
+    assert here["msg"].startswith("cache: redis:// requires the Python package redis, which ")
+    assert there["msg"] == here["msg"] + ON_THE_CONTROLLER

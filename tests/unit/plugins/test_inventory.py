@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 
 import pytest
@@ -766,10 +767,14 @@ def test_errors_are_for_users(parse, monkeypatch):
         parse(filters={"pages": ["X"]})
     with pytest.raises(AnsibleParserError, match="^hostname: "):
         parse({"GET " + PAGE_PATH + "/components": [component(display_name=" ")]})
-    monkeypatch.setattr(base.http, "REQUESTS_IMPORT_ERROR", "Traceback")
+    monkeypatch.setattr(
+        base.http, "REQUESTS_IMPORT_ERROR", "Traceback\nModuleNotFoundError: No module named 'requests'\n"
+    )
     with pytest.raises(AnsibleParserError, match="requests") as caught:
         parse()
     assert "Traceback" not in str(caught.value)
+    assert str(caught.value).startswith("statusops.uptime.statusiq requires the Python package requests, which ")
+    assert " Install it with `{0} -m pip install requests`. ".format(sys.executable) in str(caught.value)
 
 
 @pytest.mark.parametrize(
