@@ -45,7 +45,7 @@ def default_directory() -> str:
 
 
 def digest_of(*parts: str) -> str:
-    """A name for a file, which shows nothing of the parts that it comes from."""
+    """A file name that does not reveal the parts that it is made of."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
@@ -54,7 +54,7 @@ class Cache:
 
     Directories have mode 0700, files have mode 0600, and the user owns them all. Links, other owners and files that
     others can use raise InputError, which names the option. So do errors of the file system. A file that does not
-    contain a JSON object counts as empty. A Store, in which objects stay until somebody removes them.
+    contain a JSON object counts as empty. This is a Store in which objects stay until they are removed.
     """
 
     def __init__(self, directory: str, option: str = OPTION, warning: str = "") -> None:
@@ -66,7 +66,7 @@ class Cache:
         return os.path.join(self._directory, name)
 
     def read(self, name: str) -> dict[str, Any]:
-        """The content of a file; empty if the file does not exist."""
+        """The content of a file; empty if the file does not exist or does not contain a JSON object."""
         try:
             descriptor = self._files.open(self.path(name), os.O_RDONLY)
         except FileNotFoundError:
@@ -109,7 +109,7 @@ class Cache:
             yield put  # outside named_errors: the caller's own errors are not about the cache
 
     def update(self, name: str, change: Change, seconds: float | None = None) -> None:
-        """Replace the content of a file with what a function makes of it, unless that is None."""
+        """Replace the content of a file with the result of a function, unless that is None."""
         with self.lock(os.path.splitext(name)[0] + ".lock"):
             after = change(self.read(name))
             if after is not None:
@@ -128,7 +128,7 @@ class Cache:
                     self.remove(name)
 
     def time_of(self, name: str) -> float:
-        """The modification time of an empty file, because every request reads it, and that only takes a stat."""
+        """The modification time of an empty file. Every request reads it, and this way, that only takes a stat."""
         try:
             found = os.lstat(self.path(name))
         except (OSError, ValueError):
@@ -156,7 +156,7 @@ class Cache:
         return self.open_prepared(name)
 
     def open_prepared(self, name: str) -> int:
-        """The same for a file whose directories were prepared, such as one of many."""
+        """The same for a file whose directories are already prepared, for many files in one directory."""
         return self._files.open(self.path(name), os.O_RDWR | os.O_CREAT)
 
     def locks(self, timeout: float) -> Locks:
@@ -169,8 +169,9 @@ class Cache:
 
         Some file systems do not support locks, such as NFS without its lock service. Then a file in the machine's
         temporary directory is locked instead. That excludes the other processes of this machine, but not other machines
-        that share the cache. If no file can be locked, nothing is excluded: one token too many is better than none.
-        A file whose existence is the lock is no alternative, because after a kill nobody knows whether it is stale.
+        that share the cache. If no file can be locked, the block runs without a lock, because an extra access token is
+        better than a failed task. The existence of a file cannot be the lock: after a kill, it is unknown whether the
+        file is stale.
         """
         with contextlib.ExitStack() as held:
             if not self._lock_file(self.path(name), self.open(name), held):
@@ -207,7 +208,7 @@ class Cache:
         with os.scandir(directory) as entries:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY):
-                    with contextlib.suppress(OSError):  # another process was faster, or it is a directory
+                    with contextlib.suppress(OSError):  # another process has removed it, or it is a directory
                         if entry.stat(follow_symlinks=False).st_mtime < stale:
                             os.unlink(entry.path)
 
@@ -225,7 +226,7 @@ class Cache:
 
 @functools.lru_cache(maxsize=None)
 def _open_server(place: str, option: str, password: str | None) -> Store:
-    """The cache on a Redis server. Processes that a process forks share what it has opened."""
+    """The cache on a Redis server. Forked processes share what their parent has opened."""
     from .redis_store import RedisStore  # here, because few tasks use it
 
     address = parse(place, option)

@@ -28,7 +28,10 @@ class Choice(NamedTuple):
         return (wanted is None or _matches(wanted, name, identifier)) and not _matches(unwanted or (), name, identifier)
 
     def passes_any(self, kind: str, things: Iterable[tuple[str, str]]) -> bool:
-        """Whether what an object belongs to is selected: names and IDs of which one must be wanted, and none unwanted."""
+        """Whether an object that belongs to several things is selected: one of them must be wanted, and none unwanted.
+
+        things: their names and IDs.
+        """
         found = list(things)
         wanted, unwanted = self.filters[kind], self.exclude[kind] or ()
         return (wanted is None or any(_matches(wanted, *one) for one in found)) and not any(

@@ -72,7 +72,7 @@ class JsonClient:
 
     @property
     def place(self) -> str:
-        """The address, and whose objects the client manages there if it has those of several. See provider.py."""
+        """The address, and the customer if the client manages the objects of one of several customers. See provider.py."""
         return self.url
 
     def show_life(self, heartbeat: Callable[[], None] | None) -> None:
@@ -86,8 +86,8 @@ class JsonClient:
     def call(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Any:
         """Send one request and return the data of the response (None if it has none).
 
-        If the service rejects the credentials and other_headers() has others, the request is sent once more. This is
-        safe, because it was not carried out.
+        If the service rejects the credentials and other_headers() returns others, the request is sent once more. This is
+        safe, because the rejected request was not carried out.
         """
         data = None if body is None else json.dumps(body).encode("utf-8")
         headers = self.headers(data is not None)
@@ -105,7 +105,7 @@ class JsonClient:
         return self._http.send(method, url, headers.fields, headers.authorization, query, data)
 
     def _take_turn(self, method: str, url: str) -> None:
-        """Wait until a request, or a retry of one, is below the limit of the service, and count it."""
+        """Wait until a request or a retry is within the limit of the service, and count it."""
         if self._pace:
             self._pace.wait(method, url[len(self.url) :], self._http.heartbeat)
 
@@ -206,7 +206,7 @@ def format_time(seconds: float) -> str:
 
 
 def requested_wait(answer: Answer, now: float) -> str | None:
-    """The part of a message about the wait that the service asks for; None if it asks for none. See also repeats.py."""
+    """The part of a message about the wait that the service requests; None if it requests none. See also repeats.py."""
     seconds = retry_after(answer.headers)
     if seconds is None:
         return None

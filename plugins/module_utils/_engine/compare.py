@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether values are the same, and what a change makes of them. Pure."""
+"""Compares values, and merges changes into them. Pure."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Context(Reader):
     def identify(self, resource: Resource, option: str, value: str, recent: bool = False) -> str:
         """The ID for a name or an ID. option: the name for messages. Raises InputError.
 
-        recent: a list of an earlier item of the loop will do, because the plan only contains the ID.
+        recent: accept a list of an earlier item of the loop, because the plan only contains the ID.
         """
         value = str(value).strip()
         if resource.is_id(value):
@@ -74,7 +74,7 @@ class Context(Reader):
 
     def note_unresolved(self, option: str, error: StatusOpsError, more: str = "") -> None:
         """In check mode, warn about an option with an unknown name, and note the option. Otherwise raises the error."""
-        if not self.check_mode or self.reused:  # the list may be outdated: read it again before a warning, too
+        if not self.check_mode or self.reused:  # the list can be outdated, so read it again before a warning as well
             raise error
         warning = " ".join(filter(None, (error.msg, more, OUTSIDE_CHECK_MODE)))
         if warning not in self._warned and not any(
@@ -128,7 +128,7 @@ class Context(Reader):
         return with_references(field, value, ids)
 
     def not_found(self, resource: Resource, option: str, identifier: str, error: NotFoundError) -> InputError:
-        """The error about an ID that an option gives and that the API does not know."""
+        """The error for an ID in an option that the API does not know."""
         message = "{0}: there is no {1} {2!r}{3}. {4}"
         return InputError(message.format(option, resource.title, identifier, self._where(), error.msg), **error.facts())
 
@@ -162,7 +162,7 @@ class Context(Reader):
                 self.read_names(reference.ref, identifiers)
 
     def names_of_references(self, resource: Resource, items: Sequence[Values]) -> dict[str, str]:
-        """ID -> what refers to the object, see reference(); for all IDs that values refer to."""
+        """ID -> the reference to the object, see reference(); for all references in values."""
         found: dict[str, str] = {}
         for field in (one for one in resource.fields if one.option):
             for reference, identifiers in mentioned_in(field, items):

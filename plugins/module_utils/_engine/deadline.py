@@ -133,7 +133,7 @@ def _in_time(connect: Callable[[], Any]) -> Any:
         with lock:
             if not outcome:
                 outcome.append(found)
-            elif not isinstance(found, BaseException):  # too late: nobody waits for it
+            elif not isinstance(found, BaseException):  # too late: the caller no longer waits
                 found.close()
 
     thread = threading.Thread(target=work, name="statusops-connect", daemon=True)

@@ -19,10 +19,10 @@ Body = Callable[[Any, Mapping[str, Any]], "dict[str, Any] | None"]
 class Endpoint:
     """Where and how a field is written.
 
-    path: below the object, or a whole path with {id}; or a path for each value, which is then sent without a body.
+    path: relative to the object, or a whole path with {id}; or a path for each value, which is then sent without a body.
     cleared: whether a value is written by a DELETE without a body. body: makes the body from the value and the task's
-    options; default: the field under its key. answer: makes values from the response and the body; without it, the
-    response is ignored.
+    options; default: the field under its key. answer: returns the values in the response, from the response and the body;
+    without it, the response is ignored.
     protects: whether a value restricts access. Such values are written as early as possible, others last.
     once, instead: see Request; instead makes another body from the one that was rejected.
     """
@@ -60,7 +60,7 @@ class Endpoint:
 def in_safe_order(
     one_path: str, fields: list[Any], values: Values, params: Mapping[str, Any]
 ) -> tuple[list[Request], list[Request]]:
-    """The requests of fields with an endpoint, in two parts: those that protect the object, and those to send last.
+    """The requests for fields with an endpoint, in two parts: those that protect the object, and those to send last.
 
     The first part is in reverse order, so that the object is never less protected after a failure.
     """

@@ -66,7 +66,7 @@ class StatusOpsError(Exception):
 
 
 def joined(errors: Sequence[StatusOpsError]) -> StatusOpsError:
-    """One error for several requests that ran at the same time: the first, with the messages of the others added."""
+    """One error for several requests that ran at the same time: the first error, with the messages of the others added."""
     first = errors[0]
     others = list(dict.fromkeys(error.msg for error in errors if error.msg != first.msg))
     if others:
@@ -84,7 +84,7 @@ class MissingPackageError(InputError):
 
 
 def missing_package(user: str, package: str, reason: str, versions: str = "") -> MissingPackageError:
-    """The error for a Python package that this interpreter cannot import, with the command that installs it.
+    """The error for a Python package that this interpreter cannot import. It contains the command that installs it.
 
     user: what requires the package, for the start of the message. reason: the text of the ImportError, or its traceback.
     versions: for pip, such as ">=5,<9".
@@ -121,7 +121,7 @@ class CacheError(StatusOpsError):
 
 
 class LostLockError(CacheError, OutdatedError):
-    """The task does not hold its locks anymore, so it must not write. It reads and plans again, unless it has written."""
+    """The task no longer holds its locks, so it must not write. It reads and plans again, unless it has already written."""
 
 
 class UnreachableError(StatusOpsError):
@@ -129,7 +129,7 @@ class UnreachableError(StatusOpsError):
 
 
 class UnknownOutcome(StatusOpsError):
-    """The request was sent, and no usable response came back."""
+    """The request was sent, and no usable response was received."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,8 +27,8 @@ class Field:
 
     name: the option and the key of the result. api: the key in the API object, dotted if nested; default: name.
     type, elements, spec: Ansible's argument spec. elements of a list: str unless given.
-    constants: the user's value -> the API's constant; the values are the choices of the option. open: the API has other
-    constants too, which stay numbers.
+    constants: the user's value -> the API's constant; the user's values are the choices of the option. open: the API also
+    has other constants, which stay numbers.
     separator: the API has the list as one string, with this between the items.
     fields: the sub-options of a dict, or of each dict in a list. ref: the Resource that it refers to, by name or ID.
     decode, encode: for other translations; each takes and returns one value (decode: MISSING if the response has none).
@@ -54,7 +54,7 @@ class Field:
     read_old_names: bool = False  # the diff shows the names of previous references, even if that takes a request
     send_default: bool = False  # the default is sent to create, and in a whole update if no response shows the value
     required_on_create: bool = False  # a creation requires it, and an update cannot clear it
-    checks_ids: bool = False  # IDs are checked before a write: whoever can write it can also list its ref
+    checks_ids: bool = False  # IDs are checked before a write: a token that can write it can also list its ref
     option: bool = True  # False: in results only
     written_as: str = ""  # the key in a write, if responses have another one
     write_only: bool = False  # the API does not show it: compared only if a response has it
@@ -93,7 +93,7 @@ class Field:
 
     @property
     def each(self) -> Field | None:
-        """One item of a list of dictionaries."""
+        """The field for one item of a list of dictionaries; None for other types."""
         return (
             replace(self, type="dict", elements=None, is_set=False) if self.elements == "dict" and self.fields else None
         )
@@ -209,7 +209,7 @@ class Field:
 
 
 def amended(fields: Iterable[Field], names: Container[str], **changes: Any) -> tuple[Field, ...]:
-    """Fields of which the named ones differ in some attributes."""
+    """The fields, with some attributes changed in those with the given names."""
     return tuple(replace(field, **changes) if field.name in names else field for field in fields)
 
 
@@ -238,7 +238,7 @@ def given(field: Field, value: Any) -> Any:
 
 
 def references_in(field: Field, value: Any) -> Iterator[tuple[Field, Any]]:
-    """The references in a value, also in dictionaries: each with its field."""
+    """The references in a value, including those in dictionaries, each with its field."""
     if field.ref:
         yield field, value
     elif field.fields:
@@ -248,7 +248,7 @@ def references_in(field: Field, value: Any) -> Iterator[tuple[Field, Any]]:
 
 
 def with_references(field: Field, value: Any, change: Callable[[Field, Any, str], Any], where: str = "") -> Any:
-    """A value with other references. change: (field, value, where the reference is: "levels[0].group")."""
+    """A value with the result of change(field, value, where) for each reference in it. where: such as "levels[0].group"."""
     where = where or field.name
     each = field.each
     if field.ref:
@@ -266,7 +266,7 @@ def with_references(field: Field, value: Any, change: Callable[[Field, Any, str]
 
 
 def in_order(field: Field, items: list[Any]) -> list[Any]:
-    """A list in the order of its field, not that of the task or the response."""
+    """A list in the order that its field defines, not in that of the task or the response."""
     if not field.is_set:
         return items
     known = list(field.constants or ())

@@ -28,7 +28,7 @@ try:
     from requests.auth import AuthBase
     from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies, select_proxy
     from urllib3.exceptions import HTTPError
-except ImportError:  # the module or the action plugin reports it
+except ImportError:  # reported when a task or an inventory plugin runs
     REQUESTS_IMPORT_ERROR = traceback.format_exc()
     HTTPAdapter = AuthBase = Session = object  # type: ignore[assignment,misc]  # base classes of classes below
 
@@ -81,7 +81,7 @@ class _Headers(AuthBase):
 
 
 class _Adapter(HTTPAdapter):
-    """Its connections, including those to proxies, keep to the limits of the attempt, and share the loaded CAs."""
+    """Creates connections that keep to the limits of the attempt and share the loaded CAs, also for proxies."""
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         return _in_attempt(super().get_connection_with_tls_context(*args, **kwargs))
@@ -114,7 +114,7 @@ class Http:
     timeout: seconds for one whole attempt. retries: the maximum number of further attempts.
     verify: True, False, or the path of a CA file or directory. patient: whether HTTP 429 is retried.
     connections: the maximum number of connections, and of threads that send at the same time.
-    throttle: shares the waits that the server asks for with other processes.
+    throttle: shares the waits that the server requests with other processes.
     calls: the number of requests sent, including retries. heartbeat: called before each attempt. again: called with the
     method and the URL before a request is sent once more.
     """
@@ -276,7 +276,7 @@ def _too_large(request: str) -> StatusOpsError:
 
 
 def _check_ca(path: str, option: str) -> None:
-    """Refuse a CA file (or a directory of hashed files) that cannot be used. Raises InputError, which names option."""
+    """Reject a CA file (or a directory of hashed files) that cannot be used. Raises InputError, which names option."""
     try:
         verifying_context(path)
     except OSError as error:

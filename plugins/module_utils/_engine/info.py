@@ -25,7 +25,7 @@ class Info(ResourceTask):
     """Reads objects of a resource: data, and hooks that read more than the list contains."""
 
     filters: Mapping[str, Mapping[str, Any]] = {}  # further options, with their argument spec
-    references: tuple[str, ...] = ()  # those of the filters that refer to other objects
+    references: tuple[str, ...] = ()  # the filters that refer to other objects
     by_key = True  # the option with the key of the resource returns only objects with that value
     exports = False  # the option export also returns the objects as a declaration
     reserves = False

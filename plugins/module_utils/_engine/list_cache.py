@@ -16,8 +16,10 @@ VALID_SECONDS = 10  # short, so that changes by others are seen
 
 
 class Reads:
-    """The lists that one task read over one connection. They are kept for some seconds, and until a write to a kind of
-    object that can change them. Before the first call of serve(), none are kept.
+    """The lists that one task read over one connection.
+
+    They are kept for some seconds, and until a write to a kind of object that can change them. Before the first call of
+    serve(), none are kept.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -30,7 +32,7 @@ class Reads:
     def serve(self, owner: Hashable, item: Any, keep: bool) -> None:
         """Set the current item of a loop and its owner, which identifies a task and a connection.
 
-        The lists of another owner are forgotten. So are those of the same item, because until repeats it to read again.
+        Forgets the lists of another owner. Also forgets those of the same item, because until repeats an item to read again.
         """
         if owner != self._owner or item is self._item:
             self.forget()
@@ -45,7 +47,7 @@ class Reads:
         self._retain(lambda _key, found: written.leaves_unchanged(found.resource))
 
     def _retain(self, is_valid: Callable[[str, Listing], bool]) -> None:
-        """Replace the lists, because a thread that reads one keeps it among those that were there when it began."""
+        """Keep only the valid lists, in a new dictionary: a thread that began to read a list before this adds it to the old one."""
         kept = list(self._lists.items())
         self._lists = {key: (since, found) for key, (since, found) in kept if is_valid(key, found)}
 
@@ -55,7 +57,7 @@ class Reads:
         return found if self._clock() < since + VALID_SECONDS else None
 
     def keeper(self, key: str) -> Callable[[Listing], None]:
-        """A function to call with the list when it is read. The list is kept only if none is forgotten before."""
+        """A function to call with a list after reading it. It keeps the list only if no lists were forgotten in the meantime."""
         lists, since = self._lists, self._clock()
 
         def keep(found: Listing) -> None:

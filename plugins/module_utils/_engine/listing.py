@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A list of API objects that finds them by name, by ID, or by anything else, in constant time. Pure."""
+"""A list of API objects that finds them by name, by ID, or by another key in constant time. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_COMPARISONS = 100000  # between names, to suggest similar ones
 
 
 class Listing(Sequence[Raw]):
-    """The API objects of one list. Nobody may change them, because the items of a loop share them.
+    """The API objects of one list. Do not change them, because the items of a loop share them.
 
     names: ID -> name, of the objects and of those that they refer to. path_ids: values for placeholders in paths.
     """
@@ -37,7 +37,7 @@ class Listing(Sequence[Raw]):
         return self._items[place]
 
     def by(self, key_of: Callable[[Raw], Any]) -> Mapping[Any, Objects]:
-        """The objects by what a function returns for them: a key, or a list of keys. Built once for each function."""
+        """An index of the objects. key_of returns the key of an object, or a list of keys. Built once for each function."""
         if key_of not in self._indexes:
             index: dict[Any, Objects] = {}
             for raw in self._items:
@@ -58,7 +58,7 @@ class Listing(Sequence[Raw]):
         return [raw for raw in self if value and self.resource.from_api(raw).get(key) == value]
 
     def meant_by(self, value: Any) -> Objects:
-        """The objects that a reference can mean: those with this value of one of the natural keys."""
+        """The objects that a reference can mean: those with this value in any natural key."""
         keys = self.resource.natural_keys or (self.resource.key,)
         found = {id(raw): raw for key in keys for raw in self.identified_by(key, value)}
         return list(found.values())
@@ -70,7 +70,7 @@ class Listing(Sequence[Raw]):
 
     @property
     def twins(self) -> set[str]:
-        """The IDs of objects whose name others have, too."""
+        """The IDs of objects whose names are not unique."""
         if self._twins is None:
             groups = self.by(self.resource.twin_key).values()
             several = [raw for group in groups if len(group) > 1 for raw in group]
@@ -84,7 +84,7 @@ class Listing(Sequence[Raw]):
         return self._known_names
 
     def similar_names(self, name: str) -> list[str]:
-        """Names that resemble a name. None for the last ones of many unknown names, because comparing them is slow."""
+        """Existing names that resemble a name. Empty after many unknown names, because comparing them is slow."""
         if self._comparisons > MOST_COMPARISONS:
             return []
         from difflib import get_close_matches  # only if required, because it is slow to import
@@ -93,7 +93,7 @@ class Listing(Sequence[Raw]):
         return get_close_matches(name, self.known_names())
 
     def not_in(self, other: Listing) -> Objects:
-        """The objects that are not those of another list."""
+        """The objects that another list does not contain."""
         known = set(map(id, other))
         return [raw for raw in self if id(raw) not in known]
 

@@ -32,7 +32,7 @@ from .file_lock import wait_for_lock
 DIRECTORY = "locks"
 COUNTERS = DIRECTORY + "/counters"
 COUNTER = struct.Struct("<Q")
-# Objects that share a number wait for each other, which does no harm. With ten writers, the chance of that is below 1 %.
+# Objects with the same number wait for each other, which does no harm. With ten writers, the chance of that is below 1 %.
 NUMBERS = 1 << 14  # for objects, and as many for tasks
 PATIENCE = 60  # seconds without a sign of life, in addition to the timeout of a request, before a waiter gives up
 TOUCH_INTERVAL = 1  # seconds between two signs of life
@@ -136,7 +136,7 @@ class Locks:
         self.touch()
 
     def touch(self) -> None:
-        """Show that the holder is alive. Thread-safe. Called often, but it only does so from time to time."""
+        """Show that the holder is alive, at most once in TOUCH_INTERVAL. Thread-safe."""
         now = self._clock()
         if abs(now - self._touched) < TOUCH_INTERVAL:
             return
@@ -224,7 +224,7 @@ class Locks:
 
 
 def _allow_files(count: int) -> None:
-    """Raise the limit of open files for many locks, each of which is a file, as far as the system lets this process."""
+    """Raise the limit of open files, because each lock is a file. Does what the system permits."""
     import resource  # here, because few tasks have so many
 
     with contextlib.suppress(OSError, ValueError):

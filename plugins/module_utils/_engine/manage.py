@@ -46,7 +46,7 @@ class Manage(ResourceTask):
 class Work:
     """Plans for objects of a resource, with the options that they come from.
 
-    changes: those that write. requests: what carry_out() sends.
+    changes: the plans that write. requests: the requests that carry_out() sends.
     """
 
     def __init__(self, resource: Resource, params: Mapping[str, Any], plans: Sequence[Plan]) -> None:
@@ -103,7 +103,7 @@ def _results_and_diff(
 
 
 def _values_before(resource: Resource, plans: Sequence[Plan]) -> dict[str, Any]:
-    """The key before of the result, if the resource has it. An object that does not exist yet has no ID."""
+    """The key before of the result, if the resource has it. Leaves out objects that do not exist yet."""
     if not resource.before_value:
         return {}
     known = [todo.old for todo in plans if todo.old.get("id") and not is_missing(todo.old["id"])]
@@ -123,7 +123,7 @@ def _plans(ctx: Context, resource: Resource) -> list[Plan]:
 def _carry_out(
     ctx: Context, writer: Writer, resource: Resource, plans: list[Plan], failures: list[StatusOpsError] | None
 ) -> list[Values | None]:
-    """Carry plans out. Returns the values after them, predicted in check mode; of deleted objects, the last ones.
+    """Carry plans out. Returns the values after them, or the last values of deleted objects. Predicted in check mode.
 
     Replaces the plan of an object that is deleted because its change is rejected. failures: see Work.carry_out().
     """

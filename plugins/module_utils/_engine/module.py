@@ -35,7 +35,7 @@ def failure(error: StatusOpsError) -> dict[str, Any]:
 def prepared(task: Task, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments of a task before validation: connection options are trimmed, short forms are expanded.
 
-    Of options that exclude each other, one in the task wins over the environment variable of another.
+    If options exclude each other, an option of the task takes precedence over the environment variable of another one.
     """
     found = task.in_full(trimmed_options(arguments, {**task.provider.options, **CACHE_OPTIONS}))
     given = [names for names in task.provider.alternatives if any(found.get(name) is not None for name in names)]

@@ -31,9 +31,9 @@ class Notifications:
         return {self.option: {"type": "list", "elements": "str", "choices": list(self.channels)}}
 
     def added_to(self, request: Request, params: Mapping[str, Any]) -> Request:
-        """A request with the flags of all channels, so that no default notifies anybody.
+        """A request with explicit flags for all channels, so that no default of the API notifies subscribers.
 
-        A request that notifies somebody is never sent twice.
+        A request that notifies subscribers is never sent twice.
         """
         chosen = tuple(params.get(self.option) or ())
         flags = {self.flag.format(channel): channel in chosen for channel in self.channels}

@@ -20,15 +20,15 @@ LIMITS = {"timeout": (1, 24 * 3600), "retries": (0, 100), "max_connections": (1,
 
 
 def trimmed_options(options: Mapping[str, Any], spec: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Options without whitespace around the texts of an argument spec. Values of only whitespace are left out.
+    """Options, in which the strings that an argument spec contains are trimmed. Leaves out strings of only whitespace.
 
-    A password in the address of the cache is hidden, because Ansible shows the values of options even if they are wrong.
+    Hides a password in the address of the cache, because Ansible shows the values of options even if they are invalid.
     """
     found = dict(options)
     for name in (one for one, entry in spec.items() if entry["type"] in ("str", "path")):
         value = found.get(name)
         if value is None or isinstance(value, (bool, int, float, list, dict)):
-            continue  # everything else is text; the class of a text from a vault depends on ansible-core
+            continue  # everything else is a string; the class of a string from a vault depends on ansible-core
         found[name] = str(value).strip()
         if not found[name]:
             del found[name]
@@ -38,7 +38,7 @@ def trimmed_options(options: Mapping[str, Any], spec: Mapping[str, Mapping[str, 
 
 
 def _first_set(*names: str) -> str:
-    """The first variable that is set. Unlike env_fallback, skips empty ones: AWX and pipelines set them for omitted inputs."""
+    """The first variable that is set. Unlike env_fallback, skips empty variables, which AWX and pipelines set for omitted inputs."""
     for name in names:
         value = os.environ.get(name, "").strip()
         if value:
@@ -57,7 +57,7 @@ def _cache_in_environment(*names: str) -> str:
 
 
 def as_dictionary(value: Any) -> Mapping[str, Any]:
-    """A dictionary from the form that Ansible accepts for one, also a text; empty for anything else."""
+    """A dictionary from any form that Ansible accepts for one, including strings; empty for anything else."""
     try:
         found: Mapping[str, Any] = check_type_dict(value)
     except (TypeError, ValueError):
@@ -83,7 +83,7 @@ HTTP_OPTIONS: dict[str, dict[str, Any]] = {
     "timeout": {"type": "int", "default": 30},
     "retries": {"type": "int", "default": 3},
 }
-# The cache, which processes share. It belongs to no service.
+# The cache that processes share. All services use it.
 CACHE_OPTIONS: dict[str, dict[str, Any]] = {
     "cache": {"type": "str", "default": "auto", "fallback": (_cache_in_environment, ["STATUSOPS_CACHE"])},
     "cache_password": {"type": "str", "no_log": True, "fallback": from_environment("STATUSOPS_CACHE_PASSWORD")},

@@ -22,7 +22,7 @@ SLICE = 5  # seconds between two signs of life while a request waits
 
 
 class Pace:
-    """Counts requests, and delays a write until it is below the limit. Reads are counted; the limit says whether they wait.
+    """Counts requests, and delays writes until they are within the limit. Reads count; Limit.reads sets whether they wait.
 
     Without a cache, only the requests of this process count. An unusable directory is not an error.
     """
@@ -108,7 +108,7 @@ def pace_of(limit: Limit | None, options: Mapping[str, Any], url: str) -> Pace |
 def expected_seconds(limit: Limit, reads: Iterable[str], writes: Iterable[str]) -> int:
     """The minimum of seconds that a task takes because of the limit. reads, writes: the paths of its requests.
 
-    A task without writes was as fast in check mode. What a task reads again after a write is not counted.
+    A task without writes takes no longer than it took in check mode. Reads that a task repeats after a write are not counted.
     """
     part_of: Callable[[str], Any] = limit.part or bool  # without parts, all paths are one
     written = Counter(map(part_of, writes))

@@ -93,6 +93,6 @@ def in_parallel(
 
 
 def _error_to_raise(errors: list[BaseException]) -> BaseException:
-    """The error to raise for errors of several threads. A bug of this program takes precedence over a StatusOpsError."""
+    """The error to raise for errors of several threads. A bug takes precedence over a StatusOpsError."""
     mistakes = [error for error in errors if not isinstance(error, StatusOpsError)]
     return mistakes[0] if mistakes else joined([error for error in errors if isinstance(error, StatusOpsError)])

@@ -15,7 +15,9 @@ from .values import MISSING, Values
 
 
 class Plan(NamedTuple):
-    """action: none, create, update or delete. before, after: the values; None if the object does not exist.
+    """The change of one object.
+
+    action: none, create, update or delete. before, after: the values; None if the object does not exist.
 
     changed: the names to write. skipped: write-only names that were neither compared nor sent.
     """
@@ -54,8 +56,8 @@ def plan(
     """Compare the current values with the wanted ones.
 
     Names that wanted lacks are not managed. resend: send write-only values again, because they cannot be compared.
-    unsent: those that an earlier task has failed to send. An update for another reason carries those that are in every
-    update.
+    unsent: the write-only values that an earlier task has failed to send. If another value changes, the update also
+    contains the write-only values that every update must contain.
     Raises InputError if a value cannot be changed.
     """
     if state == "absent":

@@ -52,7 +52,7 @@ class Known(NamedTuple):
 class Predictions:
     """The predictions of all tasks so far, in one run in check mode and for one account.
 
-    There are none without a cache, or if it cannot be used. keeps: whether this task adds its own.
+    Empty without a usable cache. keeps: whether this task adds its own predictions.
     """
 
     def __init__(

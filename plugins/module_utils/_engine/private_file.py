@@ -15,7 +15,7 @@ from typing import Callable, Iterator, NamedTuple, TextIO
 from .errors import InputError
 
 TEMPORARY = ".new-"  # prefix of temporary files, which replace another file
-# Do not follow links, and do not block on a FIFO or a device.
+# Does not follow links, and does not block on a FIFO or a device.
 SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 
 
@@ -82,7 +82,7 @@ class PrivateFiles(NamedTuple):
 
 
 def _link_to_nothing(path: str) -> str:
-    """Describes the part of a path that is a broken link; empty if none is."""
+    """A description of the broken link in a path; empty if there is none."""
     while path != os.path.dirname(path):
         if os.path.islink(path) and not os.path.exists(path):
             return "{0} is a link to {1}, which does not exist".format(path, os.readlink(path))
@@ -92,10 +92,10 @@ def _link_to_nothing(path: str) -> str:
 
 @contextlib.contextmanager
 def replacing(path: str, room: int = 0) -> Iterator[Callable[[str], None]]:
-    """Yields a function that replaces the content of a file atomically with a text.
+    """Yield a function that replaces the content of a file atomically with a text.
 
-    room: bytes to reserve before the text is requested, so it is not lost if the disk is full. The text is also synced
-    to the disk then. Raises OSError.
+    room: bytes to reserve first, so that a text that can be requested only once is not lost if the disk is full. If
+    given, the text is also synced to the disk. Raises OSError.
     """
     descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=TEMPORARY)  # created with mode 0600
     try:

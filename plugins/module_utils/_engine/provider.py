@@ -18,9 +18,9 @@ class Client(Protocol):
 
     @property
     def place(self) -> str:
-        """The address of the service, and whose objects the client manages there if it has those of several.
+        """The address of the service, and the customer if the client manages the objects of one of several customers.
 
-        What the cache contains about objects is separate for each place.
+        The cache keeps the data of each place separate.
         """
 
     @property
@@ -40,8 +40,9 @@ class Client(Protocol):
 class Limit(NamedTuple):
     """A maximum of calls within a number of seconds.
 
-    scope: the options for whose values calls are counted, such as a key. part: returns the part of the API to which a
-    path belongs; each part has this limit. Default: the limit is that of the whole API. reads: whether reads wait, too.
+    scope: the options that identify the caller, such as a key; each combination of their values is counted separately.
+    part: returns the part of the API to which a path belongs, if each part has a limit of its own. reads: whether reads
+    wait, too.
     """
 
     calls: int
@@ -52,14 +53,17 @@ class Limit(NamedTuple):
 
 
 class Provider(NamedTuple):
-    """name: the action group, such as "example". title: the name of the service in sentences.
+    """A service.
+
+    name: the action group, such as "example". title: the name of the service in sentences.
 
     options: the argument spec of a connection. connect: makes a client from the values of these options; its argument
     cache_option is the name of the option cache, if that differs.
     account: the options that identify the account.
     limit: the request limit of the service for the values of the options; None if there is none.
     alternatives: groups of options that exclude each other.
-    timeout: the option with the maximum duration of a request, if modules of the service use that name for something else.
+    timeout: the name of the option for the maximum duration of a request. It differs if modules of the service use the
+    name timeout for something else.
     """
 
     name: str

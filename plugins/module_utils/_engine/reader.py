@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading objects of the API: each list once per task, and in check mode with the changes of earlier tasks."""
+"""Reads objects of the API: each list once per task, and in check mode with the changes of earlier tasks."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from .values import Raw, only
 class Reader:
     """A running task: its options, the client, the IDs of its parents, and what it has read.
 
-    Its threads share it: each has its own notes, and lists are only added.
-    names: ID -> name, of all objects that were read. twins: the IDs of those whose name others have, too.
+    Its threads share it: each thread has its own notes, and lists are only added.
+    names: ID -> name, of all objects that were read. twins: the IDs of those whose names are not unique.
     predicted: what this task adds to the predictions.
-    asked: the paths of what it has read. writes: the paths of the writes in its plan.
+    asked: the paths that it has read. writes: the paths of the writes in its plan.
     sent: the writes after which the task must not start again.
     unresolved: the options with unknown names in check mode.
     """
@@ -51,7 +51,7 @@ class Reader:
         self.check_mode = check_mode
         self.now = now or datetime.datetime.now(datetime.timezone.utc)
         self.path_ids: dict[str, str] = {}
-        self.names: ChainMap[str, str] = ChainMap({})  # followed by those of each list, which nobody copies
+        self.names: ChainMap[str, str] = ChainMap({})  # followed by the names of each list, which are not copied
         self.twins: set[str] = set()
         self.predictions = predictions or Predictions()
         self.predicted: list[Change] = []
@@ -94,7 +94,7 @@ class Reader:
         return self.recent_list(resource, fresh, query)
 
     def recent_list(self, resource: Resource, fresh: bool = False, query: dict[str, str] | None = None) -> Listing:
-        """The same, if a list of an earlier item is good enough for a write, too: to find the ID for a name."""
+        """The same, if a list of an earlier item of the loop is recent enough even before a write: to find the ID for a name."""
         path = resource.path.format(**self.path_ids)
         key = _list_key(path, query)
         lists = self._lists  # forget() in another thread can replace it while this thread waits
@@ -139,7 +139,7 @@ class Reader:
         return after
 
     def reference(self, identifier: str) -> str:
-        """What an option can contain to mean an object: its name, or its ID if it has no name of its own."""
+        """The value of an option that refers to an object: its name, or its ID if it has no unique name."""
         return identifier if identifier in self.twins else self.names.get(identifier, identifier)
 
     @property
@@ -188,7 +188,7 @@ class Reader:
         return self.client.call("GET", path, query=query)
 
     def _check(self, resource: Resource, raw: Any, names: MutableMapping[str, str]) -> Raw:
-        """An object of a response. Checks its kind and its parent. names: gets its name, and those that it refers to."""
+        """An object of a response, after checks of its type and its parent. Adds its name, and those of its references, to names."""
         if not isinstance(raw, dict):
             raise AnswerError("The API's response contains no object in the place of a {0}.".format(resource.title))
         identifier = resource.optional_id(raw)
@@ -221,7 +221,7 @@ class Reader:
         return _list_key(path) in self._lists
 
     def forget(self) -> None:
-        """Read lists again from now on, because something was written."""
+        """Read lists again from now on, because the task has written something."""
         self._lists = {}
 
 
@@ -235,5 +235,5 @@ def _items(resource: Resource, data: Any) -> list[Any]:
 
 
 def _list_key(path: str, query: Mapping[str, str] | None = None) -> str:
-    """The key of a list among those that a task has read."""
+    """The key of a list among the lists that a task has read."""
     return "{0}?{1}".format(path, query or "")

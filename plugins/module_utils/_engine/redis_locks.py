@@ -5,15 +5,15 @@
 """One writer per object, among all processes that share a Redis server. See lock.py, which does the same with files.
 
 A position counts all writes of all tasks. A task notes it before its first read. Each object has the position of its last
-write, so it is unchanged if that is not after the noted one. The position of an object has a mark while it is written.
-A mark that stays is that of a task that was killed.
+write, so it is unchanged if that position is not after the noted one. While an object is written, its position has a mark.
+If a task is killed, its mark stays.
 
 A lock contains the ID of its holder. A lock is free if its holder has no lease. A holder renews its lease in a thread and
 before each request. Before each request it also checks that it still has each lock, and that each object has the position
 that it has set itself. If its lease has expired and nobody has taken its locks, it continues. Otherwise it has lost them.
 A process that is stopped between this check and the request is not covered.
 
-Each step is a script, which Redis runs as a whole.
+Each step is a script, which Redis runs atomically.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TOUCH_INTERVAL = 1  # seconds between two signs of life before the first write
 FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.1  # seconds between two attempts to take the locks
 MOST_LOSSES = 3  # after which a task gives up
 
-# Functions of several scripts. Keys: those of the task (clock, holder, writers), and then the lock and the position of
+# Functions for several scripts. Keys: those of the task (clock, holder, writers), then the lock and the position of
 # each object. The first arguments are the ID of the holder, and the milliseconds of a lease.
 COMMON = """
 local clock, holder, writers, id, lease = KEYS[1], KEYS[2], KEYS[3], ARGV[1], ARGV[2]
@@ -59,7 +59,7 @@ local function is_lost(mark)
   return false
 end
 """
-# A clock that was made anew has another epoch: the server has lost its data.
+# A clock that was created again has another epoch: the server has lost its data.
 NOTE = (
     COMMON
     + """
@@ -217,7 +217,7 @@ class RedisLocks:
             return False
         try:
             return bool(self._run(OUTDATED, names, self._epoch, self._noted, DAY * 1000))
-        except CacheError:  # the error that the caller knows is the better one
+        except CacheError:  # the caller raises its own error, which is more helpful
             return False
 
     def begin(self) -> None:
@@ -261,7 +261,7 @@ class RedisLocks:
         return not self._is_lost
 
     def _lose(self) -> None:
-        self._is_lost = True  # until note(), so that none of its threads writes anymore
+        self._is_lost = True  # until note(), so that no thread of the task writes anymore
         self._losses += 1
 
     def _lost(self) -> StatusOpsError:
@@ -269,7 +269,7 @@ class RedisLocks:
         return LostLockError(text) if self._losses < MOST_LOSSES else CacheError(text)
 
     def _release_held(self) -> None:
-        """Give back the locks that the task still has."""
+        """Release the locks that the task still holds."""
         self._renewing.close()
         with contextlib.suppress(CacheError):  # they expire
             if self._held:
@@ -291,5 +291,5 @@ class RedisLocks:
 
 
 def _digest(key: str) -> str:
-    """A part of a name, which shows nothing of the key."""
+    """A part of a name that does not reveal the key."""
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]

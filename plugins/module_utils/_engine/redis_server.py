@@ -20,7 +20,7 @@ from .errors import CacheError, InputError, excerpt, missing_package
 SCHEMES = ("redis", "rediss")
 PORT = 6379
 FALLBACK = "local"  # the value of the parameter fallback
-TIMEOUT = 5  # seconds to connect, and for each answer
+TIMEOUT = 5  # seconds to connect, and for each response
 ATTEMPTS_AGAIN, PAUSE = 1, 0.2  # after a lost connection, and the seconds before that
 HIDDEN = "********"
 # Up to the last @, because a password can contain any character.
@@ -40,11 +40,11 @@ UNUSABLE = "{0}: cannot use Redis at {1} ({2}). Check {0}, cache_password and th
 
 
 class UnavailableError(CacheError):
-    """No connection to the server, or no answer from it."""
+    """No connection to the server, or no response from it."""
 
 
 class Address(NamedTuple):
-    """What the option says. ca_path: a file with the CA of the server. fallback: whether a directory can replace it."""
+    """The parts of an address. ca_path: a file with the CA of the server. fallback: whether a directory can replace the server."""
 
     tls: bool
     host: str
@@ -65,7 +65,7 @@ def is_address(text: str) -> bool:
 
 
 def without_password(text: str) -> str:
-    """A value of the option as it may be shown: without a password, which must not be there."""
+    """A value of the option that is safe to show: without a password, even though it must not contain one."""
     return IN_QUERY.sub(r"\1" + HIDDEN, PASSWORD.sub(r"\1" + HIDDEN, text))
 
 
@@ -120,12 +120,12 @@ class Server:
         )
 
     def do(self, *command: Any) -> Any:
-        """Send a command and return the answer. Raises CacheError."""
+        """Send a command and return the response. Raises CacheError."""
         with self._named_errors():
             return self._client.execute_command(*command)
 
     def run(self, script: str, keys: Sequence[str], *arguments: Any) -> Any:
-        """Run a script in Lua, which nothing interrupts. Raises CacheError."""
+        """Run a Lua script, which Redis does not interrupt. Raises CacheError."""
         if script not in self._scripts:
             self._scripts[script] = self._client.register_script(script)
         with self._named_errors():
@@ -133,14 +133,14 @@ class Server:
 
     @contextlib.contextmanager
     def _named_errors(self) -> Iterator[None]:
-        """Turn the errors of the package into those that name the option. An answer never contains the password."""
+        """Turn the errors of the package into errors that name the option and do not contain the password."""
         errors = self._redis.exceptions
         try:
             yield
         except (errors.AuthenticationError, errors.AuthorizationError) as error:
             raise CacheError(REJECTED.format(self.option, self.address, self._reason(error))) from None
         except (errors.ConnectionError, errors.TimeoutError) as error:
-            # A server whose certificate is wrong is there, and may be another one.
+            # A server with a wrong certificate can be reached, and can be an impostor, so fallback does not apply.
             kind = CacheError if "CERTIFICATE_VERIFY_FAILED" in str(error) else UnavailableError
             raise kind(UNUSABLE.format(self.option, self.address, self._reason(error))) from None
         except (errors.RedisError, OSError, UnicodeError) as error:

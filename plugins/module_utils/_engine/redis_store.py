@@ -4,8 +4,8 @@
 
 """The cache on a Redis server, which processes on several machines share.
 
-A name becomes a key with a prefix. Its value is JSON, or a time. What nobody has a use for after some time expires by
-itself. If the server cannot be used, each operation raises CacheError.
+A name becomes a key with a prefix. Its value is JSON, or a time. Data that is no longer useful expires. If the server
+cannot be used, each operation raises CacheError.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ GIVE_BACK = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DE
 
 
 class RedisStore:
-    """A Store. warning: see there."""
+    """A Store on a Redis server."""
 
     warning = ""
 
@@ -65,12 +65,12 @@ class RedisStore:
 
     @contextlib.contextmanager
     def replacing(self, name: str, size: int = 0) -> Iterator[Callable[..., None]]:
-        """Nothing can be reserved, but a server that accepts no writes, such as a full one, is found out first."""
+        """Redis cannot reserve space, but an error of a server that accepts no writes is raised before the block."""
         self._server.do("SET", PREFIX + name + ".room", "", "PX", 1)
         yield lambda content, seconds=None: self.write(name, content, seconds)
 
     def update(self, name: str, change: Change, seconds: float | None = None) -> None:
-        """Replace an object only if it is unchanged since it was read. Otherwise start again."""
+        """Replace an object if it is unchanged since it was read. Otherwise read it again."""
         expires = "" if seconds is None else _milliseconds(seconds)
         while True:
             before = self._server.do("GET", PREFIX + name) or ""
@@ -84,7 +84,7 @@ class RedisStore:
         self._server.do("DEL", PREFIX + name)
 
     def remove_old(self, directory: str, is_old: Callable[[str, float], bool]) -> None:
-        """Objects of which somebody could get rid expire by themselves."""
+        """Does nothing, because old objects expire."""
 
     def time_of(self, name: str) -> float:
         try:
@@ -100,7 +100,7 @@ class RedisStore:
 
     @contextlib.contextmanager
     def lock(self, name: str) -> Iterator[None]:
-        """Hold a lock, which expires when the process has died or was stopped for some time."""
+        """Hold a lock, which expires if the process dies or is stopped for some time."""
         key, holder, lease = PREFIX + name, os.urandom(16).hex(), _milliseconds(self._lease)
         deadline, pause = time.monotonic() + PATIENCE, FIRST_PAUSE
         while not self._server.run(TAKE, [key], holder, lease):
@@ -124,7 +124,7 @@ def _milliseconds(seconds: float) -> int:
 
 
 def _parsed(text: str | None) -> dict[str, Any]:
-    """The object in a text; empty if it is none."""
+    """The JSON object in a text; empty for anything else."""
     try:
         content = json.loads(text or "{}")
     except (ValueError, RecursionError):

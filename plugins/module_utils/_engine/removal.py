@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Deletions of objects that others refer to: whether they happened, and what still uses an object that was not deleted."""
+"""Deletions of objects that others refer to: checks that they happened, and finds what still uses an object."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Something that is done again and again while a task waits, such as a sign of life."""
+"""Calls a function at intervals, for example to show a sign of life while a task waits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .errors import StatusOpsError
 
 @contextlib.contextmanager
 def every(seconds: float, work: Callable[[], Any]) -> Iterator[None]:
-    """Call a function every some seconds in a thread of its own, until the block ends. Its errors are ignored."""
+    """Call a function at intervals in a separate thread, until the block ends. Ignores StatusOpsError."""
     over = threading.Event()
 
     def repeat() -> None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Whether and when a request is sent again. Independent of any API and HTTP library."""
+"""Decides whether and when a request is sent again. Independent of any API and HTTP library."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .throttle import LONGEST_WAIT, Throttle
 
 RETRIED_STATUSES = (429, 500, 502, 503, 504)
 BACKOFF_SECONDS = 0.5  # doubled at each retry
-LONGEST_WAITS = 300  # seconds; the sum for one request. If the server asks for more, or for LONGEST_WAIT, it fails
+LONGEST_WAITS = 300  # seconds; the sum for one request. If the server requests more than this or LONGEST_WAIT, it fails
 A_YEAR = 366 * 24 * 3600  # seconds
 
 
 class Gate:
     """Stops the requests of all threads while the server asks one of them to wait.
 
-    That request holds the gate until it succeeds or fails. Other requests that were asked to wait follow one by one.
+    That request holds the gate until it succeeds or fails. Other requests that must wait follow one by one.
     """
 
     def __init__(self) -> None:
@@ -52,12 +52,12 @@ class Repeats:
     """Whether one request is sent again, and how long it waits before that.
 
     Reads are retried after lost responses, 429 and 5xx. Writes are retried only if the server cannot have done them.
-    throttle: makes other processes wait as well, and waits because of them. heartbeat: called while it does.
+    throttle: shares waits with other processes. heartbeat: called while it waits.
     """
 
     _pause: float  # seconds before the next retry
-    _by_server: bool  # whether the server asked for the pause
-    _waited: float  # seconds, because the server asked for it
+    _by_server: bool  # whether the server requested the pause
+    _waited: float  # seconds, because the server requested it
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Repeats:
         self._done = 0
 
     def pass_through(self) -> None:
-        """Wait while another request holds the gate, or another process was asked to wait."""
+        """Wait while another request holds the gate, or because the server asked another process to wait."""
         since = time.monotonic()
         self._gate.pass_through()
         self._waited = time.monotonic() - since
@@ -101,7 +101,7 @@ class Repeats:
         return self._method == "GET" and (status in RETRIED_STATUSES or (status == 413 and requested))
 
     def after_error(self, error: StatusOpsError) -> bool:
-        """Whether to send the request again after it got no response."""
+        """Whether to send the request again after a failed attempt without a response."""
         undone = isinstance(error, UnreachableError) or self._method == "GET" and isinstance(error, UnknownOutcome)
         if self._done >= self._retries or not undone:
             return False

@@ -12,15 +12,16 @@ from .values import Values
 
 
 class Request(NamedTuple):
-    """One write. path can contain {id}. sets: the names of the values that it sets.
+    """One write.
 
+    path: can contain {id}. sets: the names of the values that it sets.
     notifies: the channels whose subscribers are notified. once: never send it twice, because it notifies subscribers or
     uses up a secret. verify: read the object again and compare. answer: reads the response as values; None if the
     response contains none.
     proof: whether the current values show that a write without a response took effect, if sets is not enough.
-    caution: what to do before the task is run again if that is unknown.
-    idempotent: a creation that the API applies to the object of an earlier attempt, if there is one.
-    instead: what to send if the API rejects the write, because an earlier task may have done it already.
+    caution: what to do before the task runs again if that is unknown.
+    idempotent: whether the API applies a repeated creation to the object of the first one.
+    instead: what to send if the API rejects the write, because an earlier task may already have done it.
     """
 
     method: str

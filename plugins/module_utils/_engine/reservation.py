@@ -26,7 +26,7 @@ class Reservation:
 
     @property
     def warning(self) -> str:
-        """Why the task is not protected from other tasks; empty if it is, or if it does not use locks."""
+        """Why the task is not protected from other tasks; empty if it is protected or does not use locks."""
         return UNPROTECTED.format(self._locks.error) if self._locks and self._locks.error else ""
 
     def note(self) -> None:
@@ -35,7 +35,7 @@ class Reservation:
             self._locks.note()
 
     def take(self, keys: Collection[str]) -> None:
-        """Become the only writer of the objects with these keys. Raises OutdatedError if others wrote since note()."""
+        """Become the only writer of the objects with these keys. Raises OutdatedError if another task wrote since note()."""
         self._begun = True
         if not self._locks:
             return
@@ -44,12 +44,12 @@ class Reservation:
         self._locks.begin()
 
     def check(self) -> None:
-        """Raise LostLockError if the task is not the only writer anymore. Call this before a write to the cache."""
+        """Raise LostLockError if the task is no longer the only writer. Call this before a write to the cache."""
         if self._locks:
             self._locks.touch()
 
     def wait_if_outdated(self) -> bool:
-        """Whether others wrote while this task read, which may explain an error. If so, take the lock of the task."""
+        """Whether other tasks wrote while this task read, which can explain an error. If so, take the lock of the task."""
         if self._begun or not self._locks or not self._locks.is_outdated(self._task_key):
             return False
         self._locks.take([], self._task_key)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A kind of object: data, what the engine does with it, and named hooks for the quirks of an API."""
+"""A kind of object: data, what the engine derives from it, and named hooks for the quirks of an API."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ class TaskContext(Protocol):
         """The error about an ID that does not exist."""
 
     def resolve(self, field: Field, value: Any, recent: bool = False) -> Any:
-        """The value of an option with IDs instead of names. recent: a list of an earlier item of the loop will do."""
+        """The value of an option with IDs instead of names. recent: accept a list of an earlier item of the loop."""
 
     def read_names(self, resource: Resource, identifiers: Iterable[str]) -> None:
         """Read the names of IDs, unless they are known."""
 
     def read_reference_names(self, resource: Resource, items: Iterable[Values], among: Iterable[str]) -> None:
-        """Read the names of what values refer to in some fields."""
+        """Read the names for the references in some fields of values."""
 
     def locate(self, resource: Resource) -> None:
         """Find the parents of a resource."""
@@ -88,7 +88,7 @@ class TaskContext(Protocol):
         """All objects in this place, read once per task."""
 
     def recent_list(self, resource: Resource) -> Listing:
-        """The same, if an earlier item of the loop can have read it: to find the ID for a name."""
+        """The same, but also accepts a list of an earlier item of the loop: to find the ID for a name."""
 
 
 class Resource(Schema):
@@ -135,9 +135,9 @@ class Resource(Schema):
         return self
 
     def kind_of(self, values: Values | None) -> Resource:
-        """The resource whose rules and requests apply to an object, if its values decide that. None: it is new.
+        """The resource whose rules and requests apply to an object, if its values decide that. values: None for a new object.
 
-        Declared lists do not ask for it.
+        Declared lists do not call this hook.
         """
         return self
 
@@ -165,7 +165,7 @@ class Resource(Schema):
         return self.meant(ctx, fresh=True)
 
     def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Those of several matches with the task's value of distinguished_by; if there are none, all, unless is_split."""
+        """The matches that have the task's value of distinguished_by. If there are none, returns all, unless is_split."""
         if not self.distinguished_by or ctx.params.get(self.distinguished_by) is None:
             return found
         field = self.by_name[self.distinguished_by]

@@ -32,11 +32,11 @@ def run(
 ) -> dict[str, Any]:
     """Run a task and return its result. Raises no StatusOpsError: errors are results as well.
 
-    reads: lists that earlier items of the loop read. Used to find that nothing changes, and in check mode to predict
-    changes. Before a write or an error, the task reads again.
-    cache: stores notes about unfinished creations, and locks against simultaneous writes. None: neither.
+    reads: lists that earlier items of the loop read. They are used if nothing changes, and in check mode. Before a write
+    or an error, the task reads again.
+    cache: stores notes about unfinished creations, and locks against simultaneous writes. None: no notes and no locks.
     task_key: see Task.key().
-    predictions: what earlier tasks of a run in check mode would change. In check mode, it counts as done.
+    predictions: what earlier tasks of a run in check mode would change. In check mode, these changes count as done.
     The result contains changed, api_calls, diff, and the object under its noun (or a list under its plural);
     in check mode expected, if the service has a request limit;
     after an error failed and msg, and code, status and request if they are known.
@@ -74,7 +74,7 @@ def _work(task: Task, begin: Callable[[], Context]) -> tuple[Context, dict[str, 
     First, it only reads the outdated lists again, and if that is not enough, all lists.
     """
     outdated: Collection[str] | None
-    partly = again = False  # whether it has started again with some new lists, or with only new ones
+    partly = again = False  # whether it has started again and read some lists again, or all
     while True:
         ctx = begin()
         try:

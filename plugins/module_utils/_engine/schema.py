@@ -47,9 +47,9 @@ class Schema:
     options: Mapping[str, Mapping[str, Any]] = {}  # options that are not properties of the object
     constraints: Mapping[str, Any] = {}  # AnsibleModule's required_one_of and the like
     variants: Variants | None = None  # variants of the object, by the value of an option
-    references: tuple[str, ...] = ()  # those of options that refer to other objects
+    references: tuple[str, ...] = ()  # the names in options that refer to other objects
     bulk = False  # a task manages several objects
-    before_value = ""  # with bulk, the field whose value before the task the result contains as before, by ID
+    before_value = ""  # with bulk: the field whose previous values the result contains under before, by ID
     distinguished_by = ""  # the field that distinguishes objects with the same name
     ids_in_lists = True  # False: only the response to a creation is sure to contain the ID
     undeletable = ""  # why objects cannot be deleted, and what to do instead; {0} is the name
@@ -59,11 +59,11 @@ class Schema:
     delete_options: Mapping[str, str] = {}
     update_options: Mapping[str, str] = {}
     delete_fields: Mapping[str, str] = {}  # more parameters of a DELETE -> the fields with their values
-    used_by: tuple[Any, ...] = ()  # resources that can refer to it, so that the API may keep it in spite of a deletion
-    create_body: Mapping[str, Any] = {}  # what the body of every creation has in addition
+    used_by: tuple[Any, ...] = ()  # resources that can refer to it, so the API can keep it in spite of a deletion
+    create_body: Mapping[str, Any] = {}  # further keys in the body of every creation
     once_with = ""  # the option or the field that makes an update unsafe to send twice
     errors_prove_nothing = False  # the API can create an object although it returns an error
-    verify_updates = False  # every update is read again, because its response may show the values before it
+    verify_updates = False  # every update is read again, because its response can show the previous values
     notifications: Notifications | None = None  # whom creations and updates notify
     resend_option = "update_unreadable"  # the option that sends write-only values again
     singleton = False  # there is exactly one in its place, without a list, an ID or a name
@@ -102,12 +102,12 @@ class Schema:
         return [self.parent, *self.parent.ancestors] if self.parent else []
 
     def leaves_unchanged(self, other: Schema) -> bool:
-        """Whether a write is sure not to change the list of another kind. Most kinds can change more than they show."""
+        """Whether a write to this kind never changes the list of another kind. False if that is unknown."""
         return other in self.ancestors or other in self.unaffected
 
     @property
     def is_split(self) -> bool:
-        """Whether objects with the same name are different objects if distinguished_by differs, because it never changes."""
+        """Whether objects with the same name but another distinguished_by are always different, because it cannot change."""
         return bool(self.distinguished_by and self.by_name[self.distinguished_by].immutable)
 
     def form(self, values: Mapping[str, Any]) -> Mapping[str, Field]:
@@ -145,7 +145,7 @@ class Schema:
         return {name: entry.get("default") for name, entry in self.manage_spec().items()}
 
     def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
-        """A task's options, with names, IDs and the options in others trimmed. Texts are not."""
+        """A task's options, in which names and IDs are trimmed. Other texts stay unchanged. others: further options to trim."""
         names = self._names.union(others)
         found = {name: trimmed(value) if name in names else value for name, value in params.items()}
         if found.get("id"):
@@ -203,7 +203,7 @@ class Schema:
         return body
 
     def derived(self, values: Values, now: datetime.datetime) -> Values:
-        """Values that follow from others and from the clock. Only results contain them."""
+        """Values that are computed from other values and the current time. Only results contain them."""
         return {}
 
     def is_carried(self, field: Field, value: Any) -> bool:
@@ -242,7 +242,7 @@ class Schema:
         return name
 
     def deleted_instead(self, params: Mapping[str, Any]) -> str:
-        """What to warn about if an object is deleted because the API rejects its change; empty if it is not."""
+        """The warning if an object is deleted because the API rejects its change; empty if it is not deleted then."""
         return ""
 
     def own_name_key(self, raw: Mapping[str, Any]) -> Any:
@@ -250,7 +250,7 @@ class Schema:
         return self.name_key(self.object_name(raw))
 
     def twin_key(self, raw: Mapping[str, Any]) -> Any:
-        """What only one API object has if its name is enough to refer to it."""
+        """A key that is unique among API objects if the name is enough to refer to the object."""
         return self.own_name_key(raw)
 
     def has_name(self, raw: Mapping[str, Any], name: Any) -> bool:
@@ -263,7 +263,7 @@ class Schema:
         return next(((key, trimmed(values[key])) for key in keys if values.get(key)), (self.key, ""))
 
     def state_of(self, values: Mapping[str, Any]) -> str | None:
-        """The state of an object, if a new one would have another."""
+        """The state of an object, if it differs from that of a new object."""
         for state, wanted in self.state_values.items():
             known = [(self.by_name[name], value) for name, value in wanted.items()]
             if all(same(field, values.get(field.name), value) for field, value in known) and not all(

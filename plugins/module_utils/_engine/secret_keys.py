@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Secrets in options that do not have no_log: in a dictionary with open keys, some can be secret."""
+"""Secrets in options without no_log: some keys of a dictionary can be secret."""
 
 from __future__ import annotations
 

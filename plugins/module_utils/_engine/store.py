@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the cache can do, wherever it keeps its data: in a directory or on a server. The rest of the engine knows only this."""
+"""The interface of the cache, for data in a directory or on a server. The rest of the engine uses only this interface."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class ObjectLocks(Protocol):
     error: str  # why the cache cannot be used; empty if it can
 
     def note(self) -> None:
-        """Note which writes there were. Call this before the first read."""
+        """Note the writes so far. Call this before the first read."""
 
     def take(self, objects: Iterable[str], task: str | None) -> bool:
         """Take the locks of objects and of a task. Returns whether nobody has written to them since note().
@@ -42,7 +42,7 @@ class ObjectLocks(Protocol):
 class Store(Protocol):
     """JSON objects by name, times, and locks. A name can contain directories: "locks/1f".
 
-    warning: what the user has to know about the cache; empty if there is nothing.
+    warning: a warning about the cache for the user; empty if there is none.
     """
 
     warning: str
@@ -51,16 +51,16 @@ class Store(Protocol):
         """An object; empty if there is none."""
 
     def version(self, name: str) -> tuple[int, ...]:
-        """What changes whenever an object is replaced; empty if that is unknown, or if there is none."""
+        """A value that changes whenever an object is replaced; empty if it is unknown or if there is no object."""
 
     def write(self, name: str, content: Content, seconds: float | None = None) -> None:
-        """Replace an object. seconds: after which nobody has a use for it; None: it is kept."""
+        """Replace an object. seconds: how long it must be kept; None: forever."""
 
     def replacing(self, name: str, size: int = 0) -> ContextManager[Callable[..., None]]:
         """Reserve size bytes, then yield a function that replaces an object. Its arguments are those of write()."""
 
     def update(self, name: str, change: Change, seconds: float | None = None) -> None:
-        """Replace an object with what a function makes of it, unless that is None. Nobody else replaces it meanwhile.
+        """Replace an object with the result of a function, unless that is None. No other process replaces it meanwhile.
 
         The function can be called more than once.
         """
@@ -71,14 +71,14 @@ class Store(Protocol):
     def remove_old(self, directory: str, is_old: Callable[[str, float], bool]) -> None:
         """Remove the objects in a directory for whose name and time of the last write a function returns true.
 
-        A store that removes objects by itself does nothing.
+        Does nothing in a store whose objects expire.
         """
 
     def time_of(self, name: str) -> float:
         """A time that was set, in seconds since the epoch; 0 if there is none."""
 
     def set_time(self, name: str, seconds: float) -> None:
-        """Set a time in the near future. Nobody has a use for it when it is over."""
+        """Set a time in the near future. It is not kept after that time."""
 
     def lock(self, name: str) -> ContextManager[None]:
         """Hold a lock. One thread of one process holds it at a time."""

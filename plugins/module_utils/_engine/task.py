@@ -18,11 +18,11 @@ class Task(Protocol):
 
     @property
     def provider(self) -> Provider:
-        """The service that the task is about."""
+        """The service of the task."""
 
     @property
     def reserves(self) -> bool:
-        """Whether the task writes, but only after Writer.reserve(), so that it can start again until then."""
+        """Whether the task writes, and calls Writer.reserve() before its first write. Until then, it can start again."""
 
     def argument_spec(self) -> dict[str, Any]:
         """The task's own options, without those of the connection."""
@@ -44,7 +44,7 @@ class Task(Protocol):
 
 
 def key_of(kind: str, *parts: Any) -> str:
-    """A key from several parts. Ignores case and surrounding whitespace, because a needless wait does no harm."""
+    """A key from several parts. Ignores case and surrounding whitespace, because an unnecessary wait does no harm."""
     return "\0".join([kind, *(str(part or "").strip().casefold() for part in parts)])
 
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Until when a service asks its clients to wait, for all processes that share a cache."""
+"""How long a service asks its clients to wait, for all processes that share a cache."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .errors import InputError
 from .store import Store
 
 DIRECTORY = "throttles"
-LONGEST_WAIT = 60  # seconds; a later moment comes from a clock that was wrong
+LONGEST_WAIT = 60  # seconds; a longer wait comes from a wrong clock
 SLICE = 5  # seconds between two signs of life
 
 
@@ -31,14 +31,14 @@ class Throttle:
         self._name = "{0}/{1}".format(DIRECTORY, digest_of(*who))
 
     def close(self, seconds: float) -> None:
-        """Let everybody wait for some seconds, unless they wait longer anyway."""
+        """Make all processes wait for some seconds, unless they already wait longer."""
         if not self._seconds_left() < seconds <= LONGEST_WAIT:
             return
         with contextlib.suppress(InputError):
             self._cache.set_time(self._name, self._clock() + seconds)
 
     def wait(self, most: float, heartbeat: Callable[[], None] | None = None) -> float:
-        """Wait until requests may be sent, for at most some seconds. Returns the seconds.
+        """Wait until requests can be sent, for at most some seconds. Returns the seconds that it waited.
 
         heartbeat is called while it waits, to show a sign of life.
         """
@@ -57,7 +57,7 @@ class Throttle:
 
 
 def throttle_of(options: Mapping[str, Any], *who: str, clock: Callable[[], float] = time.time) -> Throttle | None:
-    """The throttle of a client with these options; None without a cache, or if the option is invalid (others report it)."""
+    """The throttle of a client with these options; None without a cache, or if the option is invalid, which is reported later."""
     try:
         cache = open_cache(options.get("cache"), password=options.get("cache_password"))
     except InputError:

@@ -84,7 +84,7 @@ def clock(option: str, text: str) -> str:
 
 
 def clock_minutes(text: str) -> int:
-    """Minutes since midnight of a clock text."""
+    """The minutes since midnight of a clock text."""
     hours, mins = text.split(":")[:2]
     return int(hours) * 60 + int(mins)
 
@@ -100,7 +100,7 @@ def is_clock(text: str) -> bool:
 
 
 def is_relative(text: str) -> bool:
-    """Whether a start is relative to the time of the run."""
+    """Whether a time is relative to the time of the run."""
     return text.strip().lower() == "now" or bool(RELATIVE.match(text.strip()))
 
 

@@ -23,18 +23,18 @@ else:
 
 
 def same_zone(one: Any, other: Any) -> bool:
-    """Whether two IANA names mean the same timezone, because one is an old name of the other."""
+    """Whether two IANA names mean the same timezone, for example because one is a former name of the other."""
     if one == other or not (one and other):
         return bool(one == other)
     try:
         return ZoneInfo is not None and _rules(str(one)) == _rules(str(other))
     except (InputError, OSError, ValueError, ImportError):
-        return False  # a name that this machine does not know
+        return False  # a timezone that this machine does not have
 
 
 def _rules(name: str) -> bytes:
     """The data of a timezone. Names of one timezone have the same data."""
-    zone(name)  # raises for a name that is not one of a timezone
+    zone(name)  # raises InputError for a name that is not a timezone
     for directory in TZPATH:
         path = os.path.join(directory, *name.split("/"))
         if os.path.isfile(path):

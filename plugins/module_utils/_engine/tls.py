@@ -47,9 +47,9 @@ def _load(ca: str) -> ssl.SSLContext:
 
 
 def load_before_forks() -> None:
-    """Before each fork from now on, load the CAs that an earlier child had to load, so that the next ones do not.
+    """Before each fork from now on, load the CAs that an earlier child had to load, so later children do not have to.
 
-    Before that, nobody knows which CAs the children use, or whether they use TLS at all.
+    Before that, it is unknown which CAs the children use, and whether they use TLS at all.
     """
     import mmap  # modules do not fork
 

@@ -5,8 +5,8 @@
 """Notes in the cache about write-only values that are still to be sent, such as the password of a new page.
 
 The API does not show these values, so a later task cannot see whether an earlier one has sent them. A task notes the
-names before its first request and removes each one when it is sent. If the task is interrupted, the next task finds the
-note and sends what is missing. Notes contain no values.
+names before its first request and removes each name when the value is sent. If the task is interrupted, the next task
+finds the note and sends what is missing. Notes contain no values.
 """
 
 from __future__ import annotations

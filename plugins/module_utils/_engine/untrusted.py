@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Makes texts of servers safe to process and to show, before anything else uses them."""
+"""Makes text from servers safe to process and to show, before anything else uses it."""
 
 from __future__ import annotations
 

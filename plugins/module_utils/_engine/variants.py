@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Variants of an object, such as windows by frequency: the value of one option decides which fields the object has."""
+"""Variants of an object, such as windows by frequency: the value of one option determines the fields of the object."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Variants:
     option: the option that selects the variant. default: its value for a new object. fields: value -> the options that
     only this variant, or others that list them, have; all variants have the remaining options. required: value -> the
     options that this variant requires. A value that is not in fields can have every option.
-    forms: value -> fields that are different in this variant: under another key, or with another default or other choices.
+    forms: value -> fields that differ in this variant, with another key, default or choices.
     """
 
     option: str

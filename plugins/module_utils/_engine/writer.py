@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Writing: one writer per object. If the outcome of a write is unknown, it is checked before anything is sent again."""
+"""Writes objects, with one writer per object. If the outcome of a write is unknown, checks it before sending anything again."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Writer:
         self._done = done
 
     def reserve(self, writes: Iterable[tuple[Resource, Plan]], also: Iterable[str] = ()) -> None:
-        """Become the only writer of the objects of plans. Call this once, before the first plan is applied.
+        """Become the only writer of the objects in plans. Call this once, before the first plan is applied.
 
         also: further keys to lock.
         Raises OutdatedError if another task has written to an object since this task read it.
@@ -95,7 +95,7 @@ class Writer:
             self._note("{0} {1}".format(request.method, request.path.format(id=identifier, **self._ctx.path_ids)))
             sent(identifier, request.sets)
             pending.difference_update(request.sets)
-            # This response does not show what later requests set, and may not show what earlier ones did.
+            # This response does not show what later requests set, and possibly not what earlier requests set.
             others = pending | already_set
             if request.answer and not request.verify and isinstance(answer, dict):
                 after.update({name: value for name, value in request.answer(answer).items() if name not in others})
@@ -141,7 +141,7 @@ class Writer:
     def _created_anyway(
         self, resource: Resource, todo: Plan, identifier: str | None, error: StatusOpsError
     ) -> dict[str, Any] | None:
-        """The API object that a rejected creation has created; None if there is none, or if the API never does that."""
+        """The API object that a rejected creation has created; None if there is none, or if the API never creates any."""
         if identifier is not None or not resource.errors_prove_nothing or not refused(error):
             return None
         try:
@@ -181,7 +181,7 @@ class Writer:
     def _send_instead(
         self, resource: Resource, request: Request, identifier: str | None, refusal: StatusOpsError
     ) -> Any:
-        """Send the alternative to a rejected request. Raises the first error if that is rejected, too."""
+        """Send the alternative to a rejected request. If it is rejected too, raises the error of the first request."""
         try:
             return self._send(resource, request, identifier)
         except StatusOpsError as error:
@@ -202,7 +202,7 @@ class Writer:
             raise self._unknown_outcome(lost, sentence, caution) from None
 
     def _with_reference_hint(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
-        """The error of a write, with the options whose IDs may be the reason."""
+        """The error of a write, with the options whose IDs can be the reason."""
         fields = [resource.by_name[name] for name in request.sets if resource.by_name[name].ref]
         found = {field.name: ids_of(get_nested(request.body, field.written_keys)) for field in fields}
         ids = {name: given for name, given in found.items() if given}

@@ -20,7 +20,7 @@ from .report import Names, outcome, sentence
 
 
 def check_unique(resource: Resource, found: Iterable[Values]) -> None:
-    """Check that a list has no ID twice. Raises AnswerError."""
+    """Check that no ID occurs twice. Raises AnswerError."""
     ids = [values["id"] for values in found if values["id"]]
     if len(set(ids)) < len(ids):
         raise AnswerError("The API's response contains a {0} twice.".format(resource.title))
@@ -88,7 +88,7 @@ def _note_failure(ctx: Context, thing: PlannedObject, todo: Plan, sent: int, err
 
 
 def _find_created(ctx: Context, resource: Resource, todo: Plan, known: set[str]) -> dict[str, Any] | None:
-    """The API object that a creation without a response has created: in its place, and not known before."""
+    """The API object that a creation without a response has created: in the right place, and not known before."""
     wanted = todo.after or {}
     place = resource.distinguished_by
     found = [

@@ -34,7 +34,7 @@ NAMELESS = "a list cannot declare objects without a name"
 class DeclaredList(ResourceTask):
     """The task of a module with a flat list of objects.
 
-    option: the option with the list. prune: alternatives to a deletion: value of prune -> state, such as
+    option: the option with the list. prune: alternatives to a deletion, as value of prune -> state, such as
     {"pause": "paused"}.
     """
 
@@ -56,7 +56,7 @@ class DeclaredList(ResourceTask):
         return found
 
     def key(self, params: Mapping[str, Any]) -> str:
-        """The kind of objects and their parents: two lists of one place wait for each other."""
+        """The kind of objects and their parents: two lists in one place wait for each other."""
         return key_of(self.resource.plural, *(params.get(one.noun) for one in self.resource.ancestors))
 
     def in_full(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,7 +103,7 @@ class DeclaredList(ResourceTask):
 
     @property
     def _is_matched_each(self) -> bool:
-        """Whether the object of each entry is searched as a task for only this entry would search it."""
+        """Whether the object of each entry is found in the same way as by a task for a single object."""
         return bool(self.resource.natural_keys) or self.resource.is_split
 
     def _read(self, ctx: Context) -> list[PlannedObject]:
@@ -161,7 +161,7 @@ class DeclaredList(ResourceTask):
         thing.todo, thing.option = todo, entry.option
 
     def _plan_removals(self, ctx: Context, found: Sequence[Entry], things: Sequence[PlannedObject]) -> None:
-        """Plan the removal of objects that are not declared. Raises InputError if that is too much."""
+        """Plan the removal of objects that are not declared. Raises InputError if there are too many."""
         choice = str(ctx.params["prune"]).lower()
         if choice == "false":
             return

@@ -123,7 +123,7 @@ def check(found: Sequence[Entry]) -> None:
 
 
 def _check_shared_names(found: Sequence[Entry]) -> None:
-    """Reject an entry that only its name identifies, if an entry with a better key has the same name."""
+    """Reject an entry that is identified only by its name, if an entry with a better key has the same name."""
     named: dict[Any, Entry] = {}
     for entry in (one for one in found if one.name and not one.identifier):
         other, keys = named.setdefault((entry.scope, entry.name), entry), entry.resource.natural_keys

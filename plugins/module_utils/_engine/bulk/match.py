@@ -27,7 +27,7 @@ def match(entries: Sequence[Entry], things: Sequence[PlannedObject], resource: R
 def match_each(
     entries: Sequence[Entry], meant: Callable[[Entry], Raw | None], things: Sequence[PlannedObject], resource: Resource
 ) -> None:
-    """Find the object of each entry as a task for only this entry would. meant: finds it. Raises InputError."""
+    """Find the object of each entry in the same way as a task for a single object. meant: finds it. Raises InputError."""
     by_id = {thing.ref: thing for thing in things}
     taken: dict[PlannedObject, Entry] = {}
     for entry in entries:

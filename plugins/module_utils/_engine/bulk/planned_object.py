@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The objects of a declared list, with the plan for each and what was done of it. Pure.
+"""The objects of a declared list, with the plan and the progress of each. Pure.
 
 The ref of a new object is a placeholder. Values of other objects contain this ref until the object has an ID.
 """
@@ -26,7 +26,7 @@ def name_of(resource: Resource, values: Values) -> str:
 
 @dataclass(eq=False)
 class PlannedObject:
-    """One object, its plan, and what was done of it."""
+    """One object, its plan, and its progress."""
 
     resource: Resource
     ref: str

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a declared list can delete: patterns that protect objects, empty lists, and a limit. Pure."""
+"""Limits on what a declared list can delete: protected patterns, empty lists, and a maximum number. Pure."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def protected(thing: PlannedObject, patterns: Iterable[str]) -> bool:
 
 
 def check_empty(option: str, removals: Sequence[PlannedObject], params: Mapping[str, Any]) -> None:
-    """Reject an empty list that would delete objects, unless the task allows it: the cause can be an empty variable."""
+    """Reject an empty list that would delete objects, unless the task allows it: an empty variable can be the cause."""
     if removals and not params["allow_empty"]:
         raise InputError(
             "{0}: the list is empty, so prune would remove: {1}. Set allow_empty: true if you intend this.".format(

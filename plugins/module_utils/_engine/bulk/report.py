@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The result of a declared list: the plan as data and as a tree, and after an error what was done. Pure."""
+"""The result of a declared list: the plan as data and as a tree, and the progress after an error. Pure."""
 
 from __future__ import annotations
 

@@ -15,16 +15,16 @@ from .schedule import DAYS, moments, span
 
 WEEKS = ("first", "second", "third", "fourth", "fifth")
 DAYS_BACK = 7  # the longest recurring window is a weekly one
-MOST_DAYS = 200  # to look at, for the 31st, or a fifth week
+MOST_DAYS = 200  # to search; enough for the 31st of a month, or a fifth week
 STATUSES = ("scheduled", "in_progress", "completed")
 Range = Tuple[datetime.datetime, datetime.datetime]
 
 
 def current_or_next(values: Values, now: datetime.datetime, since: datetime.date | None = None) -> Range | None:
-    """Start and end of a window that runs, or else of its next occurrence. One that happens once may be over.
+    """The start and end of a running window, or of its next occurrence. A window that happens once can be over.
 
-    since: the day from which a recurring window happens. None: it does not happen again. Raises InputError for an unknown
-    timezone.
+    Returns None if a recurring window does not happen again. since: the day before which it does not happen. Raises
+    InputError for an unknown timezone.
     """
     if values["frequency"] == "once":
         return moments(values)
@@ -32,7 +32,7 @@ def current_or_next(values: Values, now: datetime.datetime, since: datetime.date
 
 
 def _occurrences(values: Values, now: datetime.datetime, since: datetime.date | None) -> Iterator[Range]:
-    """The occurrences of a recurring window around now, in order. Its times are those that clocks show."""
+    """The occurrences of a recurring window around now, in order. Its start is a local time."""
     zone = values["timezone"]
     first = now.astimezone(times.zone(zone)).date() - datetime.timedelta(days=DAYS_BACK)
     first = max(first, since or first)

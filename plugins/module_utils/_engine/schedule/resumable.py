@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Windows that are opened again, because a release was interrupted while it closed them."""
+"""Windows that a task opens again, because a release was interrupted while it closed them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The schedule of a maintenance window: from the options of a task, and from and to the API."""
+"""The schedule of a maintenance window: from the options of a task, and its translation from and to the API."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetim
 def _text(
     option: str, current: Values, zone: str, name: str, old: datetime.datetime | None, new: datetime.datetime
 ) -> str:
-    """start or end as local time in text form. An unchanged one stays, even if it is ambiguous."""
+    """start or end as local time in text form. An unchanged value stays, even if it is ambiguous."""
     if current and zone == current["timezone"] and new == old:
         return current[name]
     return times.unique_text(option, new, zone)

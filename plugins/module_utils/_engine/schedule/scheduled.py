@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Windows with a schedule: the options of it, which window a task means, and windows that are over."""
+"""Windows with a schedule: its options, which window a task means, and what happens to windows that are over."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TIMES = ("frequency", "timezone", *SCHEDULE)
 def schedule_fields(
     days: Mapping[str, Any], weeks: Mapping[str, Any], keys: Mapping[str, str] | None = None
 ) -> tuple[Field, ...]:
-    """The fields of a schedule. start and end have no key: a resource makes them from the parts that its API has.
+    """The fields of a schedule. start and end have no key: a resource creates them from the values of its API.
 
     days, weeks: the API's constants. keys: the keys of the other fields, if they are values of their own in the API.
     """
@@ -47,7 +47,7 @@ class Scheduled(Resource):
     states = ("present", "absent", "finished")
     variants = BY_FREQUENCY
     options: Mapping[str, Mapping[str, Any]] = {"duration": {"type": "str"}}
-    ends_ahead = False  # whether state: finished ends a window at the next full minute, for an API that may reject now
+    ends_ahead = False  # whether state: finished ends a window at the next full minute, for an API that can reject the current time
     left = "left unchanged"  # what is done with a window that is over
 
     def validate(self, params: Mapping[str, Any]) -> None:
@@ -95,7 +95,7 @@ class Scheduled(Resource):
         return super().review(ctx, self.unless_over(ctx, plan))
 
     def unless_over(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """The plan, or none with a warning if it would change a window that is over, and must not."""
+        """The plan; without changes and with a warning if it would change a window that is over and must stay unchanged."""
         if plan.action != "update" or not stays_over(ctx, plan):
             return plan
         ctx.warnings.append(
@@ -113,7 +113,7 @@ class Scheduled(Resource):
 
 
 def _refuse_time_of_day(params: Mapping[str, Any]) -> None:
-    """Ask for the frequency of a new window if only the frequency is missing."""
+    """Reject a time of day as start if the task does not set the frequency of a new window."""
     if not params["frequency"] and params["start"] and times.is_clock(params["start"]):
         raise InputError(
             "frequency: start is the time of day {0}, which only recurring windows have, and no recurring window is named "

@@ -22,7 +22,7 @@ Window = Tuple[Values, Dict[str, Any]]  # the values and the API object
 
 
 def is_meant(ctx: TaskContext, values: Values, any_frequency: bool = False) -> bool:
-    """Whether a task may mean a window with its title. For a window that happens once, the start counts as well.
+    """Whether a task can mean a window with its title. For a window that happens once, the start counts as well.
 
     A start relative to now means the window that an earlier run opened. It never means a window that is over or that
     begins later. any_frequency: whether the window also counts if its frequency is not that of the task.
@@ -46,7 +46,7 @@ def is_meant(ctx: TaskContext, values: Values, any_frequency: bool = False) -> b
 
 
 def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
-    """Whether a task may mean a window with a frequency. If the task has no frequency, its times decide."""
+    """Whether a task can mean a window with a frequency. If the task has no frequency, its times decide."""
     if params["frequency"]:
         return frequency == params["frequency"]
     if params["state"] != "present":
@@ -56,7 +56,7 @@ def _may_mean(frequency: str, params: Mapping[str, Any]) -> bool:
 
 
 def preferred(ctx: TaskContext, known: list[Window]) -> list[dict[str, Any]]:
-    """The API objects that fit best: windows that happen once before recurring ones, and those that are over last."""
+    """The best matches: windows that happen once before recurring windows, and windows that are over last."""
     params = ctx.params
     once = [(values, raw) for values, raw in known if values["frequency"] == "once"]
     if params["state"] == "finished" and once:
@@ -73,7 +73,7 @@ def preferred(ctx: TaskContext, known: list[Window]) -> list[dict[str, Any]]:
 def _to_finish(ctx: TaskContext, windows: list[Window]) -> list[dict[str, Any]]:
     """The running windows; if there are none, one in its last minute, else the future ones, else the last one.
 
-    A window in its last minute may already be finished.
+    A window in its last minute comes later, because it can already be finished.
     """
     ranges = [(*moments(values), values, raw) for values, raw in windows]
     running = [
@@ -112,15 +112,15 @@ def finished(ctx: TaskContext, resource: Schema, current: Values | None, ahead: 
     if ends_within_a_minute(ctx, current) or current.get("status") == "completed":
         return {}
     end, zone = max(now + ONE_MINUTE * ahead, start + ONE_MINUTE), current["timezone"]
-    if times.comes_twice(end, zone):  # only UTC can express it
+    if times.comes_twice(end, zone):  # only UTC expresses it unambiguously
         return {"timezone": "UTC", "start": times.local_text(start, "UTC"), "end": times.local_text(end, "UTC")}
     return {"end": times.local_text(end, zone)}
 
 
 def stays_over(ctx: TaskContext, plan: Plan) -> bool:
-    """Whether a plan would change a window that is over, and must not.
+    """Whether a plan would change a window that is over and must stay unchanged.
 
-    A task that gives the title never changes such a window. A task that gives the ID may correct it or move its start.
+    A task that gives the title never changes such a window. A task that gives the ID can correct it or move its start.
     """
     if ctx.params["state"] != "present" or plan.old["frequency"] != "once" or not is_over(ctx, plan.old):
         return False

@@ -19,7 +19,7 @@ UNVERIFIED = "unverified"
 
 
 class NotTried(Exception):
-    """An assumption could not be tried, and why. maybe_done: whether it is unknown if a request was carried out."""
+    """An assumption could not be tried. maybe_done: whether a request was possibly carried out."""
 
     def __init__(self, reason: str, maybe_done: bool = False) -> None:
         super().__init__(reason)
@@ -27,7 +27,7 @@ class NotTried(Exception):
 
 
 class Stopped(Exception):
-    """No other assumption can be tried either. error: why. The last request was not carried out."""
+    """No further assumption can be tried. error: the reason. The last request was not carried out."""
 
     def __init__(self, error: StatusOpsError) -> None:
         super().__init__(error.msg)
@@ -41,12 +41,12 @@ class Assumption(NamedTuple):
     """One assumption.
 
     id: its name in reports. statement: what is assumed, as a sentence.
-    source: where it comes from: a document of the service, observed on a server of this kind, or a guess.
-    relies: the code that relies on it: "module:symbol", relative to module_utils.
-    probe: tries it in a Lab and returns whether it holds. Raises NotTried. requests: how many requests it sends at most.
+    source: document (of the service), observed (on a server of this kind) or guess.
+    relies: the code that relies on it, as "module:symbol" relative to module_utils.
+    probe: tries it in a Lab and returns whether it holds. Raises NotTried. requests: the maximum number of requests.
     writes: whether it creates, changes and removes objects of its own.
     can_notify: whether subscribers could be notified if the assumption is wrong.
-    shows: the keys of objects that the report shows.
+    shows: the keys of objects whose values the report shows.
     state: what has been reported about the live service.
     """
 
@@ -67,7 +67,7 @@ class Assumption(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Writes down the assumptions of one service. shows: see Assumption, for those that write.
+    """Creates the assumptions about one service. shows: see Assumption, for those that write.
 
     relies is relative to the package of the service, unless it begins with another package.
     """
@@ -78,26 +78,26 @@ class Sheet(NamedTuple):
     def read(
         self, name: str, statement: str, source: str, relies: tuple[str, ...], probe: Probe, requests: int
     ) -> Assumption:
-        """An assumption that only has to be looked at."""
+        """An assumption whose probe only reads."""
         code = tuple(one if one.startswith("_") else "_{0}.{1}".format(self.service, one) for one in relies)
         return Assumption("{0}_{1}".format(self.service, name), statement, source, code, probe, requests)
 
     def write(
         self, name: str, statement: str, source: str, relies: tuple[str, ...], probe: Probe, requests: int
     ) -> Assumption:
-        """An assumption that requires objects."""
+        """An assumption whose probe creates objects."""
         read = self.read(name, statement, source, relies, probe, requests)
         return read._replace(writes=True, shows=self.shows)
 
     def loud(
         self, name: str, statement: str, source: str, relies: tuple[str, ...], probe: Probe, requests: int
     ) -> Assumption:
-        """An assumption that requires objects about which subscribers could be notified."""
+        """An assumption whose probe creates objects about which subscribers could be notified."""
         return self.write(name, statement, source, relies, probe, requests)._replace(can_notify=True)
 
 
 class Audience(NamedTuple):
-    """Reads how many subscribers there are, by channel. requests: how many requests that sends at most."""
+    """Reads the number of subscribers by channel. requests: the maximum number of requests."""
 
     read: Callable[[Context], dict[str, int]]
     requests: int
@@ -106,8 +106,8 @@ class Audience(NamedTuple):
 class Suite(NamedTuple):
     """All assumptions about a service.
 
-    place: the kind of object that the user names, so that nothing is written in the wrong account. Its noun is the option.
-    place_requests: how many requests it takes to find it.
+    place: the kind of object that the user names, so that nothing is written to the wrong account. Its noun is the option.
+    place_requests: the number of requests to find it.
     kinds: what probes create, in the order of removal. Their lists must show all objects, and their names.
     limit: the request limit of the service, as a sentence.
     audience: who could be notified; None if there are no subscribers.

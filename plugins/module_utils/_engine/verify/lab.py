@@ -24,7 +24,7 @@ UNSEEN = "It is unknown whether an earlier run has left something behind. {0}"
 
 
 class Reply(NamedTuple):
-    """What came back. status: None if it is unknown. body: the parsed response, with its envelope; data: without it."""
+    """A response. status: None if it is unknown. body: the parsed response, with its envelope; data: without it."""
 
     status: int | None
     body: Any
@@ -73,7 +73,7 @@ class Lab:
         self._answer = answer
 
     def send(self, method: str, path: str, body: Any = None, query: Mapping[str, str] | None = None) -> Reply:
-        """Send one request. Raises NotTried or Stopped if the reply says nothing about the assumption."""
+        """Send one request. Raises NotTried or Stopped if the reply does not show whether the assumption holds."""
         self._answer, error, data = None, None, None
         path = path.format(**self.ctx.path_ids)
         if method != "GET":
@@ -91,14 +91,14 @@ class Lab:
         return reply
 
     def one(self, resource: Resource, raw: Raw, verb: str = "") -> str:
-        """The path of an object, or of what can be done with it."""
+        """The path of an object, or of an action on it."""
         path = resource.one_path.format(id=resource.object_id(raw), **self.ctx.path_ids)
         return path + "/" + verb if verb else path
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def objects(self, resource: Resource) -> list[Raw]:
-        """All objects of a kind, read once as long as nothing is written. Raises NotTried."""
+        """All objects of a kind, read again only after a write. Raises NotTried."""
         path = resource.path.format(**self.ctx.path_ids)
         if path not in self._lists:
             self.send("GET", path, query=dict(resource.list_query) or None)
@@ -112,31 +112,31 @@ class Lab:
         return found
 
     def any(self, resource: Resource) -> Raw:
-        """An object of a kind. Raises NotTried if there is none."""
+        """Any object of a kind. Raises NotTried if there is none."""
         found = self.objects(resource)
         if not found:
             raise NotTried("There are no {0}.".format(_words(resource)))
         return found[0]
 
     def named(self, resource: Resource, suffix: str) -> list[Raw]:
-        """The objects of this run with a name, in a list that is read now."""
+        """The objects of this run with a name, from a new list."""
         return [raw for raw in self.objects(resource) if resource.object_name(raw) == self.name(suffix)]
 
     def get(self, resource: Resource, raw: Raw) -> Reply:
         return self.send("GET", self.one(resource, raw))
 
     def see(self, resource: Resource, raw: Raw) -> Raw:
-        """An object as it is now. Raises NotTried."""
+        """Read an object again. Raises NotTried."""
         return _object(self.get(resource, raw), "The {0} cannot be read.".format(resource.title))
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def name(self, suffix: str) -> str:
-        """The name of an object of this run."""
+        """A name for an object of this run."""
         return "{0} {1} {2}".format(PREFIX, self._run, suffix)
 
     def attempt(self, resource: Resource, suffix: str, at: str = "", **body: Any) -> Reply:
-        """Create an object, which the lab removes. at: the path, if it is not that of the list."""
+        """Create an object, which the lab removes later. at: the path, if it is not that of the list."""
         named: dict[str, Any] = dict(body)
         set_nested(named, resource.by_name[resource.key].written_keys, self.name(suffix))
         try:
@@ -153,17 +153,17 @@ class Lab:
         return reply
 
     def make(self, resource: Resource, suffix: str, at: str = "", **body: Any) -> Raw:
-        """Create an object, which the lab removes. Raises NotTried."""
+        """Create an object, which the lab removes later. Raises NotTried."""
         return _object(
             self.attempt(resource, suffix, at, **body), "The {0} could not be created.".format(resource.title)
         )
 
     def change(self, resource: Resource, raw: Raw, body: Any, verb: str = "") -> Reply:
-        """Update an object, or do something with it."""
+        """Update an object, or perform an action on it."""
         return self.send(resource.update_method, self.one(resource, raw, verb), body)
 
     def remove(self, resource: Resource, identifier: str) -> Reply:
-        """Delete an object, and nothing with it."""
+        """Delete an object. All options of the deletion are false, so it affects nothing else."""
         path = resource.one_path.format(id=identifier, **self.ctx.path_ids)
         options = dict.fromkeys(resource.delete_options, "false")
         reply = self.send("DELETE", path, query=options or None)
@@ -174,13 +174,13 @@ class Lab:
     # --- removal ---------------------------------------------------------------------------------------------------
 
     def clean(self) -> None:
-        """Remove what this run has created. What cannot be removed now is removed by sweep()."""
+        """Remove the objects that this run has created. sweep() removes what cannot be removed now."""
         for resource, identifier in reversed(self._created):
             with contextlib.suppress(NotTried, Stopped):
                 self.remove(resource, identifier)
 
     def sweep(self) -> list[str]:
-        """Remove all objects of this and of earlier runs. Returns what they were. Raises StatusOpsError."""
+        """Remove all objects of this run and earlier runs. Returns descriptions of them. Raises StatusOpsError."""
         removed: list[str] = []
         problems: list[str] = []
         for resource in self._suite.kinds:
@@ -224,7 +224,7 @@ class Lab:
 
 
 def _check(error: StatusOpsError, status: int | None) -> None:
-    """Raise Stopped or NotTried for an error that says nothing about an assumption."""
+    """Raise Stopped or NotTried for an error that does not show whether an assumption holds."""
     if isinstance(error, ScopeError):
         raise NotTried(error.msg)
     if isinstance(error, (AuthError, UnreachableError)) or status == 429:

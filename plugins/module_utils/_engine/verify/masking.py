@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Makes what a service returned fit for a public report: without IDs, addresses, and values of objects that others have created."""
+"""Prepares responses for a public report: without IDs, addresses, and values of objects that others have created."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Masking:
-    """Replaces each identifier by a number of its own, so that a reader sees which ones are equal."""
+    """Replaces each identifier with a number, so that a reader sees which identifiers are equal."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
@@ -56,14 +56,14 @@ class Masking:
         return self._numbers.setdefault(text, "<{0} {1}>".format(kind, count + 1))
 
     def body(self, body: Any, keys: Collection[str]) -> str:
-        """What a response contains. keys: those of texts to show of objects that probes have created."""
+        """The content of a response. keys: the keys whose texts are shown, in objects that probes have created."""
         shown = self._value(body, keys)
         if isinstance(body, dict) and any(marks <= set(body) for marks in MARKS):
             shown.update({key: self._sent(body[key], key) for key in ENVELOPE if key in body})
         return _line(shown)
 
     def sent(self, body: Any) -> str:
-        """What a probe has sent, or an error. All of it is made up, except for identifiers."""
+        """What a probe has sent, or an error. It contains no real data except identifiers."""
         return _line(self._sent(body, ""))
 
     def _value(self, value: Any, keys: Collection[str]) -> Any:
@@ -79,7 +79,7 @@ class Masking:
         return {key: self._value(one, keys) for key, one in value.items()}
 
     def _own(self, value: Any, key: str, keys: Collection[str]) -> Any:
-        """A value in an object that a probe has created. It can contain others, such as who has posted an update."""
+        """A value in an object that a probe has created. It can contain other objects, such as the author of an update."""
         if isinstance(value, list):
             return [self._own(one, key, keys) for one in value]
         if isinstance(value, dict):
@@ -87,7 +87,7 @@ class Masking:
         return self._sent(value, key)
 
     def _inside(self, value: Any, key: str, keys: Collection[str]) -> Any:
-        """The same, in an object in it. Its texts are shown only if a probe has sent them, or if they are times."""
+        """A value in such an inner object. Its texts are shown only if a probe has sent them or if they are times."""
         if isinstance(value, list):
             return [self._inside(one, key, keys) for one in value]
         if isinstance(value, dict):
@@ -120,7 +120,7 @@ def is_own(value: Any) -> bool:
 
 
 def _shape(value: Any) -> Any:
-    """The kind of a value. Only what can be no secret is shown."""
+    """The kind of a value. Shows only what cannot be a secret."""
     if value is None or isinstance(value, bool) or value == "":
         return value
     if isinstance(value, (int, float)):

@@ -11,7 +11,7 @@ from typing import Any, Iterable, Mapping
 from .assumption import Assumption, Suite
 
 CONFIRMED, REFUTED, NOT_TRIED = "confirmed", "refuted", "not_tried"
-STATES = (REFUTED, NOT_TRIED, CONFIRMED)  # what matters most comes first
+STATES = (REFUTED, NOT_TRIED, CONFIRMED)  # the most important state first
 HEADINGS = {REFUTED: "Refuted", NOT_TRIED: "Not tried", CONFIRMED: "Confirmed"}
 
 
@@ -33,13 +33,13 @@ def finding(
 
 
 def counts(findings: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """How many assumptions are in each state."""
+    """The number of assumptions in each state."""
     states = [one["state"] for one in findings]
     return {state: states.count(state) for state in (CONFIRMED, REFUTED, NOT_TRIED)}
 
 
 def forecast(suite: Suite, writes: bool) -> str:
-    """What a run will use, as sentences."""
+    """What a run will do, and its maximum number of requests, as sentences."""
     what = "read and write" if writes else "only read"
     return "{0}: will {1}, with at most {2} requests. {3}".format(
         suite.provider.title, what, suite.requests(writes), suite.limit
@@ -47,7 +47,7 @@ def forecast(suite: Suite, writes: bool) -> str:
 
 
 def report(suite: Suite, findings: list[dict[str, Any]], requests: int) -> str:
-    """All findings, those that matter most first."""
+    """All findings, the most important first."""
     number = counts(findings)
     lines = [
         "Assumptions about {0}: {confirmed} confirmed, {refuted} refuted, {not_tried} not tried. Requests: {1}.".format(

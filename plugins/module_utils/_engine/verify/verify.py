@@ -29,7 +29,7 @@ LEFT = (
 
 
 class Verify:
-    """Tries the assumptions of a suite. The objects that it creates do not outlive it, or else the next run."""
+    """Tries the assumptions of a suite. Removes the objects that it creates, or the next run removes them."""
 
     reserves = True
 
@@ -94,7 +94,7 @@ class Verify:
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def _with_writes(self, ctx: Context, lab: Lab) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-        """The findings, and further keys of the result. Removes everything, also after an error."""
+        """The findings, and further keys of the result. Removes all objects, also after an error."""
         ctx.reservation.take([key_of(ctx.client.place, "verify")])
         removed = self._leftovers(lab)
         findings: list[dict[str, Any]] = []
@@ -111,14 +111,14 @@ class Verify:
         return findings, dict(facts, failed=True, msg=problem) if problem else facts
 
     def _leftovers(self, lab: Lab) -> list[str]:
-        """Remove what an earlier run has left. Raises StatusOpsError."""
+        """Remove the objects that an earlier run has left. Raises StatusOpsError."""
         try:
             return lab.sweep()
         except StatusOpsError as error:
             raise StatusOpsError(LEFT_EARLIER.format(self.option, PREFIX, error)) from None
 
     def _noise(self, lab: Lab) -> str:
-        """Why nothing may happen that could notify subscribers; empty if there are none."""
+        """Why assumptions that could notify subscribers are not tried; empty if there are no subscribers."""
         if not self.suite.audience:
             return ""
         try:
@@ -133,9 +133,9 @@ class Verify:
     # --- trying ----------------------------------------------------------------------------------------------------
 
     def _findings(self, lab: Lab, no_writes: str, noise: str = "") -> Iterator[dict[str, Any]]:
-        """Try one assumption after the other, those first that only read.
+        """Try the assumptions one after the other, first those that only read.
 
-        no_writes: why nothing is written. noise: why nothing that could notify subscribers.
+        no_writes: why nothing is written. noise: why assumptions that could notify subscribers are not tried.
         """
         stopped: Stopped | None = None
         tried = False

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The journal of windows, in the cache: what each object was before it was set aside, and who still holds it.
+"""The journal of windows, in the cache: the value of each object before it was set aside, and who still holds it.
 
 It has one file for each object and one for each window. A file is removed with its last holder. The caller holds the lock
 of journal_key() while it writes. In check mode, nothing is written: the changes are predictions, which later tasks see.
@@ -24,12 +24,12 @@ DIRECTORY = "windows"
 
 
 class Entry(NamedTuple):
-    """What the journal knows about an object or a window.
+    """What the journal contains about an object or a window.
 
-    Of an object: before is its value before its first holder, during the value that was set for the last holder, and
-    holders has the names of the holders.
-    Of a window: during is what the service noted about it, holders has the IDs of the objects that each holder set aside,
-    and opened when each holder opened it.
+    For an object: before is its value before its first holder, during is the value that was set for the last holder, and
+    the keys of holders are the names of the holders.
+    For a window: during is the result of Window.note(), holders contains the IDs of the objects that each holder set
+    aside, and opened contains when each holder opened it.
     """
 
     before: Any = None
@@ -54,7 +54,7 @@ def journal_key(ctx: Context, place: str) -> str:
 class Journal:
     """The entries that one task reads and changes. Without a cache, it remembers nothing.
 
-    Raises InputError if the cache cannot be used, because the values before would be lost.
+    Raises InputError if the cache cannot be used, because the previous values would be lost.
     """
 
     def __init__(self, ctx: Context) -> None:
@@ -124,6 +124,6 @@ class Journal:
 
 
 def _content(path: str, identifier: str, entry: Entry) -> dict[str, Any]:
-    """The content of a file. path and id are for people who look into it."""
+    """The content of a file. path and id are only for people who read it."""
     about = {"version": VERSION, "path": path, "id": identifier}
     return dict(about, before=entry.before, during=entry.during, holders=entry.holders, opened=entry.opened)

@@ -19,11 +19,13 @@ OPEN, CLOSED = "open", "closed"  # the states
 
 
 class Window:
-    """A window of a service. The options of the task are passed to hooks as own; own["noted"] is what the journal knows
-    about the window, and own["begun"] when an earlier task opened it for the same holder, or None.
+    """A window of a service.
 
-    aside: the objects that are set aside; None if the window itself does that.
-    value: the field of them that is set, or several fields: then each value is a dictionary of these fields.
+    Hooks get the options of the task as own. own["noted"] is the journal entry of the window. own["begun"] is when an
+    earlier task opened the window for the same holder, or None.
+
+    aside: the kind of objects to set aside; None if the window itself sets them aside.
+    value: the field of these objects that the window sets. If it sets several, each value is a dictionary of these fields.
     event: the resource of the window itself; None if the service has none.
     """
 
@@ -33,11 +35,11 @@ class Window:
     options: Mapping[str, Mapping[str, Any]] = {}
     constraints: Mapping[str, Any] = {}  # AnsibleModule's mutually_exclusive and the like
     names: Sequence[str] = ()  # the options that are names or IDs, or lists of them
-    targets: Sequence[str] = ()  # those of them at least one of which a task must set to open a window
+    targets: Sequence[str] = ()  # the ones of which a task must set at least one to open a window
 
     @property
     def resource(self) -> Resource:
-        """The resource in whose place the window is."""
+        """The resource whose parents the window has."""
         found = self.aside or self.event
         if found is None:
             raise NotImplementedError
@@ -72,18 +74,18 @@ class Window:
             raise InputError("{0}: a window requires {1}.".format(self.targets[0], either))
 
     def account(self, ctx: Context) -> str:
-        """What distinguishes accounts whose windows have the same title in the same place; empty if nothing does."""
+        """What distinguishes accounts that can have windows with the same title in the same place; empty if nothing does."""
         return ""
 
     def note(self, ctx: Context, own: Mapping[str, Any]) -> Any:
         """What to note about the window itself once it is open. Later tasks find it in own["noted"].during."""
 
     def opened(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
-        """What opens the window itself, if the service has windows. Other holders keep what they added to it."""
+        """The writes that open the window itself, if the service has windows. What other holders added to it stays."""
         return []
 
     def ended(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
-        """What ends the window itself. Raises InputError if there is none."""
+        """The writes that end the window itself. Raises InputError if there is no window."""
         return []
 
     def added(self, ctx: Context, own: Mapping[str, Any]) -> list[str]:
@@ -91,7 +93,7 @@ class Window:
         return []
 
     def left(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[Work]:
-        """What a holder changes in the window when it leaves the window to others. ids: what only this holder holds."""
+        """The writes when a holder leaves a window that others still hold. ids: the objects that only this holder holds."""
         return []
 
     def is_open(self, ctx: Context, own: Mapping[str, Any]) -> bool:
@@ -113,12 +115,12 @@ class Window:
         return [raw for raw in map(ctx.list(self.resource).with_id, ids) if raw is not None]
 
     def named(self, ctx: Context, option: str, names: Sequence[str]) -> list[Raw]:
-        """The objects in the list that an option contains by name or ID, each once. Raises InputError."""
+        """The objects that an option lists by name or ID, each once. Raises InputError."""
         found = [_named(ctx, self.resource, option, name) for name in names]
         return list({self.resource.object_id(raw): raw for raw in found}.values())
 
     def deleted(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
-        """Those of the IDs for which by_id() has found nothing that do not exist, not even in another place."""
+        """The IDs of objects that do not exist anywhere. ids: those that by_id() has not found, possibly in another place."""
         return list(ids)
 
     def affected(self, ctx: Context, own: Mapping[str, Any]) -> list[str]:
@@ -133,7 +135,7 @@ class Window:
         return {ctx.identify(self.aside, "before", name): value for name, value in given.items()}
 
     def during(self, own: Mapping[str, Any]) -> Any:
-        """The value of objects while the window is open."""
+        """The value of the objects while the window is open."""
 
     def after(self, own: Mapping[str, Any]) -> Any:
         """The value at the end for objects whose value before is unknown; None if they stay unchanged."""
@@ -146,15 +148,15 @@ class Window:
         return {name: own.get(name, value) for name, value in self.aside.defaults().items()} if self.aside else {}
 
     def follow_up(self, ctx: Context, own: Mapping[str, Any]) -> list[Work]:
-        """What else to do after the window has ended."""
+        """The writes after the window has ended."""
         return []
 
     def closed(
         self, ctx: Context, own: Mapping[str, Any], released: Sequence[Values], failures: list[StatusOpsError]
     ) -> dict[str, Any]:
-        """What to do last. Returns further keys for the result. failures: a list for errors.
+        """The last step. Returns further keys for the result. failures: a list to which it adds errors.
 
-        released: the objects that nobody holds any more, as the result shows them.
+        released: the objects that nobody holds anymore, as the result shows them.
         """
         return {}
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Opening a window and closing it: what to set aside, what to restore, and who else holds it.
+"""Opens and closes a window: sets objects aside or restores them, and keeps track of the holders.
 
 Several holders can share an object: the first one sets it aside, the last one restores it. See journal.py.
 """
@@ -71,7 +71,7 @@ class Running:
             *(todo.old["id"] for todo in plans),
             *self._window.added(ctx, own),
         ]
-        # The window comes first: a holder of an object that no window names could never close it.
+        # The entry of the window comes first. Without it, a holder of an object could never release the object.
         entry = entry.held_by(self._holder, list(dict.fromkeys(held)))
         opened = dict(entry.opened, **{self._holder: own["begun"] or ctx.now.strftime(MOMENT)})
         entry = entry._replace(opened={one: when for one, when in opened.items() if one in entry.holders})
@@ -87,7 +87,7 @@ class Running:
             if ctx.done or error.maybe_done:
                 error.report["before"] = before
             else:
-                self._journal.undo()  # nothing was set aside, so nobody has to restore it
+                self._journal.undo()  # nothing was set aside, so there is nothing to restore
             raise
         if note != entry.during:
             self._journal.put(self._titles, own["title"], entry._replace(during=note))
@@ -105,14 +105,14 @@ class Running:
             now = values.get(name)
             if name in left and now == left[name]:
                 before[name] = noted.get(name)
-            elif now != wanted:  # nobody holds it, or somebody else has changed it since
+            elif now != wanted:  # nobody holds it, or it was changed outside the window
                 before[name] = now
             elif name in known:  # an earlier task has set it aside and its note was lost
                 before[name] = known[name]
-            else:  # the same, or the object was like that before
+            else:  # the same with an unknown value, or the object already had this value
                 before[name] = window.parts(window.after(self._own)).get(name, now) if self._is_open else now
         if not any(values.get(name) in (left.get(name, MISSING), during[name]) for name in _set_by(during, noted)):
-            entry = Entry()  # somebody else has changed it, so its holders have lost it
+            entry = Entry()  # it was changed outside the window, so its holders have lost it
         if not is_unknown(values["id"]):
             holders = entry.held_by(self._holder).holders
             self._journal.put(self._place, values["id"], Entry(window.whole(before), window.whole(during), holders))
@@ -121,7 +121,7 @@ class Running:
     # --- closing ---------------------------------------------------------------------------------------------------
 
     def close(self) -> dict[str, Any]:
-        """Restore the objects and end the window. A failure does not stop it, and is raised at the end."""
+        """Restore the objects and end the window. Continues after a failure, and raises it at the end."""
         ctx, own = self._ctx, self._own
         failures: list[StatusOpsError] = []
         window: Entry = own["noted"]
@@ -152,11 +152,11 @@ class Running:
         return result
 
     def _is_last(self, identifier: str, entry: Entry) -> bool:
-        """Whether only this holder has set an object aside."""
+        """Whether this holder is the last one of an object."""
         return set(entry.holders) == {self._holder} or not entry.holders and identifier in self._known
 
     def _held(self, window: Entry) -> tuple[list[Raw], list[str]]:
-        """The objects that the holder has set aside, and those that the task lists; and the IDs of those elsewhere."""
+        """The objects that the holder has set aside or that the task lists, and the IDs of those that are in another place."""
         ctx, own, aside = self._ctx, self._own, self._window.aside
         if aside is None:
             return [], []
@@ -185,7 +185,7 @@ class Running:
         entry = self._journal.get(self._place, values["id"])
         during = window.parts(entry.during) if entry.holders else self._during
         now = {name: values.get(name) for name in during}
-        aside = [name for name in during if now[name] == during[name]]  # somebody else has changed the others
+        aside = [name for name in during if now[name] == during[name]]  # the others were changed outside the window
         others = [one for one in entry.holders if one != self._holder]
         if others and aside:
             self._warn(values, HELD_BY_OTHERS, others)
