@@ -117,7 +117,7 @@ class Zoho(JsonClient):
         return excerpt(str(body.get("message") or ""))
 
     def is_missing(self, answer: Answer, body: Mapping[str, Any]) -> bool:
-        """Whether an error says that the object does not exist."""
+        """Whether an error means that the object does not exist."""
         is_code = str(body.get("code", body.get("error_code"))) == str(CODE_NOT_FOUND)
         return is_code or bool(answer.status == 404 and MISSING_OBJECT.search(self.message_in(body)))
 

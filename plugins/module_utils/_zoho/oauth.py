@@ -54,7 +54,7 @@ ACCESS_TOKEN = re.compile(r"[!-~]{1,4000}")  # the characters that are valid in 
 
 
 def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
-    """Raise InputError if credentials are missing. instead: the option that can replace them."""
+    """Raise InputError if credentials are missing. instead: another option that can replace them."""
     missing = [name for name in names if not options.get(name)]
     if missing:
         raise InputError(
@@ -70,7 +70,7 @@ def require(options: Mapping[str, Any], *names: str, instead: str = "") -> None:
 class Accounts:
     """Zoho's accounts service: its three requests and its errors, which have the HTTP status 200 or 400.
 
-    A request is not repeated if it may have been carried out.
+    A request is not retried if it was possibly carried out.
     """
 
     def __init__(self, options: Mapping[str, Any], url: str, http: Http, mask: Mask) -> None:
@@ -172,7 +172,7 @@ class Tokens:
 
     @property
     def _cache(self) -> FileCache | MemoryCache:
-        """Opened at the first use, because some tasks use no token."""
+        """The cache, which is opened at its first use, because some tasks use no token."""
         with self._opening:
             if not self._opened:
                 require(self._options, "client_id", "client_secret", "refresh_token", instead="access_token")
@@ -187,7 +187,7 @@ class Tokens:
         return FileCache(cache, *identity, *more)
 
     def current(self) -> str:
-        """The access token to use. Requests one if none is valid."""
+        """The access token to use. Requests a new one if none is valid."""
         return self._fixed_token or self._usable() or self._locked_mint()
 
     def replace(self, rejected: str) -> str | None:
@@ -240,7 +240,7 @@ class Tokens:
 
     def _locked_mint(self, rejected: str | None = None) -> str:
         with self._cache.lock():
-            token = self._usable(rejected)  # another process may have been faster
+            token = self._usable(rejected)  # another process can have requested it in the meantime
             return token or self._mint()
 
     def _mint(self) -> str:
@@ -248,7 +248,7 @@ class Tokens:
         until: Any = self._cache.read().get("throttled_until")
         if self._is_future(until, THROTTLE_SECONDS):
             raise self._throttled(until)
-        # Reserve space first: a token that cannot be stored is requested by every task, which exceeds Zoho's limit.
+        # Reserve space first: if tokens cannot be stored, every task requests one, which exceeds Zoho's limit.
         with self._cache.replacing() as replace:
             try:
                 content = self._content(self._accounts.refresh(self._options["refresh_token"]))

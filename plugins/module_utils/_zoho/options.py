@@ -43,8 +43,8 @@ ZOHO_OPTIONS: dict[str, dict[str, Any]] = {
     **HTTP_OPTIONS,
 }
 
-# Options of services with customers and a limit for each part of the API. zoho_token accepts them as well, because the
-# defaults of every action group with it reach it.
+# Options of services with customers and a limit for each part of the API. zoho_token accepts them as well, because it is in
+# the action groups of these services, and module_defaults for a group can set them.
 CUSTOMER_OPTIONS: dict[str, dict[str, Any]] = {
     "customer": {"type": "str"},
     "zaaid": {"type": "str", "fallback": from_environment("SITE24X7_ZAAID")},

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the users of Zoho's services, and the groups of these users, have in common."""
+"""What users and user groups of Zoho's services have in common."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .phone import check_digits
 
 
 class Person(Resource):
-    """The part of a user that identifies it. The resource of users refers to groups, which refer to this."""
+    """The part of a user that identifies it. Groups refer to this resource, because the whole user refers to groups."""
 
     noun = "user"
     plural = "users"
@@ -33,7 +33,7 @@ class Person(Resource):
 
 
 class UserGroupInfo(Info):
-    """Groups of users, or only those with a user. A service sets resource."""
+    """Reads user groups, or only those that contain a user. A service sets resource."""
 
     exports = True
     filters = {"user": {"type": "str"}}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Phone numbers of users. Both parts of a number are texts of digits."""
+"""Phone numbers of users. Both parts of a number are strings of digits."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def complete_phone(phone: Values) -> Values:
 
 
 def check_digits(phone: Mapping[str, str]) -> None:
-    """Raise InputError for a number that has other characters than digits."""
+    """Raise InputError for a number that contains characters other than digits."""
     for name in ("country_code", "number"):
         value = phone.get(name)
         if value and not (value.isascii() and value.isdecimal()):

@@ -47,7 +47,7 @@ class TokenFile:
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Hold the lock of the file. Of several processes with one grant code, the first gets the token for all."""
+        """Hold the lock of the file. Of several processes with one grant code, the first one gets the token for all."""
         try:
             descriptor = os.open(os.path.dirname(self.path), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError:  # read() or check_writable() reports it
@@ -61,7 +61,7 @@ class TokenFile:
             os.close(descriptor)
 
     def read(self) -> str | None:
-        """The token; empty if the file is empty, None if there is no file. Raises InputError for other content."""
+        """The token; empty if the file is empty, None if there is no file. Raises InputError for any other content."""
         try:
             descriptor = self._files.open(self.path, os.O_RDONLY)
         except FileNotFoundError:
@@ -81,7 +81,7 @@ class TokenFile:
             raise InputError("path: the directory {0} is not writable. Set another path.".format(parent))
 
     def write(self, get_token: Callable[[], str]) -> str:
-        """Store the token that get_token returns. It is called only when space is reserved, because it works once."""
+        """Store the token that get_token returns. get_token works only once, so it is called after space is reserved."""
         token = None
         try:
             with replacing(self.path, LARGEST) as put:
@@ -138,7 +138,7 @@ def _present(ctx: Context) -> dict[str, Any]:
 
 
 def _exchange(ctx: Context, file: TokenFile) -> str | None:
-    """Exchange the grant code and store the refresh token, which is returned; None in check mode."""
+    """Exchange the grant code, and store and return the refresh token; None in check mode."""
     code = (ctx.params["grant_code"] or "").strip()
     if not code:
         raise InputError(NO_CODE.format(file.path))
@@ -176,7 +176,7 @@ def _checked(ctx: Context) -> dict[str, Any]:
 
 
 def _check(ctx: Context, token: str) -> dict[str, Any]:
-    """The result for a refresh token that works. Requests a new access token: a cached one may be outdated."""
+    """The result for a refresh token that works. Requests a new access token, because a cached one can be outdated."""
     client = ctx.client.using(token)
     client.tokens.renew()
     return {"works": True, "admin_read": _can_read_pages(client)}
@@ -200,7 +200,7 @@ def _absent(ctx: Context) -> dict[str, Any]:
 
 
 def _revoke(ctx: Context, token: str) -> bool:
-    """Revoke a token. Returns whether it worked until then."""
+    """Revoke a token. Returns whether it was valid until then."""
     if ctx.check_mode:
         works = _works(ctx, token)
     else:

@@ -14,7 +14,7 @@ from .._engine.cache import digest_of
 from .._engine.store import Store
 
 RESERVED = 4096  # bytes to reserve; more than the content takes
-DAY = 24 * 3600  # seconds; nobody has a use for the content after that
+DAY = 24 * 3600  # seconds; the content is not needed after that
 
 
 class MemoryCache:
@@ -51,7 +51,7 @@ class FileCache:
         self._known: tuple[tuple[int, ...], dict[str, Any]] = ((), {})  # a version of the file, and its content
 
     def read(self) -> dict[str, Any]:
-        """The content; empty if the file does not exist. Every request asks for it, so it is read only after a change."""
+        """The content; empty if the file does not exist. Reads the file only after a change, because every request calls this."""
         version = self._cache.version(self._name + ".json")
         known, content = self._known
         if not version or version != known:
@@ -60,7 +60,7 @@ class FileCache:
         return dict(content)
 
     def write(self, content: Mapping[str, Any], seconds: float = DAY) -> None:
-        """Replace the content. seconds: after which nobody has a use for it."""
+        """Replace the content. seconds: how long it must be kept."""
         self._cache.write(self._name + ".json", content, seconds)
 
     def replacing(self) -> ContextManager[Callable[..., None]]:
