@@ -176,7 +176,7 @@ from ansible_collections.statusops.uptime.plugins.plugin_utils._hosts import dis
 from ansible_collections.statusops.uptime.plugins.plugin_utils._inventory import ServiceInventory, validated_lists
 
 TOP = "site24x7"
-Home = Tuple[str, str]  # a kind of group, and the ID of what it stands for
+Home = Tuple[str, str]  # a kind of group, and the ID of what it represents
 
 
 class InventoryModule(ServiceInventory):
@@ -231,13 +231,13 @@ class InventoryModule(ServiceInventory):
 
 
 def _homes(monitor: Values) -> list[Home]:
-    """What a monitor is in. Each is a group of the inventory."""
+    """What a monitor belongs to. Each item is a group of the inventory."""
     found = [("group", one) for one in monitor["group_ids"]] + [("tag", one) for one in monitor["tag_ids"]]
     return found + [(kind, monitor[kind]) for kind in ("type", "status") if monitor.get(kind)]
 
 
 def _group_names(found: Values, homes: Iterable[Iterable[Home]]) -> dict[Home, str]:
-    """The names of the inventory's groups. They do not depend on what is selected."""
+    """The names of the inventory's groups. They do not depend on the selection."""
     known = {home: home[1] for inner in homes for home in inner}
     known.update({("group", group["id"]): group["name"] for group in found["groups"]})
     known.update({("tag", tag["id"]): tag["name"] for tag in found["tags"]})

@@ -19,7 +19,7 @@ KINDS = {str: "a string", bool: "a boolean", int: "a number", float: "a number",
 
 
 def dictionary_errors(spec: Mapping[str, Any], args: Mapping[str, Any], place: str = "") -> Iterator[str]:
-    """A message for each value that must be a dictionary but is not. place: the name of the option of args, and a dot."""
+    """A message for each value that must be a dictionary but is not. place: the prefix of option names, such as "phone."."""
     for name, entry in spec.items():
         value = args.get(name)
         if value is None:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Variables from texts of a service, and names and addresses of hosts."""
+"""Host variables from the texts of a service, and the names and addresses of hosts."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ try:
 except ImportError:  # before ansible-core 2.19: texts that are not marked as unsafe are trusted
     trusted = str.__str__  # str() would return an unsafe text unchanged
 
-# A brace, or the header that sets other delimiters, can make a text a template. One is enough, because tasks join texts.
+# A brace, or the header that sets other delimiters, can make a text a template. One brace is enough, because tasks join texts.
 TEMPLATE = re.compile(r"[{}]|^#j|jinja2:")
-# Can do harm, followed by a call, in a text that a task uses as an expression (when: "{{ text }}").
+# Can do harm if a call follows, in a text that a task uses as an expression (when: "{{ text }}").
 HARMFUL = re.compile(r"\b(lookup|query|q)\b|__")
 
 # Characters that make a name an option of a command, a host pattern or a path. A pattern can also be a file with patterns
 # (--limit @file). Fact caches write a file for each host, with its name.
 AT_THE_BEGINNING = re.compile(r"^[-.~!&@]")
 ANYWHERE = re.compile(r"[/\\,:;*?\[\]{}]")
-MOST_BYTES = 160  # of a name; names of files have at most 255, and IDs and prefixes are added
+MOST_BYTES = 160  # of a name; file names have at most 255, and IDs and prefixes are added
 SHORT_ID = re.compile(r"[0-9A-Za-z]{1,40}")
 
 
@@ -65,7 +65,7 @@ def is_unsafe(text: str) -> bool:
 
 
 def unchanged(value: Any) -> Any:
-    """For safe(): does not change a text that may be a template."""
+    """For safe(): leaves a text that can be a template unchanged."""
     return value
 
 

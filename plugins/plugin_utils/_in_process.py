@@ -143,7 +143,7 @@ class InProcess(ActionBase):
         )
 
     def _check_controller(self) -> None:
-        """Check that the task can run here. It never runs on the host instead, which the user has ruled out."""
+        """Check that the task can run here. It must not run on the host instead, because the user has excluded that."""
         if self._task.async_val:
             raise AnsibleActionFail(
                 "{0}: controller does not support async, because async tasks run on the host. Remove async, or set "
@@ -154,7 +154,7 @@ class InProcess(ActionBase):
             raise AnsibleActionFail(missing_package(user, "requests", http.REQUESTS_IMPORT_ERROR).msg)
 
     def _own_interpreter(self, task_vars: Mapping[str, Any]) -> bool:
-        """Whether the task may use this interpreter: ansible_python_interpreter is not set, or names this one."""
+        """Whether the task can use this interpreter: ansible_python_interpreter is not set, or is this interpreter."""
         delegated = task_vars.get("ansible_delegated_vars") or {}
         host_vars = delegated.get(self._task.delegate_to, task_vars)
         pinned = str(self._templar.template(host_vars.get("ansible_python_interpreter") or "auto"))
@@ -178,7 +178,7 @@ class InProcess(ActionBase):
         ] + result.pop("warnings", [])
         if not self._task.diff:
             result.pop("diff", None)
-        # The module face shows the invocation only where the core asks for it (always, before core 2.20).
+        # The module face shows the invocation only if ansible-core requests it (before 2.20, always).
         internal: dict[str, Any] = {}
         self._update_module_args(name, internal, dict(task_vars))
         if internal.get("_ansible_inject_invocation", True):
@@ -253,7 +253,7 @@ def _same_interpreter(one: str, other: str) -> bool:
 
 
 def _connection(provider: Provider, params: Mapping[str, Any]) -> tuple[Any, ...]:
-    """A key for a connection: everything that can differ between two connections."""
+    """A key for a connection, with everything that can differ between two connections."""
     names = (*sorted(provider.options), *sorted(CACHE_OPTIONS), *sorted(PARALLEL_OPTIONS))
     return (provider.name, *map(params.get, names), os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The base of inventory plugins: options, the cache, hosts and groups. Knows no service."""
+"""The base of inventory plugins: options, the cache, hosts and groups. Independent of any service."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PER_HOST = ("hostname", "compose", "groups", "keyed_groups")  # options that are
 class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     """Reads with the client and the resources of the modules, and adds hosts and groups to the inventory.
 
-    noun: the kind of object that a host stands for. top: the group of all hosts, and the prefix of other groups and of
+    noun: the kind of object that a host represents. top: the group of all hosts, and the prefix of other groups and of
     variables. credentials: the options whose empty values are kept. cache_version: of the data in the cache.
     """
 
@@ -160,7 +160,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def construct(self, names: Sequence[str]) -> None:
         """Evaluate the user's expressions for hosts."""
         self._looks_up = can_look_up() and not self.get_option("use_extra_vars")
-        # Compose for all hosts before groups are made, because Ansible would set a variable of a host on a group with the
+        # Compose for all hosts before creating groups, because Ansible would set a variable of a host on a group with the
         # same name.
         for construct, option in (
             (self._set_composite_vars, "compose"),
@@ -193,7 +193,7 @@ class ServiceInventory(BaseInventoryPlugin, Constructable, Cacheable):
         return safe(super()._compose(template, variables, *args, **kwargs), unchanged)
 
     def host_names(self, hosts: list[Values], groups: set[str]) -> list[str]:
-        """Unique names for hosts, from their variables. None is the name of a group or of another host."""
+        """Unique names for hosts, from their variables. No name is that of a group or of another host."""
         reserved = {*groups, *self.inventory.groups, *map(to_safe_group_name, self.get_option("groups")), *C.LOCALHOST}
 
         def taken(name: str, identifier: str) -> bool:

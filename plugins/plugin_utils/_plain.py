@@ -4,8 +4,8 @@
 
 """Expressions that are only a variable, such as ``name`` or ``page.name``, without Ansible's templating.
 
-Templating takes almost a millisecond for each expression of each host. What is looked up here has exactly the value that
-Ansible would return, which differs between versions. Ansible evaluates everything else, errors included.
+Templating takes almost a millisecond for each expression of each host. The functions here return exactly the value that
+Ansible would return, which differs between versions. Ansible evaluates everything else, including errors.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ except ImportError:  # before ansible-core 2.19: results are texts, and Python l
         return not hasattr(value, "__UNSAFE__")
 
 
-EVALUATE = object()  # Ansible has to evaluate the expression
+EVALUATE = object()  # Ansible must evaluate the expression
 PATH = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)*")
 TEXTS = (str, type(trusted("a")))
 LITERAL = re.compile(r"\[|(True|False)\Z")  # what ansible-core before 2.19 parses; a brace is never plain
 
 
 def can_look_up() -> bool:
-    """Whether the configuration leaves expressions the meaning that they have here."""
+    """Whether the configuration does not change the meaning of such expressions."""
     null = getattr(C, "DEFAULT_NULL_REPRESENTATION", None)
     native = not KEEPS_TYPES and getattr(C, "DEFAULT_JINJA2_NATIVE", False)
     return null is None and not native and not getattr(C, "DEFAULT_JINJA2_EXTENSIONS", None)
 
 
 def looked_up(expression: Any, variables: Mapping[str, Any], prefix: str) -> Any:
-    """The value of a variable whose name begins with prefix, or of a key in it. EVALUATE: it is not certain.
+    """The value of a variable whose name begins with prefix, or of a key in it. EVALUATE if Ansible must evaluate it.
 
-    With the prefix, the name is none of Jinja's own names, such as true, range or lookup.
+    Because of the prefix, the name cannot be one of Jinja's own names, such as true, range or lookup.
     """
     if not isinstance(expression, str) or not expression.startswith(prefix) or not PATH.fullmatch(expression):
         return EVALUATE
