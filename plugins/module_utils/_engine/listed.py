@@ -19,7 +19,7 @@ class Listed(Resource):
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
         found: dict[str, Any] | None = self.listed(ctx).with_id(identifier)
         if found is None:
-            raise NotFoundError("The list of the API does not contain it.")
+            raise NotFoundError("The API's list does not contain it.")
         return found
 
     def listed(self, ctx: TaskContext, fresh: bool = False) -> Listing:

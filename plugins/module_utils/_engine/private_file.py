@@ -55,7 +55,7 @@ class PrivateFiles(NamedTuple):
         if found.st_uid != os.geteuid():
             raise self.refusal(path, "belongs to another user")
         if found.st_mode & 0o077:
-            raise self.refusal(path, "can be used by others (mode {0:04o})".format(stat.S_IMODE(found.st_mode)))
+            raise self.refusal(path, "is accessible to other users (mode {0:04o})".format(stat.S_IMODE(found.st_mode)))
 
     def _check_kind(self, found: os.stat_result, path: str, kind: int) -> None:
         if stat.S_ISLNK(found.st_mode):

@@ -190,7 +190,7 @@ class Reader:
     def _check(self, resource: Resource, raw: Any, names: MutableMapping[str, str]) -> Raw:
         """An object of a response, after checks of its type and its parent. Adds its name, and those of its references, to names."""
         if not isinstance(raw, dict):
-            raise AnswerError("The API's response contains no object in the place of a {0}.".format(resource.title))
+            raise AnswerError("The API's response contains something other than a {0}.".format(resource.title))
         identifier = resource.optional_id(raw)
         if resource.parent and raw.get(resource.parent.id_key) not in (None, ""):
             home = resource.parent.object_id(raw)

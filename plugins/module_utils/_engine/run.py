@@ -99,5 +99,5 @@ def _failure(ctx: Context, error: StatusOpsError) -> dict[str, Any]:
     result = dict(error.report, failed=True, changed=bool(ctx.done), msg=error.msg, **error.facts())
     if ctx.done:
         writes = ["{0} ({1} times)".format(*one) if one[1] > 1 else one[0] for one in Counter(ctx.done).items()]
-        result["msg"] += " Before that, this was done: {0}. {1}".format(some(writes), error.advice).rstrip()
+        result["msg"] += " Already done: {0}. {1}".format(some(writes), error.advice).rstrip()
     return result

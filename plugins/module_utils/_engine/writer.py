@@ -134,7 +134,7 @@ class Writer:
         if self._took_effect(resource, now, todo.after or {}, request):
             return None if request.answer is None else now
         if request.once:
-            unseen = "It is unknown whether it took effect, so it was not sent again."
+            unseen = "It is unknown whether the request took effect, so it was not sent again."
             raise self._unknown_outcome(lost, unseen, request.caution)
         return self._send(resource, request, identifier)
 
@@ -198,7 +198,7 @@ class Writer:
         except NotFoundError:
             return None
         except StatusOpsError as error:
-            sentence = "Checking whether it took effect also failed: {0}".format(error.msg)
+            sentence = "Checking whether the request took effect also failed: {0}".format(error.msg)
             raise self._unknown_outcome(lost, sentence, caution) from None
 
     def _with_reference_hint(self, resource: Resource, request: Request, error: ApiError) -> StatusOpsError:
@@ -210,8 +210,9 @@ class Writer:
             self._ctx.sent.remove(request)  # start again, and find the IDs in lists that are read now
         if isinstance(error, NotFoundError) and ids:
             listed = ", ".join(one for given in ids.values() for one in given)
-            sentence = "{0}: {1} Check that these IDs exist on the same page: {2}."
-            return InputError(sentence.format(" or ".join(ids), error.msg, listed), **error.facts())
+            place = " on the same {0}".format(resource.parent.title) if resource.parent else ""
+            sentence = "{0}: {1} Check that these IDs exist{2}: {3}."
+            return InputError(sentence.format(" or ".join(ids), error.msg, place, listed), **error.facts())
         unseen = [field.name for field in fields if field.name in ids and not self._ctx.has_list(field.ref)]
         if unseen and type(error) is ApiError and error.status in REFUSED:
             return error.followed_by("Check the IDs in {0}.".format(", ".join(unseen)))

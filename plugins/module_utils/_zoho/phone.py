@@ -40,4 +40,4 @@ def check_digits(phone: Mapping[str, str]) -> None:
     for name in ("country_code", "number"):
         value = phone.get(name)
         if value and not (value.isascii() and value.isdecimal()):
-            raise InputError("phone: {0} must contain only digits, and {1!r} does not.".format(name, value))
+            raise InputError("phone: {0} must contain only digits, not {1!r}.".format(name, value))

@@ -213,7 +213,7 @@ def test_directories_in_the_cache_are_the_users_alone_whatever_the_umask(cache, 
 def test_every_directory_of_a_name_is_checked(cache, directory):
     cache.write("a/b/c.json", CONTENT)
     os.chmod(os.path.join(directory, "a"), 0o755)
-    with pytest.raises(InputError, match=r"/a can be used by others \(mode 0755\)"):
+    with pytest.raises(InputError, match=r"/a is accessible to other users \(mode 0755\)"):
         cache.write("a/b/c.json", CONTENT)
 
 

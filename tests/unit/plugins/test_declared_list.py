@@ -471,7 +471,7 @@ def test_a_failure_in_the_middle_is_reported():
     service.faults = {("POST", "{0}/{1}/pause".format(CHECKS, identifier)): refusal}
     result = do(service, declared)
     assert result["failed"] and result["changed"]
-    assert result["msg"].startswith("check 'a': The API says no. Before that, this was done: update check 'a'.")
+    assert result["msg"].startswith("check 'a': The API says no. Already done: update check 'a'.")
     assert [(step["name"], list(step["changes"])) for step in result["done"]] == [("a", ["tags"])]
     assert [(step["name"], list(step["changes"])) for step in result["not_done"]] == [
         ("a", ["paused"]),

@@ -220,4 +220,4 @@ def test_a_failure_reports_what_was_written_before():
         "POST %s/cover" % ONE: ApiError("No.", 1, 400),
     }
     result, _client = do(table, name="Ulysses", price=6, lent=True, cover="red")
-    assert result["msg"].startswith("No. Before that, this was done: POST /books/b1/lend, PUT /books/b1.")
+    assert result["msg"].startswith("No. Already done: POST /books/b1/lend, PUT /books/b1.")

@@ -204,7 +204,7 @@ def test_a_check_that_was_deleted_is_a_warning(release):
     del release.here.store.data["checks"][uuid]
     release.here.answers = None
     closed = release.close()
-    assert closed.result["warnings"] == ["checks: no longer there, so they were not restored: {0}.".format(uuid)]
+    assert closed.result["warnings"] == ["checks: these no longer exist, so they were not restored: {0}.".format(uuid)]
     assert release.states["Backup"] == AFTER["Backup"] and release.files == []
 
 
@@ -360,7 +360,7 @@ def test_closing_continues_after_a_failure_and_reports_each(release):
 def test_opening_that_fails_says_what_was_done_and_closing_undoes_it(release):
     fail(release, "/api/v3/checks/{0}/pause".format(release.uuid("Import")))
     failed = release.try_to("open", tags=["deploy"])
-    assert "Before that, this was done: " in failed.result["msg"] and failed.result["changed"]
+    assert "Already done: " in failed.result["msg"] and failed.result["changed"]
     assert failed.result["before"][release.uuid("Backup")] == {"manual_resume": False, "paused": False}
     release.here.emulator.faults.reset()
     release.close()
@@ -395,7 +395,7 @@ def test_a_check_whose_state_before_is_unknown_stays_paused_with_a_warning(relea
     closed = release.close(cache=None, checks=["backup"])
     assert closed.writes == []
     assert closed.result["warnings"][0].startswith(
-        "checks: Backup stays manual_resume: true, paused: true, because it is"
+        "checks: Backup stays manual_resume: true, paused: true, because its value before the window is unknown"
     )
     assert release.states == DURING
 

@@ -288,7 +288,7 @@ def test_a_repetition_that_cannot_be_looked_for_says_what_to_do(here):
     here.emulator.faults.add({"kind": "lost", "match": {"write": True}})
     here.emulator.faults.add({"kind": "lost", "match": {"operation": "active_incidents.get"}})
     (result,) = play(here, AGAIN)
-    assert "Checking whether it took effect also failed" in result["msg"]
+    assert "Checking whether the request took effect also failed" in result["msg"]
     assert "Check the page before you run the task again" in result["msg"]
 
 
@@ -296,7 +296,7 @@ def test_a_repetition_that_is_not_proven_after_another_write_says_what_to_do(her
     play(here, INVESTIGATING, IDENTIFIED)
     here.emulator.faults.add({"kind": "reset", "match": {"operation": "active_updates.create"}})
     (result,) = play(here, dict(AGAIN, description="Most payments fail."))
-    assert result["changed"] and "Before that, this was done: PUT " in result["msg"]
+    assert result["changed"] and "Already done: PUT " in result["msg"]
     assert "Run the task again to finish" not in result["msg"]
     assert result["msg"].count("Check the page before you run the task again") == 1
 

@@ -237,7 +237,7 @@ def test_a_new_one_needs_its_words():
         (DRAFT, DRAFT, "it was not sent again"),
         (PUBLISHED, PUBLISHED, "it was not sent again"),
         (PUBLISHED, postmortem(body="x"), None),
-        (PUBLISHED, LOST, "Checking whether it took effect also failed"),
+        (PUBLISHED, LOST, "Checking whether the request took effect also failed"),
     ],
 )
 def test_what_may_have_been_mailed_is_looked_at_and_never_sent_twice(there, after, words, given):

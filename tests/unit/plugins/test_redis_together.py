@@ -270,7 +270,7 @@ def test_a_container_that_was_stopped_after_a_write_fails_and_reports_the_write(
     result = first.result
     assert result["failed"] and result["changed"]
     assert result["msg"].startswith("cache: this task no longer holds its locks in Redis, because it was stopped for")
-    assert " Before that, this was done: POST /sp/api/statuspages/1001/maintenance" in result["msg"]
+    assert " Already done: POST /sp/api/statuspages/1001/maintenance" in result["msg"]
     assert service.sent[:3] == (1, 1, 3)
     again = containers(OPEN).result
     assert (again.get("failed"), again["changed"]) == (None, False)
@@ -314,7 +314,7 @@ def test_a_server_that_dies_midway_stops_the_task_which_reports_its_writes(conta
     result = containers(OPEN, prepare, server.url).result
     assert result["failed"] and result["changed"] is bool(writes)
     assert result["msg"].startswith("cache: cannot use Redis at 127.0.0.1:{0} (".format(server.port))
-    assert ("Before that, this was done: POST /sp/api/statuspages/1001/maintenance" in result["msg"]) is bool(writes)
+    assert ("Already done: POST /sp/api/statuspages/1001/maintenance" in result["msg"]) is bool(writes)
     assert service.sent[:3] == (min(writes, 1), min(writes, 1), writes)
     server.process.wait()
     server.start()  # it has lost its data

@@ -248,7 +248,7 @@ def test_a_failure_in_the_middle_tells_what_was_done():
     table = {"GET " + path: [], "POST " + path: group(), "PUT %s/%s" % (path, GROUP_ID): ApiError("Too long.")}
     result, _client = do(table, COMPONENT_GROUP, name="Storefront", description="x")
     assert result["failed"] and result["changed"]
-    assert result["msg"].startswith("Too long. Before that, this was done: POST /sp/api%s." % path)
+    assert result["msg"].startswith("Too long. Already done: POST /sp/api%s." % path)
 
 
 ODD = [None, {}, [], component(component_id=None), "created"]
@@ -404,7 +404,9 @@ def test_a_password_is_never_sent_twice():
     path = "/statuspages/%s" % PAGE_ID
     table = {"GET /statuspages": [page()], "GET " + path: page(), "PUT %s/security/page_password" % path: LOST}
     result, client = do(table, PAGE, name="Zylker Status", page_password="hunter2", update_unreadable="always")
-    assert result["failed"] and "It is unknown whether it took effect, so it was not sent again" in result["msg"]
+    assert (
+        result["failed"] and "It is unknown whether the request took effect, so it was not sent again" in result["msg"]
+    )
     assert len(client.writes) == 1
     assert "hunter2" not in str(result)
 
@@ -828,7 +830,7 @@ def test_one_object_stands_for_a_list_of_one(answer):
         ({"message": "success"}, "The API's response contains no list of rare books."),
         (None, "The API's response contains no list of rare books."),
         ({"title": "Ulysses"}, "The API's response contains a rare book without book_id."),
-        (["x"], "The API's response contains no object in the place of a rare book."),
+        (["x"], "The API's response contains something other than a rare book."),
     ],
 )
 def test_an_answer_that_is_no_list_is_told_by_what_is_missing(answer, message):
@@ -1138,12 +1140,12 @@ def test_a_write_that_was_not_carried_out_is_told_with_what_to_do():
     result, _client = shelve(table, Checked(), name="Ulysses", text="x", price=6)
     assert result["msg"] == (
         "text, price: the API accepted the change, but did not carry it out. Change it in the web UI. "
-        "Before that, this was done: PUT %s. Check it in the web UI before you run the task again." % ONE_BOOK
+        "Already done: PUT %s. Check it in the web UI before you run the task again." % ONE_BOOK
     )
     table["GET " + BOOKS] = [book(author_id=ANN)]
     table["GET " + ONE_BOOK] = book(author_id=ANN)
     result, _client = shelve(table, name="Ulysses", author="")
-    assert result["msg"].endswith("Before that, this was done: PUT %s. Run the task again to finish." % ONE_BOOK)
+    assert result["msg"].endswith("Already done: PUT %s. Run the task again to finish." % ONE_BOOK)
 
 
 class Proven(Book):
@@ -1158,8 +1160,8 @@ class Proven(Book):
         return {"name": ctx.params["name"], "action": plan.action}
 
 
-UNSEEN = "The connection broke. It is unknown whether it took effect, so it was not sent again."
-FAILED = "The connection broke. Checking whether it took effect also failed: No network."
+UNSEEN = "The connection broke. It is unknown whether the request took effect, so it was not sent again."
+FAILED = "The connection broke. Checking whether the request took effect also failed: No network."
 NONE_LEFT = "The connection broke. No such rare book exists now. Run the task again."
 
 
@@ -1167,9 +1169,9 @@ NONE_LEFT = "The connection broke. No such rare book exists now. Run the task ag
     "now, message",
     [
         (book(text="other", price=9), None),
-        (book(text="x"), UNSEEN + " Look at it first. Before that, this was done: PUT /first."),
-        (UnreachableError("No network."), FAILED + " Look at it first. Before that, this was done: PUT /first."),
-        (NOT_THERE, NONE_LEFT + " Before that, this was done: PUT /first. Run the task again to finish."),
+        (book(text="x"), UNSEEN + " Look at it first. Already done: PUT /first."),
+        (UnreachableError("No network."), FAILED + " Look at it first. Already done: PUT /first."),
+        (NOT_THERE, NONE_LEFT + " Already done: PUT /first. Run the task again to finish."),
     ],
 )
 def test_a_lost_write_may_have_a_proof_of_its_own_and_a_caution(now, message):
@@ -1196,7 +1198,7 @@ def test_writes_that_were_done_several_times_are_counted():
     assert result == {
         "failed": True,
         "changed": True,
-        "msg": "No. Before that, this was done: PUT /a (2 times), PUT /b. Run the task again to finish.",
+        "msg": "No. Already done: PUT /a (2 times), PUT /b. Run the task again to finish.",
         "hint": "x",
         "api_calls": 0,
         "warnings": [],
@@ -1215,9 +1217,20 @@ def test_a_write_that_names_what_is_not_there_names_its_options(given, options, 
     """This also applies if the write is sent again because its first response was lost."""
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(*lost, NOT_THERE), "GET " + ONE_BOOK: book()}
     result, client = shelve(table, name="Ulysses", **given)
-    message = "%s: Not there. Check that these IDs exist on the same page: %s."
+    message = "%s: Not there. Check that these IDs exist on the same shelf: %s."
     assert (result["msg"], result["code"], result["status"]) == (message % (options, ids), 7, 404)
     assert len(client.writes) == 1 + len(lost)
+
+
+class Loose(Book):
+    parent, path = None, BOOKS
+
+
+def test_the_hint_about_ids_names_no_place_if_there_is_none():
+    table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: NOT_THERE}
+    task, client = Manage(Loose()), FakeClient(dict(AUTHORS, **table))
+    result = run(task, client, params(task, name="Ulysses", author=ANN), now=NOW)
+    assert result["msg"] == "author: Not there. Check that these IDs exist: %s." % ANN
 
 
 @pytest.mark.parametrize("crew", [{}, {"max_connections": 1}])
@@ -1256,13 +1269,13 @@ def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer
 def test_a_lost_write_that_cannot_be_looked_for_is_told_with_both_reasons():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: UnreachableError("No network.")}
     result, _client = shelve(table, name="Ulysses", text="x")
-    assert result["msg"] == LOST.msg + " Checking whether it took effect also failed: No network."
+    assert result["msg"] == LOST.msg + " Checking whether the request took effect also failed: No network."
 
 
 def test_a_lost_write_that_must_not_be_repeated_is_told_as_such():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: book()}
     result, client = shelve(table, Checked(), name="Ulysses", text="x")
-    assert result["msg"] == LOST.msg + " It is unknown whether it took effect, so it was not sent again."
+    assert result["msg"] == LOST.msg + " It is unknown whether the request took effect, so it was not sent again."
     assert len(client.writes) == 1
 
 

@@ -255,8 +255,7 @@ def test_a_failure_among_hundreds_is_told_in_a_sentence():
     table = {EMAILS: subscribers(), POST_EMAIL: Steps(*[created({})] * 99 + [ApiError("No.")])}
     result, _client = do(table, emails=["%d@x.example" % number for number in range(200)])
     assert result["msg"] == (
-        "99@x.example: No. Before that, this was done: POST /sp/api/subscribers/email (99 times). "
-        "Run the task again to finish."
+        "99@x.example: No. Already done: POST /sp/api/subscribers/email (99 times). Run the task again to finish."
     )
 
 

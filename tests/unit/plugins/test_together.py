@@ -394,8 +394,9 @@ def test_after_an_error_those_under_way_finish_and_no_more_are_started(api):
     assert result["failed"] and result["changed"]
     paths = ["PUT /sp/api/statuspages/%s/component_status/%s" % (PAGE_ID, identifier(name)) for name in done]
     assert result["msg"] == (
-        "C05: HTTP 400. The API says: C05 is refused. Before that, this was done: {0}. Run the task again to "
-        "finish.".format(", ".join(paths))
+        "C05: HTTP 400. The API says: C05 is refused. Already done: {0}. Run the task again to finish.".format(
+            ", ".join(paths)
+        )
     )
     repeated = do(api, max_connections=1)
     assert "C05" in repeated["msg"] and api.writes[8:] == ["C05"]
@@ -415,7 +416,7 @@ def test_errors_at_once_are_told_in_the_order_of_the_task(api, first):
     result = do(api)
     assert result["msg"].startswith(
         "C01: HTTP 400. The API says: C01 is refused. At the same time: C02: HTTP 400. The API says: C02 is refused. "
-        "Before that, this was done: "
+        "Already done: "
     )
     assert result["request"].endswith(identifier("C01"))
     assert sorted(api.writes) == NAMES[:4]

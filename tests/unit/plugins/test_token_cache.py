@@ -208,21 +208,21 @@ def assert_refused(action, *words):
 def test_a_file_that_others_can_use_by_now_is_refused(cache, file):
     assert cache.read() == CONTENT
     os.chmod(file, 0o640)
-    with pytest.raises(InputError, match="can be used by others"):
+    with pytest.raises(InputError, match="is accessible to other users"):
         cache.read()
 
 
 @pytest.mark.parametrize("bits", [0o640, 0o604, 0o620, 0o602, 0o610])
 def test_a_file_that_others_can_use_is_refused(cache, file, bits):
     os.chmod(file, bits)
-    assert_refused(cache.read, file, "can be used by others (mode {0:04o})".format(bits))
+    assert_refused(cache.read, file, "is accessible to other users (mode {0:04o})".format(bits))
 
 
 @pytest.mark.parametrize("bits", [0o750, 0o705, 0o720, 0o702])
 def test_a_directory_that_others_can_use_is_refused(cache, file, directory, bits):
     os.chmod(directory, bits)
     for action in use(cache)[1:]:
-        assert_refused(action, directory, "can be used by others (mode {0:04o})".format(bits))
+        assert_refused(action, directory, "is accessible to other users (mode {0:04o})".format(bits))
 
 
 def test_a_file_that_is_a_link_is_refused(cache, file, tmp_path):

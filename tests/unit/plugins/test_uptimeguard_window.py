@@ -120,7 +120,7 @@ def test_a_monitor_that_was_deleted_is_a_warning(release):
     release.here.answers = None
     closed = release.close()
     assert closed.result["warnings"] == [
-        "monitors: no longer there, so they were not restored: {0}.".format(identifier)
+        "monitors: these no longer exist, so they were not restored: {0}.".format(identifier)
     ]
     assert release.states == {name: paused for name, paused in STATES.items() if name != "Shop"}
     assert release.files == []
@@ -231,7 +231,9 @@ def test_a_monitor_whose_state_before_is_unknown_stays_paused_with_a_warning(rel
     release.open(cache=None)
     closed = release.close(cache=None, monitors=["Shop"])
     assert closed.writes == []
-    assert closed.result["warnings"][0].startswith("monitors: Shop stays paused: true, because it is unknown")
+    assert closed.result["warnings"][0].startswith(
+        "monitors: Shop stays paused: true, because its value before the window is unknown"
+    )
 
 
 @pytest.mark.parametrize(

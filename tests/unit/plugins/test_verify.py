@@ -108,7 +108,7 @@ def test_without_writes_it_only_reads(here: World, service: str) -> None:
     assert in_state(outcome.result, "confirmed") == {one.id for one in suite.assumptions if not one.writes}
     assert len(outcome.sent) <= suite.requests(False)
     (reason,) = {one["reason"] for one in outcome.result["assumptions"] if one["state"] == "not_tried"}
-    assert reason == f"It has to create objects. Set writes and {suite.place.noun}."
+    assert reason == f"To try it, the task must create objects. Set writes and {suite.place.noun}."
 
 
 @each_service
@@ -116,7 +116,7 @@ def test_check_mode_writes_nothing(here: World, service: str) -> None:
     outcome = here.do(service + "_verify", {"writes": True, **PLACES[service]}, check=True)
     assert outcome.writes == [] and outcome.result["confirmed"] > 0
     reasons = {one["reason"] for one in outcome.result["assumptions"] if one["state"] == "not_tried"}
-    assert reasons == {"It has to create objects, and check mode writes nothing."}
+    assert reasons == {"To try it, the task must create objects, which check mode does not do."}
 
 
 @each_service
@@ -251,10 +251,10 @@ def test_what_cannot_be_removed_fails_the_task(here: World, service: str, monkey
     Alteration(service, operation, first(lambda call: refuse("It cannot be deleted."))).apply(monkeypatch)
     result = verify(here, service).result
     assert result["failed"] and result["changed"]
-    assert "not everything that this task has created is removed" in result["msg"] and PREFIX in result["msg"]
+    assert "cannot remove all objects that this task has created" in result["msg"] and PREFIX in result["msg"]
     assert result["confirmed"] > 0 and result["report"]  # what was found out is not lost
     again = verify(here, service).result
-    assert again["failed"] and "an earlier run may have left objects" in again["msg"]
+    assert again["failed"] and "cannot remove the objects of an earlier run" in again["msg"]
 
 
 @each_service
@@ -309,7 +309,7 @@ def test_what_a_scope_is_missing_for_is_not_tried(here: World) -> None:
     reasons = {one["reason"] for one in outcome.result["assumptions"] if one["reason"]}
     assert len(reasons) == 1 and "StatusPages.Operations" in reasons.pop()
     assert not outcome.result.get("failed")
-    assert any("left something behind" in warning for warning in outcome.result["warnings"])
+    assert any("an earlier run has left objects" in warning for warning in outcome.result["warnings"])
     here.store.data["maintenance"].clear()  # this emulator has carried the creations out
     assert here.normalized == before
 

@@ -142,7 +142,7 @@ def test_a_component_that_was_deleted_is_a_warning(release):
     release.open()
     release.other("statusiq_component", name="Blog", state="absent")
     closed = release.close()
-    assert "components: no longer there" in closed.result["warnings"][0]
+    assert "components: these no longer exist" in closed.result["warnings"][0]
     assert release.statuses == {"Website": "operational"} and release.files == []
 
 
@@ -277,7 +277,7 @@ def test_an_error_of_the_incident_names_its_option_and_the_window_is_closed(rele
     release.here.wait()
     failed = release.try_to("closed", incident={"title": "x"})
     assert failed.result["msg"].startswith("incident.description: ")
-    assert failed.result["changed"] and "Before that, this was done" in failed.result["msg"]
+    assert failed.result["changed"] and "Already done" in failed.result["msg"]
     assert (release.statuses, release.windows) == (BEFORE, {"R1": "completed"})
 
 
@@ -289,7 +289,7 @@ def test_check_mode_names_the_options_of_the_incident(release):
     assert predicted.result["unresolved"] == ["incident.components"]
     assert predicted.result["warnings"][0].startswith("incident.components: no component is named 'Nothing'")
     failed = release.try_to("closed", incident=incident)
-    assert predicted.result["warnings"][0].startswith(failed.result["msg"].partition(" Before")[0])
+    assert predicted.result["warnings"][0].startswith(failed.result["msg"].partition(" Already done")[0])
 
 
 def test_a_window_that_cannot_be_opened_leaves_nothing_behind(release):

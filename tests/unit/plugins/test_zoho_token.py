@@ -295,7 +295,7 @@ def test_a_place_that_cannot_be_written_to_is_refused_before_the_exchange(net, f
 @pytest.mark.parametrize("check_mode", [True, False])
 def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, monkeypatch, state, check_mode):
     put(file, TOKEN, 0o644)
-    refused("can be used by others (mode 0644)", check_mode, file, state)
+    refused("is accessible to other users (mode 0644)", check_mode, file, state)
     file.chmod(0o600)
     for content in ("export A=1 B=2\n", "one\ntwo\n", "\x00", "x" * 2000, "\u00fcber"):
         put(file, content)

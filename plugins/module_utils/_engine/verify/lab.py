@@ -20,7 +20,7 @@ from .assumption import PREFIX, NotTried, Stopped, Suite
 from .masking import Masking
 
 MOST_EXCHANGES = 8  # of one assumption in a report
-UNSEEN = "It is unknown whether an earlier run has left something behind. {0}"
+UNSEEN = "It is unknown whether an earlier run has left objects. {0}"
 
 
 class Reply(NamedTuple):

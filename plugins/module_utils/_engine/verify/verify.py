@@ -16,15 +16,15 @@ from .assumption import PREFIX, Assumption, NotTried, Stopped, Suite
 from .lab import Lab
 from .report import CONFIRMED, NOT_TRIED, REFUTED, counts, finding, forecast, report
 
-ONLY_FORECAST = "Only the forecast was asked for."
-WITHOUT_WRITES = "It has to create objects. Set writes and {0}."
-IN_CHECK_MODE = "It has to create objects, and check mode writes nothing."
+ONLY_FORECAST = "Only the forecast was requested."
+WITHOUT_WRITES = "To try it, the task must create objects. Set writes and {0}."
+IN_CHECK_MODE = "To try it, the task must create objects, which check mode does not do."
 UNKNOWN_AUDIENCE = "If it is wrong, subscribers are notified, and it is unknown whether there are any. {0}"
 NOT_SILENT = "If it is wrong, subscribers are notified, and there are {0}. Use a {1} without subscribers."
-LEFT_EARLIER = "{0}: an earlier run may have left objects, which cannot be removed. Remove what begins with {1!r} in the web UI. {2}"
+LEFT_EARLIER = "{0}: cannot remove the objects of an earlier run. Remove the objects whose names begin with {1!r} in the web UI. {2}"
 LEFT = (
-    "{0}: not everything that this task has created is removed. Run the task again, or remove what begins with {1!r} in the "
-    "web UI. {2}"
+    "{0}: cannot remove all objects that this task has created. Run the task again, or remove the objects whose names begin "
+    "with {1!r} in the web UI. {2}"
 )
 
 

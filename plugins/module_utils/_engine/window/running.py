@@ -29,8 +29,8 @@ NOTHING_SAVED = (
     "cache."
 )
 UNKNOWN_BEFORE = (
-    "{0}: {1} stays {2}, because it is unknown what it was before the window. The cache does not contain it. If the window "
-    "set it aside, close the window again and set before."
+    "{0}: {1} stays {2}, because its value before the window is unknown. The cache does not contain it. If the window "
+    "changed it, close the window again, and set before."
 )
 
 
@@ -170,7 +170,7 @@ class Running:
         missing = [one for one in noted if one not in found]
         lost = self._window.deleted(ctx, own, missing) if missing else []
         if lost:
-            sentence = "{0}: no longer there, so they were not restored: {1}."
+            sentence = "{0}: these no longer exist, so they were not restored: {1}."
             ctx.warnings.append(sentence.format(aside.plural, some(lost)))
         objects = self._completed([found[one] for one in ids if one in found])
         return objects, [one for one in missing if one not in lost]
