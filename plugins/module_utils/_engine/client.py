@@ -123,7 +123,7 @@ class JsonClient:
         """The data of a response. Raises StatusOpsError if the response is an error."""
         raise NotImplementedError
 
-    # --- answers ---------------------------------------------------------------------------------------------------
+    # --- responses -------------------------------------------------------------------------------------------------
 
     def refusal(
         self, answer: Answer, message: str, facts: Mapping[str, Any], not_found: bool = False

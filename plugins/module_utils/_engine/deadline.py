@@ -31,7 +31,7 @@ class Attempt(threading.local):
     _end = float("inf")
     _bytes_left = 0
     connecting = False  # a new connection was opened
-    sent = False  # the server may have received a part of the request
+    sent = False  # the server has possibly received a part of the request
 
     def start(self, seconds: float, size: int) -> None:
         """Start an attempt that ends after some seconds and reads at most size bytes."""

@@ -97,7 +97,7 @@ def missing_package(user: str, package: str, reason: str, versions: str = "") ->
 
 
 class NotYetError(InputError):
-    """An object that the task refers to does not exist. In check mode, something else may create it before the real run.
+    """An object that the task refers to does not exist. In check mode, something else can create it before the real run.
 
     unknown: the option that names the object. Default: the option at the start of the message.
     """
@@ -108,7 +108,7 @@ class NotYetError(InputError):
 
 
 class OutdatedError(StatusOpsError):
-    """The data that the task read may be outdated, so it must not write. It reads and plans again.
+    """The data that the task read can be outdated, so it must not write. It reads and plans again.
 
     lists: the keys of the lists to read again; None: all.
     """

@@ -48,7 +48,7 @@ FINAL = NOT_CERTIFIED | {"TooLargeError"}  # a retry would fail in the same way
 
 
 class Answer(NamedTuple):
-    """An HTTP response. request: the method and URL it answers ("GET https://...")."""
+    """An HTTP response. request: the method and URL of the request ("GET https://...")."""
 
     status: int
     headers: Any
@@ -251,7 +251,7 @@ class Http:
         return UnreachableError(text, request=request)
 
     def _unknown_outcome(self, names: set[str], url: str, request: str) -> StatusOpsError:
-        """The error of a request that may have been carried out."""
+        """The error of a request that was possibly carried out."""
         host = urlsplit(url).netloc
         if "TooLargeError" in names:
             return _too_large(request)

@@ -90,13 +90,13 @@ class Locks:
             self._disable(error)
 
     def take(self, objects: Iterable[str], task: str | None) -> bool:
-        """Take the locks of objects and of a task. Returns whether nobody has written to them since note().
+        """Take the locks of objects and of a task. Returns whether they are unchanged since note().
 
         Raises StatusOpsError if another process holds one of them and shows no sign of life.
         """
         numbers = sorted({NUMBERS + _number(key) for key in objects} | ({_number(task)} if task else set()))
         if self.error or all(number in self._held for number in numbers):
-            return True  # note() was called after they were taken, and nobody else could write since then
+            return True  # note() was called after they were taken, and no other task could write since then
         self._release_held()
         if len(numbers) > OTHER_FILES:
             _allow_files(len(numbers))

@@ -98,6 +98,6 @@ UPDATE_PASSWORD: dict[str, dict[str, Any]] = {
         "type": "str",
         "choices": ["on_create", "always"],
         "default": "on_create",
-        "no_log": False,  # not a secret in spite of its name
+        "no_log": False,  # not a secret, despite its name
     }
 }

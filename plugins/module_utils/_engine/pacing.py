@@ -44,7 +44,7 @@ class Pace:
         self._who = who
 
     def wait(self, method: str, path: str, heartbeat: Callable[[], None] | None = None) -> None:
-        """Wait until a request may be sent, and count it. heartbeat is called while it waits, to show a sign of life."""
+        """Wait until a request can be sent, and count it. heartbeat is called while it waits, to show a sign of life."""
         part = (self._limit.part(path),) if self._limit.part else ()
         name = "{0}/{1}".format(DIRECTORY, digest_of(*self._who, *part))
         while True:

@@ -10,8 +10,8 @@ If a task is killed, its mark stays.
 
 A lock contains the ID of its holder. A lock is free if its holder has no lease. A holder renews its lease in a thread and
 before each request. Before each request it also checks that it still has each lock, and that each object has the position
-that it has set itself. If its lease has expired and nobody has taken its locks, it continues. Otherwise it has lost them.
-A process that is stopped between this check and the request is not covered.
+that it has set itself. If its lease has expired but no other task has taken its locks, it continues. Otherwise it has
+lost them. A process that is stopped between this check and the request is not covered.
 
 Each step is a script, which Redis runs atomically.
 """
@@ -197,7 +197,7 @@ class RedisLocks:
     def take(self, objects: Iterable[str], task: str | None) -> bool:
         names = sorted({"o" + _digest(key) for key in objects} | ({"t" + _digest(task)} if task else set()))
         if set(names) <= set(self._held) and self._holds(seen=True):
-            return True  # note() was called after they were taken, and nobody else could write since then
+            return True  # note() was called after they were taken, and no other task could write since then
         self._release_held()
         self._id, self._held = (
             "{0}@{1}/{2}".format(os.getpid(), socket.gethostname(), os.urandom(16).hex()),

@@ -43,7 +43,7 @@ def _values_after(resource: Schema, plan: Plan) -> Values:
 
 
 def _check_new(resource: Schema, values: Values) -> None:
-    """Check that a new object has what it requires. Raises NotYetError if an earlier task may have created it."""
+    """Check that a new object has what it requires. Raises InputError, or NotYetError if an earlier task can create it."""
     required = [field.name for field in resource.fields if field.required_on_create]
     missing = [name for name in required if not values.get(name)]
     if missing:

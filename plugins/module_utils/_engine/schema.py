@@ -59,7 +59,7 @@ class Schema:
     delete_options: Mapping[str, str] = {}
     update_options: Mapping[str, str] = {}
     delete_fields: Mapping[str, str] = {}  # more parameters of a DELETE -> the fields with their values
-    used_by: tuple[Any, ...] = ()  # resources that can refer to it, so the API can keep it in spite of a deletion
+    used_by: tuple[Any, ...] = ()  # resources that can refer to it, so the API can keep it despite a deletion
     create_body: Mapping[str, Any] = {}  # further keys in the body of every creation
     once_with = ""  # the option or the field that makes an update unsafe to send twice
     errors_prove_nothing = False  # the API can create an object although it returns an error

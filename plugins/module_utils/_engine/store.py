@@ -21,7 +21,7 @@ class ObjectLocks(Protocol):
         """Note the writes so far. Call this before the first read."""
 
     def take(self, objects: Iterable[str], task: str | None) -> bool:
-        """Take the locks of objects and of a task. Returns whether nobody has written to them since note().
+        """Take the locks of objects and of a task. Returns whether they are unchanged since note().
 
         Raises StatusOpsError if another process holds one of them and shows no sign of life.
         """

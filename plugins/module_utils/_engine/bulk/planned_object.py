@@ -116,7 +116,7 @@ class Order(NamedTuple):
     deleted: Mapping[str, int]
 
     def phases(self, things: Iterable[PlannedObject]) -> list[list[tuple[PlannedObject, Plan]]]:
-        """The writes in phases. Writes of one phase do not depend on each other, but may depend on earlier phases."""
+        """The writes in phases. Writes of one phase do not depend on each other, but can depend on earlier phases."""
         found: dict[int, list[tuple[PlannedObject, Plan]]] = defaultdict(list)
         for thing in things:
             for number, todo in enumerate(thing.writes()):

@@ -205,7 +205,7 @@ def _planned_end(
 
 
 def once_values(info: Any, zone: str, starts_at: Any = None, ends_at: Any = None) -> Values:
-    """Local start and end, from the schedule in the answer, or from the moments if the schedule is missing."""
+    """Local start and end, from the schedule in the response, or from the moments if the schedule is missing."""
     if isinstance(info, dict) and info.get("start_date") and info.get("start_time"):
         values = {end: "{0} {1}".format(info[end + "_date"], clock_of(info[end + "_time"])) for end in ("start", "end")}
     else:
