@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Maintenance windows: which one a task means, schedules, notifications, and those that Site24x7 pushed."""
+"""Maintenance windows: how a task finds its window, schedules, notifications, and windows that Site24x7 pushed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NEXT = {"start": "2026-06-20 22:00", "duration": "1h", "timezone": "Europe/Vienn
 
 
 def do(found, now=NOW, check_mode=False, **given):
-    """Run a task on a page with these windows; writes answer with no data."""
+    """Run a task on a page with these windows; responses to writes contain no data."""
     table = {LIST: found, POST: {"maintenance_id": WINDOW_ID}, PUT: None, DELETE: None, PUSHED: None}
     for raw in found:
         table["PUT %s/maintenance/%s" % (PAGE_PATH, raw["maintenance_id"])] = None
@@ -50,7 +50,7 @@ def do(found, now=NOW, check_mode=False, **given):
 
 
 def written(found=(), **given):
-    """The body of the one write of a task that succeeds."""
+    """The body of the only write of a successful task."""
     result, client = do(list(found), **given)
     assert result.get("failed") is None, result["msg"]
     (request,) = client.writes
@@ -58,15 +58,15 @@ def written(found=(), **given):
 
 
 def refused(found=(), **given):
-    """The sentence of a task that fails before it writes."""
+    """The message of a task that fails before it writes."""
     result, client = do(list(found), **given)
     assert result["failed"]
     assert client.writes == []
     return result["msg"]
 
 
-# --- which window a task means ---------------------------------------------------------------------------------------
-# It is noon in Vienna.
+# --- finding the window ----------------------------------------------------------------------------------------------
+# The current time is noon in Vienna.
 
 FINDS, CREATES = None, "POST"
 RUNS = window("2026-06-15 11:30", "2026-06-15 12:30")
@@ -78,10 +78,14 @@ VIENNA = {"timezone": "Europe/Vienna"}
 @pytest.mark.parametrize(
     "found, given, method",
     [
-        # from now on: the window that an earlier try has opened
+        # Relative start: finds the window that an earlier run opened
         ([RUNS], {"start": "now"}, FINDS),
         ([window("2026-06-15 12:00", "2026-06-15 13:00")], {"start": "now"}, FINDS),
-        ([window("2026-06-15 12:04", "2026-06-15 13:00")], {"start": "now"}, FINDS),  # clocks differ
+        (
+            [window("2026-06-15 12:04", "2026-06-15 13:00")],
+            {"start": "now"},
+            FINDS,
+        ),  # the clocks of two machines differ
         ([window("2026-06-15 12:06", "2026-06-15 13:00")], {"start": "now"}, CREATES),
         ([OVER], {"start": "now"}, CREATES),
         ([window("2026-06-15 11:00", "2026-06-15 12:00")], {"start": "now"}, CREATES),
@@ -90,17 +94,17 @@ VIENNA = {"timezone": "Europe/Vienna"}
         ([window("2026-06-15 12:30", "2026-06-15 13:30")], {"start": "+30m"}, FINDS),
         ([RUNS], {"start": "+30m"}, FINDS),
         ([LATER], {"start": "+30m"}, CREATES),
-        # at a given time: this time and no other, over or not
+        # Absolute start: finds only a window with this start, even if it is over
         ([LATER], {"start": "2026-06-15 22:00"}, FINDS),
         ([LATER], {"start": "2026-06-15 22:01"}, CREATES),
         ([LATER], {"start": "2026-06-15T20:00Z"}, FINDS),
-        ([LATER], {"start": "2026-06-15 20:00", "timezone": "UTC"}, "PUT"),  # the same moment in another zone
+        ([LATER], {"start": "2026-06-15 20:00", "timezone": "UTC"}, "PUT"),  # the same time in another timezone
         ([LATER], {"start": "2026-06-15 22:00", "timezone": "UTC"}, CREATES),
         ([RUNS, LATER], {"start": "2026-06-15 22:00"}, FINDS),
-        # no start
+        # No start
         ([RUNS], {"description": ""}, FINDS),
         ([LATER], {"description": ""}, FINDS),
-        # another title, another frequency
+        # Another title or frequency
         (
             [window("2026-06-15 22:00", "2026-06-15 23:00", maintenance_title="release")],
             {"start": "2026-06-15 22:00"},
@@ -121,12 +125,12 @@ def test_a_task_finds_its_window_or_opens_a_new_one(found, given, method):
     assert [request.method for request in client.writes] == ([method] if method else [])
 
 
-def test_the_windows_own_timezone_counts_where_the_task_names_none():
+def test_timezone_of_the_window_is_used_unless_the_task_sets_one():
     result, client = do([LATER], start="2026-06-15 22:00")
     assert (result["changed"], client.writes) == (False, [])
 
 
-def test_a_title_that_several_windows_have_is_refused_with_the_ids():
+def test_ambiguous_title_is_rejected_with_the_ids():
     another = dict(LATER, maintenance_id="400000000000000002")
     message = refused([RUNS, another], description="x")
     assert WINDOW_ID in message and "400000000000000002" in message
@@ -167,17 +171,17 @@ def test_a_recurring_window_is_found_without_its_frequency(given, sent):
         assert result.get("failed") is None, result["msg"]
 
 
-def test_a_window_that_happens_once_comes_before_a_recurring_one_of_that_title():
+def test_one_time_window_takes_precedence_over_a_recurring_one_with_the_same_title():
     result, client = do([DAILY, RUNS], description="x")
     assert (result["maintenance"]["id"], len(client.writes)) == (WINDOW_ID, 1)
 
 
 @pytest.mark.parametrize("state", ["finished", "absent"])
-def test_beside_a_recurring_window_the_one_that_runs_is_finished(state):
+def test_running_window_is_finished_although_a_recurring_one_has_the_same_title(state):
     result, client = do([DAILY, RUNS], state=state)
     if state == "finished":
         assert (result["maintenance"]["id"], len(client.writes)) == (WINDOW_ID, 1)
-    else:  # either could be meant
+    else:  # the title is ambiguous
         assert "title: 2 maintenances are named 'Release'" in result["msg"]
 
 
@@ -185,19 +189,19 @@ def test_beside_a_recurring_window_the_one_that_runs_is_finished(state):
     "found, method",
     [([RUNS], "DELETE"), ([LATER], "DELETE"), ([OVER], None), ([], None)],
 )
-def test_absent_removes_what_runs_or_comes(found, method):
+def test_absent_deletes_running_and_upcoming_windows(found, method):
     result, client = do(found, state="absent")
     assert [request.method for request in client.writes] == ([method] if method else [])
     assert result["changed"] is bool(method)
 
 
-def test_absent_removes_a_recurring_window_without_its_frequency():
+def test_absent_deletes_a_recurring_window_without_its_frequency():
     daily = window(maintenance_freq_id=1, maintenance_freq_info={"start_time": "12:00", "end_time": "13:00"})
     _result, client = do([daily], state="absent")
     assert [request.method for request in client.writes] == ["DELETE"]
 
 
-# --- once ------------------------------------------------------------------------------------------------------------
+# --- one-time windows ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -215,7 +219,7 @@ def test_absent_removes_a_recurring_window_without_its_frequency():
             {"start": "2026-06-20 22:00", "end": "2026-06-20 23:00", "duration": "1h"},
             once("2026-06-20 22:00", "2026-06-20 23:00"),
         ),
-        # an hour is sixty minutes, also where the clocks are put forward
+        # An hour is 60 minutes, even if the clocks go forward
         (
             {"start": "2027-03-28 01:30", "duration": "1h", "timezone": "Europe/Vienna"},
             once("2027-03-28 01:30", "2027-03-28 03:30"),
@@ -265,7 +269,7 @@ def test_the_schedule_of_a_new_window(given, expected):
         ({"start": "now", "duration": "1h", "day_of_month": 32}, "day_of_month: 32 is not a day of a month."),
     ],
 )
-def test_a_new_window_that_cannot_be_is_refused(given, words):
+def test_invalid_new_window_is_rejected(given, words):
     assert refused(**given).startswith(words)
 
 
@@ -284,12 +288,12 @@ def test_a_change_of_a_window_sends_the_whole_schedule(given, expected):
     assert body["timezone"] == given.get("timezone", "Europe/Vienna")
 
 
-def test_a_window_that_runs_keeps_its_start_when_it_is_made_longer():
+def test_running_window_keeps_its_start_when_it_is_extended():
     body = written([RUNS], start="now", duration="2h", **VIENNA)
     assert body["maintenance_freq_info"] == once("2026-06-15 11:30", "2026-06-15 13:30")
 
 
-def test_a_window_is_moved_by_its_id():
+def test_window_found_by_id_can_be_moved():
     table = {"GET %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): LATER, PUT: None}
     client = FakeClient(table)
     given = params(Manage(MAINTENANCE), page=PAGE_ID, id=WINDOW_ID, start="2026-06-16 20:00", duration="1h")
@@ -299,7 +303,7 @@ def test_a_window_is_moved_by_its_id():
     assert result["maintenance"]["start"] == "2026-06-16 20:00"
 
 
-# --- finished --------------------------------------------------------------------------------------------------------
+# --- state finished --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -310,7 +314,7 @@ def test_a_window_is_moved_by_its_id():
         ([OVER, RUNS, dict(LATER, maintenance_id="400000000000000002")], once("2026-06-15 11:30", "2026-06-15 12:00")),
     ],
 )
-def test_a_running_window_ends_now(found, expected):
+def test_finished_ends_a_running_window_now(found, expected):
     result, client = do([dict(raw) for raw in found], state="finished")
     assert result["changed"]
     assert client.writes[0].path.endswith(WINDOW_ID)
@@ -326,12 +330,12 @@ def test_a_running_window_ends_now(found, expected):
         dict(RUNS, maintenance_status="C"),
     ],
 )
-def test_a_window_that_is_over_stays_as_it_is(found):
+def test_completed_window_stays_unchanged(found):
     result, client = do([found], state="finished")
     assert (result["changed"], client.writes) == (False, [])
 
 
-def test_a_window_that_was_finished_is_finished_a_minute_later():
+def test_finishing_again_a_minute_later_changes_nothing():
     body = written([RUNS], state="finished")
     ended = dict(RUNS, maintenance_freq_info=body["maintenance_freq_info"])
     result, client = do([ended], now=NOW + datetime.timedelta(minutes=1), state="finished")
@@ -350,24 +354,24 @@ def test_a_window_that_was_finished_is_finished_a_minute_later():
         ([dict(RUNS, is_site24x7_maintenance=True)], "end: this window was pushed by Site24x7"),
     ],
 )
-def test_what_cannot_be_finished_is_refused(found, words):
+def test_window_that_cannot_be_finished_is_rejected(found, words):
     assert refused(found, state="finished").startswith(words)
 
 
-def test_in_check_mode_a_window_that_is_missing_may_be_opened_by_an_earlier_task():
+def test_check_mode_allows_that_an_earlier_task_opens_a_missing_window():
     result, client = do([], check_mode=True, state="finished")
     assert (result.get("failed"), result["changed"], result["maintenance"]) == (None, False, None)
     assert "there is no window 'Release'" in result["warnings"][0]
     assert client.writes == []
 
 
-def test_a_moved_window_is_not_predicted_to_have_the_status_of_before():
+def test_prediction_for_a_moved_window_omits_the_old_status():
     result, _client = do([dict(RUNS, maintenance_status="I")], check_mode=True, start="now", duration="3h")
     assert result["changed"]
     assert not {"status", "starts_at", "ends_at"} & set(result["maintenance"])
 
 
-# --- recurring -------------------------------------------------------------------------------------------------------
+# --- recurring windows -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -478,7 +482,7 @@ def test_the_schedule_of_a_new_recurring_window(given, number, expected):
         ({"frequency": "daily", "start": "22:00", "end": "23:00", "duration": "3h"}, "duration: "),
     ],
 )
-def test_a_recurring_window_that_cannot_be_is_refused(given, words):
+def test_invalid_recurring_window_is_rejected(given, words):
     assert refused(**given).startswith(words)
 
 
@@ -511,12 +515,12 @@ def test_a_change_of_a_recurring_window_sends_the_whole_schedule(given, expected
         assert client.writes[0].body["maintenance_freq_info"] == dict(known, **expected)
 
 
-def test_a_new_start_after_the_end_of_a_daily_window_needs_no_end_but_a_length():
+def test_start_after_the_end_of_a_daily_window_is_rejected():
     daily = window(maintenance_freq_id=1, maintenance_freq_info={"start_time": "12:00", "end_time": "13:00"})
     assert refused([daily], frequency="daily", start="13:00").startswith(("start: ", "end: ", "duration: "))
 
 
-def test_a_window_becomes_another_frequency_by_its_id():
+def test_frequency_of_a_window_found_by_id_can_be_changed():
     table = {"GET %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): WEEKLY, PUT: None}
     client = FakeClient(table)
     given = {"page": PAGE_ID, "id": WINDOW_ID, "frequency": "daily", "start": "01:00", "duration": "30m"}
@@ -528,7 +532,7 @@ def test_a_window_becomes_another_frequency_by_its_id():
 
 
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_a_window_becomes_another_frequency_with_times_and_days_that_stay_the_same(check_mode):
+def test_frequency_can_be_changed_with_the_same_times_and_days(check_mode):
     start, end, day = (MAINTENANCE.from_api(WEEKLY)[name] for name in ("start", "end", "day"))
     table = {"GET %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): WEEKLY, PUT: None}
     client = FakeClient(table)
@@ -555,7 +559,7 @@ def test_a_window_becomes_another_frequency_with_times_and_days_that_stay_the_sa
         ({"email": ["end"], "sms": ["24h_before"]}, (21, 42)),
     ],
 )
-def test_a_new_window_tells_whom_it_was_asked_to_and_says_so_for_all_flags(notify, numbers):
+def test_new_window_sends_all_notification_flags(notify, numbers):
     given = {} if notify is None else {"notify": notify}
     assert written(**dict(NEXT, **given))["maintenance_notify_pref"] == flags(*numbers)
 
@@ -578,7 +582,7 @@ NOTIFYING = window("2026-06-20 22:00", "2026-06-20 23:00", maintenance_notify_pr
         ({"sms": ["now", "start"]}, (11, 2, 12)),
     ],
 )
-def test_now_is_never_a_difference_and_only_sent_where_it_is_asked_for(notify, numbers):
+def test_now_is_never_a_difference_and_is_sent_only_if_the_task_sets_it(notify, numbers):
     result, client = do([NOTIFYING], notify=notify, **NEXT)
     assert result.get("failed") is None, result["msg"]
     assert [request.body["maintenance_notify_pref"] for request in client.writes] == (
@@ -586,22 +590,22 @@ def test_now_is_never_a_difference_and_only_sent_where_it_is_asked_for(notify, n
     )
 
 
-def test_another_change_keeps_the_flags_but_tells_nobody_now():
+def test_other_change_keeps_the_flags_and_does_not_notify_now():
     assert written([NOTIFYING], description="x", **NEXT)["maintenance_notify_pref"] == flags(11, 22)
 
 
-def test_another_change_tells_those_now_who_are_to_be_told():
+def test_other_change_notifies_now_if_the_task_says_so():
     body = written([NOTIFYING], description="x", notify={"email": ["now", "start"]}, **NEXT)
     assert body["maintenance_notify_pref"] == flags(1, 11, 22)
 
 
-def test_finishing_a_window_tells_nobody_now():
+def test_finishing_a_window_does_not_notify_now():
     found = dict(RUNS, maintenance_notify_pref=flags(1, 2, 21))
     assert written([found], state="finished")["maintenance_notify_pref"] == flags(21)
 
 
 @pytest.mark.parametrize("flag", [True, "true", "True"])
-def test_flags_of_an_answer_may_be_texts(flag):
+def test_flags_in_a_response_can_be_strings(flag):
     words = MAINTENANCE.from_api({"maintenance_notify_pref": {"mnp_11": flag, "mnp_42": "false", "mnp_99": True}})
     assert words["notify"] == {"email": ["start"], "sms": []}
 
@@ -633,7 +637,7 @@ def test_components_are_a_set_of_names_or_ids(given, expected):
     assert set(result["maintenance"]["components"]) == {names[found] for found in expected or []} or expected is None
 
 
-def test_ids_alone_need_no_list_of_components():
+def test_component_ids_do_not_require_the_list_of_components():
     result, client = do([], components=[COMPONENT_ID], **NEXT)
     assert result.get("failed") is None
     assert [request.path for request in client.sent] == ["%s/maintenance" % PAGE_PATH] * 2
@@ -644,7 +648,7 @@ def test_ids_alone_need_no_list_of_components():
 PUSHED_ONE = dict(LATER, is_site24x7_maintenance=True, maintenance_notify_pref=flags(11))
 
 
-def test_of_a_pushed_window_the_notifications_can_be_changed_at_their_own_endpoint():
+def test_notifications_of_a_pushed_window_are_changed_at_their_own_endpoint():
     result, client = do([PUSHED_ONE], notify={"email": ["end"], "sms": ["now"]})
     assert client.writes == [
         ("PUT", PUSHED[len("PUT ") :], {"maintenance_notify_pref": flags(21, 2)}, None),
@@ -655,23 +659,23 @@ def test_of_a_pushed_window_the_notifications_can_be_changed_at_their_own_endpoi
 @pytest.mark.parametrize(
     "given", [{"description": "x"}, {"duration": "3h"}, {"components": [COMPONENT_ID], "notify": {"email": []}}]
 )
-def test_of_a_pushed_window_nothing_else_can_be_changed(given):
+def test_other_changes_of_a_pushed_window_are_rejected(given):
     message = refused([PUSHED_ONE], **given)
     assert message.startswith(
         "{0}: this window was pushed by Site24x7".format("end" if "duration" in given else next(iter(given)))
     )
 
 
-def test_a_pushed_window_is_found_whatever_its_frequency():
+def test_pushed_window_is_found_with_any_frequency():
     raw = dict(PUSHED_ONE, maintenance_freq_id=1, maintenance_freq_info={"start_time": "22:00", "end_time": "23:00"})
     result, client = do([raw], notify={"email": ["start"]})
     assert (result.get("failed"), client.writes) == (None, [])
 
 
-# --- the document's own example --------------------------------------------------------------------------------------
+# --- the example in the API documentation ----------------------------------------------------------------------------
 
 
-def test_a_body_has_the_shape_of_the_document():
+def test_body_has_the_documented_form():
     body = written(
         title="Stack",
         description="Down for a while",
@@ -700,7 +704,7 @@ def test_a_body_has_the_shape_of_the_document():
     }
 
 
-def test_a_change_sends_what_the_document_calls_mandatory_and_only_what_can_be_written():
+def test_update_contains_all_mandatory_keys_and_no_read_only_ones():
     body = written([dict(LATER, maintenance_affected_components=BOTH)], description="x")
     assert set(body) == set(window()) - {
         "maintenance_id",
@@ -711,12 +715,12 @@ def test_a_change_sends_what_the_document_calls_mandatory_and_only_what_can_be_w
     assert body["maintenance_affected_components"] == [COMPONENT_ID, OTHER_ID]
 
 
-def test_a_short_answer_to_a_write_changes_nothing_of_what_was_asked_for():
+def test_result_keeps_the_declared_values_that_a_response_omits():
     result, _client = do([], **NEXT)
     assert result["maintenance"]["timezone"] == "Europe/Vienna"
 
 
-# --- what holds for all schedules ------------------------------------------------------------------------------------
+# --- properties of all schedules -------------------------------------------------------------------------------------
 
 ZONES = ("UTC", "Europe/Vienna", "America/New_York", "Asia/Kathmandu")
 CLOCKS = st.builds("{0:02d}:{1:02d}".format, st.integers(0, 23), st.integers(0, 59))
@@ -743,9 +747,9 @@ TASKS = st.fixed_dictionaries(
 
 @generate(TASKS)
 @settings(max_examples=100)
-def test_a_task_that_runs_again_a_minute_later_changes_nothing(given):
+def test_running_the_task_again_a_minute_later_changes_nothing(given):
     result, client = do([], **given)
-    assume(not result.get("failed"))  # a time that the clocks skip
+    assume(not result.get("failed"))  # the local time is skipped by a clock change
     stored = dict(window(), **client.writes[0].body)
     result, client = do([stored], now=NOW + datetime.timedelta(minutes=1), **given)
     assert (result.get("msg"), result["changed"], client.writes) == (None, False, [])
@@ -763,7 +767,7 @@ def test_check_mode_predicts_a_new_window(given):
         assert dict(predicted["maintenance"], id=WINDOW_ID) == real["maintenance"]
 
 
-# --- answers ---------------------------------------------------------------------------------------------------------
+# --- responses ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -793,11 +797,11 @@ def test_check_mode_predicts_a_new_window(given):
             "2026-06-15 12:00",
             "2026-06-15 12:45",
         ),
-        # the digits of the schedule count, whatever offset the moments have
+        # The local time of the schedule applies, with any offset in the UTC times
         ({"maintenance_will_begin_at": "2026-06-15T12:00:00+0000"}, "2026-06-15 12:00", "2026-06-15 12:45"),
     ],
 )
-def test_the_schedule_of_an_answer(changes, start, end):
+def test_schedule_in_a_response(changes, start, end):
     words = MAINTENANCE.from_api(window(**changes))
     assert (words["start"], words["end"]) == (start, end)
 
@@ -814,7 +818,7 @@ def test_the_schedule_of_an_answer(changes, start, end):
         ),
     ],
 )
-def test_the_schedule_of_a_recurring_answer(info, frequency, expected):
+def test_recurring_schedule_in_a_response(info, frequency, expected):
     words = MAINTENANCE.from_api(window(maintenance_freq_id=frequency, maintenance_freq_info=info))
     assert {key: words[key] for key in expected} == expected
 
@@ -845,7 +849,7 @@ def test_the_schedule_of_a_recurring_answer(info, frequency, expected):
         },
     ],
 )
-def test_a_schedule_that_makes_no_sense_is_an_error(changes):
+def test_invalid_schedule_in_a_response_is_an_error(changes):
     with pytest.raises(AnswerError, match="not understood"):
         MAINTENANCE.from_api(window(**changes))
 
@@ -859,11 +863,11 @@ def test_a_schedule_that_makes_no_sense_is_an_error(changes):
         (None, ""),
     ],
 )
-def test_moments_of_an_answer_are_utc(value, expected):
+def test_times_in_a_response_are_utc(value, expected):
     assert MAINTENANCE.from_api(window(maintenance_will_begin_at=value))["starts_at"] == expected
 
 
-def test_the_result_has_no_moments_of_a_schedule_that_was_changed():
+def test_result_omits_the_times_of_a_changed_schedule():
     raw = dict(LATER, maintenance_will_begin_at="2026-06-15T22:00:00+0200")
     result, _client = do([raw], check_mode=True, duration="3h")
     assert result["maintenance"]["end"] == "2026-06-16 01:00"

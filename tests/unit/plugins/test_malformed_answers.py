@@ -1,9 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Answers that make no sense, to every module: a result with words, never a traceback, and no write on top of them.
+"""Malformed responses for every module: a clear error, never a traceback, and no write that relies on them.
 
-The tasks are those of module_cases.py. The emulator answers, and one of its answers is bent on the way.
+The tasks are those of module_cases.py. One response of the emulator is altered before the task receives it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-# test_lives.py tells which are missing; jobs are put to tests of their own.
+# test_lives.py reports modules without cases. Functions have tests of their own.
 KNOWN = [name for name in MODULES if name in CASES and not isinstance(task_of(name), Function)]
 MANAGE = [name for name in KNOWN if isinstance(task_of(name), Manage)]
 WINDOWS = [name for name in KNOWN if isinstance(task_of(name), OpenAndClose)]
@@ -54,14 +54,14 @@ values = st.recursive(
     max_leaves=6,
 )
 
-# What a value becomes: nothing, itself in another form, or any other value. Functions of the value.
+# Functions that replace a value: drop it, change its form, or return another value.
 forms = st.sampled_from(
     (lambda value: DROPPED, lambda value: [value], lambda value: [value, value], lambda value: {"a": value}, str)
 ) | values.map(lambda other: lambda value: other)
 
 HTML = "<!DOCTYPE html><html><body>Sign in to the proxy</body></html>"
 OK = '"code": 0, "message": "success"'
-# Answers that are none of the API's, or none of those that a success has: (HTTP status, text).
+# Responses that do not come from the API, or that are not successful: (HTTP status, text).
 FOREIGN = (
     (200, HTML),
     (502, HTML),
@@ -97,14 +97,14 @@ FOREIGN = (
 
 
 def places(raw, before=()):
-    """The path of every value in an answer's data, the whole first."""
+    """The path of every value in the data of a response, starting with the whole."""
     yield before
     for key, value in raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ():
         yield from places(value, before + (key,))
 
 
 def replaced(raw, place, value):
-    """The data with another value at that place, or without it. (It is changed.)"""
+    """Replace or drop the value at a path. This changes the data in place."""
     if not place:
         return None if value is DROPPED else value
     inner = raw
@@ -125,18 +125,18 @@ def at(raw, place):
 
 @functools.lru_cache(maxsize=None)
 def places_in(text):
-    """All places in the data of an answer; none where it has no data."""
+    """All paths in the data of a response, or none if it has no data."""
     body = json.loads(text)
     return sorted(places(data_in(body)), key=str) if data_key(body) or "code" not in body else []
 
 
 def one_of(data, items):
-    """One of them. (Quicker than a strategy that is made of the items.)"""
+    """Draw one item. This is faster than a strategy that contains the items."""
     return items[data.draw(st.integers(0, len(items) - 1))]
 
 
 def bent(data, answer):
-    """An answer in another form: foreign to the API, or with one value of its data gone, changed or wrapped."""
+    """A malformed response: not from the API, or with one value of its data missing, changed or wrapped."""
     if not places_in(answer.text) or data.draw(st.integers(0, 4)) == 0:
         status, text = one_of(data, FOREIGN)
         return answer._replace(status=status, text=text)
@@ -146,12 +146,12 @@ def bent(data, answer):
 
 
 def stage_of(data, module, fits):
-    """One of a module's steps that fit."""
+    """Draw one matching step of a module."""
     return one_of(data, [stage for stage in stages(module) if fits(stage)])
 
 
 def check(outcome, resource):
-    """What holds whatever the answers are."""
+    """Check what must be true for any response."""
     result = outcome.result
     assert result["api_calls"] == len(outcome.sent)
     json.dumps(result)
@@ -165,14 +165,14 @@ def check(outcome, resource):
 
 
 def is_list(data):
-    """Whether that can be taken for a list of objects; one object may stand for a list of one."""
+    """Whether the data can be read as a list of objects. A single object counts as a list with one item."""
     if isinstance(data, dict):
         return any(key.endswith("_id") or key in ("uuid", "id", "name") for key in data)
     return isinstance(data, list) and all(isinstance(item, dict) for item in data)
 
 
 def is_nonsense(resource, data, identifiers):
-    """Whether what an answer says of the things themselves is not understood."""
+    """Whether the values of the objects in a response cannot be parsed."""
     for raw in data if isinstance(data, list) else [data]:
         if isinstance(raw, dict) and str(raw.get(resource.id_key)) in identifiers:
             try:
@@ -183,14 +183,14 @@ def is_nonsense(resource, data, identifiers):
 
 
 def identifiers(resource, result):
-    """The ids that a result tells."""
+    """The IDs in a result."""
     is_window = "window" in result and not resource.bulk
     things = [result["window"]] if is_window else returned_objects(resource, result)
     return [thing["id"] for thing in things if thing and thing.get("id")]
 
 
 def resource_of(module, options):
-    """The resource that a task is about; of a window, the window itself, if the service has windows."""
+    """The resource of a task. For a window, this is the window itself, if the service has windows."""
     task = task_of(module)
     return task.window.event or task.resource if isinstance(task, OpenAndClose) else task.resource.variant(options)
 
@@ -259,7 +259,7 @@ def test_a_write_whose_answer_makes_no_sense_happens_once(module, data):
 
 
 def renamed(resource, raw, name):
-    """What an answer tells, with another name for the things that a task of that resource may be about."""
+    """The data of a response, with another name for the objects that a task can select."""
     key = resource.by_name[resource.key].keys[0]
     if isinstance(raw, list):
         return [renamed(resource, item, name) for item in raw]
@@ -269,7 +269,7 @@ def renamed(resource, raw, name):
     return dict(raw, **{key: name}) if key in raw and (resource.id_key in raw or not resource.ids_in_lists) else raw
 
 
-NAMED = [  # in lists, and by one key
+NAMED = [  # modules that find objects by a key in a list
     name
     for name in MANAGE
     if not task_of(name).resource.singleton
@@ -278,7 +278,7 @@ NAMED = [  # in lists, and by one key
 
 
 def renaming(resource, name, bends):
-    """Changes the names in lists of a resource, and notes in BENDS what it has changed."""
+    """Change the names in lists of a resource, and record the changed responses in BENDS."""
 
     def bend(sent):
         body = json.loads(sent[-1].answer.text)
@@ -294,8 +294,8 @@ def renaming(resource, name, bends):
 
 @pytest.mark.parametrize("name", [[], {}, ["Website"]])
 @pytest.mark.parametrize("module", NAMED)
-def test_a_name_that_is_no_text_is_not_another_name(module, name):
-    """Where a task looks for a name in a list, it does not take a thing for another one, or for none at all."""
+def test_name_that_is_not_a_string_is_an_error(module, name):
+    """A task that looks up a name neither selects another object nor treats the object as missing."""
     here, times = world(), 0
     for stage in stages(module):
         resource = task_of(module).resource.variant(stage.options)
@@ -311,7 +311,7 @@ def test_a_name_that_is_no_text_is_not_another_name(module, name):
 
 
 def windows_with(**odd):
-    """A task about a window that runs, where the list tells of it what makes no sense, and no times besides."""
+    """Run a task for a window in progress that the list shows with malformed values and without UTC times."""
     stage = stages("statusiq_maintenance")[1]
     here = world()
 
@@ -331,12 +331,12 @@ def windows_with(**odd):
 
 @pytest.mark.parametrize("key", ["maintenance_freq_id", "maintenance_freq_info"])
 @pytest.mark.parametrize("value", [None, "", [], {}, "odd", DROPPED])
-def test_a_window_that_is_not_understood_is_no_reason_to_open_another(key, value):
+def test_window_that_cannot_be_parsed_does_not_lead_to_a_second_window(key, value):
     outcome = windows_with(**{key: value})
     assert isinstance(outcome.error, AnswerError)
     assert outcome.writes == []
 
 
-def test_a_window_whose_schedule_is_understood_is_changed():
+def test_window_with_a_readable_schedule_is_changed():
     outcome = windows_with()
     assert [sent.method for sent in outcome.writes] == ["PUT"]

@@ -30,7 +30,7 @@ UUID = "0b6f7a52-0000-4000-8000-00000000000a"
         ("2026-06-15T10:00:00+0000 is a time, 4.2.1 a version, 404 a status", None),
     ],
 )
-def test_identifiers_in_texts(text: str, masked: str | None) -> None:
+def test_identifiers_in_text_are_masked(text: str, masked: str | None) -> None:
     assert Masking().text(text) == (masked or text)
 
 
@@ -45,7 +45,7 @@ def test_equal_identifiers_have_equal_numbers() -> None:
     assert masking.text(f"1234567891 {UUID} 1234567890") == "<id 2> <uuid 1> <id 1>"
 
 
-def test_objects_of_others_have_kinds_instead_of_values() -> None:
+def test_objects_of_others_are_shown_as_types_without_values() -> None:
     others: dict[str, Any] = {
         "name": "Secret project",
         "id": "123412000000027001",
@@ -75,7 +75,7 @@ def test_objects_of_others_have_kinds_instead_of_values() -> None:
     }
 
 
-def test_own_objects_have_the_values_of_the_keys_that_matter() -> None:
+def test_own_objects_show_the_values_of_relevant_keys() -> None:
     own = {
         "name": OWN,
         "check_id": "123412000000027001",
@@ -87,7 +87,7 @@ def test_own_objects_have_the_values_of_the_keys_that_matter() -> None:
     assert shown[1] == "... 1 more"
 
 
-def test_what_others_have_put_into_an_own_object_is_not_shown() -> None:
+def test_values_that_others_put_into_an_own_object_are_hidden() -> None:
     masking = Masking()
     masking.sent({"text": "Mine"})
     by = {"display_name": "P. Boyle", "email": "p@z.example", "text": ["About P. Boyle"]}
@@ -105,12 +105,12 @@ values = st.recursive(
 
 
 @given(values)
-def test_anything_can_be_shown(value: Any) -> None:
+def test_masked_output_is_short(value: Any) -> None:
     assert len(Masking().body(value, ("a",))) <= LONGEST + 3
     assert len(Masking().sent(value)) <= LONGEST + 3
 
 
 @given(st.text(st.characters(categories=["L"]), min_size=6, max_size=20).filter(lambda text: "text" not in text))
-def test_no_text_of_others_is_shown(text: str) -> None:
+def test_text_of_others_is_never_shown(text: str) -> None:
     others = {"name": text, "list": [text, {"deep": text}]}
     assert text not in Masking().body({"data": others, "code": 0, "message": "success"}, ("name", "deep"))

@@ -79,17 +79,17 @@ def test_a_new_monitor_requires_a_type():
         ("URL", "type: use the word 'url'"),
     ],
 )
-def test_a_type_is_a_word(kind, words):
+def test_invalid_type_is_rejected(kind, words):
     result, client = do(table(), name="Shop", type=kind)
     assert result["msg"].startswith(words) and client.sent == []
 
 
-# --- types that nobody has documented --------------------------------------------------------------------------------
+# --- undocumented types ----------------------------------------------------------------------------------------------
 
 BUCKET = {"monitor_id": MONITOR_ID, "display_name": "Bucket", "type": "S3BUCKET", "state": 0, "tag_ids": [TAG]}
 
 
-def test_a_monitor_of_another_type_is_shown_suspended_and_deleted():
+def test_monitor_of_an_undocumented_type_can_be_shown_suspended_and_deleted():
     result, _client = do(table(BUCKET), task=MONITOR_INFO, type="S3BUCKET")
     assert [(one["type"], one["tags"]) for one in result["monitors"]] == [("S3BUCKET", ["env:prod"])]
     result, _client = do(table(BUCKET, **{SUSPEND: None}), name="Bucket", state="suspended")
@@ -98,7 +98,7 @@ def test_a_monitor_of_another_type_is_shown_suspended_and_deleted():
     assert methods(client) == ["DELETE"]
 
 
-def test_a_monitor_of_another_type_is_never_sent_as_a_whole():
+def test_monitor_of_an_undocumented_type_is_never_updated():
     result, client = do(table(BUCKET), name="Bucket", tags=["env:prod"])
     assert not result["changed"]
     result, client = do(table(BUCKET), name="Bucket", tags=[])
@@ -149,7 +149,7 @@ def test_a_threshold_profile_of_another_type_is_rejected(given, there):
     ],
 )
 def test_references_are_exact_names(option, value):
-    """Another client chooses the last name that contains the text, and the first object if none is given."""
+    """Another client selects the last name that contains the text, or the first object if the option is not set."""
     result, client = do(table(), **{**required(URL), option: value})
     assert result["msg"].startswith(option + ": no ") and client.writes == []
     predicted, client = do(table(), check=True, **{**required(URL), option: value})
@@ -163,7 +163,7 @@ def test_a_profile_cannot_be_cleared(option):
 
 
 @pytest.mark.parametrize("given", [{"user_groups": []}, {"user_groups": [], "on_call_schedule_id": ""}])
-def test_somebody_must_be_notified(given):
+def test_monitor_requires_user_groups_or_an_on_call_schedule(given):
     result, client = do(table(raw()), name="Shop", **given)
     assert result["msg"] == "user_groups: a monitor requires user_groups or on_call_schedule_id."
     assert client.writes == []
@@ -212,7 +212,7 @@ def test_present_does_not_activate_a_monitor():
 
 
 def test_an_update_starts_from_the_monitor_itself_and_keeps_its_settings():
-    """The list can be older, and settings that no option names would be reset."""
+    """The list can be outdated, and an update would reset settings without an option."""
     there = raw(ssl_protocol="TLSv1.2", matching_keyword={"value": "ok", "severity": "0"}, tag_ids=[TAG])
     answers = table(raw(), **{PUT: kept})
     answers["GET " + ONE] = there
@@ -224,12 +224,12 @@ def test_an_update_starts_from_the_monitor_itself_and_keeps_its_settings():
 
 
 @pytest.mark.parametrize("key", ["state", "probe_proxy_enabled", "use_ipv6", "license_type", "hidden"])
-def test_an_update_never_sends_what_the_service_has_filled_in(key):
+def test_update_omits_values_that_the_service_sets(key):
     _result, client = do(table(raw(**{key: "1"}), **{PUT: kept}), name="Shop", check_frequency="10m")
     assert key not in client.writes[0].body
 
 
-def test_a_content_type_ends_with_the_body():
+def test_content_type_is_removed_with_the_body():
     there = raw(http_method="P", request_content_type="J", request_param="{}")
     result, client = do(table(there, **{PUT: kept}), name="Shop", http_method="get")
     assert "request_content_type" not in client.writes[0].body
@@ -252,7 +252,7 @@ def test_a_secret_is_never_compared(shown):
 
 
 @pytest.mark.parametrize("shown", ["********", "old-password", None])
-def test_a_secret_goes_along_with_another_change(shown):
+def test_secret_is_sent_with_another_change(shown):
     there = raw(**USER, **({"auth_pass": shown} if shown else {}))
     result, client = do(table(there, **{PUT: kept}), name="Shop", auth_password="new-password", check_frequency="9m")
     assert client.writes[0].body["auth_pass"] == "new-password"
@@ -267,7 +267,7 @@ def test_update_password_sends_it_each_time():
     assert result["diff"]["after"]["auth_password"] == "(sent, not shown)"
 
 
-def test_a_secret_in_clear_text_is_repeated_and_never_shown():
+def test_secret_that_the_api_returns_is_sent_back_and_never_shown():
     result, client = do(table(raw(**USER, auth_pass="old-password"), **{PUT: kept}), name="Shop", check_frequency="9m")
     assert client.writes[0].body["auth_pass"] == "old-password"
     assert "old-password" not in str(result)
@@ -276,7 +276,7 @@ def test_a_secret_in_clear_text_is_repeated_and_never_shown():
 
 
 @pytest.mark.parametrize("shown", ["********", "", None])
-def test_a_secret_that_would_get_lost_must_be_set(shown):
+def test_update_that_would_lose_a_secret_is_rejected(shown):
     there = raw(**USER, **({"auth_pass": shown} if shown is not None else {}))
     for check in (False, True):
         result, client = do(table(there), check=check, name="Shop", check_frequency="9m")
@@ -313,7 +313,7 @@ def test_secret_settings_are_sent_and_never_shown(key):
 
 
 def test_check_mode_keeps_no_secret():
-    """Predictions of a run are kept in a file."""
+    """The predictions of a run are stored in a file."""
     there = raw(**USER, auth_pass="old-password")
     todo = MONITOR.planned("present", MONITOR.object_values(there), {"check_frequency": "9m"})
     ctx = SimpleNamespace(shown_by_api=lambda field, value: field.to_api(value))
@@ -337,7 +337,7 @@ def test_check_mode_keeps_no_secret():
         ({"a": {"b": 1}, "c": ""}, {"a": {"b": "1"}}),
     ],
 )
-def test_settings_in_another_form_are_no_difference(shown, wanted):
+def test_settings_in_another_form_are_not_a_difference(shown, wanted):
     for key in ("azure_include_tags", "something_new"):
         there = raw("azure", **{key: shown})
         result, client = do(table(there), name="Shop", settings={key: wanted})
@@ -374,7 +374,7 @@ def test_a_setting_that_the_service_drops_is_an_error_and_not_a_change_in_every_
         ("url", {"action_ids": []}, "settings: action_ids cannot be set here."),
     ],
 )
-def test_settings_are_only_for_keys_without_an_option(kind, settings, words):
+def test_setting_with_an_option_of_its_own_is_rejected(kind, settings, words):
     result, client = do(table(raw(kind)), name="Shop", settings=settings)
     assert (result["msg"], client.writes) == (words, [])
 
@@ -383,7 +383,7 @@ def test_settings_are_only_for_keys_without_an_option(kind, settings, words):
     "kind, key", [("amazon", "aws_discover_services"), ("azure", "tenant_id"), ("gcp", "project_id")]
 )
 def test_a_new_cloud_account_requires_its_settings(kind, key):
-    """The API's own message for a missing aws_discover_services is about an external ID that has expired."""
+    """If aws_discover_services is missing, the API reports an expired external ID."""
     given = required(BY_WORD[kind])
     given["settings"] = {name: value for name, value in given["settings"].items() if name != key}
     result, client = do(table(), **given)
@@ -435,7 +435,7 @@ def test_two_spellings_of_a_duration_are_the_same():
 
 
 @pytest.mark.parametrize("block", [None, {}, {"value": "", "severity": None}, {"severity": 2}])
-def test_a_keyword_without_a_value_is_none(block):
+def test_keyword_without_a_value_is_shown_as_none(block):
     there = raw(**({} if block is None else {"matching_keyword": block}))
     result, client = do(table(there), name="Shop", matching_keyword={"value": ""})
     assert (result["changed"], client.writes) == (False, [])
@@ -559,13 +559,13 @@ def test_a_monitor_that_was_read_by_its_id_is_not_read_again():
 
 
 @pytest.mark.parametrize("option", ["matching_keyword", "response_headers"])
-def test_an_empty_dictionary_clears_a_check_and_is_what_results_show(option):
+def test_empty_dictionary_clears_a_check_and_is_shown_in_results(option):
     result, client = do(table(raw()), name="Shop", **{option: {}})
     assert (result["changed"], result["monitor"][option], client.writes) == (False, {}, [])
 
 
 @pytest.mark.parametrize("check", [False, True])
-def test_headers_have_one_order_whatever_that_of_the_task(check):
+def test_headers_are_sorted_in_results(check):
     pairs = [{"name": "B", "value": "2"}, {"name": "A", "value": "1"}]
     given = {"request_headers": pairs, "response_headers": {"headers": pairs}}
     result, _client = do(table(raw(), **{PUT: kept}), check=check, name="Shop", **given)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Monitors of every type against the emulator, which is strict about what it receives and answers in other forms."""
+"""Monitors of every type against the emulator, which validates requests and returns values in other forms."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def required(kind):
 
 
 def everything(kind, option_of):
-    """All own options of a type, with one of their values."""
+    """All options that are specific to a type, each with a valid value."""
     own = {
         field.name: option_of(sample(kind.word, field.name)) for field in kind.fields if field.name != "auth_password"
     }
@@ -69,7 +69,7 @@ def everything(kind, option_of):
 
 
 def write_through(server, **given):
-    """The result of a task that changes something, after check mode, and before it again without a change."""
+    """Run a task in check mode, for real, and again without a change. Return the result of the real run."""
     predicted = server.do(TASK, check_mode=True, **given)
     result = server.do(TASK, **given)
     assert not result.get("failed"), result["msg"]
@@ -81,7 +81,7 @@ def write_through(server, **given):
 
 
 @each_type
-def test_a_monitor_of_each_type_lives(server, kind):
+def test_lifecycle_of_a_monitor_of_each_type(server, kind):
     given = required(kind)
     made = write_through(server, **given)
     assert made["monitor"]["name"] == "Shop"
@@ -108,7 +108,7 @@ def test_all_options_of_a_type_are_accepted_and_read_back(server, kind):
 
 @pytest.mark.parametrize("secrets", ["clear", "masked", "absent"])
 @each_type
-def test_secrets_are_no_difference_and_get_lost_in_no_update(server, kind, secrets):
+def test_secrets_are_not_a_difference_and_survive_updates(server, kind, secrets):
     server.set(secrets=secrets)
     given = everything(kind, lambda sample: sample.value)
     write_through(server, **given)
@@ -134,10 +134,10 @@ def _stored(server):
     return item["values"]
 
 
-# --- what is special -------------------------------------------------------------------------------------------------
+# --- special cases ---------------------------------------------------------------------------------------------------
 
 
-def test_a_creation_that_happens_although_it_is_rejected_is_adopted(server):
+def test_monitor_created_in_spite_of_an_error_is_adopted(server):
     given = {**SHOP, "website": "https://shop.example.com/{id}"}
     result = server.do(TASK, **given)
     assert not result.get("failed") and result["changed"]
@@ -148,7 +148,7 @@ def test_a_creation_that_happens_although_it_is_rejected_is_adopted(server):
     assert not again["changed"] and again["monitor"]["id"] == result["monitor"]["id"]
 
 
-def test_an_export_is_accepted_unchanged(server):
+def test_export_is_accepted_unchanged(server):
     for kind in CREATABLE:
         result = server.do(TASK, **{**everything(kind, lambda sample: sample.value), "name": kind.word})
         assert not result.get("failed"), result["msg"]
@@ -175,8 +175,8 @@ def test_a_declared_list_creates_changes_suspends_and_deletes(server):
     assert server.violations() == []
 
 
-def test_a_loop_of_creations_reads_only_the_monitors_again(server):
-    """Each item read all lists, because a write to a monitor discarded them."""
+def test_loop_of_creations_rereads_only_the_monitors(server):
+    """Each item used to read all lists again, because a write to a monitor discarded them."""
     task, reads, sent = Manage(MONITOR), Reads(), []
     for number in range(3):
         reads.serve("task", object(), True)

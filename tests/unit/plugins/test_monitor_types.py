@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every option of every type of monitors: how it is created, compared, changed and rejected elsewhere."""
+"""Every option of every monitor type: it is created, compared and changed, and other types reject it."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ each_type = pytest.mark.parametrize("kind", CREATABLE, ids=lambda kind: kind.wor
 
 
 def along(option):
-    """What a change of an option requires besides it."""
+    """The other options that a change of an option requires."""
     more = {"auth_user": {"auth_password": "s3cret"}, "request_content_type": {"http_method": "post"}}
     return more.get(option, {})
 
 
 def test_every_option_of_every_type_is_tested():
-    """The samples above cover all of them, and an option of no type does not exist."""
+    """The samples above cover all options, and each option belongs to a type."""
     tested = {option for _kind, option in OPTIONS} | OTHERWISE
     assert tested == {field.name for field in MONITOR.fields if field.option}
     assert {kind for kind, _option in OPTIONS} == set(BY_WORD)
@@ -53,7 +53,7 @@ def test_every_option_of_every_type_is_tested():
 
 
 @each_type
-def test_a_new_monitor_is_sent_with_what_its_type_requires(kind):
+def test_new_monitor_is_sent_with_all_required_options(kind):
     given = required(kind)
     result, client = do(table(**{POST: kept}), **given)
     (request,) = client.writes
@@ -80,7 +80,7 @@ def test_check_mode_predicts_the_new_monitor(kind):
 
 
 @each_type
-def test_a_new_monitor_requires_what_its_type_requires(kind):
+def test_new_monitor_without_a_required_option_is_rejected(kind):
     for name in (*MONITOR.variants.required[kind.word], "user_groups"):
         given = {key: value for key, value in required(kind).items() if key != name}
         result, client = do(table(), **given)
@@ -137,7 +137,7 @@ def test_an_option_with_another_value_is_sent_with_the_whole_monitor(kind, optio
 
 
 @each_option
-def test_the_result_has_the_words_of_the_option(kind, option):
+def test_result_shows_option_values(kind, option):
     """So that each value can be passed back."""
     one = sample(kind, option)
     result, _client = do(table(raw(kind, **one.api)), name="Shop", type=kind, **{option: one.value})
@@ -176,7 +176,7 @@ def as_text(value):
 
 
 @each_option
-def test_numbers_as_texts_and_another_order_are_no_difference(kind, option):
+def test_numbers_as_strings_and_another_order_are_not_a_difference(kind, option):
     one = sample(kind, option)
     api = {}
     for key, value in one.api.items():
@@ -201,7 +201,7 @@ EMPTY = [
 
 
 @pytest.mark.parametrize("kind, option", EMPTY)
-def test_what_is_empty_can_be_missing_in_a_response(kind, option):
+def test_empty_values_can_be_missing_in_a_response(kind, option):
     field = MONITOR.form({"type": kind})[option]
     nothing = {"list": [], "str": "", "bool": False}[field.type]
     result, client = do(table(raw(kind)), name="Shop", type=kind, **{option: nothing})
@@ -209,8 +209,8 @@ def test_what_is_empty_can_be_missing_in_a_response(kind, option):
 
 
 @pytest.mark.parametrize("kind, option", [one for one in OPTIONS if sample(*one).api])
-def test_a_value_that_nobody_knows_hides_no_other_monitor(kind, option):
-    """A list is read although one monitor in it has a constant that is not documented."""
+def test_undocumented_value_does_not_hide_other_monitors(kind, option):
+    """The list can be read although one monitor in it has an undocumented constant."""
     field = MONITOR.form({"type": kind})[option]
     if field.keys[0] == NO_KEY or field.ref or field.type == "bool":
         return
@@ -221,7 +221,7 @@ def test_a_value_that_nobody_knows_hides_no_other_monitor(kind, option):
 
 
 @pytest.mark.parametrize("value", ["Z9", "\u00b2", "1e999", 1e999, -1, [], {}])
-def test_a_value_of_a_wrong_form_is_no_error(value):
+def test_value_of_an_unexpected_type_is_not_an_error(value):
     """Some of them look like numbers."""
     for kind, option in OPTIONS:
         field = MONITOR.form({"type": kind})[option]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""All monitors of an account in one task: the number of requests, renames, prune and what it never deletes."""
+"""All monitors of an account in one task: the number of requests, renames, and what prune never deletes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_500_unchanged_monitors_are_read_with_one_request_for_each_kind():
     ]
 
 
-def test_only_what_differs_is_read_and_written():
+def test_only_changed_monitors_are_read_and_written():
     there = [numbered(number) for number in range(50)]
     monitors = [declared(number, check_frequency="7m" if number == 7 else None) for number in range(50)]
     result, client = do(account(*there, **{"PUT /api/monitors/40000000000007": kept}), task=MONITORS, monitors=monitors)
@@ -55,7 +55,7 @@ def test_only_what_differs_is_read_and_written():
     assert [request.path for request in client.sent if "4000" in request.path] == ["/api/monitors/40000000000007"] * 2
 
 
-def test_a_monitor_is_renamed_and_not_created_anew():
+def test_monitor_is_renamed_instead_of_recreated():
     answers = account(numbered(1), **{"PUT /api/monitors/40000000000001": kept})
     monitors = [declared(2, previous_name="Shop 1")]
     result, client = do(answers, task=MONITORS, monitors=monitors, prune="true")
@@ -72,7 +72,7 @@ def test_a_monitor_is_renamed_and_not_created_anew():
         (raw("azure"), "the API cannot create again what a monitor of a cloud account has discovered"),
     ],
 )
-def test_prune_never_deletes_what_the_api_cannot_create(one, reason):
+def test_prune_never_deletes_types_that_the_api_cannot_create(one, reason):
     result, client = do(account(one, numbered(1)), task=MONITORS, monitors=[declared(1)], prune="true")
     assert (result["changed"], client.writes) == (False, [])
     assert result["warnings"] == ["prune: kept Shop, because {0}.".format(reason)]
@@ -84,7 +84,7 @@ def test_prune_never_deletes_what_the_api_cannot_create(one, reason):
 
 
 @pytest.mark.parametrize("prune", ["true", "suspend"])
-def test_prune_protects_by_pattern_and_has_a_limit(prune):
+def test_prune_keeps_protected_patterns_and_has_a_limit(prune):
     there = [numbered(number) for number in range(30)]
     result, client = do(account(*there), task=MONITORS, monitors=[declared(1)], prune=prune)
     assert result["msg"].startswith("prune_limit: prune would remove 29 of 30 objects, and the limit is 10: ")
@@ -95,7 +95,7 @@ def test_prune_protects_by_pattern_and_has_a_limit(prune):
     assert result["msg"].startswith("monitors: the list is empty") and client.writes == []
 
 
-def test_an_entry_is_about_its_option_and_its_type():
+def test_error_contains_the_path_of_the_entry():
     result, client = do(account(), task=MONITORS, monitors=[declared(1), declared(2, host="x")])
     assert result["msg"].startswith("monitors[1].host: cannot be used with type url") and client.writes == []
     result, client = do(account(), task=MONITORS, monitors=[declared(1, check_timeout="99s")])
@@ -120,7 +120,7 @@ def test_declared_secrets_are_sent_and_shown_nowhere():
     assert "s3cret" not in str(result) and result["plan"][0]["changes"]["auth_password"]["after"] == "(sent, not shown)"
 
 
-def test_update_password_is_for_all_entries():
+def test_update_password_applies_to_all_entries():
     there = numbered(1, auth_user="robot")
     answers = account(there, **{"PUT /api/monitors/40000000000001": kept})
     given = [declared(1, auth_user="robot", auth_password="s3cret")]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""White space around names and IDs, in tasks and in what the API returns: it never makes another thing of them."""
+"""Whitespace around names and IDs, in tasks and in responses, is ignored."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, MODULES, ON_PAGE, PAGE, task_of
 
 RESOURCE_MODULES = [name for name in CASES if isinstance(task_of(name), (Info, Manage))]
-# In a declared list: what an entry is found by, and what it mentions.
+# Options in the entries of a declared list that identify or refer to an object.
 NAMES_OF_ENTRIES = ("page", "protect", "id", "name", "previous_name", "title")
 PADDED = " \t{0}\u00a0\n"
 ONE = "%s/components/%s" % (PAGE_PATH, COMPONENT_ID)
@@ -57,7 +57,7 @@ def padded_options(module, options):
 
 
 def padded_layout(options):
-    """The same for a declared list, in entries and what is inside them."""
+    """The same for a declared list, including nested entries."""
     found = {}
     for name, value in options.items():
         if isinstance(value, list) and name not in ("automations", "notify"):
@@ -68,7 +68,7 @@ def padded_layout(options):
 
 
 def the_same(stage, options):
-    """What a task with these options sends and returns, compared with what it did with those of the stage."""
+    """Check that a task sends and returns the same with these options as with those of the stage."""
     here = world()
     here.load(stage.saved)
     again = here.do(stage.module, options)
@@ -80,21 +80,21 @@ def the_same(stage, options):
 
 
 @pytest.mark.parametrize("module", RESOURCE_MODULES)
-def test_white_space_around_names_in_a_task_does_not_count(module):
+def test_whitespace_around_names_in_a_task_is_ignored(module):
     for stage in stages(module):
         the_same(stage, padded_options(module, stage.options))
 
 
-def test_white_space_around_names_in_a_layout_does_not_count():
+def test_whitespace_around_names_in_a_layout_is_ignored():
     for stage in stages("statusiq_layout"):
         the_same(stage, padded_layout(stage.options))
 
 
-# --- what the API returns --------------------------------------------------------------------------------------------
+# --- responses of the API --------------------------------------------------------------------------------------------
 
 
 def pad_the_world(here):
-    """What is there has been named in the web UI, with blanks that nobody sees."""
+    """Add whitespace to the names of existing objects, as users can do in the web UI without noticing."""
     for items in here.store.data.values():
         for item in items.values():
             for key in ("name", "title"):
@@ -114,8 +114,8 @@ def names_in(here):
 
 
 @pytest.mark.parametrize("module", CASES)
-def test_white_space_around_names_on_the_page_is_no_difference(module):
-    """A step runs again on what it has made, and the same is named with blanks there."""
+def test_whitespace_around_names_on_the_page_is_not_a_difference(module):
+    """A step runs again on its own objects, whose names now have whitespace around them."""
     here = world()
     for stage in stages(module):
         here.load(stage.saved)
@@ -131,7 +131,7 @@ def test_white_space_around_names_on_the_page_is_no_difference(module):
 
 
 @pytest.mark.parametrize("module", [name for name in CASES if getattr(task_of(name), "mode", "") != "info"])
-def test_a_thing_with_blanks_around_its_name_is_the_one_that_is_meant(module):
+def test_object_with_whitespace_around_its_name_is_found(module):
     here = world()
     for stage in stages(module):
         here.load(stage.saved)
@@ -148,14 +148,14 @@ def do(table, resource=COMPONENT, mode="manage", check_mode=False, **given):
     return run(task, client, params(task, **dict({"page": PAGE_ID}, **given)), check_mode, NOW), client
 
 
-def test_a_name_of_the_api_is_not_changed_along_with_something_else():
+def test_update_of_another_option_keeps_the_whitespace_of_the_name():
     result, client = do({LIST: [component(display_name="Website ")], PUT: None}, name="Website", description="New")
     assert client.writes[0].body == {"display_name": "Website ", "desc": "New"}
     assert result["component"]["name"] == "Website"
     assert (result["diff"]["before"]["name"], result["diff"]["after"]["name"]) == ("Website", "Website")
 
 
-def test_things_whose_names_differ_by_white_space_have_one_name():
+def test_names_that_differ_only_by_whitespace_are_ambiguous():
     twins = [component(), component(component_id=OTHER_ID, display_name="Website\n")]
     result, _client = do({LIST: twins}, name="Website", description="New")
     assert result["msg"].startswith("name: 2 components are named 'Website'. Use the ID of the one that you mean: ")
@@ -163,7 +163,7 @@ def test_things_whose_names_differ_by_white_space_have_one_name():
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_new_thing_has_no_white_space_around_its_name(check_mode):
+def test_new_object_has_no_whitespace_around_its_name(check_mode):
     table = {LIST: [], "GET %s/component_groups" % PAGE_PATH: [group(componentgroup_display_name=" Storefront")]}
     table["POST %s/components" % PAGE_PATH] = component(componentgroup_id=GROUP_ID)
     result, client = do(table, check_mode=check_mode, name=" Website\n", group="Storefront ", description=" As it is. ")
@@ -174,7 +174,7 @@ def test_a_new_thing_has_no_white_space_around_its_name(check_mode):
         assert client.writes[0].body == body
 
 
-def test_an_error_has_the_name_as_it_is_compared():
+def test_error_shows_names_without_whitespace():
     table = {"GET /statuspages": [page(statuspage_display_name="Zylker\n"), page(statuspage_id="100000000000000009")]}
     result, _client = do(table, page=" Other ", name="x")
     assert result["msg"].startswith("page: no page is named 'Other'.")
@@ -183,18 +183,18 @@ def test_an_error_has_the_name_as_it_is_compared():
 
 @pytest.mark.parametrize("option", ["id", "name"])
 @pytest.mark.parametrize("value", ["", " ", "\n\t"])
-def test_only_white_space_is_empty(option, value):
+def test_only_whitespace_is_empty(option, value):
     result, client = do({}, **{option: value})
     assert result["msg"] == "%s: must not be empty." % option
     assert client.sent == []
 
 
-def test_an_empty_id_beside_a_name_is_not_given():
+def test_empty_id_with_a_name_is_ignored():
     result, _client = do({LIST: [component()]}, id=" ", name="Website")
     assert (result["changed"], result["component"]["id"]) == (False, COMPONENT_ID)
 
 
-def test_a_template_names_its_incident_without_white_space():
+def test_incident_from_a_template_has_a_title_without_whitespace():
     template = {"template_id": "800000000000000001", "display_name": "Down ", "incident_title": " Slow\n"}
     template.update(incident_desc="It is.", incident_severity=5, incident_status=10)
     active = "%s/incidents/active" % PAGE_PATH
@@ -219,8 +219,8 @@ def resources(kind=Resource):
     return found + [one for inner in kind.__subclasses__() for one in resources(inner)]
 
 
-def test_what_finds_a_thing_is_a_name():
-    """A free text may find something as well: it is compared as it stands."""
+def test_every_lookup_key_is_a_name():
+    """A free text can also identify an object. It is compared unchanged."""
     for resource in resources():
         names = {field.name for field in resource.fields if field.is_name}
         finds = not resource.singleton and resource.by_name[resource.key].option
@@ -228,7 +228,7 @@ def test_what_finds_a_thing_is_a_name():
         assert {"name", "title"} & set(resource.by_name) <= names, type(resource).__name__
 
 
-def test_the_options_that_name_something_are_known():
+def test_all_options_that_name_an_object_are_known():
     infos = [task for task in map(task_of, MODULES) if isinstance(task, Info)]
     known = [(resource, (), resource.manage_spec(), resource.references) for resource in resources()]
     known += [(info.resource, info.references, info.argument_spec(), info.references) for info in infos]
@@ -240,7 +240,7 @@ def test_the_options_that_name_something_are_known():
                 assert resource.trimmed({name: " x "}, others) == {name: "x"}, (type(resource).__name__, name)
 
 
-def test_a_declared_page_is_found_in_every_task():
+def test_page_with_whitespace_is_found():
     result = world().do("statusiq_component_info", {"page": PADDED.format(PAGE)}).result
     assert [item["name"] for item in result["components"]]
     assert ON_PAGE == {"page": PAGE}

@@ -62,7 +62,7 @@ def test_the_first_key_with_a_value_identifies():
     assert DOOR.identity({}) == ("name", "")
 
 
-def test_what_did_not_find_the_object_is_a_value_to_set():
+def test_key_that_did_not_find_the_object_is_set():
     result, client = do(Manage(DOOR), [door()], code="f", name="Main")
     assert [sent.body for sent in client.writes] == [{"name": "Main"}]
     result, client = do(Manage(DOOR), [door(code="")], code="g", name="Front")
@@ -70,12 +70,12 @@ def test_what_did_not_find_the_object_is_a_value_to_set():
     assert result["door"]["id"] == ONE
 
 
-def test_an_alias_of_the_id():
+def test_alias_of_the_id_option():
     result, client = do(Manage(DOOR), [door()], number=ONE, color="blue")
     assert result["changed"] and [sent.path for sent in client.writes] == ["/doors/" + ONE]
 
 
-def test_a_creation_whose_response_is_lost_is_found_by_its_code():
+def test_creation_without_a_response_is_found_by_its_code():
     lost = UnknownOutcome("lost")
     client = FakeClient({LIST: Steps([], [door(TWO, name="", code="new", color="")]), "POST /doors": lost})
     result = run(Manage(DOOR), client, dict(params(Manage(DOOR), code="new"), timeout=30), False, NOW)
@@ -83,7 +83,7 @@ def test_a_creation_whose_response_is_lost_is_found_by_its_code():
     assert result["door"]["id"] == TWO and len(client.writes) == 1
 
 
-def test_all_keys_are_locked(tmp_path, monkeypatch):
+def test_tasks_lock_all_keys(tmp_path, monkeypatch):
     """Two tasks that create the same object may name it by different options."""
     taken = []
     monkeypatch.setattr(Locks, "take", lambda locks, keys, task: taken.extend(keys) or True)
@@ -97,7 +97,7 @@ def test_all_keys_are_locked(tmp_path, monkeypatch):
 FOUND = [door(), door(TWO, name="Back", code="")]
 
 
-def test_a_list_finds_each_as_a_task_for_it_would():
+def test_list_finds_each_object_like_a_single_task():
     entries = [{"code": "f", "name": "Main"}, {"name": "Back", "color": "blue"}, {"code": "new"}]
     result, client = do(DOORS, FOUND, doors=entries, post=door("1000000003", name="", code="new"))
     assert not result.get("failed"), result
@@ -110,13 +110,13 @@ def test_a_list_finds_each_as_a_task_for_it_would():
     assert [step["name"] for step in result["plan"]] == ["Main", "Back", "new"]
 
 
-def test_a_list_renames():
+def test_list_renames_objects():
     result, client = do(DOORS, FOUND, doors=[{"name": "Rear", "previous_name": "Back"}])
     assert [one.body for one in client.writes] == [{"name": "Rear"}]
     assert result["plan"][0]["action"] == "rename"
 
 
-def test_two_entries_that_mean_one_object():
+def test_two_entries_for_one_object_are_rejected():
     result, client = do(DOORS, FOUND, doors=[{"code": "f"}, {"id": ONE, "name": "Main"}])
     assert result["msg"].startswith("doors[1]: doors[0] and doors[1] mean the same door: " + ONE)
     assert client.writes == []
@@ -131,7 +131,7 @@ def test_two_entries_that_mean_one_object():
         ([{"name": "a"}, {"name": "a"}], "doors[1].name: doors[0] declares 'a' too."),
     ],
 )
-def test_entries_that_contradict_each_other(entries, message):
+def test_contradictory_entries_are_rejected(entries, message):
     try:
         result, _client = do(DOORS, FOUND, doors=entries)
     except AssertionError as error:  # of the argument spec
@@ -140,13 +140,13 @@ def test_entries_that_contradict_each_other(entries, message):
         assert result["msg"].startswith(message)
 
 
-def test_entries_with_one_name_and_different_codes_are_two_objects():
+def test_entries_with_the_same_name_and_different_codes_are_two_objects():
     twins = [door(), door(TWO, code="b")]
     result, client = do(DOORS, twins, doors=[{"name": "Front", "code": "f"}, {"name": "Front", "code": "b"}])
     assert not result.get("failed") and client.writes == []
 
 
-def test_a_declaration_identifies_each_object():
+def test_declaration_identifies_each_object():
     """By code, or by name; by ID if others have the code or the name that identifies it."""
     found = [door(), door(TWO, code="b"), door("1000000003", code=""), door("1000000004", name="", code="x")]
     result, _client = do(DOORS, found, doors=[{"code": "f"}])

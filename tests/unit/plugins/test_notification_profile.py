@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Notification profiles: what each option sends, what is the same, and the names of what they refer to."""
+"""Notification profiles: the request of each option, equal values, and references by name."""
 
 from __future__ import annotations
 
@@ -144,14 +144,14 @@ BLOCKS = [one for one in OPTIONS if isinstance(one[1], list)]
 
 
 def in_order(value):
-    """A body with lists in one order, to compare lists that have none."""
+    """A body with sorted lists, to compare lists whose order does not matter."""
     if isinstance(value, dict):
         return {key: in_order(inner) for key, inner in value.items()}
     return sorted(map(in_order, value), key=repr) if isinstance(value, list) else value
 
 
 def texts(value):
-    """A value with numbers and flags as texts, with lists the other way round, and without empty lists."""
+    """A value with numbers and flags as strings, with reversed lists, and without empty lists."""
     if isinstance(value, dict):
         return {key: texts(inner) for key, inner in value.items() if inner != []}
     if isinstance(value, list):
@@ -159,43 +159,43 @@ def texts(value):
     return value if isinstance(value, str) else str(value).lower()
 
 
-def test_a_new_profile_has_what_the_api_requires():
+def test_new_profile_contains_all_that_the_api_requires():
     assert body_of() == BASE
 
 
 @each_option
-def test_an_option_of_a_new_profile(option, value, sent):
+def test_option_of_a_new_profile_is_sent(option, value, sent):
     assert in_order(body_of(**{option: value})) == in_order({**BASE, **sent})
 
 
 @each_option
-def test_an_option_of_an_existing_profile(option, value, sent):
+def test_option_of_an_existing_profile_is_updated(option, value, sent):
     assert in_order(body_of(raw(), **{option: value})) == in_order({**BASE, **sent})
     assert done(raw(**sent), **{option: value}) == []
 
 
 @each_option
-def test_another_form_is_the_same(option, value, sent):
+def test_equivalent_values_are_not_a_difference(option, value, sent):
     assert done(raw(**texts(sent)), **{option: value}) == []
     if isinstance(value, list):
         assert done(raw(**sent), **{option: value[::-1]}) == []
 
 
 @each_option
-def test_a_change_of_the_name_carries_the_others(option, value, sent):
+def test_rename_keeps_the_other_values(option, value, sent):
     body = body_of(raw(**sent), name="B", id=ID)
     assert in_order(body) == in_order({**BASE, **sent, "profile_name": "B"})
 
 
 @each_option
-def test_the_result_can_be_handed_back(option, value, sent):
+def test_result_can_be_passed_back(option, value, sent):
     result, _client = do(raw(**sent), **{option: value})
     shown = result["notification_profile"][option]
     assert done(raw(**sent), **{option: shown}) == []
 
 
 @pytest.mark.parametrize("option, value, sent", BLOCKS, ids=[one[0] for one in BLOCKS])
-def test_a_list_is_complete_and_can_be_emptied(option, value, sent):
+def test_list_replaces_all_items_and_can_be_emptied(option, value, sent):
     assert done(raw(), **{option: []}) == []
     (key,) = sent
     less = body_of(raw(**sent), **{option: []})[key]
@@ -205,7 +205,7 @@ def test_a_list_is_complete_and_can_be_emptied(option, value, sent):
         assert one["notify_by" if option != "delays" else "status"]
 
 
-def test_an_item_that_differs_is_a_change():
+def test_different_list_item_is_a_change():
     sent = {"alert_configuration": [{"status": 0, **ALWAYS, "notification_medium": [1]}]}
     assert done(raw(**sent), alerts=[{"status": "down"}]) == []
     for changed in ({"notify_by": ["sms"]}, {"outside_business_hours": True}, {"status": "up"}):
@@ -220,7 +220,7 @@ LEVELS = {
 }
 
 
-def test_results_and_exports_have_names():
+def test_results_and_exports_show_names():
     task = NOTIFICATION_PROFILE_INFO
     result = run(task, client_of(raw(escalation_configuration=LEVELS)), params(task, export=True))
     (profile,), (entry,) = result["notification_profiles"], result["declaration"]
@@ -234,7 +234,7 @@ def test_results_and_exports_have_names():
     assert "id" not in entry and done(raw(escalation_configuration=LEVELS), **entry) == []
 
 
-def test_the_diff_has_names():
+def test_diff_shows_names():
     result, _client = do(
         raw(escalation_configuration=LEVELS), escalation_levels=[{"user_group": OTHER_GROUP, "wait": "90m"}]
     )
@@ -253,11 +253,11 @@ def test_the_diff_has_names():
         ({"escalation_automations": ["Stop"]}, "escalation_automations"),
     ],
 )
-def test_an_unknown_name_is_rejected_with_the_place_of_the_option(given, option):
+def test_unknown_name_is_rejected_with_the_path_of_the_option(given, option):
     assert unresolved_by(do, option)(**given).startswith(option + ": no ")
 
 
-# --- rejected options, and lists with little --------------------------------------------------------------------------
+# --- rejected options, and incomplete lists ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -274,11 +274,11 @@ def test_an_unknown_name_is_rejected_with_the_place_of_the_option(given, option)
         ({"name": " "}, "name: must not be empty."),
     ],
 )
-def test_options_that_are_rejected(given, message):
+def test_invalid_options_are_rejected(given, message):
     assert refused(**given).startswith(message)
 
 
-def test_a_list_with_only_names_is_completed():
+def test_profile_is_read_by_id_if_the_list_is_incomplete():
     table = {"GET " + PATH: [{"profile_id": ID, "profile_name": "A", "rca_needed": True}], "GET " + ONE: raw()}
     client, task = FakeClient(table), Manage(NOTIFICATION_PROFILE)
     result = run(task, client, dict(params(task, name="A", alerts=[], template_id="0"), timeout=30))

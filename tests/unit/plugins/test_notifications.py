@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Resources whose creations and updates notify subscribers, as an option says."""
+"""Resources whose creations and updates notify subscribers if an option says so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def do(table, check_mode=False, **given):
     return run(task, client, params(task, **given), check_mode, NOW), client
 
 
-def test_the_channels_are_an_option_of_the_resource_alone():
+def test_channel_option_is_added_to_one_resource_only():
     entry = {"type": "list", "elements": "str", "choices": ["post", "radio"]}
     assert NOTICE.manage_spec()["tell"] == entry
     assert set(NOTICE.options) == {"loud", "tell"}
@@ -43,7 +43,7 @@ def test_the_channels_are_an_option_of_the_resource_alone():
 
 @pytest.mark.parametrize("name, write", [("Open", "POST /notices"), ("Closed", "PUT " + ONE)])
 @pytest.mark.parametrize("tell", [[], ["radio"], ["radio", "post"]])
-def test_each_write_has_the_flags_of_all_channels(name, write, tell):
+def test_each_write_contains_the_flags_of_all_channels(name, write, tell):
     table = {LIST: [STORED], "POST /notices": {"id": "n2"}, "PUT " + ONE: None}
     result, client = do(table, name=name, text="On Sunday.", tell=tell)
     (sent,) = client.writes
@@ -54,14 +54,14 @@ def test_each_write_has_the_flags_of_all_channels(name, write, tell):
 
 
 @pytest.mark.parametrize("given", [{"state": "absent"}, {"text": "On Monday."}])
-def test_a_deletion_or_no_change_notifies_nobody(given):
+def test_deletion_and_unchanged_task_do_not_notify(given):
     result, client = do({LIST: [STORED], "DELETE " + ONE: None}, name="Closed", tell=["post"], **given)
     assert "notified" not in result
     assert all(one.body is None for one in client.writes)
 
 
 @pytest.mark.parametrize("tell, writes", [(["post"], 1), ([], 2)])
-def test_a_write_that_notifies_is_not_repeated(tell, writes):
+def test_write_that_notifies_is_not_retried(tell, writes):
     table = {LIST: [STORED], "PUT " + ONE: Steps(UnknownOutcome("Lost."), None), "GET " + ONE: STORED}
     result, client = do(table, name="Closed", text="On Sunday.", tell=tell)
     assert len(client.writes) == writes

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When a window happens, and what a task does with a window whose end the API rejects, for an API that computes neither."""
+"""Occurrences of windows, and windows whose end the API rejects, for an API that computes no times."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.schedule.
 )
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, TOY, FakeClient, params
 
-VIENNA = {"timezone": "Europe/Vienna"}  # where it is noon on Monday, the 15th of June
+VIENNA = {"timezone": "Europe/Vienna"}  # NOW is noon there, on Monday, June 15
 ONCE = dict(VIENNA, frequency="once")
 DAILY = dict(VIENNA, frequency="daily")
 WEEKLY = dict(VIENNA, frequency="weekly")
@@ -96,29 +96,29 @@ def test_the_current_or_next_occurrence_follows_from_the_schedule(values, start,
     assert status_of(found, NOW) == status
 
 
-def test_an_occurrence_has_the_times_that_clocks_show():
-    before = datetime.datetime(2026, 10, 24, 20, tzinfo=datetime.timezone.utc)  # the clocks are put back in this night
+def test_occurrence_has_the_local_times():
+    before = datetime.datetime(2026, 10, 24, 20, tzinfo=datetime.timezone.utc)  # the clocks go back in this night
     start, end = current_or_next(dict(DAILY, start="23:00", end="04:00"), before)
     assert (start.hour, end.hour, end - start) == (21, 3, datetime.timedelta(hours=6))
 
 
-def test_a_window_does_not_happen_before_its_first_day():
+def test_window_does_not_occur_before_its_first_day():
     values = dict(DAILY, start="11:00", end="13:00")
     found = [current_or_next(values, NOW, datetime.date(2026, month, 15))[0] for month in (5, 6, 12)]
     assert [one.strftime("%m-%d %H:%M") for one in found] == ["06-15 09:00", "06-15 09:00", "12-15 10:00"]
-    assert current_or_next(dict(DAILY, start="13:00", end="12:30"), NOW, NOW.date())[0].day == 15  # and not the 14th
+    assert current_or_next(dict(DAILY, start="13:00", end="12:30"), NOW, NOW.date())[0].day == 15  # not June 14
 
 
-def test_a_window_that_does_not_happen_again_is_completed():
+def test_window_without_another_occurrence_is_completed():
     assert status_of(None, NOW) == "completed"
 
 
-def test_a_timezone_that_this_machine_does_not_know_is_an_error():
+def test_unknown_timezone_is_an_error():
     with pytest.raises(InputError, match="timezone: 'PST9' is not an IANA timezone"):
         current_or_next(dict(DAILY, timezone="PST9", start="11:00", end="13:00"), NOW)
 
 
-# --- an API that computes nothing, and may reject an end -------------------------------------------------------------
+# --- an API that computes no times and can reject an end -------------------------------------------------------------
 
 
 class Pause(Scheduled):
@@ -172,18 +172,18 @@ def test_a_window_whose_new_end_is_rejected_is_deleted_with_a_warning():
     assert (result["diff"]["before"]["title"], result["diff"]["after"]) == ("Release", {})
 
 
-def test_a_window_is_not_deleted_for_another_change_or_an_unknown_outcome():
+def test_window_is_not_deleted_for_other_changes_or_unknown_outcomes():
     refused, _client = do(ApiError("No.", status=400), start="now", duration="3h")
     lost, client = do(UnknownOutcome("Gone."), state="finished")
     assert (refused["failed"], refused["msg"]) == (True, "No.")
     assert lost["failed"] and "DELETE" not in [one.method for one in client.writes]
 
 
-def test_a_deletion_that_is_rejected_as_well_is_an_error():
+def test_rejected_deletion_is_an_error():
     result, _client = do(ApiError("It is too late.", status=400), delete=ApiError("No.", status=400), state="finished")
     assert (result["failed"], result["msg"]) == (True, "No.")
 
 
-def test_in_check_mode_a_window_ends_and_is_not_deleted():
+def test_check_mode_ends_a_window_and_does_not_predict_a_deletion():
     result, client = do(None, check_mode=True, state="finished")
     assert (result["changed"], client.writes, result["pause"]["end"]) == (True, [], "2026-06-15 12:01")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes stay below a service's limit of requests, whichever process sends them."""
+"""Writes of all processes together stay below the request limit of a service."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def pace(cache, clock, *who, limit=LIMIT):
     return Pace(limit, cache, *(who or ("url", "key")), clock=clock, sleep=clock.sleep)
 
 
-def test_writes_wait_for_room_and_not_longer(cache, clock):
+def test_writes_wait_until_the_limit_allows_them_and_no_longer(cache, clock):
     one, times = pace(cache, clock), []
     for _number in range(8):
         one.wait("POST", "/x")
@@ -49,7 +49,7 @@ def test_writes_wait_for_room_and_not_longer(cache, clock):
     assert times == pytest.approx([1000.0] * 3 + [1060.0] * 3 + [1120.0] * 2)
 
 
-def test_in_no_window_there_are_more_than_the_limit(cache, clock):
+def test_no_time_window_contains_more_requests_than_the_limit(cache, clock):
     one, times = pace(cache, clock), []
     for number in range(20):
         clock.now += 7 * (number % 3)
@@ -58,7 +58,7 @@ def test_in_no_window_there_are_more_than_the_limit(cache, clock):
     assert all(later - first >= LIMIT.seconds for first, later in zip(times, times[LIMIT.calls :]))
 
 
-def test_reads_are_counted_and_never_wait(cache, clock):
+def test_reads_count_but_never_wait(cache, clock):
     one = pace(cache, clock)
     for _number in range(5):
         one.wait("GET", "/x")
@@ -67,14 +67,14 @@ def test_reads_are_counted_and_never_wait(cache, clock):
     assert clock.now == pytest.approx(1060.0)
 
 
-def test_a_limit_can_make_reads_wait(cache, clock):
+def test_limit_can_apply_to_reads(cache, clock):
     one = pace(cache, clock, limit=LIMIT._replace(reads=True))
     for _number in range(4):
         one.wait("GET", "/x")
     assert clock.now == pytest.approx(1060.0)
 
 
-def test_each_part_of_an_api_can_have_the_limit(cache, clock):
+def test_limit_can_apply_to_each_part_of_an_api(cache, clock):
     one = pace(cache, clock, limit=LIMIT._replace(part=lambda path: path.split("/")[1]))
     for _number in range(3):
         one.wait("POST", "/a/1")
@@ -84,7 +84,7 @@ def test_each_part_of_an_api_can_have_the_limit(cache, clock):
     assert clock.now == pytest.approx(1060.0)
 
 
-def test_clients_share_what_they_count_for_a_part(tmp_path, clock):
+def test_clients_share_the_count_of_each_part(tmp_path, clock):
     cache, limit = Cache(str(tmp_path / "cache")), LIMIT._replace(part=lambda path: path)
     for _number in range(3):
         pace(cache, clock, limit=limit).wait("POST", "/a")
@@ -94,14 +94,14 @@ def test_clients_share_what_they_count_for_a_part(tmp_path, clock):
     assert sum(clock.slept) == pytest.approx(60)
 
 
-def test_who_waits_shows_that_it_is_alive(cache, clock):
+def test_waiting_process_reports_that_it_is_alive(cache, clock):
     one, beats = pace(cache, clock), []
     for _number in range(4):
         one.wait("POST", "/x", lambda: beats.append(clock.now))
     assert len(beats) == len(clock.slept) == 60 / SLICE
 
 
-def test_clients_share_what_they_count_and_others_do_not(tmp_path, clock):
+def test_only_clients_of_one_account_share_the_count(tmp_path, clock):
     cache = Cache(str(tmp_path / "cache"))
     for _number in range(3):
         pace(cache, clock).wait("POST", "/x")
@@ -117,7 +117,7 @@ def count(directory, clock, times):
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-def test_processes_that_count_at_once_lose_nothing(tmp_path, clock):
+def test_concurrent_processes_lose_no_counts(tmp_path, clock):
     directory, times = str(tmp_path / "cache"), fork.SimpleQueue()
     workers = [fork.Process(target=count, args=(directory, clock, times)) for _number in range(20)]
     for worker in workers:
@@ -129,7 +129,7 @@ def test_processes_that_count_at_once_lose_nothing(tmp_path, clock):
 
 
 @pytest.mark.parametrize("content", [{"sent": 5}, {"sent": ["x", None, {}]}, {}, {"sent": [9e9]}])
-def test_nonsense_in_the_cache_counts_as_nothing(tmp_path, clock, content):
+def test_damaged_cache_entry_counts_as_empty(tmp_path, clock, content):
     cache = Cache(str(tmp_path / "cache"))
     pace(cache, clock).wait("POST", "/x")
     (name,) = (name for name in cache.names("pace") if name.endswith(".json"))
@@ -139,14 +139,14 @@ def test_nonsense_in_the_cache_counts_as_nothing(tmp_path, clock, content):
     assert clock.slept == []
 
 
-def test_a_cache_that_cannot_be_used_is_no_reason_to_fail(clock):
+def test_unusable_cache_does_not_fail_the_task(clock):
     one = pace(Cache("/dev/null/x"), clock)
     for _number in range(4):
         one.wait("POST", "/x")
     assert clock.now == pytest.approx(1060.0)
 
 
-def test_only_a_service_with_a_limit_has_a_pace():
+def test_only_services_with_a_limit_are_paced():
     assert pace_of(None, {}, "url") is None
     assert pace_of(LIMIT, {"api_key": "k", "cache": "none"}, "url") is not None
 
@@ -154,17 +154,17 @@ def test_only_a_service_with_a_limit_has_a_pace():
 @pytest.mark.parametrize(
     "given, calls", [({}, 10), ({"requests_per_minute": None}, 10), ({"requests_per_minute": 0}, 0)]
 )
-def test_the_option_for_the_limit(given, calls):
+def test_request_limit_option(given, calls):
     assert per_minute(given, 10) == calls
 
 
-def test_a_limit_below_zero_is_rejected():
+def test_negative_limit_is_rejected():
     with pytest.raises(InputError, match="^requests_per_minute: -1 is too small. Use 0 to turn the limit off.$"):
         per_minute({"requests_per_minute": -1}, 10)
 
 
 @pytest.mark.parametrize("reads, writes, seconds", [(5, 0, 0), (1, 2, 0), (1, 3, 60), (2, 200, 67 * 60)])
-def test_check_mode_says_how_long_a_task_takes_at_least(reads, writes, seconds):
+def test_check_mode_reports_the_minimum_duration(reads, writes, seconds):
     assert expected_seconds(LIMIT, ["/a"] * reads, ["/b"] * writes) == seconds
 
 
@@ -179,7 +179,7 @@ def test_check_mode_says_how_long_a_task_takes_at_least(reads, writes, seconds):
         ("", "aaaabbb", 60, 60),
     ],
 )
-def test_each_part_of_an_api_takes_its_time(reads, writes, seconds, waiting_reads):
+def test_minimum_duration_is_calculated_for_each_part_of_an_api(reads, writes, seconds, waiting_reads):
     """An update reads the object first, from the same part of the API."""
     limit = LIMIT._replace(part=lambda path: path)
     assert expected_seconds(limit, reads, writes) == seconds
@@ -189,12 +189,12 @@ def test_each_part_of_an_api_takes_its_time(reads, writes, seconds, waiting_read
 @pytest.mark.parametrize(
     "given, part, requests, seconds",
     [
-        ({"name": "Desk"}, lambda path: path.split("/")[1], 2, 60),  # the list, and the write to one of its objects
+        ({"name": "Desk"}, lambda path: path.split("/")[1], 2, 60),  # reads the list, and writes one of its objects
         ({"name": "Desk"}, lambda path: path.count("/"), 2, 0),
-        ({"id": "lamp-1"}, lambda path: path.count("/"), 2, 60),  # the object, and the write to it
+        ({"id": "lamp-1"}, lambda path: path.count("/"), 2, 60),  # reads the object, and writes it
     ],
 )
-def test_a_task_in_check_mode_counts_its_reads_and_writes_by_their_paths(given, part, requests, seconds):
+def test_check_mode_counts_reads_and_writes_by_path(given, part, requests, seconds):
     lamp = Lamp()
     lamp.provider = lamp.provider._replace(limit=lambda options: Limit(1, 60, (), part, reads=True))
     raw = {"id": "lamp-1", "name": "Desk", "kind": 1, "color": "red", "tags": "", "lit": False}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Status pages: preferences, settings with an endpoint of their own, and what the API shows in odd forms."""
+"""Status pages: preferences, settings with their own endpoint, and unusual forms of responses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NO_DOMAIN = NotFoundError("Custom domain does not exist.", 1002, 404)
 
 
 def do(raw, check_mode=False, answers=None, **given):
-    """Run a task on an account with this page, or none; writes answer with no data unless answers has one."""
+    """Run a task on an account with this page or none. Writes return no data unless answers contains a response."""
     table = {"GET /statuspages": [] if raw is None else [raw], "GET " + ONE: raw or page(), "GET " + DOMAIN: NO_DOMAIN}
     table.update({"POST /statuspages": page(), "PUT " + ONE: None})
     for path in (DOMAIN, RANGES, CRAWLING, COOKIES, PASSWORD):
@@ -70,7 +70,7 @@ def writes(raw, **given):
         ("2001:db8::1-2001:db8::4", "2001:db8::1", "2001:db8::4", "2001:db8::1-2001:db8::4"),
     ],
 )
-def test_a_range_is_an_address_a_network_or_two_addresses(text, first, last, shortest):
+def test_range_is_an_address_a_network_or_two_addresses(text, first, last, shortest):
     assert parse_range(text) == {"from": first, "to": last}
     assert range_text(first, last) == shortest
 
@@ -92,7 +92,7 @@ def test_a_range_is_an_address_a_network_or_two_addresses(text, first, last, sho
         "192.0.2.01",
     ],
 )
-def test_a_range_that_is_none_is_refused_before_any_request(text):
+def test_invalid_range_is_rejected_before_any_request(text):
     with pytest.raises(InputError, match="^allowed_ips: "):
         parse_range(text)
     result, client = do(page(), allowed_ips=[text])
@@ -115,7 +115,7 @@ def test_a_range_that_is_none_is_refused_before_any_request(text):
         ({"allowed_ip_ranges": [{"from": "192.0.2.1", "to": "192.0.2.1"}]}, ["192.0.2.1"]),
     ],
 )
-def test_the_ranges_of_an_answer(value, expected):
+def test_ranges_in_a_response(value, expected):
     assert PAGE.from_api({"preferences": {"allowed_ip_ranges": value}})["allowed_ips"] == expected
 
 
@@ -130,7 +130,7 @@ def test_the_ranges_of_an_answer(value, expected):
         5,
     ],
 )
-def test_ranges_of_an_answer_that_make_no_sense_are_an_error(value):
+def test_invalid_ranges_in_a_response_are_an_error(value):
     with pytest.raises(AnswerError, match="allowed_ip_ranges"):
         PAGE.from_api({"preferences": {"allowed_ip_ranges": value}})
 
@@ -149,7 +149,7 @@ STORED = [{"from": "192.0.2.0", "to": "192.0.2.255"}, {"from": "198.51.100.1", "
         (STORED, ["192.0.2.0/24"], [("PUT", RANGES, {"allowed_ip_ranges": STORED[:1]})]),
     ],
 )
-def test_allowed_ips_are_a_set_with_an_endpoint_of_its_own(stored, given, expected):
+def test_allowed_ips_are_a_set_with_their_own_endpoint(stored, given, expected):
     preferences = {"allowed_ip_ranges": stored, "allow_rss_feed": True}
     assert writes(page(preferences=preferences), allowed_ips=given) == expected
 
@@ -157,7 +157,7 @@ def test_allowed_ips_are_a_set_with_an_endpoint_of_its_own(stored, given, expect
 # --- preferences -----------------------------------------------------------------------------------------------------
 
 
-def test_preferences_beyond_the_document_are_under_other():
+def test_undocumented_preferences_are_shown_under_other():
     raw = {"allow_rss_feed": "true", "x_new": 3, "allowed_ip_ranges": "", "disable_search_engine_indexing": True}
     assert PAGE.from_api({"preferences": raw})["preferences"] == {"allow_rss_feed": True, "other": {"x_new": 3}}
 
@@ -176,13 +176,13 @@ def test_preferences_beyond_the_document_are_under_other():
         ),
     ],
 )
-def test_only_given_preferences_are_compared_and_unknown_ones_never_sent_by_themselves(given, sent):
+def test_only_declared_preferences_are_compared_and_unknown_ones_are_not_sent(given, sent):
     raw = page(preferences={"allow_rss_feed": True, "show_incident_history_last_n_days": "7", "x_new": 3, "y_new": 5})
     assert writes(raw, preferences=given) == ([] if sent is None else [("PUT", ONE, {"preferences": sent})])
 
 
 @pytest.mark.parametrize("disabled, indexed", [(True, False), ("false", True), (0, True)])
-def test_search_engine_indexing_is_the_opposite_of_the_apis_preference(disabled, indexed):
+def test_search_engine_indexing_inverts_the_preference_of_the_api(disabled, indexed):
     raw = page(preferences={"disable_search_engine_indexing": disabled})
     assert writes(raw, search_engine_indexing=indexed) == []
     assert writes(raw, search_engine_indexing=not indexed) == [
@@ -205,7 +205,7 @@ def test_search_engine_indexing_is_the_opposite_of_the_apis_preference(disabled,
         ),
     ],
 )
-def test_a_footer_is_sent_whole(given, sent):
+def test_footer_is_sent_completely(given, sent):
     assert writes(page(), footer=given) == ([] if sent is None else [("PUT", ONE, {"footer": sent})])
 
 
@@ -216,7 +216,7 @@ WORDS = {"domain": "status.zylker.example", "path": "a"}
 
 
 @pytest.mark.parametrize("form", [DETAILS, [DETAILS], json.dumps(DETAILS)])
-def test_a_custom_domain_comes_as_an_object_a_list_or_a_text(form):
+def test_custom_domain_can_be_an_object_a_list_or_a_string(form):
     words = PAGE.from_api({"custom_domain_details": form})
     assert words["custom_domain"] == WORDS
     assert words["domain_verification"] == {"verified": True}
@@ -224,7 +224,7 @@ def test_a_custom_domain_comes_as_an_object_a_list_or_a_text(form):
 
 
 @pytest.mark.parametrize("form", [{}, [], "", None, NO_DOMAIN])
-def test_a_custom_domain_may_be_missing(form):
+def test_custom_domain_can_be_missing(form):
     assert writes(page(), custom_domain={"domain": ""}, answers={"GET " + DOMAIN: form}) == []
     assert writes(page(), custom_domain={"domain": "d.example"}, answers={"GET " + DOMAIN: form}) == [
         ("PUT", DOMAIN, {"custom_domain": "d.example", "domain_path": ""})
@@ -232,7 +232,7 @@ def test_a_custom_domain_may_be_missing(form):
 
 
 @pytest.mark.parametrize("form", ["status.zylker.example", ["status.zylker.example"], 5, {"custom_domain": []}])
-def test_a_custom_domain_that_makes_no_sense_is_an_error(form):
+def test_invalid_custom_domain_is_an_error(form):
     result, client = do(page(), custom_domain={"domain": "d.example"}, answers={"GET " + DOMAIN: form})
     assert result["failed"] and "not understood" in result["msg"]
     assert client.writes == []
@@ -247,30 +247,30 @@ def test_a_custom_domain_that_makes_no_sense_is_an_error(form):
         ({"domain": ""}, [("DELETE", DOMAIN, None)]),
     ],
 )
-def test_a_custom_domain_is_changed_at_its_own_endpoint(given, expected):
+def test_custom_domain_is_changed_at_its_own_endpoint(given, expected):
     assert writes(page(), custom_domain=given, answers={"GET " + DOMAIN: DETAILS}) == expected
 
 
-def test_a_custom_domain_that_is_not_asked_for_is_not_asked_about():
+def test_custom_domain_is_read_only_if_the_task_sets_it():
     _result, client = do(page(), description="x", check_mode=True)
     assert [request.path for request in client.sent] == ["/statuspages"]
 
 
-def test_the_verification_key_of_a_new_domain_is_in_the_result():
+def test_result_contains_the_verification_key_of_a_new_domain():
     answers = {"PUT " + DOMAIN: {"custom_domain": "d.example", "domain_verification_key": "key=1"}}
     result, _client = do(page(), custom_domain={"domain": "d.example"}, answers=answers)
     assert result["page"]["domain_verification"]["verification_key"] == "key=1"
     assert result["page"]["custom_domain"] == {"domain": "d.example", "path": ""}
 
 
-def test_a_removed_domain_leaves_no_path_in_prediction_and_result():
+def test_removed_domain_has_an_empty_path_in_prediction_and_result():
     for check_mode in (True, False):
         answers = {"GET " + DOMAIN: DETAILS, "DELETE " + DOMAIN: DETAILS}
         result, _client = do(page(), custom_domain={"domain": ""}, answers=answers, check_mode=check_mode)
         assert result["page"]["custom_domain"] == result["diff"]["after"]["custom_domain"] == {"domain": "", "path": ""}
 
 
-def test_preferences_beyond_the_document_are_sent_only_where_they_change():
+def test_undocumented_preferences_are_sent_only_if_they_change():
     current = page(preferences={"allow_rss_feed": True, "language": "en", "uptime_days": 90})
     wanted = {"allow_rss_feed": False, "other": {"language": "en", "uptime_days": 30}}
     assert writes(current, preferences=wanted) == [
@@ -292,16 +292,16 @@ VERIFIED = [{"custom_domain": "status.zylker.example", "domain_verification_stat
         (VERIFIED, {"show_banner": False}, True),
         (VERIFIED, {"privacy_policy_url": "https://own.example/p"}, False),
         (VERIFIED, {"privacy_policy_url": "https://own.example/q"}, True),
-        ({}, {"privacy_policy_url": "https://own.example/q"}, False),  # the service may have put its own there
+        ({}, {"privacy_policy_url": "https://own.example/q"}, False),  # the service can have set its own URL
         ({}, {"show_banner": False, "privacy_policy_url": "https://own.example/q"}, True),
     ],
 )
-def test_cookie_consent_is_compared_where_an_answer_shows_it(form, domain, given, changed):
+def test_cookie_consent_is_compared_if_the_response_contains_it(form, domain, given, changed):
     raw = page(cookie_consent=form, custom_domain_details=domain)
     assert [path for _method, path, _body in writes(raw, cookie_consent=given)] == ([COOKIES] if changed else [])
 
 
-def test_a_change_of_cookie_consent_that_is_shown_is_in_the_diff():
+def test_diff_shows_a_change_of_a_returned_cookie_consent():
     raw = page(cookie_consent=BANNER, custom_domain_details=VERIFIED)
     result, _client = do(raw, cookie_consent={"show_banner": False})
     assert result["changed"]
@@ -309,13 +309,13 @@ def test_a_change_of_cookie_consent_that_is_shown_is_in_the_diff():
 
 
 @pytest.mark.parametrize("update_unreadable, count", [("on_create", 0), ("always", 1)])
-def test_cookie_consent_that_no_answer_shows_is_sent_where_that_is_asked_for(update_unreadable, count):
+def test_cookie_consent_that_is_not_returned_is_sent_if_the_task_says_so(update_unreadable, count):
     result, client = do(page(), cookie_consent={"show_banner": True}, update_unreadable=update_unreadable)
     assert len(client.writes) == count
     assert len(result["warnings"]) == 1 - count
 
 
-def test_the_answer_to_a_cookie_consent_is_read_from_its_json_text():
+def test_cookie_consent_is_parsed_from_a_json_string():
     answers = {"PUT " + COOKIES: {"cookie_consent": json.dumps(BANNER)}}
     result, client = do(page(), cookie_consent={"show_banner": True}, update_unreadable="always", answers=answers)
     assert client.writes[0].body == {"cookie_consent": {"show_cookie_banner": True}}
@@ -339,11 +339,11 @@ def test_the_answer_to_a_cookie_consent_is_read_from_its_json_text():
         ({"page_password": ""}, ("DELETE", PASSWORD, None)),
     ],
 )
-def test_a_password_is_sent_with_all_that_the_api_wants(given, expected):
+def test_password_is_sent_with_all_required_keys(given, expected):
     assert writes(page(), update_unreadable="always", **given) == [expected]
 
 
-# --- all together ----------------------------------------------------------------------------------------------------
+# --- combinations ----------------------------------------------------------------------------------------------------
 
 EVERYTHING = {
     "description": "new",
@@ -365,13 +365,13 @@ def test_a_new_page_is_created_then_protected_then_completed():
     assert sent[4][2] == {"preferences": {"allow_rss_feed": False}}
 
 
-def test_a_page_is_changed_in_one_request_and_one_for_each_setting_of_its_own():
+def test_page_change_takes_one_request_plus_one_for_each_separate_setting():
     sent = writes(page(), update_unreadable="always", **EVERYTHING)
     assert [(method, path) for method, path, _body in sent] == PROTECTION + OWN
     assert sent[3][2] == {"statuspage_desc": "new", "preferences": {"allow_rss_feed": False}}
 
 
-def test_a_password_that_is_refused_is_sent_as_the_one_that_the_page_has():
+def test_rejected_password_is_sent_again_as_the_current_password():
     refusal, given = ApiError("Wrong.", status=400), {"page_password": "new", "current_password": "old"}
     body = {"page_password": "new", "confirm_password": "new"}
     for answer, failed in ((Steps(refusal, None), None), (Steps(refusal, ApiError("No.", status=400)), True)):
@@ -387,41 +387,41 @@ def test_a_password_that_is_refused_is_sent_as_the_one_that_the_page_has():
     "error",
     [AuthError("No.", status=401), ApiError("Wait.", status=429), UnreachableError("No."), UnknownOutcome("No.")],
 )
-def test_a_password_is_not_sent_in_another_form_unless_it_was_refused(error):
+def test_password_is_sent_again_only_after_a_rejection(error):
     answers = {"PUT " + PASSWORD: error}
     result, client = do(page(), update_unreadable="always", answers=answers, page_password="new")
     assert result["failed"] and len(client.writes) == 1
 
 
-def test_an_unknown_outcome_of_the_other_form_is_not_taken_for_a_refusal():
+def test_unknown_outcome_of_the_second_attempt_is_not_a_rejection():
     answers = {"PUT " + PASSWORD: Steps(ApiError("Wrong.", status=400), UnknownOutcome("No answer."))}
     result, client = do(page(), update_unreadable="always", answers=answers, page_password="new")
     assert result["msg"].startswith("No answer.") and len(client.writes) == 2
 
 
-def test_settings_of_their_own_do_not_touch_the_page():
+def test_change_of_separate_settings_does_not_update_the_page():
     assert [path for _method, path, _body in writes(page(), search_engine_indexing=False)] == [CRAWLING]
 
 
-def test_later_settings_are_in_the_result_though_earlier_answers_lack_them():
+def test_result_contains_settings_that_earlier_responses_lack():
     answers = {"PUT " + ONE: page(statuspage_desc="new")}
     result, _client = do(page(), description="new", search_engine_indexing=False, answers=answers)
     assert result["page"]["search_engine_indexing"] is False
     assert result["page"]["description"] == "new"
 
 
-def test_a_page_cannot_be_deleted_and_the_reason_is_told():
+def test_page_deletion_is_rejected_with_the_reason():
     result, client = do(page(), state="absent")
     assert result["msg"].startswith("state: the StatusIQ API cannot delete a status page.")
     assert client.writes == []
 
 
-def test_a_page_that_is_not_there_is_absent():
+def test_missing_page_is_absent():
     result, client = do(None, state="absent")
     assert (result["changed"], result.get("failed"), client.writes) == (False, None, [])
 
 
-def test_a_page_with_an_unknown_id_is_not_created():
+def test_page_with_an_unknown_id_is_not_created():
     client = FakeClient({"GET " + ONE: NotFoundError("Status page does not exist.", 1002, 404)})
     task = Manage(PAGE)
     result = run(task, client, params(task, id=PAGE_ID, name="New", description="x"), now=NOW)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pings: sent once, and counted only if the log of the check shows that."""
+"""Pings: sent once, and counted only if the log of the check contains them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check(hc):
 
 
 def ping(hc, **options):
-    """The result of a ping; neither it nor what the task would print contains the ping key."""
+    """Send a ping, check that its result does not contain the ping key, and return the result."""
     result = hc.do(PING_TASK, **options)
     assert PING_KEY not in json.dumps(result)
     return result
@@ -48,7 +48,7 @@ def types(hc, check):
     return [one["type"] for one in hc.pings(check)]
 
 
-# --- what is sent ----------------------------------------------------------------------------------------------------
+# --- requests --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("target", [{"id": "{uuid}"}, {"slug": "backup", "ping_key": PING_KEY}])
@@ -75,7 +75,7 @@ def test_signals(hc, check, target, options, suffix, kind, said):
     assert hc.store.violations == []
 
 
-def test_a_body_and_a_run(hc, check):
+def test_body_and_run_are_sent(hc, check):
     pinged(hc, id=check["uuid"].upper(), run_id=" {0} ".format(RUN), body=" Größe \n")
     (one,) = hc.control("GET", "/checks/{uuid}/pings".format(**check))["pings"]
     assert (one["rid"], one["method"]) == (RUN.lower(), "POST")
@@ -85,21 +85,21 @@ def test_a_body_and_a_run(hc, check):
     )
 
 
-def test_the_largest_body(hc, check):
+def test_largest_body_is_accepted(hc, check):
     pinged(hc, id=check["uuid"], body="ö" * 5000)
     result = ping(hc, id=check["uuid"], body="ö" * 5001)
     assert result["msg"] == "body: has 10002 bytes, but the server keeps only the first 10000. Shorten it."
     assert hc.sent() == []
 
 
-def test_a_server_that_keeps_less_of_the_body(hc, check):
+def test_body_longer_than_the_server_keeps_is_a_warning(hc, check):
     hc.fault("status", status=200, body="OK", headers={"Ping-Body-Limit": "3"}, times=2)
     assert pinged(hc, id=check["uuid"], body="abc")["warnings"] == []
     (warning,) = pinged(hc, id=check["uuid"], body="abcd")["warnings"]
     assert warning == "body: has 4 bytes, but this server keeps only the first 3."
 
 
-def test_a_new_check(hc):
+def test_ping_can_create_a_check(hc):
     options = {"slug": "new-one", "ping_key": PING_KEY, "create": True, "api_key": KEY}
     first, second = pinged(hc, **options), pinged(hc, **options)
     assert (first["created"], first["counted"]) == (True, True)
@@ -114,13 +114,13 @@ def test_check_mode_sends_nothing(hc, options):
     assert result == {"changed": True, "signal": "fail", "counted": "unknown", "api_calls": 0, "warnings": []}
 
 
-def test_the_method(hc, check):
+def test_ping_uses_the_method_option(hc, check):
     for method in SPEC["method"]["choices"]:
         pinged(hc, id=check["uuid"], method=method, body="x")
     assert [one["method"] for one in hc.pings(check)] == ["POST", "GET"]
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected options ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_the_method(hc, check):
     ],
 )
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_options_that_are_refused(hc, options, message, check_mode):
+def test_invalid_options_are_rejected(hc, options, message, check_mode):
     result = hc.do(PING_TASK, check_mode=check_mode, **options)
     assert (result["failed"], result["changed"], hc.sent()) == (True, False, [])
     assert result["msg"].startswith(message)
@@ -162,7 +162,7 @@ def test_options_that_are_refused(hc, options, message, check_mode):
         ({"slug": "twice"}, "slug: several checks of the project have the slug 'twice'. Use the ID"),
     ],
 )
-def test_checks_that_the_server_does_not_know(hc, options, message):
+def test_unknown_checks_are_an_error(hc, options, message):
     hc.make(name="A", slug="twice")
     hc.make(name="B", slug="twice")
     result = ping(hc, **{"ping_key": PING_KEY, **options})
@@ -171,26 +171,26 @@ def test_checks_that_the_server_does_not_know(hc, options, message):
     assert len(hc.sent()) == 1
 
 
-def test_an_account_that_is_full(hc):
+def test_full_account_is_an_error(hc):
     hc.control("PUT", "/settings", {"healthchecks_check_limit": 0})
     result = ping(hc, slug="new", ping_key=PING_KEY, create=True)
     assert result["msg"].endswith("With create, the account can also have reached its maximum number of checks.")
 
 
-def test_the_answer_of_the_hosted_service_about_an_unknown_check(hc):
+def test_unknown_check_on_the_hosted_service_is_an_error(hc):
     hc.fault("status", status=200, body="OK (not found)")
     assert ping(hc, id=NOWHERE)["msg"] == "id: '{0}': the server knows no such check. Check the ID.".format(NOWHERE)
 
 
 @pytest.mark.parametrize("status, body", [(404, "<html></html>"), (301, ""), (302, "<html></html>")])
-def test_an_address_that_is_not_that_of_the_ping_api(hc, check, status, body):
+def test_address_of_another_api_is_an_error(hc, check, status, body):
     hc.fault("status", status=status, body=body, headers={"Location": "https://other.example"})
     result = ping(hc, id=check["uuid"])
     assert result["msg"].startswith("ping_url: is not the address of the ping API. HTTP {0}.".format(status))
     assert hc.pings(check) == []
 
 
-# --- once ------------------------------------------------------------------------------------------------------------
+# --- sending once ------------------------------------------------------------------------------------------------------------
 
 FAULTS = [
     ("lost", {}, True),
@@ -208,7 +208,7 @@ FAULTS = [
 @pytest.mark.parametrize("method", ["post", "get"])
 @pytest.mark.parametrize("kind, given, uncertain", FAULTS)
 @pytest.mark.parametrize("options", [{}, {"api_key": KEY}])
-def test_a_ping_is_never_repeated(hc, check, method, kind, given, uncertain, options):
+def test_ping_is_never_retried(hc, check, method, kind, given, uncertain, options):
     hc.fault(kind, match={"path": "/ping/"}, **given)
     result = ping(hc, slug="backup", ping_key=PING_KEY, method=method, retries=5, **options)
     assert (result["failed"], result["changed"], result["api_calls"]) == (True, False, 1)
@@ -217,15 +217,15 @@ def test_a_ping_is_never_repeated(hc, check, method, kind, given, uncertain, opt
     assert len(hc.pings(check)) == (1 if kind in ("lost", "truncated") else 0)
 
 
-def test_a_ping_after_a_list_of_an_earlier_item_is_not_repeated(hc, check):
-    """The engine starts a task again if an error can come from an old list."""
+def test_ping_that_uses_an_old_list_is_not_sent_again(hc, check):
+    """The engine restarts a task if an outdated list can be the cause of an error."""
     reads = Reads()
     reads.serve("task", 1, True)
     pinged(hc, slug="backup", ping_key=PING_KEY, api_key=KEY)
     hc.do(PING_TASK, reads=reads, id=check["uuid"], api_key=KEY)
     reads.serve("task", 2, True)
     second = hc.do(PING_TASK, reads=reads, id=check["uuid"], api_key=KEY)
-    assert second["ping"]["number"] == 3  # and its own list is a new one
+    assert second["ping"]["number"] == 3  # the item reads a new list of its own
     reads.serve("task", 3, True)
     hc.fault("status", status=500, match={"path": "/ping/"})
     hc.do(PING_TASK, reads=reads, id=check["uuid"], api_key=KEY)
@@ -243,11 +243,11 @@ def test_a_ping_after_a_list_of_an_earlier_item_is_not_repeated(hc, check):
         ({"api_url": "https://hc.example", "ping_url": "https://ping.example/p/"}, "https://ping.example/p"),
     ],
 )
-def test_the_address_of_the_ping_api(options, url):
+def test_address_of_the_ping_api(options, url):
     assert client.Healthchecks(dict(options, validate_certs=True)).ping_url == url
 
 
-def test_a_server_that_cannot_be_reached(hc, closed_port):
+def test_unreachable_server_is_an_error(hc, closed_port):
     url = "http://127.0.0.1:{0}/ping".format(closed_port)
     result = ping(hc, slug="backup", ping_key=PING_KEY, ping_url=url, retries=5)
     assert result["msg"] == "Cannot connect to 127.0.0.1:{0}. Check ping_url and the network.".format(closed_port)
@@ -255,8 +255,8 @@ def test_a_server_that_cannot_be_reached(hc, closed_port):
     assert result["request"] == "POST {0}/********/backup".format(url)
 
 
-def test_an_address_that_requests_rejects(hc):
-    """The error of an invalid address shows the address, which contains the ping key."""
+def test_address_that_requests_rejects_is_an_error(hc):
+    """The error message of requests contains the invalid address, which contains the ping key."""
     result = ping(hc, slug="backup", ping_key=PING_KEY, ping_url="https://a..b")
     assert result["msg"] == "ping_url: 'https://a..b/********/backup' is not a valid address. Correct it."
 
@@ -283,8 +283,8 @@ def by_module(args, capsys):
         {"body": PING_KEY},
     ],
 )
-def test_the_ping_key_is_not_shown(hc, check, options, by_environment, capsys, monkeypatch, tmp_path):
-    """Neither in results, nor in the arguments that Ansible shows with -vvv, nor in the cache. Both faces show the same."""
+def test_ping_key_is_not_shown(hc, check, options, by_environment, capsys, monkeypatch, tmp_path):
+    """It is neither in results, nor in the arguments that Ansible shows with -vvv, nor in the cache. Both faces return the same."""
     args = {"slug": "backup", "api_url": hc.server.url, "api_key": KEY, "cache": str(tmp_path), **options}
     if by_environment:
         monkeypatch.setenv("HEALTHCHECKS_PING_KEY", PING_KEY)
@@ -294,24 +294,24 @@ def test_the_ping_key_is_not_shown(hc, check, options, by_environment, capsys, m
     for result in found:
         assert PING_KEY not in json.dumps(result)
         result.pop("invocation", None)
-        result.pop("warnings", None)  # a module reports them in another way
+        result.pop("warnings", None)  # a module returns them in another way
         for name in ("id", "number", "date", "user_agent"):
             result.get("ping", {}).pop(name, None)
     assert found[0] == found[1]
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and PING_KEY in path.read_text()]
 
 
-def test_an_answer_that_repeats_the_ping_key(hc):
+def test_ping_key_in_a_response_is_masked(hc):
     hc.fault("status", status=418, body="no {0}".format(PING_KEY))
     result = ping(hc, slug="backup", ping_key=PING_KEY)
     assert result["msg"].startswith("HTTP 418. The response is 'no ********'. The server did not accept the ping.")
 
 
-# --- whether it counted ----------------------------------------------------------------------------------------------
+# --- counted pings ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("target", [{"id": "{uuid}"}, {"slug": "backup", "ping_key": PING_KEY}])
-def test_a_ping_that_counted(hc, check, target):
+def test_ping_in_the_log_is_counted(hc, check, target):
     where = {name: value.format(**check) for name, value in target.items()}
     hc.ping(check, "/fail")
     result = pinged(hc, api_key=KEY, signal="start", run_id=RUN, body="x", **where)
@@ -331,7 +331,7 @@ IGNORED = [
 
 
 @pytest.mark.parametrize("fields, verb, options, reason", IGNORED)
-def test_a_ping_that_did_not_count(hc, fields, verb, options, reason):
+def test_ignored_ping_is_a_warning(hc, fields, verb, options, reason):
     made = hc.make(name="Odd", slug="odd", **fields)
     if verb:
         hc.act(made, verb)
@@ -342,20 +342,20 @@ def test_a_ping_that_did_not_count(hc, fields, verb, options, reason):
     assert pinged(hc, id=made["uuid"], **options)["counted"] == "unknown"
 
 
-def test_only_a_get_can_be_the_wrong_method(hc):
+def test_wrong_method_is_reported_only_for_get(hc):
     made = hc.make(name="Odd", success_kw="done", filter_http_body=True)
     (warning,) = pinged(hc, id=made["uuid"], api_key=KEY)["warnings"]
     assert "POST" not in warning
 
 
-def test_keywords_decide_what_a_ping_is(hc):
+def test_keywords_decide_the_kind_of_a_ping(hc):
     made = hc.make(name="Odd", success_kw="done", filter_http_body=True)
     result = pinged(hc, id=made["uuid"], api_key=KEY, signal="fail", body="all done")
     assert (result["signal"], result["counted"], result["ping"]["type"]) == ("fail", True, "success")
 
 
 @pytest.mark.parametrize("options", [{}, {"api_key": KEY}])
-def test_a_ping_that_was_dropped(hc, check, options):
+def test_dropped_ping_is_a_warning(hc, check, options):
     hc.control("PUT", "/settings", {"healthchecks_pings_per_minute": 1})
     hc.ping(check)
     result = pinged(hc, id=check["uuid"], **options)
@@ -365,8 +365,8 @@ def test_a_ping_that_was_dropped(hc, check, options):
     ]
 
 
-def test_pings_of_others_are_not_its_own(hc, monkeypatch):
-    """Between this ping and the look at the log, another host pings, with the same run, method and body."""
+def test_pings_of_others_are_not_counted(hc, monkeypatch):
+    """Another host pings with the same run, method and body before this task reads the log."""
     made = hc.make(name="Odd", success_kw="done", filter_http_body=True)
     sending = client.Healthchecks.ping
 
@@ -381,7 +381,7 @@ def test_pings_of_others_are_not_its_own(hc, monkeypatch):
     assert (result["counted"], result["ping"]["number"]) == (False, 2)
 
 
-def test_ten_hosts_at_once(hc, check):
+def test_ten_hosts_ping_at_once(hc, check):
     numbers, lock = [], threading.Lock()
 
     def one():
@@ -397,13 +397,13 @@ def test_ten_hosts_at_once(hc, check):
     assert sorted(numbers) == list(range(1, 11))
 
 
-def test_a_log_that_is_written_late(hc, check, sleeps):
+def test_late_log_entry_is_awaited(hc, check, sleeps):
     hc.fault("data", json={"pings": []}, match={"operation": "healthchecks.pings.list"}, times=2)
     assert pinged(hc, id=check["uuid"], api_key=KEY)["counted"] is True
     assert sleeps == [0, 1, 2]
 
 
-def test_a_log_that_never_contains_the_ping(hc, check, sleeps):
+def test_ping_that_is_not_in_the_log_has_an_unknown_outcome(hc, check, sleeps):
     hc.fault("data", json={"pings": []}, match={"operation": "healthchecks.pings.list"}, times=0)
     result = pinged(hc, id=check["uuid"], api_key=KEY)
     assert (result["counted"], result["changed"], "ping" in result) == ("unknown", True, False)
@@ -413,7 +413,7 @@ def test_a_log_that_never_contains_the_ping(hc, check, sleeps):
     "key, words",
     [(READ_ONLY, "read-write key is required|requires a read-write key"), (KEY.replace("1", "2"), "another project")],
 )
-def test_a_key_that_cannot_read_the_log(hc, check, key, words):
+def test_key_without_access_to_the_log_is_a_warning(hc, check, key, words):
     result = pinged(hc, id=check["uuid"], api_key=key)
     (warning,) = result["warnings"]
     assert warning.startswith("counted: unknown, because the log of the check cannot be read. ")
@@ -421,12 +421,12 @@ def test_a_key_that_cannot_read_the_log(hc, check, key, words):
     assert (result["counted"], result["changed"]) == ("unknown", True)
 
 
-def test_a_read_only_key_and_a_slug(hc, check):
+def test_read_only_key_with_a_slug_is_a_warning(hc, check):
     (warning,) = pinged(hc, slug="backup", ping_key=PING_KEY, api_key=READ_ONLY)["warnings"]
     assert warning.endswith("api_key: is a read-only key. A read-write key is required to read pings.")
 
 
-def test_a_slug_that_the_project_of_the_key_does_not_have(hc, check):
+def test_slug_in_another_project_than_the_key_has_an_unknown_outcome(hc, check):
     result = pinged(hc, slug="backup", ping_key=PING_KEY, api_key=KEY.replace("1", "2"))
     assert (result["counted"], result["warnings"]) == ("unknown", [])
     assert types(hc, check) == ["success"]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Nothing about the objects of one customer is used for another one at the same address."""
+"""Data about the objects of one customer is never used for another customer at the same address."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def two(tmp_path):
     return [context(place, cache) for place in PLACES]
 
 
-def test_their_locks_differ(two):
+def test_locks_differ_by_customer(two):
     todo = Plan("update", {"id": "1", "name": "A"}, {"id": "1", "name": "B"})
     keys = [set(Writer(ctx)._keys(BOX, todo)) for ctx in two]
     assert len(keys[0]) == len(keys[1]) == 3 and not keys[0] & keys[1]
@@ -65,14 +65,14 @@ def test_their_locks_differ(two):
     assert journal_key(two[0], "/boxes") != journal_key(two[1], "/boxes")
 
 
-def test_their_notes_differ(two):
+def test_notes_differ_by_customer(two):
     values = {"id": "1", "name": "A"}
     Note(two[0], BOX, values).add(["pin"])
     assert Note(two[0], BOX, values).open == {"pin"}
     assert Note(two[1], BOX, values).open == set()
 
 
-def test_their_journals_differ(two):
+def test_journals_differ_by_customer(two):
     one, other = map(Journal, two)
     assert one._file("/boxes", "1") != other._file("/boxes", "1")
     assert one._file("/boxes", "1") == Journal(two[0])._file("/boxes", "1")
@@ -91,7 +91,7 @@ CONNECTIONS = [
 ]
 
 
-def test_their_clients_and_lists_differ():
+def test_clients_and_lists_differ_by_customer():
     """The items of a loop share a client, and lists that they have read, only if their connections are the same."""
     assert len({_in_process._connection(PROVIDER, one) for one in CONNECTIONS}) == len(CONNECTIONS)
     reads = Reads()
@@ -102,7 +102,7 @@ def test_their_clients_and_lists_differ():
     assert reads.get("/boxes?") is None
 
 
-def test_their_predictions_differ(tmp_path):
+def test_predictions_differ_by_customer(tmp_path):
     cache = Cache(str(tmp_path / "cache"))
 
     def predictions(options):
@@ -112,8 +112,8 @@ def test_their_predictions_differ(tmp_path):
     assert [bool(predictions(one).of("/boxes").new) for one in CONNECTIONS] == [False, True, False, False, False]
 
 
-def test_what_one_customer_has_is_created_for_the_other():
-    """In one process and with one cache, as two items of a loop do it."""
+def test_object_of_one_customer_is_created_for_the_other():
+    """Both run in one process with one cache, like two items of a loop."""
     task, reads, made = Manage(BOX), Reads(), {}
     for place in PLACES:
         client = FakeClient({"GET /boxes": lambda _body, place=place: made.get(place, []), "POST /boxes": {"id": "1"}})
@@ -135,7 +135,7 @@ def test_what_one_customer_has_is_created_for_the_other():
         ({"customer": "A", "zaaid": "1"}, "A", "1"),  # the client rejects this
     ],
 )
-def test_a_customer_in_the_task_wins_over_the_environment(given, customer, zaaid, monkeypatch):
+def test_customer_of_the_task_overrides_the_environment(given, customer, zaaid, monkeypatch):
     monkeypatch.setenv("SITE24X7_ZAAID", "9")
     task = Manage(BOX)
     checked = ArgumentSpecValidator(full_spec(task)).validate(prepared(task, {"name": "A", **given}))

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Expressions that the inventory looks up itself: their values are those of Ansible's templating, in every version."""
+"""Expressions that the inventory looks up itself have the same values as in Ansible's templating, in every version."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ try:
         return sorted(map(repr, AnsibleTagHelper.tags(value)))
 
     def inventory_for(plugin):
-        """As Ansible has it: every variable gets the place where it comes from."""
+        """Like Ansible, tag every variable with its origin."""
         return _InventoryDataWrapper(InventoryData(), plugin, Origin(path="/of/statusiq.yml"))
 
 except ImportError:  # before ansible-core 2.19
@@ -61,7 +61,7 @@ OPTIONS = {
 
 
 def exact(value):
-    """A value with the types and the marks of everything in it."""
+    """A value with the types and tags of everything in it."""
     kind = (type(value).__name__, tags(value))
     if isinstance(value, dict):
         return kind, [(exact(key), exact(inner)) for key, inner in value.items()]
@@ -71,7 +71,7 @@ def exact(value):
 
 
 def constructed(hosts, **options):
-    """The inventory after the plugin has evaluated the options for hosts, or the error."""
+    """The inventory after the plugin has evaluated its options for the hosts, or the error."""
     plugin = InventoryModule()
     plugin._options = plugin._defs = dict(OPTIONS, **options)
     plugin.templar, plugin._vars = Templar(DataLoader()), {"statusiq_id": "of the command line"}
@@ -82,7 +82,7 @@ def constructed(hosts, **options):
             plugin.inventory.set_variable(name, variable, value)
     try:
         plugin.construct(list(hosts))
-    except Exception as error:  # Ansible also fails with others, for a parent_group that is a list
+    except Exception as error:  # Ansible raises other types too, for example for a parent_group that is a list
         return type(error).__name__, str(error)
     groups = {
         name: ([host.name for host in group.hosts], [child.name for child in group.child_groups], group.vars)
@@ -92,7 +92,7 @@ def constructed(hosts, **options):
 
 
 def both_ways(hosts, **options):
-    """What the plugin constructs with variables that are looked up, and what Ansible's templating constructs."""
+    """The inventory with lookups, and the inventory with Ansible's templating."""
     looked = constructed(hosts, **options)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(base, "can_look_up", lambda: False)
@@ -102,7 +102,7 @@ def both_ways(hosts, **options):
 # --- the same as Ansible ---------------------------------------------------------------------------------------------
 
 NAMES = ["statusiq_a", "statusiq_name", "statusiq_items", "statusiq_", "statusiq_true"]
-# Names with a meaning in Jinja, or in Ansible's templating, that a variable can have all the same.
+# Names that have a meaning in Jinja or in Ansible's templating, but are valid for variables.
 TAKEN = ["range", "lookup", "dict", "omit", "true", "none", "not", "upper", "defined", "vars", "hostvars", "a"]
 KEYS = ["name", "id", "a_b", "items", "keys", "get", "upper", "copy", "_x", "__class__", "0", "a-b", "statusiq_a", ""]
 TEXTS = [
@@ -206,18 +206,18 @@ keyed = strategies.fixed_dictionaries(
     strategies.lists(keyed, max_size=2),
     strategies.dictionaries(strategies.sampled_from(["x", "statusiq_a"]), expressions, max_size=2),
 )
-def test_looking_up_changes_nothing(found, strict, leading_separator, keyed_groups, compose):
+def test_lookups_change_no_variables(found, strict, leading_separator, keyed_groups, compose):
     hosts = {"host{0}".format(number): one for number, one in enumerate(found)}
     options = {"strict": strict, "leading_separator": leading_separator}
     looked, templated = both_ways(hosts, keyed_groups=keyed_groups, compose=compose, **options)
-    # Jinja's own names have values that show where they are in memory.
+    # The values of Jinja's own names contain memory addresses.
     steady = [re.sub("(?i)0x[0-9a-f]+", "ADDRESS", repr(outcome)) for outcome in (looked, templated)]
     assert steady[0] == steady[1]
 
 
 @settings(max_examples=250)
 @given(variables, expressions)
-def test_values_that_are_looked_up_are_those_of_ansible(found, expression):
+def test_looked_up_values_equal_those_of_ansible(found, expression):
     value = looked_up(expression, found, PREFIX)
     if value is EVALUATE:
         return
@@ -255,12 +255,12 @@ FOUND = {
         ("statusiq_number", 5),
         ("statusiq_page.name", "Zylker"),
         ("statusiq_page.inner.id", "1"),
-        ("statusiq_page.upper", "y"),  # no attribute of a dictionary
-        # what only newer versions leave unchanged
+        ("statusiq_page.upper", "y"),  # not an attribute of a dictionary
+        # values that only newer versions leave unchanged
         ("statusiq_list", FOUND["statusiq_list"] if KEEPS_TYPES else EVALUATE),
         ("statusiq_page.number", 5 if KEEPS_TYPES else EVALUATE),
         ("statusiq_literal", "[1]" if KEEPS_TYPES else EVALUATE),
-        # what Ansible has to evaluate
+        # expressions that Ansible must evaluate
         ("statusiq_page.items", EVALUATE),
         ("statusiq_page.missing", EVALUATE),
         ("statusiq_text.upper", EVALUATE),
@@ -278,19 +278,19 @@ FOUND = {
         (["statusiq_text"], EVALUATE),
     ],
 )
-def test_what_is_looked_up(expression, expected):
+def test_only_plain_expressions_are_looked_up(expression, expected):
     if isinstance(expression, str):
         expression = trust_as_template(expression)
     found = looked_up(expression, safe(FOUND), PREFIX)
     assert found is expected if expected is EVALUATE else exact(found) == exact(safe(expected))
 
 
-def test_an_expression_that_is_not_trusted_is_not_looked_up():
+def test_untrusted_expression_is_not_looked_up():
     assert looked_up(from_outside("statusiq_text"), safe(FOUND), PREFIX) is EVALUATE
 
 
 @pytest.mark.parametrize("name", [name for name in dir(TemplateDict) if not name.startswith("_")])
-def test_an_attribute_of_a_dictionary_comes_before_a_key(name):
+def test_dictionary_attribute_takes_precedence_over_a_key(name):
     found = safe({"statusiq_x": {name: "a key"}})
     assert looked_up(trust_as_template("statusiq_x." + name), found, PREFIX) is EVALUATE
 
@@ -298,7 +298,7 @@ def test_an_attribute_of_a_dictionary_comes_before_a_key(name):
 @pytest.mark.parametrize(
     "name, value", [("DEFAULT_JINJA2_EXTENSIONS", ["jinja2.ext.do"]), ("DEFAULT_NULL_REPRESENTATION", "")]
 )
-def test_a_configuration_that_changes_templates(monkeypatch, name, value):
+def test_configuration_that_changes_templating_disables_lookups(monkeypatch, name, value):
     assert can_look_up()
     monkeypatch.setattr(C, name, value, raising=False)
     assert not can_look_up()
@@ -309,7 +309,7 @@ def test_native_types_of_older_versions(monkeypatch):
     assert can_look_up() is KEEPS_TYPES
 
 
-def test_extra_variables_win():
+def test_extra_variables_take_precedence():
     host = {"web": safe({"statusiq_id": "of the API"})}
     compose = {"x": trust_as_template("statusiq_id")}
     for extra, expected in ((False, "of the API"), (True, "of the command line")):
@@ -320,7 +320,7 @@ def test_extra_variables_win():
 # --- without templates -----------------------------------------------------------------------------------------------
 
 
-def test_nothing_is_compiled_or_evaluated(monkeypatch):
+def test_lookup_neither_compiles_nor_evaluates(monkeypatch):
     hosts = {"host{0}".format(number): safe(FOUND) for number in range(3)}
     options = {
         "keyed_groups": [
@@ -339,7 +339,7 @@ def test_nothing_is_compiled_or_evaluated(monkeypatch):
     assert groups["status_up"][0] == groups["page_Zylker"][0] == list(hosts)
 
 
-def test_the_parent_of_a_group_sees_the_variables_of_the_host():
+def test_parent_group_sees_the_variables_of_the_host():
     hosts = {name: safe({"statusiq_text": name}) for name in ("one", "two")}
     parent = trust_as_template("all_{{ statusiq_text }}")
     keyed_groups = [{"key": trust_as_template("statusiq_text"), "prefix": "is", "parent_group": parent}]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Postmortems: which incident is meant, what one request carries, who is told, and what a lost answer leads to."""
+"""Postmortems: finding the incident, requests, notifications, and lost responses."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ TASK = Manage(POSTMORTEM)
 
 
 def do(there=GONE, past=None, check_mode=False, more=None, **given):
-    """Run a task on an incident with this postmortem; writes answer with no data."""
+    """Run a task on an incident with this postmortem; responses to writes contain no data."""
     table = {
         ACTIVE: [incident(incident_id=ACTIVE_INCIDENT)],
         PAST: [resolved()] if past is None else past,
@@ -64,10 +64,10 @@ done = done_by(do, "postmortem")
 refused = refused_by(do)
 
 
-# --- which incident --------------------------------------------------------------------------------------------------
+# --- finding the incident --------------------------------------------------------------------------------------------
 
 
-def test_the_incident_is_named_by_title_or_id_and_by_its_start():
+def test_incident_is_identified_by_title_or_id_and_by_its_start():
     past = [resolved(), resolved(**EARLIER)]
     assert done(past=[resolved()], body="x")[0].path == PLACE
     assert done(past=past, incident=INCIDENT_ID, body="x")[0].path == PLACE
@@ -76,7 +76,7 @@ def test_the_incident_is_named_by_title_or_id_and_by_its_start():
         assert done(past=past, body="x", **given)[0].path == OTHER_PLACE
 
 
-def test_a_title_that_several_have_is_refused_with_ids_and_starts():
+def test_ambiguous_title_is_rejected_with_ids_and_starts():
     message = refused(past=[resolved(), resolved(**EARLIER)], body="x")
     assert message.startswith("incident: 2 incidents have the title 'Checkout errors'.")
     assert "%s (started 2026-06-15T09:58Z), %s (started 2026-06-01T09:58Z)" % (INCIDENT_ID, OTHER_INCIDENT) in message
@@ -91,8 +91,8 @@ def test_a_title_that_several_have_is_refused_with_ids_and_starts():
         ({"past": []}, "There is none yet."),
     ],
 )
-def test_an_incident_that_is_not_there(given, words):
-    """Check mode cannot know whether something else would have resolved it by then, so that it warns."""
+def test_missing_incident_is_an_error(given, words):
+    """Check mode only warns, because an earlier task can create or resolve the incident."""
     wanted = dict(given, body="x", publish=True)
     result, client = do(**wanted)
     assert (result["failed"], client.writes) == (True, [])
@@ -105,27 +105,27 @@ def test_an_incident_that_is_not_there(given, words):
     assert (result.get("failed"), result["changed"], result["postmortem"], client.writes) == (None, False, None, [])
 
 
-def test_an_id_that_no_incident_has_is_refused_in_check_mode_too():
+def test_unknown_incident_id_is_also_rejected_in_check_mode():
     assert refused(incident=OTHER_INCIDENT, body="x").endswith("There are: Checkout errors.")
 
 
 @pytest.mark.parametrize("value", ["", "x", None])
-def test_an_incident_without_a_start_cannot_be_named_to_the_api(value):
+def test_incident_without_a_start_is_rejected(value):
     assert "without incident_began_at" in refused(past=[resolved(incident_began_at=value)], body="x")
 
 
-# --- what is sent ----------------------------------------------------------------------------------------------------
+# --- requests --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "there, given, expected",
     [
-        # a new one
+        # New postmortem
         (GONE, {"body": "x"}, ("x", False)),
         (GONE, {"body": "x", "publish": True}, ("x", True)),
         ({}, {"body": "x"}, ("x", False)),
         (None, {"body": "x"}, ("x", False)),
-        # what is there already
+        # Existing values
         (DRAFT, {}, None),
         (DRAFT, {"body": "A release broke it.\n\n"}, None),
         (DRAFT, {"publish": False}, None),
@@ -133,14 +133,14 @@ def test_an_incident_without_a_start_cannot_be_named_to_the_api(value):
         (PUBLISHED, {"body": "A release broke it.", "notify": ["email"]}, None),
         ([PUBLISHED], {"publish": True, "notify": ["email"]}, None),
         (postmortem(published_at="1781604000000"), {"publish": True}, None),
-        # what is left out stays
+        # Omitted options keep their values
         (DRAFT, {"publish": True}, ("A release broke it.", True)),
         (DRAFT, {"body": "x"}, ("x", False)),
         (PUBLISHED, {"body": "x"}, ("x", True)),
         ({"body": "A release broke it."}, {"body": "x"}, ("x", False)),
     ],
 )
-def test_one_request_carries_all_of_it(there, given, expected):
+def test_one_request_contains_all_values(there, given, expected):
     writes = done(there, **given)
     assert len(writes) == (0 if expected is None else 1)
     for request in writes:
@@ -149,7 +149,7 @@ def test_one_request_carries_all_of_it(there, given, expected):
         assert request.body["incident_start_time"] == "2026-06-15 09:58"
 
 
-def test_it_is_asked_for_with_the_start_of_its_incident():
+def test_postmortem_is_read_with_the_start_of_its_incident():
     _result, client = do(DRAFT)
     (request,) = client.sent[1:]
     assert (request.method, request.query) == ("GET", {"start_date": "2026-06-15 09:58"})
@@ -157,14 +157,14 @@ def test_it_is_asked_for_with_the_start_of_its_incident():
 
 @pytest.mark.parametrize("notify", [None, [], ["email"], ["sms"], ["sms", "email"]])
 @pytest.mark.parametrize("there", [GONE, DRAFT, PUBLISHED])
-def test_both_channels_are_said_outright(there, notify):
+def test_request_always_contains_the_flags_of_both_channels(there, notify):
     given = {} if notify is None else {"notify": notify}
     (request,) = done(there, body="x", publish=True, **given)
     asked = [request.body["notify_%s_subscribers" % channel] for channel in ("email", "sms")]
     assert asked == ["email" in (notify or []), "sms" in (notify or [])]
 
 
-def test_the_answer_tells_when_and_by_whom():
+def test_result_contains_the_time_and_the_author_of_the_response():
     result, _client = do(body="A release broke it.", publish=True, more={"PUT " + PLACE: PUBLISHED})
     assert result["postmortem"] == {
         "id": INCIDENT_ID,
@@ -181,14 +181,14 @@ def test_the_answer_tells_when_and_by_whom():
 
 
 @pytest.mark.parametrize("there", [DRAFT, PUBLISHED])
-def test_absent_removes_it(there):
+def test_absent_deletes_the_postmortem(there):
     (request,) = done(there, state="absent")
     assert (request.method, request.path, request.body) == ("DELETE", PLACE, None)
     assert request.query == {"start_date": "2026-06-15 09:58"}
     assert done(GONE, state="absent") == []
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected options ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -211,12 +211,12 @@ def test_absent_removes_it(there):
         ("odd", {"state": "absent"}, "The API's response does not contain a postmortem"),
     ],
 )
-def test_what_is_refused_before_anything_is_written(there, given, words):
+def test_invalid_options_are_rejected_before_any_write(there, given, words):
     assert refused(there, **given).startswith(words)
 
 
-def test_a_new_one_needs_its_words():
-    """Check mode cannot know whether an earlier task of the play would have written them."""
+def test_new_postmortem_requires_a_body():
+    """Check mode only warns, because an earlier task of the play can write it."""
     result, client = do(publish=True, notify=["email"])
     assert (result["msg"], client.writes) == ("body: a new postmortem requires it.", [])
     predicted, _client = do(check_mode=True, publish=True, notify=["email"])
@@ -224,7 +224,7 @@ def test_a_new_one_needs_its_words():
     assert predicted["warnings"][0].startswith(result["msg"])
 
 
-# --- lost answers ----------------------------------------------------------------------------------------------------
+# --- lost responses --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("given", [{"publish": True}, {"publish": True, "notify": ["email"]}])
@@ -240,7 +240,7 @@ def test_a_new_one_needs_its_words():
         (PUBLISHED, LOST, "Checking whether the request took effect also failed"),
     ],
 )
-def test_what_may_have_been_mailed_is_looked_at_and_never_sent_twice(there, after, words, given):
+def test_write_that_can_have_notified_is_verified_and_never_sent_twice(there, after, words, given):
     result, client = do(Steps(there, after), body="x", more={"PUT " + PLACE: LOST}, **given)
     assert [request.method for request in client.writes] == ["PUT"]
     assert bool(result.get("failed")) is bool(words)
@@ -248,20 +248,20 @@ def test_what_may_have_been_mailed_is_looked_at_and_never_sent_twice(there, afte
 
 
 @pytest.mark.parametrize("after, expected", [(postmortem(body="x", published_at=""), 1), (DRAFT, 2), (GONE, 2)])
-def test_a_draft_is_sent_again_where_it_is_not_there(after, expected):
+def test_draft_is_sent_again_if_it_is_missing(after, expected):
     result, client = do(Steps(DRAFT, after), body="x", more={"PUT " + PLACE: Steps(LOST, None)})
     assert (result.get("failed"), result["postmortem"]["body"]) == (None, "x")
     assert len(client.writes) == expected
 
 
 @pytest.mark.parametrize("after, second, expected", [(GONE, None, 1), (DRAFT, None, 2), (DRAFT, GONE, 2)])
-def test_a_lost_removal_is_repeated_where_it_is_still_there(after, second, expected):
+def test_deletion_without_a_response_is_retried_if_the_postmortem_still_exists(after, second, expected):
     result, client = do(Steps(DRAFT, after), state="absent", more={"DELETE " + PLACE: Steps(LOST, second)})
     assert (result.get("failed"), result["changed"]) == (None, True)
     assert len(client.writes) == expected
 
 
-# --- read with the incidents -----------------------------------------------------------------------------------------
+# --- reading with the incidents --------------------------------------------------------------------------------------
 
 
 def read(**given):
@@ -277,7 +277,7 @@ def read(**given):
     return run(task, client, params(task, page=PAGE_ID, **given), False, NOW)
 
 
-def test_it_is_read_with_its_incident_where_that_is_asked_for():
+def test_postmortem_is_read_with_its_incident_only_on_request():
     result = read(show="all", postmortem=True)
     assert result["api_calls"] == 4
     active, past, earlier = result["incidents"]

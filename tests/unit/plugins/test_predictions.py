@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where check mode keeps what a run has predicted: whose it is, how long it lasts, and what does not break it."""
+"""Predictions of check mode: the run that they belong to, their lifetime, and damaged caches."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def files(cache):
     return [Path(cache.path(name)) for name in cache.names("runs")]
 
 
-# --- what is kept ----------------------------------------------------------------------------------------------------
+# --- kept predictions ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def files(cache):
         ([Change(PATH, FIRST, thing(FIRST)), Change(PATH, FIRST, None)], [thing(REAL)], [thing(REAL)]),
         ([Change(PATH, REAL, {"a": 2})], [thing(REAL, a=1, b=1)], [thing(REAL, a=2, b=1)]),
         ([Change(PATH, REAL, {"a": 2}), Change(PATH, REAL, {"b": 3})], [thing(REAL, a=1)], [thing(REAL, a=2, b=3)]),
-        ([Change(PATH, REAL, {"a": 2})], [], []),  # somebody else has removed it meanwhile
+        ([Change(PATH, REAL, {"a": 2})], [], []),  # the object was deleted by others in the meantime
         ([Change(PATH, REAL, {"a": 2}), Change(PATH, REAL, None)], [thing(REAL)], []),
         ([Change(PATH, REAL, None), Change(PATH, REAL, {"a": 2})], [thing(REAL, a=1)], [thing(REAL, a=2)]),
         ([Change(PATH, REAL, thing(REAL, a=1), new=True)], [], [thing(REAL, a=1)]),
@@ -82,18 +82,18 @@ def files(cache):
         ([Change(PATH, placeholder_id(UNKNOWN, "x"), {"a": 1})], [], []),
     ],
 )
-def test_later_tasks_find_what_earlier_ones_would_do(changes, there, then, cache):
+def test_later_tasks_find_predicted_objects(changes, there, then, cache):
     assert listed(kept(cache, *changes), *there) == then
-    assert listed(kept(cache), *there) == then  # and once more from the file
+    assert listed(kept(cache), *there) == then  # read again from the file
 
 
-def test_things_of_something_new_are_new_whatever_their_id(cache):
+def test_objects_of_a_new_parent_are_new_with_any_id(cache):
     path = "/pages/{0}/license".format(FIRST)
     assert kept(cache, Change(path, "", {"a": 1})).of(path).new == {"": {"a": 1}}
 
 
-def test_what_is_new_has_the_same_id_in_each_process(cache):
-    """Ten hosts that run one task at once each find nothing, and keep the same thing."""
+def test_new_object_has_the_same_id_in_each_process(cache):
+    """Hosts that run a task at once all find no object, and predict the same one."""
     assert placeholder_id(NEW, "a", "b") == placeholder_id(NEW, "a", "b") != placeholder_id(NEW, "ab")
     tasks = [Predictions(cache, "1-1") for _host in range(2)]
     assert [listed(task) for task in tasks] == [[], []]
@@ -102,7 +102,7 @@ def test_what_is_new_has_the_same_id_in_each_process(cache):
     assert listed(kept(cache)) == [thing(FIRST)]
 
 
-def test_nothing_is_lost_among_processes(cache):
+def test_concurrent_processes_lose_no_predictions(cache):
     def add(number):
         identifier = placeholder_id(NEW, PATH, str(number))
         Predictions(cache, "1-1").keep([Change(PATH, identifier, thing(identifier))])
@@ -115,7 +115,7 @@ def test_nothing_is_lost_among_processes(cache):
     assert len(listed(kept(cache))) == 10
 
 
-def test_a_task_that_keeps_nothing_reads_all_the_same(cache):
+def test_task_that_keeps_nothing_still_reads_predictions(cache):
     kept(cache, Change(PATH, FIRST, thing(FIRST)))
     looking = Predictions(cache, "1-1", keeps=False)
     looking.keep([Change(PATH, SECOND, thing(SECOND))])
@@ -123,7 +123,7 @@ def test_a_task_that_keeps_nothing_reads_all_the_same(cache):
     assert listed(looking) == listed(kept(cache)) == [thing(FIRST)]
 
 
-def test_runs_and_accounts_know_nothing_of_each_other(cache):
+def test_runs_and_accounts_are_isolated(cache):
     kept(cache, Change(PATH, FIRST, thing(FIRST)), account=["eu", "1000.ID", "s3cret"])
     assert listed(Predictions(cache, "1-1", ["eu", "1000.ID", "s3cret"])) == [thing(FIRST)]
     for other in (
@@ -140,7 +140,7 @@ def test_runs_and_accounts_know_nothing_of_each_other(cache):
 # --- caches that cannot be used ---------------------------------------------------------------------------------------
 
 
-def test_without_a_cache_nothing_is_kept():
+def test_without_a_cache_no_prediction_is_kept():
     for predictions in (Predictions(), Predictions(None, "1-1")):
         assert not predictions.keeps
         predictions.keep([Change(PATH, FIRST, thing(FIRST))])
@@ -158,7 +158,7 @@ def test_a_damaged_file_counts_as_empty(content, cache):
     assert listed(kept(cache, Change(PATH, SECOND, thing(SECOND)))) == [thing(SECOND)]
 
 
-def test_a_cache_that_cannot_be_used_is_no_error(homes):
+def test_unusable_cache_is_not_an_error(homes):
     directory = next(homes)
     directory.write_text("no directory", encoding="utf-8")
     assert listed(kept(Cache(str(directory)), Change(PATH, FIRST, thing(FIRST)))) == []
@@ -167,7 +167,7 @@ def test_a_cache_that_cannot_be_used_is_no_error(homes):
 # --- runs ------------------------------------------------------------------------------------------------------------
 
 
-def test_workers_have_the_name_of_their_run():
+def test_workers_use_the_name_of_their_run():
     here, there = fork.Pipe(duplex=False)
     worker = fork.Process(target=lambda: there.send(this_run()))
     worker.start()
@@ -177,13 +177,13 @@ def test_workers_have_the_name_of_their_run():
     assert int(process) == os.getpid() and started.isdigit()
 
 
-def test_without_proc_a_run_is_known_by_when_it_was_loaded(monkeypatch):
+def test_without_proc_a_run_is_identified_by_its_load_time(monkeypatch):
     monkeypatch.setattr(_predictions, "_started", lambda process: "")
     assert this_run() == "{0}-{1}".format(os.getpid(), _predictions._loaded)
 
 
 def gone():
-    """The id of a process that is over."""
+    """The ID of a process that has ended."""
     process = fork.Process(target=int)
     process.start()
     process.join()
@@ -197,13 +197,11 @@ def gone():
         (this_run, 2 * HOUR, True),
         (this_run, DAY + 1, False),
         (lambda: "{0}-77".format(gone()), 2 * HOUR, False),
-        (lambda: "{0}-77".format(gone()), HOUR - 60, True),  # of another machine, perhaps
+        (lambda: "{0}-77".format(gone()), HOUR - 60, True),  # possibly from another machine
         (lambda: "nonsense", 2 * HOUR, False),
     ],
 )
-def test_files_of_runs_that_are_over_are_removed_when_another_one_begins(
-    run, age, stays, with_proc, cache, monkeypatch
-):
+def test_new_run_deletes_the_files_of_ended_runs(run, age, stays, with_proc, cache, monkeypatch):
     kept(cache, Change(PATH, FIRST, thing(FIRST)), run=run())
     (old,) = files(cache)
     if not with_proc:
@@ -214,7 +212,7 @@ def test_files_of_runs_that_are_over_are_removed_when_another_one_begins(
     assert len(files(cache)) == 1 + stays
 
 
-def test_a_process_of_another_user_is_not_over(monkeypatch):
+def test_process_of_another_user_counts_as_running(monkeypatch):
     def forbidden(process, signal):
         raise PermissionError
 
@@ -223,7 +221,7 @@ def test_a_process_of_another_user_is_not_over(monkeypatch):
     assert not _predictions._has_ended("1-2-account")
 
 
-def test_a_process_that_has_the_number_of_another_one_is_another_one():
+def test_reused_process_id_counts_as_another_process():
     process, started = this_run().split("-")
     assert not _predictions._has_ended("{0}-{1}-account".format(process, started))
     assert _predictions._has_ended("{0}-{1}-account".format(process, int(started) + 1))

@@ -53,7 +53,7 @@ class FrozenListing(Listing):
 
 
 @pytest.mark.parametrize("data", [{"a": 1}, [1]])
-def test_what_is_frozen_cannot_be_changed(data):
+def test_frozen_object_cannot_be_changed(data):
     kept = frozen({"inside": data})["inside"]
     assert kept == data and copy.deepcopy(kept) == data
     with pytest.raises(AssertionError):
@@ -62,9 +62,9 @@ def test_what_is_frozen_cannot_be_changed(data):
 
 
 @pytest.mark.parametrize("module", CASES)
-def test_no_task_changes_what_it_has_read(module, monkeypatch, homes):
+def test_no_task_changes_the_objects_that_it_reads(module, monkeypatch, homes):
     expected, here = stages(module), world()
-    for where in (_reader, customer):  # which make lists
+    for where in (_reader, customer):  # the modules that create lists
         monkeypatch.setattr(where, "Listing", FrozenListing)
     before = FrozenListing.made
     for number, stage in enumerate(expected):

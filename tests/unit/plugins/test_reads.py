@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The items of a loop share the lists that they read, and nothing is written because of them."""
+"""The items of a loop share the lists that they read, but no write relies on a shared list."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ OTHER_GROUP = "200000000000000009"
 
 
 class Refusing:
-    """A response that can be an error to raise."""
+    """Raise a response that is an error. Return any other response."""
 
     def __init__(self, work):
         self.work = work
@@ -93,7 +93,7 @@ class Loop:
         self.reads = Reads(self.clock)
 
     def item(self, check_mode=False, owner="task", same=None, **given):
-        """The result of an item, and what was sent for it."""
+        """The result of an item, and the requests that it sent."""
         before = len(self.client.sent)
         self.reads.serve(owner, same or object(), True)
         options = params(self.task, **(given or ITEM))
@@ -103,7 +103,7 @@ class Loop:
         return result, [request.method for request in sent]
 
 
-def test_what_was_read_is_used_again_with_the_same_result():
+def test_kept_list_gives_the_same_result():
     loop = Loop({})
     first, sent = loop.item()
     assert sent == ["GET"] * 3
@@ -115,14 +115,14 @@ def test_what_was_read_is_used_again_with_the_same_result():
 
 
 @pytest.mark.parametrize("seconds, reads", [(VALID_SECONDS - 1, 0), (VALID_SECONDS, 3)])
-def test_it_is_not_used_for_long(seconds, reads):
+def test_kept_list_expires(seconds, reads):
     loop = Loop({})
     loop.item()
     loop.clock.now += seconds
     assert len(loop.item()[1]) == reads
 
 
-def test_the_time_counts_from_when_it_was_asked_for():
+def test_lifetime_of_a_list_starts_when_it_is_requested():
     clock = Clock()
     reads = Reads(clock)
     reads.serve("task", 1, True)
@@ -134,27 +134,27 @@ def test_the_time_counts_from_when_it_was_asked_for():
     assert reads.get("x") is None
 
 
-def test_another_task_reads_for_itself():
+def test_another_task_does_not_use_kept_lists():
     loop = Loop({})
     loop.item()
     assert len(loop.item(owner="another")[1]) == 3
     assert len(loop.item(owner="task")[1]) == 3
 
 
-def test_an_item_that_comes_again_reads_again():
+def test_repeated_item_reads_again():
     loop = Loop({})
     item = object()
     assert [len(loop.item(same=item)[1]) for _attempt in range(3)] == [3, 3, 3]
 
 
-def test_without_an_owner_nothing_is_kept():
+def test_without_an_owner_no_list_is_kept():
     reads = Reads()
     reads.keeper("x")(FOUND)
     assert reads.get("x") is None
 
 
 @pytest.mark.parametrize("forget", [Reads.forget, lambda reads: reads.forget_after(COMPONENT)])
-def test_what_is_forgotten_while_a_list_is_on_its_way_counts(forget):
+def test_list_discarded_during_its_request_is_not_kept(forget):
     reads = Reads()
     reads.serve("task", 1, True)
     keep = reads.keeper("x")
@@ -166,8 +166,8 @@ def test_what_is_forgotten_while_a_list_is_on_its_way_counts(forget):
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_is_written_on_top_of_an_earlier_items_list():
-    """Somebody has made meanwhile what an item wants to make."""
+def test_write_is_never_based_on_the_list_of_an_earlier_item():
+    """In the meantime, somebody else created the object that an item is to create."""
     made = component(componentgroup_id=GROUP_ID, component_id="300000000000000009", display_name="Shop")
     loop = Loop({LIST: Steps(TABLE[LIST], TABLE[LIST] + [made])})
     loop.item()
@@ -176,7 +176,7 @@ def test_nothing_is_written_on_top_of_an_earlier_items_list():
     assert not result["changed"] and result["component"]["id"] == "300000000000000009"
 
 
-def test_before_and_after_a_write_only_the_list_that_it_changes_is_read_again():
+def test_only_the_changed_list_is_read_again_before_and_after_a_write():
     loop = Loop({PUT: component(desc="New", componentgroup_id=GROUP_ID)})
     loop.item()
     result, sent = loop.item(**{**ITEM, "description": "New"})
@@ -186,7 +186,7 @@ def test_before_and_after_a_write_only_the_list_that_it_changes_is_read_again():
 
 
 @pytest.mark.parametrize("error", [ApiError("No."), UnknownOutcome("The connection broke.")])
-def test_after_a_write_that_failed_too(error):
+def test_list_is_read_again_after_a_failed_write(error):
     loop = Loop({PUT: error, "GET " + ONE: component(componentgroup_id=GROUP_ID)})
     loop.item()
     result, sent = loop.item(**{**ITEM, "description": "New"})
@@ -195,7 +195,7 @@ def test_after_a_write_that_failed_too(error):
     assert loop.item()[1] == ["GET"]
 
 
-def test_what_has_come_of_a_lost_write_is_looked_for_and_not_remembered():
+def test_lookup_after_an_unknown_outcome_is_not_kept():
     made = component(componentgroup_id=GROUP_ID, component_id="300000000000000009", display_name="Shop")
     loop = Loop({POST: UnknownOutcome("x"), LIST: Steps(TABLE[LIST], TABLE[LIST], TABLE[LIST] + [made])})
     loop.item()
@@ -204,15 +204,15 @@ def test_what_has_come_of_a_lost_write_is_looked_for_and_not_remembered():
     assert result["changed"] and result["component"]["id"] == "300000000000000009"
 
 
-def test_a_change_that_is_verified_is_read_from_the_api():
+def test_verified_update_reads_from_the_api():
     loop = Loop({PUT: component(), "GET " + ONE: component()})
     loop.item()
     result, sent = loop.item(**{**ITEM, "group": ""})
-    assert sent == ["GET", "PUT", "GET"]  # the last one tells whether it worked
+    assert sent == ["GET", "PUT", "GET"]  # the last request verifies the update
     assert result["changed"]
 
 
-def test_over_several_connections_nothing_is_written_on_top_of_an_earlier_items_list_either():
+def test_parallel_write_is_never_based_on_the_list_of_an_earlier_item():
     table = {LIST: [component(component_id=str(300000000000000001 + n), display_name="C%d" % n) for n in range(8)]}
     puts = {
         "PUT %s/component_status/%d" % (PAGE_PATH, 300000000000000001 + n): {"component_status": 6} for n in range(8)
@@ -225,7 +225,7 @@ def test_over_several_connections_nothing_is_written_on_top_of_an_earlier_items_
     assert loop.item(status="operational", **given)[1] == ["GET"]
 
 
-def test_what_the_answer_to_a_list_tells_beside_it_is_known_again():
+def test_values_that_a_list_response_contains_besides_the_list_are_kept():
     emails = "GET %s/subscribers?type=1" % PAGE_PATH
     created = subscriber("b@x.example")
     loop = Loop({emails: subscribers(subscriber("a@x.example")), "POST /subscribers/email": created}, SUBSCRIBER)
@@ -238,7 +238,7 @@ def test_what_the_answer_to_a_list_tells_beside_it_is_known_again():
 
 
 def ids(kind):
-    """Endless IDs of a kind."""
+    """An endless series of IDs."""
     return ("{0}{1:017d}".format(kind, number) for number in itertools.count(10))
 
 
@@ -253,7 +253,7 @@ def growing(key, id_key, items, kind):
     return {"GET " + key: lambda _body: items, "POST " + key: create}
 
 
-def test_a_loop_of_creations_reads_only_the_list_that_it_changes():
+def test_loop_of_creations_reads_only_the_changed_list():
     """20 groups and 200 components, which took 640 reads when each write discarded all lists."""
     table = growing(PAGE_PATH + "/component_groups", "componentgroup_id", [], 2)
     table.update(growing(PAGE_PATH + "/components", "component_id", [], 3))
@@ -269,7 +269,7 @@ def test_a_loop_of_creations_reads_only_the_list_that_it_changes():
     assert reads == (1 + 20) + (2 + 200)
 
 
-def test_without_reuse_each_item_reads_everything():
+def test_without_reuse_each_item_reads_all_lists():
     loop = Loop({PUT: component(desc="New", componentgroup_id=GROUP_ID)})
     for _item in range(2):
         loop.reads.serve("task", object(), False)
@@ -278,7 +278,7 @@ def test_without_reuse_each_item_reads_everything():
 
 
 def managed():
-    """All resources that modules manage."""
+    """All resources with a module that manages them."""
     tasks = [task_of(name) for name in MODULES]
     return sorted({task.resource for task in tasks if isinstance(task, Manage)}, key=lambda one: one.noun)
 
@@ -290,7 +290,7 @@ class Part(Resource):
     fields = (Field("name"), Field("group", ref=COMPONENT_GROUP))
 
 
-def test_a_write_is_taken_to_change_all_lists_but_those_of_the_parents_and_the_ones_that_the_resource_names():
+def test_write_changes_all_lists_except_those_of_parents_and_those_that_the_resource_names():
     kinds = [*managed(), Part()]
     for written in kinds:
         reads = Reads()
@@ -310,8 +310,8 @@ def keeps_lists(name):
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if keeps_lists(name)])
-def test_no_write_changes_a_list_that_is_kept(module):
-    """In the emulator, which follows the document of the API."""
+def test_no_write_changes_a_list_that_stays_kept(module):
+    """The emulator follows the documentation of the API."""
     resource, here = task_of(module).resource, world()
     client, written = here.connect(resource.provider.name, Wire(here)), 0
     for stage in (one for one in stages(module) if one.outcome.writes):
@@ -324,8 +324,8 @@ def test_no_write_changes_a_list_that_is_kept(module):
     assert written
 
 
-def test_what_decides_which_object_is_meant_is_read_again():
-    """Somebody has exchanged the names of two groups, each with a component of the same name."""
+def test_list_that_identifies_the_object_is_read_again():
+    """Somebody swapped the names of two groups, each with a component of the same name."""
     pay = group(componentgroup_id=OTHER_GROUP, componentgroup_display_name="Pay")
     swapped = [
         group(componentgroup_display_name="Pay"),
@@ -346,7 +346,7 @@ def test_what_decides_which_object_is_meant_is_read_again():
     assert result["component"]["id"] == OTHER_ID
 
 
-def test_a_group_whose_components_are_written_is_read_again():
+def test_group_is_read_again_after_writes_to_its_components():
     put = "PUT %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID)
     loop = Loop({put: {"component_status": 6}}, COMPONENT_STATUS_OF_MANY)
     given = {"page": "Zylker Status", "group": "Storefront"}
@@ -354,7 +354,7 @@ def test_a_group_whose_components_are_written_is_read_again():
     assert loop.item(status="major_outage", **given)[1] == ["GET"] * 2 + ["PUT"]
 
 
-def test_after_an_incident_the_components_that_it_affects_are_read_again():
+def test_affected_components_are_read_again_after_an_incident():
     active = PAGE_PATH + "/incidents/active"
     loop = Loop(growing(active, "incident_id", [], 5), INCIDENT)
     given = {"page": "Zylker Status", "description": "x", "severity": "major_outage", "components": ["Website"]}
@@ -363,10 +363,10 @@ def test_after_an_incident_the_components_that_it_affects_are_read_again():
     assert second[1] == ["GET"] * 2 + ["POST"]
 
 
-# --- others that write between two items --------------------------------------------------------------------------------
+# --- writes of others between two items ---------------------------------------------------------------------------------
 
 
-def test_what_somebody_else_has_renamed_is_found_by_its_new_name():
+def test_object_renamed_by_others_is_found_by_its_new_name():
     loop = Loop({LIST: Steps(TABLE[LIST], [component(componentgroup_id=GROUP_ID, display_name="Shop")])})
     loop.item()
     result, sent = loop.item(**{**ITEM, "name": "Shop"})
@@ -375,7 +375,7 @@ def test_what_somebody_else_has_renamed_is_found_by_its_new_name():
 
 
 @pytest.mark.parametrize("before", [[], [group(), group(componentgroup_id="200000000000000009")]])
-def test_a_name_that_none_or_several_had_is_looked_up_again(before):
+def test_missing_or_ambiguous_name_is_looked_up_again(before):
     created = component(component_id=OTHER_ID, display_name="Shop", componentgroup_id=GROUP_ID)
     loop = Loop({GROUPS: Steps(before, [group()]), POST: created})
     assert loop.item(**{**ITEM, "name": "Shop"})[0]["msg"].startswith("group: ")
@@ -385,7 +385,7 @@ def test_a_name_that_none_or_several_had_is_looked_up_again(before):
 
 
 @pytest.mark.parametrize("error", [NotFoundError("No such group.", status=404), ApiError("Invalid.", status=400)])
-def test_a_group_that_somebody_else_has_made_anew_is_looked_up_again(error):
+def test_group_recreated_by_others_is_looked_up_again(error):
     """The API rejects the ID that the group had."""
 
     def create(body):
@@ -400,7 +400,7 @@ def test_a_group_that_somebody_else_has_made_anew_is_looked_up_again(error):
     assert sent == ["GET", "POST"] + ["GET"] * 3 + ["POST"]
 
 
-def test_a_group_that_somebody_else_has_deleted_is_reported_as_unknown():
+def test_group_deleted_by_others_is_reported_as_unknown():
     loop = Loop({GROUPS: Steps([group()], []), POST: NotFoundError("No such group.", status=404)})
     loop.item()
     result, sent = loop.item(**{**ITEM, "name": "Shop"})
@@ -408,20 +408,20 @@ def test_a_group_that_somebody_else_has_deleted_is_reported_as_unknown():
     assert sent == ["GET", "POST"] + ["GET"] * 3
 
 
-def test_a_write_that_is_rejected_with_new_ids_is_sent_once():
+def test_write_rejected_with_new_ids_is_sent_once():
     loop = Loop({POST: ApiError("Invalid.", status=400)})
     result, sent = loop.item(**{**ITEM, "name": "Shop"})
     assert result["failed"] and sent == ["GET"] * 3 + ["POST"]
 
 
-def test_a_write_that_is_rejected_without_ids_is_sent_once():
+def test_write_rejected_without_ids_is_sent_once():
     loop = Loop({POST: ApiError("Invalid.", status=400)})
     loop.item()
     result, sent = loop.item(page="Zylker Status", name="Shop")
     assert result["failed"] and sent == ["GET", "POST"]
 
 
-def test_a_lost_write_is_not_followed_by_another_start():
+def test_unknown_outcome_does_not_restart_the_task():
     loop = Loop({POST: UnknownOutcome("x"), LIST: Steps(TABLE[LIST], TABLE[LIST], ApiError("No."))})
     loop.item()
     result, sent = loop.item(**{**ITEM, "name": "Shop"})
@@ -434,7 +434,7 @@ class InTwoSteps(Component):
     fields = amended(Component.fields, ("group",), on_create=False)
 
 
-def test_what_is_partly_written_is_not_started_again():
+def test_partial_write_does_not_restart_the_task():
     put = "PUT %s/components/%s" % (PAGE_PATH, OTHER_ID)
     loop = Loop({POST: component(component_id=OTHER_ID), put: NotFoundError("No such group.")}, InTwoSteps())
     loop.item()
@@ -443,10 +443,10 @@ def test_what_is_partly_written_is_not_started_again():
     assert sent == ["GET", "POST", "PUT"]
 
 
-# --- telling ---------------------------------------------------------------------------------------------------------
+# --- errors and results ---------------------------------------------------------------------------------------------------------
 
 
-def test_check_mode_predicts_from_them():
+def test_check_mode_predicts_from_kept_lists():
     loop = Loop({})
     first, _sent = loop.item(True, **{**ITEM, "name": "Shop"})
     again, sent = loop.item(True, **{**ITEM, "name": "Shop"})
@@ -455,8 +455,8 @@ def test_check_mode_predicts_from_them():
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_no_error_is_told_because_of_them(check_mode):
-    """Somebody has made meanwhile the group that an item names."""
+def test_kept_list_causes_no_error(check_mode):
+    """In the meantime, somebody created the group that an item names."""
     pay = group(componentgroup_id="200000000000000009", componentgroup_display_name="Pay")
     loop = Loop({GROUPS: Steps([group()], [group(), pay]), PUT: component(componentgroup_id="200000000000000009")})
     loop.item(check_mode)
@@ -465,7 +465,7 @@ def test_no_error_is_told_because_of_them(check_mode):
     assert sent == ["GET"] * 3 + ([] if check_mode else ["PUT"])
 
 
-def test_an_error_that_is_one_is_told_once():
+def test_real_error_is_reported_once():
     loop = Loop({})
     loop.item()
     result, sent = loop.item(**{**ITEM, "group": "Pay"})
@@ -474,7 +474,7 @@ def test_an_error_that_is_one_is_told_once():
     assert result["warnings"] == []
 
 
-def test_info_is_told_from_them():
+def test_info_modules_use_kept_lists():
     loop = Loop({}, mode="info")
     first, sent = loop.item(page="Zylker Status")
     assert sent == ["GET"] * 3

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What has to happen so that a thing is as wanted."""
+"""The plan: which changes make an object match the declaration."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def changed(current, wanted, **options):
         ({"loose": "ABC"}, {"loose": "abc"}),
     ],
 )
-def test_what_is_there_already_is_no_difference(current, wanted):
+def test_equal_value_is_not_a_difference(current, wanted):
     assert plan(FIELDS, "present", current, wanted) == Plan("none", current, current)
 
 
@@ -106,67 +106,67 @@ def test_what_is_there_already_is_no_difference(current, wanted):
         ({"loose": "ABC"}, {"loose": "abx"}, {"loose": "abx"}),
     ],
 )
-def test_a_difference_is_an_update_of_that_alone(current, wanted, after):
+def test_update_contains_only_the_difference(current, wanted, after):
     current, after = dict(current, name="n"), dict(after, name="n")
     assert plan(FIELDS, "present", current, wanted) == Plan("update", current, after, tuple(wanted))
 
 
-def test_only_what_differs_is_changed():
+def test_only_different_values_are_changed():
     current = {"text": "a", "size": 1, "tags": ["x"]}
     assert changed(current, {"text": "a", "size": 2, "tags": []}) == ("size", "tags")
 
 
-def test_a_thing_that_is_missing_is_created_with_the_services_defaults():
+def test_missing_object_is_created_with_the_defaults_of_the_service():
     assert plan(FIELDS, "present", None, {"name": "n", "tags": ["a"]}) == Plan(
         "create", None, {"name": "n", "text": "", "tags": ["a"], "owner": None}, ("name", "tags")
     )
 
 
-def test_a_fixed_or_hidden_value_is_given_at_creation():
+def test_fixed_and_unreadable_values_are_sent_at_creation():
     assert plan(FIELDS, "present", None, {"kind": "big", "secret": "s"}).changed == ("kind", "secret")
 
 
-def test_a_fixed_value_is_refused_with_the_options_name_and_the_way_out():
+def test_change_of_a_fixed_value_is_rejected_with_the_option_and_a_solution():
     with pytest.raises(InputError, match="^kind: cannot be changed. Create another one.$"):
         plan(FIELDS, "present", {"kind": "big"}, {"kind": "small"})
 
 
-def test_a_hidden_value_is_skipped_and_told():
+def test_unreadable_value_is_skipped_and_reported():
     assert plan(FIELDS, "present", {"name": "n"}, {"secret": "s"}) == Plan(
         "none", {"name": "n"}, {"name": "n"}, (), ("secret",)
     )
 
 
-def test_a_hidden_value_is_sent_again_where_that_is_asked_for():
+def test_unreadable_value_is_sent_again_on_request():
     assert plan(FIELDS, "present", {"name": "n"}, {"secret": "s"}, resend=True) == Plan(
         "update", {"name": "n"}, {"name": "n", "secret": "s"}, ("secret",)
     )
 
 
 @pytest.mark.parametrize("unsent, expected", [((), "none"), ({"other"}, "none"), ({"other", "secret"}, "update")])
-def test_a_hidden_value_is_sent_where_an_earlier_task_has_not_sent_it(unsent, expected):
+def test_unreadable_value_is_sent_unless_an_earlier_task_sent_it(unsent, expected):
     found = plan(FIELDS, "present", {"name": "n"}, {"secret": "s"}, unsent=unsent)
     assert (found.action, found.skipped) == (expected, () if expected == "update" else ("secret",))
 
 
 @pytest.mark.parametrize("resend", [False, True])
-def test_a_hidden_value_is_compared_where_an_answer_shows_it(resend):
+def test_unreadable_value_is_compared_if_a_response_contains_it(resend):
     assert changed({"secret": "s"}, {"secret": "s"}, resend=resend) == ()
     assert changed({"secret": "s"}, {"secret": "t"}, resend=resend) == ("secret",)
 
 
 @pytest.mark.parametrize("current, action", [(None, "none"), ({"name": "n"}, "delete")])
-def test_absent(current, action):
+def test_absent_deletes_only_an_existing_object(current, action):
     assert plan(FIELDS, "absent", current, {}) == Plan(action, current, None)
 
 
-def test_the_current_words_are_not_touched():
+def test_current_values_are_not_modified():
     current = {"tags": ["a"], "shape": {"colour": "red", "raw": {"a": 1}}}
     plan(FIELDS, "present", current, {"tags": [], "shape": {"colour": "blue", "raw": {"a": 2}}})
     assert current == {"tags": ["a"], "shape": {"colour": "red", "raw": {"a": 1}}}
 
 
-# --- what holds for all words ----------------------------------------------------------------------------------------
+# --- properties of all values ----------------------------------------------------------------------------------------
 
 texts = st.text(alphabet="ab\n ", max_size=4)
 tags = st.lists(st.sampled_from("abc"), max_size=3)
@@ -195,14 +195,14 @@ some = settings(max_examples=150)
 
 @given(st.none() | words, words, st.booleans())
 @some
-def test_after_a_plan_there_is_nothing_left_to_do(current, wanted, resend):
+def test_nothing_remains_to_do_after_a_plan(current, wanted, resend):
     after = plan(FIELDS, "present", current, wanted, resend).after
     assert plan(FIELDS, "present", after, wanted).action == "none"
 
 
 @given(words, words)
 @some
-def test_what_is_wanted_is_there_after_it(current, wanted):
+def test_plan_results_in_the_declared_values(current, wanted):
     after = plan(FIELDS, "present", current, wanted, resend=True).after
     for name, value in wanted.items():
         if name in ("name", "text", "secret"):
@@ -217,7 +217,7 @@ def test_what_is_wanted_is_there_after_it(current, wanted):
 
 @given(words, words, st.booleans())
 @some
-def test_what_is_not_wanted_never_changes(current, wanted, resend):
+def test_undeclared_values_never_change(current, wanted, resend):
     after = plan(FIELDS, "present", current, wanted, resend).after
     assert {name: value for name, value in after.items() if name not in wanted} == {
         name: value for name, value in current.items() if name not in wanted
@@ -226,11 +226,11 @@ def test_what_is_not_wanted_never_changes(current, wanted, resend):
 
 @given(words, words)
 @some
-def test_a_plan_is_none_exactly_where_nothing_is_changed(current, wanted):
+def test_action_is_none_if_and_only_if_nothing_changes(current, wanted):
     found = plan(FIELDS, "present", current, wanted)
     assert (found.action == "none") == (not found.changed) == (found.after == current)
 
 
-def test_a_hidden_value_that_is_skipped_keeps_no_other_from_being_changed():
+def test_skipped_unreadable_value_does_not_block_other_changes():
     found = plan(FIELDS, "present", {"name": "n", "text": "a"}, {"secret": "s", "text": "b"})
     assert (found.action, found.changed, found.skipped) == ("update", ("text",), ("secret",))

@@ -30,8 +30,8 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.redis_ser
 
 fork = multiprocessing.get_context("fork")
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-SHORT = 0.3  # seconds; a lease that a test lets end
-LONG = 30  # one that does not end, however slow the machine is
+SHORT = 0.3  # seconds, for a lease that ends during a test
+LONG = 30  # for a lease that does not end, even on a slow machine
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def locks_of(server, timeout=30, lease=LONG, **given):
 
 
 def write(one, *keys, task=None):
-    """What a task does that writes to objects; whether what it has read was still true."""
+    """Lock objects and write like a task. Return whether its reads were still valid."""
     true = one.take(keys, task)
     one.begin()
     one.release()
@@ -62,15 +62,15 @@ def write(one, *keys, task=None):
 
 
 def stop(one):
-    """What becomes of a process that is stopped: its lease ends. It continues with the next call."""
+    """Simulate a suspended process: its lease ends, and it continues with the next call."""
     one._renewing.close()
     one._server.do("DEL", "statusops:locks/holder/" + one._id)
 
 
-# --- what was read ---------------------------------------------------------------------------------------------------
+# --- valid reads -----------------------------------------------------------------------------------------------------
 
 
-def test_what_was_read_is_true_until_somebody_writes(locks):
+def test_read_stays_valid_until_a_write(locks):
     first, second, third, other = locks(), locks(), locks(), locks()
     assert write(first, "a")
     assert not second.take(["a"], None)
@@ -81,12 +81,12 @@ def test_what_was_read_is_true_until_somebody_writes(locks):
     assert not write(third, "a"), "the first one has written, though the second one has not"
 
 
-def test_what_is_read_after_a_write_is_true(locks):
+def test_read_after_a_write_is_valid(locks):
     write(locks(), "a", "b")
     assert write(locks(), "a", "b")
 
 
-def test_tasks_and_objects_are_apart(locks):
+def test_tasks_and_objects_are_independent(locks):
     late = locks()
     write(locks(), "a")
     assert late.take([], "a")
@@ -98,7 +98,7 @@ def test_tasks_and_objects_are_apart(locks):
     assert late.take(["a"], None)
 
 
-def test_more_objects_than_before_are_compared_anew(locks):
+def test_read_is_invalid_if_a_task_locks_more_objects(locks):
     one = locks()
     assert one.take(["a"], None)
     assert one.take(["a"], None)
@@ -108,7 +108,7 @@ def test_more_objects_than_before_are_compared_anew(locks):
     assert one.take(["a", "b"], None)
 
 
-def test_any_write_since_the_note_or_under_way_disturbs(locks):
+def test_any_write_since_the_read_invalidates_it(locks):
     one, other = locks(), locks()
     assert not one.is_outdated(None)
     other.take(["b"], None)
@@ -122,15 +122,15 @@ def test_any_write_since_the_note_or_under_way_disturbs(locks):
     assert not one.is_outdated(None)
 
 
-def test_only_the_same_task_disturbs_beside_objects(locks):
-    """A module on the controller is not disturbed by its own action plugin, which holds the lock of the task."""
+def test_only_the_same_task_invalidates_a_read_without_objects(locks):
+    """The action plugin, which holds the lock of the task, does not invalidate the reads of its own module on the controller."""
     one, plugin = locks(), locks()
     plugin.take([], "t")
     plugin.begin()
     assert [one.is_outdated(task) for task in (None, "another", "t")] == [False, False, True]
 
 
-def test_a_server_that_has_lost_its_data_is_not_relied_on(locks, redis):
+def test_reads_are_invalid_after_the_server_lost_its_data(locks, redis):
     one = locks()
     with redis.client as client:
         client.flushall()
@@ -140,7 +140,7 @@ def test_a_server_that_has_lost_its_data_is_not_relied_on(locks, redis):
     assert one.take(["a"], None)
 
 
-# --- one at a time ---------------------------------------------------------------------------------------------------
+# --- exclusive locks -------------------------------------------------------------------------------------------------
 
 
 def test_a_second_writer_waits(locks):
@@ -157,7 +157,7 @@ def test_a_second_writer_waits(locks):
     assert found == [False]
 
 
-def test_many_writers_of_several_objects_never_wait_for_each_other_forever(redis):
+def test_writers_of_several_objects_do_not_deadlock(redis):
     keys, total = "abcdef", dict.fromkeys("abcdef", 0)
 
     def work(seed):
@@ -191,12 +191,12 @@ def write_until_killed(server, pipe):
     signal.pause()
 
 
-def test_a_writer_that_is_killed_frees_its_lock_and_leaves_doubt(redis, locks):
+def test_killed_writer_releases_its_lock_and_invalidates_reads(redis, locks):
     here, there = fork.Pipe(duplex=False)
     process = fork.Process(target=write_until_killed, args=(redis, there))
     process.start()
     assert here.recv() == "writes"
-    late, later = locks(), locks()  # what they read may be from before the write or from after it
+    late, later = locks(), locks()  # their reads can be older or newer than the write
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     assert not write(late, "a")
@@ -207,7 +207,7 @@ def test_a_writer_that_is_killed_frees_its_lock_and_leaves_doubt(redis, locks):
 # --- a lease that ends -----------------------------------------------------------------------------------------------
 
 
-def test_a_lease_that_nobody_else_took_is_renewed(locks):
+def test_lease_is_renewed_if_nobody_took_it(locks):
     one = locks()
     one.take(["a", "b"], "t")
     one.begin()
@@ -223,7 +223,7 @@ def test_a_lease_that_nobody_else_took_is_renewed(locks):
 
 
 @pytest.mark.parametrize("is_over", [True, False])
-def test_a_holder_whose_lock_was_taken_must_not_write(locks, is_over):
+def test_holder_that_lost_its_lock_must_not_write(locks, is_over):
     one, other = locks(), locks()
     assert one.take(["a", "b"], None)
     one.begin()
@@ -232,7 +232,7 @@ def test_a_holder_whose_lock_was_taken_must_not_write(locks, is_over):
     other.begin()
     if is_over:
         other.release()
-    for _request in range(2):  # of several threads
+    for _request in range(2):  # from several threads
         with pytest.raises(LostLockError, match="^cache: this task no longer holds its locks in Redis, because it was"):
             one.touch()
     other.release()
@@ -243,7 +243,7 @@ def test_a_holder_whose_lock_was_taken_must_not_write(locks, is_over):
     one.touch()
 
 
-def test_what_the_other_one_has_written_stays_known(locks):
+def test_writes_of_the_other_holder_stay_recorded(locks):
     one, other, late = locks(), locks(), locks()
     one.take(["a"], None)
     one.begin()
@@ -258,7 +258,7 @@ def test_what_the_other_one_has_written_stays_known(locks):
     assert not late.take(["a"], None)
 
 
-def test_a_lease_that_ends_before_the_first_write(locks):
+def test_lease_that_ends_before_the_first_write(locks):
     one, other = locks(), locks()
     assert one.take(["a"], None)
     stop(one)
@@ -277,7 +277,7 @@ def test_a_lease_that_ends_between_two_plans(locks):
     assert not one.take([], "t"), "somebody else did the same task"
 
 
-def test_a_task_does_not_start_again_for_ever(locks, redis):
+def test_task_does_not_restart_forever(locks, redis):
     one = locks()
     for number in range(MOST_LOSSES):
         one.note()
@@ -289,18 +289,18 @@ def test_a_task_does_not_start_again_for_ever(locks, redis):
             one.touch()
 
 
-def test_no_locks_need_no_lease(locks, redis):
+def test_without_locks_there_is_no_lease(locks, redis):
     one = locks()
     assert one.take([], None)
     one.touch()
     assert [key for key in redis.keys if "holder" in key] == []
 
 
-# --- a writer that does nothing --------------------------------------------------------------------------------------
+# --- an inactive holder ----------------------------------------------------------------------------------------------
 
 
 class Clock:
-    """Goes on by what is waited for."""
+    """A clock that advances by the waiting time."""
 
     now = 1000.0
 
@@ -312,7 +312,7 @@ class Clock:
 
 
 def impatient(locks, holder, silent=1000):
-    """Locks of a task that waits fast, while the holder has shown no sign of life for some seconds."""
+    """Locks of a task that waits without delay for a holder that has been silent for some seconds."""
     key = "statusops:locks/holder/" + holder._id
     holder._renewing.close()
     seen = round((time.time() - silent) * 1000)
@@ -321,7 +321,7 @@ def impatient(locks, holder, silent=1000):
     return locks(5, clock=clock, pause=clock.pause)
 
 
-def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks):
+def test_waiter_gives_up_if_the_holder_shows_no_sign_of_life(locks):
     holder = locks()
     holder.take(["a"], None)
     waiter = impatient(locks, holder)
@@ -334,7 +334,7 @@ def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks):
     assert waiter._held == ()
 
 
-def test_a_waiter_has_patience_with_a_holder_that_does_something(locks):
+def test_waiter_keeps_waiting_for_an_active_holder(locks):
     holder = locks()
     holder.take(["a"], None)
     waiter = impatient(locks, holder, silent=0)
@@ -359,19 +359,19 @@ def test_signs_of_life(locks, redis):
     assert [len(redis.seen(one.touch)) for _request in range(2)] == [1, 1]
 
 
-# --- what it costs ---------------------------------------------------------------------------------------------------
+# --- number of commands ----------------------------------------------------------------------------------------------
 
 
-def test_a_task_without_others_sends_few_commands(locks, redis):
+def test_uncontended_task_sends_few_commands(locks, redis):
     keys = [str(number) for number in range(100)]
-    write(locks(), *keys, task="t")  # the server knows the scripts from now on
+    write(locks(), *keys, task="t")  # the server has cached the scripts
     one = locks()
     steps = (one.note, lambda: one.take(keys, "t"), one.begin, one.touch, one.release)
     assert [len(redis.seen(step)) for step in steps] == [1] * 5
     assert one.is_outdated("t") in (True, False)
 
 
-def test_a_server_that_dies_is_an_error_and_a_release_is_quiet(start_redis):
+def test_server_failure_is_an_error_except_at_release(start_redis):
     server = start_redis()
     one = locks_of(server)
     one.note()

@@ -46,25 +46,25 @@ SECRET = "s3cr3t-of-redis"
         ("rediss://h?fallback=local&ca_path=/c", Address(True, "h", 6379, 0, None, "/c", True)),
     ],
 )
-def test_addresses(text, expected):
+def test_valid_addresses(text, expected):
     assert is_address(text)
     assert parse(text, "cache") == expected
 
 
 @pytest.mark.parametrize("text, shown", [("redis://h", "h:6379"), ("redis://[::1]:7", "[::1]:7")])
-def test_an_address_in_a_message(text, shown):
+def test_address_in_a_message_hides_the_password(text, shown):
     assert str(parse(text, "cache")) == shown
 
 
 @pytest.mark.parametrize("text", ["/redis", "auto", "none", "http://h", "redis", "redis:/h"])
-def test_what_is_no_address(text):
+def test_values_that_are_not_addresses(text):
     assert not is_address(text)
 
 
 @pytest.mark.parametrize(
     "text", ["redis://", "redis://h:x", "redis://h:70000", "redis://h/a", "redis://h/-1", "redis://h#1", "rediss://[h"]
 )
-def test_a_wrong_address_is_rejected(text):
+def test_invalid_address_is_rejected(text):
     with pytest.raises(InputError, match="^cache: is not the address of a Redis server. Write it like redis://HOST"):
         parse(text, "cache")
 
@@ -73,7 +73,7 @@ def test_a_wrong_address_is_rejected(text):
     "text",
     ["redis://h?db=1", "redis://h?ca_path=/a", "rediss://h?ca_path=", "redis://h?fallback=yes", "redis://h?fallback"],
 )
-def test_a_wrong_parameter_is_rejected(text):
+def test_invalid_parameter_is_rejected(text):
     with pytest.raises(
         InputError, match="^token_cache: '(db|ca_path|fallback)' is not a valid parameter. The valid ones"
     ):
@@ -105,13 +105,13 @@ def test_a_password_in_the_address_is_rejected_and_shown_nowhere(text):
     assert SECRET not in without_password(text)
 
 
-def test_an_empty_password_is_one_too():
+def test_empty_password_is_also_rejected():
     with pytest.raises(InputError, match="must not contain a password"):
         parse("redis://jobs:@h", "cache")
 
 
 @pytest.mark.parametrize("text", ["redis://h:6379/0", "redis://jobs@h", "/a:b@c", "rediss://h?ca_path=/a"])
-def test_what_contains_no_password_stays(text):
+def test_value_without_a_password_is_unchanged(text):
     assert without_password(text) == text
 
 
@@ -124,7 +124,7 @@ def test_a_password_is_hidden_before_ansible_shows_the_options(text, monkeypatch
     assert SECRET not in find(*names)
 
 
-def test_the_option_for_the_password_is_secret():
+def test_password_option_is_no_log():
     assert CACHE_OPTIONS["cache_password"]["no_log"] is True
     assert CACHE_OPTIONS["cache_password"]["fallback"][1] == ["STATUSOPS_CACHE_PASSWORD"]
 
@@ -132,7 +132,7 @@ def test_the_option_for_the_password_is_secret():
 # --- the package -----------------------------------------------------------------------------------------------------
 
 
-def test_without_the_package_the_error_has_the_command(monkeypatch):
+def test_missing_package_is_reported_with_the_install_command(monkeypatch):
     monkeypatch.setitem(sys.modules, "redis", None)
     for place in ("rediss://h", "rediss://h?fallback=local"):
         with pytest.raises(InputError) as caught:
@@ -146,7 +146,7 @@ def test_without_the_package_the_error_has_the_command(monkeypatch):
         assert "execution environment" in caught.value.msg
 
 
-def test_the_package_is_loaded_only_for_a_server(monkeypatch, tmp_path):
+def test_package_is_imported_only_for_a_server(monkeypatch, tmp_path):
     loaded = []
     monkeypatch.setattr(importlib, "import_module", lambda name: loaded.append(name) or builtins.__import__(name))
     for place in ("auto", "none", str(tmp_path)):
@@ -162,7 +162,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(redis_server, "PAUSE", 0.01)
 
 
-def test_without_a_server_each_use_is_one_clear_error(closed_port):
+def test_without_a_server_each_operation_fails_with_one_clear_error(closed_port):
     required()
     cache = open_cache("redis://127.0.0.1:{0}".format(closed_port))
     message = "^cache: cannot use Redis at 127.0.0.1:{0} .*refused.*. Check cache, cache_password and the network.$"
@@ -171,7 +171,7 @@ def test_without_a_server_each_use_is_one_clear_error(closed_port):
             use("a")
 
 
-def test_without_a_server_the_directory_is_used_if_the_user_says_so(closed_port):
+def test_without_a_server_the_fallback_directory_is_used_if_configured(closed_port):
     required()
     cache = open_cache("redis://127.0.0.1:{0}?fallback=local".format(closed_port))
     assert cache.warning.startswith("cache: cannot use Redis at 127.0.0.1:{0} (".format(closed_port))
@@ -183,7 +183,7 @@ def test_without_a_server_the_directory_is_used_if_the_user_says_so(closed_port)
     assert open_cache("auto").read("a.json") == {"a": 1}
 
 
-def test_with_a_server_nothing_is_used_instead(redis):
+def test_with_a_server_no_fallback_is_used(redis):
     cache = open_cache(redis.url + "?fallback=local")
     assert cache.warning == ""
     cache.write("a.json", {"a": 1})
@@ -192,7 +192,7 @@ def test_with_a_server_nothing_is_used_instead(redis):
 
 @pytest.mark.parametrize("password", [None, "wr0ng-" + SECRET])
 @pytest.mark.parametrize("parameters", ["", "?fallback=local"])
-def test_a_wrong_password_is_an_error_and_no_reason_to_use_something_else(start_redis, password, parameters):
+def test_wrong_password_is_an_error_without_fallback(start_redis, password, parameters):
     server = start_redis(password=SECRET)
     with pytest.raises(CacheError, match="^cache: Redis at .* rejected the login. Check cache_password") as caught:
         open_cache(server.url + parameters, password=password).read("a")
@@ -200,7 +200,7 @@ def test_a_wrong_password_is_an_error_and_no_reason_to_use_something_else(start_
     assert not isinstance(caught.value, UnavailableError)
 
 
-def test_the_right_password(start_redis):
+def test_correct_password_is_accepted(start_redis):
     server = start_redis(password=SECRET)
     cache = open_cache(server.url, password=SECRET)
     cache.write("a", {"a": 1})
@@ -220,7 +220,7 @@ def test_tls_verifies_the_server(start_redis, certificate):
         open_cache(server.url + "?ca_path=/does/not/exist").read("a")
 
 
-def test_a_client_reports_the_server_that_cannot_be_used(closed_port):
+def test_client_reports_an_unusable_server(closed_port):
     required()
     client = zoho(
         {"access_token": "t", "cache": "redis://127.0.0.1:{0}".format(closed_port), "timeout": 5, "retries": 0}
@@ -229,14 +229,14 @@ def test_a_client_reports_the_server_that_cannot_be_used(closed_port):
         client.call("GET", "/sp/api/statuspages")
 
 
-def test_a_store_has_all_that_is_declared(redis, tmp_path):
+def test_store_implements_the_whole_interface(redis, tmp_path):
     names = [name for name in vars(Store) if not name.startswith("_")] + ["warning"]
     for place in (redis.url, str(tmp_path)):
         assert [name for name in names if not hasattr(open_cache(place), name)] == []
         assert re.fullmatch("Cache|RedisStore", type(open_cache(place)).__name__)
 
 
-def test_a_user_with_the_rights_in_the_guide(start_redis):
+def test_user_with_the_documented_permissions_is_sufficient(start_redis):
     guide = Path(__file__).parents[3] / "docs" / "docsite" / "rst" / "guide_shared_cache.rst"
     rights = re.search(r"^   user (statusops on .*)$", guide.read_text(encoding="utf-8"), re.MULTILINE).group(1)
     server = start_redis()

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A cache does the same in a directory and on a Redis server. What nobody has a use for expires there."""
+"""A cache behaves the same in a directory and on a Redis server. Unused entries expire on the server."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def in_redis(server, lease=redis_store.LEASE):
     return RedisStore(Server(parse(server.url, "cache"), None, "cache"), lease)
 
 
-# --- the same everywhere ---------------------------------------------------------------------------------------------
+# --- directory and Redis ---------------------------------------------------------------------------------------------
 
 
-def test_objects(cache):
+def test_objects_are_stored_and_deleted(cache):
     assert cache.read("a/b.json") == {}
     cache.write("a/b.json", {"a": [1, "\u00fc"]})
     cache.write("a/c.json", {"c": 1}, 100)
@@ -56,7 +56,7 @@ def test_objects(cache):
     assert [cache.read("a/b.json"), cache.read("a/c.json")] == [{}, {"c": 1}]
 
 
-def test_replacing(cache):
+def test_replace_overwrites_an_object(cache):
     with cache.replacing("a.json", 100) as replace:
         assert cache.read("a.json") == {}
         replace({"a": 1}, 100)
@@ -66,7 +66,7 @@ def test_replacing(cache):
     assert cache.read("a.json") == {"a": 1}
 
 
-def test_an_update_depends_on_what_is_there(cache):
+def test_update_depends_on_the_current_value(cache):
     cache.update("a.json", lambda content: dict(content, a=1))
     cache.update("a.json", lambda content: dict(content, b=2), 100)
     cache.update("a.json", lambda content: None)
@@ -78,7 +78,7 @@ def add_one(place):
         open_cache(place).update("a.json", lambda content: {"sum": content.get("sum", 0) + 1})
 
 
-def test_updates_at_the_same_time_lose_nothing(place):
+def test_concurrent_updates_are_not_lost(place):
     workers = [fork.Process(target=add_one, args=(place,)) for _number in range(8)]
     for worker in workers:
         worker.start()
@@ -87,14 +87,14 @@ def test_updates_at_the_same_time_lose_nothing(place):
     assert open_cache(place).read("a.json") == {"sum": 80}
 
 
-def test_times(cache):
+def test_modification_times(cache):
     moment = float(int(time.time()) + 30)
     assert cache.time_of("a") == 0
     cache.set_time("a", moment)
     assert cache.time_of("a") == moment
 
 
-def test_a_lock_is_held_by_one_at_a_time(place):
+def test_lock_has_one_holder_at_a_time(place):
     inside, most = [], []
 
     def work():
@@ -113,14 +113,14 @@ def test_a_lock_is_held_by_one_at_a_time(place):
     assert most == [1] * 25
 
 
-def test_errors_under_a_lock_release_it(cache):
+def test_error_releases_the_lock(cache):
     with pytest.raises(KeyError), cache.lock("a.lock"):
         raise KeyError
     with cache.lock("a.lock"), cache.lock("b.lock"):
         pass
 
 
-# --- what uses it ----------------------------------------------------------------------------------------------------
+# --- users of the cache ----------------------------------------------------------------------------------------------
 
 
 def test_waits_are_shared(cache):
@@ -129,7 +129,7 @@ def test_waits_are_shared(cache):
     assert Throttle(cache, "url", "another")._seconds_left() == 0
 
 
-def test_requests_are_counted_together(cache):
+def test_request_counts_are_shared(cache):
     limit, slept = Limit(3, 60, ()), []
 
     def sleep(seconds):
@@ -144,7 +144,7 @@ def test_requests_are_counted_together(cache):
     assert slept == [5]
 
 
-def test_predictions_are_those_of_one_run(cache, monkeypatch):
+def test_predictions_belong_to_one_run(cache, monkeypatch):
     def of(run, host):
         monkeypatch.setattr("socket.gethostname", lambda: host)
         return Predictions(cache, run, ["account"])
@@ -154,10 +154,10 @@ def test_predictions_are_those_of_one_run(cache, monkeypatch):
     assert of("7-1", "pod-b").of("/x").new == of("8-1", "pod-a").of("/x").new == {}
 
 
-# --- in Redis --------------------------------------------------------------------------------------------------------
+# --- Redis only ------------------------------------------------------------------------------------------------------
 
 
-def test_what_is_stored_and_for_how_long(redis):
+def test_stored_objects_and_their_lifetimes(redis):
     cache = open_cache(redis.url)
     tokens = FileCache(cache, "1000.ID", "s3cr3t", "1000.refresh")
     tokens.write({"access_token": "t", "expires_at": 1}, 3540)
@@ -218,7 +218,7 @@ def test_a_value_of_another_type_is_a_clear_error(redis):
         open_cache(redis.url).read("a")
 
 
-def test_a_full_server_is_found_out_before_a_token_is_requested(start_redis):
+def test_full_server_is_detected_before_a_token_is_requested(start_redis):
     server = start_redis()
     with server.client as client:
         client.config_set("maxmemory", 1)
@@ -226,7 +226,7 @@ def test_a_full_server_is_found_out_before_a_token_is_requested(start_redis):
         pytest.fail("a token is requested")
 
 
-def test_a_lock_stays_held_while_its_holder_is_alive(redis):
+def test_lock_is_renewed_while_its_holder_runs(redis):
     store, other, taken = in_redis(redis, 1.2), in_redis(redis), []
 
     def take():
@@ -248,7 +248,7 @@ def hold(server, pipe):
         signal.pause()
 
 
-def test_the_lock_of_a_process_that_was_killed_expires(redis):
+def test_lock_of_a_killed_process_expires(redis):
     here, there = fork.Pipe(duplex=False)
     process = fork.Process(target=hold, args=(redis, there))
     process.start()
@@ -260,7 +260,7 @@ def test_the_lock_of_a_process_that_was_killed_expires(redis):
         assert time.monotonic() - since < 5
 
 
-def test_who_waits_too_long_for_a_lock_gives_up(redis, monkeypatch):
+def test_waiting_too_long_for_a_lock_is_an_error(redis, monkeypatch):
     monkeypatch.setattr(redis_store, "PATIENCE", 0.05)
     cache = open_cache(redis.url)
     message = (
@@ -270,9 +270,9 @@ def test_who_waits_too_long_for_a_lock_gives_up(redis, monkeypatch):
         pytest.fail("two hold it")
 
 
-def test_each_use_is_one_round_trip(redis):
+def test_each_operation_is_one_round_trip(redis):
     cache = open_cache(redis.url)
-    cache.update("a.json", lambda content: {"a": 1})  # the server knows the scripts from now on
+    cache.update("a.json", lambda content: {"a": 1})  # the server has cached the scripts
     assert len(redis.seen(lambda: cache.read("a.json"))) == 1
     assert len(redis.seen(lambda: cache.time_of("a"))) == 1
     assert len(redis.seen(lambda: cache.write("a.json", {}, 5))) == 1

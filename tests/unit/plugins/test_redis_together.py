@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Job containers that share nothing but a Redis server: each is a process with a home of its own."""
+"""Job containers that share only a Redis server: each is a process with its own home directory."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def service(started):
 
 
 class Container:
-    """A process that runs a task as a module, after a function that changes it."""
+    """A process that calls a prepare function and then runs a task as a module."""
 
     def __init__(self, home, arguments, prepare=lambda: None, module="statusiq_window"):
         self._here, there = fork.Pipe(duplex=False)
@@ -109,7 +109,9 @@ class Container:
     def _run(pipe, home, arguments, prepare, module):
         os.environ["HOME"] = home
         output = io.StringIO()
-        with contextlib.suppress(ImportError):  # since ansible-core 2.19: warnings go into the result
+        with contextlib.suppress(
+            ImportError
+        ):  # since ansible-core 2.19, this is required to get warnings in the result
             importlib.import_module("ansible.module_utils._internal").is_controller = False
         prepare()
         with patch_module_args(arguments), contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
@@ -134,7 +136,7 @@ class Container:
 
 @pytest.fixture
 def containers(redis, service, homes):
-    """Start a container, which shares nothing with others but the server."""
+    """Start a container that shares only the server with others."""
     started = []
 
     def start(options, prepare=lambda: None, cache=redis.url, **given):
@@ -181,7 +183,7 @@ def test_ten_containers_open_one_window_and_notify_once(containers, service):
     assert service.statuses == {"Website": 4, "Blog": 4}
 
 
-def test_one_container_opens_and_another_one_closes(containers, service, redis):
+def test_one_container_opens_the_window_and_another_closes_it(containers, service, redis):
     opened = containers(OPEN).result
     assert opened["before"] == {"2001": "operational", "2002": "degraded_performance"}
     assert len([key for key in redis.keys if "windows" in key]) == 3  # two components and the window
@@ -191,10 +193,10 @@ def test_one_container_opens_and_another_one_closes(containers, service, redis):
     assert [key for key in redis.keys if "windows" in key or "held" in key or "holder" in key] == []
 
 
-def test_what_it_costs(containers, service, redis):
+def test_number_of_redis_commands(containers, service, redis):
     """Two reads for each request, one note, one check for each write, and three entries in the journal."""
     for options in (OPEN, CLOSE):
-        assert containers(options).output  # the server knows the scripts from now on
+        assert containers(options).output  # the server has cached the scripts
     before = len(service.store.requests)
     seen = redis.seen(lambda: containers(dict(OPEN, title="R2")).output)
     commands = collections.Counter(command.split()[0] for command in seen)
@@ -208,12 +210,12 @@ def test_what_it_costs(containers, service, redis):
 
 
 def short_lease():
-    """Let the server forget soon who holds a lock."""
+    """Use a short lease."""
     RedisStore.locks = lambda store, timeout: RedisLocks(store._server, PREFIX + "locks/", timeout, LEASE)
 
 
 def stop_after(owner, name):
-    """A function that lets the process stop itself after the first call of a method, as a machine that is suspended."""
+    """A prepare function that suspends the process after the first call of a method, like a suspended machine."""
 
     def prepare():
         short_lease()
@@ -231,7 +233,7 @@ def stop_after(owner, name):
     return prepare
 
 
-def test_a_container_that_was_stopped_before_its_first_write_reads_and_plans_again(containers, service):
+def test_container_suspended_before_its_first_write_starts_again(containers, service):
     first = containers(OPEN, stop_after(RedisLocks, "begin"))
     first.wait_until_stopped()
     time.sleep(2 * LEASE)
@@ -246,12 +248,12 @@ def test_a_container_that_was_stopped_before_its_first_write_reads_and_plans_aga
     assert service.statuses == {"Website": 1, "Blog": 3}
 
 
-def test_a_container_that_was_stopped_while_the_other_one_still_writes_waits_for_it(containers, service):
+def test_suspended_container_waits_for_a_writer(containers, service):
     first = containers(OPEN, stop_after(RedisLocks, "begin"))
     first.wait_until_stopped()
     time.sleep(2 * LEASE)
     second = containers(OPEN, stop_after(RedisLocks, "begin"))
-    second.wait_until_stopped()  # the lease of the second one begins
+    second.wait_until_stopped()  # the second container now has a lease
     os.kill(first.process.pid, signal.SIGCONT)
     os.kill(second.process.pid, signal.SIGCONT)
     results = [first.result, second.result]
@@ -260,7 +262,7 @@ def test_a_container_that_was_stopped_while_the_other_one_still_writes_waits_for
     assert service.sent[:3] == (1, 1, 3)
 
 
-def test_a_container_that_was_stopped_after_a_write_fails_and_reports_the_write(containers, service):
+def test_container_suspended_after_a_write_fails_and_reports_it(containers, service):
     first = containers(OPEN, stop_after(Writer, "_note"))
     first.wait_until_stopped()
     time.sleep(2 * LEASE)
@@ -276,7 +278,7 @@ def test_a_container_that_was_stopped_after_a_write_fails_and_reports_the_write(
     assert (again.get("failed"), again["changed"]) == (None, False)
 
 
-def test_a_container_that_was_stopped_and_that_nobody_replaced_continues(containers, service):
+def test_suspended_container_continues_if_nobody_took_its_lock(containers, service):
     first = containers(OPEN, stop_after(Writer, "_note"))
     first.wait_until_stopped()
     time.sleep(2 * LEASE)
@@ -285,7 +287,7 @@ def test_a_container_that_was_stopped_and_that_nobody_replaced_continues(contain
     assert service.sent[:3] == (1, 1, 3)
 
 
-# --- a server that dies ----------------------------------------------------------------------------------------------
+# --- a server that fails ---------------------------------------------------------------------------------------------
 
 
 def impatient():
@@ -293,8 +295,8 @@ def impatient():
 
 
 @pytest.mark.parametrize("writes", [0, 1, 2])
-def test_a_server_that_dies_midway_stops_the_task_which_reports_its_writes(containers, service, start_redis, writes):
-    """Nothing is sent without the locks. The next run finishes the work."""
+def test_server_failure_stops_the_task_which_reports_its_writes(containers, service, start_redis, writes):
+    """Without the locks, no write is sent. The next run finishes the work."""
     server = start_redis()
 
     def prepare():
@@ -317,13 +319,13 @@ def test_a_server_that_dies_midway_stops_the_task_which_reports_its_writes(conta
     assert ("Already done: POST /sp/api/statuspages/1001/maintenance" in result["msg"]) is bool(writes)
     assert service.sent[:3] == (min(writes, 1), min(writes, 1), writes)
     server.process.wait()
-    server.start()  # it has lost its data
+    server.start()  # it starts without its data
     again = containers(OPEN, cache=server.url).result
     assert not again.get("failed")
     assert service.sent[:3] == (1, 1, 3)
 
 
-def test_without_a_server_nothing_is_written(containers, service, closed_port):
+def test_without_a_server_no_write_is_sent(containers, service, closed_port):
     result = containers(OPEN, impatient, "redis://127.0.0.1:{0}".format(closed_port)).result
     assert result["failed"] and not result["changed"] and result["api_calls"] == 0
     assert result["msg"].startswith("cache: cannot use Redis at 127.0.0.1:{0} (".format(closed_port))
@@ -334,7 +336,7 @@ def texts(result):
     return [one["event"]["msg"] if isinstance(one, dict) else one for one in result.get("warnings", [])]
 
 
-def test_without_a_server_the_directory_is_used_with_a_warning_if_the_user_says_so(containers, service, closed_port):
+def test_without_a_server_the_fallback_directory_is_used_with_a_warning(containers, service, closed_port):
     result = containers(OPEN, impatient, "redis://127.0.0.1:{0}?fallback=local".format(closed_port)).result
     assert not result.get("failed") and service.sent[0] == 1
     assert [one for one in texts(result) if "is used instead, so tasks on other machines can" in one]
@@ -374,7 +376,7 @@ def test_the_password_is_shown_nowhere(containers, service, start_redis, given):
 # --- tasks for other hosts -------------------------------------------------------------------------------------------
 
 
-def test_the_action_plugin_holds_the_lock_of_a_task_that_it_hands_over(redis, monkeypatch):
+def test_action_plugin_holds_the_lock_of_a_remote_task(redis, monkeypatch):
     held = []
 
     def execute(self, **given):
@@ -390,7 +392,7 @@ def test_the_action_plugin_holds_the_lock_of_a_task_that_it_hands_over(redis, mo
     assert [key for key in redis.keys if "held" in key] == []
 
 
-def test_a_server_that_is_lost_while_a_module_runs_elsewhere_is_a_warning(redis, monkeypatch):
+def test_server_failure_during_a_remote_module_is_a_warning(redis, monkeypatch):
     def execute(self, **given):
         with redis.client as client:
             client.flushall()

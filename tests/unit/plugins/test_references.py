@@ -53,28 +53,28 @@ def read(task, **given):
 @pytest.mark.parametrize(
     "reference, number", [("Ulysses", 1), ("Emma", 2), (" Emma ", 2), ("b-3", 3), ("B-3", 3), (" B-1", 1)]
 )
-def test_a_reference_is_an_id_or_one_of_the_natural_keys(reference, number):
+def test_reference_is_an_id_or_a_natural_key(reference, number):
     result, sent = read(LoanInfo(Loan()), book=reference)
     assert result.get("failed") is None, result["msg"]
     assert sent[-1] == "/books/b-{0}/loans".format(number)
 
 
-def test_a_reference_that_means_two_objects():
+def test_ambiguous_reference_is_rejected():
     result, _sent = read(LoanInfo(Loan()), book="u")
     assert result["msg"] == "book: 2 books are named 'u'. Use the ID of the one that you mean: b-1, b-3."
 
 
-def test_an_empty_natural_key_means_nothing():
+def test_empty_natural_key_matches_nothing():
     result, _sent = read(LoanInfo(Loan()), book="")
     assert result["msg"].startswith("book: no book is named ''.")
 
 
-def test_the_id_of_a_task_has_the_form_of_the_api():
+def test_id_in_a_task_has_the_format_of_the_api():
     assert read(Info(Book()), id=" B-1 ") == read(Info(Book()), id="b-1")
     assert read(Info(Book()), id="B-1")[0]["books"][0]["id"] == "b-1"
 
 
-def test_objects_without_an_id():
+def test_objects_without_an_id_are_written():
     result, _sent = read(LoanInfo(Loan()), book="b-1")
     assert result["loans"] == [{"at": "12:30", "days": 1.5}, {"at": "12:30", "days": 2.0}]
     assert set(LoanInfo(Loan()).argument_spec()) == {"book"}
@@ -83,11 +83,11 @@ def test_objects_without_an_id():
 
 
 @pytest.mark.parametrize("value, found", [("1.50", 1.5), (2, 2.0), (None, None), ("", None)])
-def test_fractions(value, found):
+def test_fractions_are_accepted(value, found):
     assert Field("days", type="float").from_api(value) == found
 
 
 @pytest.mark.parametrize("value", ["x", [], {}])
-def test_fractions_that_are_none(value):
+def test_invalid_fractions_are_rejected(value):
     with pytest.raises(AnswerError):
         Field("days", type="float").from_api(value)

@@ -51,23 +51,23 @@ def paths(client):
     return ["{0} {1}".format(one.method, one.path) for one in client.sent]
 
 
-def test_a_deletion_that_happened_takes_one_more_request():
+def test_successful_deletion_takes_one_more_request():
     result, client = remove()
     assert result["changed"] and not result.get("failed")
     assert paths(client) == ["GET /keys", "DELETE /keys/7", "GET /keys/7"]
 
 
-def test_what_nothing_refers_to_is_not_read_again():
+def test_unreferenced_object_is_not_read_again():
     result, client = remove(Coin())
     assert result["changed"] and paths(client) == ["GET /keys", "DELETE /keys/7"]
 
 
-def test_check_mode_reads_nothing_more():
+def test_check_mode_sends_no_additional_read():
     result, client = remove(check=True)
     assert result["changed"] and paths(client) == ["GET /keys"]
 
 
-def test_an_object_that_is_kept_is_an_error_with_what_uses_it():
+def test_kept_object_is_an_error_that_names_its_users():
     result, _client = remove(**{"GET /keys/7": KEY})
     assert result["msg"].startswith(
         "state: the key 'Brass' was not deleted, because these objects use it: house 'Mill'. Change them first."
@@ -75,7 +75,7 @@ def test_an_object_that_is_kept_is_an_error_with_what_uses_it():
 
 
 @pytest.mark.parametrize("users", [UNRELATED, AuthError("No.", status=403)])
-def test_an_object_that_is_kept_for_an_unknown_reason_is_an_error(users):
+def test_object_kept_without_a_known_reason_is_an_error(users):
     result, _client = remove(**{"GET /keys/7": KEY, "GET /houses": users})
     assert result["msg"].startswith(
         "state: the API accepted the deletion of the key 'Brass', but it still exists. If something uses it, change that "
@@ -94,11 +94,11 @@ def test_a_rejected_deletion_is_explained():
     "error, users, reads",
     [(REFUSED, UNRELATED, 2), (REFUSED, AuthError("No.", status=403), 2), (AuthError("No.", status=401), HOUSES, 1)],
 )
-def test_another_error_remains(error, users, reads):
+def test_other_error_is_unchanged(error, users, reads):
     result, client = remove(**{"DELETE /keys/7": error, "GET /houses": users})
     assert result["msg"].startswith(error.msg) and len(client.sent) - len(client.writes) == reads
 
 
-def test_an_object_that_is_already_gone_is_deleted():
+def test_object_already_deleted_is_not_an_error():
     result, _client = remove(**{"DELETE /keys/7": GONE})
     assert result["changed"] and not result.get("failed")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clocks that are put back show an hour twice. The API takes local times, and so it cannot be told which one is meant."""
+"""When the clocks go back, an hour occurs twice. The API accepts only local times, which are ambiguous in that hour."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ MINUTE = datetime.timedelta(minutes=1)
 HOUR = 60 * MINUTE
 UTC = datetime.timezone.utc
 VIENNA = "Europe/Vienna"
-PUT_BACK = datetime.datetime(2027, 10, 31, 1, 0, tzinfo=UTC)  # in Vienna, at 03:00 to 02:00
+PUT_BACK = datetime.datetime(2027, 10, 31, 1, 0, tzinfo=UTC)  # in Vienna, from 03:00 to 02:00
 RELEASE = dict(ON_PAGE, title="Release", timezone=VIENNA, notify={"email": ["now"]})
 ADVICE = "because the clocks are put back then. Give all times in UTC, with timezone: UTC."
 
 
 @pytest.fixture
 def here():
-    """The emulator, two hours before the clocks of Vienna are put back."""
+    """The emulator, two hours before the clocks in Vienna go back."""
     here = world()
     here.load()
     at(here, -120)
@@ -49,7 +49,7 @@ def here():
 
 
 def at(here, minutes):
-    """So many minutes after the clocks are put back."""
+    """Set the time to a number of minutes after the clocks go back."""
     here.now = PUT_BACK + minutes * MINUTE
     here.answers = None
 
@@ -61,7 +61,7 @@ def do(here, **options):
 
 
 def refused(here, options, module=MODULE):
-    """The message of a task that writes nothing, in check mode too."""
+    """The message of a task that fails without a write, also in check mode."""
     found = [here.do(module, options, check=check) for check in (True, False)]
     assert [outcome.writes for outcome in found] == [[], []]
     assert found[0].result["msg"] == found[1].result["msg"]
@@ -69,7 +69,7 @@ def refused(here, options, module=MODULE):
 
 
 def lasts(here, options):
-    """Start and end of the one window as the API has them, minutes from when the clocks are put back; found again."""
+    """Check that a task finds the only window. Return its start and end in the API, in minutes after the clocks go back."""
     again = do(here, **options)
     assert (again.result["changed"], again.writes) == (False, [])
     (found,) = here.do(MODULE + "_info", ON_PAGE).result["maintenances"]
@@ -77,7 +77,7 @@ def lasts(here, options):
     return [(moment - PUT_BACK) // MINUTE for moment in moments]
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected times --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -96,14 +96,14 @@ def lasts(here, options):
         ("duration", "2027-10-31 02:59", {"start": "now", "duration": "2h59m"}),
     ],
 )
-def test_a_window_whose_times_the_api_cannot_express_is_refused(here, option, twice, given):
+def test_window_with_ambiguous_times_is_rejected(here, option, twice, given):
     assert refused(here, dict(RELEASE, **given)) == "{0}: {1} occurs twice in {2}, {3}".format(
         option, twice, VIENNA, ADVICE
     )
 
 
 @pytest.mark.parametrize("minutes", [-60, -1, 0, 59])
-def test_now_is_refused_in_that_hour_and_utc_is_not(here, minutes):
+def test_now_is_rejected_in_the_repeated_hour_except_in_utc(here, minutes):
     at(here, minutes)
     options = dict(RELEASE, start="now", duration="3h")
     assert refused(here, options).startswith("start: 2027-10-31 02:")
@@ -121,18 +121,18 @@ def test_now_is_refused_in_that_hour_and_utc_is_not(here, minutes):
         ({"start": "2027-04-04 01:15", "duration": "30m"}, "Australia/Lord_Howe"),
     ],
 )
-def test_so_is_one_in_another_zone(here, given, zone):
+def test_ambiguous_time_in_another_timezone_is_rejected(here, given, zone):
     here.now = datetime.datetime(2027, 4, 1, tzinfo=UTC)
     assert refused(here, dict(RELEASE, timezone=zone, **given)).endswith(" in {0}, {1}".format(zone, ADVICE))
 
 
-def test_so_is_the_change_to_such_a_zone(here):
+def test_change_to_a_timezone_with_ambiguous_times_is_rejected(here):
     do(here, **dict(RELEASE, timezone="UTC", start="2027-10-31 00:30", duration="1h"))
     message = refused(here, dict(ON_PAGE, title="Release", timezone=VIENNA))
     assert message == "timezone: 2027-10-31 02:30 occurs twice in {0}, {1}".format(VIENNA, ADVICE)
 
 
-# --- what can be expressed -------------------------------------------------------------------------------------------
+# --- unambiguous times -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -146,13 +146,13 @@ def test_so_is_the_change_to_such_a_zone(here):
         ({"start": "2027-10-31 00:30", "duration": "1h", "timezone": "UTC"}, [-30, 30]),
     ],
 )
-def test_a_window_across_that_night_lasts_as_long_as_was_asked_for(here, given, expected):
+def test_window_across_the_clock_change_has_the_declared_duration(here, given, expected):
     options = dict(RELEASE, **given)
     do(here, **options)
     assert lasts(here, options) == expected
 
 
-def test_a_window_that_runs_is_found_in_that_hour(here):
+def test_running_window_is_found_in_the_repeated_hour(here):
     options = dict(RELEASE, start="now", duration="4h")
     do(here, **options)
     for minutes in (-30, 30, 90):
@@ -160,7 +160,7 @@ def test_a_window_that_runs_is_found_in_that_hour(here):
         assert lasts(here, options) == [-120, 120]
 
 
-def test_a_recurring_window_has_times_of_the_day_on_all_days(here):
+def test_recurring_window_keeps_its_local_times(here):
     options = dict(RELEASE, frequency="daily", start="02:30", duration="15m")
     do(here, **options)
     for minutes in (-120, -30, 30, 120):
@@ -170,7 +170,7 @@ def test_a_recurring_window_has_times_of_the_day_on_all_days(here):
 
 @functools.lru_cache(maxsize=None)
 def changes_of(zone):
-    """When the clocks of a zone are changed in the next years, to the minute."""
+    """The times of the clock changes of a timezone in the next years, to the minute."""
     found, step, when = [], datetime.timedelta(days=1), datetime.datetime(2027, 1, 1, tzinfo=UTC)
 
     def offset(moment):
@@ -201,14 +201,14 @@ STARTS = st.sampled_from(ZONES).flatmap(
 
 
 def means(text, zone, near):
-    """All moments that a local text can mean: what every minute around it is called."""
+    """All times around a given one that have this local text."""
     around = (near + number * MINUTE for number in range(-181, 182))
     return [moment for moment in around if times.local_text(moment, zone) == text]
 
 
 @generate(STARTS)
 @settings(max_examples=150)
-def test_a_window_is_as_asked_for_and_found_again_or_refused(chosen):
+def test_window_matches_the_declaration_and_is_found_again_or_rejected(chosen):
     zone, change, minutes, length, by_end = chosen
     start, end = change + minutes * MINUTE, change + (minutes + length) * MINUTE
     now = change - 300 * MINUTE
@@ -236,12 +236,12 @@ def test_a_window_is_as_asked_for_and_found_again_or_refused(chosen):
     assert (result.get("msg"), result["changed"], client.writes) == (None, False, [])
 
 
-# --- windows that are there ------------------------------------------------------------------------------------------
+# --- existing windows ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def made(here):
-    """A window from 02:30 to 04:00, made in the web UI. The emulator takes the first of the two times."""
+    """A window from 02:30 to 04:00 that was created in the web UI. The emulator uses the first of the two times."""
     return add(here, "02:30", "04:00")
 
 
@@ -253,21 +253,21 @@ def add(here, start, end):
     return found
 
 
-def test_it_can_be_read(here, made):
+def test_existing_ambiguous_window_can_be_read(here, made):
     (found,) = here.do(MODULE + "_info", ON_PAGE).result["maintenances"]
     assert (found["start"], found["starts_at"]) == ("2027-10-31 02:30", "2027-10-31T00:30:00Z")
 
 
 @pytest.mark.parametrize("start", [None, "2027-10-31T00:30Z"])
-def test_it_can_be_changed_and_keeps_its_start(here, made, start):
+def test_existing_ambiguous_window_keeps_its_start_when_changed(here, made, start):
     options = dict(RELEASE, start=start, description="Checkout is slow.", end="2027-10-31 05:00")
     do(here, **options)
     assert lasts(here, options) == [-30, 180]
     assert made["info"]["start_time"] == "02:30"
 
 
-def test_the_apis_own_moment_says_which_of_the_two_it_is(here, made):
-    """A service may mean the second time: what it says of the window's begin counts."""
+def test_utc_time_of_the_api_resolves_the_ambiguity(here, made):
+    """The service can mean the second of the two times. The UTC time in its response decides."""
     raw = window("2027-10-31 02:30", "2027-10-31 04:00", maintenance_will_begin_at="2027-10-31T02:30:00+0100")
     table = {"GET %s/maintenance" % PAGE_PATH: [raw], "DELETE %s/maintenance/%s" % (PAGE_PATH, WINDOW_ID): None}
     for start, changed in (("2027-10-31T00:30Z", False), ("2027-10-31T01:30Z", True)):
@@ -279,13 +279,13 @@ def test_the_apis_own_moment_says_which_of_the_two_it_is(here, made):
 @pytest.mark.parametrize(
     "given", [{}, {"start": "2027-10-31T00:30Z"}, {"start": "2027-10-31 00:30", "timezone": "UTC"}]
 )
-def test_it_can_be_removed(here, made, given):
+def test_existing_ambiguous_window_can_be_deleted(here, made, given):
     assert do(here, **dict(ON_PAGE, title="Release", state="absent", **given)).writes
     assert here.store.data["maintenance"] == {}
 
 
 @pytest.mark.parametrize("minutes", [-29, -1, 0, 30, 59])
-def test_a_window_that_is_finished_in_that_hour_is_from_then_on_in_utc(here, made, minutes):
+def test_window_finished_in_the_repeated_hour_is_converted_to_utc(here, made, minutes):
     at(here, minutes)
     finished = dict(ON_PAGE, title="Release", state="finished")
     predicted = here.do(MODULE, finished, check=True).result["diff"]
@@ -295,7 +295,7 @@ def test_a_window_that_is_finished_in_that_hour_is_from_then_on_in_utc(here, mad
     assert lasts(here, finished) == [-30, minutes]
 
 
-def test_a_window_that_is_finished_later_keeps_its_timezone(here, made):
+def test_window_finished_later_keeps_its_timezone(here, made):
     at(here, 90)
     finished = dict(ON_PAGE, title="Release", state="finished")
     do(here, **finished)
@@ -303,7 +303,7 @@ def test_a_window_that_is_finished_later_keeps_its_timezone(here, made):
     assert lasts(here, finished) == [-30, 90]
 
 
-def test_a_window_that_began_before_that_hour_can_be_finished_in_it(here):
+def test_window_that_began_earlier_can_be_finished_in_the_repeated_hour(here):
     release = dict(RELEASE, start="now", duration="4h")
     do(here, **release)
     at(here, 30)
@@ -325,12 +325,12 @@ OUTAGE = dict(ON_PAGE, title="Outage", description="Some fail.", severity="parti
         ("ended_at", {"started_at": "2026-10-25 01:30", "ended_at": "2026-10-25 02:30", "timezone": VIENNA}),
     ],
 )
-def test_a_record_with_a_local_time_that_can_mean_two_moments_is_refused(here, option, given):
+def test_past_incident_with_an_ambiguous_time_is_rejected(here, option, given):
     message = refused(here, dict(OUTAGE, **given), "statusiq_incident")
     assert message == "{0}: 2026-10-25 02:30 occurs twice in {1}, {2}".format(option, VIENNA, ADVICE)
 
 
-def test_with_an_offset_it_is_entered_and_found_again(here):
+def test_past_incident_with_an_offset_is_recorded_and_found_again(here):
     given = {"started_at": "2026-10-25T02:30+01:00", "ended_at": "2026-10-25 04:30", "timezone": VIENNA}
     for changed in (True, False):
         result = here.do("statusiq_incident", dict(OUTAGE, **given)).result

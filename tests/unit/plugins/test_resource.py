@@ -97,7 +97,7 @@ def test_an_id_is_a_long_number(text, expected):
         (Field("odd", decode=lambda value: value * 2), 4, 8),
     ],
 )
-def test_a_value_of_the_api_as_a_user_writes_it(field, value, expected):
+def test_api_value_is_converted_to_the_option_value(field, value, expected):
     found = field.from_api(value)
     assert found == expected
     assert type(found) is type(expected)
@@ -132,12 +132,12 @@ def test_a_value_of_the_api_as_a_user_writes_it(field, value, expected):
         (STYLE, {"size": "big"}),
     ],
 )
-def test_a_value_that_makes_no_sense_is_an_error(field, value):
+def test_invalid_value_is_an_error(field, value):
     with pytest.raises(AnswerError, match="not understood"):
         field.from_api(value)
 
 
-def test_the_error_names_the_key_of_the_api_and_not_a_whole_object():
+def test_error_names_the_key_and_omits_the_object():
     with pytest.raises(AnswerError) as caught:
         Field("name", "outer.inner").from_api({"secret": "hunter2"})
     assert "outer.inner" in caught.value.msg
@@ -162,43 +162,43 @@ def test_the_error_names_the_key_of_the_api_and_not_a_whole_object():
         (Field("days", type="list", elements="str", constants={"one": 1, "two": 2}), ["two", "one"], [2, 1]),
     ],
 )
-def test_a_users_value_as_the_api_wants_it(field, value, expected):
+def test_option_value_is_converted_to_the_api_value(field, value, expected):
     assert field.to_api(value) == expected
 
 
-def test_only_keys_that_an_answer_has_become_words():
+def test_only_keys_in_the_response_are_converted():
     assert COMPONENT.from_api({"component_id": ID, "display_name": "Website"}) == {"name": "Website"}
 
 
-def test_only_names_that_are_asked_for_and_known_are_in_a_body():
+def test_body_contains_only_requested_and_known_names():
     assert PAGE.body({"name": "a", "description": "b"}, ["name", "company_name"]) == {"statuspage_display_name": "a"}
 
 
 @pytest.mark.parametrize(
     "raw", [{}, {"component_id": None}, {"component_id": " "}, {"component_id": True}, {"component_id": [1]}]
 )
-def test_an_object_without_a_usable_id_is_an_error(raw):
+def test_object_without_a_valid_id_is_an_error(raw):
     with pytest.raises(AnswerError, match="component without component_id"):
         COMPONENT.object_id(raw)
 
 
 @pytest.mark.parametrize("identifier", ["..", "1/2", "1?a=b", "1#", "1 2", "{0}", "\ud800", "%2e", "1\n2", "1.5"])
-def test_an_id_that_would_be_another_path_is_an_error(identifier):
+def test_id_with_path_characters_is_an_error(identifier):
     with pytest.raises(AnswerError, match="component whose component_id is not an ID"):
         COMPONENT.object_id({"component_id": identifier})
 
 
 @pytest.mark.parametrize("identifier", ["DCLfaeHudYarZ_-6HSsZYA692==Q", "0", -1])
-def test_ids_that_are_no_long_numbers(identifier):
+def test_malformed_ids_are_rejected(identifier):
     assert COMPONENT.object_id({"component_id": identifier}) == str(identifier)
 
 
 @pytest.mark.parametrize("identifier", [int(ID), ID, " %s " % ID])
-def test_an_id_is_text(identifier):
+def test_id_is_a_string(identifier):
     assert COMPONENT.object_id({"component_id": identifier}) == ID
 
 
-def test_a_text_of_json_that_is_deeper_than_python_reads_is_an_error():
+def test_too_deeply_nested_json_is_an_error():
     with pytest.raises(AnswerError, match="cookie_consent"):
         PAGE.from_api({"cookie_consent": "[" * 100000})
 
@@ -206,7 +206,7 @@ def test_a_text_of_json_that_is_deeper_than_python_reads_is_an_error():
 @pytest.mark.parametrize(
     "resource", [PAGE, COMPONENT, COMPONENT_GROUP, COMPONENT_STATUS_OF_MANY, MAINTENANCE, TEMPLATE]
 )
-def test_what_can_be_written_can_be_asked_for_by_the_words_of_the_option(resource):
+def test_choices_survive_a_round_trip(resource):
     for field in resource.fields:
         if field.option and field.constants:
             given = [[word] if field.type == "list" else word for word in field.constants]
@@ -242,7 +242,7 @@ def over_the_wire(resource, words):
     )
 )
 @some
-def test_a_component_is_read_back(words):
+def test_component_is_read_back(words):
     assert over_the_wire(COMPONENT, words) == words
 
 
@@ -344,7 +344,7 @@ def test_a_custom_domain_is_read_back(words):
     )
 )
 @some
-def test_a_cookie_consent_is_read_back_from_the_json_text_of_an_answer(words):
+def test_cookie_consent_is_read_back_from_json_text(words):
     request = written("cookie_consent", words)
     answer = {"cookie_consent": json.dumps(request.body["cookie_consent"])}
     assert request.answer(answer) == {"cookie_consent": words}
@@ -403,13 +403,13 @@ def test_a_window_is_read_back(words):
 
 @given(windows)
 @some
-def test_a_window_is_read_back_where_the_answer_has_texts_in_place_of_numbers(words):
+def test_window_is_read_back_from_numbers_as_strings(words):
     raw = MAINTENANCE.body(words, words)
     raw["maintenance_freq_id"] = str(raw["maintenance_freq_id"])
     info = {key: str(value) for key, value in raw["maintenance_freq_info"].items()}
     assert MAINTENANCE.from_api(dict(raw, maintenance_freq_info=info)) == words
 
 
-def test_a_key_that_is_missing_is_not_a_key_that_is_empty():
+def test_missing_key_differs_from_empty_key():
     assert COMPONENT.from_api({"componentgroup_id": None}) == {"group": None}
     assert COMPONENT.from_api({}) == {}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a resource states as data: where its objects are, what an ID looks like, and lists that are one text."""
+"""The data of a resource: where its objects are, the format of IDs, and lists in one string."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Author(Resource):
 
 
 class Book(Resource):
-    """Its list is inside an answer, one is at another path, and a POST changes it."""
+    """Its list is nested in a response, one object has another path, and a POST changes it."""
 
     provider = TOY
     noun, plural, path, id_key = "book", "books", "/books", "id"
@@ -51,13 +51,13 @@ def do(table, check_mode=False, task=None, **given):
     return run(task, client, params(task, **given), check_mode, NOW), client
 
 
-def test_an_object_has_a_path_of_its_own():
+def test_object_can_have_its_own_path():
     table = {"GET /book/b1": STORED, "DELETE /book/b1": None}
     result, client = do(table, id="b1", state="absent")
     assert (result["changed"], [one.method for one in client.sent]) == (True, ["GET", "DELETE"])
 
 
-def test_a_change_is_sent_with_the_method_of_the_resource():
+def test_update_uses_the_method_of_the_resource():
     table = {"GET /books": {"books": [STORED]}, "POST /book/b1": dict(STORED, tags="new")}
     result, client = do(table, name="Ulysses", tags=["new"])
     assert [(one.method, one.path, one.body) for one in client.writes] == [
@@ -69,39 +69,39 @@ def test_a_change_is_sent_with_the_method_of_the_resource():
 @pytest.mark.parametrize(
     "answer, expected", [({"books": [STORED]}, 1), ({"books": []}, 0), ([STORED], 1), ({}, 0), (STORED, 1)]
 )
-def test_a_list_is_found_inside_an_answer(answer, expected):
+def test_list_is_found_inside_a_response(answer, expected):
     result, _client = do({"GET /books": answer}, task=Info(BOOK))
     assert len(result["books"]) == expected
 
 
-def test_a_list_that_is_one_text_is_read_and_written_as_a_list():
+def test_list_in_one_string_is_read_and_written_as_a_list():
     result, client = do({"GET /books": {"books": [STORED]}}, name="Ulysses", tags=["irish", "old"])
     assert (result["changed"], result["book"]["tags"], client.writes) == (False, ["old", "irish"], [])
     assert BOOK.body({"tags": []}, ["tags"]) == {"tags": ""}
 
 
 @pytest.mark.parametrize("item, what", [("two words", "a space"), ("", "a space"), ("a b ", "a space")])
-def test_an_item_with_the_separator_is_refused_before_any_request(item, what):
+def test_item_with_the_separator_is_rejected_before_any_request(item, what):
     result, client = do({}, name="Ulysses", tags=["old", item])
     assert result["msg"] == "tags: %r must not be empty or contain %s." % (item, what)
     assert client.sent == []
 
 
-def test_another_separator_is_shown_as_it_is_written():
+def test_error_shows_the_separator():
     with pytest.raises(InputError, match="x: 'a,b' must not be empty or contain ','."):
         Resource.check(
             type("Thing", (Resource,), {"fields": (Field("x", type="list", separator=","),)})(), {"x": ["a,b"]}
         )
 
 
-def test_a_name_may_contain_the_separator_of_ids():
+def test_name_can_contain_the_id_separator():
     table = {"GET /books": {"books": [STORED]}, "POST /book/b1": {"id": "b1"}}
     result, client = do(table, name="Ulysses", authors=["Joyce, James", "a2"])
     assert client.writes[0].body == {"name": "Ulysses", "authors": "a1,a2"}
     assert result["book"]["authors"] == ["Joyce, James", "Ann"]
 
 
-def test_an_id_is_what_the_pattern_says_and_nothing_is_one_without_it():
+def test_id_must_match_the_pattern():
     assert BOOK.by_name["authors"].ref.is_id("a12") and not BOOK.by_name["authors"].ref.is_id("Ann")
     assert not BOOK.is_id("b1") and not BOOK.is_id("1234567890123")
 
@@ -110,7 +110,7 @@ def test_an_id_is_what_the_pattern_says_and_nothing_is_one_without_it():
 
 
 class Budget(Resource):
-    """Answers have the amount under another key, and show an update only when they are read again."""
+    """Responses have the amount under another key, and show an update only when the object is read again."""
 
     provider = TOY
     noun, plural, path, id_key = "budget", "budgets", "/budgets", "id"
@@ -128,21 +128,21 @@ def budget(amount, **sums):
 
 
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_a_key_that_is_written_may_differ_from_the_one_that_is_read(check_mode):
+def test_written_key_can_differ_from_the_read_key(check_mode):
     table = {"GET /budgets": [budget(1)], "PUT /budgets/b1": None, "GET /budgets/b1": budget(2)}
     result, client = do(table, check_mode, Manage(Budget()), name="Ulysses", amount=2)
     assert [one.body for one in client.writes] == ([] if check_mode else [{"sum": 2}])
     assert (result["changed"], result["budget"]["amount"]) == (True, 2)
 
 
-def test_an_error_about_an_id_reads_the_key_that_was_written():
+def test_error_about_an_id_is_explained_by_the_written_key():
     there = dict(budget(1), sums={"now": 1, "author": "a1"})
     table = {"GET /budgets": [there], "PUT /budgets/b1": NotFoundError("No such author.", 1, 404)}
     result, _client = do(table, False, Manage(Budget()), name="Ulysses", author="a2")
     assert result["msg"].startswith("author: No such author.")
 
 
-def test_an_update_that_is_read_again_does_not_rely_on_its_answer():
+def test_update_that_is_read_again_ignores_its_response():
     table = {"GET /budgets": [budget(1, spent=5)], "PUT /budgets/b1": budget(1, spent=6)}
     result, client = do(
         dict(table, **{"GET /budgets/b1": budget(2)}), False, Manage(Budget()), name="Ulysses", amount=2
@@ -158,7 +158,7 @@ def test_an_update_that_has_no_effect_is_an_error():
 
 
 class Letter(Resource):
-    """An update repeats its seal; of its marks it sends only those that change."""
+    """An update contains the unchanged seal, but only the marks that change."""
 
     provider = TOY
     noun, plural, path, id_key = "letter", "letters", "/letters", "id"
@@ -176,7 +176,7 @@ class Letter(Resource):
     )
 
     def from_answer(self, raw):
-        """The answer to a write shows a reader of its own."""
+        """The response to a write contains another reader."""
         return {name: value for name, value in self.from_api(raw).items() if name != "reader"}
 
 
@@ -194,14 +194,14 @@ def write(table, **given):
     return do(table, False, Manage(Letter()), name="Dear", **given)
 
 
-def test_an_update_repeats_a_dictionary_only_if_there_is_something_in_it():
+def test_update_repeats_only_nonempty_dictionaries():
     _result, client = write({LETTERS: [SENT], PUT_LETTER: None}, reader="Ann")
     assert client.writes[0].body == {"seal": {"color": "red"}, "reader": "Ann"}
     _result, client = write({LETTERS: [dict(SENT, seal={})], PUT_LETTER: None}, reader="Ann")
     assert client.writes[0].body == {"reader": "Ann"}
 
 
-def test_an_update_sends_only_the_keys_that_change_if_a_dictionary_asks_for_it():
+def test_update_sends_only_changed_keys_if_the_dictionary_says_so():
     _result, client = write({LETTERS: [SENT], PUT_LETTER: None}, head={"marks": {"a": 1, "b": 3, "c": 4}})
     assert client.writes[0].body == {
         "seal": {"color": "red"},
@@ -216,7 +216,7 @@ def test_a_creation_sends_all_keys():
 
 
 @pytest.mark.parametrize("there, failed", [({}, False), ({"color": "red"}, True)])
-def test_a_dictionary_that_is_cleared_is_read_again(there, failed):
+def test_cleared_dictionary_is_read_again(there, failed):
     class Clearable(Letter):
         fields = tuple(
             replace(field, encode=lambda value: {}) if field.name == "seal" else field for field in Letter.fields
@@ -228,12 +228,12 @@ def test_a_dictionary_that_is_cleared_is_read_again(there, failed):
 
 
 @pytest.mark.parametrize("table", [{LETTERS: [SENT], PUT_LETTER: dict(SENT, reader="me")}, {LETTERS: []}])
-def test_a_resource_decides_what_an_answer_shows(table):
+def test_resource_can_interpret_a_response(table):
     result, _client = write(dict({"POST /letters": dict(SENT, reader="me")}, **table), reader="Ann")
     assert result["letter"]["reader"] == "Ann"
 
 
-# --- objects whose ID no list shows ----------------------------------------------------------------------------------
+# --- objects whose ID no list contains -------------------------------------------------------------------------------
 
 
 class Coin(Resource):
@@ -250,14 +250,14 @@ class Coin(Resource):
 
 @pytest.mark.parametrize("check_mode", [False, True])
 @pytest.mark.parametrize("given, method", [({"metal": "tin"}, "PUT"), ({"state": "absent"}, "DELETE")])
-def test_an_id_that_no_list_shows_is_looked_for_before_a_write(given, method, check_mode):
+def test_unlisted_id_is_looked_up_before_a_write(given, method, check_mode):
     table = {"GET /coins": [{"name": "Penny", "metal": "iron"}], method + " /coins/c1": None}
     result, client = do(table, check_mode, Manage(Coin()), name="Penny", **given)
     assert [(one.method, one.path) for one in client.writes] == ([] if check_mode else [(method, "/coins/c1")])
     assert (result["changed"], result["coin"]["id"]) == (True, "c1")
 
 
-def test_an_id_that_nothing_shows_is_an_error_only_if_it_is_required():
+def test_unknown_id_is_an_error_only_if_required():
     table = {"GET /coins": [{"name": "Pound", "metal": "gold"}]}
     result, _client = do(table, False, Manage(Coin()), name="Pound", metal="gold")
     assert (result["changed"], "id" in result["coin"]) == (False, False)
@@ -268,7 +268,7 @@ def test_an_id_that_nothing_shows_is_an_error_only_if_it_is_required():
 # --- options ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_list_is_of_strings_unless_it_says_otherwise():
+def test_list_elements_are_strings_by_default():
     assert Field("x", type="list").argument_spec() == {"type": "list", "elements": "str"}
     assert Field("x", type="list", elements="int").argument_spec() == {"type": "list", "elements": "int"}
     assert Field("x", type="list").from_api([1, "b"]) == ["1", "b"]
@@ -280,6 +280,6 @@ def test_a_list_is_of_strings_unless_it_says_otherwise():
     "field",
     [Field("x", type="list", constants={"a": 1, "b": 2}), Field("x", type="list", spec={"choices": ["a", "b"]})],
 )
-def test_constants_are_choices_and_order_a_list(field):
+def test_constants_define_the_choices_and_the_order_of_a_list(field):
     assert field.argument_spec() == {"type": "list", "elements": "str", "choices": ["a", "b"]}
     assert given(field, ["b", "a", "b"]) == ["a", "b"]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the engine refuses or adds because of a resource's data, once it knows what a task changes."""
+"""What the engine rejects or adds because of the data of a resource, after it has planned the changes of a task."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Author(Resource):
 
 
 class Book(Resource):
-    """A change of one names all that there is of it."""
+    """A change contains the whole object."""
 
     provider = TOY
     noun, plural, path, id_key = "rare_book", "rare_books", "/books", "id"
@@ -47,7 +47,7 @@ class Book(Resource):
 
 
 class Shelf(Resource):
-    """A change of one names only what changes."""
+    """A change contains only the changed values."""
 
     provider = TOY
     noun, plural, path, id_key = "shelf", "shelves", "/shelves", "id"
@@ -83,12 +83,12 @@ def do(table, resource=BOOK, check_mode=False, **given):
     return run(task, client, params(task, **given), check_mode, NOW), client
 
 
-# --- what a new one requires -----------------------------------------------------------------------------------------
+# --- required options of new objects ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("check_mode", [False, True])
 @pytest.mark.parametrize("given, missing", [({"text": "A day."}, "price"), ({"price": 5}, "text")])
-def test_a_new_one_that_lacks_something_is_refused(given, missing, check_mode):
+def test_new_object_without_a_required_option_is_rejected(given, missing, check_mode):
     result, client = do({LIST: []}, check_mode=check_mode, name="Ulysses", **given)
     assert (result["failed"], result["msg"]) == (
         True,
@@ -97,7 +97,7 @@ def test_a_new_one_that_lacks_something_is_refused(given, missing, check_mode):
     assert client.writes == []
 
 
-def test_one_of_which_only_the_name_is_known_may_be_there_by_then():
+def test_check_mode_allows_that_an_earlier_task_creates_an_object_with_only_a_name():
     result, _client = do({LIST: []}, name="Ulysses")
     assert result["msg"] == "text: there is no rare book 'Ulysses' yet; a new one requires it."
     result, _client = do({LIST: []}, check_mode=True, name="Ulysses", authors=[])
@@ -110,20 +110,20 @@ class Novel(Book):
 
 
 @pytest.mark.parametrize("given, failed", [({"text": "A day."}, False), ({"price": 5}, True)])
-def test_a_resource_says_which_options_show_a_creation(given, failed):
+def test_resource_defines_which_options_indicate_a_creation(given, failed):
     result, _client = do({LIST: []}, Novel(), check_mode=True, name="Ulysses", **given)
     assert result.get("failed", False) is failed
     assert failed or result["unresolved"] == ["name"]
 
 
-def test_one_that_is_there_requires_nothing_and_cannot_lose_it():
+def test_existing_object_requires_no_option_and_required_values_cannot_be_cleared():
     result, client = do({LIST: [STORED]}, name="Ulysses")
     assert (result["changed"], client.writes) == (False, [])
     result, client = do({LIST: [STORED]}, name="Ulysses", text="")
     assert (result["msg"], client.writes) == ("text: must not be empty.", [])
 
 
-def test_a_creation_sends_the_default_of_what_is_explicit():
+def test_creation_sends_the_defaults_of_explicit_fields():
     new = {LIST: [], "POST /books": STORED}
     _result, client = do(new, name="Ulysses", **WHOLE)
     assert client.writes[0].body == dict(WHOLE, name="Ulysses", media=[])
@@ -135,18 +135,18 @@ def test_a_creation_sends_the_default_of_what_is_explicit():
 
 
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_what_cannot_be_deleted_is_refused_with_its_message(check_mode):
+def test_deletion_is_rejected_with_the_message_of_the_resource(check_mode):
     result, client = do({LIST: [STORED]}, check_mode=check_mode, name="Ulysses", state="absent")
     assert (result["failed"], result["msg"]) == (True, "state: books are kept. Hide 'Ulysses'.")
     assert client.writes == []
 
 
-def test_what_is_not_there_is_absent_though_it_could_not_be_deleted():
+def test_missing_object_is_absent_although_deletion_is_impossible():
     result, _client = do({LIST: []}, name="Ulysses", state="absent")
     assert (result["changed"], result["rare_book"]) == (False, None)
 
 
-def test_what_cannot_be_deleted_is_refused_among_several_too():
+def test_deletion_is_also_rejected_in_a_list():
     result, client = do({}, SHELVES, state="absent")
     assert (result["msg"], client.sent) == ("state: shelves are built in.", [])
 
@@ -154,7 +154,7 @@ def test_what_cannot_be_deleted_is_refused_among_several_too():
 # --- whole updates ---------------------------------------------------------------------------------------------------
 
 
-def test_every_change_carries_everything():
+def test_every_change_contains_the_whole_object():
     result, client = do({LIST: [STORED], PUT: {"id": "b1"}}, name="Ulysses", price=6)
     assert client.writes[0].body == {
         "name": "Ulysses",
@@ -166,13 +166,13 @@ def test_every_change_carries_everything():
     }
 
 
-def test_without_it_a_change_carries_what_changes():
+def test_partial_update_contains_only_changes():
     table = {"GET /shelves": [{"id": "s1", "name": "A", "room": "2"}], "PUT /shelves/s1": {"id": "s1"}}
     _result, client = do(table, SHELF, name="A", room="3")
     assert client.writes[0].body == {"room": "3"}
 
 
-def test_what_a_list_leaves_out_is_read_before_a_change():
+def test_values_missing_in_the_list_are_read_before_a_change():
     short = {"id": "b1", "name": "Ulysses", "price": 5}
     table = {LIST: [short], "GET /books/b1": STORED, PUT: {"id": "b1"}}
     _result, client = do(table, name="Ulysses", price=6)
@@ -185,7 +185,7 @@ def test_what_a_list_leaves_out_is_read_before_a_change():
 
 
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_what_no_answer_shows_and_a_change_requires_is_asked_for(check_mode):
+def test_value_that_a_change_requires_and_no_response_contains_must_be_set(check_mode):
     known = {name: value for name, value in STORED.items() if name != "text"}
     table = {LIST: [known], "GET /books/b1": known}
     result, client = do(table, check_mode=check_mode, name="Ulysses", price=6)
@@ -195,9 +195,9 @@ def test_what_no_answer_shows_and_a_change_requires_is_asked_for(check_mode):
     assert client.writes == []
 
 
-def test_an_update_takes_from_the_task_what_no_answer_shows():
+def test_update_takes_unreadable_values_from_the_task():
     class Sealed(Book):
-        """A new text is not compared, since no answer shows the old one."""
+        """A new text is not compared, because no response contains the old one."""
 
         def wanted(self, ctx, current):
             return {name: value for name, value in super().wanted(ctx, current).items() if name != "text"}
@@ -210,7 +210,7 @@ def test_an_update_takes_from_the_task_what_no_answer_shows():
     assert client.writes == []
 
 
-def test_what_no_answer_shows_is_sent_only_if_it_is_explicit():
+def test_unreadable_value_is_sent_only_if_explicit():
     known = {name: value for name, value in STORED.items() if name not in ("editors", "media")}
     table = {LIST: [known], "GET /books/b1": known, PUT: {"id": "b1"}}
     result, client = do(table, name="Ulysses", price=6)
@@ -224,7 +224,7 @@ def test_what_no_answer_shows_is_sent_only_if_it_is_explicit():
     assert "editors" not in result["rare_book"]
 
 
-def test_a_change_whose_answer_is_lost_is_looked_for_in_all_that_it_carries():
+def test_update_with_a_lost_response_is_verified_with_all_its_values():
     table = {LIST: [STORED], PUT: UnknownOutcome("Lost."), "GET /books/b1": Steps(dict(STORED, price=6))}
     result, client = do(table, name="Ulysses", price=6)
     assert (result["changed"], result["rare_book"]["price"], len(client.writes)) == (True, 6, 1)
@@ -233,7 +233,7 @@ def test_a_change_whose_answer_is_lost_is_looked_for_in_all_that_it_carries():
 # --- sets ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_set_is_in_one_order_whatever_the_order_of_the_task_and_of_the_answer():
+def test_set_is_sorted_in_requests_and_results():
     result, _client = do(dict(AUTHORS, **{LIST: [STORED]}), name="Ulysses", authors=["Ben", "Ann"])
     assert (result["changed"], result["rare_book"]["author_ids"]) == (False, ["a1", "a2"])
     new = {"GET /books": [], "POST /books": dict(STORED, authors=["a2", "a1"])}
@@ -242,48 +242,48 @@ def test_a_set_is_in_one_order_whatever_the_order_of_the_task_and_of_the_answer(
     assert result["rare_book"]["author_ids"] == ["a1", "a2"]
 
 
-def test_a_set_of_constants_is_in_their_order():
+def test_set_of_constants_is_sorted_in_their_order():
     field = BOOK.by_name["media"]
     assert field.from_api([9, 2, 1, 8]) == ["print", "audio", "8", "9"]
 
 
-def test_what_is_no_set_keeps_its_order():
+def test_list_that_is_not_a_set_keeps_its_order():
     assert BOOK.by_name["editors"].from_api(["a2", "a1"]) == ["a2", "a1"]
 
 
 # --- names for the diff ----------------------------------------------------------------------------------------------
 
 
-def test_the_diff_shows_the_names_of_what_is_left():
+def test_diff_shows_the_names_of_removed_references():
     table = dict(AUTHORS, **{LIST: [STORED], PUT: {"id": "b1"}})
     result, client = do(table, name="Ulysses", authors=[])
     assert result["diff"]["before"]["authors"] == ["Ann", "Ben"]
     assert [one.path for one in client.sent].count("/authors") == 1
 
 
-def test_names_are_not_read_for_what_does_not_change_or_does_not_ask_for_them():
+def test_names_are_not_read_for_unchanged_references():
     table = {LIST: [dict(STORED, editors=["a1"])], PUT: {"id": "b1"}}
     result, client = do(table, name="Ulysses", editors=[], price=6)
     assert result["diff"]["before"]["editors"] == ["a1"]
     assert [one.path for one in client.sent] == ["/books", "/books/b1"]
 
 
-def test_a_creation_reads_no_names():
+def test_creation_reads_no_names():
     new = {LIST: [], "POST /books": dict(STORED, authors=["a1"])}
     _result, client = do(new, name="Ulysses", authors=["a1"], **WHOLE)
     assert [one.path for one in client.sent] == ["/books", "/books"]
 
 
-def test_an_unknown_id_is_refused_before_anything_is_missing():
+def test_unknown_id_is_rejected_before_missing_options():
     result, _client = do({"GET /books/b2": NotFoundError("Gone.", 1, 404)}, id="b2", price=5)
     assert result["msg"].startswith("id: there is no rare book 'b2'.")
 
 
-# --- what follows from a change, and what is sent with it ------------------------------------------------------------
+# --- dependent values, and options of a request ----------------------------------------------------------------------
 
 
 class Copy(Resource):
-    """What it costs depends on its format and its state, in a way that only the service knows."""
+    """Its price depends on its format and its state. Only the service knows how."""
 
     provider = TOY
     noun, plural, path, id_key = "copy", "copies", "/copies", "id"
@@ -305,7 +305,7 @@ STORED_COPY = {"id": "c1", "name": "A", "format": "A4", "used": False, "costs": 
 
 
 @pytest.mark.parametrize("check_mode", [False, True])
-def test_what_follows_from_a_change_is_not_predicted(check_mode):
+def test_dependent_values_are_not_predicted(check_mode):
     table = {COPIES: [STORED_COPY], "PUT " + ONE_COPY: None}
     result, _client = do(table, COPY, check_mode, name="A", used=True)
     assert result["copy"] == {"id": "c1", "name": "A", "format": "A4", "used": True}
@@ -313,13 +313,13 @@ def test_what_follows_from_a_change_is_not_predicted(check_mode):
     assert result["copy"]["costs"] == 5
 
 
-def test_an_answer_shows_what_follows_from_a_change():
+def test_response_shows_dependent_values():
     table = {COPIES: [STORED_COPY], "PUT " + ONE_COPY: dict(STORED_COPY, used=True, costs=2)}
     result, _client = do(table, COPY, name="A", used=True)
     assert result["copy"]["costs"] == 2
 
 
-def test_a_changed_value_has_its_one_form():
+def test_changed_value_is_normalized():
     table = {COPIES: [STORED_COPY], "PUT " + ONE_COPY: None, "POST /copies": {"id": "c2"}}
     for name in ("A", "B"):
         result, client = do(table, COPY, name=name, format="b5")
@@ -327,14 +327,14 @@ def test_a_changed_value_has_its_one_form():
 
 
 @pytest.mark.parametrize("burn, sent", [(True, "true"), (False, "false"), (None, "false")])
-def test_a_deletion_has_its_options_in_the_query(burn, sent):
+def test_deletion_options_are_sent_in_the_query(burn, sent):
     table = {COPIES: [STORED_COPY], "DELETE " + ONE_COPY: None}
     _result, client = do(table, COPY, name="A", state="absent", burn=burn)
     assert client.writes[0].query == {"burn_it": sent}
 
 
 @pytest.mark.parametrize("tell, writes", [(True, 1), (False, 2)])
-def test_an_update_has_its_options_in_the_body_and_is_not_repeated_if_one_forbids_it(tell, writes):
+def test_update_options_are_sent_in_the_body_and_can_forbid_a_retry(tell, writes):
     table = {
         COPIES: [STORED_COPY],
         "PUT " + ONE_COPY: Steps(UnknownOutcome("Lost."), None),

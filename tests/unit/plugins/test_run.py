@@ -99,7 +99,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("table, given, method", CASES.values(), ids=list(CASES))
-def test_a_task_writes_what_is_needed_and_nothing_else(table, given, method):
+def test_task_writes_only_the_necessary_changes(table, given, method):
     result, client = do(table, **given)
     assert [request.method for request in client.writes] == ([method] if method else [])
     assert result["changed"] is bool(method)
@@ -118,14 +118,14 @@ def test_check_mode_writes_nothing_and_predicts_the_result(table, given, method)
         assert known == {key: real["component"][key] for key in known}
 
 
-def test_a_task_that_ran_has_nothing_to_do_when_it_runs_again():
+def test_second_run_changes_nothing():
     stored = component(desc="New", componentgroup_id=GROUP_ID, status_update_automation_info=[{"automate_id": "2"}])
     table = {LIST: [stored], "GET %s/component_groups" % PAGE_PATH: [group()]}
     result, client = do(table, name="Website", description="New\n", group="Storefront", automations=["email"])
     assert (result["changed"], client.writes) == (False, [])
 
 
-def test_the_diff_is_in_the_users_words():
+def test_diff_shows_option_values():
     table = {
         LIST: [component(componentgroup_id=GROUP_ID)],
         "GET %s/component_groups" % PAGE_PATH: [group()],
@@ -138,7 +138,7 @@ def test_the_diff_is_in_the_users_words():
     assert "id" not in result["diff"]["before"]
 
 
-def test_lists_are_asked_for_once():
+def test_each_list_is_read_once():
     table = {PAGES: [page()], LIST: [component()], "GET %s/component_groups" % PAGE_PATH: [group()], PUT: component()}
     result, _client = do(table, page="Zylker Status", name="Website", group="Storefront")
     assert result["api_calls"] == 4
@@ -147,7 +147,7 @@ def test_lists_are_asked_for_once():
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def test_an_ambiguous_name_is_refused_with_the_ids():
+def test_ambiguous_name_is_rejected_with_the_ids():
     result, client = do({LIST: [component(), component(component_id=OTHER_ID)]}, name="Website", description="x")
     assert result["failed"] and not result["changed"]
     assert result["msg"].startswith("name: 2 components are named 'Website'.")
@@ -155,7 +155,7 @@ def test_an_ambiguous_name_is_refused_with_the_ids():
     assert client.writes == []
 
 
-def test_an_ambiguous_parent_is_refused_with_the_ids():
+def test_ambiguous_parent_is_rejected_with_the_ids():
     result, _client = do({PAGES: [page(), page(statuspage_id="100000000000000009")]}, page="Zylker Status", name="x")
     assert result["msg"].startswith("page: 2 pages are named 'Zylker Status'.")
     assert PAGE_ID in result["msg"] and "100000000000000009" in result["msg"]
@@ -172,7 +172,7 @@ def test_an_ambiguous_parent_is_refused_with_the_ids():
         ),
     ],
 )
-def test_an_unknown_name_is_refused_with_the_known_ones(pages, words):
+def test_unknown_name_is_rejected_with_the_known_names(pages, words):
     listed = [
         page(statuspage_id=str(10**12 + number), statuspage_display_name=name) for number, name in enumerate(pages)
     ]
@@ -181,42 +181,42 @@ def test_an_unknown_name_is_refused_with_the_known_ones(pages, words):
     assert words in result["msg"]
 
 
-def test_names_are_taken_as_they_stand():
+def test_names_are_case_sensitive():
     result, client = do({LIST: [component(display_name="website")], POST: component()}, name="Website")
     assert [request.method for request in client.writes] == ["POST"]
 
 
-def test_an_id_of_another_page_is_refused():
+def test_id_of_another_page_is_rejected():
     found = component(statuspage_id="100000000000000009")
     result, client = do({"GET " + ONE: found}, id=COMPONENT_ID, description="x")
     assert result["msg"].startswith("id: the component %s belongs to the page 100000000000000009" % COMPONENT_ID)
     assert client.writes == []
 
 
-def test_an_id_of_another_object_in_the_answer_is_refused():
+def test_response_with_the_id_of_another_object_is_rejected():
     result, client = do({"GET " + ONE: component(component_id=OTHER_ID)}, id=COMPONENT_ID, state="absent")
     assert result["failed"] and "a different component" in result["msg"]
     assert client.writes == []
 
 
-def test_an_unknown_id_is_refused_with_the_page():
+def test_unknown_id_is_rejected_with_the_page():
     result, _client = do({"GET " + ONE: GONE}, id=COMPONENT_ID, description="x")
     assert result["msg"].startswith("id: there is no component '%s' on the page %s." % (COMPONENT_ID, PAGE_ID))
     assert (result["code"], result["status"]) == (1002, 404)
 
 
-def test_an_unknown_id_is_absent_already():
+def test_unknown_id_is_already_absent():
     result, client = do({"GET " + ONE: GONE}, id=COMPONENT_ID, state="absent")
     assert (result["changed"], result["component"], client.writes) == (False, None, [])
 
 
-def test_an_unknown_page_id_is_named_as_the_page():
+def test_unknown_page_id_is_reported_as_a_page():
     result, _client = do({LIST: NotFoundError("Status page does not exist.", 1002, 404)}, name="Website")
     assert result["msg"].startswith("page: there is no page '%s'." % PAGE_ID)
 
 
 @pytest.mark.parametrize("name", ["", " ", "\n"])
-def test_an_empty_name_is_refused_without_a_request(name):
+def test_empty_name_is_rejected_before_any_request(name):
     result, client = do({}, name=name)
     assert result["msg"] == "name: must not be empty."
     assert client.sent == []
@@ -228,7 +228,7 @@ def test_an_empty_name_is_refused_without_a_request(name):
 @pytest.mark.parametrize(
     "error", [ApiError("No.", 3000, 400, "PUT u"), AuthError("No.", None, 401), UnreachableError("No.")]
 )
-def test_an_error_is_a_result_with_its_facts(error):
+def test_error_result_contains_its_details(error):
     result, client = do({LIST: [component()], PUT: error}, name="Website", description="x")
     assert {key: result[key] for key in ("failed", "changed", "msg")} == {
         "failed": True,
@@ -243,7 +243,7 @@ def test_an_error_is_a_result_with_its_facts(error):
     assert len(client.writes) == 1
 
 
-def test_a_failure_in_the_middle_tells_what_was_done():
+def test_failure_after_a_write_reports_the_write():
     path = "%s/component_groups" % PAGE_PATH
     table = {"GET " + path: [], "POST " + path: group(), "PUT %s/%s" % (path, GROUP_ID): ApiError("Too long.")}
     result, _client = do(table, COMPONENT_GROUP, name="Storefront", description="x")
@@ -255,7 +255,7 @@ ODD = [None, {}, [], component(component_id=None), "created"]
 
 
 @pytest.mark.parametrize("answer", ODD)
-def test_a_creation_whose_answer_has_no_id_is_looked_for(answer):
+def test_creation_without_an_id_in_the_response_is_looked_up(answer):
     result, client = do({LIST: Steps([], [component()]), POST: answer}, name="Website")
     assert (result["changed"], result.get("failed")) == (True, None)
     assert result["component"]["id"] == COMPONENT_ID
@@ -263,26 +263,26 @@ def test_a_creation_whose_answer_has_no_id_is_looked_for(answer):
 
 
 @pytest.mark.parametrize("answer", ODD)
-def test_a_creation_that_is_then_not_found_is_an_error_and_not_repeated(answer):
+def test_creation_that_is_not_found_is_an_error_without_retry(answer):
     result, client = do({LIST: [], POST: answer}, name="Website")
     assert result["failed"]
     assert len(client.writes) == 1
 
 
-def test_a_creation_with_an_odd_answer_counts_as_done():
+def test_creation_with_an_unexpected_response_counts_as_done():
     result, client = do({LIST: [], POST: component(desc={})}, name="Website")
     assert len(client.writes) == 1
     assert result["changed"]
 
 
-def test_a_change_with_an_odd_answer_counts_as_done():
+def test_update_with_an_unexpected_response_counts_as_done():
     result, client = do({LIST: [component()], PUT: component(desc={})}, name="Website", description="x")
     assert len(client.writes) == 1
     assert result["changed"]
 
 
 @pytest.mark.parametrize("answer", [GONE, None])
-def test_what_is_gone_is_deleted(answer):
+def test_deleted_object_counts_as_deleted(answer):
     result, client = do({LIST: [component()], DELETE: answer}, name="Website", state="absent")
     assert (result["changed"], result.get("failed")) == (True, None)
     assert result["component"]["id"] == COMPONENT_ID
@@ -292,14 +292,14 @@ def test_what_is_gone_is_deleted(answer):
 # --- lost responses --------------------------------------------------------------------------------------------------
 
 
-def test_a_lost_creation_that_is_found_is_adopted():
+def test_creation_with_a_lost_response_is_adopted():
     result, client = do({LIST: Steps([], [component(desc="x")]), POST: LOST}, name="Website", description="x")
     assert (result["changed"], result.get("failed")) == (True, None)
     assert result["component"]["id"] == COMPONENT_ID
     assert len(client.writes) == 1
 
 
-def test_a_lost_creation_that_is_adopted_is_completed():
+def test_adopted_object_is_completed():
     path = "%s/component_groups" % PAGE_PATH
     one = "PUT %s/%s" % (path, GROUP_ID)
     table = {"GET " + path: Steps([], [group()]), "POST " + path: LOST, one: group(componentgroup_desc="x")}
@@ -308,35 +308,35 @@ def test_a_lost_creation_that_is_adopted_is_completed():
     assert result["component_group"]["description"] == "x"
 
 
-def test_a_lost_creation_that_is_not_found_is_an_error_and_not_repeated():
+def test_creation_with_a_lost_response_that_is_not_found_is_an_error_without_retry():
     result, client = do({LIST: [], POST: LOST}, name="Website")
     assert result["failed"] and "No such component exists now. Run the task again." in result["msg"]
     assert result["request"] == LOST.request
     assert len(client.writes) == 1
 
 
-def test_a_lost_creation_that_is_there_twice_is_an_error():
+def test_creation_with_a_lost_response_that_is_found_twice_is_an_error():
     twice = [component(), component(component_id=OTHER_ID)]
     result, client = do({LIST: Steps([], twice), POST: LOST}, name="Website")
     assert result["failed"] and COMPONENT_ID in result["msg"] and OTHER_ID in result["msg"]
     assert len(client.writes) == 1
 
 
-def test_a_lost_write_and_no_way_to_look_is_an_error_that_says_both():
+def test_lost_response_and_failed_lookup_are_reported_in_one_error():
     result, client = do({LIST: Steps([], UnreachableError("No network.")), POST: LOST}, name="Website")
     assert result["msg"].startswith(LOST.msg)
     assert "No network." in result["msg"]
     assert len(client.writes) == 1
 
 
-def test_a_lost_change_that_is_there_is_not_repeated():
+def test_update_with_a_lost_response_that_took_effect_is_not_retried():
     table = {LIST: [component()], "GET " + ONE: component(desc="x"), PUT: LOST}
     result, client = do(table, name="Website", description="x")
     assert (result["changed"], result.get("failed")) == (True, None)
     assert len(client.writes) == 1
 
 
-def test_a_lost_change_that_is_not_there_is_repeated_once():
+def test_update_with_a_lost_response_that_had_no_effect_is_retried_once():
     table = {LIST: [component()], "GET " + ONE: component(), PUT: Steps(LOST, component(desc="x"))}
     result, client = do(table, name="Website", description="x")
     assert result.get("failed") is None
@@ -344,27 +344,27 @@ def test_a_lost_change_that_is_not_there_is_repeated_once():
     assert client.writes[0] == client.writes[1]
 
 
-def test_a_change_that_is_lost_twice_is_an_error():
+def test_update_with_two_lost_responses_is_an_error():
     table = {LIST: [component()], "GET " + ONE: component(), PUT: LOST}
     result, client = do(table, name="Website", description="x")
     assert result["failed"]
     assert len(client.writes) == 2
 
 
-def test_a_lost_change_of_what_is_gone_is_an_error():
+def test_update_with_a_lost_response_of_a_deleted_object_is_an_error():
     result, client = do({LIST: [component()], "GET " + ONE: GONE, PUT: LOST}, name="Website", description="x")
     assert result["failed"]
     assert len(client.writes) == 1
 
 
-def test_a_lost_deletion_of_what_is_gone_is_done():
+def test_deletion_with_a_lost_response_is_done_if_the_object_is_missing():
     result, client = do({LIST: [component()], "GET " + ONE: GONE, DELETE: LOST}, name="Website", state="absent")
     assert (result["changed"], result.get("failed")) == (True, None)
     assert len(client.writes) == 1
 
 
 @pytest.mark.parametrize("second", [None, GONE])
-def test_a_lost_deletion_of_what_is_still_there_is_repeated(second):
+def test_deletion_with_a_lost_response_is_retried_if_the_object_still_exists(second):
     table = {LIST: [component()], "GET " + ONE: component(), DELETE: Steps(LOST, second)}
     result, client = do(table, name="Website", state="absent")
     assert (result["changed"], result.get("failed")) == (True, None)
@@ -411,7 +411,7 @@ def test_a_password_is_never_sent_twice():
     assert "hunter2" not in str(result)
 
 
-def test_a_status_that_makes_an_incident_is_never_sent_twice():
+def test_status_that_creates_an_incident_is_never_sent_twice():
     path = "%s/component_status/%s" % (PAGE_PATH, COMPONENT_ID)
     table = {"GET " + path: component(), "PUT " + path: LOST}
     given = {"components": [COMPONENT_ID], "status": "major_outage"}
@@ -425,11 +425,11 @@ def test_a_status_that_makes_an_incident_is_never_sent_twice():
 
 
 GROUPS = "GET %s/component_groups" % PAGE_PATH
-ELSEWHERE = "900000000000000009"  # a group of another page
+ELSEWHERE = "900000000000000009"  # the group is on another page
 
 
-def test_a_write_that_names_what_does_not_exist_names_the_option():
-    """The group is in the list, but was removed since."""
+def test_write_with_a_missing_reference_names_the_option():
+    """The group is in the list, but was deleted afterwards."""
     table = {LIST: [component()], PUT: GONE, GROUPS: [group(componentgroup_id=ELSEWHERE)]}
     result, _client = do(table, name="Website", group=ELSEWHERE)
     assert result["msg"].startswith("group: ")
@@ -439,7 +439,7 @@ def test_a_write_that_names_what_does_not_exist_names_the_option():
 
 @pytest.mark.parametrize("check_mode", [True, False])
 @pytest.mark.parametrize("known", [[], [component()]])
-def test_an_id_of_another_page_is_refused_before_the_write(known, check_mode):
+def test_id_of_another_page_is_rejected_before_the_write(known, check_mode):
     result, client = do({LIST: known, GROUPS: [group()]}, check_mode=check_mode, name="Website", group=ELSEWHERE)
     assert result["msg"] == "group: there is no component group %r on the page %s. Check the ID, or use the name." % (
         ELSEWHERE,
@@ -448,7 +448,7 @@ def test_an_id_of_another_page_is_refused_before_the_write(known, check_mode):
     assert client.writes == [] and len(client.sent) == 2
 
 
-def test_an_id_that_is_there_already_is_not_looked_for():
+def test_unchanged_reference_id_is_not_looked_up():
     result, client = do({LIST: [component(componentgroup_id=GROUP_ID)]}, name="Website", group=GROUP_ID)
     assert not result["changed"] and len(client.sent) == 1
 
@@ -457,7 +457,7 @@ def test_an_id_that_is_there_already_is_not_looked_for():
 @pytest.mark.parametrize(
     "given, option", [({"group": ELSEWHERE}, "group"), ({"components": [COMPONENT_ID, ELSEWHERE]}, "components")]
 )
-def test_a_template_with_an_id_of_another_page_is_refused_before_the_write(given, option, check_mode):
+def test_template_with_an_id_of_another_page_is_rejected_before_the_write(given, option, check_mode):
     table = {LIST: [component()], "GET %s/templates" % PAGE_PATH: [], "GET %s/template_groups" % PAGE_PATH: []}
     words = {"title": "Slow", "description": "It is.", "severity": "partial_outage", "status": "investigating"}
     result, client = do(table, TEMPLATE, check_mode=check_mode, name="Down", **words, **given)
@@ -469,7 +469,7 @@ NEW = {"title": "Slow", "description": "It is.", "severity": "partial_outage"}
 ACTIVE = "%s/incidents/active" % PAGE_PATH
 
 
-def test_a_list_that_names_need_shows_which_ids_are_not_there():
+def test_list_read_for_names_reveals_missing_ids():
     table = {LIST: [component()], "GET " + ACTIVE: []}
     result, client = do(table, INCIDENT, components=["Website", ELSEWHERE], **NEW)
     assert result["msg"].startswith("components: there is no component %r on the page" % ELSEWHERE)
@@ -495,13 +495,13 @@ def test_a_list_that_names_need_shows_which_ids_are_not_there():
         (ScopeError("No.", 1, 400), "No."),
     ],
 )
-def test_ids_alone_need_no_other_scope_and_an_error_names_their_option(error, words):
+def test_ids_require_no_other_scope_and_errors_name_their_option(error, words):
     table = {"GET " + ACTIVE: [], "POST " + ACTIVE: error}
     result, client = do(table, INCIDENT, components=[ELSEWHERE], **NEW)
     assert (result["msg"], [request.method for request in client.sent]) == (words, ["GET", "POST"])
 
 
-def test_ids_that_a_list_has_shown_are_not_the_reason():
+def test_listed_ids_are_not_blamed_for_an_error():
     table = {LIST: [component()], "GET " + ACTIVE: [], "POST " + ACTIVE: ApiError("HTTP 400. No.", 1, 400)}
     result, _client = do(table, INCIDENT, components=["Website", COMPONENT_ID], **NEW)
     assert result["msg"] == "HTTP 400. No."
@@ -517,7 +517,7 @@ UNGROUPED = {key: value for key, value in component().items() if key != "compone
     "now, worked",
     [(component(), True), (component(componentgroup_id=None), True), (component(componentgroup_id=GROUP_ID), False)],
 )
-def test_taking_a_component_out_of_its_group_is_verified(answer, now, worked):
+def test_removal_of_a_component_from_its_group_is_verified(answer, now, worked):
     groups = [{"componentgroup_id": GROUP_ID, "componentgroup_display_name": "Storefront"}]
     table = {LIST: [component(componentgroup_id=GROUP_ID)], PUT: answer, "GET " + ONE: now}
     table["GET %s/component_groups" % PAGE_PATH] = groups
@@ -537,7 +537,7 @@ def test_taking_a_component_out_of_its_group_is_verified(answer, now, worked):
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_hidden_value_is_in_no_result_and_no_diff(check_mode):
+def test_secret_is_in_no_result_and_no_diff(check_mode):
     path = "/statuspages/%s" % PAGE_ID
     table = {
         "GET /statuspages": [page(page_password="$hash$")],
@@ -551,7 +551,7 @@ def test_a_hidden_value_is_in_no_result_and_no_diff(check_mode):
         assert secret not in str(result)
 
 
-def test_a_hidden_value_that_is_sent_is_told_in_the_diff():
+def test_sent_unreadable_value_is_shown_in_the_diff():
     table = {
         "GET /statuspages": [],
         "POST /statuspages": page(),
@@ -561,7 +561,7 @@ def test_a_hidden_value_that_is_sent_is_told_in_the_diff():
     assert result["diff"]["after"]["page_password"] == "(sent, not shown)"
 
 
-def test_a_hidden_value_that_is_left_alone_is_told_in_a_warning():
+def test_skipped_unreadable_value_is_a_warning():
     table = {"GET /statuspages": [page()], "GET /statuspages/%s" % PAGE_ID: page()}
     result, client = do(table, PAGE, name="Zylker Status", page_password="hunter2")
     assert (result["changed"], client.writes) == (False, [])
@@ -583,7 +583,7 @@ def test_a_hidden_value_that_is_left_alone_is_told_in_a_warning():
         ({"group": ""}, ["Shop"]),
     ],
 )
-def test_info_lists_what_passes_the_filters(given, names):
+def test_info_returns_the_objects_that_match_the_filters(given, names):
     listed = [
         component(componentgroup_id=GROUP_ID),
         component(component_id=OTHER_ID, display_name="Shop", component_status="6"),
@@ -603,7 +603,7 @@ def test_info_by_id(answer, found):
 
 
 @pytest.mark.parametrize("members, expected", [(True, ["Website"]), (False, None)])
-def test_info_of_groups_has_their_members(members, expected):
+def test_info_about_groups_contains_their_members(members, expected):
     table = {
         "GET %s/component_groups" % PAGE_PATH: [group()],
         LIST: [component(componentgroup_id={"componentgroup_id": GROUP_ID}), component(component_id=OTHER_ID)],
@@ -612,7 +612,7 @@ def test_info_of_groups_has_their_members(members, expected):
     assert result["component_groups"][0].get("components") == expected
 
 
-def test_what_info_gives_can_be_given_back():
+def test_info_results_can_be_passed_back():
     stored = window(maintenance_notify_pref=flags(11, 42), maintenance_affected_components=[component()])
     table = {"GET " + WINDOWS: [stored], LIST: [component()]}
     found = do(table, MAINTENANCE, "info")[0]["maintenances"][0]
@@ -626,7 +626,7 @@ def test_what_info_gives_can_be_given_back():
 @pytest.mark.parametrize(
     "given, expected", [({}, "false"), ({"delete_components": False}, "false"), ({"delete_components": True}, "true")]
 )
-def test_what_becomes_of_a_groups_members_is_always_said(given, expected):
+def test_group_deletion_always_states_what_happens_to_its_members(given, expected):
     path = "%s/component_groups" % PAGE_PATH
     table = {"GET " + path: [group()], "DELETE %s/%s" % (path, GROUP_ID): None}
     _result, client = do(table, COMPONENT_GROUP, name="Storefront", state="absent", **given)
@@ -636,7 +636,7 @@ def test_what_becomes_of_a_groups_members_is_always_said(given, expected):
 # --- several objects in one task -------------------------------------------------------------------------------------
 
 
-def test_statuses_by_id_need_no_list():
+def test_statuses_by_id_require_no_list():
     path = "%s/component_status/" % PAGE_PATH
     table = {
         "GET " + path + COMPONENT_ID: component(),
@@ -653,20 +653,20 @@ def test_statuses_by_id_need_no_list():
     assert result["api_calls"] == 3
 
 
-def test_a_component_that_is_named_twice_is_changed_once():
+def test_component_named_twice_is_changed_once():
     table = {LIST: [component()], "PUT %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID): {"component_status": 4}}
     result, client = do(table, COMPONENT_STATUS_OF_MANY, components=["Website"] * 2, status="under_maintenance")
     assert (len(result["components"]), len(client.writes)) == (1, 1)
 
 
-def test_a_status_that_the_list_lacks_is_asked_for():
+def test_status_missing_in_the_list_is_read():
     bare = {key: value for key, value in component().items() if key != "component_status"}
     path = "GET %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID)
     result, client = do({LIST: [bare], path: component()}, COMPONENT_STATUS_OF_MANY, all=True, status="operational")
     assert (result["changed"], client.writes) == (False, [])
 
 
-def test_components_of_one_name_are_all_in_the_diff():
+def test_components_with_the_same_name_are_all_in_the_diff():
     listed = [component(componentgroup_id=GROUP_ID), component(component_id=OTHER_ID)]
     result, _client = do({LIST: listed}, COMPONENT_STATUS_OF_MANY, check_mode=True, all=True, status="major_outage")
     assert len(result["components"]) == 2
@@ -676,13 +676,13 @@ def test_components_of_one_name_are_all_in_the_diff():
 @pytest.mark.parametrize(
     "given", [{}, {"components": []}, {"components": ["Website"], "all": True}, {"group": "Storefront", "all": True}]
 )
-def test_which_components_must_be_said_in_one_way(given):
+def test_components_must_be_selected_in_exactly_one_way(given):
     result, client = do({}, COMPONENT_STATUS_OF_MANY, status="operational", **given)
     assert result["msg"].startswith("components: set exactly one of")
     assert client.sent == []
 
 
-def test_the_components_of_a_group():
+def test_components_of_a_group_are_selected():
     listed = [component(componentgroup_id=GROUP_ID), component(component_id=OTHER_ID, display_name="Shop")]
     table = {LIST: listed, "GET %s/component_groups" % PAGE_PATH: [group()]}
     result, _client = do(table, COMPONENT_STATUS_OF_MANY, check_mode=True, group="Storefront", status="suspended")
@@ -692,7 +692,7 @@ def test_the_components_of_a_group():
     assert result["msg"] == "group: 'Storefront' has no components."
 
 
-def test_a_failure_among_many_tells_what_was_done():
+def test_failure_in_a_list_reports_earlier_writes():
     path = "%s/component_status/" % PAGE_PATH
     table = {
         LIST: [component(), component(component_id=OTHER_ID, display_name="Shop")],
@@ -705,7 +705,7 @@ def test_a_failure_among_many_tells_what_was_done():
     assert OTHER_ID not in result["msg"]
 
 
-# --- toy resources: what works for them works for all resources ------------------------------------------------------
+# --- toy resources, which stand for all resources --------------------------------------------------------------------
 
 
 class Numbered(Resource):
@@ -788,12 +788,12 @@ def paths(client):
     return ["{0} {1}".format(request.method, request.path) for request in client.sent]
 
 
-def test_only_a_task_that_manages_requires_what_the_resource_does():
+def test_only_manage_tasks_have_the_constraints_of_the_resource():
     assert Manage(BOOK).constraints() == {"required_one_of": [["name", "id"]]}
     assert Info(BOOK).constraints() == {}
 
 
-def test_a_job_is_run_like_a_task():
+def test_function_is_run_like_a_task():
     job = Function(
         TOY, {"x": {"type": "str"}}, {"required_one_of": [["x"]]}, lambda ctx: {"changed": False, "x": ctx.params["x"]}
     )
@@ -803,14 +803,14 @@ def test_a_job_is_run_like_a_task():
     assert run(job, client, {"x": "1"}) == {"changed": False, "x": "1", "api_calls": 0, "warnings": []}
 
 
-def test_a_task_writes_unless_it_is_in_check_mode():
+def test_task_writes_except_in_check_mode():
     client = FakeClient(dict(AUTHORS, **{"GET " + BOOKS: [], "POST " + BOOKS: book()}))
     task = Manage(BOOK)
     assert run(task, client, params(task, shelf=SHELF_ID, name="Ulysses"))["changed"]
     assert len(client.writes) == 1
 
 
-def test_a_task_knows_what_time_it_is_in_utc():
+def test_task_has_the_current_time_in_utc():
     assert Context(FakeClient({}), {}).now.utcoffset() == datetime.timedelta(0)
     assert not Context(FakeClient({}), {}).check_mode
 
@@ -819,7 +819,7 @@ def test_a_task_knows_what_time_it_is_in_utc():
 
 
 @pytest.mark.parametrize("answer", [book(), {"book_id": BOOK_ID}, [book()]])
-def test_one_object_stands_for_a_list_of_one(answer):
+def test_single_object_counts_as_a_list_with_one_item(answer):
     result, _client = shelve({"GET " + BOOKS: answer}, mode="info")
     assert [found["id"] for found in result["rare_books"]] == [BOOK_ID]
 
@@ -833,18 +833,18 @@ def test_one_object_stands_for_a_list_of_one(answer):
         (["x"], "The API's response contains something other than a rare book."),
     ],
 )
-def test_an_answer_that_is_no_list_is_told_by_what_is_missing(answer, message):
+def test_response_without_a_list_is_an_error_that_names_what_is_missing(answer, message):
     result, _client = shelve({"GET " + BOOKS: answer}, mode="info")
     assert result["msg"] == message
 
 
-def test_lists_with_another_query_are_other_lists():
+def test_lists_with_different_queries_are_different():
     ctx = context({"GET /authors?kind=a": [{"author_id": ANN}], "GET /authors?kind=b": [{"author_id": BEN}]})
     assert [ctx.list(AUTHOR, query={"kind": kind})[0]["author_id"] for kind in "aba"] == [ANN, BEN, ANN]
     assert len(ctx.client.sent) == 2
 
 
-def test_a_fresh_list_is_asked_for_even_where_an_earlier_item_has_read_it():
+def test_fresh_list_is_read_even_if_an_earlier_item_read_it():
     reads = Reads()
     reads.serve("task", 1, True)
     ctx = Context(FakeClient(AUTHORS), {}, reads=reads)
@@ -855,19 +855,19 @@ def test_a_fresh_list_is_asked_for_even_where_an_earlier_item_has_read_it():
 
 
 @pytest.mark.parametrize("identifier, quoted", [("a/b?c#d", "a%2Fb%3Fc%23d"), ("..", ".."), ("\udcff", "%3F")])
-def test_an_id_stays_within_its_place_in_the_path(identifier, quoted):
+def test_id_is_escaped_in_the_path(identifier, quoted):
     ctx = context({"GET %s/%s" % (BOOKS, quoted): NOT_THERE})
     with pytest.raises(NotFoundError):
         ctx.get(BOOK, identifier)
 
 
-def test_an_object_is_asked_for_with_the_query_of_its_resource():
+def test_object_is_read_with_the_query_of_its_resource():
     ctx = context({"GET " + ONE_BOOK: book()})
     ctx.get(BOOK, BOOK_ID, {"deep": "1"})
     assert ctx.client.sent[0].query == {"deep": "1"}
 
 
-def test_an_object_is_given_as_it_came():
+def test_object_is_returned_unchanged():
     for raw in (book(), book(book_id=int(BOOK_ID))):
         assert context({"GET " + ONE_BOOK: raw}).get(BOOK, BOOK_ID) == raw
     rules = {"text": "No food."}
@@ -875,7 +875,7 @@ def test_an_object_is_given_as_it_came():
 
 
 class Anonymous(Book):
-    """Only the response to a creation is sure to contain the ID."""
+    """Only the response to a creation always contains the ID."""
 
     ids_in_lists = False
 
@@ -884,18 +884,18 @@ ANONYMOUS = Anonymous()
 UNNAMED = {key: value for key, value in book().items() if key != "book_id"}
 
 
-def test_an_object_that_comes_without_its_id_has_the_one_that_was_asked_for():
+def test_object_without_an_id_gets_the_requested_id():
     ctx = context({"GET " + ONE_BOOK: UNNAMED})
     assert ctx.get(ANONYMOUS, BOOK_ID) == dict(UNNAMED, book_id=BOOK_ID)
 
 
-def test_another_object_than_the_one_asked_for_is_refused():
+def test_response_with_another_object_is_rejected():
     with pytest.raises(AnswerError, match="^The API returned a different rare book than requested.$"):
         context({"GET " + ONE_BOOK: book(book_id=OTHER_BOOK)}).get(BOOK, BOOK_ID)
 
 
 @pytest.mark.parametrize("home", [None, "", SHELF_ID])
-def test_an_object_may_leave_out_whose_it_is(home):
+def test_object_can_omit_its_parent(home):
     result, _client = shelve({"GET " + BOOKS: [book(shelf_id=home)]}, mode="info")
     assert len(result["rare_books"]) == 1
 
@@ -922,14 +922,14 @@ def test_references_are_shown_by_name_and_id_and_unknown_ones_by_id():
     assert (result["rare_books"][0]["author"], result["rare_books"][0]["author_id"]) == ("3000000009", "3000000009")
 
 
-def test_who_has_no_name_is_shown_by_the_id():
+def test_user_without_a_name_is_shown_by_id():
     ctx = context({"GET /authors": [{"author_id": ANN}, {"author_id": BEN, "name": "Ben"}]})
     ctx.list(AUTHOR)
     assert to_result(ctx, BOOK, {"editors": [ANN, BEN]}) == {"editors": [ANN, "Ben"], "editor_ids": [ANN, BEN]}
 
 
 @pytest.mark.parametrize("names, asked", [({}, ["GET /authors"]), ({ANN: "Ann"}, []), ({BEN: "Ben"}, ["GET /authors"])])
-def test_names_are_read_only_where_one_is_not_known(names, asked):
+def test_names_are_read_only_if_one_is_unknown(names, asked):
     for words in ({"author": ANN}, {"editors": [ANN]}):
         ctx = context({})
         ctx.names.update(names)
@@ -937,7 +937,7 @@ def test_names_are_read_only_where_one_is_not_known(names, asked):
         assert paths(ctx.client) == asked
 
 
-def test_info_of_what_there_is_one_of():
+def test_info_about_a_singleton():
     table = {"GET /shelves/%s/rules" % SHELF_ID: {"text": "No food.", "author_id": ANN}}
     result, _client = shelve(table, RULES, "info")
     rules = {"text": "No food. This is shelf %s." % SHELF_ID, "author": ANN, "author_id": ANN}
@@ -945,19 +945,19 @@ def test_info_of_what_there_is_one_of():
 
 
 @pytest.mark.parametrize("resource, path", [(BOOK, BOOKS), (RULES, "/shelves/%s/rules" % SHELF_ID)])
-def test_a_parent_that_is_not_there_is_told_under_the_name_of_its_option(resource, path):
+def test_missing_parent_is_reported_under_its_option(resource, path):
     result, _client = shelve({"GET " + path: NOT_THERE}, resource, "info")
     assert result["msg"] == "shelf: there is no shelf '%s'. Not there." % SHELF_ID
     assert (result["code"], result["status"]) == (7, 404)
 
 
-def test_an_id_that_is_not_there_is_told_with_the_words_of_the_api():
+def test_missing_id_is_reported_with_the_message_of_the_api():
     result, _client = shelve({"GET " + ONE_BOOK: NOT_THERE}, id=BOOK_ID, text="x")
     assert result["msg"] == "id: there is no rare book '%s'. Not there." % BOOK_ID
 
 
 @pytest.mark.parametrize("given", [{"author": "Cid"}, {"editors": ["Ann", "Cid"]}])
-def test_a_name_that_is_not_there_is_told_under_the_name_of_its_option(given):
+def test_missing_name_is_reported_under_its_option(given):
     result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", **given)
     message = "%s: no author is named 'Cid'. Check the name, or use an ID. There are: Ann, Ben."
     assert result["msg"] == message % list(given)[0]
@@ -970,7 +970,7 @@ def test_a_name_that_is_not_there_is_told_under_the_name_of_its_option(given):
         (ANONYMOUS, [book(), UNNAMED], BOOK_ID + ", one whose ID the API does not show"),
     ],
 )
-def test_a_name_that_two_have_is_refused_with_the_ids(resource, twice, told):
+def test_name_of_two_objects_is_rejected_with_the_ids(resource, twice, told):
     result, _client = shelve({"GET " + BOOKS: twice}, resource, name="Ulysses", text="x")
     message = "name: 2 rare books are named 'Ulysses'. Use the ID of the one that you mean: %s."
     assert result["msg"] == message % told
@@ -980,7 +980,7 @@ class ByAuthor(Book):
     distinguished_by = "author"
 
 
-def test_of_two_with_one_name_the_field_that_tells_them_apart_chooses():
+def test_distinguishing_field_selects_one_of_two_with_the_same_name():
     two = [book(author_id=ANN), book(book_id=OTHER_BOOK, author_id=BEN)]
     result, client = shelve({"GET " + BOOKS: two}, ByAuthor(), name="Ulysses", author="Ben")
     assert (result["changed"], result["rare_book"]["id"], client.writes) == (False, OTHER_BOOK, [])
@@ -989,27 +989,27 @@ def test_of_two_with_one_name_the_field_that_tells_them_apart_chooses():
 # Planning
 
 
-def test_the_diff_has_options_only():
+def test_diff_contains_only_options():
     table = {"GET " + BOOKS: [book(author_id=ANN)], "PUT " + ONE_BOOK: None}
     result, _client = shelve(table, name="Ulysses", author="Ben", key="k", update_unreadable="always")
     before = {"name": "Ulysses", "text": "", "price": 5, "author": "Ann", "editors": []}
     assert result["diff"] == {"before": before, "after": dict(before, author="Ben", key="(sent, not shown)")}
 
 
-def test_what_a_list_leaves_out_is_read_before_it_is_compared():
+def test_values_missing_in_the_list_are_read_before_comparison():
     short = {"book_id": BOOK_ID, "title": "Ulysses"}
     result, client = shelve({"GET " + BOOKS: [short], "GET " + ONE_BOOK: book(text="x")}, name="Ulysses", text="x")
     assert (result["changed"], paths(client)) == (False, ["GET " + BOOKS, "GET " + ONE_BOOK])
 
 
-def test_what_is_to_be_absent_needs_no_more_than_its_name():
+def test_absent_requires_only_the_name():
     table = {"GET " + BOOKS: [{"book_id": BOOK_ID, "title": "Ulysses"}], "DELETE " + ONE_BOOK: None}
     result, client = shelve(table, name="Ulysses", author="Cid", text="x", state="absent")
     assert result["changed"]
     assert paths(client) == ["GET " + BOOKS, "DELETE " + ONE_BOOK]
 
 
-def test_what_is_left_alone_is_told_in_one_warning():
+def test_skipped_values_are_reported_in_one_warning():
     result, _client = shelve({"GET " + BOOKS: [book()]}, name="Ulysses", note="n", key="k")
     assert result["warnings"] == [
         "note, key: it is unknown whether note matches the declaration and whether key matches the declaration. The API does "
@@ -1043,14 +1043,14 @@ REFUSAL = ApiError("The first form is wrong.", status=400)
         (ApiError("Wait.", status=429), None, 1, "Wait."),
     ],
 )
-def test_what_is_refused_in_one_form_is_sent_in_the_other_one(first, second, sent, says):
+def test_rejected_form_of_a_value_is_sent_in_the_other_form(first, second, sent, says):
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(first, second)}
     result, client = shelve(table, Keyed(), name="Ulysses", key="k", update_unreadable="always")
     assert [request.body for request in client.writes] == [{"key": "1"}, {"key": "2"}][:sent]
     assert result.get("msg") == says
 
 
-def test_what_an_answer_says_of_an_earlier_request_does_not_count():
+def test_response_to_an_earlier_request_does_not_override_a_later_one():
     class TwoSteps(Book):
         def requests(self, plan, params):
             one = Request("PUT", self.path + "/{id}", {}, answer=self.from_api)
@@ -1071,12 +1071,12 @@ class Planned(Book):
         return [New({"name": ctx.params["name"]})]
 
 
-def test_something_new_that_is_to_be_absent_changes_nothing():
+def test_absent_for_an_object_that_is_not_yet_created_changes_nothing():
     result, client = shelve({}, Planned(), name="Ulysses", state="absent")
     assert (result["changed"], result["rare_book"], client.sent) == (False, None, [])
 
 
-def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error_outside():
+def test_object_that_an_earlier_task_would_create_is_a_warning_only_in_check_mode():
     predicted, client = shelve({}, Planned(), check_mode=True, name="Later")
     warning = "name: there is no such book. Outside check mode, this fails unless an earlier task creates it."
     assert predicted == {
@@ -1095,7 +1095,7 @@ def test_what_an_earlier_task_would_make_is_a_warning_in_check_mode_and_an_error
 # Writing
 
 
-def test_after_a_write_lists_are_asked_for_again():
+def test_lists_are_read_again_after_a_write():
     ctx = context({"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None})
     ctx.list(BOOK)
     Writer(ctx).apply(BOOK, Plan("update", {"id": BOOK_ID}, {"name": "Ulysses", "text": "x"}, ("text",)), BOOK_ID)
@@ -1103,7 +1103,7 @@ def test_after_a_write_lists_are_asked_for_again():
     assert paths(ctx.client) == ["GET " + BOOKS, "PUT " + ONE_BOOK, "GET " + BOOKS]
 
 
-def test_what_a_check_of_a_write_shows_is_the_result():
+def test_verification_of_a_write_is_the_result():
     now = book(author_id="", price=7)
     table = {"GET " + BOOKS: [book(author_id=ANN)], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: now}
     result, _client = shelve(table, name="Ulysses", author="")
@@ -1129,13 +1129,13 @@ class Translated(Checked):
 
 
 @pytest.mark.parametrize("resource, price", [(Checked(), 7), (Translated(), 700)])
-def test_a_check_of_a_write_reads_as_the_answer_to_the_write(resource, price):
+def test_verification_is_parsed_like_the_response_to_the_write(resource, price):
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: book(text="x", price=7)}
     result, _client = shelve(table, resource, name="Ulysses", text="x")
     assert (result["rare_book"]["text"], result["rare_book"]["price"]) == ("x", price)
 
 
-def test_a_write_that_was_not_carried_out_is_told_with_what_to_do():
+def test_write_without_effect_is_reported_with_instructions():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: None, "GET " + ONE_BOOK: book()}
     result, _client = shelve(table, Checked(), name="Ulysses", text="x", price=6)
     assert result["msg"] == (
@@ -1174,20 +1174,20 @@ NONE_LEFT = "The connection broke. No such rare book exists now. Run the task ag
         (NOT_THERE, NONE_LEFT + " Already done: PUT /first. Run the task again to finish."),
     ],
 )
-def test_a_lost_write_may_have_a_proof_of_its_own_and_a_caution(now, message):
+def test_resource_can_define_the_proof_and_the_caution_of_a_lost_response(now, message):
     table = {"GET " + BOOKS: [book()], "PUT /first": None, "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: now}
     result, client = shelve(table, Proven(), name="Ulysses", text="x")
     assert (result.get("msg"), len(client.writes)) == (message, 2)
 
 
-def test_a_resource_may_add_facts_to_the_result():
+def test_resource_can_add_values_to_the_result():
     for check_mode, text, action in ((True, "x", "update"), (False, "x", "update"), (False, "", "none")):
         table = {"GET " + BOOKS: [book()], "PUT /first": None, "PUT " + ONE_BOOK: None}
         result, _client = shelve(table, Proven(), check_mode=check_mode, name="Ulysses", text=text)
         assert (result["name"], result["action"]) == ("Ulysses", action)
 
 
-def test_writes_that_were_done_several_times_are_counted():
+def test_repeated_writes_are_counted_in_the_message():
     def work(ctx):
         ctx.done.extend(["PUT /a", "PUT /b", "PUT /a"])
         error = StatusOpsError("No.")
@@ -1213,7 +1213,7 @@ def test_writes_that_were_done_several_times_are_counted():
     ],
 )
 @pytest.mark.parametrize("lost", [[], [LOST]])
-def test_a_write_that_names_what_is_not_there_names_its_options(given, options, ids, lost):
+def test_write_with_missing_references_names_their_options(given, options, ids, lost):
     """This also applies if the write is sent again because its first response was lost."""
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: Steps(*lost, NOT_THERE), "GET " + ONE_BOOK: book()}
     result, client = shelve(table, name="Ulysses", **given)
@@ -1234,7 +1234,7 @@ def test_the_hint_about_ids_names_no_place_if_there_is_none():
 
 
 @pytest.mark.parametrize("crew", [{}, {"max_connections": 1}])
-def test_without_connections_for_them_there_are_no_threads(crew):
+def test_one_connection_uses_no_threads(crew):
     threads = Context(FakeClient({}), crew).in_parallel(lambda _item: threading.current_thread(), [1, 2])
     assert threads == [threading.current_thread()] * 2
 
@@ -1249,7 +1249,7 @@ class Found(Book):
         return next((raw for raw in ctx.list(self, fresh=True) if raw["price"] == plan.after["price"]), None)
 
 
-def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
+def test_object_of_a_lost_creation_is_found_by_its_declared_values():
     table = {"GET " + BOOKS: Steps([], [book(), book(book_id=OTHER_BOOK, price=6)]), "POST " + BOOKS: LOST}
     result, client = shelve(table, Found(), name="Ulysses", price=6)
     assert (result["rare_book"]["id"], len(client.writes)) == (OTHER_BOOK, 1)
@@ -1258,7 +1258,7 @@ def test_what_a_lost_creation_has_made_is_found_by_what_it_was_to_be():
 @pytest.mark.parametrize(
     "answer, told", [(LOST, LOST.msg), ({}, "The API's response contains a rare book without book_id.")]
 )
-def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer, told):
+def test_lost_creation_without_effect_is_reported_as_not_done(answer, told):
     ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")
     with pytest.raises(UnknownOutcome) as caught:
         Writer(ctx).apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
@@ -1266,20 +1266,20 @@ def test_a_lost_creation_that_made_nothing_is_told_and_certainly_not_done(answer
     assert caught.value.maybe_done is False
 
 
-def test_a_lost_write_that_cannot_be_looked_for_is_told_with_both_reasons():
+def test_failed_verification_of_a_lost_response_reports_both_reasons():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: UnreachableError("No network.")}
     result, _client = shelve(table, name="Ulysses", text="x")
     assert result["msg"] == LOST.msg + " Checking whether the request took effect also failed: No network."
 
 
-def test_a_lost_write_that_must_not_be_repeated_is_told_as_such():
+def test_lost_response_that_forbids_a_retry_is_reported():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: book()}
     result, client = shelve(table, Checked(), name="Ulysses", text="x")
     assert result["msg"] == LOST.msg + " It is unknown whether the request took effect, so it was not sent again."
     assert len(client.writes) == 1
 
 
-def test_a_lost_write_that_took_effect_is_shown_as_it_was_found():
+def test_effect_of_a_write_with_a_lost_response_is_the_result():
     table = {"GET " + BOOKS: [book()], "PUT " + ONE_BOOK: LOST, "GET " + ONE_BOOK: book(text="x", price=7)}
     result, client = shelve(table, name="Ulysses", text="x")
     assert (result["rare_book"]["price"], len(client.writes)) == (7, 1)
@@ -1297,7 +1297,7 @@ def test_a_lost_write_that_took_effect_is_shown_as_it_was_found():
         ({}, {"note": ""}, book(), True),
     ],
 )
-def test_a_lost_write_is_repeated_unless_it_is_seen_to_have_taken_effect(before, given, now, repeated):
+def test_write_with_a_lost_response_is_retried_unless_its_effect_is_visible(before, given, now, repeated):
     table = {"GET " + BOOKS: [book(**before)], "PUT " + ONE_BOOK: Steps(LOST, None), "GET " + ONE_BOOK: now}
     result, client = shelve(table, name="Ulysses", update_unreadable="always", **given)
     assert "failed" not in result
@@ -1318,7 +1318,7 @@ class Timed(Book):
         self.times.append(ctx.now)
 
 
-def test_an_error_is_told_at_once_where_nothing_of_an_earlier_item_was_used():
+def test_error_is_reported_immediately_without_kept_lists():
     reads = Reads()
     reads.serve("task", 1, True)
     client = FakeClient({"GET /authors": ApiError("No.")})
@@ -1327,7 +1327,7 @@ def test_an_error_is_told_at_once_where_nothing_of_an_earlier_item_was_used():
     assert len(client.sent) == 1
 
 
-def test_a_task_that_is_done_anew_has_its_time_and_serves_the_items_after_it():
+def test_restarted_task_keeps_its_time_and_shares_new_lists_with_later_items():
     """The author that the second item refers to is created while the loop runs."""
     authors = AUTHORS["GET /authors"]
     more = authors + [{"author_id": "3000000003", "name": "Cid"}]

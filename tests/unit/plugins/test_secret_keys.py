@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A secret that is rejected because it is in the wrong option is in no output of either face, the invocation included."""
+"""A secret that is rejected because it is in the wrong option appears in no output of either face, including the invocation."""
 
 from __future__ import annotations
 
@@ -39,12 +39,14 @@ MONITOR, MONITORS = "site24x7_monitor", "site24x7_monitors"
         (None, set()),
     ],
 )
-def test_secrets_are_found_by_their_keys(more, found):
+def test_secrets_are_recognized_by_their_keys(more, found):
     assert secrets_in(OPEN, {"name": "secret", "more": more}) == found
 
 
 def by_action(name, args, monkeypatch, _capsys):
-    monkeypatch.setattr(_in_process.InProcess, "_update_module_args", lambda *_given: None)  # shows the invocation
+    monkeypatch.setattr(
+        _in_process.InProcess, "_update_module_args", lambda *_given: None
+    )  # the output contains the invocation
     action = make_action(importlib.import_module(PLUGINS + "action." + name), args, diff=True)
     return action.run(task_vars={})
 
@@ -68,7 +70,7 @@ def by_module(name, args, _monkeypatch, capsys):
         (MONITORS, {"monitors": [{**CLICKS, "settings": {"api_key": SECRET}}]}),
     ],
 )
-def test_a_secret_in_the_wrong_place_is_shown_nowhere(name, args, run, monkeypatch, capsys):
+def test_secret_in_the_wrong_option_is_not_shown(name, args, run, monkeypatch, capsys):
     result = run(name, {**CONNECTION, **args}, monkeypatch, capsys)
     assert result["failed"] and "settings" in json.dumps(result["invocation"])
     assert result["msg"].startswith(("settings: ", "monitors[0].settings: ", "value of state must be"))

@@ -145,7 +145,7 @@ def test_no_response_sets_or_replaces_the_cookie(serve):
 
 
 @pytest.mark.parametrize("value", ["1; zaaid=2", "Zylker GmbH", "1\r\nX-Evil: 1", "1,2"])
-def test_an_id_that_is_none_is_rejected_before_the_first_request(value):
+def test_invalid_id_is_rejected_before_the_first_request(value):
     with pytest.raises(InputError) as caught:
         client(zaaid=value)
     assert caught.value.msg.startswith("zaaid: ") and "is not an ID" in caught.value.msg
@@ -155,7 +155,7 @@ def test_an_id_that_is_none_is_rejected_before_the_first_request(value):
 
 
 @pytest.mark.parametrize("name, zaaid", [("Zylker GmbH", "641934219"), (" Acme\n", "641934220"), ("Logistics", "55")])
-def test_a_customer_is_looked_up_once(name, zaaid):
+def test_customer_is_looked_up_once(name, zaaid):
     wire = Wire(msp=[ZYLKER, ACME], bu=[UNIT])
     one = client(wire, customer=name)
     assert wire.sent == []
@@ -166,7 +166,7 @@ def test_a_customer_is_looked_up_once(name, zaaid):
     assert one.place == "{0} {1}".format(HOST, zaaid) == client(zaaid=zaaid).place
 
 
-def test_threads_look_up_a_customer_once():
+def test_customer_is_looked_up_once_for_all_threads():
     wire = Wire(msp=[ZYLKER, ACME])
     send = wire.send
 
@@ -208,7 +208,7 @@ def test_threads_look_up_a_customer_once():
         ),
     ],
 )
-def test_a_name_that_means_no_customer(lists, message):
+def test_unknown_or_ambiguous_customer_name_is_rejected(lists, message):
     wire = Wire(**lists)
     one = client(wire, customer="Zylker GmbH")
     for _time in range(2):
@@ -219,18 +219,18 @@ def test_a_name_that_means_no_customer(lists, message):
 
 
 @pytest.mark.parametrize("no", [NO_SCOPE, NOT_MSP])
-def test_one_of_the_lists_is_enough(no):
+def test_one_readable_list_is_enough(no):
     for lists in ({"msp": [ZYLKER], "bu": no}, {"msp": no, "bu": [dict(UNIT, name="Zylker GmbH")]}):
         assert client(Wire(**lists), customer="Zylker GmbH").zaaid in ("641934219", "55")
 
 
-def test_an_unknown_name_with_a_list_that_cannot_be_read():
+def test_unknown_name_with_an_unreadable_list():
     with pytest.raises(InputError) as caught:
         client(Wire(msp=[ZYLKER], bu=NO_SCOPE), customer="Logistics").call("GET", "/api/tags")
     assert "There are: Zylker GmbH. " in caught.value.msg and "lacks the scope Site24x7.Bu.Read." in caught.value.msg
 
 
-def test_neither_list_can_be_read():
+def test_both_lists_are_unreadable():
     with pytest.raises(InputError) as caught:
         client(Wire(msp=NO_SCOPE, bu=NO_SCOPE), customer="Acme").call("GET", "/api/tags")
     assert caught.value.msg.startswith("customer: the names cannot be looked up. ")
@@ -238,7 +238,7 @@ def test_neither_list_can_be_read():
 
 
 @pytest.mark.parametrize("problem, kind", [(refusal(500, "x"), UnknownOutcome), (refusal(429, "x"), InputError)])
-def test_a_list_that_fails_is_not_an_empty_list(problem, kind):
+def test_failed_list_is_not_an_empty_list(problem, kind):
     with pytest.raises(kind):
         client(Wire(msp=problem, bu=[UNIT]), customer="Logistics").call("GET", "/api/tags")
 
@@ -246,17 +246,17 @@ def test_a_list_that_fails_is_not_an_empty_list(problem, kind):
 @pytest.mark.parametrize(
     "odd", [None, {}, "x", [1], [{"zaaid": "1"}], [{"name": "Acme"}], [dict(ACME, zaaid="1; a=b")]]
 )
-def test_a_list_that_makes_no_sense_is_an_error(odd):
+def test_malformed_list_is_an_error(odd):
     with pytest.raises(AnswerError):
         client(Wire(msp=odd, bu=[UNIT]), customer="Logistics").call("GET", "/api/tags")
 
 
-def test_a_name_and_an_id_exclude_each_other():
+def test_name_and_id_are_mutually_exclusive():
     with pytest.raises(InputError, match="^customer, zaaid: set only one of them.$"):
         client(customer="Acme", zaaid="1")
 
 
-def test_an_account_with_customers_requires_one():
+def test_account_with_customers_requires_a_customer():
     said = json.dumps({"error_code": 1, "message": "The customer's ZAAID must be passed."})
     error = error_of(403, said)
     assert isinstance(error, InputError) and error.msg.startswith("customer: this account has customers")
@@ -264,7 +264,7 @@ def test_an_account_with_customers_requires_one():
 
 
 @pytest.mark.parametrize("given, option", [({"zaaid": "55"}, "zaaid"), ({"customer": "Logistics"}, "customer")])
-def test_an_id_that_is_not_one_of_the_account(given, option):
+def test_id_of_another_account_is_an_error(given, option):
     """The error names the option that the task sets."""
     said = refusal(403, "The ZAAID 55 is not one of this account.")
     wire = Wire(bu=[UNIT])
@@ -316,12 +316,12 @@ def test_each_form_of_an_error(status, text, kind, words):
 
 
 @pytest.mark.parametrize("status", [200, 201])
-def test_a_success(status):
+def test_successful_response_returns_its_data(status):
     text = json.dumps({"code": 0, "message": "success", "data": {"a": 1}})
     assert client().unwrap(Answer(status, {}, text, ONE)) == {"a": 1}
 
 
-def test_a_locked_api():
+def test_locked_api_is_reported():
     error = error_of(429, envelope("Too many."))
     assert type(error) is ApiError
     assert "The API 'monitors' accepts no requests for now." in error.msg and "does not affect other APIs" in error.msg
@@ -365,7 +365,7 @@ def test_scopes(request_, scope):
 
 
 @pytest.mark.parametrize("calls, found", [(None, 50), (10, 50), (2, 10), (0, None)])
-def test_the_limit(calls, found):
+def test_request_limit_of_each_api(calls, found):
     one = limit({} if calls is None else {"requests_per_minute": calls})
     assert (one and one.calls) == found
     assert one is None or one.seconds > 300
@@ -382,11 +382,11 @@ def test_the_limit(calls, found):
         ("/api/", ""),
     ],
 )
-def test_the_api_of_a_path(path, api):
+def test_path_selects_the_api(path, api):
     assert api_of(path) == api
 
 
-def test_each_api_is_paced_and_reads_wait_too():
+def test_each_api_is_paced_including_reads():
     clock = SleepingClock(5)
     one = client(Wire(), requests_per_minute=1, zaaid="1")
     one._pace = Pace(one._pace._limit, None, clock=clock, sleep=clock.sleep)
@@ -401,7 +401,7 @@ def test_each_api_is_paced_and_reads_wait_too():
 
 
 def test_retries_count_as_requests(serve):
-    """The service counts each attempt, so one that is sent again takes room from those that follow."""
+    """The service counts each attempt, so a retry uses up a part of the limit."""
     clock, busy = SleepingClock(5), answer(503)
     url = serve(busy, answer(200, {"code": 0, "message": "success", "data": []})).url
     one = client(api_url=url, requests_per_minute=1, retries=1)
@@ -413,7 +413,7 @@ def test_retries_count_as_requests(serve):
 
 
 def declared(count, **options):
-    """Monitors that refer to what each account of the emulator has."""
+    """Monitors that refer to objects that exist in each account of the emulator."""
     given = {
         "type": "url",
         "location_profile": "Default Location Profile",
@@ -428,12 +428,12 @@ def declared(count, **options):
 
 @pytest.fixture
 def limited(monkeypatch):
-    """An emulator that locks an API after 50 calls in 5 minutes, whose clock moves on where a client waits.
+    """An emulator that locks an API after 50 calls in 5 minutes, and whose clock advances when a client waits.
 
     Yields it and the waits.
     """
     here, waits = world(), []
-    here.known.clear()  # each read has to reach the emulator, which counts it
+    here.known.clear()  # each read must reach the emulator, which counts it
     here.load(here.empty)
     here.emulator.services["site24x7"].reset()
     monkeypatch.setitem(here.store.settings, "site24x7_calls_per_window", 50)
@@ -452,7 +452,7 @@ def limited(monkeypatch):
     here.load(here.empty)
 
 
-def test_many_creations_lock_no_api(limited):
+def test_pacing_prevents_a_lock_during_many_creations(limited):
     here, waits = limited
     outcome = here.do("site24x7_monitors", declared(200))
     assert not outcome.result.get("failed"), outcome.result
@@ -462,7 +462,7 @@ def test_many_creations_lock_no_api(limited):
 
 
 def test_without_pacing_the_api_is_locked(limited):
-    """So the test above can fail."""
+    """Without pacing, the test above would fail."""
     here, waits = limited
     here.clients["site24x7"]._pace = None
     outcome = here.do("site24x7_monitors", declared(60))
@@ -471,14 +471,14 @@ def test_without_pacing_the_api_is_locked(limited):
     assert waits == [] and len(outcome.writes) == 50 and len(outcome.result["not_done"]) == 11
 
 
-def test_check_mode_says_how_long_many_creations_take(limited):
+def test_check_mode_reports_the_duration_of_many_creations(limited):
     here, waits = limited
     predicted = here.do("site24x7_monitors", declared(200), True)
     assert (predicted.writes, waits) == ([], [])
     assert predicted.result["expected"] == {"requests": len(predicted.sent) + 200, "seconds": 4 * WINDOW}
 
 
-def test_check_mode_counts_what_an_update_reads(limited):
+def test_check_mode_counts_the_reads_of_an_update(limited):
     """An update reads the monitor itself first, from the API that it writes to: 1 + 30 reads and 30 writes."""
     here, waits = limited
     here.do("site24x7_monitors", declared(30))

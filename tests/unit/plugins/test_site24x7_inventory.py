@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The inventory of monitors: what it reads, what it selects, and the hosts and groups that it makes."""
+"""The inventory of monitors: its requests, its filters, and the hosts and groups that it creates."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def selected(status=False, **lists):
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def test_monitors_are_plain_data_in_the_words_of_the_modules():
+def test_monitors_are_plain_data_with_option_values():
     found, client = read()
     assert json.loads(json.dumps(found)) == found
     assert found["monitors"] == [
@@ -116,14 +116,14 @@ def test_monitors_are_plain_data_in_the_words_of_the_modules():
 
 
 @pytest.mark.parametrize("status, maintenances, requests", [(True, False, 4), (False, True, 4), (True, True, 5)])
-def test_the_number_of_requests_depends_on_what_is_read_and_not_on_how_much(status, maintenances, requests):
+def test_request_count_does_not_depend_on_the_number_of_monitors(status, maintenances, requests):
     many = [dict(TABLE[MONITORS][0], monitor_id=str(2 * 10**17 + number)) for number in range(300)]
     windows = [window(number, selection_type=2, monitors=[many[number]["monitor_id"]]) for number in range(50)]
     found, client = read({MONITORS: many, WINDOWS: windows}, status, maintenances)
     assert (len(found["monitors"]), len(client.sent)) == (300, requests)
 
 
-def test_the_status_is_read_for_all_monitors_at_once():
+def test_status_of_all_monitors_takes_one_request():
     found, client = read(status=True)
     assert [(one["status"], one["down_reason"]) for one in found["monitors"]] == [
         ("down", "Timeout"),
@@ -151,12 +151,12 @@ def test_the_status_is_read_for_all_monitors_at_once():
         ({"selection_type": 0, "timezone": "XYZ"}, ["Shop", "Blog", "Carts"]),
     ],
 )
-def test_a_monitor_has_the_windows_of_its_own_its_groups_and_its_tags(given, names):
+def test_monitor_includes_windows_of_its_groups_and_tags(given, names):
     found, _client = read({WINDOWS: [window(1, **given)]}, maintenances=True)
     assert [one["name"] for one in found["monitors"] if one["maintenances"]] == names
 
 
-def test_a_window_in_progress_has_the_form_of_the_modules():
+def test_window_in_progress_has_the_keys_of_the_module_result():
     today = datetime.datetime.now(datetime.timezone.utc).date()
     days = {"start_date": str(today), "start_time": "00:00", "end_date": "2036-01-01"}
     found, _client = read({WINDOWS: [window(1, selection_type=3, tags=[PROD], **days)]}, maintenances=True)
@@ -175,12 +175,12 @@ def test_a_window_in_progress_has_the_form_of_the_modules():
         (WINDOWS, [window(1, start_time="noon")]),
     ],
 )
-def test_responses_that_make_no_sense_are_errors(key, answer):
+def test_malformed_responses_are_errors(key, answer):
     with pytest.raises(StatusOpsError):
         read({WINDOWS: [], key: answer}, status=True, maintenances=True)
 
 
-# --- selecting -------------------------------------------------------------------------------------------------------
+# --- filters -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_responses_that_make_no_sense_are_errors(key, answer):
         ({"filters": {"types": ["url"]}, "exclude": {"monitors": ["Blog"]}}, ["Shop"]),
     ],
 )
-def test_what_is_selected(lists, names):
+def test_filters_select_monitors(lists, names):
     assert selected(**lists) == names
 
 
@@ -221,7 +221,7 @@ OPTIONS = {
 
 @pytest.fixture
 def parse(monkeypatch):
-    """Have the plugin do its work with some options, as Ansible would have read them from the source."""
+    """Run the plugin with options, as if Ansible had read them from the source."""
 
     def parsing(table=None, kept=None, **options):
         client = FakeClient(dict(TABLE, **(table or {})))
@@ -246,7 +246,7 @@ def members(data):
     }
 
 
-def test_hosts_are_in_groups_for_monitor_groups_types_tags_and_statuses(parse):
+def test_hosts_are_grouped_by_monitor_group_type_tag_and_status(parse):
     data, client = parse(current_status=True)
     assert len(client.sent) == 4
     assert members(data) == {
@@ -262,15 +262,15 @@ def test_hosts_are_in_groups_for_monitor_groups_types_tags_and_statuses(parse):
 
 
 @pytest.mark.parametrize("kind, word", [("RESTAPI", "rest_api"), ("DOMAINEXPIRY", "domain_expiry"), ("EC2", "EC2")])
-def test_types_have_the_words_of_the_modules(parse, kind, word):
-    """A type without a word has the name of the API."""
+def test_types_use_option_values(parse, kind, word):
+    """A type without an option value has the name of the API."""
     monitors = [{"monitor_id": SHOP, "display_name": "Shop", "type": kind}]
     data, _client = parse({MONITORS: monitors})
     assert data.hosts["Shop"].vars["site24x7_type"] == word
     assert "site24x7_type_" + word in data.groups
 
 
-def test_a_monitor_without_a_type_is_in_the_group_of_all(parse):
+def test_monitor_without_a_type_is_only_in_the_group_of_all_monitors(parse):
     data, _client = parse({MONITORS: [{"monitor_id": SHOP, "display_name": "Shop"}]})
     assert [host.name for host in data.groups["site24x7"].hosts] == ["Shop"]
 
@@ -285,7 +285,7 @@ def test_a_host_has_the_variables_of_its_monitor(parse):
     assert "site24x7_status" not in found
 
 
-def test_only_the_groups_of_what_is_selected_are_there(parse):
+def test_only_groups_of_selected_monitors_are_created(parse):
     data, _client = parse(filters={"groups": ["Carts"]})
     assert members(data) == {
         "site24x7_group_Storefront": ["site24x7_group_Carts"],
@@ -294,7 +294,7 @@ def test_only_the_groups_of_what_is_selected_are_there(parse):
     }
 
 
-def test_names_that_mean_several_things_get_ids_whatever_is_selected(parse):
+def test_ambiguous_names_get_ids_with_any_selection(parse):
     tags = [*TABLE[TAGS], {"tag_id": "1" * 18, "tag_name": "env.prod"}]
     twin = dict(TABLE[MONITORS][1], display_name="Shop")
     data, _client = parse({TAGS: tags, MONITORS: [TABLE[MONITORS][0], twin]}, filters={"tags": ["env:prod"]})
@@ -312,17 +312,17 @@ def test_names_that_mean_several_things_get_ids_whatever_is_selected(parse):
         ({"types": []}, "filters.types: is empty"),
     ],
 )
-def test_what_does_not_exist_is_an_error(parse, filters, words):
+def test_unknown_filter_value_is_an_error(parse, filters, words):
     with pytest.raises(AnsibleParserError, match=words):
         parse(filters=filters)
 
 
-def test_a_status_in_a_filter_is_read(parse):
+def test_status_filter_reads_the_status(parse):
     data, client = parse(exclude={"statuses": ["down"]})
     assert (sorted(data.hosts), len(client.sent)) == (["Blog", "Carts"], 4)
 
 
-def test_the_cache_is_of_one_customer_and_of_what_is_read(parse):
+def test_cache_key_contains_the_customer_and_the_selection(parse):
     kept = {}
     for given, requests in (
         ({}, 3),
@@ -339,7 +339,7 @@ def test_the_cache_is_of_one_customer_and_of_what_is_read(parse):
         assert data.hosts
 
 
-def test_files_for_this_plugin(tmp_path):
+def test_inventory_file_names(tmp_path):
     for name in ("site24x7.yml", "zylker.site24x7.yaml"):
         (tmp_path / name).touch()
         assert inventory.InventoryModule().verify_file(str(tmp_path / name))
@@ -347,6 +347,6 @@ def test_files_for_this_plugin(tmp_path):
     assert not inventory.InventoryModule().verify_file(str(tmp_path / "statusiq.yml"))
 
 
-def test_lists_that_cannot_be_are_refused():
+def test_invalid_filter_is_rejected():
     with pytest.raises(InputError, match="filters: "):
         choice(filters={"pages": ["a"]})

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Maintenance windows of monitors: their bodies, which one a task means, how they end, and what is not documented."""
+"""Maintenance windows of monitors: requests, finding the window, finishing, and undocumented behavior."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NIGHT = {"start": "2026-06-20 22:00", "duration": "1h", "timezone": "Europe/Vien
 
 
 def window(start="2026-06-15 11:30", end="2026-06-15 12:30", **given):
-    """A window that happens once. It is noon in Vienna."""
+    """A one-time window. The current time is noon in Vienna."""
     (start_date, start_time), (end_date, end_time) = start.split(" "), end.split(" ")
     raw = {
         "maintenance_id": ONE,
@@ -74,7 +74,7 @@ def do(found=(), now=NOW, check_mode=False, put=None, **given):
 
 
 def written(found=(), **given):
-    """The body of the one write of a task that succeeds."""
+    """The body of the only write of a successful task."""
     result, client = do(found, **given)
     assert result.get("failed") is None, result["msg"]
     (request,) = client.writes
@@ -91,7 +91,7 @@ def refused(found=(), **given):
 # --- new windows -----------------------------------------------------------------------------------------------------
 
 
-def test_a_new_window_that_happens_once():
+def test_new_one_time_window():
     assert written(**NIGHT) == {
         "display_name": "Release",
         "maintenance_type": 3,
@@ -143,13 +143,13 @@ def test_a_new_recurring_window(given, expected):
         ({"tags": ["env:prod"]}, {"selection_type": 3, "tags": [PROD]}),
     ],
 )
-def test_a_window_is_for_monitors_or_groups_or_tags(given, expected):
+def test_window_applies_to_monitors_groups_or_tags(given, expected):
     body = written(**{key: value for key, value in NIGHT.items() if key != "monitors"}, **given)
     kept = {key: body[key] for key in body if key.startswith(("selection", "monitor", "tags", "subgroup"))}
     assert kept == expected
 
 
-def test_a_window_without_a_timezone_is_in_utc():
+def test_window_without_a_timezone_uses_utc():
     assert written(start="now", duration="1h", monitors=[SHOP])["timezone"] == "UTC"
 
 
@@ -175,12 +175,12 @@ def test_a_window_without_a_timezone_is_in_utc():
         ({"state": "finished"}, "title: there is no window 'Release'. Check the title."),
     ],
 )
-def test_a_window_that_cannot_be_is_refused(given, words):
+def test_invalid_window_is_rejected(given, words):
     options = {key: value for key, value in {**NIGHT, **given}.items() if value is not None}
     assert refused(**options).startswith(words)
 
 
-# --- which window a task means ---------------------------------------------------------------------------------------
+# --- finding the window ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -202,19 +202,19 @@ def test_a_window_that_cannot_be_is_refused(given, words):
         ([RUNS], {"description": "x"}, "PUT"),
     ],
 )
-def test_a_task_finds_its_window_or_makes_a_new_one(found, given, method):
+def test_task_finds_its_window_or_creates_one(found, given, method):
     result, client = do(found, **{"timezone": "Europe/Vienna", "monitors": ["Shop"], **given})
     assert result.get("failed") is None, result["msg"]
     assert [request.method for request in client.writes] == ([method] if method else [])
 
 
-def test_several_windows_of_a_title_are_an_error_with_the_ids():
+def test_ambiguous_title_is_rejected_with_the_ids():
     message = refused([RUNS, dict(LATER, maintenance_id=TWO)], description="x")
     assert message.startswith("title: 2 maintenances are named 'Release'.")
     assert ONE in message and TWO in message
 
 
-def test_of_several_windows_of_a_title_the_one_with_the_dates_is_meant():
+def test_dates_select_one_of_several_windows_with_the_same_title():
     result, client = do([RUNS, dict(LATER, maintenance_id=TWO)], start="2026-06-15 22:00")
     assert (result["changed"], result["maintenance"]["id"], client.writes) == (False, TWO, [])
 
@@ -222,7 +222,7 @@ def test_of_several_windows_of_a_title_the_one_with_the_dates_is_meant():
 # --- changes ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_change_sends_the_whole_window_and_what_no_option_sets():
+def test_update_contains_the_whole_window_and_unmanaged_values():
     raw = dict(
         WEEKLY,
         execute_every=2,
@@ -234,7 +234,7 @@ def test_a_change_sends_the_whole_window_and_what_no_option_sets():
     assert body == {**{key: value for key, value in raw.items() if key != "maintenance_id"}, "description": "x"}
 
 
-def test_a_change_sends_nothing_in_the_place_of_what_is_not_set():
+def test_update_omits_unset_values():
     raw = dict(WEEKLY, timezone=None, maintenance_start_on=None, maintenance_end_on="", maintenance_end_type=None)
     body = written([raw], description="x")
     assert not {
@@ -244,13 +244,13 @@ def test_a_change_sends_nothing_in_the_place_of_what_is_not_set():
     assert (body["maintenance_type"], body["start_time"]) == (2, "22:00")
 
 
-def test_a_change_from_monitors_to_groups_sends_no_monitors():
+def test_change_from_monitors_to_groups_omits_monitors():
     body = written([RUNS], monitor_groups=["Store"])
     assert (body["selection_type"], body["monitor_groups"], body["subgroup_monitors"]) == (1, [STORE], True)
     assert "monitors" not in body
 
 
-def test_a_change_of_the_frequency_keeps_nothing_of_the_old_schedule():
+def test_change_of_the_frequency_discards_the_old_schedule():
     body = written([WEEKLY], id=ONE, frequency="daily", start="01:00", end="02:00")
     assert not {"start_day", "end_day", "execute_every"} & set(body)
     assert (body["maintenance_type"], body["start_time"], body["end_time"]) == (1, "01:00", "02:00")
@@ -265,32 +265,32 @@ def test_a_change_of_the_frequency_keeps_nothing_of_the_old_schedule():
         {"start": "now", "duration": "10m"},
     ],
 )
-def test_a_window_that_is_as_wanted_is_left_unchanged(given):
+def test_matching_window_is_unchanged(given):
     result, client = do([RUNS], **given)
     assert (result.get("failed"), result["changed"], client.writes) == (None, False, [])
 
 
-def test_the_order_of_a_list_is_no_change():
+def test_list_order_is_not_a_change():
     result, _client = do([dict(RUNS, monitors=[BLOG, SHOP])], monitors=["Shop", "Blog"])
     assert result["changed"] is False
 
 
-def test_what_a_short_response_leaves_out_is_no_change():
+def test_values_missing_in_a_short_response_are_not_a_change():
     short = {key: value for key, value in WEEKLY.items() if key not in ("description", "end_time")}
     result, client = do([dict(short, duration="60")], description="", execute_every=1, end="23:00")
     assert (result.get("failed"), result["changed"], client.writes) == (None, False, [])
 
 
-def test_the_diff_shows_the_names_of_old_references():
+def test_diff_shows_the_names_of_removed_references():
     result, _client = do([RUNS], monitors=["Blog"])
     assert result["diff"]["before"]["monitors"] == ["Shop"]
     assert result["diff"]["after"]["monitors"] == ["Blog"]
 
 
-# --- finished --------------------------------------------------------------------------------------------------------
+# --- state finished --------------------------------------------------------------------------------------------------------
 
 
-def test_a_window_is_finished_at_the_next_full_minute_of_its_timezone_and_read_again():
+def test_finished_ends_the_window_at_the_next_full_minute_and_reads_it_again():
     ended = window(end="2026-06-15 12:01")
     client = FakeClient({LIST: [RUNS], PUT: None, GET: ended})
     task = Manage(MAINTENANCE)
@@ -304,7 +304,7 @@ def test_a_window_is_finished_at_the_next_full_minute_of_its_timezone_and_read_a
     )
 
 
-def test_a_window_whose_end_cannot_be_changed_is_deleted_with_a_warning():
+def test_window_whose_end_is_rejected_is_deleted_with_a_warning():
     result, client = do([RUNS], state="finished", put=ApiError("Invalid data.", status=400))
     assert [request.method for request in client.writes] == ["PUT", "DELETE"]
     assert result["warnings"] == [
@@ -313,14 +313,14 @@ def test_a_window_whose_end_cannot_be_changed_is_deleted_with_a_warning():
     assert (result["changed"], result["diff"]["after"]) == (True, {})
 
 
-def test_an_end_that_was_accepted_and_not_changed_is_an_error():
+def test_accepted_end_without_effect_is_an_error():
     result, client = do([RUNS], state="finished")
     assert [request.method for request in client.writes] == ["PUT"]
     assert result["msg"].startswith("end: the API accepted the change, but did not carry it out.")
 
 
 @pytest.mark.parametrize("raw", [OVER, window(end="2026-06-15 12:00"), window(end="2026-06-15 12:01")])
-def test_a_window_that_is_over_is_not_finished_again(raw):
+def test_completed_window_is_not_finished_again(raw):
     result, client = do([raw], state="finished")
     assert (result["changed"], client.writes) == (False, [])
 
@@ -332,7 +332,7 @@ def test_a_window_that_is_over_is_not_finished_again(raw):
         (WEEKLY, "state: a recurring window cannot be finished. Use site24x7_maintenance"),
     ],
 )
-def test_what_cannot_be_finished_is_refused(raw, words):
+def test_window_that_cannot_be_finished_is_rejected(raw, words):
     assert refused([raw], state="finished").startswith(words)
 
 
@@ -358,7 +358,7 @@ def status(raw, **given):
         (recurring(1, start_time="11:00", end_time="13:00", maintenance_start_on="2026-06-16"), "scheduled"),
     ],
 )
-def test_the_status_follows_from_the_dates(raw, word):
+def test_status_is_computed_from_the_dates(raw, word):
     ((found, _start, _end),) = status(raw)
     assert found == word
     assert len(status(raw, status=word)) == 1
@@ -377,7 +377,7 @@ def test_the_status_follows_from_the_dates(raw, word):
         window(timezone=None),
     ],
 )
-def test_a_status_that_is_not_sure_is_left_open(raw):
+def test_uncertain_status_is_omitted(raw):
     assert status(raw) == [(None, None, None)]
     assert status(raw, status="in_progress") == []
 
@@ -386,7 +386,7 @@ def test_pst_is_a_timezone():
     assert status(window(timezone="PST"))[0][1] == "2026-06-15T18:30:00Z"
 
 
-def test_the_info_module_shows_names_and_reads_only_the_lists_that_it_requires():
+def test_info_shows_names_and_reads_only_the_required_lists():
     client = FakeClient({LIST: [RUNS], **OTHERS})
     result = run(MAINTENANCE_INFO, client, params(MAINTENANCE_INFO), False, NOW)
     (found,) = result["maintenances"]
@@ -395,10 +395,10 @@ def test_the_info_module_shows_names_and_reads_only_the_lists_that_it_requires()
     assert [request.path for request in client.sent] == ["/api/maintenance", "/api/monitors"]
 
 
-# --- what is not documented ------------------------------------------------------------------------------------------
+# --- undocumented behavior -------------------------------------------------------------------------------------------
 
 
-def test_a_window_whose_frequency_is_unknown_is_changed_only_to_one_that_is_known():
+def test_unknown_frequency_can_be_changed_only_to_a_known_one():
     yearly = recurring(7, start_month=3)
     message = refused([yearly], description="x")
     assert message.startswith("frequency: this window recurs in a way that is not supported (maintenance_type 7).")
@@ -408,7 +408,7 @@ def test_a_window_whose_frequency_is_unknown_is_changed_only_to_one_that_is_know
 
 
 @pytest.mark.parametrize("zone, words", [("XYZ", "the timezone 'XYZ'"), (None, "no timezone of its own")])
-def test_a_window_in_an_unknown_timezone_is_only_deleted_by_its_id(zone, words):
+def test_window_in_an_unknown_timezone_can_only_be_deleted_by_id(zone, words):
     raw = window(timezone=zone)
     for given in ({"start": "now"}, {"state": "finished"}, {"state": "absent"}):
         message = refused([raw], **given)
@@ -418,7 +418,7 @@ def test_a_window_in_an_unknown_timezone_is_only_deleted_by_its_id(zone, words):
     assert [request.method for request in client.writes] == ["DELETE"]
 
 
-def test_a_window_for_all_monitors_is_shown_and_can_be_kept():
+def test_window_for_all_monitors_is_shown_and_can_be_kept():
     raw = window(selection_type=0)
     assert written([raw], description="x")["selection_type"] == 0
     assert written([raw], monitors=["Shop"])["selection_type"] == 2
@@ -427,13 +427,13 @@ def test_a_window_for_all_monitors_is_shown_and_can_be_kept():
 @pytest.mark.parametrize(
     "broken", [{"start_time": "noon"}, {"start_date": "soon"}, {"end_time": 5}, {"end_date": None}]
 )
-def test_a_schedule_that_is_not_understood_is_an_error(broken):
+def test_malformed_schedule_is_an_error(broken):
     with pytest.raises(AnswerError, match="schedule in a form that is not understood"):
         MAINTENANCE.from_api(dict(RUNS, **broken))
 
 
-def test_a_finished_window_of_a_release_is_not_found_again():
-    """Within the minute in which it still runs, the next release opens a window of its own."""
+def test_finished_window_of_an_earlier_release_is_not_found():
+    """The window still runs until the next full minute. A release in that minute opens a window of its own."""
     ended = window("2026-06-15 12:00", "2026-06-15 12:01")
     _result, client = do([ended], start="now", duration="30m", monitors=["Shop"])
     assert [request.method for request in client.writes] == ["POST"]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is special about the resources of Site24x7, against the emulator."""
+"""Special cases of the resources of Site24x7, against the emulator."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def bodies(outcome):
 
 
 def for_customer(here, **options):
-    """Let the following tasks work for a customer."""
+    """Run the following tasks for a customer."""
     here.clients["site24x7"] = Site24x7(
         {"access_token": here.token, "api_url": HOST, "requests_per_minute": 0, **options}
     )
@@ -72,11 +72,11 @@ def test_each_customer_has_its_own_objects(msp):
     assert not again["changed"] and again["tag"]["id"] == made[0]["tag"]["id"] != made[1]["tag"]["id"]
 
 
-def test_an_msp_has_to_name_a_customer(msp):
+def test_msp_account_requires_a_customer(msp):
     assert message(msp.do("site24x7_tag_info", {})).startswith("customer: this account has customers or business units")
 
 
-# --- creations that are answered with an error -----------------------------------------------------------------------
+# --- creations that succeed in spite of an error ---------------------------------------------------------------------
 
 
 def rejected(sent):
@@ -84,7 +84,7 @@ def rejected(sent):
     return Answer(400, {}, INVALID, last.request) if sent[-1].method == "POST" else last
 
 
-def test_what_a_rejected_creation_has_created_is_adopted(here):
+def test_object_created_in_spite_of_an_error_is_adopted(here):
     outcome = here.do("site24x7_tag", {"name": "env", "value": "prod"}, bend=rejected)
     assert result(outcome)["changed"] and outcome.result["tag"]["name"] == "env"
     (warning,) = outcome.result["warnings"]
@@ -95,7 +95,7 @@ def test_what_a_rejected_creation_has_created_is_adopted(here):
 # --- tags ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_tag_of_aws_is_not_touched(here):
+def test_aws_tag_is_read_only(here):
     made = result(here.do("site24x7_tag", {"name": "env"}))["tag"]
     here.store.data["site24x7_tags"][made["id"]]["values"]["tag_type"] = 2
     here.answers = None
@@ -120,7 +120,7 @@ def test_the_consent_goes_along_with_changes_and_is_none(here):
     )
 
 
-def test_a_location_has_a_short_number_as_its_id(here):
+def test_location_id_is_a_short_number(here):
     made = here.do("site24x7_location_profile", {"name": "X", "primary_location": "105"})
     assert bodies(made)[0]["primary_location"] == "105"
     assert (
@@ -130,7 +130,7 @@ def test_a_location_has_a_short_number_as_its_id(here):
     assert not result(here.do("site24x7_location_profile", {"name": "X", "primary_location": "Paris - FR"}))["changed"]
 
 
-def test_an_unknown_location_has_close_matches(here):
+def test_unknown_location_is_rejected_with_close_matches(here):
     outcome = here.do("site24x7_location_profile", {"name": "X", "primary_location": "Vienna - AU"}, check=True)
     assert outcome.result["unresolved"] == ["primary_location"]
     assert "Vienna - AT" in outcome.result["warnings"][0]
@@ -142,7 +142,7 @@ RESTART = {"name": "Restart", "url": "https://ops.example.com/a", "username": "m
 
 
 @pytest.mark.parametrize("secrets", ["clear", "masked", "absent"])
-def test_a_password_is_never_compared_and_goes_along_with_changes(here, secrets):
+def test_password_is_sent_with_changes_and_never_compared(here, secrets):
     here.walk([("/settings", {"site24x7_secrets": secrets}), ("site24x7_it_automation", RESTART)])
     same = here.do("site24x7_it_automation", RESTART)
     assert not result(same)["changed"] and same.result["unknown"] == ["password"] and same.writes == []
@@ -153,13 +153,13 @@ def test_a_password_is_never_compared_and_goes_along_with_changes(here, secrets)
     assert "a-password" not in json.dumps([same.result, changed.result, always.result])
 
 
-def test_a_change_without_the_password_would_remove_it(here):
+def test_change_that_would_remove_the_password_is_rejected(here):
     here.walk([("site24x7_it_automation", RESTART)])
     outcome = here.do("site24x7_it_automation", {"name": "Restart", "send_mail": True})
     assert message(outcome).startswith("password: every change sends the whole automation") and outcome.writes == []
 
 
-def test_an_automation_of_another_type_is_not_touched(here):
+def test_automation_of_another_type_is_rejected(here):
     made = result(here.do("site24x7_it_automation", dict(RESTART, username=None, password=None)))["it_automation"]
     here.store.data["site24x7_it_automation"][made["id"]]["values"]["action_type"] = 2
     here.answers = None
@@ -169,7 +169,7 @@ def test_an_automation_of_another_type_is_not_touched(here):
 
 
 @pytest.mark.parametrize("seconds", ["0s", "91s"])
-def test_the_timeout_of_an_automation_has_limits(here, seconds):
+def test_timeout_of_an_automation_is_limited(here, seconds):
     assert message(here.do("site24x7_it_automation", dict(RESTART, action_timeout=seconds))).startswith(
         "action_timeout:"
     )
@@ -178,14 +178,14 @@ def test_the_timeout_of_an_automation_has_limits(here, seconds):
 # --- threshold profiles ----------------------------------------------------------------------------------------------
 
 
-def test_profiles_of_two_types_can_have_one_name(here):
+def test_profiles_of_different_types_can_share_a_name(here):
     for kind in ("url", "ssl_cert"):
         assert result(here.do("site24x7_threshold_profile", {"name": "X", "type": kind}))["changed"]
     assert message(here.do("site24x7_threshold_profile", {"name": "X"})).startswith("name: 2 threshold profiles")
     assert not result(here.do("site24x7_threshold_profile", {"name": "X", "type": "URL"}))["changed"]
 
 
-def test_the_type_cannot_change(here):
+def test_type_cannot_be_changed(here):
     made = result(here.do("site24x7_threshold_profile", {"name": "X", "type": "url"}))["threshold_profile"]
     assert message(here.do("site24x7_threshold_profile", {"id": made["id"], "type": "dns"})).startswith(
         "type: the type of"
@@ -195,12 +195,12 @@ def test_the_type_cannot_change(here):
 @pytest.mark.parametrize(
     "key, option", [("profile_name", "name"), ("down_location_threshold", "down_location_threshold")]
 )
-def test_a_key_with_an_option_is_no_setting(here, key, option):
+def test_setting_with_an_option_of_its_own_is_rejected(here, key, option):
     outcome = here.do("site24x7_threshold_profile", {"name": "X", "type": "url", "settings": {key: "x"}})
     assert message(outcome) == "settings: {0} has an option of its own. Use {1}.".format(key, option)
 
 
-def test_what_the_api_does_not_return_is_no_change(here):
+def test_value_that_the_api_does_not_return_is_not_a_change(here):
     profile = {"name": "X", "type": "url", "website_content_modified": True}
     made = here.do("site24x7_threshold_profile", profile)
     assert bodies(made)[0]["website_content_modified"] is True
@@ -225,11 +225,11 @@ def test_what_the_api_does_not_return_is_no_change(here):
         (None, [], True),
     ],
 )
-def test_how_settings_are_compared(current, wanted, same):
+def test_comparison_of_settings(current, wanted, same):
     assert same_setting(current, wanted) is same
 
 
-def test_texts_of_an_answer_in_the_form_of_a_request():
+def test_response_values_are_converted_for_a_request():
     raw = {"a": "12", "b": "true", "c": "12x", "business_hours_id": "12", "ids": [{"d": "-1", "tag_ids": ["3"]}]}
     assert from_texts(raw) == {
         "a": 12,
@@ -243,7 +243,7 @@ def test_texts_of_an_answer_in_the_form_of_a_request():
 # --- monitor groups --------------------------------------------------------------------------------------------------
 
 
-def test_two_monitors_of_one_name_are_never_chosen_silently(here):
+def test_ambiguous_monitor_name_is_rejected(here):
     here.walk([*MONITORED, ("/api/monitors", dict(WEB_SITE, display_name="Shop"))])
     said = message(here.do("site24x7_monitor_group", {"name": "X", "monitors": ["Shop"], **GROUP_PROFILES}))
     assert said.startswith("monitors: 2 monitors are named 'Shop'. Use the ID of the one that you mean: ")
@@ -255,12 +255,12 @@ def test_members_that_the_task_does_not_name_stay(here):
     assert len(bodies(outcome)[0]["monitors"]) == 1
 
 
-def test_a_new_group_requires_somebody_who_is_alerted(here):
+def test_new_group_requires_an_alert_contact(here):
     outcome = here.do("site24x7_monitor_group", dict(GROUP_PROFILES, name="X", user_groups=[]))
     assert message(outcome).startswith("user_groups: a new monitor group requires") and outcome.writes == []
 
 
-def test_a_name_without_a_parent_means_a_group_that_has_none(here):
+def test_name_without_a_parent_selects_a_top_level_group(here):
     here.walk(
         [
             ("site24x7_monitor_group", {"name": "X", **GROUP_PROFILES}),
@@ -279,7 +279,7 @@ def test_a_name_without_a_parent_means_a_group_that_has_none(here):
 # --- users -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_roles_of_an_invitation_are_no_drift_and_are_not_lost(here):
+def test_roles_of_a_pending_invitation_are_kept_and_not_a_difference(here):
     user = {"email": "ops@example.com", "name": "Ops", "role": "operator", "statusiq_role": "read_only"}
     here.walk([("site24x7_user", user)])
     assert not result(here.do("site24x7_user", dict(user, role="administrator")))["changed"]
@@ -300,14 +300,14 @@ USER, GROUP = {"email": "ops@example.com", "name": "Ops", "role": "operator"}, {
     ],
 )
 def test_12_users_and_user_groups_can_be_created_in_any_order(here, first, second):
-    """A group can be empty at first, and a user can have no group. Whatever comes second names the first."""
+    """A group can be empty at first, and a user can have no group. The object that is created second refers to the first."""
     for task in (first, second):
         assert result(here.do(*task))["changed"]
     for task in (first, second):
         assert not result(here.do(*task))["changed"]
 
 
-def test_both_numbers_of_the_role_read_only_are_read(here):
+def test_both_numbers_of_the_read_only_role_are_recognized(here):
     user = {"email": "ops@example.com", "name": "Ops", "role": "read_only"}
     made = result(here.do("site24x7_user", user))["user"]
     item = here.store.data["site24x7_users"][made["id"]]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Windows of Site24x7: one scheduled maintenance, whatever happens and whoever shares it."""
+"""Windows of Site24x7: one scheduled maintenance, also after failures and with several holders."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ def release(tmp_path):
     one.here.__dict__.pop("answer", None)
 
 
-# --- once ------------------------------------------------------------------------------------------------------------
+# --- one holder ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_window_is_opened_and_ended(release):
+def test_window_is_opened_and_closed(release):
     opened = release.open(description="Checkout")
     assert [sent.method for sent in opened.writes] == ["POST"]
     assert [sent.path.partition("?")[0] for sent in opened.reads] == ["/api/maintenance", "/api/monitors"]
@@ -77,24 +77,24 @@ def test_a_window_is_opened_and_ended(release):
     assert release.close().writes == []
 
 
-def test_running_again_finds_the_window(release):
+def test_second_run_finds_the_window(release):
     first = release.open()
     assert release.open().writes == []
     longer = release.open(duration="2h")
     assert longer.result["window"]["id"] == first.result["window"]["id"]
-    assert release.open(duration="30m").writes == []  # no task makes it shorter
+    assert release.open(duration="30m").writes == []  # no task shortens it
     assert release.windows == [("R1", ["Shop"], 120)]
     release.close()
 
 
-def test_running_again_without_a_cache_finds_the_window(release):
+def test_second_run_without_a_cache_finds_the_window(release):
     release.open(cache=None)
     assert release.open(cache=None).writes == []
     release.close(cache=None)
     assert release.silenced == []
 
 
-def test_a_release_after_the_window_opens_another_one(release):
+def test_next_release_opens_another_window(release):
     release.open()
     release.close()
     release.open()
@@ -121,7 +121,7 @@ def test_tags_instead_of_monitors(release):
 
 
 @pytest.mark.parametrize("order", ["AB", "BA"])
-def test_a_holder_adds_its_monitors_and_takes_only_those_out(release, order):
+def test_holder_adds_and_removes_only_its_monitors(release, order):
     release.open(holder="A", monitors=["Shop"], description="First")
     joined = release.open(holder="B", monitors=["Blog"], description="Second")
     assert sorted(joined.result["window"]["monitors"]) == ["Blog", "Shop"]
@@ -137,7 +137,7 @@ def test_a_holder_adds_its_monitors_and_takes_only_those_out(release, order):
 
 
 @pytest.mark.parametrize("order", ["AB", "BA"])
-def test_a_monitor_of_two_holders_stays_until_the_last_one(release, order):
+def test_monitor_of_two_holders_stays_until_the_last_one_closes(release, order):
     release.open(holder="A", monitors=["Shop"])
     release.open(holder="B", monitors=["Shop", "Blog"])
     release.close(holder=order[0])
@@ -147,7 +147,7 @@ def test_a_monitor_of_two_holders_stays_until_the_last_one(release, order):
 
 
 @pytest.mark.parametrize("order", [("R1", "R2"), ("R2", "R1")])
-def test_a_monitor_of_two_windows_stays_until_the_last_one(release, order):
+def test_monitor_of_two_windows_stays_until_the_last_one_closes(release, order):
     release.open("R1", monitors=["Shop"])
     release.open("R2", monitors=["Shop", "Blog"])
     release.close(order[0])
@@ -156,7 +156,7 @@ def test_a_monitor_of_two_windows_stays_until_the_last_one(release, order):
     assert release.silenced == [] and release.files == []
 
 
-def test_a_holder_that_joins_has_all_of_its_time(release):
+def test_joining_holder_gets_its_full_duration(release):
     """Its duration counts from now, not from the start of the window of another holder."""
     release.open(holder="A", duration="60m")
     for _minute in range(49):
@@ -167,7 +167,7 @@ def test_a_holder_that_joins_has_all_of_its_time(release):
     assert release.open(holder="A", duration="60m").writes == []
 
 
-def test_what_somebody_else_added_stays(release):
+def test_monitors_added_by_others_stay(release):
     opened = release.open(holder="A", monitors=["Shop"])
     release.here.walk([("site24x7_maintenance", {"id": opened.result["window"]["id"], "monitors": ["Shop", "Blog"]})])
     release.open(holder="B", monitors=["Shop"])
@@ -177,7 +177,7 @@ def test_what_somebody_else_added_stays(release):
     assert release.silenced == []
 
 
-def test_nobody_who_does_not_hold_the_window_ends_it(release):
+def test_only_a_holder_can_end_the_window(release):
     release.open(holder="A")
     release.open(holder="B")
     nobody = release.close(holder="C")
@@ -185,7 +185,7 @@ def test_nobody_who_does_not_hold_the_window_ends_it(release):
     assert "'C' does not hold the window 'R1', so it stays open. It is held by: A, B." in nobody.result["warnings"][0]
 
 
-def test_a_holder_that_was_killed_keeps_the_window_open(release):
+def test_killed_holder_keeps_the_window_open(release):
     release.open(holder="A", monitors=["Shop"])
     release.open(holder="B", monitors=["Blog"])
     release.close(holder="B")
@@ -194,10 +194,10 @@ def test_a_holder_that_was_killed_keeps_the_window_open(release):
     assert release.silenced == []
 
 
-# --- what others did in the meantime ---------------------------------------------------------------------------------
+# --- changes by others -----------------------------------------------------------------------------------------------
 
 
-def test_a_window_that_was_deleted_is_a_warning(release):
+def test_deleted_window_is_a_warning(release):
     release.open()
     release.here.walk([("site24x7_maintenance", {"title": "R1", "state": "absent"})])
     closed = release.close()
@@ -205,7 +205,7 @@ def test_a_window_that_was_deleted_is_a_warning(release):
     assert closed.result["window"] is None and release.files == []
 
 
-def test_a_monitor_that_was_deleted_does_not_disturb(release):
+def test_deleted_monitor_is_ignored(release):
     release.open(holder="A", monitors=["Shop"])
     release.open(holder="B", monitors=["Blog"])
     release.here.walk([("site24x7_monitor", {"name": "Blog", "state": "absent"})])
@@ -214,18 +214,18 @@ def test_a_monitor_that_was_deleted_does_not_disturb(release):
     assert release.silenced == [] and release.files == []
 
 
-def test_a_window_that_somebody_ended_is_over(release):
+def test_window_ended_by_others_is_completed(release):
     release.open()
     release.here.walk([("site24x7_maintenance", {"title": "R1", "state": "finished"})])
     assert release.close().writes == [] and release.files == []
 
 
-def test_a_window_that_never_was_is_an_error(release):
+def test_missing_window_is_an_error(release):
     failed = release.try_to("closed")
     assert failed.result["msg"].startswith("title: there is no window 'R1'") and failed.writes == []
 
 
-def test_a_lost_journal_means_that_nobody_else_holds_it(release):
+def test_lost_journal_counts_as_no_other_holder(release):
     release.open(holder="A")
     release.forget()
     release.close(holder="B")
@@ -237,7 +237,7 @@ def test_a_lost_journal_means_that_nobody_else_holds_it(release):
 
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("joins", [False, True])
-def test_opening_that_is_killed_at_any_request_is_finished_by_the_next_run(release, after, joins):
+def test_opening_killed_at_any_request_is_finished_by_the_next_run(release, after, joins):
     if joins:
         release.open(holder="A", monitors=["Shop"])
     base, files, number = release.here.saved(), release.files, 0
@@ -257,7 +257,7 @@ def test_opening_that_is_killed_at_any_request_is_finished_by_the_next_run(relea
 
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("shared", [False, True])
-def test_closing_that_is_killed_at_any_request_is_finished_by_the_next_run(release, after, shared):
+def test_closing_killed_at_any_request_is_finished_by_the_next_run(release, after, shared):
     if shared:
         release.open(holder="A", monitors=["Shop"])
     release.open(holder="B", monitors=["Blog"])
@@ -275,7 +275,7 @@ def test_closing_that_is_killed_at_any_request_is_finished_by_the_next_run(relea
 
 
 def restore(release, files):
-    """Go back to an earlier content of the journal."""
+    """Restore an earlier version of the journal."""
     release.forget()
     assert len(files) < 2
     for content in files:
@@ -293,7 +293,7 @@ def name_of_the_journal(release):
     release.here.answers = None
 
 
-def test_a_window_that_cannot_be_opened_leaves_nothing_behind(release):
+def test_failed_opening_leaves_nothing_behind(release):
     fault = {"kind": "status", "status": 400, "json": {"code": 1, "message": "Not now"}, "match": {"method": "POST"}}
     assert release.here.http.post("/_emulator/faults", json=fault).status_code == 200
     failed = release.try_to("open", monitors=["Shop"])
@@ -321,7 +321,7 @@ def test_check_mode_predicts_each_task_and_writes_nothing(release):
         actual = release.do(state, **options).result
         for key in ("changed", "before", "notified", "warnings"):
             assert prediction.result.get(key) == actual.get(key), (state, options, key)
-        if state == "open":  # otherwise, the names are known only to check mode
+        if state == "open":  # otherwise, only check mode reads the names
             assert prediction.result["window"]["monitors"] == actual["window"]["monitors"]
         assert set(prediction.result["diff"]["after"]) == set(actual["diff"]["after"])
 
@@ -333,10 +333,10 @@ def test_check_mode_of_a_real_window(release):
     assert release.silenced == ["Shop"]
 
 
-# --- ten at once -----------------------------------------------------------------------------------------------------
+# --- ten hosts at once -----------------------------------------------------------------------------------------------
 
 
-def test_ten_hosts_at_once_open_one_window(tmp_path):
+def test_ten_concurrent_hosts_open_one_window(tmp_path):
     server, cache = Site24x7(), Cache(str(tmp_path / "cache"))
     try:
         server.call("POST", "tags", {"tag_name": "deploy", "tag_color": "#B7DA9E"})

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Subscribers: who is the same, who is asked, and that nobody is asked twice."""
+"""Subscribers: equal addresses, new subscriptions, and no second confirmation request."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def do(table, mode="manage", check_mode=False, **given):
         ("sms", "+ 43 664/1234567", "+43 6641234567", ""),
     ],
 )
-def test_what_users_write_is_an_address_and_maybe_a_name(channel, given, address, name):
+def test_entry_is_an_address_with_an_optional_name(channel, given, address, name):
     assert parse(channel, given, "x") == {"channel": channel, "address": address, "name": name}
 
 
@@ -86,7 +86,7 @@ def test_what_users_write_is_an_address_and_maybe_a_name(channel, given, address
         ("sms", "a@x.example"),
     ],
 )
-def test_what_is_no_address_is_refused(channel, given):
+def test_invalid_address_is_rejected(channel, given):
     with pytest.raises(InputError, match="^emails: .* is not understood. Write "):
         parse(channel, given, "emails")
 
@@ -102,11 +102,11 @@ def test_what_is_no_address_is_refused(channel, given):
         ("+91 12340", "+91 1234", False),
     ],
 )
-def test_who_is_the_same(one, other, same):
+def test_equivalent_addresses(one, other, same):
     assert (identity(one) == identity(other)) is same
 
 
-def test_only_those_who_are_missing_are_subscribed():
+def test_only_missing_addresses_are_subscribed():
     table = {
         EMAILS: subscribers(subscriber("a@x.example"), subscriber("B@x.example")),
         PHONES: subscribers(phone("1234", "+91"), phone(5678, 43)),
@@ -147,24 +147,24 @@ def test_only_those_who_are_missing_are_subscribed():
 
 
 @pytest.mark.parametrize("given, asked", [({"emails": ["a@x.example"]}, [EMAILS]), ({"phones": ["+1 2"]}, [PHONES])])
-def test_a_channel_that_is_not_named_is_not_read(given, asked):
+def test_unset_channel_is_not_read(given, asked):
     client = do({EMAILS: subscribers(), PHONES: subscribers()}, check_mode=True, **given)[1]
     assert ["GET %s?type=%s" % (request.path, request.query["type"]) for request in client.sent] == asked
 
 
-def test_empty_lists_ask_for_nothing():
+def test_empty_lists_require_no_request():
     result, client = do({}, emails=[], phones=[])
     assert (result["changed"], result["subscribers"], client.sent) == (False, [], [])
 
 
-def test_hundreds_take_one_read_and_one_write_each():
+def test_hundreds_of_subscribers_take_one_read_and_one_write_each():
     there = [subscriber("%d@x.example" % number) for number in range(3000)]
     wanted = ["%d@X.example" % number for number in range(2900, 3500)]
     result, client = do({EMAILS: subscribers(*there), POST_EMAIL: created}, emails=wanted)
     assert (len(client.sent), len(client.writes), len(result["subscribers"])) == (501, 500, 600)
 
 
-def test_check_mode_predicts_what_is_shown():
+def test_prediction_equals_the_result():
     given = {"emails": ["a@x.example"], "phones": ["+91 01234"]}
     table = {EMAILS: subscribers(), PHONES: subscribers(), POST_EMAIL: created, POST_SMS: created}
     predicted, client = do(table, check_mode=True, **given)
@@ -176,14 +176,14 @@ def test_check_mode_predicts_what_is_shown():
     assert predicted["subscribers"] == real["subscribers"]
 
 
-def test_another_name_is_told_and_not_sent():
+def test_different_name_is_a_warning_and_not_sent():
     table = {EMAILS: subscribers(subscriber("a@x.example"), subscriber("b@x.example"))}
     result, client = do(table, emails=["A <a@x.example>", "P. Boyle <b@x.example>"])
     assert client.writes == []
     assert [text.split("in the task: ")[1] for text in result["warnings"]] == ["a@x.example (P. Boyle)."]
 
 
-def test_nobody_can_be_removed():
+def test_subscribers_cannot_be_removed():
     result, client = do({}, emails=["a@x.example"], state="absent")
     assert result["msg"].startswith("state: the StatusIQ API cannot remove subscribers.")
     assert client.sent == []
@@ -191,7 +191,7 @@ def test_nobody_can_be_removed():
 
 @pytest.mark.parametrize("listed", [{"enc_statuspage_id": ""}, {"enc_statuspage_id": None}])
 @pytest.mark.parametrize("told, failed", [(ENCRYPTED_PAGE, False), ("", True)])
-def test_the_pages_encrypted_id_is_asked_for_where_the_list_lacks_it(listed, told, failed):
+def test_encrypted_page_id_is_read_if_the_list_lacks_it(listed, told, failed):
     table = {EMAILS: subscribers(**listed), "GET " + PAGE_PATH: page(enc_statuspage_id=told), POST_EMAIL: created}
     result, client = do(table, emails=["a@x.example", "b@x.example"])
     assert [request.method for request in client.sent] == (["GET", "GET"] if failed else ["GET", "GET", "POST", "POST"])
@@ -204,7 +204,7 @@ def test_the_pages_encrypted_id_is_asked_for_where_the_list_lacks_it(listed, tol
 @pytest.mark.parametrize(
     "answer", [{"enc_statuspage_id": ENCRYPTED_PAGE}, subscribers(subscribers_list=""), [subscribers()]]
 )
-def test_an_empty_list_may_be_left_out(answer):
+def test_empty_list_can_be_missing_in_a_response(answer):
     _result, client = do({EMAILS: answer, POST_EMAIL: created}, emails=["a@x.example"])
     assert len(client.writes) == 1
 
@@ -227,14 +227,14 @@ def test_an_empty_list_may_be_left_out(answer):
         subscribers(subscribers_list=7),
     ],
 )
-def test_a_list_that_is_not_understood_is_no_reason_to_subscribe(answer):
+def test_malformed_list_prevents_a_subscription(answer):
     result, client = do({EMAILS: answer, POST_EMAIL: created}, emails=["a@x.example"])
     assert result["failed"] and "response" in result["msg"]
     assert client.writes == []
 
 
 @pytest.mark.parametrize("answer", [LOST, None, {}, [], {"email_id": "a@x.example"}])
-def test_a_lost_answer_is_looked_for_and_adopted(answer):
+def test_creation_with_a_lost_response_is_adopted(answer):
     lists = Steps(subscribers(), subscribers(subscriber("z@x.example"), subscriber("A@x.example")))
     result, client = do({EMAILS: lists, POST_EMAIL: answer}, emails=["a@x.example"])
     assert [request.method for request in client.sent] == ["GET", "POST", "GET"]
@@ -243,7 +243,7 @@ def test_a_lost_answer_is_looked_for_and_adopted(answer):
     assert result["subscribers"][0]["subscribed_at"] == "2026-06-15T09:58:08Z"
 
 
-def test_a_lost_answer_that_is_not_found_is_an_error_and_not_repeated():
+def test_creation_with_a_lost_response_that_is_not_found_is_an_error_without_retry():
     table = {EMAILS: subscribers(), POST_EMAIL: Steps(created({}), LOST, created({}))}
     result, client = do(table, emails=["a@x.example", "b@x.example", "c@x.example"])
     assert len(client.writes) == 2
@@ -251,7 +251,7 @@ def test_a_lost_answer_that_is_not_found_is_an_error_and_not_repeated():
     assert result["msg"].startswith("b@x.example: The connection broke. No such subscriber exists now.")
 
 
-def test_a_failure_among_hundreds_is_told_in_a_sentence():
+def test_failure_among_hundreds_is_summarized_in_one_sentence():
     table = {EMAILS: subscribers(), POST_EMAIL: Steps(*[created({})] * 99 + [ApiError("No.")])}
     result, _client = do(table, emails=["%d@x.example" % number for number in range(200)])
     assert result["msg"] == (
@@ -268,7 +268,7 @@ def test_a_failure_among_hundreds_is_told_in_a_sentence():
         (subscriber(email_id_verify_status=2), False),
     ],
 )
-def test_whether_an_address_is_verified(raw, verified):
+def test_verification_state_of_an_address(raw, verified):
     result, _client = do({EMAILS: subscribers(raw), PHONES: subscribers(phone())}, "info")
     assert result["subscribers"][0].get("verified") is verified
     assert result["subscribers"][1]["verified"] is True
@@ -286,7 +286,7 @@ def test_whether_an_address_is_verified(raw, verified):
         ({"id": "nobody"}, 2, []),
     ],
 )
-def test_info_reads_what_it_needs(given, asked, found):
+def test_info_reads_only_the_required_lists(given, asked, found):
     result, client = do({EMAILS: subscribers(subscriber()), PHONES: subscribers(phone())}, "info", **given)
     assert len(client.sent) == asked
     assert [item["address"] for item in result["subscribers"]] == found

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the playbooks say in the end: what was done, the components, who was notified, and what is unknown."""
+"""The summaries of the playbooks: changes, components, notifications, and unknown states."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_a_page_without_differences() -> None:
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_nothing_to_do_is_not_said_of_what_is_unknown(check_mode: bool) -> None:
+def test_unknown_state_is_not_reported_as_unchanged(check_mode: bool) -> None:
     said = status_page(check_mode, unknown=["page_password", "cookie_consent"])
     assert said[1:3] == [
         "No difference from page.yml was found in what StatusIQ shows.",
@@ -107,13 +107,13 @@ def test_nothing_to_do_is_not_said_of_what_is_unknown(check_mode: bool) -> None:
     assert "Nothing to do" not in " ".join(said)
 
 
-def test_what_is_unknown_is_said_beside_changes() -> None:
+def test_unknown_state_is_reported_with_changes() -> None:
     said = status_page(changed=["settings", "user_groups"], unknown=["page_password"])
     assert said[1] == "Changed: settings, user groups"
     assert said[2].startswith("Unknown: page_password. StatusIQ does not show it, ")
 
 
-def test_steps_and_those_who_are_new() -> None:
+def test_steps_and_new_subscribers() -> None:
     said = status_page(True, changed=["layout"], plan=[STEP, {**STEP, "group": "G"}], notified=["subscribers", "users"])
     assert said[1:] == [
         "To be changed: layout",
@@ -136,14 +136,14 @@ def test_steps_and_those_who_are_new() -> None:
         ),
     ],
 )
-def test_a_file_that_is_applied(result: dict[str, Any], check_mode: bool, expected: list[str]) -> None:
+def test_applied_file(result: dict[str, Any], check_mode: bool, expected: list[str]) -> None:
     said = lines("layout.j2", check_mode, declaration_result=result)
     assert said[0] == "Page: Zylker Status"
     assert said[1 : 1 + len(expected)] == expected
     assert said[-2:] == ["Components: Website, Blog", f"Nobody {'would be' if check_mode else 'was'} notified."]
 
 
-def test_drift_lists_components_as_well() -> None:
+def test_drift_includes_components() -> None:
     said = lines("drift.j2", declaration_result={"plan": [STEP]})
     assert said[1:] == [
         "component group 'The \\\"Shop\\\"': only in the file",
@@ -156,7 +156,7 @@ def test_drift_lists_components_as_well() -> None:
     ("changed", "check_mode", "expected"),
     [(True, False, "Written"), (True, True, "To be written"), (False, False, "Nothing to do")],
 )
-def test_a_page_that_is_exported(changed: bool, check_mode: bool, expected: str) -> None:
+def test_exported_page(changed: bool, check_mode: bool, expected: str) -> None:
     read = {"pages": [{"layout": {"groups": [], "components": []}}]}
     people = {
         "export_page_subscribers": {"declaration": {"emails": ["a@b.example"], "phones": ["+43 1"]}},
@@ -178,7 +178,7 @@ def test_a_page_that_is_exported(changed: bool, check_mode: bool, expected: str)
         ({"users": [], "user_groups": [], "subscribers": {}}, "subscribers, users, user groups"),
     ],
 )
-def test_what_a_playbook_does_not_compare_is_said(template: str, more: dict[str, Any], parts: str) -> None:
+def test_summary_names_what_the_playbook_does_not_compare(template: str, more: dict[str, Any], parts: str) -> None:
     result = {"plan": [], "changed": False}
     said = lines(template, declaration={**FILE, **more}, declaration_result=result, given={"file": "page.yml"})
     assert "Zylker Status" in said[0]
@@ -193,13 +193,13 @@ def test_what_a_playbook_does_not_compare_is_said(template: str, more: dict[str,
     ("changed", "check_mode", "expected"),
     [(True, False, "Written"), (True, True, "To be written"), (False, False, "Nothing to do")],
 )
-def test_checks_that_are_exported(changed: bool, check_mode: bool, expected: str) -> None:
+def test_exported_checks(changed: bool, check_mode: bool, expected: str) -> None:
     read = {"declaration": CHECKS["checks"], "checks": [{"name": "Nightly backup"}, {"name": "", "slug": "mail"}]}
     said = lines("export_checks.j2", check_mode, export_checks_read=read, export_checks_written={"changed": changed})
     assert said == [f"{expected}: pages/page.yml", "Checks: Nightly backup, mail"]
 
 
-def test_checks_that_are_not_exported_are_counted() -> None:
+def test_skipped_checks_are_counted() -> None:
     read: dict[str, Any] = {"declaration": [], "checks": [{"name": ""}, {"name": ""}]}
     said = lines("export_checks.j2", export_checks_read=read, export_checks_written={"changed": True})
     assert said[1:] == [
@@ -220,7 +220,7 @@ def test_checks_that_are_not_exported_are_counted() -> None:
         ),
     ],
 )
-def test_checks_that_are_applied(plan: list[Any], check_mode: bool, expected: list[str]) -> None:
+def test_applied_checks(plan: list[Any], check_mode: bool, expected: list[str]) -> None:
     result = {"changed": bool(plan), "plan": plan}
     said = lines("checks.j2", check_mode, declaration=CHECKS, declaration_result=result)
     assert said == [*expected, "Checks: Nightly backup, mail"]
@@ -258,14 +258,14 @@ MONITORS = {"monitors": [{"name": "Shop", "type": "url"}, {"name": "Shop", "type
     ("changed", "check_mode", "expected"),
     [(True, False, "Written"), (True, True, "To be written"), (False, False, "Nothing to do")],
 )
-def test_monitors_that_are_exported(changed: bool, check_mode: bool, expected: str) -> None:
+def test_exported_monitors(changed: bool, check_mode: bool, expected: str) -> None:
     read = {"declaration": MONITORS["monitors"], "monitors": []}
     written = {"changed": changed}
     said = lines("export_monitors.j2", check_mode, export_monitors_read=read, export_monitors_written=written)
     assert said == [f"{expected}: pages/page.yml", "Monitors: Shop, Shop"]
 
 
-def test_monitors_of_uptimeguard_that_are_exported() -> None:
+def test_exported_uptimeguard_monitors() -> None:
     read: dict[str, Any] = {"declaration": MONITORS["monitors"], "monitors": MONITORS["monitors"]}
     written = {"changed": True}
     said = lines("export_uptimeguard.j2", export_uptimeguard_read=read, export_uptimeguard_written=written)
@@ -275,7 +275,7 @@ def test_monitors_of_uptimeguard_that_are_exported() -> None:
     assert said[2:] == ["Not exported: 1 monitor without a name, because a file cannot declare it."]
 
 
-def test_monitors_that_are_applied() -> None:
+def test_applied_monitors() -> None:
     result = {"changed": True, "plan": [{"action": "delete", "kind": "monitor", "name": "Old", "changes": {}}]}
     said = lines("monitors.j2", declaration=MONITORS, declaration_result=result)
     assert said == ["Changed: monitors", 'Delete monitor "Old"', "Monitors: Shop, Shop"]
@@ -306,19 +306,19 @@ def test_drift_of_monitors() -> None:
 # --- windows ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_window_lists_its_components_by_their_status() -> None:
+def test_window_lists_components_by_status() -> None:
     of = [{"name": "Website", "status": "under_maintenance"}, {"name": "Blog", "status": "operational"}]
     said = window(components=of, notified=["email"])
     assert said[1:] == ["Operational: Blog", "Under maintenance: Website", "Notified: subscribers by email"]
 
 
-def test_a_window_whose_components_were_left_alone_lists_them() -> None:
+def test_window_lists_unchanged_components() -> None:
     assert window(changed=False)[1:] == ["Components: Website", "Nobody was notified."]
     nothing: dict[str, Any] = {"title": "Release", "components": [], "start": "", "end": "", "timezone": "UTC"}
     assert window(window=nothing)[1] == "Components: none"
 
 
-def test_a_window_that_others_still_hold_has_no_times() -> None:
+def test_window_with_other_holders_shows_no_times() -> None:
     assert window(window=None)[:2] == ["Opened: Release on Zylker Status.", "Components: none"]
 
 
@@ -332,7 +332,7 @@ def test_a_window_that_others_still_hold_has_no_times() -> None:
         ({"skipped": True}, ["Nothing to do", "Nobody was notified."]),
     ],
 )
-def test_the_rehearsal(opened: dict[str, Any], expected: list[str]) -> None:
+def test_rehearsal(opened: dict[str, Any], expected: list[str]) -> None:
     known = {**DEMO, "demo_opened": opened}
     assert lines("demo.j2", demo_stop="make demo-stop", **known) == [
         f"{expected[0]}: 4.2 on Zylker Status.",
@@ -346,7 +346,7 @@ def test_the_rehearsal(opened: dict[str, Any], expected: list[str]) -> None:
     assert lines("demo.j2", demo_stop="", **known)[-1] == "Checks: http://localhost/healthchecks/"
 
 
-def test_the_rehearsal_in_check_mode_leaves_nothing_to_look_at() -> None:
+def test_rehearsal_in_check_mode_leaves_nothing_to_inspect() -> None:
     opened = {"results": [{"notified": ["email"], "notifications": {"email": 0}}, {}]}
     assert lines("demo.j2", check_mode=True, demo_opened=opened, **DEMO) == [
         "To be released: 4.2 on Zylker Status.",
@@ -355,7 +355,7 @@ def test_the_rehearsal_in_check_mode_leaves_nothing_to_look_at() -> None:
     ]
 
 
-def test_what_visitors_see() -> None:
+def test_visible_status_page() -> None:
     website = {"name": "Website", "status_text": "Operational"}
     window = {"title": "Release 4.2", "status_text": "In progress"}
     over = {"title": "Release 4.1", "status_text": "Completed"}
@@ -385,7 +385,7 @@ def emulator(directory: str) -> list[str]:
     return lines("emulator.j2", emulator_url="http://127.0.0.1:8080", **known)
 
 
-def test_what_to_type_for_the_emulator() -> None:
+def test_commands_for_the_emulator() -> None:
     said = emulator("/home/a/.cache/e")
     assert [line.partition("=")[0] for line in said if line.startswith("export ")] == [
         "export SITE24X7_API_URL",
@@ -406,8 +406,8 @@ def test_what_to_type_for_the_emulator() -> None:
     ("direct", "expected"),
     [({}, ""), ({"no_proxy": ".zylker.example, b.example"}, ".zylker.example, b.example"), ({"NO_PROXY": "a"}, "a")],
 )
-def test_a_proxy_is_not_used_for_the_emulator(direct: dict[str, str], expected: str) -> None:
-    """Hosts that were reached without a proxy before still are."""
+def test_emulator_is_reached_without_a_proxy(direct: dict[str, str], expected: str) -> None:
+    """Hosts that already bypass the proxy still do."""
     (line,) = [line for line in emulator("/srv/e") if "no_proxy" in line]
     script = f"set -u\n{line}\necho $no_proxy"
     done = subprocess.run(["sh", "-c", script], env=direct, capture_output=True, text=True, check=True)

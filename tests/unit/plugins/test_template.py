@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Templates and their groups: ids that answers do not tell, or tell under several names."""
+"""Templates and their groups, whose IDs are missing in responses or have several keys."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def reads(client):
 @pytest.mark.parametrize(
     "given, writes", [({"severity": "major_outage"}, [("PUT", ONE)]), ({"state": "absent"}, [("DELETE", ONE)])]
 )
-def test_an_id_that_the_list_leaves_out_is_looked_for_in_the_group(given, writes, check_mode):
+def test_id_missing_in_the_list_is_looked_up_in_the_group(given, writes, check_mode):
     table = {
         LIST: [template(display_name="Search"), template()],
         GROUP: template_group(OTHER_ID, TEMPLATE_ID),
@@ -83,26 +83,26 @@ def test_an_id_that_the_list_leaves_out_is_looked_for_in_the_group(given, writes
     assert [request[:2] for request in client.writes] == ([] if check_mode else writes)
 
 
-def test_what_is_as_wanted_needs_no_id():
+def test_unchanged_template_requires_no_id():
     result, client = do({LIST: [template()]}, **NEW)
     assert (result["changed"], reads(client)) == (False, [PATH])
     assert "id" not in result["template"]
 
 
-def test_what_a_list_leaves_out_is_empty_where_there_is_no_id():
+def test_values_missing_in_the_list_are_empty_if_the_id_is_unknown():
     bare = {key: value for key, value in template().items() if key not in ("notify_pref", "affected_components")}
     result, client = do({LIST: [bare]}, name="Checkout", notify=[], components=[])
     assert (result["changed"], reads(client)) == (False, [PATH])
 
 
-def test_what_a_list_leaves_out_is_read_where_it_tells_the_id():
+def test_values_missing_in_the_list_are_read_if_the_list_contains_the_id():
     bare = {key: value for key, value in template().items() if key != "notify_pref"}
     table = {LIST: [dict(bare, template_id=TEMPLATE_ID)], GET: template()}
     result, client = do(table, name="Checkout", notify=["email"])
     assert (result["changed"], client.writes) == (False, [])
 
 
-def test_an_id_that_the_list_tells_needs_no_group():
+def test_id_in_the_list_requires_no_read_of_the_group():
     told = template(template_id=int(TEMPLATE_ID), statuspage_id=PAGE_ID)
     result, client = do({LIST: [told], PUT: template(notify_pref=[])}, name="Checkout", notify=[])
     assert reads(client) == [PATH]
@@ -121,7 +121,7 @@ def test_an_id_that_the_list_tells_needs_no_group():
     ],
 )
 @pytest.mark.parametrize("given", [{"title": "x"}, {"state": "absent"}])
-def test_an_id_that_nothing_tells_is_asked_of_the_user_before_anything_is_written(group, answers, given):
+def test_unknown_id_is_requested_from_the_user_before_any_write(group, answers, given):
     result, client = do(dict({LIST: [template(template_group_id=group)]}, **answers), name="Checkout", **given)
     assert result["failed"]
     assert result["msg"].startswith("id: the API does not return the ID of the template 'Checkout'")
@@ -139,14 +139,14 @@ def test_an_id_that_nothing_tells_is_asked_of_the_user_before_anything_is_writte
         {"template_id": TEMPLATE_ID},
     ],
 )
-def test_a_group_lists_its_templates_in_many_forms(members):
+def test_group_lists_its_templates_in_many_forms(members):
     table = {LIST: [template()], GROUP: template_group(templates=members), GET: template(), DELETE: None}
     _result, client = do(table, name="Checkout", state="absent")
     assert [request[:2] for request in client.writes] == [("DELETE", ONE)]
 
 
 @pytest.mark.parametrize("answer", [template(), [template()], template(template_id=TEMPLATE_ID)])
-def test_an_id_that_is_given_finds_it(answer):
+def test_template_is_found_by_id(answer):
     result, client = do({GET: answer, PUT: template(display_name="Shop")}, id=TEMPLATE_ID, name="Shop")
     assert client.writes[0].body["display_name"] == "Shop"
     assert (result["template"]["id"], result["template"]["name"]) == (TEMPLATE_ID, "Shop")
@@ -155,12 +155,12 @@ def test_an_id_that_is_given_finds_it(answer):
 @pytest.mark.parametrize(
     "answer", [{}, {"incident_title": "x"}, template(template_id=OTHER_ID), template(display_name="")]
 )
-def test_an_answer_that_is_not_that_template_is_an_error(answer):
+def test_response_with_another_template_is_an_error(answer):
     result, client = do({GET: answer}, id=TEMPLATE_ID, title="x")
     assert result["failed"] and client.writes == []
 
 
-# --- names that several have -----------------------------------------------------------------------------------------
+# --- ambiguous names -------------------------------------------------------------------------------------------------
 
 TWINS = {
     LIST: [template(), template(template_group_id=OTHER_GROUP_ID)],
@@ -181,14 +181,14 @@ TWINS = {
         ({LIST: [template(template_id=OTHER_ID), template()]}, [OTHER_ID, TEMPLATE_ID]),
     ],
 )
-def test_an_ambiguous_name_is_refused_with_the_ids_that_can_be_found(table, ids):
+def test_ambiguous_name_is_rejected_with_the_known_ids(table, ids):
     result, client = do(dict(TWINS, **table), name="Checkout", title="x")
     assert result["msg"].startswith("name: 2 templates are named 'Checkout'. Use the ID")
     assert result["msg"].endswith(": {0}.".format(", ".join(ids)))
     assert client.writes == []
 
 
-def test_the_group_tells_templates_of_one_name_apart():
+def test_group_distinguishes_templates_with_the_same_name():
     result, client = do(TWINS, name="Checkout", group=TEMPLATE_GROUP_ID, title="x")
     assert result.get("failed") is None
     assert [request.path for request in client.writes] == [ONE]
@@ -197,7 +197,7 @@ def test_the_group_tells_templates_of_one_name_apart():
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_new_template_tells_nobody_unless_the_task_says_so():
+def test_new_template_notifies_nobody_by_default():
     created = template(template_id=TEMPLATE_ID, statuspage_id=PAGE_ID, template_group_id="", notify_pref=[])
     result, client = do({LIST: [], POST: created}, **NEW)
     assert client.writes == [
@@ -221,7 +221,7 @@ def test_a_new_template_tells_nobody_unless_the_task_says_so():
 
 
 @pytest.mark.parametrize("name", ["title", "description", "severity", "status"])
-def test_what_a_new_template_needs(name):
+def test_new_template_without_a_required_option_is_rejected(name):
     given = {key: value for key, value in NEW.items() if key != name}
     result, client = do({LIST: []}, **given)
     assert result["msg"] == name + ": there is no template 'Checkout' yet; a new one requires it."
@@ -229,7 +229,7 @@ def test_what_a_new_template_needs(name):
     assert do({LIST: []}, check_mode=True, **given)[0].get("failed", False) is (name != "title")
 
 
-def test_a_change_to_a_template_that_an_earlier_task_makes_is_a_warning_in_check_mode():
+def test_change_of_a_template_that_an_earlier_task_creates_is_a_warning_in_check_mode():
     result, _client = do({LIST: []}, check_mode=True, name="Checkout", severity="major_outage")
     assert (result["changed"], result["template"]) == (False, None)
     assert "unless an earlier task creates it" in result["warnings"][0]
@@ -237,27 +237,27 @@ def test_a_change_to_a_template_that_an_earlier_task_makes_is_a_warning_in_check
 
 
 @pytest.mark.parametrize("name", ["title", "description"])
-def test_what_a_template_needs_cannot_be_cleared(name):
+def test_required_option_cannot_be_cleared(name):
     result, client = do({LIST: [template(template_id=TEMPLATE_ID)]}, **{"name": "Checkout", name: ""})
     assert result["msg"] == name + ": must not be empty."
     assert client.writes == []
 
 
-def test_a_change_carries_the_whole_template():
+def test_change_contains_the_whole_template():
     stored = template(template_id=TEMPLATE_ID, affected_components=[{"component_id": COMPONENT_ID}])
     _result, client = do({LIST: [stored], PUT: None}, name="Checkout", status="identified")
     assert client.writes[0].body == template(affected_components=[COMPONENT_ID], incident_status=12)
 
 
 @pytest.mark.parametrize("told", ["", None])
-def test_a_change_does_not_mention_the_group_of_a_template_in_none(told):
+def test_change_of_a_template_without_a_group_omits_the_group(told):
     stored = template(template_id=TEMPLATE_ID, template_group_id=told)
     _result, client = do({LIST: [stored], PUT: None}, name="Checkout", title="x")
     assert "template_group_id" not in client.writes[0].body
 
 
 @pytest.mark.parametrize("now, worked", [("", True), (TEMPLATE_GROUP_ID, False)])
-def test_taking_a_template_out_of_its_group_is_verified(now, worked):
+def test_removal_of_a_template_from_its_group_is_verified(now, worked):
     table = {
         LIST: [template(template_id=TEMPLATE_ID)],
         GROUPS: [template_group()],
@@ -272,21 +272,21 @@ def test_taking_a_template_out_of_its_group_is_verified(now, worked):
         assert result["template"]["group"] is None
 
 
-def test_components_that_it_loses_are_named_in_the_diff():
+def test_diff_names_removed_components():
     stored = template(template_id=TEMPLATE_ID, affected_components=[COMPONENT_ID])
     result, _client = do({LIST: [stored], COMPONENTS: [component()], PUT: None}, name="Checkout", components=[])
     assert result["diff"]["before"]["components"] == ["Website"]
 
 
 @pytest.mark.parametrize("answer", [LOST, {}, template(), None])
-def test_a_creation_that_tells_no_id_is_looked_for_and_not_repeated(answer):
+def test_creation_without_an_id_in_the_response_is_looked_up_and_not_retried(answer):
     result, client = do({LIST: Steps([], [template(notify_pref=[])]), POST: answer}, **NEW)
     assert result["changed"]
     assert result["template"]["title"] == "Checkout errors"
     assert len(client.writes) == 1
 
 
-def test_a_lost_change_is_looked_for_by_its_id():
+def test_change_with_a_lost_response_is_verified_by_id():
     table = {
         LIST: [template()],
         GROUP: template_group(TEMPLATE_ID),
@@ -320,13 +320,13 @@ READ = {
         ({"group": ""}, [("Search", None)]),
     ],
 )
-def test_info_lists_what_passes_the_filters(given, found):
+def test_info_returns_the_templates_that_match_the_filters(given, found):
     result, client = do(READ, mode="info", **given)
     assert [(item["name"], item.get("id")) for item in result["templates"]] == found
     assert client.writes == []
 
 
-def test_info_tells_names():
+def test_info_contains_names():
     result, _client = do(READ, mode="info", name="Checkout")
     assert result["templates"] == [
         {
@@ -340,13 +340,13 @@ def test_info_tells_names():
     ]
 
 
-def test_info_gives_no_id_to_one_of_two_of_the_same_name():
+def test_info_omits_the_id_of_templates_with_the_same_name():
     result, _client = do(dict(TWINS, **{LIST: [template()] * 2, GROUPS: []}), mode="info", ids=True)
     assert len(result["templates"]) == 2
     assert [item.get("id") for item in result["templates"]] == [None, None]
 
 
-def test_one_template_in_place_of_a_list_of_one():
+def test_single_template_counts_as_a_list_with_one_item():
     result, _client = do({LIST: template(), GROUPS: [template_group()]}, mode="info")
     assert [item["name"] for item in result["templates"]] == ["Checkout"]
 
@@ -355,12 +355,12 @@ def test_one_template_in_place_of_a_list_of_one():
 
 
 @pytest.mark.parametrize("name", ["template_group_id", "templategroup_id", "componentgroup_id", "group_id"])
-def test_the_id_of_a_group_has_many_names(name):
+def test_group_id_has_several_keys(name):
     assert TEMPLATE_GROUP.object_id({name: int(TEMPLATE_GROUP_ID), "statuspage_id": PAGE_ID}) == TEMPLATE_GROUP_ID
 
 
 @pytest.mark.parametrize("raw", [{}, {"template_group_id": ""}, {"group_id": []}, {"template_group_id": True}])
-def test_a_group_without_a_usable_id_is_an_error(raw):
+def test_group_without_a_valid_id_is_an_error(raw):
     with pytest.raises(AnswerError, match="template group without template_group_id"):
         TEMPLATE_GROUP.object_id(raw)
 
@@ -374,7 +374,7 @@ def test_a_group_is_created_with_its_description():
     assert result["template_group"] == {"id": TEMPLATE_GROUP_ID, "name": "Outages", "description": "x"}
 
 
-def test_another_name_leaves_the_description():
+def test_rename_keeps_the_description():
     one = "%s/%s" % (GROUPS_PATH, TEMPLATE_GROUP_ID)
     table = {GROUP: template_group(templategroup_desc="x"), "PUT " + one: None}
     _result, client = do(table, TEMPLATE_GROUP, id=TEMPLATE_GROUP_ID, name="Failures")
@@ -382,14 +382,14 @@ def test_another_name_leaves_the_description():
 
 
 @pytest.mark.parametrize("given, expected", [({}, "false"), ({"delete_templates": True}, "true")])
-def test_what_becomes_of_the_templates_is_always_said(given, expected):
+def test_group_deletion_always_states_what_happens_to_its_templates(given, expected):
     table = {GROUPS: [template_group()], "DELETE %s/%s" % (GROUPS_PATH, TEMPLATE_GROUP_ID): None}
     _result, client = do(table, TEMPLATE_GROUP, name="Outages", state="absent", **given)
     assert client.writes[0].query == {"delete_templates": expected}
 
 
 @pytest.mark.parametrize("members, expected", [(True, ["Checkout"]), (False, None)])
-def test_info_of_groups_has_the_names_of_their_templates(members, expected):
+def test_info_about_groups_contains_template_names(members, expected):
     result, client = do(READ, TEMPLATE_GROUP, "info", members=members)
     assert result["template_groups"][0].get("templates") == expected
     assert len(client.sent) == 1 + members

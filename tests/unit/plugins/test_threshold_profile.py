@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Threshold profiles: what each option sends, what is the same, and what is rejected."""
+"""Threshold profiles: the request of each option, equal values, and rejected options."""
 
 from __future__ import annotations
 
@@ -101,12 +101,12 @@ def base_of(kind):
 
 
 @each_option
-def test_an_option_of_a_new_profile(kind, option, value, sent):
+def test_option_of_a_new_profile_is_sent(kind, option, value, sent):
     assert body_of(type=kind, **{option: value}) == {**base_of(kind), **sent}
 
 
 @each_option
-def test_an_option_of_an_existing_profile(kind, option, value, sent):
+def test_option_of_an_existing_profile_is_updated(kind, option, value, sent):
     if option != "website_content_modified":
         found = {"profile_id": ID, **base_of(kind)}
         assert body_of(found, **{option: value}) == {**base_of(kind), **sent}
@@ -114,13 +114,13 @@ def test_an_option_of_an_existing_profile(kind, option, value, sent):
 
 
 @each_option
-def test_a_change_of_the_name_carries_the_others(kind, option, value, sent):
+def test_rename_keeps_the_other_values(kind, option, value, sent):
     found = {"profile_id": ID, **base_of(kind), **sent}
     assert body_of(found, name="B", id=ID) == {**base_of(kind), **sent, "profile_name": "B"}
 
 
 def texts(value):
-    """A value with numbers and flags as texts, and with lists the other way round."""
+    """A value with numbers and flags as strings, and with reversed lists."""
     if isinstance(value, dict):
         return {key: texts(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -129,12 +129,12 @@ def texts(value):
 
 
 @each_option
-def test_numbers_as_text_are_the_same(kind, option, value, sent):
+def test_numbers_as_strings_are_not_a_difference(kind, option, value, sent):
     if option != "website_content_modified":
         assert done({"profile_id": ID, **texts({**base_of(kind), **sent})}, **{option: value}) == []
 
 
-# --- what is cleared -------------------------------------------------------------------------------------------------
+# --- cleared values --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_numbers_as_text_are_the_same(kind, option, value, sent):
         ("server", {"cpu_threshold": [LIMIT]}, {"settings": {"cpu_threshold": []}}, {"cpu_threshold": []}),
     ],
 )
-def test_a_threshold_is_cleared(kind, before, given, sent):
+def test_threshold_can_be_cleared(kind, before, given, sent):
     assert body_of({"profile_id": ID, **base_of(kind), **before}, **given) == {**base_of(kind), **sent}
     assert done({"profile_id": ID, **base_of(kind)}, **given) == []
 
@@ -177,7 +177,7 @@ def test_a_threshold_is_cleared(kind, before, given, sent):
 
 
 @pytest.mark.parametrize("kind, number", [("URL", 3), ("HEARTBEAT", 0)])
-def test_an_update_contains_the_number_of_locations_even_if_the_api_does_not_show_it(kind, number):
+def test_update_always_contains_the_number_of_locations(kind, number):
     found = raw(type=kind)
     del found["down_location_threshold"]
     assert body_of(found, profile_type="ai")["down_location_threshold"] == number
@@ -206,7 +206,7 @@ TIMEOUT = {"value": True, "severity": 2}
         ("false", False),
     ],
 )
-def test_settings_that_are_the_same(current, wanted):
+def test_equal_settings_are_not_a_difference(current, wanted):
     assert done(raw(read_time_out=current), settings={"read_time_out": wanted}) == []
 
 
@@ -223,12 +223,12 @@ def test_settings_that_are_the_same(current, wanted):
         (None, TIMEOUT, TIMEOUT),
     ],
 )
-def test_settings_that_differ(current, wanted, sent):
+def test_different_settings_are_a_change(current, wanted, sent):
     body = body_of(raw(read_time_out=current), settings={"read_time_out": wanted})
     assert body == {**BASE, "read_time_out": sent}
 
 
-def test_the_result_shows_what_is_cleared_although_the_response_does_not():
+def test_result_shows_cleared_values_that_the_response_omits():
     found = raw(read_time_out=TIMEOUT, website_content_changes=[{"value": 80}])
     table = {"GET " + PATH: [found], "PUT " + ONE: raw(read_time_out=TIMEOUT)}
     task = Manage(THRESHOLD_PROFILE)
@@ -238,7 +238,7 @@ def test_the_result_shows_what_is_cleared_although_the_response_does_not():
     assert applied["threshold_profile"]["settings"] == {"read_time_out": TIMEOUT, "website_content_changes": []}
 
 
-def test_an_update_carries_settings_but_nothing_that_the_service_sets():
+def test_update_keeps_settings_and_omits_values_that_the_service_sets():
     profile = {"default_threshold_profile_id": 152798000000005016, "read_time_out": {"value": "true", "severity": "2"}}
     found = raw(is_default="false", monitor_count=3, **profile)
     kept = {"default_threshold_profile_id": "152798000000005016", "read_time_out": TIMEOUT}
@@ -264,13 +264,13 @@ def test_a_setting_with_an_option_is_rejected(key, option):
     assert message.startswith("settings: {0} has an option of its own. Use {1}.".format(key, option))
 
 
-# --- a value that the API does not show ------------------------------------------------------------------------------
+# --- a value that the API does not return ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "shown", [{}, {"website_content_modified": False}, {"website_content_modified": {"value": False}}]
 )
-def test_modified_content_is_no_difference(shown):
+def test_modified_content_is_not_a_difference(shown):
     result, client = do(raw(**shown), website_content_modified=True)
     assert client.writes == [] and not result["changed"]
     assert result["unknown"] == ["website_content_modified"]
@@ -307,13 +307,13 @@ def test_modified_content_is_compared_if_the_api_shows_it(shown):
         ("EC2INSTANCE", "EC2INSTANCE", "EC2INSTANCE"),
     ],
 )
-def test_types_are_words_and_others_have_the_name_of_the_api(given, sent, shown):
+def test_types_are_option_values_and_unknown_ones_use_the_api_name(given, sent, shown):
     result, client = do(type=given)
     assert client.writes[0].body["type"] == sent and result["threshold_profile"]["type"] == shown
     assert done(raw(type=sent), type=given) == []
 
 
-def test_the_type_distinguishes_profiles_with_the_same_name():
+def test_type_distinguishes_profiles_with_the_same_name():
     other = raw(profile_id="152798000000005099", type="SSL_CERT")
     (request,) = done(other, raw(), type="url", profile_type="ai")
     assert request.path == ONE
@@ -322,7 +322,7 @@ def test_the_type_distinguishes_profiles_with_the_same_name():
     assert refused(other, raw(), profile_type="ai").startswith("name: 2 threshold profiles are named 'A'.")
 
 
-def test_the_type_cannot_be_changed():
+def test_type_cannot_be_changed():
     client, task = FakeClient({"GET " + ONE: raw()}), Manage(THRESHOLD_PROFILE)
     result = run(task, client, dict(params(task, id=ID, type="ping"), timeout=30))
     assert result["msg"].startswith("type: the type of a threshold profile cannot be changed.")
@@ -379,7 +379,7 @@ def test_the_type_cannot_be_changed():
         ("", {}, "type: there is no threshold profile 'A' yet; a new one requires it."),
     ],
 )
-def test_options_that_are_rejected(kind, given, message):
+def test_invalid_options_are_rejected(kind, given, message):
     if kind:
         assert refused(type=kind, **given).startswith(message)
         assert kind in ("url", "URL") or refused(raw(type=kind.upper()), **given).startswith(message)
@@ -391,7 +391,7 @@ def test_options_that_are_rejected(kind, given, message):
 # --- lists and deletions ---------------------------------------------------------------------------------------------
 
 
-def test_only_the_thresholds_of_the_type_are_shown():
+def test_result_contains_only_the_thresholds_of_the_type():
     task = THRESHOLD_PROFILE_INFO
     found = [raw(), raw(profile_id="152798000000005016", type="HEARTBEAT", hb_availability1={"trouble": 90, **BEAT})]
     result = run(task, FakeClient({"GET " + PATH: found}), params(task, export=True))
@@ -423,7 +423,7 @@ def using(kind):
 
 
 @pytest.mark.parametrize("kind, name", [("monitor", "Shop"), ("monitor group", "All"), ("threshold profile", "A")])
-def test_what_still_uses_a_profile_is_named(kind, name):
+def test_error_names_what_still_uses_the_profile(kind, name):
     table = {"GET " + path: found for path, found in using(kind).items()}
     table.update({"GET " + ONE: raw(), "DELETE " + ONE: ApiError("HTTP 400. In use.", status=400)})
     client, task = FakeClient(table), Manage(THRESHOLD_PROFILE)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When a service asks one process to wait, all processes wait that use the same account and cache."""
+"""When a service asks one process to wait, all processes with the same account and cache wait."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def marker(cache):
 # --- the file --------------------------------------------------------------------------------------------------------
 
 
-def test_everybody_waits_until_the_moment_that_one_was_given(cache, clock):
+def test_all_processes_wait_until_the_requested_time(cache, clock):
     one, other = (Throttle(cache, "url", "token", clock=clock) for _number in range(2))
     assert other.wait(300) == 0
     one.close(12)
@@ -55,13 +55,13 @@ def test_everybody_waits_until_the_moment_that_one_was_given(cache, clock):
     assert other.wait(300) == one.wait(300) == 0
 
 
-def test_another_account_does_not_wait(cache, clock):
+def test_other_account_does_not_wait(cache, clock):
     Throttle(cache, "url", "token", clock=clock).close(30)
     assert Throttle(cache, "url", "another", clock=clock).wait(300) == 0
     assert Throttle(cache, "another", "token", clock=clock).wait(300) == 0
 
 
-def test_the_later_moment_counts(cache, clock):
+def test_later_time_takes_precedence(cache, clock):
     one = Throttle(cache, "url", clock=clock)
     one.close(30)
     one.close(10)
@@ -72,19 +72,19 @@ def test_the_later_moment_counts(cache, clock):
 
 
 @pytest.mark.parametrize("seconds", [0, 60.5, 3600])
-def test_what_is_no_wait_and_what_is_too_long_is_not_shared(cache, clock, seconds):
+def test_zero_and_excessive_waits_are_not_shared(cache, clock, seconds):
     Throttle(cache, "url", clock=clock).close(seconds)
     assert cache.names(_throttle.DIRECTORY) == []
 
 
-def test_nobody_waits_longer_than_asked(cache, clock):
+def test_no_process_waits_longer_than_requested(cache, clock):
     one = Throttle(cache, "url", clock=clock)
     one.close(60)
     assert one.wait(59) == 0
     assert one.wait(60) == 60
 
 
-def test_who_waits_shows_that_it_is_alive(cache, clock):
+def test_waiting_process_reports_that_it_is_alive(cache, clock):
     one, beats = Throttle(cache, "url", clock=clock), []
     one.close(60)
     one.wait(300, lambda: beats.append(clock.now))
@@ -92,7 +92,7 @@ def test_who_waits_shows_that_it_is_alive(cache, clock):
 
 
 @pytest.mark.parametrize("jump", [-3600, -62, 3600])
-def test_a_moment_that_a_clock_put_far_away_is_ignored_and_replaced(cache, clock, jump):
+def test_time_in_the_far_future_is_ignored_and_replaced(cache, clock, jump):
     one = Throttle(cache, "url", clock=clock)
     one.close(30)
     clock.now += jump
@@ -101,7 +101,7 @@ def test_a_moment_that_a_clock_put_far_away_is_ignored_and_replaced(cache, clock
     assert one.wait(300) == 20
 
 
-def test_only_a_file_of_the_user_counts(cache, clock, monkeypatch, tmp_path):
+def test_only_a_file_of_the_same_user_counts(cache, clock, monkeypatch, tmp_path):
     one = Throttle(cache, "url", clock=clock)
     one.close(30)
     with monkeypatch.context() as patch:
@@ -115,7 +115,7 @@ def test_only_a_file_of_the_user_counts(cache, clock, monkeypatch, tmp_path):
     assert one.wait(300) == 0
 
 
-def test_a_cache_that_cannot_be_used_is_no_reason_to_fail(clock, tmp_path):
+def test_unusable_cache_does_not_fail_the_task(clock, tmp_path):
     directory = tmp_path / "cache"
     directory.mkdir()
     (directory / _throttle.DIRECTORY).write_text("no directory")
@@ -126,11 +126,11 @@ def test_a_cache_that_cannot_be_used_is_no_reason_to_fail(clock, tmp_path):
 
 
 @pytest.mark.parametrize("place", ["none", "relative/path", "/a\0b"])
-def test_without_a_cache_there_is_none(place):
+def test_without_a_cache_there_is_no_shared_wait(place):
     assert throttle_of({"cache": place}, "url") is None
 
 
-def test_a_look_is_one_stat(cache, clock, monkeypatch):
+def test_check_for_a_wait_is_one_stat_call(cache, clock, monkeypatch):
     one = Throttle(cache, "url", clock=clock)
     one.close(1)
     one.wait(300)
@@ -154,26 +154,26 @@ def sharing(cache, clock, retries=3):
         ("POST", answer(429, Retry_After=20), 20),
         ("GET", answer(429, Retry_After=60), 60),
         ("GET", answer(503, Retry_After=7), 7),
-        ("POST", answer(503, Retry_After=7), 0),  # may have been done, so the answer is left to the task
+        ("POST", answer(503, Retry_After=7), 0),  # can have taken effect, so the task handles the response
         ("GET", answer(503), 0),
         ("GET", answer(429, Retry_After=61), 0),
         ("GET", answer(404, Retry_After=7), 0),
     ],
 )
 @pytest.mark.parametrize("retries", [0, 1])
-def test_others_wait_as_long_as_one_was_asked_to(serve, cache, clock, method, failure, seconds, retries):
+def test_other_processes_wait_as_long_as_the_service_requested(serve, cache, clock, method, failure, seconds, retries):
     sharing(cache, clock, 0).send(method, serve(failure).url)
     assert clock.slept == []
     sharing(cache, clock, retries).send("POST", serve(OK).url)
     assert sum(clock.slept) == pytest.approx(seconds)
 
 
-def test_who_was_asked_waits_once(serve, cache, clock):
+def test_throttled_process_waits_once(serve, cache, clock):
     assert sharing(cache, clock).send("POST", serve(answer(429, Retry_After=20), OK).url).status == 200
     assert clock.slept == [20]
 
 
-def test_without_a_time_others_wait_for_the_backoff(serve, cache, clock):
+def test_without_retry_after_other_processes_wait_for_the_backoff(serve, cache, clock):
     too_many = answer(429)
     assert sharing(cache, clock, 2).send("POST", serve(too_many, too_many, too_many).url).status == 429
     since = len(clock.slept)
@@ -181,7 +181,7 @@ def test_without_a_time_others_wait_for_the_backoff(serve, cache, clock):
     assert 1 <= sum(clock.slept[since:]) <= 2
 
 
-def test_who_waits_goes_on_waiting_if_another_is_asked_to(serve, cache, clock, monkeypatch):
+def test_waiting_process_keeps_waiting_if_another_is_throttled(serve, cache, clock, monkeypatch):
     other, slept = Throttle(cache, "url", clock=clock), clock.sleep
 
     def sleep(seconds):
@@ -194,7 +194,7 @@ def test_who_waits_goes_on_waiting_if_another_is_asked_to(serve, cache, clock, m
     assert clock.slept == [20, SLICE, 4]
 
 
-def test_waits_because_of_others_count_among_all_waits(serve, cache, clock, monkeypatch):
+def test_shared_waits_count_towards_the_total_wait(serve, cache, clock, monkeypatch):
     """Another process is asked to wait again and again."""
     other, slept = Throttle(cache, "url", clock=clock), clock.sleep
     other.close(60)
@@ -211,7 +211,7 @@ def test_waits_because_of_others_count_among_all_waits(serve, cache, clock, monk
     assert len(server.requests) == 1
 
 
-def test_waits_do_not_count_as_time_of_the_attempt(serve, cache, clock):
+def test_waits_do_not_count_towards_the_request_timeout(serve, cache, clock):
     Throttle(cache, "url", clock=clock).close(60)
     http = sharing(cache, clock)
     http.timeout = 1
@@ -220,11 +220,11 @@ def test_waits_do_not_count_as_time_of_the_attempt(serve, cache, clock):
 
 # --- processes -------------------------------------------------------------------------------------------------------
 
-WAIT = 1  # second
+WAIT = 1  # seconds
 
 
 class Service(ThreadingHTTPServer):
-    """Asks the first write to wait, and notes when each request came. ThreadingHTTPServer notes nothing else."""
+    """Asks the first write to wait, and records the time of each request."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -269,7 +269,7 @@ def service():
 
 
 def write(url, options, is_asked, times, outcomes):
-    """Send some writes as a worker of Ansible does, once another worker was asked to wait."""
+    """Send writes like a worker of Ansible, after another worker was asked to wait."""
     client = zoho(dict(options, api_url=url, access_token="t", timeout=10, retries=3))
     if is_asked:
         is_asked.wait(10)
@@ -280,13 +280,13 @@ def write(url, options, is_asked, times, outcomes):
 
 
 def is_shared(directory, begun):
-    """Whether a process has shared the wait."""
+    """Whether a process has stored the wait for others."""
     return any(path.stat().st_mtime >= begun + WAIT for path in directory.glob(_throttle.DIRECTORY + "/*"))
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 @pytest.mark.parametrize("shared", [True, False])
-def test_after_the_first_429_no_process_sends_until_the_wait_is_over(service, tmp_path, shared):
+def test_after_the_first_429_no_process_sends_until_the_wait_ends(service, tmp_path, shared):
     is_asked, outcomes = fork.Event(), fork.SimpleQueue()
     options = {"cache": str(tmp_path / "cache") if shared else "none"}
     workers = [fork.Process(target=write, args=(service.url, options, None, 1, outcomes))]

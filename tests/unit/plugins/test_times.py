@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times as users write them and as the API wants them."""
+"""Conversion of times between the options of users and the API."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def utc(text):
         ("0h1m", 1),
     ],
 )
-def test_a_duration_is_minutes(text, expected):
+def test_duration_is_converted_to_minutes(text, expected):
     assert times.minutes("duration", text) == expected
 
 
 @pytest.mark.parametrize("text", ["", " ", "0", "0m", "-5m", "1.5h", "30m1h", "5x", "1h1h", "PT1H", "m", "now"])
-def test_no_duration_is_refused_with_the_options_name(text):
+def test_invalid_duration_is_rejected_with_the_option(text):
     with pytest.raises(InputError, match="^duration: "):
         times.minutes("duration", text)
 
@@ -61,24 +61,24 @@ def test_no_duration_is_refused_with_the_options_name(text):
 @pytest.mark.parametrize(
     "text, expected", [("22:00", "22:00"), ("7:05", "07:05"), (" 00:00 ", "00:00"), ("23:59", "23:59")]
 )
-def test_a_clock_has_two_digits(text, expected):
+def test_clock_time_has_two_digits(text, expected):
     assert times.clock("start", text) == expected
 
 
 @pytest.mark.parametrize("text", ["24:00", "12:60", "12", "1320", "12:5", "", "12:00:00", "now"])
-def test_no_clock_is_refused(text):
+def test_invalid_clock_time_is_rejected(text):
     with pytest.raises(InputError, match="^start: "):
         times.clock("start", text)
 
 
 @pytest.mark.parametrize("total, expected", [(0, "00:00"), (1439, "23:59"), (1440, "00:00"), (1530, "01:30")])
-def test_a_clock_goes_on_after_midnight(total, expected):
+def test_clock_time_wraps_at_midnight(total, expected):
     assert times.clock_text(total) == expected
 
 
 @given(st.integers(0, 1439))
 @settings(max_examples=50)
-def test_a_clock_text_is_read_back(total):
+def test_clock_time_survives_a_round_trip(total):
     assert times.clock_minutes(times.clock("start", times.clock_text(total))) == total
 
 
@@ -86,14 +86,14 @@ def test_a_clock_text_is_read_back(total):
     "text, expected",
     [("22:00", True), (" 7:05 ", True), ("24:00", False), ("2026-12-01 22:00", False), ("now", False)],
 )
-def test_a_time_of_the_day_is_told_from_others(text, expected):
+def test_clock_time_is_recognized(text, expected):
     assert times.is_clock(text) is expected
 
 
 @pytest.mark.parametrize(
     "text, expected", [("now", True), (" Now ", True), ("+30m", True), ("2026-12-01", False), ("22:00", False)]
 )
-def test_relative_is_what_counts_from_the_run(text, expected):
+def test_relative_time_is_recognized(text, expected):
     assert times.is_relative(text) is expected
 
 
@@ -113,12 +113,12 @@ def test_relative_is_what_counts_from_the_run(text, expected):
         ("2026-12-01T22:00+05:30", "UTC", "2026-12-01 16:30"),
         ("2026-12-01T22:00:30-0800", "UTC", "2026-12-02 06:00"),
         (" 2026-12-01 22:00 ", "UTC", "2026-12-01 22:00"),
-        # The clocks are put back and the hour comes twice: an offset says which one is meant.
+        # The clocks go back, and the hour occurs twice. An offset makes the time unambiguous.
         ("2026-10-25 02:30+02:00", "Europe/Vienna", "2026-10-25 00:30"),
         ("2026-10-25 02:30+01:00", "Europe/Vienna", "2026-10-25 01:30"),
     ],
 )
-def test_a_moment_is_utc_without_seconds(text, timezone, expected):
+def test_time_is_utc_without_seconds(text, timezone, expected):
     assert times.moment("start", text, timezone, NOW) == utc(expected)
 
 
@@ -130,7 +130,7 @@ def test_a_moment_is_utc_without_seconds(text, timezone, expected):
         ("2011-12-30 12:00", "Pacific/Apia"),
     ],
 )
-def test_a_time_that_the_clocks_skip_is_refused(text, timezone):
+def test_time_skipped_by_a_clock_change_is_rejected(text, timezone):
     with pytest.raises(InputError, match="start: .* does not exist in " + timezone):
         times.moment("start", text, timezone, NOW)
 
@@ -146,7 +146,7 @@ TWICE = [
 
 
 @pytest.mark.parametrize("text, timezone", TWICE)
-def test_a_time_that_comes_twice_is_refused(text, timezone):
+def test_repeated_local_time_is_rejected(text, timezone):
     message = (
         "started_at: {0} occurs twice in {1}, because the clocks are put back then. "
         "Give all times in UTC, with timezone: UTC."
@@ -173,20 +173,20 @@ def test_a_time_that_comes_twice_is_refused(text, timezone):
         ("2027-03-28 03:00", "Europe/Vienna"),
     ],
 )
-def test_the_times_around_it_come_once(text, timezone):
+def test_times_around_the_repeated_hour_are_unambiguous(text, timezone):
     when = times.moment("start", text, timezone, NOW)
     assert times.unique_text("start", when, timezone) == text
 
 
 @pytest.mark.parametrize("text", ["2027-03-28 01:59", "2027-03-28 03:00"])
-def test_the_times_around_a_gap_exist(text):
+def test_times_around_the_skipped_hour_exist(text):
     assert times.local_text(times.moment("start", text, "Europe/Vienna", NOW), "Europe/Vienna") == text
 
 
 @pytest.mark.parametrize(
     "text", ["", "tomorrow", "22:00", "2026-13-01 00:00", "2026-02-30 00:00", "01.12.2026 22:00", "+", "+x", "+ 1 d"]
 )
-def test_a_moment_that_is_not_understood_is_refused_with_the_options_name(text):
+def test_invalid_time_is_rejected_with_the_option(text):
     with pytest.raises(InputError, match="^start: "):
         times.moment("start", text, "UTC", NOW)
 
@@ -201,14 +201,14 @@ def test_a_moment_that_is_not_understood_is_refused_with_the_options_name(text):
         ("+99999999999999999999d", "UTC"),
     ],
 )
-def test_a_moment_beyond_the_calendar_is_refused_with_the_options_name(text, timezone):
+def test_time_beyond_the_calendar_is_rejected_with_the_option(text, timezone):
     with pytest.raises(InputError, match="^start: "):
         times.moment("start", text, timezone, NOW)
 
 
 @given(st.one_of(st.text(max_size=30), st.from_regex(r"\+?\s?[0-9]{1,20}[dhm]?", fullmatch=True)))
 @settings(max_examples=200)
-def test_any_text_is_a_moment_or_refused(text):
+def test_any_string_is_a_time_or_rejected(text):
     try:
         found = times.moment("start", text, "Europe/Vienna", NOW)
     except InputError as error:
@@ -220,7 +220,7 @@ def test_any_text_is_a_moment_or_refused(text):
 @pytest.mark.parametrize(
     "name", ["", "Europe", "Europe/Nowhere", "CEST/", "../etc/passwd", "/etc/passwd", "a\0b", "x" * 300]
 )
-def test_an_unknown_zone_is_refused(name):
+def test_unknown_timezone_is_rejected(name):
     with pytest.raises(InputError, match="^timezone: "):
         times.zone(name)
 
@@ -236,32 +236,32 @@ def test_an_unknown_zone_is_refused(name):
         ("1565268719999", "2019-08-08 12:51"),
     ],
 )
-def test_a_time_in_an_answer(value, expected):
+def test_time_in_a_response(value, expected):
     assert times.from_answer(value) == utc(expected)
 
 
 @pytest.mark.parametrize(
     "value", [None, "", "-", "soon", [], {}, True, 12, "9" * 30, "99999999999999999", "0001-01-01T00:00:00+0530"]
 )
-def test_a_time_in_an_answer_that_makes_no_sense_is_none(value):
+def test_invalid_time_in_a_response_is_none(value):
     assert times.from_answer(value) is None
 
 
 @given(st.datetimes(datetime.datetime(1970, 1, 2), datetime.datetime(2099, 12, 30)), st.sampled_from(ZONES))
 @settings(max_examples=200)
-def test_local_texts_are_read_back(naive, timezone):
+def test_local_time_survives_a_round_trip(naive, timezone):
     when = times.floor(naive.replace(tzinfo=UTC))
     text = times.local_text(when, timezone)
     again = times.parse_local(text, timezone)
     assert times.local_text(again, timezone) == text
-    assume(not times.comes_twice(when, timezone))  # a text cannot say which of two it means
+    assume(not times.comes_twice(when, timezone))  # the local text is ambiguous
     assert again == when
     assert times.moment("start", text, timezone, NOW) == when
 
 
 @given(st.datetimes(datetime.datetime(1980, 1, 2), datetime.datetime(2099, 12, 30)), st.sampled_from(ZONES))
 @settings(max_examples=200)
-def test_a_local_text_is_taken_as_it_stands_or_refused(naive, timezone):
+def test_local_time_is_kept_or_rejected(naive, timezone):
     text = naive.strftime(times.LOCAL_FORMAT)
     try:
         when = times.moment("start", text, timezone, NOW)
@@ -279,7 +279,7 @@ def test_a_local_text_is_taken_as_it_stands_or_refused(naive, timezone):
         (times.clock, "24:00", "option: '24:00' is not a time of day. Write it like 22:00, in quotes."),
     ],
 )
-def test_a_refusal_quotes_the_text_and_shows_the_form(read, text, message):
+def test_error_quotes_the_value_and_shows_the_format(read, text, message):
     with pytest.raises(InputError) as caught:
         read("option", text)
     assert caught.value.msg == message
@@ -297,19 +297,19 @@ def test_a_refusal_quotes_the_text_and_shows_the_form(read, text, message):
         ),
     ],
 )
-def test_a_refusal_of_a_moment_quotes_it_and_says_why(text, message):
+def test_error_quotes_the_time_and_gives_the_reason(text, message):
     with pytest.raises(InputError) as caught:
         times.moment("start", text, "Europe/Vienna", NOW)
     assert caught.value.msg == message
 
 
-def test_the_seconds_of_a_clock_in_an_answer_do_not_count():
+def test_seconds_of_a_clock_time_in_a_response_are_ignored():
     assert times.clock_minutes("22:30:59") == 1350
 
 
 @pytest.fixture
 def elsewhere(monkeypatch):
-    """A controller whose own clock is not set to UTC."""
+    """A controller with another timezone than UTC."""
     monkeypatch.setenv("TZ", "Asia/Kolkata")
     time.tzset()
     yield
@@ -327,11 +327,11 @@ def elsewhere(monkeypatch):
         (None, ""),
     ],
 )
-def test_a_time_in_a_result_is_utc_wherever_the_controller_is(elsewhere, value, expected):
+def test_time_in_a_result_is_utc_in_any_timezone_of_the_controller(elsewhere, value, expected):
     assert times.second(value) == expected
 
 
-def test_a_moment_is_utc_wherever_the_controller_is(elsewhere):
+def test_parsed_time_is_utc_in_any_timezone_of_the_controller(elsewhere):
     when = times.moment("start", "2026-12-01 22:00", "Europe/Vienna", NOW)
     assert (when, when.utcoffset()) == (utc("2026-12-01 21:00"), datetime.timedelta(0))
 
@@ -347,7 +347,7 @@ def test_a_moment_is_utc_wherever_the_controller_is(elsewhere):
         ("2026-12-01", "2026-12-01"),
     ],
 )
-def test_every_form_of_an_offset_becomes_the_one_that_all_pythons_read(text, expected):
+def test_every_form_of_an_offset_is_normalized_for_all_python_versions(text, expected):
     assert times._iso(text) == expected
 
 
@@ -363,20 +363,20 @@ def test_a_duration_in_seconds(text, expected):
 
 
 @pytest.mark.parametrize("text", ["", "90", "1.5h", "h", "1m1h", "-1m", "1 month", "1y"])
-def test_a_duration_without_a_unit_is_refused(text):
+def test_duration_without_a_unit_is_rejected(text):
     with pytest.raises(InputError, match="^grace: .* is not a duration with units"):
         times.seconds("grace", text)
 
 
 @given(st.integers(1, 10**9))
-def test_a_duration_is_the_same_after_a_round_trip(total):
+def test_duration_survives_a_round_trip(total):
     assert times.seconds("grace", times.duration_text(total)) == total
 
 
 @pytest.mark.parametrize(
     "total, expected", [(0, "0s"), (60, "1m"), (90, "1m30s"), (86400, "1d"), (None, ""), ("60", ""), (True, "")]
 )
-def test_a_duration_as_text(total, expected):
+def test_duration_is_formatted(total, expected):
     assert times.duration_text(total) == expected
 
 
@@ -394,5 +394,5 @@ def test_a_duration_as_text(total, expected):
         (None, None, True),
     ],
 )
-def test_names_of_one_timezone(one, other, same):
+def test_aliases_of_a_timezone_are_equal(one, other, same):
     assert same_zone(one, other) is same and same_zone(other, one) is same

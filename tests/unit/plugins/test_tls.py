@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""CA certificates are loaded once, and every certificate is verified all the same."""
+"""CA certificates are loaded only once, and every server certificate is still verified."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def nothing_loaded(monkeypatch):
 
 @pytest.fixture
 def loads(monkeypatch):
-    """What was loaded: the file or directory of each call of load_verify_locations()."""
+    """The file or directory of each call of load_verify_locations()."""
     seen = []
 
     original = ssl.SSLContext.load_verify_locations
@@ -70,10 +70,10 @@ def is_refused(http, url):
     return True
 
 
-# --- how often -------------------------------------------------------------------------------------------------------
+# --- number of loads -------------------------------------------------------------------------------------------------
 
 
-def test_a_ca_is_loaded_once_for_its_check_and_all_connections(serve, tls, certificate, loads):
+def test_ca_is_loaded_once_for_validation_and_all_connections(serve, tls, certificate, loads):
     for _client in range(2):
         for _server in range(2):
             http = Http(5, 0, certificate)
@@ -82,7 +82,7 @@ def test_a_ca_is_loaded_once_for_its_check_and_all_connections(serve, tls, certi
     assert loads == [certificate]
 
 
-def test_parallel_connections_load_a_ca_once(serve, tls, certificate, loads):
+def test_parallel_connections_load_the_ca_once(serve, tls, certificate, loads):
     http, server = Http(5, 0, certificate, connections=4), serve(OK, tls=tls)
     together = threading.Barrier(4)
 
@@ -99,20 +99,20 @@ def test_parallel_connections_load_a_ca_once(serve, tls, certificate, loads):
     assert loads == [certificate]
 
 
-def test_a_client_of_two_services_loads_a_ca_once(certificate, loads):
+def test_client_of_two_services_loads_the_ca_once(certificate, loads):
     for _item in range(3):
         zoho({"access_token": "t", "ca_path": certificate})
     assert loads == [certificate]
 
 
-def test_the_default_is_loaded_once(serve, tls, loads):
+def test_default_ca_bundle_is_loaded_once(serve, tls, loads):
     for _client in range(3):
         assert is_refused(Http(5, 0), serve(OK, tls=tls).url)
     assert loads == [certifi.where()]
 
 
 @pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_a_bundle_of_the_environment_is_loaded_once(serve, tls, certificate, loads, monkeypatch, name):
+def test_ca_bundle_from_the_environment_is_loaded_once(serve, tls, certificate, loads, monkeypatch, name):
     monkeypatch.setenv(name, certificate)
     for _client in range(3):
         assert Http(5, 0).send("GET", serve(OK, tls=tls).url).status == 200
@@ -127,7 +127,7 @@ def test_plain_http_and_unverified_tls_load_nothing(serve, tls, loads):
 
 
 @pytest.mark.parametrize("content", [None, "nothing"])
-def test_a_bundle_that_cannot_be_loaded_is_named(serve, tls, monkeypatch, tmp_path, content):
+def test_invalid_ca_bundle_is_named(serve, tls, monkeypatch, tmp_path, content):
     path = tmp_path / "bundle.pem"
     if content:
         path.write_text(content)
@@ -141,7 +141,7 @@ def test_a_bundle_that_cannot_be_loaded_is_named(serve, tls, monkeypatch, tmp_pa
 
 @pytest.fixture
 def worker(loads):
-    """Send a request in a forked process. Returns its outcome and what the process had to load for it."""
+    """Send a request in a forked process. Return its outcome and the files that the process loaded."""
     _tls.load_before_forks()
 
     def work(url, verify, outcome):
@@ -167,7 +167,7 @@ forks = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:Dep
 
 
 @forks
-def test_only_the_first_process_loads_a_ca(serve, tls, certificate, worker, loads):
+def test_only_the_first_process_loads_the_ca(serve, tls, certificate, worker, loads):
     server = serve(OK, tls=tls)
     assert worker(server.url, certificate) == (200, [certificate])
     assert loads == []
@@ -178,7 +178,7 @@ def test_only_the_first_process_loads_a_ca(serve, tls, certificate, worker, load
 
 @forks
 @pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_only_the_first_process_loads_a_bundle_of_the_environment(
+def test_only_the_first_process_loads_the_ca_bundle_from_the_environment(
     serve, tls, certificate, worker, loads, monkeypatch, name
 ):
     monkeypatch.setenv(name, certificate)
@@ -188,7 +188,7 @@ def test_only_the_first_process_loads_a_bundle_of_the_environment(
 
 
 @forks
-def test_only_the_first_process_loads_the_default_and_all_verify(serve, tls, certificate, worker, loads):
+def test_only_the_first_process_loads_the_default_bundle_and_all_verify(serve, tls, certificate, worker, loads):
     server = serve(OK, tls=tls)
     found = [worker(server.url) for _process in range(3)]
     assert [loaded for _outcome, loaded in found] == [[certifi.where()], [], []]
@@ -199,7 +199,7 @@ def test_only_the_first_process_loads_the_default_and_all_verify(serve, tls, cer
 
 
 @forks
-def test_processes_with_several_cas_each_have_theirs(serve, tls, certificate, worker, loads, tmp_path):
+def test_processes_with_different_cas_use_their_own(serve, tls, certificate, worker, loads, tmp_path):
     copy, server = str(tmp_path / "ca.pem"), serve(OK, tls=tls)
     shutil.copy(certificate, copy)
     for verify in (certificate, copy, certificate, copy):
@@ -208,7 +208,7 @@ def test_processes_with_several_cas_each_have_theirs(serve, tls, certificate, wo
 
 
 @forks
-def test_without_tls_nothing_is_loaded_before_a_fork(serve, tls, worker, loads):
+def test_without_tls_no_certificates_are_loaded_before_a_fork(serve, tls, worker, loads):
     assert worker(serve(OK).url) == (200, [])
     assert worker(serve(OK, tls=tls).url, False) == (200, [])
     assert worker(serve(OK).url) == (200, [])
@@ -216,7 +216,7 @@ def test_without_tls_nothing_is_loaded_before_a_fork(serve, tls, worker, loads):
 
 
 @forks
-def test_a_ca_that_is_gone_before_the_next_fork_does_no_harm(serve, tls, certificate, worker, tmp_path, capfd):
+def test_ca_deleted_before_the_next_fork_is_reported(serve, tls, certificate, worker, tmp_path, capfd):
     path, server = tmp_path / "ca.pem", serve(OK, tls=tls)
     shutil.copy(certificate, str(path))
     assert worker(server.url, str(path))[0] == 200
@@ -226,7 +226,7 @@ def test_a_ca_that_is_gone_before_the_next_fork_does_no_harm(serve, tls, certifi
     assert "Exception" not in capfd.readouterr().err
 
 
-def test_a_path_that_is_too_long_is_not_shared():
+def test_too_long_path_is_not_shared():
     _tls.load_before_forks()
     (memory,) = _tls._shared_paths
     _tls._share("/ca")
@@ -234,11 +234,11 @@ def test_a_path_that_is_too_long_is_not_shared():
     assert memory[:4] == b"/ca\0"
 
 
-# --- and nothing is trusted for it -----------------------------------------------------------------------------------
+# --- verification ----------------------------------------------------------------------------------------------------
 
 
 def use(how, url, certificate, monkeypatch):
-    """Connect successfully to the server in some way."""
+    """Make a successful connection to the server."""
     if how == "ca_path":
         assert Http(5, 0, certificate).send("GET", url).status == 200
     elif how == "unverified":
@@ -251,7 +251,7 @@ def use(how, url, certificate, monkeypatch):
 
 
 @pytest.mark.parametrize("how", ["nothing", "ca_path", "unverified", "environment"])
-def test_an_unknown_ca_is_refused_whatever_came_before(serve, tls, certificate, monkeypatch, how):
+def test_unknown_ca_is_rejected_after_any_other_request(serve, tls, certificate, monkeypatch, how):
     server = serve(OK, tls=tls)
     use(how, server.url, certificate, monkeypatch)
     before = len(server.requests)
@@ -262,7 +262,7 @@ def test_an_unknown_ca_is_refused_whatever_came_before(serve, tls, certificate, 
     assert len(server.requests) == 2 * before
 
 
-def test_one_client_verifies_again_when_the_environment_changes(serve, tls, certificate, monkeypatch):
+def test_client_verifies_again_when_the_environment_changes(serve, tls, certificate, monkeypatch):
     http, server = Http(5, 0), serve(OK, tls=tls)
     assert is_refused(http, server.url)
     with monkeypatch.context() as patch:
@@ -271,7 +271,7 @@ def test_one_client_verifies_again_when_the_environment_changes(serve, tls, cert
     assert is_refused(http, serve(OK, tls=tls).url)
 
 
-def test_unverified_tls_does_not_touch_what_others_share(serve, tls, certificate):
+def test_unverified_tls_does_not_change_shared_contexts(serve, tls, certificate):
     shared = [_tls.verifying_context(path) for path in (certifi.where(), certificate)]
     server = serve(OK, tls=tls)
     with pytest.warns(Warning):
@@ -280,12 +280,12 @@ def test_unverified_tls_does_not_touch_what_others_share(serve, tls, certificate
     assert [context.verify_mode for context in shared] == [ssl.CERT_REQUIRED] * 2
 
 
-def test_another_host_name_is_refused(serve, tls, certificate):
+def test_wrong_host_name_is_rejected(serve, tls, certificate):
     url = serve(OK, tls=tls).url.replace("127.0.0.1", "localhost")
     assert is_refused(Http(5, 0, certificate), url)
 
 
-def test_a_directory_of_cas_is_used(serve, tls, directory, tmp_path, loads):
+def test_directory_of_cas_is_used(serve, tls, directory, tmp_path, loads):
     server = serve(OK, tls=tls)
     assert Http(5, 0, directory).send("GET", server.url).status == 200
     assert Http(5, 0, directory).send("GET", server.url).status == 200
@@ -294,7 +294,7 @@ def test_a_directory_of_cas_is_used(serve, tls, directory, tmp_path, loads):
     assert is_refused(Http(5, 0, str(tmp_path / "empty")), server.url)
 
 
-def test_a_ca_that_was_replaced_is_not_trusted_any_more(serve, tls, certificate, tmp_path):
+def test_replaced_ca_is_no_longer_trusted(serve, tls, certificate, tmp_path):
     path, server = str(tmp_path / "ca.pem"), serve(OK, tls=tls)
     shutil.copy(certificate, path)
     assert Http(5, 0, path).send("GET", server.url).status == 200
@@ -349,7 +349,7 @@ def tunnel(request, tls):
     found.stop()
 
 
-def test_through_a_proxy_the_ca_is_used_and_others_are_refused(serve, tls, certificate, monkeypatch, tunnel, loads):
+def test_proxy_connection_verifies_with_the_ca(serve, tls, certificate, monkeypatch, tunnel, loads):
     monkeypatch.setenv("HTTPS_PROXY", tunnel.url)
     server = serve(OK, tls=tls)
     assert Http(5, 0, certificate).send("GET", server.url).status == 200

@@ -1,9 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Many writes of one task over a few connections: how many there are, what they share, and what is told in the end.
+"""Writes of one task over several connections: their number, what they share, and the reported results.
 
-No test looks at the time: where requests have to be under way at once, the server holds them until they are.
+No test depends on timing: if requests must run at the same time, the server holds them until all have arrived.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import (
 TASK = Manage(COMPONENT_STATUS_OF_MANY)
 COUNT = 12
 NAMES = ["C%02d" % number for number in range(COUNT)]
-PATIENCE = 20  # seconds that a test waits for what has to come
+PATIENCE = 20  # seconds that a test waits for an expected event
 EXPIRED = (401, {"error_code": 1124, "message": "OAuth Access Token is invalid or has expired."}, {})
 BUSY = (429, {}, {"Retry-After": "1"})
 
@@ -210,12 +210,12 @@ class Together:
 # --- connections -----------------------------------------------------------------------------------------------------
 
 
-def test_it_is_four_unless_the_task_says_otherwise():
+def test_default_is_four_connections():
     assert TASK.argument_spec()["max_connections"] == {"type": "int", "default": 4}
 
 
 @pytest.mark.parametrize("limit", [2, 4, 7])
-def test_there_are_as_many_connections_as_allowed_and_no_more(api, limit):
+def test_never_more_connections_than_allowed(api, limit):
     api.react = Together(NAMES[:limit])
     result = do(api, limit)
     assert result["changed"] and set(api.statuses.values()) == {6}
@@ -224,20 +224,20 @@ def test_there_are_as_many_connections_as_allowed_and_no_more(api, limit):
 
 
 @pytest.mark.parametrize("given", [{"max_connections": 1}, {"update_incident": True}, {"components": NAMES[:1]}])
-def test_what_goes_one_by_one_needs_no_thread(api, monkeypatch, given):
+def test_sequential_requests_use_no_thread(api, monkeypatch, given):
     monkeypatch.setattr(parallel, "threading", SimpleNamespace(local=threading.local))
     do(api, **given)
     assert api.writes == given.get("components", NAMES)
     assert (api.most, api.connections) == (1, 2)
 
 
-def test_more_connections_than_things_are_not_opened(api):
+def test_no_more_connections_than_items_are_opened(api):
     api.react = Together(NAMES[:3])
     do(api, 32, components=NAMES[:3])
     assert (api.most, api.connections) == (3, 4)
 
 
-def test_what_has_to_be_read_one_by_one_is_read_together(api):
+def test_individual_reads_run_in_parallel(api):
     together = threading.Barrier(4, timeout=PATIENCE)
     statuses = {identifier(name): 1 for name in NAMES}
     found = options(api, components=list(statuses)[:4], max_connections=4, access_token="given")
@@ -254,7 +254,7 @@ def test_what_has_to_be_read_one_by_one_is_read_together(api):
 
 
 @pytest.mark.parametrize("templates, lists", [(None, 2), ([], 4)])
-def test_lists_that_do_not_depend_on_each_other_are_read_together(templates, lists):
+def test_independent_lists_are_read_in_parallel(templates, lists):
     together = threading.Barrier(lists, timeout=PATIENCE)
     client = FakeClient({})
 
@@ -274,7 +274,7 @@ def test_lists_that_do_not_depend_on_each_other_are_read_together(templates, lis
 
 
 @pytest.mark.parametrize("cache", ["none", "auto"])
-def test_connections_that_need_a_token_at_once_share_one(api, cache):
+def test_parallel_connections_share_one_token(api, cache):
     found = options(api, cache=cache, max_connections=8)
     client = zoho(found)
     ctx = Context(client, found)
@@ -290,7 +290,7 @@ def test_connections_that_need_a_token_at_once_share_one(api, cache):
 
 
 @pytest.mark.parametrize("cache", ["none", "auto"])
-def test_a_token_that_ends_in_the_middle_is_replaced_once(api, cache):
+def test_token_that_expires_midway_is_replaced_once(api, cache):
     together = threading.Barrier(4, timeout=PATIENCE)
 
     def expire(name, earlier):
@@ -310,7 +310,7 @@ def test_a_token_that_ends_in_the_middle_is_replaced_once(api, cache):
 # --- waiting ---------------------------------------------------------------------------------------------------------
 
 
-def test_who_is_told_to_wait_makes_all_wait(api, monkeypatch):
+def test_throttled_connection_makes_all_connections_wait(api, monkeypatch):
     together = Together(NAMES[:4])
     told, waits, meanwhile = threading.Event(), [], []
     sleep = time.sleep
@@ -341,7 +341,7 @@ def test_who_is_told_to_wait_makes_all_wait(api, monkeypatch):
     assert result["api_calls"] == 1 + COUNT + 1
 
 
-def test_all_get_through_where_the_api_takes_one_at_a_time(api, monkeypatch):
+def test_all_requests_succeed_if_the_api_accepts_one_at_a_time(api, monkeypatch):
     """Nobody is overtaken so often that no repeat is left."""
     sleep = time.sleep
     taken = [0.0]
@@ -375,7 +375,7 @@ def refusal(name):
     return 400, {"code": 7, "message": "%s is refused" % name}, {}
 
 
-def test_after_an_error_those_under_way_finish_and_no_more_are_started(api):
+def test_after_an_error_running_requests_finish_and_no_others_start(api):
     together = Together(NAMES[4:8])
 
     def react(name, earlier):
@@ -403,7 +403,7 @@ def test_after_an_error_those_under_way_finish_and_no_more_are_started(api):
 
 
 @pytest.mark.parametrize("first", ["C01", "C02"])
-def test_errors_at_once_are_told_in_the_order_of_the_task(api, first):
+def test_simultaneous_errors_are_reported_in_the_order_of_the_task(api, first):
     together = Together(NAMES[:4])
 
     def react(name, earlier):
@@ -422,7 +422,7 @@ def test_errors_at_once_are_told_in_the_order_of_the_task(api, first):
     assert sorted(api.writes) == NAMES[:4]
 
 
-def test_the_advice_of_any_error_counts(api):
+def test_advice_of_each_error_is_reported(api):
     found = options(api, max_connections=2)
     ready = threading.Barrier(2, timeout=PATIENCE)
     errors = [StatusOpsError("One."), StatusOpsError("Two.")]
@@ -437,7 +437,7 @@ def test_the_advice_of_any_error_counts(api):
     assert (caught.value.msg, caught.value.advice) == ("One. At the same time: Two.", "Look first.")
 
 
-def test_a_mistake_of_the_program_is_not_hidden_by_an_error(api):
+def test_programming_error_takes_precedence_over_a_reported_error(api):
     found = options(api, max_connections=2)
     ready = threading.Barrier(2, timeout=PATIENCE)
 
@@ -452,7 +452,7 @@ def test_a_mistake_of_the_program_is_not_hidden_by_an_error(api):
 # --- order -----------------------------------------------------------------------------------------------------------
 
 
-def test_results_are_in_the_order_of_the_task_whoever_comes_first(api):
+def test_results_are_in_the_order_of_the_task(api):
     """Of each four the last one is answered first."""
     turn = threading.Condition()
     answered = []
@@ -472,7 +472,7 @@ def test_results_are_in_the_order_of_the_task_whoever_comes_first(api):
     assert list(result["diff"]["before"]) == list(result["diff"]["after"]) == NAMES
 
 
-def test_what_threads_note_is_in_the_order_of_the_items(api):
+def test_records_of_threads_are_in_the_order_of_the_items(api):
     found = options(api, max_connections=4)
     ctx = Context(zoho(found), found)
     turn = threading.Condition()
@@ -496,7 +496,7 @@ def test_what_threads_note_is_in_the_order_of_the_items(api):
 
 
 @pytest.mark.parametrize("given, expected", [({}, 1), ({"connections": 3}, 3)])
-def test_more_threads_than_connections_take_turns(api, monkeypatch, given, expected):
+def test_threads_wait_for_a_free_connection(api, monkeypatch, given, expected):
     monkeypatch.setattr(api, "components", lambda: time.sleep(0.05) or success([]))
     api.valid.add("given")
     http = _http.Http(PATIENCE, 0, **given)

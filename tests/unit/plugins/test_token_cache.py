@@ -86,7 +86,7 @@ def umask(mask):
 
 
 @pytest.mark.parametrize("kind", ["file", "memory"])
-def test_what_was_written_is_read_back(cache, kind):
+def test_written_token_is_read_back(cache, kind):
     cache = cache if kind == "file" else MemoryCache()
     assert cache.read() == {}
     with cache.lock():
@@ -97,7 +97,7 @@ def test_what_was_written_is_read_back(cache, kind):
 
 
 @pytest.mark.parametrize("kind", ["file", "memory"])
-def test_what_is_forgotten_is_not_there_any_more(cache, kind):
+def test_deleted_token_is_missing(cache, kind):
     cache = cache if kind == "file" else MemoryCache()
     with cache.replacing() as replace:
         replace(CONTENT)
@@ -106,13 +106,13 @@ def test_what_is_forgotten_is_not_there_any_more(cache, kind):
     assert cache.read() == {}
 
 
-def test_there_is_room_for_a_token_before_it_is_requested(cache, directory):
+def test_disk_space_is_reserved_before_a_token_is_requested(cache, directory):
     with cache.replacing():
         (name,) = os.listdir(directory)
         assert os.path.getsize(os.path.join(directory, name)) == 4096
 
 
-def test_what_did_not_change_is_not_read_again(cache, file, directory, monkeypatch):
+def test_unchanged_file_is_not_read_again(cache, file, directory, monkeypatch):
     other, reads = FileCache(Cache(directory), *IDENTITY), []
     monkeypatch.setattr(Cache, "read", lambda self, name, read=Cache.read: reads.append(name) or read(self, name))
     assert [cache.read() for _number in range(5)] == [CONTENT] * 5
@@ -126,13 +126,13 @@ def test_what_did_not_change_is_not_read_again(cache, file, directory, monkeypat
     assert cache.read() == {}
 
 
-def test_an_identity_may_be_no_text_of_unicode(directory):
+def test_identity_can_contain_invalid_unicode(directory):
     FileCache(Cache(directory), "1000.\udcff").write(CONTENT)
     assert FileCache(Cache(directory), "1000.\udcff").read() == CONTENT
     assert FileCache(Cache(directory), "1000.\udcfe").read() == {}
 
 
-def test_another_process_finds_it(cache, file, directory):
+def test_another_process_finds_the_token(cache, file, directory):
     assert FileCache(Cache(directory), *IDENTITY).read() == CONTENT
 
 
@@ -145,7 +145,7 @@ def test_another_process_finds_it(cache, file, directory):
         ("https://accounts.example1000.ID", "1000.refr3sh"),
     ],
 )
-def test_another_identity_does_not(file, directory, identity):
+def test_another_identity_does_not_find_the_token(file, directory, identity):
     assert FileCache(Cache(directory), *identity).read() == {}
 
 
@@ -164,7 +164,7 @@ def test_another_identity_does_not(file, directory, identity):
         b'{"access_token": "1000.\xff", "expires_at": 1e11}',
     ],
 )
-def test_what_is_no_json_object_counts_as_empty(cache, file, content):
+def test_content_that_is_not_a_json_object_counts_as_empty(cache, file, content):
     with open(file, "wb") as opened:
         opened.write(content)
     assert cache.read() == {}
@@ -172,7 +172,7 @@ def test_what_is_no_json_object_counts_as_empty(cache, file, content):
     assert cache.read() == CONTENT
 
 
-def test_the_files_names_hold_no_secret(cache, file, directory):
+def test_file_names_contain_no_secret(cache, file, directory):
     with cache.lock():
         names = os.listdir(directory)
     assert len(names) == 2
@@ -184,7 +184,7 @@ def test_the_files_names_hold_no_secret(cache, file, directory):
 
 
 @pytest.mark.parametrize("mask", [0, 0o022, 0o077])
-def test_directory_and_files_are_the_users_alone_whatever_the_umask(cache, directory, mask):
+def test_directory_and_files_are_private_with_any_umask(cache, directory, mask):
     with umask(mask):
         cache.write(CONTENT)
         with cache.lock():
@@ -205,7 +205,7 @@ def assert_refused(action, *words):
     assert "1000." not in caught.value.msg
 
 
-def test_a_file_that_others_can_use_by_now_is_refused(cache, file):
+def test_file_that_becomes_accessible_to_others_is_rejected(cache, file):
     assert cache.read() == CONTENT
     os.chmod(file, 0o640)
     with pytest.raises(InputError, match="is accessible to other users"):
@@ -213,37 +213,37 @@ def test_a_file_that_others_can_use_by_now_is_refused(cache, file):
 
 
 @pytest.mark.parametrize("bits", [0o640, 0o604, 0o620, 0o602, 0o610])
-def test_a_file_that_others_can_use_is_refused(cache, file, bits):
+def test_file_accessible_to_others_is_rejected(cache, file, bits):
     os.chmod(file, bits)
     assert_refused(cache.read, file, "is accessible to other users (mode {0:04o})".format(bits))
 
 
 @pytest.mark.parametrize("bits", [0o750, 0o705, 0o720, 0o702])
-def test_a_directory_that_others_can_use_is_refused(cache, file, directory, bits):
+def test_directory_accessible_to_others_is_rejected(cache, file, directory, bits):
     os.chmod(directory, bits)
     for action in use(cache)[1:]:
         assert_refused(action, directory, "is accessible to other users (mode {0:04o})".format(bits))
 
 
-def test_a_file_that_is_a_link_is_refused(cache, file, tmp_path):
+def test_symlinked_file_is_rejected(cache, file, tmp_path):
     os.rename(file, str(tmp_path / "elsewhere"))
     os.symlink(str(tmp_path / "elsewhere"), file)
     assert_refused(cache.read, file, "is a link")
 
 
-def test_a_link_to_nothing_is_refused(cache, file):
+def test_dangling_symlink_is_rejected(cache, file):
     os.unlink(file)
     os.symlink("/nonexistent", file)
     assert_refused(cache.read, "is a link")
 
 
-def test_a_lock_file_that_is_a_link_is_refused_and_its_target_not_created(cache, file, tmp_path):
+def test_symlinked_lock_file_is_rejected_and_its_target_is_not_created(cache, file, tmp_path):
     os.symlink(str(tmp_path / "victim"), file[: -len("json")] + "lock")
     assert_refused(use(cache)[2], "is a link")
     assert not (tmp_path / "victim").exists()
 
 
-def test_writing_replaces_a_link_and_not_its_target(cache, file, tmp_path):
+def test_write_replaces_a_symlink_and_not_its_target(cache, file, tmp_path):
     (tmp_path / "victim").write_text("precious")
     os.unlink(file)
     os.symlink(str(tmp_path / "victim"), file)
@@ -252,33 +252,33 @@ def test_writing_replaces_a_link_and_not_its_target(cache, file, tmp_path):
     assert cache.read() == CONTENT
 
 
-def test_a_directory_that_is_a_link_is_refused(cache, file, directory, tmp_path):
+def test_symlinked_directory_is_rejected(cache, file, directory, tmp_path):
     os.rename(directory, str(tmp_path / "elsewhere"))
     os.symlink(str(tmp_path / "elsewhere"), directory)
     for action in use(cache)[1:]:
         assert_refused(action, directory, "is a link")
 
 
-def test_a_directory_in_place_of_the_file_is_refused(cache, file):
+def test_directory_in_place_of_the_file_is_rejected(cache, file):
     os.unlink(file)
     os.mkdir(file, 0o700)
     assert_refused(cache.read, file, "is not a regular file")
 
 
-def test_what_belongs_to_another_user_is_refused(cache, file, monkeypatch):
+def test_file_of_another_user_is_rejected(cache, file, monkeypatch):
     monkeypatch.setattr(private_file.os, "geteuid", lambda: os.getuid() + 1)
     for action in use(cache):
         assert_refused(action, "belongs to another user")
 
 
-def test_a_directory_that_cannot_be_made_is_refused_with_the_reason(tmp_path):
+def test_directory_that_cannot_be_created_is_rejected_with_the_reason(tmp_path):
     (tmp_path / "file").write_text("")
     assert_refused(lambda: FileCache(Cache(str(tmp_path / "file")), "a").write({}), str(tmp_path / "file"))
     assert_refused(lambda: FileCache(Cache(str(tmp_path / "file" / "x")), "a").write({}), os.strerror(errno.ENOTDIR))
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
-def test_a_directory_that_cannot_be_written_to_is_refused_with_the_reason(cache, file, directory, monkeypatch, number):
+def test_read_only_directory_is_rejected_with_the_reason(cache, file, directory, monkeypatch, number):
     def fail(*_args, **_kwargs):
         raise OSError(number, os.strerror(number))
 
@@ -287,14 +287,14 @@ def test_a_directory_that_cannot_be_written_to_is_refused_with_the_reason(cache,
     assert cache.read() == CONTENT
 
 
-def test_a_write_that_fails_leaves_what_was_there_and_no_rubbish(cache, file, directory):
+def test_failed_write_keeps_the_old_file_and_leaves_no_temporary_file(cache, file, directory):
     with pytest.raises(TypeError):
         cache.write({"access_token": "new", "odd": object()})
     assert cache.read() == CONTENT
     assert os.listdir(directory) == [os.path.basename(file)]
 
 
-def test_a_reader_sees_the_old_file_or_the_new_one(cache, file):
+def test_reader_sees_either_the_old_or_the_new_file(cache, file):
     with open(file, encoding="utf-8") as reader:
         cache.write({"access_token": "new"})
         assert '"t"' in reader.read()
@@ -319,7 +319,7 @@ def hold(pipe, directory):
         pipe.recv()
 
 
-def test_the_lock_is_held_by_one_process_at_a_time(child, directory):
+def test_lock_has_one_holder_at_a_time(child, directory):
     first, _process = child(hold, directory)
     assert first.poll(5)
     second, _process = child(hold, directory)
@@ -328,14 +328,14 @@ def test_the_lock_is_held_by_one_process_at_a_time(child, directory):
     assert second.poll(5)
 
 
-def test_the_lock_of_another_identity_is_another_lock(child, cache, directory):
+def test_lock_depends_on_the_identity(child, cache, directory):
     first, _process = child(hold, directory)
     assert first.poll(5)
     with FileCache(Cache(directory), "another").lock():
         pass
 
 
-def test_the_lock_of_a_killed_process_is_free(child, directory):
+def test_lock_of_a_killed_process_is_released(child, directory):
     first, process = child(hold, directory)
     assert first.poll(5)
     os.kill(process.pid, signal.SIGKILL)
@@ -344,7 +344,7 @@ def test_the_lock_of_a_killed_process_is_free(child, directory):
     assert second.poll(5)
 
 
-def test_the_lock_is_free_after_an_error_inside(child, cache, directory):
+def test_lock_is_released_after_an_error(child, cache, directory):
     with pytest.raises(KeyError), cache.lock():
         raise KeyError
     first, _process = child(hold, directory)
@@ -378,7 +378,7 @@ def one_call(pipe, directory):
 
 
 @pytest.mark.parametrize("flock", ["known", "unknown"])
-def test_many_processes_mint_one_token(child, serve, directory, monkeypatch, tmp_path, flock):
+def test_concurrent_processes_request_one_token(child, serve, directory, monkeypatch, tmp_path, flock):
     if flock == "unknown":
         without_flock(directory, monkeypatch, tmp_path)
     pipes = [child(one_call, directory)[0] for _process in range(20)]

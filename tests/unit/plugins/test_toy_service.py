@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A service that the engine has never heard of: both faces, check mode, unknown outcomes, the lock, and the limit."""
+"""A service that the engine does not know: both faces, check mode, unknown outcomes, the lock, and the limit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ActionModule(_in_process.InProcess):
 
 
 class Lamps(ThreadingHTTPServer):
-    """The service: lamps in a dictionary. lose: (method, path) whose next answer is lost after the work is done."""
+    """The service: lamps in a dictionary. lose: (method, path) whose next response is lost after the request took effect."""
 
     daemon_threads = True
 
@@ -47,7 +47,7 @@ class Lamps(ThreadingHTTPServer):
         return [request for request in self.sent if request[0] != "GET"]
 
     def answer(self, method, path, body):
-        """The status of a request, and the data of its answer."""
+        """The status of a request, and the data of its response."""
         _empty, _lamps, *rest = path.split("/")
         if not rest:
             return 200, {"lamps": list(self.lamps.values())} if method == "GET" else self.create(body)
@@ -147,7 +147,7 @@ LIFE = (
 )
 
 
-def test_the_life_of_a_lamp(do, lamps):
+def test_lifecycle_of_a_lamp(do, lamps):
     for options, writes in LIFE:
         del lamps.sent[:]
         predicted = do(check=True, **options)
@@ -160,7 +160,7 @@ def test_the_life_of_a_lamp(do, lamps):
         assert (again["changed"], len(lamps.writes)) == (False, len(writes)), options
 
 
-def test_a_change_of_variant_leaves_nothing_of_the_old_one(do, lamps):
+def test_change_of_the_variant_removes_the_old_values(do, lamps):
     do(name="Desk", color="red")
     timed = do(name="Desk", kind="timed", hours=3)
     assert "color" not in timed["diff"]["after"] and timed["diff"]["before"]["color"] == "red"
@@ -181,7 +181,7 @@ def test_a_change_of_variant_leaves_nothing_of_the_old_one(do, lamps):
         ({"name": "Desk", "api_url": "http://toy.example"}, "api_url: plain HTTP would expose the credentials"),
     ],
 )
-def test_what_is_refused(do, lamps, options, message):
+def test_invalid_options_are_rejected(do, lamps, options, message):
     result = do(**options)
     assert result["failed"] and result["msg"].startswith(message), result["msg"]
     assert lamps.writes == []
@@ -197,7 +197,7 @@ def test_what_is_refused(do, lamps, options, message):
         ({"name": "Old", "state": "absent"}, ("DELETE", "/lamps/lamp-1")),
     ],
 )
-def test_a_write_whose_answer_is_lost_is_not_sent_again(do, lamps, options, lost):
+def test_write_with_a_lost_response_is_not_sent_again(do, lamps, options, lost):
     do(name="Old", color="blue")
     del lamps.sent[:]
     lamps.lose = lost
@@ -207,7 +207,7 @@ def test_a_write_whose_answer_is_lost_is_not_sent_again(do, lamps, options, lost
     assert do(**options)["changed"] is False
 
 
-def test_ten_tasks_at_once_make_one_lamp(lamps, tmp_path):
+def test_ten_concurrent_tasks_create_one_lamp(lamps, tmp_path):
     cache, results = str(tmp_path / "cache"), []
     options = dict.fromkeys(module.full_spec(ActionModule.TASK))
     options.update(
@@ -240,14 +240,14 @@ def test_writes_stay_below_the_limit(lamps, tmp_path, monkeypatch):
     assert sum(slept) == pytest.approx(LIMIT.seconds)
 
 
-def test_what_is_there_can_be_read(lamps, tmp_path):
+def test_existing_objects_can_be_read(lamps, tmp_path):
     lamps.create({"name": "Desk", "kind": 1, "tags": "b a"})
     task, options = Info(LAMP), {"id": None, "name": None, "toy_key": KEY, "api_url": lamps.url, "cache": "none"}
     result = run(task, LAMP.provider.connect(options), options)
     assert result["lamps"] == [{"id": "lamp-1", "name": "Desk", "kind": "plain", "tags": ["a", "b"], "lit": False}]
 
 
-def test_it_has_fewer_than_60_lines():
+def test_service_has_fewer_than_60_lines():
     text = sys.modules[Lamp.__module__].__file__
     with open(text, encoding="utf-8") as file:
         assert len([line for line in file if line.strip() and not line.startswith("#")]) < 60

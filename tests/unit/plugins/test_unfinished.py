@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A page that is to have a password gets one, whatever stops the task that creates it."""
+"""A page with a password is protected in the end, even if the task that creates it is interrupted."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ ALWAYS = {"update_unreadable": "always"}
 
 
 class Killed(BaseException):
-    """What stops a task at once, as kill -9 does."""
+    """Stops a task immediately, like kill -9."""
 
 
 def lost(request):
@@ -68,7 +68,7 @@ def broken_answer(request):
     return Answer(500, {}, "", request)
 
 
-# What happens to a write -> (whether the service carries it out, what comes back: an answer or an error).
+# What happens to a write -> (whether it takes effect, and the response or error).
 BREAKS = {
     "refused connection": (False, lambda request: UnreachableError("Cannot connect.", request=request)),
     "revoked token": (False, lambda request: AuthError("Refused.", status=401, request=request)),
@@ -101,7 +101,7 @@ def short(method, path):
 
 
 def break_at(here, write, kind):
-    """Something happens to one write, and to all of its repeats in this task."""
+    """Interrupt one write, and all of its retries in this task."""
     arrives, told = BREAKS[kind]
     real = here.answer
 
@@ -128,7 +128,7 @@ def create(here, cache, check=False, **changes):
 
 
 def outcome_of(here, cache, **changes):
-    """A task, which may be killed."""
+    """Run a task, which can be killed."""
     try:
         return create(here, cache, **changes).result
     except Killed:
@@ -136,7 +136,7 @@ def outcome_of(here, cache, **changes):
 
 
 def passwords(here):
-    """The passwords that the service has taken."""
+    """The passwords that the service has accepted."""
     return [
         entry for entry in here.store.requests if entry["path"].endswith("/page_password") and entry["status"] == 200
     ]
@@ -154,7 +154,7 @@ def page(here):
 
 @pytest.fixture
 def undisturbed(here, cache):
-    """The state after a creation that nothing has disturbed; the page is away again."""
+    """The state after an uninterrupted creation. The page is deleted again."""
     outcome = create(here, cache)
     assert not outcome.result.get("failed"), outcome.result
     assert [short(*sent.request) for sent in outcome.writes] == list(WRITES)
@@ -163,12 +163,12 @@ def undisturbed(here, cache):
     return state
 
 
-# --- whatever happens ------------------------------------------------------------------------------------------------
+# --- interruptions ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", BREAKS)
 @pytest.mark.parametrize("write", WRITES)
-def test_the_next_run_finishes_the_creation(here, cache, undisturbed, write, kind):
+def test_next_run_finishes_the_creation(here, cache, undisturbed, write, kind):
     break_at(here, write, kind)
     first = outcome_of(here, cache)
     mend(here)
@@ -187,7 +187,7 @@ def test_the_next_run_finishes_the_creation(here, cache, undisturbed, write, kin
     assert notes(cache) == []
     for name in ("changed", "diff", "unknown", "warnings"):
         assert prediction.result[name] == again.result[name], name
-    # What has certainly arrived is not sent again, and the API does not show it.
+    # A value that has certainly arrived is not sent again, and the API does not return it.
     unsure = before is None or (write == "PUT page_password" and taken)
     arrived = ["page_password"] if taken and not unsure else []
     if not (first.get("failed") or "killed" in first):
@@ -200,7 +200,7 @@ def test_the_next_run_finishes_the_creation(here, cache, undisturbed, write, kin
 
 @pytest.mark.parametrize("kind", ["lost answer", "500, carried out", "killed after"])
 @pytest.mark.parametrize("right", [True, False])
-def test_a_password_that_arrived_without_an_answer_is_confirmed(here, cache, kind, right):
+def test_received_password_without_a_response_is_confirmed(here, cache, kind, right):
     break_at(here, "PUT page_password", kind)
     outcome_of(here, cache)
     mend(here)
@@ -210,7 +210,7 @@ def test_a_password_that_arrived_without_an_answer_is_confirmed(here, cache, kin
     if right:
         assert bodies == [one, dict(one, current_password=SECRET)]
         assert not sent.result.get("failed") and notes(cache) == []
-    else:  # with another password than the one that arrived, nobody can know which one the page has
+    else:  # if the next task sets another password, it is unknown which one the page has
         assert len(bodies) == 2 and "current_password" in sent.result["msg"]
         assert notes(cache)[0]["open"] == HIDDEN
         assert not create(here, cache, page_password="another", current_password=SECRET).result.get("failed")
@@ -218,7 +218,7 @@ def test_a_password_that_arrived_without_an_answer_is_confirmed(here, cache, kin
 
 
 @pytest.mark.parametrize("kind", ["lost request", "killed before", "refused connection"])
-def test_what_stops_every_run_stops_none_of_them_for_ever(here, cache, undisturbed, kind):
+def test_failure_in_every_run_does_not_block_the_creation_forever(here, cache, undisturbed, kind):
     for write in ("POST statuspages", "PUT page_password", "PUT page_password", "PUT page", "PUT cookie_consent"):
         break_at(here, write, kind)
         outcome_of(here, cache)
@@ -231,7 +231,7 @@ def test_what_stops_every_run_stops_none_of_them_for_ever(here, cache, undisturb
 # --- the note --------------------------------------------------------------------------------------------------------
 
 
-def test_the_note_is_there_before_the_first_request_and_holds_no_values(here, cache):
+def test_note_exists_before_the_first_request_and_contains_no_values(here, cache):
     seen = []
     real = here.answer
 
@@ -257,17 +257,17 @@ def interrupted(here, cache, write="PUT page_password", kind="killed before", **
     mend(here)
 
 
-def test_a_note_about_another_page_of_that_name_counts_for_nothing(here, cache):
+def test_note_about_another_page_with_the_same_name_is_ignored(here, cache):
     interrupted(here, cache)
     del here.store.data["pages"][page(here)["id"]]
     here.answers = None
-    create(here, None, page_password=None, cookie_consent=None)  # by somebody else
+    create(here, None, page_password=None, cookie_consent=None)  # by others
     outcome = create(here, cache)
     assert (outcome.writes, outcome.result["unknown"]) == ([], HIDDEN)
     assert page(here)["password_hash"] == ""
 
 
-def test_a_page_that_was_removed_meanwhile_is_created_again_with_a_note_of_its_own(here, cache):
+def test_deleted_page_is_created_again_with_a_new_note(here, cache):
     interrupted(here, cache)
     del here.store.data["pages"][page(here)["id"]]
     here.answers = None
@@ -290,7 +290,7 @@ def test_a_page_that_was_removed_meanwhile_is_created_again_with_a_note_of_its_o
         {"open": ["name", "nothing"]},
     ],
 )
-def test_a_note_that_makes_no_sense_counts_for_nothing(here, cache, change):
+def test_invalid_note_is_ignored(here, cache, change):
     interrupted(here, cache)
     (name,) = cache.names("unfinished")
     cache.write(name, dict(cache.read(name), **change))
@@ -300,7 +300,7 @@ def test_a_note_that_makes_no_sense_counts_for_nothing(here, cache, change):
 
 
 @pytest.mark.parametrize("other", [{"url": "https://other.example"}, {"name": "Another"}, {"place": "1000000001"}])
-def test_a_note_is_about_one_address_one_path_and_one_name(cache, other):
+def test_note_belongs_to_one_address_path_and_name(cache, other):
     class Thing(Resource):
         path = "/shelves/{shelf}/things"
         fields = (Field("name"), Field("key", write_only=True))
@@ -322,7 +322,7 @@ def test_another_client_of_the_same_account_finds_the_note(here, cache):
     assert page(here)["password_hash"]
 
 
-def test_what_the_next_task_does_not_give_stays_open(here, cache):
+def test_option_that_the_next_task_omits_stays_open(here, cache):
     interrupted(here, cache)
     assert create(here, cache, page_password=None).result["unknown"] == []
     assert notes(cache)[0]["open"] == ["page_password"]
@@ -330,7 +330,7 @@ def test_what_the_next_task_does_not_give_stays_open(here, cache):
     assert page(here)["password_hash"] and notes(cache) == []
 
 
-def test_a_page_that_the_task_finds_by_its_id_is_completed_too(here, cache):
+def test_page_found_by_id_is_also_completed(here, cache):
     interrupted(here, cache)
     outcome = create(here, cache, id=page(here)["id"], name="Renamed")
     assert not outcome.result.get("failed")
@@ -338,13 +338,13 @@ def test_a_page_that_the_task_finds_by_its_id_is_completed_too(here, cache):
     assert found["password_hash"] and notes(cache) == []
 
 
-def test_a_creation_that_the_service_refuses_leaves_no_note(here, cache):
+def test_rejected_creation_leaves_no_note(here, cache):
     here.emulator.faults.add({"kind": "status", "status": 400, "match": {"method": "POST"}})
     assert create(here, cache).result["failed"]
     assert notes(cache) == []
 
 
-def test_nothing_is_noted_where_nothing_is_hidden_or_nothing_is_sent(here, cache):
+def test_no_note_without_unreadable_values_or_without_writes(here, cache):
     break_at(here, "PUT page", "killed before")
     outcome_of(here, cache, page_password=None, cookie_consent=None)
     mend(here)
@@ -353,18 +353,18 @@ def test_nothing_is_noted_where_nothing_is_hidden_or_nothing_is_sent(here, cache
 
 
 @pytest.mark.parametrize("left", [True, False])
-def test_a_list_of_an_earlier_item_is_no_reason_to_note_or_to_forget_anything(cache, left):
+def test_kept_list_neither_creates_nor_deletes_a_note(cache, left):
     path = "/statuspages/" + PAGE_ID
     table = {"GET /statuspages": Steps([], [fake_page()]), "GET " + path: fake_page()}
     table["PUT {0}/security/page_password".format(path)] = None
     client, task, reads = FakeClient(table), Manage(PAGE), Reads()
     client.url = HOST
-    if left:  # by a task that was killed at the request that creates the page
+    if left:  # by a task that was killed at the creation of the page
         Note(SimpleNamespace(cache=cache, client=client, path_ids={}), PAGE, {"name": "Zylker Status"}).add(
             {"page_password"}
         )
     given = dict(params(task, name="Zylker Status", page_password=SECRET), timeout=30)
-    for check in (True, False):  # the second item reads anew, and finds the page
+    for check in (True, False):  # the second item reads again and finds the page
         reads.serve("task", object(), True)
         result = run(task, client, given, check, reads=reads, cache=cache)
     assert [request.method for request in client.sent] == ["GET", "GET"] + ["PUT"] * left
@@ -376,7 +376,7 @@ def test_a_list_of_an_earlier_item_is_no_reason_to_note_or_to_forget_anything(ca
 
 
 @pytest.mark.parametrize("kind", BREAKS)
-def test_an_update_that_fails_midway_is_finished_by_the_next_run(here, cache, kind):
+def test_interrupted_update_is_finished_by_the_next_run(here, cache, kind):
     create(here, cache, page_password=None)
     break_at(here, "PUT page_password", kind)
     outcome_of(here, cache, description="New", **ALWAYS)
@@ -387,7 +387,7 @@ def test_an_update_that_fails_midway_is_finished_by_the_next_run(here, cache, ki
     assert again.result["unknown"] == [] and notes(cache) == []
 
 
-def test_an_update_that_the_service_refuses_changes_nothing_for_the_next_run(here, cache):
+def test_rejected_update_does_not_affect_the_next_run(here, cache):
     create(here, cache)
     outcome = create(here, cache, page_password="other", **ALWAYS)
     assert outcome.result["failed"] and "current_password" in outcome.result["msg"]
@@ -395,7 +395,7 @@ def test_an_update_that_the_service_refuses_changes_nothing_for_the_next_run(her
     assert create(here, cache, page_password="other").result["unknown"] == HIDDEN
 
 
-def test_a_password_that_the_page_has_already_can_be_sent_again(here, cache):
+def test_current_password_of_the_page_can_be_sent_again(here, cache):
     create(here, cache)
     for _run in range(2):
         assert not create(here, cache, **ALWAYS).result.get("failed")
@@ -404,10 +404,10 @@ def test_a_password_that_the_page_has_already_can_be_sent_again(here, cache):
         assert not create(here, cache, **rotate).result.get("failed")
 
 
-# --- what is not known -----------------------------------------------------------------------------------------------
+# --- unknown values --------------------------------------------------------------------------------------------------
 
 
-def test_a_task_for_a_page_that_is_there_warns_that_nothing_is_known(here, cache):
+def test_task_for_an_existing_page_warns_about_unknown_values(here, cache):
     assert (create(here, cache).result["unknown"], create(here, cache, **ALWAYS).result["unknown"]) == ([], [])
     for check in (True, False):
         result = create(here, cache, check).result
@@ -422,7 +422,7 @@ def test_a_task_for_a_page_that_is_there_warns_that_nothing_is_known(here, cache
 
 @pytest.mark.parametrize("kind", ["none", "unusable", "full"])
 @pytest.mark.parametrize("how", ["killed before", "lost request"])
-def test_without_a_cache_the_task_works_and_the_next_one_warns(here, tmp_path, monkeypatch, kind, how):
+def test_without_a_cache_the_task_succeeds_and_the_next_one_warns(here, tmp_path, monkeypatch, kind, how):
     cache = None if kind == "none" else Cache(str(tmp_path / "cache"))
     if kind == "unusable":
         (tmp_path / "cache").symlink_to(tmp_path / "gone")
@@ -455,7 +455,7 @@ def order(here, **changes):
     return [short(*sent.request) for sent in outcome.writes]
 
 
-def test_what_protects_comes_first_and_what_opens_comes_last(here):
+def test_protecting_settings_are_written_first_and_opening_ones_last(here):
     create(here, None)
     opened = {"page_password": "", "allowed_ips": [], "search_engine_indexing": True}
     assert order(here, **opened) == [
@@ -475,5 +475,5 @@ def test_what_protects_comes_first_and_what_opens_comes_last(here):
     assert order(here, **swapped) == ["PUT ip_ranges", "PUT page", "DELETE page_password"]
 
 
-def test_every_hidden_option_has_words_for_what_is_unknown():
+def test_every_unreadable_option_has_a_text_for_the_warning():
     assert [field.name for field in PAGE.fields if field.write_only and not field.doubt] == []

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Values that the API does not show: the option that sends them again, and whether a task warns of them. Names of twins."""
+"""Values that the API does not return: the option that sends them again, and warnings. Also, ambiguous names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import TOY, F
 
 
 class Safe(Resource):
-    """Nobody is warned of its pin, but of its code."""
+    """A task warns about its code, but not about its pin."""
 
     provider = TOY
     noun, plural, path, id_key = "safe", "safes", "/safes", "id"
@@ -40,7 +40,7 @@ def do(table, task=None, **given):
 
 @pytest.mark.parametrize("choice, writes", [("on_create", 0), ("always", 1)])
 @pytest.mark.parametrize("listed", [False, True])
-def test_a_resource_names_the_option_that_sends_them_again(choice, writes, listed):
+def test_option_of_the_resource_sends_unreadable_values_again(choice, writes, listed):
     given = {"name": "Safe", "pin": "4711"}
     task = DeclaredList(SAFE, "safes") if listed else None
     options = {"safes": [given]} if listed else given
@@ -48,7 +48,7 @@ def test_a_resource_names_the_option_that_sends_them_again(choice, writes, liste
     assert len(client.writes) == writes and result["changed"] == bool(writes)
 
 
-def test_a_field_decides_whether_its_task_warns():
+def test_field_defines_whether_the_task_warns():
     result, _client = do({"GET /safes": [THERE]}, name="Safe", pin="4711")
     assert (result["warnings"], result["unknown"]) == ([], ["pin"])
     result, _client = do({"GET /safes": [THERE]}, name="Safe", pin="4711", code="4712")
@@ -61,7 +61,7 @@ def test_a_field_decides_whether_its_task_warns():
 
 
 class Wing(Resource):
-    """Its name is enough for each floor."""
+    """Its name is unique on each floor."""
 
     provider = TOY
     noun, plural, path, id_key = "wing", "wings", "/wings", "id"
@@ -85,7 +85,7 @@ class Rooms(Info):
 
 
 @pytest.mark.parametrize("floors, shown", [("12", "East"), ("11", "1")])
-def test_a_name_is_enough_if_only_one_object_can_be_meant(floors, shown):
+def test_name_without_its_parent_is_shown_only_if_unambiguous(floors, shown):
     wings = [{"id": str(number), "name": "East", "floor": floor} for number, floor in enumerate(floors, 1)]
     result, _client = do({"GET /rooms": [{"id": "7", "name": "Hall", "wing": "1"}], "GET /wings": wings}, Rooms())
     assert result["rooms"][0]["wing"] == shown

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The modules of UptimeGuard, against the emulator: how a monitor is found, what is sent, and what its states do."""
+"""The modules of UptimeGuard against the emulator: finding a monitor, requests, and states."""
 
 from __future__ import annotations
 
@@ -96,11 +96,11 @@ def account():
     here.world.load()
 
 
-# --- which monitor is meant ------------------------------------------------------------------------------------------
+# --- finding the monitor ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["base", "advanced"])
-def test_the_id_finds_a_monitor_of_either_type(account, kind):
+def test_id_finds_a_monitor_of_either_type(account, kind):
     one = account.make(kind)
     body = {**WHOLE, **({"port": 443, "settings": SETTINGS} if kind == "advanced" else {}), "friendly_name": "New"}
     assert account.applied(id=" {0}\n".format(one), name="New") == [("{0}/{1}".format(kind, one), body)]
@@ -115,7 +115,7 @@ def test_two_monitors_with_one_name_are_rejected_with_their_ids(account):
         assert all(one in message for one in twins)
 
 
-def test_the_type_selects_one_of_two_with_the_name(account):
+def test_type_selects_one_of_two_monitors_with_the_same_name(account):
     base, advanced = account.make(), account.make("advanced")
     assert account.do(name="Shop", type="advanced").result["monitor"]["id"] == advanced
     assert account.applied(name="Shop", type="base", state="absent") == [("base/" + base, None)]
@@ -123,7 +123,7 @@ def test_the_type_selects_one_of_two_with_the_name(account):
 
 @pytest.mark.parametrize("state", ["present", "paused", "resumed"])
 @pytest.mark.parametrize("by", ["name", "id"])
-def test_the_type_cannot_be_changed(account, state, by):
+def test_type_cannot_be_changed(account, state, by):
     one = account.make()
     options = {"name": "Shop"} if by == "name" else {"id": one}
     message = account.refused(type="advanced", host="https://x.example.com", state=state, **options)
@@ -140,21 +140,21 @@ def test_a_monitor_of_another_type_is_never_deleted(account):
 
 
 @pytest.mark.parametrize("state", ["present", "absent", "paused", "resumed"])
-def test_an_empty_id_never_means_a_monitor(account, state):
+def test_empty_id_never_selects_a_monitor(account, state):
     account.make()
     for identifier in ("", " "):
         assert account.refused(id=identifier, state=state, host="https://x.example.com") == "id: must not be empty."
 
 
 @pytest.mark.parametrize("identifier", ["999", "x", "../1", "301/pause", "0"])
-def test_an_id_that_is_not_listed_reaches_no_path(account, identifier):
+def test_unlisted_id_is_never_used_in_a_path(account, identifier):
     account.make()
     outcome = account.do(id=identifier, slack="x")
     assert outcome.result["msg"].startswith("id: there is no monitor {0!r}. ".format(identifier))
     assert [sent.path for sent in outcome.sent] == ["/api/v1/monitors"]
 
 
-def test_a_monitor_of_another_user_is_not_there(account):
+def test_monitor_of_another_user_is_not_found(account):
     one = account.make()
     account.stored(one)["user_id"] = "2"
     account.world.answers = None
@@ -162,7 +162,7 @@ def test_a_monitor_of_another_user_is_not_there(account):
     assert not account.do(id=one, state="absent").result["changed"]
 
 
-def test_a_monitor_that_is_deleted_after_the_list_was_read(account):
+def test_monitor_deleted_after_the_list_was_read_is_missing(account):
     one = account.make()
     gone = {"match": {"operation": "uptimeguard.base.get"}, "status": 404, "times": 0}
     account.fault("status", **gone)
@@ -171,7 +171,7 @@ def test_a_monitor_that_is_deleted_after_the_list_was_read(account):
     assert account.stored(one)
 
 
-# --- what is sent ----------------------------------------------------------------------------------------------------
+# --- requests --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("update", ["replace", "merge"])
@@ -205,13 +205,13 @@ def test_an_update_contains_the_whole_monitor(account, update):
     }
 
 
-def test_null_and_an_empty_text_are_the_same(account):
+def test_null_and_an_empty_string_are_equal(account):
     one = account.make()
     assert account.stored(one)["slack_for_notifications"] is None
     assert account.applied(name="Shop", slack="", emails=[]) == []
 
 
-def test_lists_are_sets(account):
+def test_lists_are_compared_as_sets(account):
     account.make(
         "advanced", emails_for_notifications="b@x.example a@x.example", settings={"success_response_codes": "404 200"}
     )
@@ -222,12 +222,12 @@ def test_lists_are_sets(account):
 
 
 @pytest.mark.parametrize("method", ["get", "GET", " Get "])
-def test_methods_ignore_case(account, method):
+def test_methods_are_case_insensitive(account, method):
     account.make("advanced")
     assert account.applied(name="Shop", http_method=method) == []
 
 
-def test_measurements_are_no_difference(account):
+def test_measurements_are_not_a_difference(account):
     one = account.make()
     for status in ("up", "down", "unknown", "something new"):
         account.stored(one)["current_status"] = status
@@ -236,7 +236,7 @@ def test_measurements_are_no_difference(account):
         assert account.do(name="Shop").result["monitor"]["status"] == status
 
 
-def test_pause_and_resume_are_sent_only_where_they_change_something(account):
+def test_pause_and_resume_are_sent_only_if_the_state_changes(account):
     one = account.make("advanced")
     assert account.applied(name="Shop", state="paused") == [("advanced/{0}/pause".format(one), None)]
     assert account.result["monitor"]["status"] == "paused"
@@ -245,14 +245,14 @@ def test_pause_and_resume_are_sent_only_where_they_change_something(account):
     assert account.result["monitor"]["status"] == "unknown"
 
 
-def test_a_change_of_a_paused_monitor_keeps_the_pause(account):
+def test_change_of_a_paused_monitor_keeps_it_paused(account):
     one = account.make()
     account.applied(name="Shop", state="paused")
     account.applied(name="Shop", slack="#ops")
     assert account.stored(one)["current_status"] == "paused"
 
 
-def test_the_status_page_is_shown_only_where_there_is_one(account):
+def test_status_page_is_shown_only_if_it_exists(account):
     account.make()
     assert account.do(name="Shop").result["monitor"]["status_page_url"] == ""
     account.applied(name="Shop", status_page=True)
@@ -264,7 +264,7 @@ def test_the_status_page_is_shown_only_where_there_is_one(account):
 SECRETS = {"name": "Shop", "auth_user": "me", "auth_password": "s3cret-value"}
 
 
-def test_the_password_is_compared_and_never_shown(account):
+def test_password_is_compared_and_never_shown(account):
     account.make("advanced", settings={"base_authentication_login": "me", "base_authentication_pass": "s3cret-value"})
     outcomes = [account.do(module="uptimeguard_monitor_info", export=True)]
     assert account.applied(**SECRETS) == []
@@ -277,7 +277,7 @@ def test_the_password_is_compared_and_never_shown(account):
     assert not any(secret in shown for secret in ("s3cret-value", "another-value", "third-value"))
 
 
-def test_the_plan_of_a_list_shows_no_password(account):
+def test_plan_of_a_list_shows_no_password(account):
     account.make("advanced", settings={"base_authentication_pass": "s3cret-value"})
     for check in (True, False):
         entry = {"name": "Shop", "auth_password": "another-value"}
@@ -287,7 +287,7 @@ def test_the_plan_of_a_list_shows_no_password(account):
         assert "s3cret-value" not in json.dumps(result) and "another-value" not in json.dumps(result)
 
 
-def test_a_password_that_the_api_does_not_show_is_a_doubt(account):
+def test_password_that_the_api_does_not_return_is_unknown(account):
     account.make("advanced", settings={"base_authentication_login": "me"})
 
     def without_password(sent):
@@ -325,7 +325,7 @@ def test_predictions_contain_neither_passwords_nor_tokens(account, tmp_path):
     assert not any(secret in kept for secret in ("s3cret-value", "another-value", "third-value", API_TOKEN))
 
 
-# --- lost answers ----------------------------------------------------------------------------------------------------
+# --- lost responses --------------------------------------------------------------------------------------------------
 
 NEW = {"name": "New", "type": "advanced", "host": "https://new.example.com"}
 CREATION = {"match": {"operation": "uptimeguard.advanced.create"}}
@@ -338,7 +338,7 @@ def creations(outcome):
 @pytest.mark.parametrize(
     "kind, given", [("lost", {}), ("empty", {"after": True}), ("envelope", {"after": True, "status": 500})]
 )
-def test_a_creation_that_was_done_without_a_response_is_found(account, kind, given):
+def test_creation_without_a_response_that_took_effect_is_found(account, kind, given):
     account.fault(kind, **given, **CREATION)
     outcome = account.do(**NEW)
     assert not outcome.result.get("failed"), outcome.result
@@ -350,7 +350,7 @@ def test_a_creation_that_was_done_without_a_response_is_found(account, kind, giv
 
 
 @pytest.mark.parametrize("kind", ["reset", "html"])
-def test_a_creation_of_unknown_outcome_that_was_not_done_is_not_sent_again(account, kind):
+def test_creation_without_a_response_that_had_no_effect_is_not_sent_again(account, kind):
     account.fault(kind, **CREATION)
     outcome = account.do(**NEW)
     assert outcome.result["failed"] and "No such monitor exists now. Run the task again." in outcome.result["msg"]
@@ -358,7 +358,7 @@ def test_a_creation_of_unknown_outcome_that_was_not_done_is_not_sent_again(accou
     assert account.do(**NEW).result["changed"] and len(account.world.store.data["uptimeguard_monitors"]) == 1
 
 
-def test_a_creation_that_the_api_rejects_is_an_error(account):
+def test_creation_that_the_api_rejects_is_an_error(account):
     account.world.store.data["uptimeguard_users"]["1"]["monitors_limit"] = 0
     outcome = account.do(**NEW)
     assert outcome.result["msg"] == "The API says: You have reached the limit of monitors."
@@ -367,7 +367,7 @@ def test_a_creation_that_the_api_rejects_is_an_error(account):
 
 @pytest.mark.parametrize("options", [{"slack": "#ops"}, {"state": "paused"}, {"state": "absent"}])
 @pytest.mark.parametrize("kind", ["lost", "reset"])
-def test_a_change_without_a_response_is_checked(account, options, kind):
+def test_change_without_a_response_is_verified(account, options, kind):
     account.make()
     account.fault(kind, match={"write": True})
     outcome = account.do(name="Shop", **options)
@@ -389,7 +389,7 @@ def test_a_list_reads_each_monitor_once(account):
     assert not account.do(module="uptimeguard_monitors", monitors=exported, prune="true").result["changed"]
 
 
-def test_twins_are_exported_with_their_ids(account):
+def test_monitors_with_the_same_name_are_exported_with_ids(account):
     twins = [account.make(), account.make("advanced")]
     exported = account.do(module="uptimeguard_monitor_info", export=True).result["declaration"]
     assert [entry["id"] for entry in exported] == twins
@@ -400,14 +400,14 @@ def test_twins_are_exported_with_their_ids(account):
 # --- the profile and the statistics ----------------------------------------------------------------------------------
 
 
-def test_an_update_of_the_profile_leaves_the_password_out(account):
+def test_profile_update_omits_the_password(account):
     outcome = account.do(module="uptimeguard_user", tz="UTC", password="a-password")
     body = json.loads(outcome.writes[0].body)
     assert body == {"name": "Zylker Ops", "email": "ops@zylker.example", "time_zone": "UTC"}
     assert outcome.result["unknown"] == ["password"]
 
 
-def test_the_password_of_the_profile_is_sent_twice_in_one_request(account):
+def test_password_of_the_profile_is_sent_with_its_confirmation_in_one_request(account):
     for _time in range(2):
         outcome = account.do(module="uptimeguard_user", password="a-password", update_password="always")
         body = json.loads(outcome.writes[0].body)
@@ -437,7 +437,7 @@ def test_a_reset_is_never_sent_again(account, kind, given):
     assert "It is unknown whether the statistics were reset. The request is not sent again" in outcome.result["msg"]
 
 
-def test_check_mode_knows_no_type_of_an_unknown_monitor(account):
+def test_check_mode_does_not_know_the_type_of_an_unknown_monitor(account):
     account.make()
     outcome = account.do(True, "uptimeguard_reset_statistics", name="Shops")
     assert outcome.result["unresolved"] == ["name"] and outcome.writes == []
@@ -450,11 +450,11 @@ def test_a_reset_that_the_api_rejects_is_an_error(account):
     assert outcome.result["msg"] == "The API says: No." and not outcome.result["changed"]
 
 
-# --- what the API may answer otherwise -------------------------------------------------------------------------------
+# --- other responses of the API --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("form", ["envelope", "json", "html", "empty"])
-def test_each_form_of_errors_leads_to_the_same_result(account, form):
+def test_each_form_of_an_error_leads_to_the_same_result(account, form):
     account.set(error_form=form)
     one = account.make()
     account.fault("status", match={"operation": "uptimeguard.base.delete"}, status=404)
@@ -467,7 +467,7 @@ def test_each_form_of_errors_leads_to_the_same_result(account, form):
         account.world.clients["uptimeguard"] = client
 
 
-def test_an_unknown_type_is_not_guessed(account):
+def test_unknown_type_is_not_guessed(account):
     one = account.make()
 
     def other(sent):
@@ -478,7 +478,7 @@ def test_an_unknown_type_is_not_guessed(account):
     assert outcome.writes == []
 
 
-def test_times_have_one_form():
+def test_times_are_normalized():
     raw = {"last_ping": "2016-08-22 16:48:00 UTC", "next_ping": None, "created_at": "2016-07-13T09:09:48.790Z"}
     values = MONITOR.from_api(dict(raw, current_status_created_at="soon"))
     assert values["last_ping"] == "2016-08-22T16:48:00Z"

@@ -62,7 +62,7 @@ def error_of(status, text, request=ONE, headers=(), **options):
         ("", "The response is incomplete or unknown JSON."),
     ],
 )
-def test_an_error_with_http_200_is_one_and_names_the_option(said, message):
+def test_error_with_http_200_names_the_option(said, message):
     error = error_of(200, envelope(said))
     assert type(error) is ApiError and error.msg == message and not error.maybe_done
     assert (error.status, error.code, error.request) == (200, 1, ONE)
@@ -121,7 +121,7 @@ def test_each_form_of_an_error(text, status, request_, kind, words):
     ],
 )
 @pytest.mark.parametrize("status", [200, 201, 204])
-def test_a_response_that_proves_nothing(text, status):
+def test_response_that_proves_nothing_is_an_unknown_outcome(text, status):
     error = error_of(status, text, ONE)
     assert type(error) is UnknownOutcome and error.maybe_done
     assert error.msg.startswith("This is not a valid response of the API: ") and error.msg.endswith("Check api_url.")
@@ -137,7 +137,7 @@ def test_the_data_of_a_success(data):
 
 
 @pytest.mark.parametrize("location", ["https://other.example.org/api/v1/monitors", "/login"])
-def test_a_redirect_is_not_followed(location):
+def test_redirect_is_not_followed(location):
     error = error_of(301, "", LIST, {"Location": location})
     assert "redirects to" in error.msg and error.msg.endswith("Set api_url to the address that the server uses.")
 
@@ -145,7 +145,7 @@ def test_a_redirect_is_not_followed(location):
 # --- the token -------------------------------------------------------------------------------------------------------
 
 
-def test_the_token_of_a_user_is_removed_from_responses_and_masked_from_then_on():
+def test_token_is_removed_from_responses_and_masked():
     one = client()
     data = {"id": 1, "email": "a@example.com", "api_token": "another-secret-token"}
     found = one.unwrap(Answer(200, {}, json.dumps({"status": 0, "response": data}), USER))
@@ -163,13 +163,13 @@ def test_a_token_is_required(token):
 
 
 @pytest.mark.parametrize("has_body", [False, True])
-def test_the_headers_of_each_request(has_body):
+def test_headers_of_each_request(has_body):
     headers = client(api_token=" {0}\n".format(API_TOKEN)).headers(has_body)
     assert headers.authorization == "Bearer " + API_TOKEN
     assert headers.fields == {"Accept": "application/json", "Content-Type": "application/json"}
 
 
-def test_the_token_is_only_in_its_header():
+def test_token_is_sent_only_in_its_header():
     here = world()
     here.load(here.empty)
     outcome = here.do(
@@ -192,12 +192,12 @@ def test_the_token_is_only_in_its_header():
         (" http://localhost:8000 ", "http://localhost:8000/api/v1"),
     ],
 )
-def test_addresses(given, url):
+def test_valid_addresses(given, url):
     assert client(api_url=given).url == url
 
 
 @pytest.mark.parametrize("url", ["x.example.org", "ftp://x.example.org", "https://x.org/?a=b", "http://x.example.org"])
-def test_invalid_addresses(url):
+def test_invalid_addresses_are_rejected(url):
     with pytest.raises(InputError) as caught:
         client(api_url=url)
     assert caught.value.msg.startswith("api_url: ")
@@ -206,7 +206,7 @@ def test_invalid_addresses(url):
 
 
 @pytest.mark.parametrize("path", ["/monitors/base/", "/monitors/base//pause", "/monitors//"])
-def test_a_path_with_an_empty_id_is_never_sent(path):
+def test_path_with_an_empty_id_is_never_requested(path):
     here = world()
     here.load(here.empty)
     with pytest.raises(InputError) as caught:

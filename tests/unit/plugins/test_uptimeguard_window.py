@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Windows of UptimeGuard: what is paused and resumed, whatever happens in between. test_window.py tests the engine."""
+"""Windows of UptimeGuard: monitors are paused and resumed, also after failures. test_window.py tests the engine."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Release(AnyRelease):
 
     @property
     def states(self):
-        """The monitors by name: whether they are paused."""
+        """Whether each monitor is paused, by name."""
         found = self.here.store.data["uptimeguard_monitors"].values()
         return {name_of(one): one["current_status"] == "paused" for one in found}
 
@@ -69,7 +69,7 @@ def release(tmp_path):
 STATES = {"Shop": False, "API": False, "Paused": True, "Blog": False}
 DURING = dict(STATES, Shop=True, API=True)
 
-# --- once ------------------------------------------------------------------------------------------------------------
+# --- one holder ------------------------------------------------------------------------------------------------------------
 
 
 def test_a_window_pauses_monitors_and_resumes_them(release):
@@ -89,7 +89,7 @@ def test_a_window_pauses_monitors_and_resumes_them(release):
     assert again.result["warnings"][0].startswith("title: the cache contains no window 'R1'")
 
 
-def test_running_again_changes_nothing(release):
+def test_second_run_changes_nothing(release):
     first = release.open()
     again = release.open()
     assert again.writes == [] and again.result["before"] == first.result["before"]
@@ -97,15 +97,15 @@ def test_running_again_changes_nothing(release):
     assert release.states == STATES
 
 
-def test_monitors_by_id(release):
+def test_monitors_can_be_given_by_id(release):
     opened = release.open(monitors=[release.id_of("Shop"), "Shop"])
     assert [one["name"] for one in opened.result["monitors"]] == ["Shop"]
 
 
-# --- what others did in the meantime, and several holders ------------------------------------------------------------
+# --- changes by others, and several holders --------------------------------------------------------------------------
 
 
-def test_a_monitor_that_somebody_else_resumed_stays_so(release):
+def test_monitor_resumed_by_others_stays_resumed(release):
     release.open()
     release.post("monitors/base/{0}/resume".format(release.id_of("Paused")))
     release.post("monitors/base/{0}/resume".format(release.id_of("Shop")))
@@ -113,7 +113,7 @@ def test_a_monitor_that_somebody_else_resumed_stays_so(release):
     assert release.states == dict(STATES, Paused=False)
 
 
-def test_a_monitor_that_was_deleted_is_a_warning(release):
+def test_deleted_monitor_is_a_warning(release):
     release.open()
     identifier = release.id_of("Shop")
     del release.here.store.data["uptimeguard_monitors"][identifier]
@@ -127,7 +127,7 @@ def test_a_monitor_that_was_deleted_is_a_warning(release):
 
 
 @pytest.mark.parametrize("order", ["12", "21"])
-def test_a_monitor_of_two_windows_is_restored_by_the_last_one(release, order):
+def test_monitor_of_two_windows_is_restored_by_the_last_one(release, order):
     release.open("R1")
     release.open("R2", monitors=["Shop", "Blog"])
     first, last = ("R" + number for number in order)
@@ -140,7 +140,7 @@ def test_a_monitor_of_two_windows_is_restored_by_the_last_one(release, order):
     assert release.states == STATES and release.files == []
 
 
-def test_a_holder_that_died_keeps_its_monitors_paused(release):
+def test_killed_holder_keeps_its_monitors_paused(release):
     release.open("R1")
     release.open("R2", monitors=["Shop"])
     release.close("R2")
@@ -149,7 +149,7 @@ def test_a_holder_that_died_keeps_its_monitors_paused(release):
     assert release.states == STATES
 
 
-def test_the_same_title_of_another_user_is_another_window(release):
+def test_same_title_of_another_user_is_another_window(release):
     release.open()
     release.post("monitors/base", OTHER_TOKEN, host="https://theirs.example.com", friendly_name="Theirs")
     own = release.here.clients["uptimeguard"]
@@ -169,7 +169,7 @@ def test_the_same_title_of_another_user_is_another_window(release):
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_a_window_that_is_killed_at_any_request_is_finished_by_the_next_run(release, after):
+def test_window_killed_at_any_request_is_finished_by_the_next_run(release, after):
     base, number = release.here.saved(), 0
     while True:
         release.here.load(base)
@@ -186,7 +186,7 @@ def test_a_window_that_is_killed_at_any_request_is_finished_by_the_next_run(rele
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_one_of_two_holders_is_killed(release, after):
+def test_other_holder_continues_after_one_is_killed(release, after):
     base, number = release.here.saved(), 0
     while True:
         release.here.load(base)
@@ -202,7 +202,7 @@ def test_one_of_two_holders_is_killed(release, after):
     assert number == 5
 
 
-def test_closing_continues_after_a_failure_and_reports_each(release):
+def test_closing_continues_after_a_failure_and_reports_each_failure(release):
     release.open(monitors=["Shop", "API", "Blog"])
     for name in ("Shop", "Blog"):
         match = {"method": "POST", "path": "/api/v1/monitors/base/{0}/resume".format(release.id_of(name))}
@@ -220,14 +220,14 @@ def test_closing_continues_after_a_failure_and_reports_each(release):
 # --- without the journal, options, check mode ------------------------------------------------------------------------
 
 
-def test_without_a_cache_the_option_before_restores(release):
+def test_without_a_cache_the_option_before_restores_the_state(release):
     before = release.open(cache=None).result["before"]
     before = dict(before, Shop=before.pop(release.id_of("Shop")))
     release.close(cache=None, before=before)
     assert release.states == STATES
 
 
-def test_a_monitor_whose_state_before_is_unknown_stays_paused_with_a_warning(release):
+def test_monitor_with_an_unknown_earlier_state_stays_paused_with_a_warning(release):
     release.open(cache=None)
     closed = release.close(cache=None, monitors=["Shop"])
     assert closed.writes == []
@@ -246,7 +246,7 @@ def test_a_monitor_whose_state_before_is_unknown_stays_paused_with_a_warning(rel
         ({"monitors": ["Shop"], "before": {"Shop": "up"}}, "before: the value of Shop must be true if the monitor"),
     ],
 )
-def test_options_that_are_rejected(release, options, message):
+def test_invalid_options_are_rejected(release, options, message):
     failed = release.try_to("open", **options)
     assert failed.result["msg"].startswith(message), failed.result["msg"]
     assert failed.writes == [] and release.files == []
@@ -282,10 +282,10 @@ def test_check_mode_of_a_real_window_reads_the_journal(release):
     assert release.states == DURING and len(release.files) == 4
 
 
-# --- ten at once -----------------------------------------------------------------------------------------------------
+# --- ten hosts at once -----------------------------------------------------------------------------------------------
 
 
-def test_ten_hosts_at_once_pause_each_monitor_once(tmp_path):
+def test_ten_concurrent_hosts_pause_each_monitor_once(tmp_path):
     app = create_app()
     server, cache, task = Server("127.0.0.1", 0, app), Cache(str(tmp_path / "cache")), task_of(MODULE)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()

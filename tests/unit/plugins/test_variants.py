@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kinds of an object, each with fields of its own: what fits, what is sent, and what a change from one to the other leaves."""
+"""Variants of an object, each with its own fields: valid options, requests, and changes of the variant."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def do(table, resource=BOOK, check_mode=False, task=None, **given):
     return run(task, client, params(task, **given), check_mode, NOW), client
 
 
-# --- what fits -------------------------------------------------------------------------------------------------------
+# --- valid options ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -75,17 +75,17 @@ def do(table, resource=BOOK, check_mode=False, task=None, **given):
         ("colour", False, "colour: cannot be used with medium audio, only with film."),
     ],
 )
-def test_an_option_of_another_variant_is_refused_before_any_request(option, value, words):
+def test_option_of_another_variant_is_rejected_before_any_request(option, value, words):
     result, client = do({}, name="Ulysses", medium="audio", **{option: value})
     assert (result["msg"], client.sent) == (words, [])
 
 
-def test_an_option_that_is_no_field_may_belong_to_a_variant():
+def test_option_without_a_field_can_belong_to_a_variant():
     result, client = do({}, name="Ulysses", medium="print", pages=3, speed="2")
     assert (result["msg"], client.sent) == ("speed: cannot be used with medium print, only with audio.", [])
 
 
-def test_an_option_of_several_variants_is_for_all_of_them():
+def test_option_of_several_variants_is_accepted_for_each():
     result, _client = do({}, name="Ulysses", medium="print", minutes=3)
     assert result["msg"] == "minutes: cannot be used with medium print, only with audio and film."
     many = Variants("kind", "k0", dict({"k%d" % number: ("x",) for number in range(12)}, other=()))
@@ -93,12 +93,12 @@ def test_an_option_of_several_variants_is_for_all_of_them():
         many.check("other", {"x": 1})
 
 
-def test_an_option_is_compared_with_the_variant_that_is_there():
+def test_options_are_checked_against_the_variant_of_the_existing_object():
     result, client = do({LIST: [AUDIO]}, name="Ulysses", pages=3)
     assert (result["msg"], client.writes) == ("pages: cannot be used with medium audio, only with print.", [])
 
 
-def test_the_variant_that_is_there_is_looked_for_where_a_list_leaves_it_out():
+def test_variant_missing_in_the_list_is_read():
     short = {"id": "b1", "name": "Ulysses"}
     result, client = do({LIST: [short], "GET /books/b1": AUDIO, PUT: None}, name="Ulysses", minutes=91)
     assert result["changed"] and client.writes[0].body == {"name": "Ulysses", "medium_id": 2, "minutes": 91}
@@ -106,17 +106,17 @@ def test_the_variant_that_is_there_is_looked_for_where_a_list_leaves_it_out():
     assert result["msg"] == "pages: cannot be used with medium audio, only with print."
 
 
-def test_what_is_removed_may_be_of_any_variant():
+def test_object_of_any_variant_can_be_deleted():
     result, _client = do(
         {LIST: [AUDIO], "DELETE /books/b1": None}, name="Ulysses", pages=3, medium="audio", state="absent"
     )
     assert result["changed"]
 
 
-# --- a new one -------------------------------------------------------------------------------------------------------
+# --- new objects -----------------------------------------------------------------------------------------------------
 
 
-def test_a_new_one_is_of_the_default_variant():
+def test_new_object_has_the_default_variant():
     result, client = do({LIST: [], POST: {"id": "b1"}}, name="Ulysses", pages=700)
     assert client.writes[0].body == {"name": "Ulysses", "medium_id": 1, "pages": 700}
     assert result["book"] == {"id": "b1", "name": "Ulysses", "medium": "print", "pages": 700, "paper": "white"}
@@ -131,24 +131,24 @@ def test_a_new_one_is_of_the_default_variant():
         ({"medium": "audio", "minutes": 3, "voice": ""}, "voice: a book with medium audio requires it."),
     ],
 )
-def test_a_new_one_has_what_its_variant_requires(given, words, check_mode):
+def test_new_object_contains_all_that_its_variant_requires(given, words, check_mode):
     result, client = do({LIST: []}, check_mode=check_mode, name="Ulysses", **given)
     assert (result["msg"], client.writes) == (words, [])
 
 
-def test_defaults_of_other_variants_are_no_part_of_a_new_one():
+def test_new_object_omits_the_defaults_of_other_variants():
     result, client = do({LIST: [], POST: {"id": "b1"}}, name="Ulysses", medium="film", minutes=3)
     assert "paper" not in result["book"] and "paper" not in result["diff"]["after"]
     assert client.writes[0].body == {"name": "Ulysses", "medium_id": 3, "minutes": 3}
 
 
-def test_one_of_several_is_of_the_default_variant_too():
+def test_list_entry_has_the_default_variant():
     result, client = do({POST: {"id": "b1"}}, PARCEL)
     assert client.writes[0].body == {"medium_id": 1, "name": "New", "pages": 3}
     assert result["books"][0]["medium"] == "print"
 
 
-# --- from one variant to the other, and back -------------------------------------------------------------------------
+# --- changing the variant --------------------------------------------------------------------------------------------
 
 TO_AUDIO = {"medium": "audio", "minutes": 90, "voice": "Ann"}
 TO_PRINT = {"medium": "print", "pages": 700}
@@ -172,7 +172,7 @@ TO_PRINT = {"medium": "print", "pages": 700}
         ),
     ],
 )
-def test_a_change_carries_nothing_of_the_old_variant_over(before, given, body, shown, check_mode):
+def test_change_of_the_variant_removes_all_values_of_the_old_one(before, given, body, shown, check_mode):
     for answer in (
         None,
         {"id": "b1"},
@@ -185,7 +185,7 @@ def test_a_change_carries_nothing_of_the_old_variant_over(before, given, body, s
         assert [one.body for one in client.writes] == ([] if check_mode else [body])
 
 
-def test_there_and_back_ends_where_it_began():
+def test_changing_the_variant_back_restores_the_object():
     stored = [PRINT]
 
     def put(body):
@@ -201,7 +201,7 @@ def test_there_and_back_ends_where_it_began():
     assert stored[0] == PRINT
 
 
-def test_a_value_that_both_variants_have_is_given_anew():
+def test_shared_required_value_must_be_set_again_when_the_variant_changes():
     film = {"id": "b1", "name": "Ulysses", "price": 5, "medium_id": 3, "minutes": 90, "colour": True}
     result, client = do({LIST: [film]}, name="Ulysses", medium="audio", voice="Ann")
     assert (result["msg"], client.writes) == ("minutes: a book with medium audio requires it.", [])
@@ -209,29 +209,29 @@ def test_a_value_that_both_variants_have_is_given_anew():
     assert client.writes[0].body == {"name": "Ulysses", "medium_id": 2, "minutes": 90, "reader": {"voice": "Ann"}}
 
 
-def test_a_change_within_a_variant_keeps_what_it_does_not_mention():
+def test_change_within_a_variant_keeps_the_other_values():
     result, client = do({LIST: [PRINT], PUT: None}, name="Ulysses", medium="print", price=6)
     assert client.writes[0].body == {"name": "Ulysses", "medium_id": 1, "paper": "grey", "price": 6}
     assert result["book"]["pages"] == 700
 
 
-def test_a_lost_change_of_the_variant_is_looked_for():
+def test_change_of_the_variant_with_a_lost_response_is_verified():
     table = {LIST: [PRINT], PUT: UnknownOutcome("Lost."), "GET /books/b1": AUDIO}
     result, client = do(table, name="Ulysses", **TO_AUDIO)
     assert (result["changed"], len(client.writes)) == (True, 1)
     assert "pages" not in result["book"] and result["book"]["voice"] == "Ann"
 
 
-# --- answers ---------------------------------------------------------------------------------------------------------
+# --- responses ---------------------------------------------------------------------------------------------------------
 
 
-def test_what_an_answer_has_of_other_variants_is_not_shown():
+def test_values_of_other_variants_in_a_response_are_not_shown():
     result, _client = do({LIST: [dict(AUDIO, pages=0, paper="", colour=False)]}, task=Info(BOOK))
     assert result["books"] == [
         {"id": "b1", "name": "Ulysses", "price": 5, "medium": "audio", "minutes": 90, "voice": "Ann"}
     ]
 
 
-def test_of_a_variant_that_is_not_listed_nothing_is_refused():
+def test_unlisted_variant_accepts_all_options():
     assert BOOK.variants.foreign("papyrus") == set()
     BOOK.variants.check("papyrus", {"pages": 3})

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The assumptions about the services: the emulator passes them, and an altered one is found out. Nothing remains."""
+"""The assumptions about the services: the emulator confirms them, and an altered one refutes them. No objects remain."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ FIVE = (
 
 @functools.lru_cache(maxsize=None)
 def account() -> Any:
-    """A state in which there is something to read of every kind."""
+    """A state with at least one object of every kind."""
     here = world()
     here.load()
     here.walk(ACCOUNT)
@@ -58,7 +58,7 @@ def account() -> Any:
 
 @pytest.fixture
 def here() -> Iterator[World]:
-    """The emulator. Altered responses must not be kept."""
+    """The emulator, which must not keep altered responses."""
     found = world()
     found.known.clear()
     found.load(account())
@@ -79,7 +79,7 @@ def in_state(result: dict[str, Any], state: str) -> set[str]:
 
 
 @each_service
-def test_the_emulator_confirms_everything_and_is_as_before(here: World, service: str) -> None:
+def test_emulator_confirms_all_assumptions_and_is_unchanged(here: World, service: str) -> None:
     before = copy.deepcopy(here.normalized)
     outcome = verify(here, service)
     suite = task_of(service + "_verify").suite
@@ -91,7 +91,7 @@ def test_the_emulator_confirms_everything_and_is_as_before(here: World, service:
 
 
 @each_service
-def test_no_more_requests_than_forecast(here: World, service: str) -> None:
+def test_number_of_requests_does_not_exceed_the_forecast(here: World, service: str) -> None:
     suite = task_of(service + "_verify").suite
     outcome = verify(here, service)
     used = {one["id"]: one["requests"] for one in outcome.result["assumptions"]}
@@ -101,7 +101,7 @@ def test_no_more_requests_than_forecast(here: World, service: str) -> None:
 
 
 @each_service
-def test_without_writes_it_only_reads(here: World, service: str) -> None:
+def test_without_writes_only_reads_are_sent(here: World, service: str) -> None:
     suite = task_of(service + "_verify").suite
     outcome = here.do(service + "_verify", {})
     assert outcome.writes == []
@@ -120,7 +120,7 @@ def test_check_mode_writes_nothing(here: World, service: str) -> None:
 
 
 @each_service
-def test_a_forecast_sends_nothing(here: World, service: str) -> None:
+def test_forecast_sends_no_request(here: World, service: str) -> None:
     outcome = verify(here, service, forecast=True)
     assert outcome.sent == []
     assert outcome.result["not_tried"] == len(outcome.result["assumptions"])
@@ -128,7 +128,7 @@ def test_a_forecast_sends_nothing(here: World, service: str) -> None:
 
 
 @each_service
-def test_an_unknown_place_fails_before_anything_is_written(here: World, service: str) -> None:
+def test_unknown_page_or_project_fails_before_any_write(here: World, service: str) -> None:
     (option,) = PLACES[service]
     outcome = verify(here, service, **{option: "Nobody knows it"})
     assert outcome.result["failed"] and outcome.result["msg"].startswith(option + ": ")
@@ -136,7 +136,7 @@ def test_an_unknown_place_fails_before_anything_is_written(here: World, service:
 
 
 @each_service
-def test_the_report_masks_what_others_have_created(here: World, service: str) -> None:
+def test_report_masks_objects_of_others(here: World, service: str) -> None:
     report = verify(here, service).result["report"]
     for private in (
         "Nightly",
@@ -164,7 +164,7 @@ def test_every_assumption_can_be_altered() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ALTERATIONS))
-def test_an_altered_service_is_found_out(here: World, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_altered_service_is_detected(here: World, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     before = copy.deepcopy(here.normalized)
     ALTERATIONS[name].apply(monkeypatch)
     result = verify(here, ALTERATIONS[name].service).result
@@ -173,7 +173,7 @@ def test_an_altered_service_is_found_out(here: World, monkeypatch: pytest.Monkey
     assert here.normalized == before
 
 
-def test_five_alterations_at_once(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_five_alterations_are_detected_at_once(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
     before = copy.deepcopy(here.normalized)
     for name in FIVE:
         ALTERATIONS[name].apply(monkeypatch)
@@ -190,7 +190,7 @@ def test_five_alterations_at_once(here: World, monkeypatch: pytest.MonkeyPatch) 
 
 @each_service
 @pytest.mark.parametrize("place", [0.3, 0.5, 0.7])
-def test_the_next_run_removes_what_a_killed_one_has_left(
+def test_next_run_removes_what_a_killed_run_left(
     here: World, service: str, place: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = copy.deepcopy(here.normalized)
@@ -199,7 +199,7 @@ def test_the_next_run_removes_what_a_killed_one_has_left(
     answer = here.answer
 
     class Killed(BaseException):
-        """The process has ended, so it sends nothing else, whatever it would do about it."""
+        """The process was killed, so it sends no other request."""
 
     def until_killed(method: str, path: str, *given: Any) -> Answer:
         if answered and answered[-1] == "killed":
@@ -223,7 +223,7 @@ def test_the_next_run_removes_what_a_killed_one_has_left(
 
 
 @each_service
-def test_an_interrupt_removes_everything(here: World, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interrupted_run_removes_everything(here: World, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = copy.deepcopy(here.normalized)
     suite = task_of(service + "_verify").suite
 
@@ -241,7 +241,7 @@ def test_an_interrupt_removes_everything(here: World, service: str, monkeypatch:
 
 
 @each_service
-def test_what_cannot_be_removed_fails_the_task(here: World, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_removal_fails_the_task(here: World, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
     operation = {
         "healthchecks": "checks.delete",
         "statusiq": "components.delete",
@@ -252,13 +252,13 @@ def test_what_cannot_be_removed_fails_the_task(here: World, service: str, monkey
     result = verify(here, service).result
     assert result["failed"] and result["changed"]
     assert "cannot remove all objects that this task has created" in result["msg"] and PREFIX in result["msg"]
-    assert result["confirmed"] > 0 and result["report"]  # what was found out is not lost
+    assert result["confirmed"] > 0 and result["report"]  # the result still contains the findings
     again = verify(here, service).result
     assert again["failed"] and "cannot remove the objects of an earlier run" in again["msg"]
 
 
 @each_service
-def test_a_service_that_cannot_be_reached_fails_the_task(here: World, service: str) -> None:
+def test_unreachable_service_fails_the_task(here: World, service: str) -> None:
     def unreachable(sent: list[Any]) -> Answer:
         raise UnreachableError("Cannot connect.")
 
@@ -267,7 +267,7 @@ def test_a_service_that_cannot_be_reached_fails_the_task(here: World, service: s
 
 
 @each_service
-def test_a_request_limit_stops_the_run(here: World, service: str) -> None:
+def test_request_limit_stops_the_run(here: World, service: str) -> None:
     def limited(sent: list[Any]) -> Answer:
         return sent[-1].answer._replace(status=429, text="{}") if len(sent) > 2 else sent[-1].answer
 
@@ -279,7 +279,7 @@ def test_a_request_limit_stops_the_run(here: World, service: str) -> None:
 
 
 @each_service
-def test_what_a_lost_response_has_created_is_removed(here: World, service: str) -> None:
+def test_object_created_without_a_response_is_removed(here: World, service: str) -> None:
     before = copy.deepcopy(here.normalized)
 
     def lost(sent: list[Any]) -> Answer:
@@ -295,7 +295,7 @@ def test_what_a_lost_response_has_created_is_removed(here: World, service: str) 
     assert here.normalized == before
 
 
-def test_what_a_scope_is_missing_for_is_not_tried(here: World) -> None:
+def test_assumption_without_the_required_scope_is_skipped(here: World) -> None:
     before = copy.deepcopy(here.normalized)
 
     def bend(sent: list[Any]) -> Answer:
@@ -310,11 +310,11 @@ def test_what_a_scope_is_missing_for_is_not_tried(here: World) -> None:
     assert len(reasons) == 1 and "StatusPages.Operations" in reasons.pop()
     assert not outcome.result.get("failed")
     assert any("an earlier run has left objects" in warning for warning in outcome.result["warnings"])
-    here.store.data["maintenance"].clear()  # this emulator has carried the creations out
+    here.store.data["maintenance"].clear()  # the emulator has executed the creations
     assert here.normalized == before
 
 
-def test_subscribers_are_not_put_at_risk(here: World) -> None:
+def test_subscribers_are_never_notified(here: World) -> None:
     here.walk((("statusiq_subscriber", {"page": PAGE, "emails": ["reader@example.com"]}),))
     here.store.mails.clear()
     outcome = verify(here, "statusiq")

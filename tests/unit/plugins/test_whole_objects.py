@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Resources whose updates carry the whole object, and whose API may create an object although it returns an error."""
+"""Resources whose updates contain the whole object, and whose API can create an object in spite of an error."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_list_is_requested_with_its_parameters():
     assert client.sent == [Sent("GET", "/doors", None, {"all": "true"})]
 
 
-# --- values that the API does not show -------------------------------------------------------------------------------
+# --- values that the API does not return -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -67,18 +67,18 @@ def test_a_list_is_requested_with_its_parameters():
         ),
     ],
 )
-def test_an_update_carries_what_cannot_be_compared_and_is_no_reason_for_one(given, body, unknown):
+def test_update_contains_values_that_are_not_compared(given, body, unknown):
     result, client = do({"GET /doors": [FRONT], "PUT /doors/1": dict(FRONT, **(body or {}))}, name="Front", **given)
     assert [request.body for request in client.writes] == ([body] if body else [])
     assert (result["changed"], result["unknown"]) == (bool(body), unknown)
     assert "4711" not in str(result)
 
 
-# --- creations that happen although they are rejected ----------------------------------------------------------------
+# --- creations that succeed in spite of an error ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("error", [INVALID, NotFoundError("Gone.", status=404)])
-def test_what_a_rejected_creation_has_created_is_adopted(error):
+def test_object_created_in_spite_of_an_error_is_adopted(error):
     table = {"GET /doors": Steps([], [dict(FRONT, color="white")]), "POST /doors": error}
     result, client = do(table, name="Front", color="red")
     assert result["changed"] and result["door"]["id"] == "1" and not result.get("failed")
@@ -92,23 +92,23 @@ def test_what_a_rejected_creation_has_created_is_adopted(error):
     "error, reads",
     [(INVALID, 2), (AuthError("No.", status=401), 1), (ApiError("Too many.", status=429), 1)],
 )
-def test_a_creation_that_did_not_happen_is_an_error(error, reads):
+def test_creation_without_effect_is_an_error(error, reads):
     result, client = do({"GET /doors": [], "POST /doors": error}, name="Front")
     assert result["failed"] and result["msg"].startswith(error.msg) and result["warnings"] == []
     assert len(client.sent) - len(client.writes) == reads
 
 
-def test_the_first_error_counts_if_the_check_fails():
+def test_first_error_is_reported_if_the_verification_fails():
     result, _client = do({"GET /doors": Steps([], ApiError("HTTP 500.", status=500)), "POST /doors": INVALID}, name="A")
     assert result["failed"] and result["msg"].startswith(INVALID.msg)
 
 
-def test_only_an_api_that_does_this_is_checked():
+def test_creations_are_verified_only_for_such_an_api():
     result, client = do({"GET /doors": Steps([], [FRONT]), "POST /doors": INVALID}, Gate(), name="Front")
     assert result["failed"] and len(client.sent) == 2
 
 
-def test_a_rejected_update_is_an_error():
+def test_rejected_update_is_an_error():
     result, client = do({"GET /doors": [FRONT], "PUT /doors/1": INVALID}, name="Front", color="blue")
     assert result["failed"] and [request.method for request in client.sent] == ["GET", "PUT"]
 
@@ -121,7 +121,7 @@ class Key(Listed, Door):
 
 
 @pytest.mark.parametrize("identifier, names", [("1", ["Front"]), ("2", [])])
-def test_an_id_is_looked_for_in_the_list(identifier, names):
+def test_id_is_looked_up_in_the_list(identifier, names):
     task = Info(Key())
     result = run(task, FakeClient({"GET /doors": [FRONT]}), params(task, id=identifier))
     assert [one["name"] for one in result["doors"]] == names
@@ -164,7 +164,7 @@ SLOTS = [{"slot_size": "3", "kind": 2, "words": ["b", "a"]}, {"slot_size": 1, "k
         ([], True),
     ],
 )
-def test_a_list_of_dictionaries_has_no_order_and_only_the_given_keys_count(wanted, changed):
+def test_list_of_dictionaries_is_unordered_and_compares_only_given_keys(wanted, changed):
     table = {"GET /doors": [{"door_id": "1", "name": "Front", "slot_list": SLOTS}], "PUT /doors/1": {"door_id": "1"}}
     result, client = do(table, Rack(), name="Front", slots=wanted)
     assert result["changed"] is changed
@@ -173,7 +173,7 @@ def test_a_list_of_dictionaries_has_no_order_and_only_the_given_keys_count(wante
         assert sorted(one["slot_size"] for one in put.body["slot_list"]) == sorted(one["size"] for one in wanted)
 
 
-def test_dictionaries_in_a_list_are_translated():
+def test_dictionaries_in_a_list_are_converted():
     result, client = do(
         {"GET /doors": [], "POST /doors": {"door_id": "1"}}, Rack(), name="A", slots=[{"size": 3, "kind": "large"}]
     )

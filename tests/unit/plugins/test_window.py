@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Opening and closing a window: what is restored, who holds it, and what the journal remembers."""
+"""Opening and closing a window: restored states, holders, and the journal."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def release(tmp_path):
     return Release(Cache(str(tmp_path / "cache")))
 
 
-# --- once ------------------------------------------------------------------------------------------------------------
+# --- one holder ------------------------------------------------------------------------------------------------------------
 
 
-def test_a_window_sets_components_aside_and_restores_them(release):
+def test_window_changes_the_status_of_components_and_restores_it(release):
     opened = release.open(notify=MAIL)
     assert release.statuses == DURING
     assert [sent.method for sent in opened.writes] == ["POST", "PUT", "PUT"]
@@ -45,7 +45,7 @@ def test_a_window_sets_components_aside_and_restores_them(release):
     assert len(release.here.store.data["maintenance"]) == 1
 
 
-def test_running_again_finds_the_window_and_notifies_nobody(release):
+def test_second_run_finds_the_window_and_does_not_notify(release):
     first = release.open(notify=MAIL)
     again = release.open(notify=MAIL)
     assert again.writes == [] and again.result["notified"] == []
@@ -56,8 +56,8 @@ def test_running_again_finds_the_window_and_notifies_nobody(release):
     assert release.statuses == BEFORE
 
 
-def test_a_run_that_was_killed_in_between_is_continued(release):
-    """The window was opened and one component set; the next run sets the other, and both are restored."""
+def test_run_killed_midway_is_continued(release):
+    """A killed run opened the window and set one component. The next run sets the other one, and both are restored."""
     release.fault(
         kind="envelope", code=1001, message="Not now", times=1, match={"method": "PUT", "path": "/component_status/"}
     )
@@ -77,7 +77,7 @@ def test_a_window_without_components(release):
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_only_ids_require_only_the_scope_of_operations(release):
+def test_component_ids_require_only_the_operations_scope(release):
     ids = [release.here.find_id("components", name) for name in BOTH]
     page = release.here.find_id("pages", ON_PAGE["page"])
     for state in ("open", "closed"):
@@ -91,10 +91,10 @@ def test_only_ids_require_only_the_scope_of_operations(release):
     assert release.statuses == BEFORE
 
 
-# --- what others did in the meantime ---------------------------------------------------------------------------------
+# --- changes by others -----------------------------------------------------------------------------------------------
 
 
-def test_a_status_that_somebody_else_set_stays(release):
+def test_status_set_by_others_is_kept(release):
     release.open()
     release.other("statusiq_component_status", components=["Website"], status="partial_outage")
     closed = release.close()
@@ -102,7 +102,7 @@ def test_a_status_that_somebody_else_set_stays(release):
     assert len(closed.writes) == 2
 
 
-def test_a_component_that_was_like_that_before_stays_like_that(release):
+def test_component_that_already_had_the_status_keeps_it(release):
     release.other("statusiq_component_status", components=["Website"], status="under_maintenance")
     opened = release.open()
     assert [*opened.result["before"].values()] == ["under_maintenance", "degraded_performance"]
@@ -110,7 +110,7 @@ def test_a_component_that_was_like_that_before_stays_like_that(release):
     assert release.statuses == dict(BEFORE, Website="under_maintenance")
 
 
-def test_a_lost_journal_means_the_status_after(release):
+def test_without_a_saved_status_the_status_after_applies(release):
     release.open()
     release.forget()
     release.open(status_after="partial_outage")
@@ -118,27 +118,27 @@ def test_a_lost_journal_means_the_status_after(release):
     assert release.statuses == dict.fromkeys(BOTH, "partial_outage")
 
 
-def test_without_a_journal_the_window_knows_its_components(release):
+def test_without_a_journal_the_window_provides_its_components(release):
     release.open()
     release.forget()
     release.close()
     assert release.statuses == dict.fromkeys(BOTH, "operational")
 
 
-def test_without_a_journal_the_option_before_restores(release):
+def test_without_a_journal_the_option_before_restores_the_status(release):
     before = release.open(cache=None).result["before"]
     assert release.files == []
     release.close(cache=None, before=dict(before, **{"9" * 18: "suspended"}))
     assert release.statuses == BEFORE
 
 
-def test_before_takes_names_too(release):
+def test_before_accepts_names(release):
     release.open(cache=None)
     release.close(cache=None, before={"Blog": "suspended"}, components=["Website"])
     assert release.statuses == {"Website": "operational", "Blog": "suspended"}
 
 
-def test_a_component_that_was_deleted_is_a_warning(release):
+def test_deleted_component_is_a_warning(release):
     release.open()
     release.other("statusiq_component", name="Blog", state="absent")
     closed = release.close()
@@ -146,7 +146,7 @@ def test_a_component_that_was_deleted_is_a_warning(release):
     assert release.statuses == {"Website": "operational"} and release.files == []
 
 
-def test_a_window_that_was_deleted_is_a_warning(release):
+def test_deleted_window_is_a_warning(release):
     release.open()
     release.other("statusiq_maintenance", title="R1", state="absent")
     closed = release.close()
@@ -155,13 +155,13 @@ def test_a_window_that_was_deleted_is_a_warning(release):
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_a_window_that_never_was_is_an_error(release):
+def test_missing_window_is_an_error(release):
     failed = release.try_to("closed", components=["Blog"])
     assert failed.result["msg"].startswith("title: there is no window 'R1'")
     assert failed.writes == []
 
 
-def test_a_run_with_fewer_components_restores_those_of_the_first_run(release):
+def test_run_with_fewer_components_restores_those_of_the_first_run(release):
     release.open()
     release.open(components=["Website"])
     release.close()
@@ -171,7 +171,7 @@ def test_a_run_with_fewer_components_restores_those_of_the_first_run(release):
 # --- several holders -------------------------------------------------------------------------------------------------
 
 
-def test_the_first_of_two_windows_sets_aside_and_the_last_restores(release):
+def test_first_of_two_windows_changes_the_status_and_the_last_restores_it(release):
     release.open("R1", components=["Website"])
     second = release.open("R2", components=BOTH)
     assert [*second.result["before"].values()] == [*BEFORE.values()]
@@ -186,9 +186,11 @@ def test_the_first_of_two_windows_sets_aside_and_the_last_restores(release):
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_a_window_ends_with_its_last_holder(release):
+def test_window_ends_with_its_last_holder(release):
     release.open(holder="A", components=["Website"])
-    assert len(release.open(holder="B").writes) == 2  # the window shows the other component, which is set aside
+    assert (
+        len(release.open(holder="B").writes) == 2
+    )  # the window contains the other component, which has the status of the window
     first = release.close(holder="A")
     assert first.result["window"] is None and release.windows == {"R1": "in_progress"}
     assert release.statuses == DURING
@@ -199,7 +201,7 @@ def test_a_window_ends_with_its_last_holder(release):
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_a_holder_that_died_does_not_count_after_somebody_cleaned_up(release):
+def test_dead_holder_is_ignored_after_a_cleanup(release):
     release.open("R1")
     release.other("statusiq_component_status", components=BOTH, status="operational")
     release.open("R2")
@@ -207,8 +209,8 @@ def test_a_holder_that_died_does_not_count_after_somebody_cleaned_up(release):
     assert release.statuses == dict.fromkeys(BOTH, "operational")
 
 
-def test_two_that_open_at_the_same_time(release):
-    """The second one opens and is done while the first one still reads."""
+def test_two_tasks_open_at_the_same_time(release):
+    """The second task opens and finishes while the first one still reads."""
     interleaved = []
 
     def bend(sent):
@@ -226,7 +228,7 @@ def test_two_that_open_at_the_same_time(release):
     assert release.statuses == BEFORE
 
 
-def test_two_that_close_at_the_same_time(release):
+def test_two_tasks_close_at_the_same_time(release):
     release.open("R1")
     release.open("R2")
     interleaved = []
@@ -253,7 +255,7 @@ INCIDENT = {
 }
 
 
-def test_a_release_that_failed(release):
+def test_failed_release_closes_its_window(release):
     release.open()
     failed = release.close(failed_status="suspended", incident=INCIDENT)
     assert release.statuses == {"Website": "suspended", "Blog": "partial_outage"}
@@ -264,7 +266,7 @@ def test_a_release_that_failed(release):
     assert [mail["event"] for mail in release.here.store.mails] == ["incident_created"]
 
 
-def test_a_release_that_failed_while_another_one_runs(release):
+def test_failed_release_does_not_end_a_running_one(release):
     release.open("R1")
     release.open("R2")
     release.close("R1", failed_status="suspended")
@@ -272,7 +274,7 @@ def test_a_release_that_failed_while_another_one_runs(release):
     assert release.statuses == dict.fromkeys(BOTH, "suspended")
 
 
-def test_an_error_of_the_incident_names_its_option_and_the_window_is_closed(release):
+def test_error_of_the_incident_names_its_option_and_the_window_is_closed(release):
     release.open()
     release.here.wait()
     failed = release.try_to("closed", incident={"title": "x"})
@@ -292,14 +294,14 @@ def test_check_mode_names_the_options_of_the_incident(release):
     assert predicted.result["warnings"][0].startswith(failed.result["msg"].partition(" Already done")[0])
 
 
-def test_a_window_that_cannot_be_opened_leaves_nothing_behind(release):
+def test_failed_opening_leaves_nothing_behind(release):
     release.fault(kind="envelope", code=1001, message="Not now", match={"method": "POST", "path": "/maintenance"})
     failed = release.try_to("open", components=BOTH)
     assert failed.result["failed"] and failed.writes
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_a_window_that_cannot_be_ended_keeps_its_holder(release):
+def test_failed_closing_keeps_the_holder(release):
     release.open()
     release.fault(kind="envelope", code=1001, message="Not now", match={"method": "PUT", "path": "/maintenance/"})
     failed = release.try_to("closed")
@@ -310,7 +312,7 @@ def test_a_window_that_cannot_be_ended_keeps_its_holder(release):
     assert release.files == []
 
 
-def test_a_window_that_has_not_started_is_restored_all_the_same(release):
+def test_window_that_has_not_started_is_restored(release):
     release.open(start="+2h")
     failed = release.try_to("closed")
     assert failed.result["msg"].startswith("state: the window has not started.")
@@ -320,7 +322,7 @@ def test_a_window_that_has_not_started_is_restored_all_the_same(release):
 # --- the journal -----------------------------------------------------------------------------------------------------
 
 
-def test_what_a_file_contains(release):
+def test_content_of_a_journal_file(release):
     release.open(components=["Blog"])
     window, blog = sorted(release.files, key=lambda one: one["before"] is not None)
     assert (blog["version"], blog["before"], blog["during"]) == (VERSION, "degraded_performance", "under_maintenance")
@@ -329,7 +331,7 @@ def test_what_a_file_contains(release):
     assert (window["id"], window["holders"]) == ("R1", {"R1": [blog["id"]]})
 
 
-def test_a_file_of_a_later_version_is_an_error(release):
+def test_file_of_a_later_version_is_an_error(release):
     release.open()
     for name in release.cache.names(DIRECTORY):
         release.cache.write(name, dict(release.cache.read(name), version=VERSION + 1))
@@ -342,7 +344,7 @@ def test_a_file_of_a_later_version_is_an_error(release):
 @pytest.mark.parametrize(
     "content", [{}, {"version": VERSION}, {"version": VERSION, "holders": [1]}, {"holders": {"a": 1}}]
 )
-def test_a_damaged_file_counts_as_lost(release, content):
+def test_damaged_file_counts_as_missing(release, content):
     release.open()
     for name in release.cache.names(DIRECTORY):
         release.cache.write(name, dict(content, version=VERSION) if content else {})
@@ -350,7 +352,7 @@ def test_a_damaged_file_counts_as_lost(release, content):
     assert release.statuses == dict.fromkeys(BOTH, "operational")
 
 
-def test_a_cache_that_cannot_be_used_is_an_error_before_anything_is_opened(release, tmp_path):
+def test_unusable_cache_is_an_error_before_any_write(release, tmp_path):
     (tmp_path / "cache").mkdir(mode=0o700, exist_ok=True)
     (tmp_path / "cache" / DIRECTORY).write_text("")
     failed = release.try_to("open", components=BOTH)
@@ -358,7 +360,7 @@ def test_a_cache_that_cannot_be_used_is_an_error_before_anything_is_opened(relea
     assert failed.writes == [] and release.statuses == BEFORE
 
 
-def test_names_and_secrets_are_not_in_file_names(release):
+def test_file_names_contain_neither_names_nor_secrets(release):
     release.open()
     assert all("R1" not in name and "Zylker" not in name for name in release.cache.names(DIRECTORY))
     assert "refresh" not in json.dumps(release.files)
@@ -367,7 +369,7 @@ def test_names_and_secrets_are_not_in_file_names(release):
 # --- check mode ------------------------------------------------------------------------------------------------------
 
 
-def test_check_mode_writes_nothing_and_predicts_both(release):
+def test_check_mode_writes_nothing_and_predicts_opening_and_closing(release):
     run = "{0}-1".format(next(RUNS))
     steps = [("open", "R1", BOTH), ("open", "R2", ["Blog"]), ("closed", "R1", []), ("closed", "R2", [])]
     predicted = []
@@ -385,7 +387,7 @@ def test_check_mode_writes_nothing_and_predicts_both(release):
         assert prediction.result.get("warnings") == actual.get("warnings")
 
 
-def test_check_mode_of_a_real_window_reads_the_journal(release):
+def test_check_mode_of_an_open_window_reads_the_journal(release):
     release.open()
     release.here.wait()
     predicted = release.try_to("closed", check=True)
@@ -393,7 +395,7 @@ def test_check_mode_of_a_real_window_reads_the_journal(release):
     assert predicted.writes == [] and release.statuses == DURING and len(release.files) == 3
 
 
-def test_check_mode_counts_whom_it_would_notify(release):
+def test_check_mode_counts_notifications(release):
     release.here.wait()
     predicted = release.try_to("open", check=True, components=BOTH, notify=MAIL)
     assert predicted.result["notified"] == ["email"] and set(predicted.result["notifications"]) == {"email"}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A window of a page whose components cannot be restored: it ends all the same, and the next run restores them."""
+"""A window whose components cannot be restored still ends, and the next run restores the components."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def refuse(release, path):
     assert release.here.http.post("/_emulator/faults", json=body).status_code == 200
 
 
-def test_the_window_ends_although_no_component_can_be_restored(release):
+def test_window_ends_if_no_component_can_be_restored(release):
     release.open()
     refuse(release, "/component_status/")
     failed = release.do("closed")
@@ -71,7 +71,7 @@ def test_the_window_ends_although_no_component_can_be_restored(release):
 
 @pytest.mark.parametrize("state", ["open", "closed"])
 @pytest.mark.parametrize("after", [False, True])
-def test_a_window_that_is_killed_at_any_request_is_finished_by_the_next_run(release, state, after):
+def test_window_killed_at_any_request_is_finished_by_the_next_run(release, state, after):
     if state == "closed":
         release.open()
     base, files = release.here.saved(), {name: release.cache.read(name) for name in release.cache.names(DIRECTORY)}

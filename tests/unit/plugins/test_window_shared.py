@@ -37,7 +37,7 @@ class Shared(Release):
         return [mail["event"] for mail in self.here.store.mails]
 
     def minutes_later(self, minutes):
-        """The messages that were planned for these minutes are sent."""
+        """Move the clock by some minutes, so that the notifications for this time are sent."""
         for _minute in range(minutes):
             self.here.wait()
         self.here.store.tick()
@@ -48,10 +48,10 @@ def release(tmp_path):
     return Shared(Cache(str(tmp_path / "cache")))
 
 
-# --- a second pipeline joins -----------------------------------------------------------------------------------------
+# --- a second holder -------------------------------------------------------------------------------------------------
 
 
-def test_a_second_holder_adds_its_components_and_notifies_nobody_again(release):
+def test_second_holder_adds_its_components_and_does_not_notify_again(release):
     release.open(holder="A", components=["Website"], notify=MAIL)
     joined = release.open(holder="B", components=["Blog"], notify=MAIL)
     assert release.shown == {"R1": BOTH}
@@ -62,7 +62,7 @@ def test_a_second_holder_adds_its_components_and_notifies_nobody_again(release):
 
 
 @pytest.mark.parametrize("first, last", [("A", "B"), ("B", "A")])
-def test_a_holder_gives_up_only_its_own_components(release, first, last):
+def test_holder_releases_only_its_own_components(release, first, last):
     own = {"A": "Website", "B": "Blog"}
     for holder, name in own.items():
         release.open(holder=holder, components=[name])
@@ -75,7 +75,7 @@ def test_a_holder_gives_up_only_its_own_components(release, first, last):
 
 
 @pytest.mark.parametrize("first, last", [("A", "B"), ("B", "A")])
-def test_a_shared_component_stays_until_the_last_holder_closes(release, first, last):
+def test_shared_component_is_restored_by_the_last_holder(release, first, last):
     release.open(holder="A", components=BOTH)
     release.open(holder="B", components=BOTH)
     closed = release.close(holder=first)
@@ -84,7 +84,7 @@ def test_a_shared_component_stays_until_the_last_holder_closes(release, first, l
     assert (release.statuses, release.files, release.windows) == (BEFORE, [], {"R1": "completed"})
 
 
-def test_a_holder_that_was_killed_while_it_joined_is_continued(release):
+def test_run_killed_while_joining_is_continued(release):
     release.open(holder="A", components=["Website"])
     fault = {"method": "PUT", "path": "/component_status/"}
     release.fault(kind="envelope", code=1001, message="Not now", times=1, match=fault)
@@ -97,14 +97,14 @@ def test_a_holder_that_was_killed_while_it_joined_is_continued(release):
     assert (release.statuses, release.files, release.windows) == (BEFORE, [], {"R1": "completed"})
 
 
-def test_a_second_holder_keeps_the_later_messages_of_the_first(release):
+def test_second_holder_keeps_the_later_notifications_of_the_first(release):
     release.open(holder="A", notify={"email": ["start", "end"]})
     joined = release.open(holder="B", notify={"email": ["1h_before"], "sms": ["end"]})
     notify = {channel: set(when) for channel, when in joined.result["window"]["notify"].items()}
     assert notify == {"email": {"start", "end", "1h_before"}, "sms": {"end"}}
 
 
-def test_a_second_holder_never_makes_the_window_shorter_and_keeps_its_description(release):
+def test_second_holder_neither_shortens_the_window_nor_changes_its_description(release):
     first = release.open(holder="A", duration="2h", description="Ours").result["window"]
     joined = release.open(holder="B", duration="30m", timezone="Europe/Vienna", description="Theirs").result["window"]
     for key in ("start", "end", "timezone", "description"):
@@ -112,7 +112,7 @@ def test_a_second_holder_never_makes_the_window_shorter_and_keeps_its_descriptio
     assert release.open(holder="A", duration="2h", description="Ours").writes == []
 
 
-def test_the_duration_of_a_second_holder_counts_from_now(release):
+def test_duration_of_a_second_holder_starts_now(release):
     first = release.open(holder="A", duration="45m").result["window"]
     release.minutes_later(40)
     joined = release.open(holder="B", duration="45m").result["window"]
@@ -121,13 +121,13 @@ def test_the_duration_of_a_second_holder_counts_from_now(release):
     assert release.open(holder="A", duration="45m").writes == []
 
 
-def test_without_a_journal_a_window_is_not_extended_by_each_run(release):
+def test_without_a_journal_repeated_runs_do_not_extend_the_window(release):
     release.open(cache=None, duration="45m")
     release.minutes_later(10)
     assert release.open(cache=None, duration="45m").writes == []
 
 
-def test_the_only_holder_removes_components_and_messages(release):
+def test_only_holder_can_remove_components_and_notifications(release):
     release.open(notify={"email": ["start", "end"]})
     again = release.open(components=["Blog"], notify={"email": ["end"]})
     assert again.result["window"]["components"] == ["Blog"]
@@ -144,7 +144,7 @@ def test_without_a_journal_a_task_removes_nothing_from_the_window(release):
 
 
 def interrupted_at_the_end(release, **options):
-    """A release whose window is over, although the journal still has it."""
+    """A release whose window has ended, but is still in the journal."""
     release.open(**options)
     files = {name: release.cache.read(name) for name in release.cache.names(DIRECTORY)}
     release.minutes_later(2)
@@ -154,7 +154,7 @@ def interrupted_at_the_end(release, **options):
 
 
 @pytest.mark.parametrize("minutes", [0, 10, 100])
-def test_a_window_that_an_interrupted_release_ended_is_opened_again(release, minutes):
+def test_window_ended_by_an_interrupted_release_is_opened_again(release, minutes):
     interrupted_at_the_end(release, notify=MAIL)
     release.minutes_later(minutes)
     again = release.open(notify=MAIL)
@@ -166,7 +166,7 @@ def test_a_window_that_an_interrupted_release_ended_is_opened_again(release, min
     assert len(release.here.store.data["maintenance"]) == 1 and release.mails == ["maintenance_now"]
 
 
-def test_subscribers_read_once_that_the_window_is_over(release):
+def test_end_of_the_window_is_notified_once(release):
     notify = {"email": ["now", "end"]}
     interrupted_at_the_end(release, notify=notify)
     release.minutes_later(5)
@@ -177,7 +177,7 @@ def test_subscribers_read_once_that_the_window_is_over(release):
     assert release.mails == ["maintenance_now", "maintenance_end"]
 
 
-def test_another_service_knows_that_the_release_was_interrupted(release):
+def test_since_from_another_service_continues_an_interrupted_release(release):
     begun = release.here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     release.open(notify=MAIL)
     release.minutes_later(2)
@@ -187,7 +187,7 @@ def test_another_service_knows_that_the_release_was_interrupted(release):
     assert len(release.here.store.data["maintenance"]) == 1
 
 
-def test_a_window_of_an_earlier_release_is_not_opened_again(release):
+def test_window_of_an_earlier_release_is_not_opened_again(release):
     release.open(notify=MAIL)
     release.minutes_later(2)
     release.close()
@@ -198,7 +198,7 @@ def test_a_window_of_an_earlier_release_is_not_opened_again(release):
     assert len(release.here.store.data["maintenance"]) == 2
 
 
-def test_a_task_returns_when_an_earlier_one_opened_the_window(release):
+def test_since_is_the_time_at_which_an_earlier_task_opened_the_window(release):
     assert release.open(holder="A").result["since"] is None
     since = release.here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     assert release.open(holder="A").result["since"] == since
@@ -208,12 +208,12 @@ def test_a_task_returns_when_an_earlier_one_opened_the_window(release):
     assert release.open(holder="A").result["since"] is None
 
 
-def test_since_must_be_a_time(release):
+def test_invalid_since_is_rejected(release):
     failed = release.try_to("open", components=BOTH, since="yesterday")
     assert failed.result["msg"].startswith("since: 'yesterday' is not a time") and failed.sent == []
 
 
-# --- ending without a message ----------------------------------------------------------------------------------------
+# --- ending without a notification -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_since_must_be_a_time(release):
         ({"email": [], "sms": []}, ["maintenance_now"]),
     ],
 )
-def test_a_closing_task_can_replace_the_messages_that_are_still_to_come(release, notify, mails):
+def test_closing_task_can_replace_pending_notifications(release, notify, mails):
     release.open(notify={"email": ["now", "end"]})
     release.close(notify=notify)
     release.minutes_later(2)
@@ -232,11 +232,11 @@ def test_a_closing_task_can_replace_the_messages_that_are_still_to_come(release,
     assert release.close(notify=notify).writes == []
 
 
-# --- adoption --------------------------------------------------------------------------------------------------------
+# --- adopting a pushed window --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("title", ["Patches", "R1"])
-def test_a_window_that_site24x7_pushed_is_adopted(release, title):
+def test_window_pushed_by_site24x7_is_adopted(release, title):
     pushed = release.push(*BOTH, title=title)
     notify = {"email": ["now", "end"]}
     opened = release.open(notify=notify, description="Ours", duration="2h")
@@ -250,19 +250,19 @@ def test_a_window_that_site24x7_pushed_is_adopted(release, title):
     closed = release.close()
     assert closed.result["window"]["id"] == pushed and len(closed.writes) == 2
     assert (release.statuses, release.files) == (BEFORE, [])
-    assert release.shown == {title: BOTH}  # it ends with the window of Site24x7
+    assert release.shown == {title: BOTH}  # the window of Site24x7 determines the end
     release.minutes_later(60)
     assert release.mails == ["maintenance_now", "maintenance_end"]
 
 
-def test_an_adopted_window_without_notify_is_not_written(release):
+def test_adopted_window_without_notify_is_not_updated(release):
     release.push(*BOTH, notify={"mnp_11": True})
     opened = release.open()
     assert {sent.path.rsplit("/", 2)[1] for sent in opened.writes} == {"component_status"}
     assert opened.result["window"]["notify"]["email"] == ["start"]
 
 
-def test_now_is_sent_once_however_the_messages_change_later(release):
+def test_now_is_sent_once_even_if_the_notifications_change_later(release):
     release.push(*BOTH)
     for moments in (["now"], ["now", "end"], ["now", "end"], ["now"]):
         release.open(notify={"email": moments})
@@ -283,7 +283,7 @@ def test_two_holders_of_an_adopted_window(release):
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_a_run_that_was_killed_before_it_notified_is_continued(release):
+def test_run_killed_before_it_notified_is_continued(release):
     release.push(*BOTH)
     path = "/site24x7_maintenance_notification/"
     release.fault(kind="envelope", code=1001, message="Not now", times=1, match={"method": "PUT", "path": path})
@@ -292,7 +292,7 @@ def test_a_run_that_was_killed_before_it_notified_is_continued(release):
     assert release.mails == ["maintenance_now"]
 
 
-def test_a_lost_answer_notifies_once(release):
+def test_lost_response_does_not_repeat_the_notification(release):
     release.push(*BOTH)
     path = "/site24x7_maintenance_notification/"
     release.fault(kind="lost", times=1, match={"method": "PUT", "path": path})
@@ -309,7 +309,7 @@ def test_check_mode_predicts_the_adoption(release):
         assert predicted[key] == actual[key], key
 
 
-def test_an_adopted_window_that_is_over_is_not_an_error_at_the_end(release):
+def test_adopted_window_that_is_over_is_not_an_error_at_closing(release):
     release.push(*BOTH, minutes=5)
     release.open()
     release.minutes_later(10)
@@ -341,13 +341,13 @@ def test_other_windows_are_not_adopted(release, components, more, options):
     assert opened.writes[0].method == "POST" and opened.result["window"]["title"] == "R1"
 
 
-def test_a_window_of_the_page_is_not_adopted(release):
+def test_window_created_on_the_page_is_not_adopted(release):
     """Only the API says that Site24x7 pushed a window."""
     release.other("statusiq_maintenance", title="Patches", start="now", duration="2h", components=BOTH)
     assert release.open().result["window"]["title"] == "R1"
 
 
-def test_a_pushed_window_of_the_same_title_that_does_not_cover_is_left_alone(release):
+def test_pushed_window_with_the_title_that_does_not_cover_the_components_is_not_adopted(release):
     release.push("Website", title="R1")
     opened = release.open()
     assert opened.writes[0].method == "POST"
@@ -366,7 +366,7 @@ def both_are_named(result, pushed, shown):
     )
 
 
-def test_a_push_after_the_window_was_opened_is_a_warning_of_the_next_run(release):
+def test_window_pushed_after_the_opening_is_a_warning_of_the_next_run(release):
     opened = release.open(notify=MAIL)
     pushed = release.push(*BOTH)
     again = release.open(notify=MAIL)
@@ -378,6 +378,6 @@ def test_a_push_after_the_window_was_opened_is_a_warning_of_the_next_run(release
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
-def test_a_window_that_covers_only_a_part_is_a_warning(release):
+def test_window_that_covers_only_some_components_is_a_warning(release):
     pushed = release.push("Website")
     assert both_are_named(release.open().result, pushed, "Website")

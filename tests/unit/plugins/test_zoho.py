@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The client: base URLs, OAuth with one token for all, and the envelope of every answer."""
+"""The client: base URLs, OAuth with a shared token, and the envelope of responses."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def success(data=None):
 
 
 def mints(net, *answers, status=200):
-    """Answers of the token endpoint, one after the other: a token's text or a whole body."""
+    """Add responses of the token endpoint: the text of a token, or a whole body."""
     for found in answers:
         body = {"access_token": found, "expires_in": 3600} if isinstance(found, str) else found
         net.post(TOKEN_URL, json=body, status=status)
@@ -90,7 +90,7 @@ def tokens(net):
 
 
 @pytest.mark.parametrize("center", DATA_CENTERS)
-def test_a_data_center_has_hosts_of_its_own(net, center):
+def test_each_data_center_has_its_own_hosts(net, center):
     accounts, api = DATA_CENTERS[center]
     net.post(accounts + "/oauth/v2/token", json={"access_token": "t"})
     net.get(api + PATH, json=success(1))
@@ -108,7 +108,7 @@ def test_a_data_center_has_hosts_of_its_own(net, center):
         ("http://[::1]:5000", "http://[::1]:5000"),
     ],
 )
-def test_a_scheme_and_a_host_are_a_base_url(given, expected):
+def test_base_url_is_a_scheme_and_a_host(given, expected):
     assert zoho(dict(GIVEN, api_url=given)).url == expected
 
 
@@ -130,13 +130,13 @@ def test_a_scheme_and_a_host_are_a_base_url(given, expected):
         ("http://localhost.example", "plain HTTP"),
     ],
 )
-def test_another_base_url_is_refused_by_the_options_name(option, given, words):
+def test_invalid_base_url_is_rejected_with_the_option(option, given, words):
     with pytest.raises(InputError, match="^{0}: .*{1}".format(option, words)) as caught:
         zoho(dict(MINTING, **{option: given}))
     assert "hunter2" not in caught.value.msg
 
 
-def test_plain_http_is_for_those_who_waive_tls(net):
+def test_plain_http_requires_validate_certs_false(net):
     assert zoho(dict(GIVEN, api_url="http://api.example", validate_certs=False)).url == "http://api.example"
 
 
@@ -152,26 +152,26 @@ def test_plain_http_is_for_those_who_waive_tls(net):
         ("retries", 101, "is too large. The maximum is 100"),
     ],
 )
-def test_limits_that_make_no_sense_are_refused(name, value, words):
+def test_invalid_limits_are_rejected(name, value, words):
     with pytest.raises(InputError, match="^{0}: {1} {2}".format(name, value, words)):
         zoho(dict(GIVEN, **{name: value}))
 
 
 @pytest.mark.parametrize("missing", ["client_id", "client_secret", "refresh_token"])
-def test_missing_credentials_are_named_and_nothing_else_shown(missing):
+def test_missing_credentials_are_named_and_no_secret_is_shown(missing):
     with pytest.raises(InputError, match="^{0}: missing".format(missing)) as caught:
         zoho(dict(MINTING, **{missing: ""})).call("GET", PATH)
     assert "s3cr3t" not in caught.value.msg
 
 
-def test_a_relative_cache_directory_is_refused():
+def test_relative_cache_directory_is_rejected():
     with pytest.raises(InputError, match="^cache: must be .* not 'cache'"):
         zoho(dict(MINTING, cache="cache")).call("GET", PATH)
 
 
 @pytest.mark.parametrize("value, expected", [("", "us"), ("eu", "eu")])
-def test_an_empty_variable_counts_as_not_set(monkeypatch, value, expected):
-    """That is how pipelines and AWX hand over what was left out."""
+def test_empty_variable_counts_as_unset(monkeypatch, value, expected):
+    """Pipelines and AWX pass unset values in this way."""
     monkeypatch.setenv("ZOHO_DATA_CENTER", value)
     monkeypatch.setenv("SITE24X7_API_URL", "")
     checked = ArgumentSpecValidator({**ZOHO_OPTIONS, **CACHE_OPTIONS}).validate({})
@@ -182,14 +182,14 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch, value, expected):
 
 @pytest.mark.parametrize("name", ["ZOHO_CLIENT_ID", "ZOHO_CLIENT_SECRET", "ZOHO_REFRESH_TOKEN", "ZOHO_ACCESS_TOKEN"])
 @pytest.mark.parametrize("value, expected", [("x\n", "x"), (" x\r\n", "x"), (" \n", None)])
-def test_whitespace_around_a_variable_does_not_count(monkeypatch, name, value, expected):
+def test_whitespace_around_a_variable_is_ignored(monkeypatch, name, value, expected):
     monkeypatch.setenv(name, value)
     checked = ArgumentSpecValidator(ZOHO_OPTIONS).validate({})
     assert checked.validated_parameters[name[len("ZOHO_") :].lower()] == expected
 
 
-def test_whitespace_around_options_does_not_count(net):
-    """The faces remove it; other callers of the client do not have to."""
+def test_whitespace_around_options_is_ignored(net):
+    """The faces remove it, but other callers of the client can pass it."""
     options = {name: " %s\n" % value for name, value in MINTING.items() if name != "retries"}
     mints(net, "t0ken-one")
     net.get(URL, json=success(1))
@@ -197,7 +197,7 @@ def test_whitespace_around_options_does_not_count(net):
     assert parse_qs(net.calls[0].request.body)["client_secret"] == ["s3cr3t"]
 
 
-def test_every_connection_option_has_an_environment_or_a_default():
+def test_every_connection_option_has_a_variable_or_a_default():
     options = {**ZOHO_OPTIONS, **CACHE_OPTIONS}
     without = [name for name, entry in options.items() if "fallback" not in entry and "default" not in entry]
     assert without == ["ca_path"]
@@ -206,7 +206,7 @@ def test_every_connection_option_has_an_environment_or_a_default():
 # --- requests --------------------------------------------------------------------------------------------------------
 
 
-def test_a_body_is_json_and_the_headers_are_exact(net):
+def test_body_is_json_and_headers_are_exact(net):
     net.put(URL, json=success())
     zoho(GIVEN).call("PUT", PATH, {"name": "\u00dcber\n\u2028", "on": True, "none": None})
     request = sent(net)[0]
@@ -217,7 +217,7 @@ def test_a_body_is_json_and_the_headers_are_exact(net):
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
-def test_without_a_body_nothing_speaks_of_one(net, method):
+def test_request_without_a_body_has_no_content_type(net, method):
     net.add(method, URL, json=success())
     zoho(GIVEN).call(method, PATH)
     request = sent(net)[0]
@@ -226,13 +226,13 @@ def test_without_a_body_nothing_speaks_of_one(net, method):
     assert request.headers["Accept"] == "application/json; version=2.0"
 
 
-def test_an_empty_object_is_a_body(net):
+def test_empty_object_is_sent_as_a_body(net):
     net.put(URL, json=success())
     zoho(GIVEN).call("PUT", PATH, {})
     assert sent(net)[0].body == b"{}"
 
 
-def test_a_query_is_encoded(net):
+def test_query_is_encoded(net):
     net.delete(URL, json=success())
     zoho(GIVEN).call("DELETE", PATH, query={"start_date": "2026-12-01 22:00"})
     assert net.calls[0].request.url == URL + "?start_date=2026-12-01+22%3A00"
@@ -253,20 +253,20 @@ def test_a_query_is_encoded(net):
     ],
 )
 @pytest.mark.parametrize("status", [200, 201])
-def test_a_success_gives_its_data(net, body, expected, status):
+def test_success_returns_its_data(net, body, expected, status):
     net.get(URL, json=body, status=status)
     assert zoho(GIVEN).call("GET", PATH) == expected
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PUT"])
-def test_a_success_without_content_has_no_data(net, method):
+def test_success_without_content_has_no_data(net, method):
     net.add(method, URL, body="", status=204)
     assert zoho(GIVEN).call(method, PATH) is None
 
 
 @pytest.mark.parametrize("method", ["DELETE", "PUT"])
 @pytest.mark.parametrize("status, body", [(200, ""), (200, "  \n"), (202, "")])
-def test_an_empty_answer_proves_nothing(net, method, status, body):
+def test_empty_response_proves_nothing(net, method, status, body):
     net.add(method, URL, body=body, status=status)
     with pytest.raises(UnknownOutcome) as caught:
         zoho(GIVEN).call(method, PATH)
@@ -322,7 +322,7 @@ HTML = "<!DOCTYPE html><html><body>not found hunter2</body></html>"
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "PUT"])
-def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kind, words):
+def test_other_response_is_an_error_of_its_type(net, method, status, body, kind, words):
     headers = {"Retry-After": "77", "Location": "https://login.example/?next=hunter2"}
     net.add(method, URL, body=body, status=status, headers=headers)
     with pytest.raises(StatusOpsError, match=words) as caught:
@@ -335,14 +335,14 @@ def test_any_other_answer_is_an_error_of_its_kind(net, method, status, body, kin
     assert "given" not in str(error.facts())
 
 
-def test_an_error_has_the_apis_own_number(net):
+def test_error_contains_the_code_of_the_api(net):
     net.get(URL, json={"error_code": 1124, "message": "No"}, status=400)
     with pytest.raises(ApiError) as caught:
         zoho(GIVEN).call("GET", PATH)
     assert caught.value.facts() == {"code": 1124, "status": 400, "request": "GET " + URL}
 
 
-def test_the_client_counts_requests_of_the_api_alone(net):
+def test_client_counts_only_requests_to_the_api(net):
     mints(net, "one", "two")
     net.get(URL, json=EXPIRED, status=401)
     net.get(URL, json=success())
@@ -352,7 +352,7 @@ def test_the_client_counts_requests_of_the_api_alone(net):
     assert len(net.calls) == 4
 
 
-# --- what servers send is not trusted --------------------------------------------------------------------------------
+# --- untrusted data from servers -------------------------------------------------------------------------------------
 
 SECRETS = ("1000.access-one", "1000.access-two", "1000.refr3sh-token", "cl1ent-s3cret", "1000.grant-code")
 KNOWING = dict(MINTING, client_secret=SECRETS[3], refresh_token=SECRETS[2], grant_code=SECRETS[4])
@@ -371,7 +371,7 @@ def knowing(net):
 
 
 def escaped(text):
-    """A text in JSON that is not to be found as it is in the bytes of the answer."""
+    """The JSON of a text, escaped so that the response does not contain the text itself."""
     return '"%s"' % "".join("\\u%04x" % ord(letter) for letter in text)
 
 
@@ -415,7 +415,7 @@ def test_secrets_in_a_redirect_are_masked(net, location, shown):
     assert caught.value.msg.startswith("The service redirects to {0}, but the token is not sent there.".format(shown))
 
 
-def test_secrets_in_a_refusal_of_the_accounts_service_are_masked(net):
+def test_secrets_in_an_error_of_the_accounts_server_are_masked(net):
     mints(net, {"error": ECHO})
     with pytest.raises(AuthError) as caught:
         zoho(KNOWING).call("GET", PATH)
@@ -423,24 +423,24 @@ def test_secrets_in_a_refusal_of_the_accounts_service_are_masked(net):
     assert not any(secret in shown for secret in SECRETS[2:])
 
 
-def test_a_given_access_token_is_masked(net):
+def test_access_token_of_the_task_is_masked(net):
     net.get(URL, json={"error_code": 1, "message": "given-t0ken is no good"}, status=401)
     with pytest.raises(AuthError, match="The API says: [*]{8} is no good."):
         zoho(dict(GIVEN, access_token="given-t0ken")).call("GET", PATH)
 
 
-def test_a_short_secret_is_not_masked(net):
+def test_short_secret_is_not_masked(net):
     net.get(URL, json=success("given as five"))
     assert zoho(dict(GIVEN, access_token="given")).call("GET", PATH) == "given as five"
 
 
-def test_a_secret_in_a_secret_leaves_no_rest(net):
+def test_secret_that_contains_another_secret_is_masked_completely(net):
     net.get(URL, json=success("a-long-token and a-long-token-indeed"))
     options = dict(GIVEN, access_token="a-long-token", client_secret="a-long-token-indeed")
     assert zoho(options).call("GET", PATH) == "******** and ********"
 
 
-def test_the_answer_with_a_token_is_read_even_if_the_token_is_known(net):
+def test_token_response_is_read_even_if_the_token_is_known(net):
     mints(net, "1000.the-same", "1000.the-same")
     net.get(URL, json=EXPIRED, status=401)
     net.get(URL, json=success(1))
@@ -449,14 +449,14 @@ def test_the_answer_with_a_token_is_read_even_if_the_token_is_known(net):
 
 
 @pytest.mark.parametrize("token", ["two\nlines", "a b", "\u20ac", "\ud800", "x" * 5000, ""])
-def test_an_access_token_that_is_none_is_not_used(net, token):
+def test_invalid_access_token_is_not_used(net, token):
     mints(net, token)
     with pytest.raises(AuthError, match="did not issue an access token"):
         zoho(MINTING).call("GET", PATH)
 
 
 @pytest.mark.parametrize("status, kind", [(400, ApiError), (500, UnknownOutcome)])
-def test_a_long_message_is_cut(net, status, kind):
+def test_long_message_is_truncated(net, status, kind):
     net.put(URL, json={"code": "9" * 5000, "message": "\x1b[31mx\r\n" * 100_000}, status=status)
     with pytest.raises(kind) as caught:
         zoho(GIVEN).call("PUT", PATH)
@@ -465,13 +465,13 @@ def test_a_long_message_is_cut(net, status, kind):
     assert not set(caught.value.msg) & set("\x1b\r\n")
 
 
-def test_half_a_pair_of_surrogates_is_replaced(net):
+def test_lone_surrogate_is_replaced(net):
     net.get(URL, body='{"code": 0, "data": ["\\ud800", "\\udc00x", "\\ud83d\\ude80", {"\\udfff": "\u00fc"}]}')
     found = zoho(GIVEN).call("GET", PATH)
     assert found == ["\ufffd", "\ufffdx", "\U0001f680", {"\ufffd": "\u00fc"}]
 
 
-def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
+def test_lone_surrogate_in_a_message_is_replaced(net):
     net.get(URL, body='{"code": 1, "message": "\\ud800"}', status=400)
     with pytest.raises(ApiError) as caught:
         zoho(GIVEN).call("GET", PATH)
@@ -479,13 +479,13 @@ def test_half_a_pair_of_surrogates_in_a_message_is_replaced(net):
 
 
 @pytest.mark.parametrize("body", ['{"a":' * 101 + "1" + "}" * 101, '{"data": %s1%s}' % ("[" * 5000, "]" * 5000)])
-def test_an_answer_that_is_too_deep_is_not_understood(net, body):
+def test_too_deeply_nested_response_is_an_error(net, body):
     net.get(URL, body=body)
     with pytest.raises(UnknownOutcome, match="This is not a valid response of the API: incomplete or unknown JSON."):
         zoho(GIVEN).call("GET", PATH)
 
 
-def test_a_wide_answer_is_not_deep(net):
+def test_wide_response_is_not_deep(net):
     net.get(URL, json=success([[{}]] * 500))
     assert len(zoho(GIVEN).call("GET", PATH)) == 500
 
@@ -505,7 +505,7 @@ def test_a_wide_answer_is_not_deep(net):
         ),
     ],
 )
-def test_who_has_to_wait_too_long_is_told_until_when(net, status, kind, words):
+def test_too_long_wait_is_reported_with_its_end(net, status, kind, words):
     net.get(URL, status=status, headers={"Retry-After": "3600"})
     clock = Clock()
     with pytest.raises(kind) as caught:
@@ -515,7 +515,7 @@ def test_who_has_to_wait_too_long_is_told_until_when(net, status, kind, words):
 
 
 @pytest.mark.parametrize("value", ["9" * 5000, "soon", ""])
-def test_a_wait_that_is_none_is_not_told(net, value):
+def test_invalid_wait_is_not_reported(net, value):
     net.get(URL, status=429, headers={"Retry-After": value})
     with pytest.raises(ApiError) as caught:
         zoho(GIVEN).call("GET", PATH)
@@ -525,12 +525,12 @@ def test_a_wait_that_is_none_is_not_told(net, value):
 # --- OAuth -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_token_is_asked_for_in_the_body_of_a_form(net):
+def test_token_is_requested_in_a_form_body(net):
     mints(net, "t")
     net.get(URL, json=success())
     zoho(MINTING).call("GET", PATH)
     request = net.calls[0].request
-    assert request.url == TOKEN_URL  # nothing in the address, which lands in logs
+    assert request.url == TOKEN_URL  # the URL contains no secret, because it is logged
     assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
     assert parse_qs(request.body) == {
         "client_id": ["1000.ID"],
@@ -558,7 +558,7 @@ REFUSED = [
 
 @pytest.mark.parametrize("body, words", REFUSED)
 @pytest.mark.parametrize("status", [200, 400])
-def test_a_refusal_is_told_in_the_users_options_at_any_status(net, body, words, status):
+def test_token_error_names_the_options_at_any_status(net, body, words, status):
     mints(net, body, status=status)
     with pytest.raises(AuthError, match=words) as caught:
         zoho(MINTING).call("PUT", PATH, {})
@@ -570,7 +570,7 @@ def test_a_refusal_is_told_in_the_users_options_at_any_status(net, body, words, 
 
 
 @pytest.mark.parametrize("status, body", [(500, HTML), (503, ""), (302, ""), (200, HTML)])
-def test_an_accounts_host_that_is_none_is_told(net, status, body):
+def test_wrong_accounts_host_is_reported(net, status, body):
     net.post(TOKEN_URL, body=body, status=status, headers={"Location": "https://login.example"})
     with pytest.raises(
         AuthError, match="HTTP {0} and did not issue an access token. Check accounts_url".format(status)
@@ -596,12 +596,12 @@ def test_a_throttle_is_remembered_and_not_asked_about_until_it_ends(net, tmp_pat
     assert zoho(options, clock).call("GET", PATH) == 1
 
 
-# --- what a damaged cache holds --------------------------------------------------------------------------------------
+# --- damaged caches --------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def cached(tmp_path):
-    """A function that puts something into the file with the access token, as a damaged or a foreign program would."""
+    """A function that writes invalid content to the file with the access token."""
     options = dict(MINTING, cache=str(tmp_path / "cache"))
 
     def put(text):
@@ -614,7 +614,7 @@ def cached(tmp_path):
 
 
 def assert_heals(net, options, clock):
-    """A token is requested once, whatever was in the cache, and used from there on."""
+    """Check that the client requests one token, whatever is in the cache, and then uses it."""
     mints(net, "good", "another")
     net.get(URL, json=success(1))
     for _process in range(2):
@@ -643,7 +643,7 @@ def assert_heals(net, options, clock):
         {},
     ],
 )
-def test_a_cached_token_that_no_header_can_carry_is_replaced(net, cached, token):
+def test_cached_token_that_is_invalid_in_a_header_is_replaced(net, cached, token):
     clock = Clock()
     assert_heals(net, cached(json.dumps({"access_token": token, "expires_at": clock.now + 1000})), clock)
 
@@ -651,12 +651,12 @@ def test_a_cached_token_that_no_header_can_carry_is_replaced(net, cached, token)
 @pytest.mark.parametrize(
     "later", ["Infinity", "-Infinity", "NaN", "1e400", "9" * 400, "null", "true", '"3000000000"', "[]"]
 )
-def test_a_cached_token_that_ends_at_no_time_is_replaced(net, cached, later):
+def test_cached_token_with_an_invalid_end_is_replaced(net, cached, later):
     assert_heals(net, cached('{"access_token": "bad", "expires_at": %s}' % later), Clock())
 
 
 @pytest.mark.parametrize("hours", [24.1, 24 * 365, 24 * 365 * 1000])
-def test_a_cached_token_that_would_live_longer_than_any_is_replaced(net, cached, hours):
+def test_cached_token_with_an_implausible_lifetime_is_replaced(net, cached, hours):
     clock = Clock()
     assert_heals(net, cached(json.dumps({"access_token": "bad", "expires_at": clock.now + hours * 3600})), clock)
 
@@ -664,12 +664,12 @@ def test_a_cached_token_that_would_live_longer_than_any_is_replaced(net, cached,
 @pytest.mark.parametrize(
     "until", ["Infinity", "-Infinity", "NaN", "1e400", "9" * 400, "null", "true", '"3000000000"', "{}"]
 )
-def test_a_throttle_that_ends_at_no_time_is_none(net, cached, until):
+def test_throttle_with_an_invalid_end_is_ignored(net, cached, until):
     assert_heals(net, cached('{"throttled_until": %s}' % until), Clock())
 
 
 @pytest.mark.parametrize("seconds, counts", [(0, False), (1, True), (600, True), (601, False), (10**9, False)])
-def test_a_throttle_lasts_ten_minutes_at_most(net, cached, seconds, counts):
+def test_throttle_lasts_at_most_ten_minutes(net, cached, seconds, counts):
     clock = Clock()
     options = cached(json.dumps({"throttled_until": clock.now + seconds}))
     if counts:
@@ -681,12 +681,12 @@ def test_a_throttle_lasts_ten_minutes_at_most(net, cached, seconds, counts):
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{", "\u0000", "[]"])
-def test_a_cache_that_is_no_json_object_is_replaced(net, cached, text):
+def test_cache_that_is_not_a_json_object_is_replaced(net, cached, text):
     assert_heals(net, cached(text), Clock())
 
 
 @pytest.mark.parametrize("token", ["bad\n", "b d", "b\u00e4d", "x" * 5000])
-def test_a_token_of_zoho_that_no_header_can_carry_is_not_blamed_on_the_option(net, tmp_path, token):
+def test_invalid_token_from_zoho_is_not_blamed_on_the_option(net, tmp_path, token):
     mints(net, token)
     with pytest.raises(AuthError, match="and did not issue an access token. Check accounts_url") as caught:
         zoho(dict(MINTING, cache=str(tmp_path / "cache"))).call("GET", PATH)
@@ -696,7 +696,7 @@ def test_a_token_of_zoho_that_no_header_can_carry_is_not_blamed_on_the_option(ne
 
 @pytest.mark.parametrize("option", ["cache", "token_cache"])
 @pytest.mark.parametrize("throttled", [False, True])
-def test_no_token_is_requested_that_the_disk_has_no_room_for(net, tmp_path, monkeypatch, option, throttled):
+def test_no_token_is_requested_if_the_disk_is_full(net, tmp_path, monkeypatch, option, throttled):
     def full(descriptor):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -710,7 +710,7 @@ def test_no_token_is_requested_that_the_disk_has_no_room_for(net, tmp_path, monk
 
 
 @pytest.mark.parametrize("option", ["cache", "token_cache"])
-def test_a_cache_that_cannot_be_made_is_told_with_its_option(net, tmp_path, monkeypatch, option):
+def test_cache_that_cannot_be_created_is_reported_with_its_option(net, tmp_path, monkeypatch, option):
     (tmp_path / "cache").symlink_to("/mnt/gone-away")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     mints(net, "one")
@@ -719,7 +719,7 @@ def test_a_cache_that_cannot_be_made_is_told_with_its_option(net, tmp_path, monk
     assert len(net.calls) == 0
 
 
-def test_a_full_disk_does_not_matter_while_there_is_a_token(net, tmp_path, monkeypatch):
+def test_full_disk_does_not_matter_if_a_token_exists(net, tmp_path, monkeypatch):
     options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, "one")
     net.get(URL, json=success(1))
@@ -731,7 +731,7 @@ def test_a_full_disk_does_not_matter_while_there_is_a_token(net, tmp_path, monke
 
 
 @pytest.mark.parametrize("cache", ["none", "file"])
-def test_what_is_forgotten_is_requested_again(net, tmp_path, cache):
+def test_deleted_token_is_requested_again(net, tmp_path, cache):
     client = zoho(dict(MINTING, cache=cache if cache == "none" else str(tmp_path / "cache")))
     mints(net, "one", "two")
     client.tokens.forget()
@@ -740,7 +740,7 @@ def test_what_is_forgotten_is_requested_again(net, tmp_path, cache):
     assert client.tokens.current() == "two"
 
 
-# --- how long tokens live --------------------------------------------------------------------------------------------
+# --- lifetime of tokens ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -766,7 +766,7 @@ def test_what_is_forgotten_is_requested_again(net, tmp_path, cache):
         ({"expires_in": 300000}, 24 * 3600),
     ],
 )
-def test_a_token_is_used_until_a_minute_before_its_end(net, answer, seconds):
+def test_token_is_used_until_a_minute_before_its_end(net, answer, seconds):
     clock = Clock()
     mints(net, dict(answer, access_token="one"), "two")
     net.get(URL, json=success())
@@ -779,7 +779,7 @@ def test_a_token_is_used_until_a_minute_before_its_end(net, answer, seconds):
     assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken one", "Zoho-oauthtoken two"]
 
 
-def test_a_token_that_lives_shorter_than_the_margin_is_used_for_half_its_life(net):
+def test_token_with_a_short_lifetime_is_used_for_half_of_it(net):
     clock = Clock()
     mints(net, {"access_token": "one", "expires_in": 30}, "two")
     net.get(URL, json=success())
@@ -791,7 +791,7 @@ def test_a_token_that_lives_shorter_than_the_margin_is_used_for_half_its_life(ne
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
-def test_a_token_that_the_api_refuses_is_replaced_once(net, method):
+def test_token_that_the_api_rejects_is_replaced_once(net, method):
     mints(net, "one", "two")
     net.add(method, URL, json=EXPIRED, status=401)
     net.add(method, URL, json=success(1))
@@ -799,7 +799,7 @@ def test_a_token_that_the_api_refuses_is_replaced_once(net, method):
     assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken two"]
 
 
-def test_a_second_refusal_is_an_error_and_no_loop(net):
+def test_second_rejection_is_an_error(net):
     mints(net, "one", "two", "three")
     net.get(URL, json=EXPIRED, status=401)
     with pytest.raises(AuthError, match="The access token was rejected"):
@@ -807,7 +807,7 @@ def test_a_second_refusal_is_an_error_and_no_loop(net):
     assert tokens(net) == ["Zoho-oauthtoken one", "Zoho-oauthtoken two"]
 
 
-def test_a_token_that_another_process_has_replaced_is_taken_from_the_cache(net, tmp_path):
+def test_token_replaced_by_another_process_is_read_from_the_cache(net, tmp_path):
     options = dict(MINTING, cache=str(tmp_path / "cache"))
     mints(net, "one", "two", "three")
     net.get(URL, json=success())
@@ -819,7 +819,7 @@ def test_a_token_that_another_process_has_replaced_is_taken_from_the_cache(net, 
 
 
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_lack_of_scope_is_not_cured_by_another_token(net, status):
+def test_missing_scope_does_not_request_another_token(net, status):
     mints(net, "one", "two")
     net.get(URL, json=NO_SCOPE, status=status)
     with pytest.raises(AuthError, match="lacks the scope"):
@@ -827,14 +827,14 @@ def test_a_lack_of_scope_is_not_cured_by_another_token(net, status):
     assert len(sent(net, TOKEN_URL)) == len(sent(net)) == 1
 
 
-def test_a_given_token_is_never_refreshed(net):
+def test_access_token_of_the_task_is_never_refreshed(net):
     net.get(URL, json=EXPIRED, status=401)
     with pytest.raises(AuthError, match="The access token was rejected"):
         zoho(dict(MINTING, access_token="given")).call("GET", PATH)
     assert tokens(net) == ["Zoho-oauthtoken given"]
 
 
-def test_a_mint_that_is_lost_is_not_repeated_and_no_reason_to_doubt_a_write(serve, sleeps):
+def test_lost_token_response_is_not_retried_and_leaves_the_write_unsent(serve, sleeps):
     accounts = serve(RESET)
     with pytest.raises(UnreachableError, match="^No access token: ") as caught:
         zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("POST", PATH, {})
@@ -842,13 +842,13 @@ def test_a_mint_that_is_lost_is_not_repeated_and_no_reason_to_doubt_a_write(serv
     assert len(accounts.requests) == 1
 
 
-def test_a_throttle_by_status_is_not_prolonged_by_repeats(serve, sleeps):
+def test_throttle_by_status_is_not_retried(serve, sleeps):
     accounts = serve(answer(429, THROTTLED))
     with pytest.raises(ThrottleError):
         zoho(dict(MINTING, accounts_url=accounts.url, retries=3)).call("GET", PATH)
     assert len(accounts.requests) == 1
 
 
-def test_an_unreachable_api_is_told_with_its_host(sleeps, closed_port):
+def test_unreachable_api_is_reported_with_its_host(sleeps, closed_port):
     with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:%d" % closed_port):
         zoho(dict(GIVEN, api_url="http://127.0.0.1:%d" % closed_port)).call("GET", PATH)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A refresh token: a code is used up for nothing less than a file that holds what it gave, and no secret is shown."""
+"""Refresh tokens: a grant code is used only if the token can be saved, and no secret is shown."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def net():
 
 @pytest.fixture
 def file(tmp_path):
-    """The path of the token's file, in a directory of its own."""
+    """The path of the token file, in its own directory."""
     (tmp_path / "keys").mkdir()
     return tmp_path / "keys" / "token"
 
@@ -81,7 +81,7 @@ def put(path, text, mode=0o600):
 
 
 def do(check_mode=False, shows=(), **options):
-    """The result of a task; no secret is in it, but those that it is to show."""
+    """Run a task, and check that its result contains no secrets except those in shows."""
     checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate(
         dict(CONNECTION, **options)
     )
@@ -111,14 +111,14 @@ def forms(net, url=TOKEN_URL):
 
 
 def left(file):
-    """What is in the directory of the file."""
+    """The names in the directory of the file."""
     return sorted(os.listdir(str(file.parent)))
 
 
-# --- present ---------------------------------------------------------------------------------------------------------
+# --- state present ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_code_is_exchanged_and_the_token_kept(net, file):
+def test_grant_code_is_exchanged_and_the_token_is_saved(net, file):
     token_answers(net, EXCHANGED)
     result = do(path=str(file), grant_code=" {0}\n".format(CODE))
     assert (result["changed"], result["api_calls"], result["warnings"]) == (True, 0, [])
@@ -127,25 +127,25 @@ def test_a_code_is_exchanged_and_the_token_kept(net, file):
     assert file.read_text() == TOKEN + "\n"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert left(file) == ["token"]
-    assert net.calls[0].request.url == TOKEN_URL  # nothing in the address, which lands in logs
+    assert net.calls[0].request.url == TOKEN_URL  # the URL contains no secret, because it is logged
     assert forms(net) == [
         {"client_id": "1000.ID", "client_secret": "s3cr3t", "code": CODE, "grant_type": "authorization_code"}
     ]
 
 
-def test_a_token_that_works_is_kept_and_the_code_with_it(net, file):
+def test_working_token_and_the_grant_code_are_kept(net, file):
     token_answers(net, EXCHANGED)
     pages(net)
     do(path=str(file), grant_code=CODE)
     again = do(path=str(file), grant_code=CODE)
     assert (again["changed"], again["api_calls"]) == (False, 1)
     assert again["diff"]["before"] == again["diff"]["after"]
-    # The access token of the exchange is the one that all tasks share: none is asked for.
+    # All tasks share the access token of the exchange, so they request no other.
     assert len(forms(net)) == 1
     assert net.calls[1].request.headers["Authorization"] == "Zoho-oauthtoken " + ACCESS
 
 
-def test_a_token_that_works_needs_no_code(net, kept):
+def test_working_token_requires_no_grant_code(net, kept):
     token_answers(net, REFRESHED)
     pages(net, NO_SCOPE, 401)
     assert do(path=str(kept))["changed"] is False
@@ -153,7 +153,7 @@ def test_a_token_that_works_needs_no_code(net, kept):
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_token_that_was_revoked_is_replaced(net, file, check_mode):
+def test_revoked_token_is_replaced(net, file, check_mode):
     put(file, "1000.0ld")
     token_answers(net, INVALID, EXCHANGED)
     result = do(check_mode, path=str(file), grant_code=CODE)
@@ -166,7 +166,7 @@ def test_a_token_that_was_revoked_is_replaced(net, file, check_mode):
 
 
 @pytest.mark.parametrize("content", [None, "", "\n"])
-def test_check_mode_predicts_and_does_nothing(net, file, content):
+def test_check_mode_predicts_and_sends_nothing(net, file, content):
     if content is not None:
         put(file, content)
     predicted = do(True, path=str(file), grant_code=CODE)
@@ -178,7 +178,7 @@ def test_check_mode_predicts_and_does_nothing(net, file, content):
     assert done["changed"]
 
 
-def test_the_token_is_shown_where_it_was_asked_for(net, file):
+def test_token_is_shown_only_on_request(net, file):
     assert "refresh_token" not in do(True, path=str(file), grant_code=CODE, return_token=True)["token"]
     token_answers(net, EXCHANGED)
     pages(net)
@@ -191,7 +191,7 @@ def test_the_token_is_shown_where_it_was_asked_for(net, file):
 
 @pytest.mark.parametrize("code", [None, "", "  "])
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_without_a_code_it_says_what_is_missing(net, file, code, check_mode):
+def test_missing_grant_code_is_reported(net, file, code, check_mode):
     result = do(check_mode, path=str(file), grant_code=code)
     assert result["failed"] and result["msg"].startswith("grant_code: missing. {0} contains no refresh".format(file))
     assert left(file) == []
@@ -199,7 +199,7 @@ def test_without_a_code_it_says_what_is_missing(net, file, code, check_mode):
 
 @pytest.mark.parametrize("name", ["client_id", "client_secret"])
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_without_a_client_the_code_is_not_sent(net, file, name, check_mode):
+def test_without_client_credentials_the_grant_code_is_not_sent(net, file, name, check_mode):
     result = do(check_mode, path=str(file), grant_code=CODE, **{name: ""})
     assert result["msg"].startswith(name + ": missing. Set client_id and client_secret as options")
     assert left(file) == []
@@ -224,7 +224,7 @@ def test_without_a_client_the_code_is_not_sent(net, file, name, check_mode):
     ],
 )
 @pytest.mark.parametrize("status", [200, 400])
-def test_a_refused_exchange_is_told_and_leaves_what_was_there(net, file, body, words, status):
+def test_rejected_exchange_is_reported_and_keeps_the_file(net, file, body, words, status):
     put(file, "")
     token_answers(net, body, status=status)
     result = do(path=str(file), grant_code=CODE)
@@ -234,7 +234,7 @@ def test_a_refused_exchange_is_told_and_leaves_what_was_there(net, file, body, w
     assert (left(file), file.read_text()) == (["token"], "")
 
 
-def test_an_exchange_whose_answer_is_lost_is_not_repeated(serve, sleeps, file):
+def test_exchange_with_a_lost_response_is_not_retried(serve, sleeps, file):
     accounts = serve(RESET)
     result = do(path=str(file), grant_code=CODE, accounts_url=accounts.url, retries=3)
     assert result["msg"].endswith(ANOTHER_CODE)
@@ -242,21 +242,21 @@ def test_an_exchange_whose_answer_is_lost_is_not_repeated(serve, sleeps, file):
     assert left(file) == []
 
 
-def test_an_exchange_that_was_not_sent_leaves_the_code_usable(sleeps, closed_port, file):
+def test_unsent_exchange_leaves_the_grant_code_usable(sleeps, closed_port, file):
     result = do(path=str(file), grant_code=CODE, accounts_url="http://127.0.0.1:%d" % closed_port)
     assert "Cannot connect" in result["msg"] and ANOTHER_CODE not in result["msg"]
     assert left(file) == []
 
 
 @pytest.mark.parametrize("body, status", [(THROTTLED, 200), ({"error": "invalid_client"}, 200), ({}, 500)])
-def test_a_token_is_replaced_only_where_zoho_does_not_know_it(net, kept, body, status):
+def test_token_is_replaced_only_if_zoho_does_not_know_it(net, kept, body, status):
     token_answers(net, body, status=status)
     assert do(path=str(kept), grant_code=CODE)["failed"]
     assert len(net.calls) == 1
     assert kept.read_text() == TOKEN + "\n"
 
 
-def test_an_api_that_refuses_a_fresh_token_is_no_reason_to_replace_it(net, kept):
+def test_api_that_rejects_a_new_token_does_not_cause_a_replacement(net, kept):
     token_answers(net, REFRESHED)
     pages(net, EXPIRED, 401)
     result = do(path=str(kept), grant_code=CODE)
@@ -264,7 +264,7 @@ def test_an_api_that_refuses_a_fresh_token_is_no_reason_to_replace_it(net, kept)
     assert [form["grant_type"] for form in forms(net)] == ["refresh_token", "refresh_token"]
 
 
-def test_a_cache_that_cannot_be_used_does_not_lose_the_token(net, file):
+def test_unusable_cache_does_not_lose_the_token(net, file):
     token_answers(net, EXCHANGED)
     result = do(path=str(file), grant_code=CODE, cache="relative")
     assert result["failed"] and result["changed"]
@@ -281,7 +281,7 @@ def refused(words, check_mode, path, state="present"):
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_place_that_cannot_be_written_to_is_refused_before_the_exchange(net, file, tmp_path, monkeypatch, check_mode):
+def test_path_that_is_not_writable_is_rejected_before_the_exchange(net, file, tmp_path, monkeypatch, check_mode):
     refused("must be an absolute path", check_mode, "token")
     refused("the directory {0} does not exist".format(tmp_path / "none"), check_mode, tmp_path / "none" / "token")
     put(tmp_path / "plain", "")
@@ -293,7 +293,7 @@ def test_a_place_that_cannot_be_written_to_is_refused_before_the_exchange(net, f
 
 @pytest.mark.parametrize("state", ["present", "checked", "absent"])
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, monkeypatch, state, check_mode):
+def test_file_that_is_not_a_private_token_file_is_rejected(net, file, tmp_path, monkeypatch, state, check_mode):
     put(file, TOKEN, 0o644)
     refused("is accessible to other users (mode 0644)", check_mode, file, state)
     file.chmod(0o600)
@@ -308,7 +308,7 @@ def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, 
     file.mkdir(0o700)
     refused("is not a regular file", check_mode, file, state)
     file.rmdir()
-    os.mkfifo(file, 0o600)  # whoever opens it waits for somebody who writes
+    os.mkfifo(file, 0o600)  # opening it blocks until a process writes to it
     refused("is not a regular file", check_mode, file, state)
     file.unlink()
     put(file, TOKEN)
@@ -318,7 +318,7 @@ def test_a_file_that_is_not_the_users_own_token_is_refused(net, file, tmp_path, 
 
 
 @pytest.mark.parametrize("call", [(tempfile, "mkstemp"), (os, "fsync")])
-def test_no_room_is_noticed_before_the_exchange(net, file, monkeypatch, call):
+def test_full_disk_is_detected_before_the_exchange(net, file, monkeypatch, call):
     def full(*_args, **_kwargs):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -330,7 +330,7 @@ def test_no_room_is_noticed_before_the_exchange(net, file, monkeypatch, call):
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_a_file_that_fails_after_the_exchange_tells_the_way_out(net, file, monkeypatch, step):
+def test_write_failure_after_the_exchange_is_reported_with_a_solution(net, file, monkeypatch, step):
     def fail(*_args):
         if len(net.calls) > 0:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
@@ -346,7 +346,7 @@ def test_a_file_that_fails_after_the_exchange_tells_the_way_out(net, file, monke
 
 
 @pytest.mark.parametrize("mask", [0, 0o022, 0o077])
-def test_the_file_is_the_users_alone_whatever_the_umask(file, mask):
+def test_file_is_private_with_any_umask(file, mask):
     before = os.umask(mask)
     try:
         TokenFile(str(file)).write(lambda: TOKEN)
@@ -355,7 +355,7 @@ def test_the_file_is_the_users_alone_whatever_the_umask(file, mask):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_of_many_with_one_code_the_first_gets_the_token_for_all(net, file):
+def test_first_of_many_tasks_with_one_grant_code_gets_the_token_for_all(net, file):
     used = []
 
     def exchange(request):
@@ -375,7 +375,7 @@ def test_of_many_with_one_code_the_first_gets_the_token_for_all(net, file):
     assert len(used) == 1
 
 
-def test_a_file_system_without_locks_will_do(net, file, monkeypatch):
+def test_file_system_without_locks_is_supported(net, file, monkeypatch):
     def fail(*_args):
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
@@ -384,12 +384,12 @@ def test_a_file_system_without_locks_will_do(net, file, monkeypatch):
     assert do(path=str(file), grant_code=CODE)["changed"]
 
 
-# --- checked ---------------------------------------------------------------------------------------------------------
+# --- state checked ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scope", [True, False])
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_check_tells_whether_the_token_reads_pages(net, kept, scope, check_mode):
+def test_check_reports_whether_the_token_can_read_pages(net, kept, scope, check_mode):
     token_answers(net, REFRESHED)
     pages(net, *(() if scope else (NO_SCOPE, 401)))
     result = do(check_mode, state="checked", path=str(kept))
@@ -400,8 +400,8 @@ def test_a_check_tells_whether_the_token_reads_pages(net, kept, scope, check_mod
 
 @pytest.mark.parametrize("with_path", [True, False])
 @pytest.mark.parametrize("error", ["invalid_client_secret", "invalid_client", "invalid_code"])
-def test_a_check_is_not_content_with_a_cached_token(net, kept, with_path, error):
-    """A wrong secret was not noticed as long as the access token of the right one lived."""
+def test_check_does_not_rely_on_a_cached_token(net, kept, with_path, error):
+    """A wrong secret must be detected even while an access token of the correct secret is cached."""
     token_answers(net, REFRESHED, {"error": error})
     pages(net)
     options = {"path": str(kept)} if with_path else {"refresh_token": TOKEN}
@@ -411,7 +411,7 @@ def test_a_check_is_not_content_with_a_cached_token(net, kept, with_path, error)
     assert len(forms(net)) == 2
 
 
-def test_a_check_asks_for_one_token_which_others_use(net, kept):
+def test_check_requests_one_token_that_other_tasks_use(net, kept):
     token_answers(net, REFRESHED, dict(REFRESHED, access_token="1000.acc3ss-2"))
     pages(net)
     do(state="checked", path=str(kept))
@@ -422,8 +422,8 @@ def test_a_check_asks_for_one_token_which_others_use(net, kept):
 
 
 @pytest.mark.parametrize("secret, tokens", [(None, 1), ("an0ther-secret", 2)])
-def test_checks_at_the_same_time_share_one_token(net, kept, secret, tokens):
-    """The second host has begun when the first one gets its token. With another secret it would prove nothing."""
+def test_simultaneous_checks_share_one_token(net, kept, secret, tokens):
+    """The second host starts before the first one gets its token. With another secret, it must not use that token."""
     token_answers(net, REFRESHED, dict(REFRESHED, access_token="1000.acc3ss-2"))
     pages(net)
     options = dict(CONNECTION, cache="auto", refresh_token=TOKEN)
@@ -441,14 +441,14 @@ def test_checks_at_the_same_time_share_one_token(net, kept, secret, tokens):
     assert len(forms(net)) == tokens
 
 
-def test_a_check_whose_new_token_the_api_refuses_does_not_ask_for_another(net, kept):
+def test_check_whose_new_token_is_rejected_does_not_request_another(net, kept):
     token_answers(net, REFRESHED)
     pages(net, EXPIRED, 401)
     assert "The access token was rejected" in do(state="checked", path=str(kept))["msg"]
     assert len(forms(net)) == 1
 
 
-def test_a_check_asks_for_nothing_while_zoho_is_known_to_refuse(net, kept):
+def test_check_sends_nothing_while_zoho_throttles(net, kept):
     token_answers(net, THROTTLED)
     for _time in range(3):
         result = do(state="checked", path=str(kept))
@@ -465,7 +465,7 @@ def test_a_check_asks_for_nothing_while_zoho_is_known_to_refuse(net, kept):
         ({"path": True, "refresh_token": "1000.given"}, "client_id, client_secret", " and client_secret as options"),
     ],
 )
-def test_a_check_without_credentials_names_what_is_missing(net, kept, given, missing, more):
+def test_check_without_credentials_names_the_missing_options(net, kept, given, missing, more):
     options = dict.fromkeys(("client_id", "client_secret", "refresh_token", "access_token"), "")
     options.update(given, **({"path": str(kept)} if "path" in given else {}))
     result = do(state="checked", **options)
@@ -474,16 +474,16 @@ def test_a_check_without_credentials_names_what_is_missing(net, kept, given, mis
     assert len(net.calls) == 0
 
 
-def test_a_check_without_a_path_is_about_the_option(net):
+def test_check_without_a_path_uses_the_option_refresh_token(net):
     token_answers(net, REFRESHED)
     pages(net)
     assert do(state="checked")["token"] == {"works": True, "admin_read": True}
     assert forms(net)[0]["refresh_token"] == "1000.given"
-    assert net.calls[1].request.headers["Authorization"] == "Zoho-oauthtoken " + ACCESS  # not the ready one
+    assert net.calls[1].request.headers["Authorization"] == "Zoho-oauthtoken " + ACCESS  # not the cached access token
 
 
 @pytest.mark.parametrize("with_path", [True, False])
-def test_a_check_fails_where_the_token_does(net, kept, with_path):
+def test_check_fails_with_an_invalid_token(net, kept, with_path):
     token_answers(net, INVALID)
     result = do(state="checked", path=str(kept) if with_path else None)
     assert result["failed"] and result["code"] == "invalid_code"
@@ -491,43 +491,43 @@ def test_a_check_fails_where_the_token_does(net, kept, with_path):
     assert (str(kept) in result["msg"]) is with_path
 
 
-def test_a_check_of_a_token_that_was_revoked_meanwhile_fails(net, kept):
+def test_check_of_a_token_revoked_in_the_meantime_fails(net, kept):
     token_answers(net, REFRESHED, INVALID)
     pages(net)
     assert do(state="checked", path=str(kept))["token"]["works"]
     assert do(state="checked", path=str(kept))["code"] == "invalid_code"
 
 
-def test_a_check_that_is_throttled_does_not_blame_the_token(net, kept):
+def test_throttled_check_does_not_blame_the_token(net, kept):
     token_answers(net, THROTTLED)
     result = do(state="checked", path=str(kept))
     assert result["msg"].startswith("Zoho issues 10 access tokens")
 
 
-def test_a_check_needs_a_token(net, file):
+def test_check_requires_a_token(net, file):
     assert "contains no refresh token" in do(state="checked", path=str(file))["msg"]
     put(file, "\n")
     assert "contains no refresh token" in do(state="checked", path=str(file))["msg"]
 
 
 @pytest.mark.parametrize("state", ["present", "checked", "absent"])
-def test_secrets_that_zoho_repeats_are_not_shown(net, kept, state):
-    """Those of the file and of the environment. (do() looks for secrets in the result.)"""
+def test_secrets_in_a_response_of_zoho_are_not_shown(net, kept, state):
+    """The tokens of the file and of the environment. do() checks that they are not in the result."""
     odd = {"error": "odd {0} {1} {2}".format(TOKEN, CODE, "s3cr3t")}
     token_answers(net, odd)
     net.post(REVOKE_URL, json=odd)
     assert "odd ******** " in do(state=state, path=str(kept), grant_code=CODE)["msg"]
 
 
-def test_a_grant_code_that_zoho_repeats_is_not_shown(net, file):
+def test_grant_code_in_a_response_of_zoho_is_not_shown(net, file):
     token_answers(net, {"error": "odd {0} {1}".format(CODE, "s3cr3t")})
     assert "odd ******** " in do(path=str(file), grant_code=CODE)["msg"]
 
 
-# --- absent ----------------------------------------------------------------------------------------------------------
+# --- state absent ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_token_is_revoked_and_its_file_removed(net, kept):
+def test_token_is_revoked_and_its_file_deleted(net, kept):
     token_answers(net, REFRESHED)
     pages(net)
     predicted = do(True, state="absent", path=str(kept))
@@ -543,7 +543,7 @@ def test_a_token_is_revoked_and_its_file_removed(net, kept):
     assert (again["changed"], again["warnings"], len(forms(net, REVOKE_URL))) == (False, [], 1)
 
 
-def test_what_is_cached_of_a_revoked_token_is_forgotten(net, kept):
+def test_cached_access_token_of_a_revoked_token_is_deleted(net, kept):
     token_answers(net, REFRESHED, INVALID)
     pages(net)
     net.post(REVOKE_URL, json={"status": "success"})
@@ -554,7 +554,7 @@ def test_what_is_cached_of_a_revoked_token_is_forgotten(net, kept):
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_token_that_is_not_known_is_no_change_but_its_file_is(net, kept, check_mode):
+def test_unknown_token_is_no_change_but_its_file_is_deleted(net, kept, check_mode):
     token_answers(net, INVALID)
     net.post(REVOKE_URL, json=INVALID)
     result = do(check_mode, state="absent")
@@ -566,13 +566,13 @@ def test_a_token_that_is_not_known_is_no_change_but_its_file_is(net, kept, check
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_a_file_that_is_missing_never_means_the_option(net, file, tmp_path, check_mode):
+def test_missing_file_never_revokes_the_token_of_the_option(net, file, tmp_path, check_mode):
     for path in (file, tmp_path / "none" / "token"):
         assert do(check_mode, state="absent", path=str(path))["changed"] is False
     assert len(net.calls) == 0
 
 
-def test_an_empty_file_is_removed_and_nothing_revoked(net, file):
+def test_empty_file_is_deleted_and_no_token_is_revoked(net, file):
     put(file, "")
     assert do(state="absent", path=str(file))["changed"]
     assert len(net.calls) == 0 and left(file) == []
@@ -588,7 +588,7 @@ def test_an_empty_file_is_removed_and_nothing_revoked(net, file):
         ({"status": "failure"}, 200, "did not revoke the token"),
     ],
 )
-def test_a_token_that_is_not_revoked_keeps_its_file(net, kept, body, status, words):
+def test_token_that_is_not_revoked_keeps_its_file(net, kept, body, status, words):
     net.post(REVOKE_URL, json=body, status=status)
     result = do(state="absent", path=str(kept))
     assert result["failed"] and not result["changed"]
@@ -596,7 +596,7 @@ def test_a_token_that_is_not_revoked_keeps_its_file(net, kept, body, status, wor
     assert kept.exists()
 
 
-def test_a_revocation_whose_answer_is_lost_is_not_repeated(serve, sleeps, kept):
+def test_revocation_with_a_lost_response_is_not_retried(serve, sleeps, kept):
     accounts = serve(RESET, answer(200, INVALID))
     options = {"state": "absent", "path": str(kept), "accounts_url": accounts.url, "retries": 3}
     result = do(**options)
@@ -606,7 +606,7 @@ def test_a_revocation_whose_answer_is_lost_is_not_repeated(serve, sleeps, kept):
     assert not kept.exists()
 
 
-def test_a_file_that_cannot_be_removed_is_told_with_what_was_done(net, kept, monkeypatch):
+def test_file_that_cannot_be_deleted_is_reported_with_the_completed_steps(net, kept, monkeypatch):
     def fail(_path):
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
@@ -617,11 +617,11 @@ def test_a_file_that_cannot_be_removed_is_told_with_what_was_done(net, kept, mon
     assert "Operation not permitted" in result["msg"] and "the refresh token was revoked" in result["msg"]
 
 
-# --- options and odd answers -----------------------------------------------------------------------------------------
+# --- options and malformed responses ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("state, missing", [("present", "path"), ("absent", "refresh_token")])
-def test_what_a_state_needs_is_asked_for(state, missing):
+def test_state_requires_its_options(state, missing):
     checked = ArgumentSpecValidator(full_spec(ZOHO_TOKEN), **ZOHO_TOKEN.constraints()).validate({"state": state})
     assert missing in checked.errors.msg
 
@@ -642,7 +642,7 @@ json_values = st.recursive(
 @pytest.mark.parametrize("state", ["present", "checked", "absent"])
 @anything(json_values, json_values, st.sampled_from([200, 302, 400, 429, 500]))
 @settings(max_examples=80)
-def test_any_json_in_place_of_an_answer(tmp_path_factory, state, token_body, page_body, status):
+def test_any_json_in_a_response_is_handled(tmp_path_factory, state, token_body, page_body, status):
     file = tmp_path_factory.mktemp("keys") / "token"
     if state != "present":
         put(file, TOKEN)
