@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of the emulator share: the package on the path, a client that keeps the contract, a world."""
+"""Shared parts of the emulator tests: the package on the path, and clients that send valid requests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 FILES = Path(__file__).resolve().parents[3] / "roles" / "emulator" / "files"
 sys.path.insert(0, str(FILES))
 
-from emulator.app import create_app  # noqa: E402 (only found now)
+from emulator.app import create_app  # noqa: E402 (requires the path above)
 
 APP = create_app()  # one for all tests
 
@@ -24,7 +24,7 @@ PAGES = "/sp/api/statuspages"
 
 
 class Api:
-    """A client that does everything right, so that a test can do one thing wrong."""
+    """A client that sends valid requests, so that a test can change one detail."""
 
     def __init__(self, app):
         self.http = app.test_client()
@@ -71,15 +71,15 @@ class Api:
         return answer.json
 
     def advance(self, seconds):
-        """Move the clock; the token may have expired on the way."""
+        """Move the clock. Discard the token, which can have expired."""
         self.access_token = None
         return self.ctl("POST", "/clock", {"advance": seconds})
 
     def mails(self):
-        """(event, channel) of what was logged."""
+        """(event, channel) of each logged notification."""
         return [(mail["event"], mail["channel"]) for mail in self.ctl("GET", "/mails")["mails"]]
 
-    # -- a world in few words --------------------------------------------------------------------
+    # -- objects ---------------------------------------------------------------------------------
 
     def page(self, name="Zylker"):
         page = self.ok("POST", PAGES, {"statuspage_display_name": name})
@@ -97,7 +97,7 @@ class Api:
 
 
 class UptimeGuard:
-    """A client of the users that are there from the start. token: the last character of one's token."""
+    """A client of the initial users. token: the last character of the token of a user."""
 
     def __init__(self, app):
         self.http = app.test_client()
@@ -138,7 +138,7 @@ class UptimeGuard:
 
 
 class Healthchecks:
-    """A client of the projects that are there from the start, with any key."""
+    """A client of the initial projects, with any key."""
 
     root = "/api/v3"
     keys = {
@@ -203,11 +203,11 @@ class Healthchecks:
 
 
 class Site24x7(Api):
-    """A client of the account that is there from the start, with its defaults."""
+    """A client of the initial account, with its defaults."""
 
     def __init__(self, app):
         super().__init__(app)
-        self.http = app.test_client(use_cookies=False)  # the header alone says what is sent
+        self.http = app.test_client(use_cookies=False)  # cookies are sent only in the header
         self.zaaid = None
 
     def send(self, method, path, body=None, query=None, headers=None, version="2.0", **more):
@@ -223,7 +223,7 @@ class Site24x7(Api):
         return answer.json.get("data")
 
     def no(self, method, path, body=None, query=None, status=400, version="2.0"):
-        """What an error says: its message, or the one parameter that it names."""
+        """The message of an error, or the only parameter that it names."""
         answer = self.send(method, path, body, query, version=version)
         assert answer.status_code == status, answer.text
         info = answer.json.get("error_info")
@@ -236,12 +236,12 @@ class Site24x7(Api):
         return [entry["message"] for entry in self.ctl("GET", "/violations")["violations"]]
 
     def first(self, resource, key="profile_id", **wanted):
-        """The id of the first object that has these values."""
+        """The ID of the first object with these values."""
         found = self.ok("GET", resource, version="2.1")
         return next(entry[key] for entry in found if wanted.items() <= entry.items())
 
     def told(self):
-        """What monitors and groups have in common."""
+        """The common parameters of monitors and groups."""
         return {
             "notification_profile_id": self.first("notification_profiles"),
             "user_group_ids": [self.first("user_groups", "user_group_id")],
@@ -334,7 +334,7 @@ def words():
 
 
 def launch(url_file, *arguments, wait=True):
-    """Start a real emulator that ends with the tests; give its URL and process."""
+    """Start a real emulator that ends with the tests. Return its URL and process."""
     command = [sys.executable, str(FILES / "emulator"), "--url-file", str(url_file), *arguments]
     if "--stop-with-pid" not in arguments:
         command += ["--stop-with-pid", str(os.getpid())]
@@ -365,7 +365,7 @@ def start(tmp_path):
 
 @pytest.fixture(scope="session")
 def one_server(tmp_path_factory):
-    """The URL of one emulator for all tests that only want a real connection."""
+    """The URL of an emulator that all tests share that only require a real connection."""
     url, process = launch(tmp_path_factory.mktemp("server") / "url")
     yield url
     process.kill()

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the operations do to the state and what they answer beyond their keys."""
+"""The effects of operations on the state, and the values in their responses."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_deleting_a_template_group(api, delete, left):
     assert [entry["template_group_id"] for entry in templates] == [""] * left
 
 
-def test_automations_are_asked_one_way_and_answered_another(api):
+def test_request_and_response_forms_of_automations_differ(api):
     api.page()
     wanted = [{"automate_id": 2, "add_automation": True}, {"automate_id": 1, "add_automation": True}]
     component = api.ok("POST", f"{api.root}/components", {"display_name": "X", "status_update_automation_info": wanted})
@@ -316,7 +316,7 @@ AWKWARD = {
 
 
 @pytest.mark.parametrize("switch", AWKWARD)
-def test_awkward_answers(api, switch):
+def test_awkward_responses(api, switch):
     api.page()
     api.component("A")
     api.component("B")

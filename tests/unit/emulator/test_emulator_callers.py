@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may use the control interface, and bodies whose end cannot be known."""
+"""Access to the control interface, and bodies with an unknown end."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def serving(app, host="127.0.0.1"):
 
 
 def raw(server, text):
-    """All that comes back for these bytes. The connection stays open until the server ends it."""
+    """The complete response to these bytes. The connection stays open until the server closes it."""
     with socket.create_connection(server.server_address[:2], timeout=10) as connection:
         connection.sendall(text.encode())
         found = b""
@@ -64,13 +64,13 @@ def status(api, **headers):
 
 
 @pytest.mark.parametrize("host", OWN)
-def test_own_names_control(api, host):
+def test_own_host_names_are_accepted(api, host):
     assert status(api, Host=host) == (200, "")
     assert status(api, Host=host, Origin="http://" + host) == (200, "")
 
 
 @pytest.mark.parametrize("host", FOREIGN)
-def test_a_foreign_host_does_not(api, host):
+def test_other_host_is_rejected(api, host):
     assert status(api, Host=host) == (
         403,
         "The header Host names another host. Control takes localhost, or where the emulator listens.",
@@ -79,26 +79,26 @@ def test_a_foreign_host_does_not(api, host):
 
 
 @pytest.mark.parametrize("origin", ["null", "", "localhost", "http://[", *("https://" + host for host in FOREIGN)])
-def test_a_foreign_origin_does_not(api, origin):
+def test_other_origin_is_rejected(api, origin):
     code, message = status(api, Origin=origin)
     assert (code, message.partition(" names")[0]) == (403, "The header Origin")
     assert api.ctl("GET", "/clock")["offset"] == 0
 
 
 @pytest.mark.parametrize("path", ["/health", "/state", "/requests", "/tokens", "/visitors"])
-def test_nothing_of_it_is_for_others(api, path):
+def test_control_interface_is_hidden_from_other_hosts(api, path):
     api.page("A")
     assert api.http.get("/_emulator" + path, headers={"Host": "evil.example"}).status_code == 403
     assert api.http.get("/_emulator" + path).status_code == 200
 
 
-def test_the_api_is_for_everybody(api):
+def test_api_accepts_any_host(api):
     assert api.send("GET", "/sp/api/statuspages", headers={"Host": "www.site24x7.example"}).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
-def test_the_address_that_it_listens_on_controls(app, monkeypatch, host):
-    """Loopback names are left out, so that only the address itself opens."""
+def test_listening_address_is_accepted(app, monkeypatch, host):
+    """Without loopback names, so that only the address itself is accepted."""
     monkeypatch.setattr("emulator.core.callers.is_loopback", lambda name: False)
     with serving(app, host) as server:
         for name, code in (("127.0.0.1", 200), (host, 200), ("127.0.0.2", 403), ("localhost", 403)):
@@ -128,7 +128,7 @@ def test_the_address_that_it_listens_on_controls(app, monkeypatch, host):
         ("Content-Length: 2\r\nContent-Length: 2", 200),
     ],
 )
-def test_a_bad_length_is_an_answer(app, capsys, headers, code):
+def test_invalid_length_gets_an_error_response(app, capsys, headers, code):
     with serving(app) as server:
         answer = raw(
             server, f"POST /_emulator/reset HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n\r\n{{}}"
@@ -137,7 +137,7 @@ def test_a_bad_length_is_an_answer(app, capsys, headers, code):
     assert capsys.readouterr().err == ""
 
 
-def test_a_body_that_is_not_whole(app, capsys, monkeypatch):
+def test_incomplete_body(app, capsys, monkeypatch):
     monkeypatch.setattr(Handler, "seconds_to_read", 0.05)
     text = "POST /_emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\n{}"
     with serving(app) as server:
@@ -149,7 +149,7 @@ def test_a_body_that_is_not_whole(app, capsys, monkeypatch):
     assert capsys.readouterr().err == ""
 
 
-def test_a_connection_may_pause_between_requests(app, monkeypatch):
+def test_connection_can_pause_between_requests(app, monkeypatch):
     monkeypatch.setattr(Handler, "seconds_to_read", 0.05)
     with serving(app) as server:
         connection = http.client.HTTPConnection(*server.server_address[:2], timeout=10)

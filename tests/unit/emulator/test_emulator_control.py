@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The control interface: logs, state, settings, faults without a network."""
+"""The control interface: logs, state, settings, and faults, without a network."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_requests_and_summary(api):
     assert api.ctl("GET", "/requests") == {"requests": []}
 
 
-def test_what_was_answered_is_counted_until_the_end(api):
+def test_successful_requests_are_counted_until_the_end(api):
     counted = {"headers": {"User-Agent": "counted/1"}}
     api.page()
     for refused in ("/sp/api/statuspages/1", "/sp/api/nothing"):
@@ -105,7 +105,7 @@ def test_reset(api):
     assert api.send("GET", "/sp/api/statuspages").status_code == 401
 
 
-def test_state_can_be_taken_and_given_back(api):
+def test_state_can_be_saved_and_restored(api):
     api.page()
     component = api.component()
     api.incident(components=[component])
@@ -124,7 +124,7 @@ def test_state_can_be_taken_and_given_back(api):
     assert api.component("Another") not in before["components"]
 
 
-def test_state_may_leave_out_what_it_does_not_care_about(api):
+def test_state_can_omit_keys(api):
     api.ctl(
         "PUT",
         "/state",
@@ -173,7 +173,7 @@ def test_state_may_leave_out_what_it_does_not_care_about(api):
         ("POST", "/site24x7_maintenance", {"page_id": "7", "notify": [[]]}),
     ],
 )
-def test_control_is_strict_too(api, method, path, body):
+def test_control_interface_validates_requests(api, method, path, body):
     api.ctl("PUT", "/state", {"pages": {"7": {"name": "Seeded"}}})
     answer = api.http.open(f"/_emulator{path}", method=method, json=body)
     assert answer.status_code in (400, 404)
@@ -183,7 +183,7 @@ def test_control_is_strict_too(api, method, path, body):
 
 
 def build(api, order):
-    """The same page twice, made in another order."""
+    """The same page, created in two orders."""
     api.page("Same")
     group = api.ok("POST", f"{api.root}/component_groups", {"componentgroup_display_name": "G"})["componentgroup_id"]
     ids = {name: api.component(name, componentgroup_id=group if name == "A" else "") for name in order}
@@ -236,7 +236,7 @@ def test_config():
         create_app({"passwordd": "x"})
 
 
-def test_a_bug_in_a_handler_is_an_answer(api, monkeypatch, capsys):
+def test_bug_in_a_handler_is_a_500_response(api, monkeypatch, capsys):
     from emulator.services.statusiq.calls import HANDLERS
 
     monkeypatch.setitem(HANDLERS, "pages.list", lambda call: 1 / 0)

@@ -16,7 +16,7 @@ PAGES = "/sp/api/statuspages"
 
 
 class Wire:
-    """A client that sees connections: one of them is kept for all requests until it breaks."""
+    """A client that keeps one connection for all requests until the connection breaks."""
 
     def __init__(self, url):
         self.host = url.partition("//")[2]
@@ -71,7 +71,7 @@ def test_one_connection_for_many_requests(wire):
     began = time.monotonic()
     for _n in range(50):
         assert wire.send("GET", PAGES)[0] == 200
-    assert time.monotonic() - began < 1.5  # a delayed acknowledgement would cost 40 ms for each
+    assert time.monotonic() - began < 1.5  # a delayed acknowledgement would take 40 ms for each request
     assert wire.connection.sock.getsockname() == port
     wire.raw("POST", "/sp/api/nothing", b"x" * 100000)
     assert wire.send("GET", PAGES)[0] == 200
@@ -79,11 +79,11 @@ def test_one_connection_for_many_requests(wire):
 
 
 @pytest.mark.parametrize("kind, ran", [("reset", False), ("lost", True)])
-def test_connections_that_break(wire, kind, ran):
+def test_broken_connections(wire, kind, ran):
     wire.ctl("POST", "/faults", {"kind": kind, "match": {"write": True}})
     with pytest.raises(ConnectionResetError) as error:
         wire.create("First")
-    assert not isinstance(error.value, http.client.RemoteDisconnected)  # a true reset, not an empty answer
+    assert not isinstance(error.value, http.client.RemoteDisconnected)  # a real reset, not an empty response
     assert wire.pages() == (["First"] if ran else [])
     wire.connection.close()
     assert wire.create("Second")[0] == 200
@@ -91,7 +91,7 @@ def test_connections_that_break(wire, kind, ran):
     assert [(entry["fault"], entry["status"]) for entry in entries] == [(kind, None), (None, 200)]
 
 
-def test_lost_answer_still_mails(wire):
+def test_lost_response_still_notifies(wire):
     wire.create()
     page = next(iter(wire.ctl("GET", "/state")["pages"]))
     wire.ctl("POST", "/faults", {"kind": "lost", "match": {"operation": "active_incidents.create"}})
@@ -117,7 +117,7 @@ def test_hanging(wire, kind, ran):
     assert len(wire.pages()) == ran
 
 
-def test_others_are_served_while_one_hangs(wire):
+def test_other_requests_are_served_while_one_hangs(wire):
     wire.ctl("POST", "/faults", {"kind": "hang", "seconds": 2, "match": {"write": True}})
     wire.connection.timeout = 0.2
     wire.connection.close()
@@ -166,7 +166,7 @@ def test_truncated(wire):
         ({"kind": "data", "json": "x"}, 200, "application/json", None, 0),
     ],
 )
-def test_answers_instead(api, fault, status, kind, body, ran):
+def test_replaced_responses(api, fault, status, kind, body, ran):
     api.use("1000.emulator.refresh")
     api.ctl("POST", "/faults", {"match": {"method": "POST", "path": "/statuspages$"}, **fault})
     answer = api.send("POST", PAGES, {"statuspage_display_name": "X"})
@@ -210,7 +210,7 @@ def outcomes(api, count=6):
         ([{"match": {"operation": "pages.get"}}], "......"),
     ],
 )
-def test_which_requests_a_fault_meets(api, faults, seen):
+def test_fault_matching(api, faults, seen):
     api.use("1000.emulator.refresh")
     for fault in faults:
         api.ctl("POST", "/faults", {"kind": "status", **fault})

@@ -54,7 +54,7 @@ def test_slugs_in_older_versions(hc):
 # --- routes ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_keys_of_a_check(hc):
+def test_keys_of_a_check(hc):
     made = hc.make(name="A")
     assert set(made) == set(KEYS.split())
     assert made["ping_url"] == f"http://localhost/ping/{made['uuid']}"
@@ -64,7 +64,7 @@ def test_the_keys_of_a_check(hc):
     assert set(cron) == set(KEYS.split()) - {"timeout"} | {"schedule", "tz"}
 
 
-def test_every_operation_is_answered(hc):
+def test_every_operation_is_served(hc):
     check = hc.make(name="A", slug="a")
     hc.ping(check, data=b"x")
     url = f"checks/{check['uuid']}"
@@ -99,7 +99,7 @@ def answered(hc):
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 @pytest.mark.parametrize("path", ["checks", "channels", "badges", "status", "checks/{}/pings", "checks/{}/flips"])
-def test_a_missing_slash_is_a_redirect(hc, method, path):
+def test_missing_slash_is_a_redirect(hc, method, path):
     path = path.format(hc.make()["uuid"])
     answer = hc.send(method, path + "?tag=a%20b")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/api/v3/{path}/?tag=a%20b")
@@ -114,13 +114,13 @@ def test_a_missing_slash_is_a_redirect(hc, method, path):
         *("/api/v3/", "/api/v3//checks/", "checks/{}/pings/x/body"),
     ],
 )
-def test_no_route(hc, path):
+def test_unknown_paths(hc, path):
     answer = hc.send("GET", path.format(hc.make()["uuid"]))
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
     assert hc.violations() == ["There is nothing at this URL."]
 
 
-def test_uuids_have_one_form(hc):
+def test_uuids_are_normalized(hc):
     uuid = hc.make()["uuid"]
     for odd in (uuid.upper(), uuid.replace("-", "")):
         assert hc.send("GET", f"checks/{odd}").status_code == 404
@@ -129,13 +129,13 @@ def test_uuids_have_one_form(hc):
 @pytest.mark.parametrize(
     "method, path", [("HEAD", "checks/"), ("PUT", "checks/{}"), ("PATCH", "checks/{}"), ("DELETE", "checks/")]
 )
-def test_other_methods(hc, method, path):
+def test_unsupported_methods(hc, method, path):
     answer = hc.send(method, path.format(hc.make()["uuid"]))
     assert (answer.status_code, answer.data, answer.content_type) == (405, b"", None)
     assert len(hc.violations()) == 1
 
 
-def test_options(hc):
+def test_options_requests(hc):
     assert hc.send("OPTIONS", "checks/", key=None).status_code == 204
     assert hc.send("OPTIONS", "nothing").status_code == 404
 
@@ -157,7 +157,7 @@ def test_unique_key(hc):
 # --- keys ------------------------------------------------------------------------------------------------------------
 
 
-def test_read_only_answers(hc):
+def test_read_only_key_omits_private_values(hc):
     check = hc.make(name="A")
     (shown,) = hc.list(key="ro")
     assert shown == {
@@ -175,13 +175,13 @@ def test_read_only_answers(hc):
         ("GET", "checks/{}/pings/1/body"),
     ],
 )
-def test_what_a_read_only_key_may_not(hc, method, path):
+def test_read_only_key_cannot_write(hc, method, path):
     path = path.format(hc.make()["uuid"])
     assert hc.error(method, path, key="ro", status=401) == "wrong api key"
 
 
 @pytest.mark.parametrize("path", ["checks/", "badges/", "checks/{}/flips/", "checks/{}"])
-def test_what_a_read_only_key_may(hc, path):
+def test_read_only_key_can_read(hc, path):
     hc.ok("GET", path.format(hc.make()["uuid"]), key="ro")
 
 
@@ -196,13 +196,13 @@ def test_what_a_read_only_key_may(hc, path):
         ("emulator-ping-key-0001", "missing api key"),
     ],
 )
-def test_no_key_and_wrong_keys(hc, key, error):
+def test_missing_and_wrong_keys(hc, key, error):
     for method, path in (("GET", "checks/"), ("POST", "checks/"), ("GET", "channels/")):
         assert hc.error(method, path, key=key, status=401) == error
     assert bool(hc.violations()) is (error == "missing api key")
 
 
-def test_a_key_in_the_body(hc):
+def test_key_in_the_body(hc):
     key = hc.keys["rw"]
     check = hc.make(key=None, api_key=key, name="A")
     hc.ok("POST", f"checks/{check['uuid']}/pause", {"api_key": key}, key=None)
@@ -218,7 +218,7 @@ def test_a_key_in_the_body(hc):
     assert key not in str(hc.ctl("GET", "/requests"))
 
 
-def test_two_projects(hc):
+def test_projects_are_isolated(hc):
     check = hc.make(name="A")
     assert hc.list(key="other") == []
     for key in ("other", "other_ro"):
@@ -233,7 +233,7 @@ def test_two_projects(hc):
 # --- errors ----------------------------------------------------------------------------------------------------------
 
 
-def test_no_such_check(hc):
+def test_unknown_check(hc):
     for method, end in (("GET", ""), ("POST", ""), ("DELETE", ""), ("POST", "/resume"), ("GET", "/pings/")):
         answer = hc.send(method, f"checks/{NOWHERE}{end}")
         assert (answer.status_code, answer.mimetype) == (404, "text/html")
@@ -254,7 +254,7 @@ def test_no_such_check(hc):
         (b"null", "json validation error: value is not an object"),
     ],
 )
-def test_bodies_that_are_no_object(hc, raw, error):
+def test_body_must_be_an_object(hc, raw, error):
     path = f"checks/{hc.make()['uuid']}"
     for end in ("", "/pause", "/resume"):
         answer = hc.send("POST", path + end, data=raw)
@@ -263,7 +263,7 @@ def test_bodies_that_are_no_object(hc, raw, error):
     assert len(hc.violations()) == 4
 
 
-def test_the_content_type_is_not_looked_at(hc):
+def test_content_type_is_ignored(hc):
     assert hc.send("POST", "checks/", data=b'{"name": "A"}', content_type="text/csv").json["name"] == "A"
 
 
@@ -273,7 +273,7 @@ def test_large_bodies(hc):
     assert (answer.status_code, answer.mimetype) == (400, "text/html")
 
 
-def test_nothing_is_half_applied(hc):
+def test_rejected_update_changes_nothing(hc):
     check = hc.make(name="A")
     assert hc.error("POST", f"checks/{check['uuid']}", {"name": "B", "channels": "No"}) == (
         "invalid channel identifier: No"
@@ -283,7 +283,7 @@ def test_nothing_is_half_applied(hc):
     assert len(hc.list()) == 1
 
 
-def test_the_order_on_create(hc):
+def test_order_of_errors_on_create(hc):
     hc.make()
     hc.set(check_limit=1)
     assert hc.send("POST", "checks/", json={"name": 1, "channels": "No"}).status_code == 400
@@ -293,7 +293,7 @@ def test_the_order_on_create(hc):
     assert hc.error("POST", "checks/", {"channels": "No"}) == "invalid channel identifier: No"
 
 
-def test_the_check_limit_is_for_an_account(hc):
+def test_check_limit_applies_to_the_account(hc):
     hc.set(check_limit=2)
     check = hc.make(name="A")
     hc.make(key="other")
@@ -305,7 +305,7 @@ def test_the_check_limit_is_for_an_account(hc):
     assert hc.violations() == []
 
 
-def test_what_is_ignored_is_noted(hc):
+def test_ignored_parameters_are_violations(hc):
     check = hc.make()
     for method, path, body in (
         ("GET", "checks/?name=A&page=2", None),
@@ -337,7 +337,7 @@ def test_the_request_limit(hc):
         hc.list()
 
 
-def test_urls_begin_as_configured(hc):
+def test_urls_start_with_the_configured_root(hc):
     hc.set(site_root="https://hc.example.org/")
     check = hc.make()
     uuid = check["uuid"]

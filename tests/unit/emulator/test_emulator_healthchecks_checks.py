@@ -38,7 +38,7 @@ def test_lists(hc):
     assert hc.violations() == []
 
 
-def test_odd_filters(hc):
+def test_unsupported_filters_are_violations(hc):
     hc.make(name="1", slug="a")
     hc.make(name="2", slug="b")
     assert names(hc, "?slug=a&slug=b") == ["2"]
@@ -48,7 +48,7 @@ def test_odd_filters(hc):
     assert len(hc.violations()) == 4
 
 
-def test_the_order_of_creation_outlives_the_state(hc):
+def test_creation_order_survives_restoring_the_state(hc):
     for number in range(9):
         hc.make(name=str(number))
     before = hc.list()
@@ -101,11 +101,11 @@ def test_channels_of_a_check(hc, sent, kept):
         ("On call", "non-unique channel identifier: On call"),
     ],
 )
-def test_channels_that_are_refused(hc, sent, error):
+def test_invalid_channels_are_rejected(hc, sent, error):
     assert hc.error("POST", "checks/", {"channels": sent}) == error
 
 
-def test_all_channels_are_those_of_that_moment(hc):
+def test_all_channels_are_resolved_at_the_time_of_the_request(hc):
     check = hc.make(channels="*")
     assert hc.make()["channels"] == ""
     added = hc.ctl("POST", "/channels", {"name": "New", "kind": "sms"})
@@ -117,7 +117,7 @@ def test_all_channels_are_those_of_that_moment(hc):
     assert hc.get(check) == check
 
 
-def test_a_deleted_check_is_answered_without_channels(hc):
+def test_response_to_a_deletion_omits_channels(hc):
     check = hc.make(name="A", channels="*")
     assert hc.ok("DELETE", f"checks/{check['uuid']}") == {**check, "channels": ""}
     assert hc.list() == []
@@ -148,25 +148,25 @@ def test_all_unique_fields_must_match(hc):
     assert upsert(hc, 201, name="A", unique=[])["uuid"] != check["uuid"]
 
 
-def test_a_unique_field_that_is_missing_matches_nothing(hc):
+def test_missing_unique_field_matches_nothing(hc):
     for _run in range(2):
         upsert(hc, 201, desc="x", unique=["name"])
     assert len(hc.list()) == 2 and len(hc.violations()) == 2
 
 
-def test_an_empty_unique_field_matches_the_oldest_without_one(hc):
+def test_empty_unique_field_matches_the_oldest_check_without_a_value(hc):
     check = hc.make(name="Wrong")
     assert upsert(hc, slug="", unique=["slug"])["uuid"] == check["uuid"]
     assert hc.violations() == ["unique names only empty fields."]
 
 
-def test_a_hidden_timeout_matches_too(hc):
+def test_unshown_timeout_also_matches(hc):
     check = hc.make(schedule="0 3 * * *")
     found = upsert(hc, timeout=86400, unique=["timeout"])
     assert (found["uuid"], found["timeout"]) == (check["uuid"], 86400)
 
 
-def test_unique_is_per_project_and_has_no_effect_in_an_update(hc):
+def test_unique_applies_to_one_project_and_not_to_updates(hc):
     check = hc.make(name="A")
     assert hc.ok("POST", "checks/", {"name": "A", "unique": ["name"]}, key="other", status=201)
     assert hc.update(check, name="B", unique=["name"])["name"] == "B"
@@ -174,7 +174,7 @@ def test_unique_is_per_project_and_has_no_effect_in_an_update(hc):
     assert hc.error("POST", f"checks/{check['uuid']}", {"unique": ["id"]})
 
 
-def test_an_upsert_does_not_end_a_pause(hc):
+def test_upsert_does_not_resume_a_check(hc):
     check = hc.make(name="A")
     hc.ok("POST", f"checks/{check['uuid']}/pause")
     assert upsert(hc, name="A", timeout=600, unique=["name"])["status"] == "paused"
@@ -188,7 +188,7 @@ def status(hc, check):
     return found["status"], found["next_ping"] is not None
 
 
-def test_the_life_of_a_check(hc):
+def test_lifecycle_of_a_check(hc):
     check = hc.make(timeout=600, grace=60)
     hc.advance(10_000)
     assert status(hc, check) == ("new", False)
@@ -209,7 +209,7 @@ def test_the_life_of_a_check(hc):
     assert status(hc, check) == ("down", False)
 
 
-def test_without_the_alert_worker_lateness_is_not_recorded(hc):
+def test_without_the_alert_worker_late_checks_are_not_recorded(hc):
     hc.set(alert_worker="off")
     check = hc.make(timeout=600, grace=60)
     hc.ping(check)
@@ -222,7 +222,7 @@ def test_without_the_alert_worker_lateness_is_not_recorded(hc):
     assert (status(hc, check), hc.flips(check)) == (("down", False), [0, 1])
 
 
-def test_an_update_changes_the_status_in_its_answer(hc):
+def test_response_to_an_update_shows_the_new_status(hc):
     check = hc.make(timeout=600, grace=60)
     hc.ping(check)
     hc.advance(200)

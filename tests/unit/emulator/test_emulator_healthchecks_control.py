@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Healthchecks: the control interface, faults, awkward answers, and the page for people."""
+"""Healthchecks: the control interface, faults, awkward responses, and the page for people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_operations(hc):
     assert found["healthchecks.ping.exit_status"]["path"] == "/ping/{uuid}/{status}"
 
 
-def test_the_log_of_requests(hc):
+def test_request_log(hc):
     check = hc.make(slug="a")
     hc.ping(check, method="GET")
     hc.http.post(f"/ping/{hc.ping_key}/a/7")
@@ -40,7 +40,7 @@ def test_the_log_of_requests(hc):
     assert (summary["checks"], summary["pings"], summary["writes"], summary["violations"]) == (1, 2, 3, 1)
 
 
-def test_the_state_can_be_taken_and_given_back(hc):
+def test_state_can_be_saved_and_restored(hc):
     check = hc.make(name="A", channels="*", schedule="0 3 * * *")
     hc.ping(check, "/start")
     hc.ping(check, data=b"\xff")
@@ -54,7 +54,7 @@ def test_the_state_can_be_taken_and_given_back(hc):
     assert [hc.list(), hc.pings(check), hc.flips(check)] == answers
 
 
-def test_a_state_may_leave_out_what_it_does_not_care_about(hc):
+def test_state_can_omit_keys(hc):
     uuid = "0b6f7a52-0000-4000-8000-00000000000a"
     hc.ctl("PUT", "/state", {"checks": {uuid: {"name": "Seeded", "pings": [{"n": 1}], "flips": [{"status": "down"}]}}})
     (check,) = hc.list()
@@ -115,11 +115,11 @@ def test_ids_are_the_same_after_a_reset(hc):
         ("PUT", "/settings", {"healthchecks_check_limit": "x"}, 400),
     ],
 )
-def test_control_that_is_refused(hc, method, path, body, status):
+def test_invalid_control_requests_are_rejected(hc, method, path, body, status):
     assert hc.http.open(f"/_emulator{path}", method=method, json=body).status_code == status
 
 
-def test_the_pings_of_a_check(hc):
+def test_pings_of_a_check(hc):
     check = hc.make()
     hc.ping(check, data=b"hi")
     (entry,) = hc.ctl("GET", f"/checks/{check['uuid']}/pings")["pings"]
@@ -129,7 +129,7 @@ def test_the_pings_of_a_check(hc):
 # --- faults ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_lost_answer(hc):
+def test_lost_response(hc):
     hc.ctl("POST", "/faults", {"kind": "lost", "match": {"operation": "healthchecks.checks.create"}})
     with pytest.raises(Dropped):
         hc.make(name="A")
@@ -153,20 +153,20 @@ def test_a_lost_ping(hc):
         ({"kind": "status", "status": 429, "json": {"error": "x"}}, 429, {"error": "x"}),
     ],
 )
-def test_faults_have_the_form_of_the_service(hc, fault, status, body):
+def test_faults_have_the_format_of_the_service(hc, fault, status, body):
     hc.make()
     hc.ctl("POST", "/faults", fault)
     answer = hc.send("GET", "checks/")
     assert (answer.status_code, answer.json) == (status, body)
 
 
-def test_an_empty_answer(hc):
+def test_empty_response(hc):
     hc.ctl("POST", "/faults", {"kind": "empty", "after": True, "match": {"method": "POST"}})
     assert hc.send("POST", "checks/").data == b""
     assert len(hc.list()) == 1
 
 
-# --- awkward answers -------------------------------------------------------------------------------------------------
+# --- awkward responses -----------------------------------------------------------------------------------------------
 
 
 def test_older_servers(hc):
@@ -176,7 +176,7 @@ def test_older_servers(hc):
     assert check == hc.list()[0]
 
 
-def test_lists_may_come_the_other_way_round(hc):
+def test_lists_can_be_reversed(hc):
     for name in "ABC":
         hc.make(name=name)
     hc.ctl("PUT", "/settings", {"awkward": {"reversed_lists": True, "numbers_as_text": True}})
@@ -188,7 +188,7 @@ def test_lists_may_come_the_other_way_round(hc):
 # --- the page for people ---------------------------------------------------------------------------------------------
 
 
-def test_the_page(hc):
+def test_page_for_people(hc):
     assert hc.http.get("/healthchecks/").text.count("There is no check yet.") == 2
     check = hc.make(name="<b>Nightly</b>", desc="<script>", tags="prod", schedule="0 3 * * *", channels="Ops Email")
     hc.make(key="other", timeout=600)
@@ -211,7 +211,7 @@ def test_other_services_keep_their_paths(hc, api):
     assert hc.http.get("/other/api").json == {"code": 1000, "message": "There is nothing at this URL."}
 
 
-def test_a_real_connection(one_server):
+def test_real_connection(one_server):
     def ask(path, body=None, method=None):
         headers = {"X-Api-Key": "hcw_emulator_readwrite_project_1"}
         request = urllib.request.Request(one_server + path, body, headers, method=method)

@@ -38,10 +38,10 @@ PREFIX = "json validation error: "
         *(({"schedule": value}, "schedule is not a valid cron or OnCalendar expression") for value in ("", "@daily")),
         *(({"tz": value}, "tz is not a valid timezone") for value in ("", "europe/riga", "Z", "+02:00", "Mars/One")),
         ({"timeout": 50, "schedule": "* * * * *"}, "timeout is too small"),
-        ({"name": 5, "desc": 5}, "desc is not a string"),  # only the first
+        ({"name": 5, "desc": 5}, "desc is not a string"),  # reports only the first error
     ],
 )
-def test_refused_fields(hc, fields, what):
+def test_invalid_fields_are_rejected(hc, fields, what):
     check = hc.make(name="A")
     assert hc.error("POST", "checks/", fields) == PREFIX + what
     assert hc.error("POST", f"checks/{check['uuid']}", {"desc": "x", **fields}) == PREFIX + what
@@ -49,7 +49,7 @@ def test_refused_fields(hc, fields, what):
     assert len(hc.violations()) == 2
 
 
-def test_numbers_that_are_far_too_large(hc):
+def test_too_large_numbers(hc):
     answer = hc.send("POST", "checks/", json={"timeout": 10**20})
     assert (answer.status_code, answer.mimetype) == (500, "text/html")
     assert hc.list() == []
@@ -80,7 +80,7 @@ def test_values_are_kept_as_sent(hc, fields):
     assert hc.violations() == []
 
 
-def test_what_is_omitted_stays_and_what_is_empty_is_cleared(hc):
+def test_omitted_fields_are_kept_and_empty_ones_cleared(hc):
     texts = ("name", "slug", "tags", "desc", "start_kw", "success_kw", "failure_kw")
     full = {**dict.fromkeys(texts, "x"), "methods": "POST", "channels": "*", **dict.fromkeys(FLAGS, True)}
     check = hc.make(**full)
@@ -91,7 +91,7 @@ def test_what_is_omitted_stays_and_what_is_empty_is_cleared(hc):
     assert hc.violations() == []
 
 
-def test_long_tags_are_taken_but_noted(hc):
+def test_long_tags_are_accepted_with_a_violation(hc):
     assert len(hc.make(tags="x" * 5000)["tags"]) == 5000
     assert hc.violations() == ["tags are longer than 500."]
 
@@ -103,7 +103,7 @@ def test_deprecated_subjects(hc):
     assert (check["subject"], check["subject_fail"], check["failure_kw"]) == ("", "bad", "bad")
     check = hc.update(check, subject="good")
     check = hc.update(check, subject="")
-    assert check["filter_subject"] is True  # for the other one
+    assert check["filter_subject"] is True  # because of subject_fail
     check = hc.update(check, subject_fail="")
     assert (check["filter_subject"], check["failure_kw"]) == (False, "")
     check = hc.update(check, success_kw="good")
@@ -111,28 +111,28 @@ def test_deprecated_subjects(hc):
     assert set(hc.violations()) == {"subject and subject_fail are deprecated."}
 
 
-# --- kinds -----------------------------------------------------------------------------------------------------------
+# --- types of schedules -----------------------------------------------------------------------------------------------------------
 
 
-def test_one_kind_shows_and_the_others_are_kept(hc):
+def test_response_shows_one_schedule_type_and_the_others_are_kept(hc):
     check = hc.make(timeout=300)
     cron = hc.update(check, schedule="0 3 * * *", tz="Europe/Riga")
     assert "timeout" not in cron and (cron["schedule"], cron["tz"]) == ("0 3 * * *", "Europe/Riga")
     simple = hc.update(check, timeout=600)
     assert simple["timeout"] == 600 and not {"schedule", "tz"} & set(simple)
-    assert hc.update(check, schedule="daily")["tz"] == "Europe/Riga"  # that of the last time
+    assert hc.update(check, schedule="daily")["tz"] == "Europe/Riga"  # the earlier timezone
     assert hc.update(check, tz="UTC")["tz"] == "UTC"
     assert hc.violations() == []
 
 
-def test_schedule_wins(hc):
+def test_schedule_takes_precedence_over_timeout(hc):
     check = hc.make(timeout=300, schedule="0 3 * * *")
     assert "timeout" not in check
     assert hc.violations() == ["timeout has no effect together with schedule."]
     assert hc.ctl("GET", "/state")["checks"][check["uuid"]]["timeout"] == 86400
 
 
-def test_a_zone_on_a_simple_check_is_invisible(hc):
+def test_timezone_of_a_simple_check_is_not_shown(hc):
     check = hc.make(timeout=300, tz="Europe/Riga")
     assert "tz" not in check and "tz" not in hc.update(check, tz="Europe/Vienna")
     assert hc.violations() == ["tz has no effect without a schedule."] * 2
@@ -150,7 +150,7 @@ def test_a_zone_on_a_simple_check_is_invisible(hc):
         *((name, name) for name in ("UTC", "Etc/UTC", "GMT", "Etc/GMT+3", "Europe/Riga")),
     ],
 )
-def test_old_names_of_zones_are_replaced(hc, sent, kept):
+def test_old_timezone_names_are_replaced(hc, sent, kept):
     assert hc.make(schedule="0 3 * * *", tz=sent)["tz"] == kept
 
 
@@ -175,7 +175,7 @@ def test_accepted_schedules(hc, text):
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_refused_schedules(text):
+def test_invalid_schedules_are_rejected(text):
     assert not is_schedule(text)
 
 
@@ -183,7 +183,7 @@ def test_refused_schedules(text):
     "text, kind",
     [(" 0 3  * * * ", "cron"), ("0 3 *\n* *", "oncalendar"), ("daily", "oncalendar"), ("12:00\n13:00", "oncalendar")],
 )
-def test_kinds_of_schedules(text, kind):
+def test_types_of_schedules(text, kind):
     assert kind_of(text) == kind
 
 
@@ -201,11 +201,21 @@ def moment(text):
         ("0 0 L * *", "UTC", "2028-02-10T00:00:00+00:00", "2028-02-29T00:00:00+00:00"),
         ("0 0 * * MON#1", "UTC", "2026-11-29T00:00:00+00:00", "2026-12-07T00:00:00+00:00"),
         ("0 0 * * 5L", "UTC", "2026-11-29T00:00:00+00:00", "2026-12-25T00:00:00+00:00"),
-        ("0 0 13 * 5", "UTC", "2026-11-29T00:00:00+00:00", "2026-12-04T00:00:00+00:00"),  # one of both
-        ("0 0 */13 * 5", "UTC", "2026-11-29T00:00:00+00:00", "2027-01-01T00:00:00+00:00"),  # both
+        (
+            "0 0 13 * 5",
+            "UTC",
+            "2026-11-29T00:00:00+00:00",
+            "2026-12-04T00:00:00+00:00",
+        ),  # one of the two fields must match
+        ("0 0 */13 * 5", "UTC", "2026-11-29T00:00:00+00:00", "2027-01-01T00:00:00+00:00"),  # both fields must match
         ("0 0 29 2 *", "UTC", "2026-11-29T00:00:00+00:00", "2028-02-29T00:00:00+00:00"),
         ("0 0 * * 7", "UTC", "2026-11-29T00:00:00+00:00", "2026-12-06T00:00:00+00:00"),
-        ("30 2 * * *", "Europe/Vienna", "2027-03-27T12:00:00+00:00", "2027-03-28T01:30:00+00:00"),  # no 2:30 that day
+        (
+            "30 2 * * *",
+            "Europe/Vienna",
+            "2027-03-27T12:00:00+00:00",
+            "2027-03-28T01:30:00+00:00",
+        ),  # 02:30 does not exist on that day
         ("daily", "Europe/Riga", "2026-11-29T05:00:00+00:00", "2026-11-29T22:00:00+00:00"),
         ("Mon..Fri 9:00", "UTC", "2026-11-27T09:00:00+00:00", "2026-11-30T09:00:00+00:00"),
         ("*-*~1 12:00", "UTC", "2026-11-30T12:00:00+00:00", "2026-12-31T12:00:00+00:00"),
@@ -216,11 +226,11 @@ def moment(text):
         ("2000-01-01 12:00", "UTC", "2026-11-29T05:00:00+00:00", None),
     ],
 )
-def test_when_a_schedule_is_due(text, zone, after, due):
+def test_next_due_time_of_a_schedule(text, zone, after, due):
     assert next_due(text, zone, moment(after)) == (due and moment(due))
 
 
-def test_a_check_that_is_never_due_again(hc):
+def test_check_that_is_never_due_again(hc):
     check = hc.make(schedule="2000-01-01 12:00")
     hc.ping(check)
     hc.advance(10 * 365 * 86400)
@@ -228,6 +238,6 @@ def test_a_check_that_is_never_due_again(hc):
     assert (check["status"], check["next_ping"]) == ("up", None)
 
 
-def test_a_state_with_a_wrong_schedule_does_no_harm(hc):
+def test_invalid_schedule_in_a_loaded_state_is_tolerated(hc):
     hc.ctl("PUT", "/state", {"checks": {"1": {"kind": "cron", "schedule": "odd", "status": "up", "last_ping": 1.0}}})
     assert hc.list()[0]["next_ping"] is None

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Healthchecks: the ping API, and what the management API shows of pings, flips and badges."""
+"""Healthchecks: the ping API, and pings, flips and badges in the management API."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_methods(hc, method):
         ("{key}/two", 409, "ambiguous slug"),
     ],
 )
-def test_refused_pings(hc, path, status, text):
+def test_rejected_pings(hc, path, status, text):
     check = hc.make(slug="a")
     hc.make(slug="two")
     hc.make(slug="two")
@@ -79,14 +79,14 @@ def test_refused_pings(hc, path, status, text):
 
 
 @pytest.mark.parametrize("path", ["{key}/a.b", "{upper}", "{uuid}/", "", "{key}/a/success"])
-def test_pings_without_a_route(hc, path):
+def test_pings_to_unknown_paths(hc, path):
     uuid_ = hc.make(slug="a")["uuid"]
     answer = hc.http.post("/ping/" + path.format(uuid=uuid_, upper=uuid_.upper(), key=hc.ping_key))
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
     assert hc.violations() == ["There is nothing at this URL."]
 
 
-def test_no_api_key_is_looked_at(hc):
+def test_api_key_is_ignored(hc):
     check = hc.make()
     assert hc.ping(check, headers={"X-Api-Key": "x"}).status_code == 200
 
@@ -104,13 +104,13 @@ def test_bodies(hc):
         assert hc.send("GET", f"checks/{check['uuid']}/pings/{number}/body").status_code == 404
 
 
-def test_forms_are_bodies_too(hc):
+def test_form_bodies_are_kept(hc):
     check = hc.make()
     hc.ping(check, data={"a": "b"})
     assert hc.send("GET", f"checks/{check['uuid']}/pings/1/body").data == b"a=b"
 
 
-def test_runs_are_paired_by_their_ids(hc):
+def test_runs_are_matched_by_id(hc):
     check = hc.make()
     one, two = str(uuid.uuid4()), str(uuid.uuid4())
     for rid in (one, two):
@@ -128,7 +128,7 @@ def test_runs_are_paired_by_their_ids(hc):
     assert all(set(entry) - {"duration"} == PING_KEYS for entry in entries)
 
 
-def test_a_check_is_created(hc):
+def test_ping_can_create_a_check(hc):
     path = f"/ping/{hc.ping_key}/new-job?create=1"
     made, again = hc.http.post(path), hc.http.post(path)
     assert (made.status_code, made.text) == (201, "Created")
@@ -147,7 +147,7 @@ def test_a_check_is_created(hc):
     assert hc.violations() == []
 
 
-def test_create_means_exactly_that(hc):
+def test_create_requires_the_exact_parameter(hc):
     assert hc.http.post(f"/ping/{hc.ping_key}/new?create=true").status_code == 404
     assert hc.http.post(f"/ping/{NOWHERE}?create=1").status_code == 404
     assert hc.violations() == ["create has no effect but as create=1 with a slug."] * 2
@@ -162,7 +162,7 @@ def test_checks_are_created_up_to_twice_the_limit(hc):
     assert (refused.status_code, refused.text) == (404, "not found")
 
 
-def test_only_post_counts_where_it_is_asked_for(hc):
+def test_only_post_counts_if_the_check_requires_it(hc):
     check = hc.make(methods="POST")
     for method in ("GET", "HEAD"):
         assert hc.ping(check, method=method).status_code == 200
@@ -208,7 +208,7 @@ def test_too_many_pings(hc):
     assert hc.ping(check).text == "OK"
 
 
-def test_unknown_parameters_of_pings_are_noted(hc):
+def test_unknown_ping_parameters_are_violations(hc):
     assert hc.ping(hc.make(), "?exit=1").text == "OK"
     assert hc.violations() == ["The query has parameters that are not known here: exit."]
 
@@ -216,7 +216,7 @@ def test_unknown_parameters_of_pings_are_noted(hc):
 # --- pings and flips -------------------------------------------------------------------------------------------------
 
 
-def test_the_log_has_an_end(hc):
+def test_ping_log_is_limited(hc):
     check = hc.make()
     hc.set(log_limit=3)
     for number in range(5):
@@ -227,7 +227,7 @@ def test_the_log_has_an_end(hc):
     assert hc.get(check)["n_pings"] == 5
 
 
-def test_the_form_of_a_ping(hc):
+def test_format_of_a_ping(hc):
     check = hc.make()
     hc.ping(check, method="GET", headers={"User-Agent": "curl/8"})
     (entry,) = hc.pings(check)
@@ -255,7 +255,7 @@ def test_flips(hc):
 
 
 @pytest.mark.parametrize("query", ["seconds=x", "seconds=-1", "seconds=31536001", "start=1.5", "end=", "start=x"])
-def test_refused_flips(hc, query):
+def test_rejected_flip_requests(hc, query):
     answer = hc.send("GET", f"checks/{hc.make()['uuid']}/flips/?{query}")
     assert (answer.status_code, answer.data) == (400, b"")
 
@@ -287,7 +287,7 @@ def test_badges(hc):
     assert open_badge(hc, badges["late"]["svg"]).mimetype == "image/svg+xml"
 
 
-def test_the_badge_of_a_check(hc):
+def test_badge_of_a_check(hc):
     url = hc.make(name="<A>")["badge_url"]
     assert urlsplit(url).path.startswith("/b/2/") and url.endswith(".svg")
     assert "&lt;A&gt;: up" in open_badge(hc, url).text

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Windows by the clock, and the mails that go with them."""
+"""Windows that follow the clock, and their notifications."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def at(stamp):
 
 
 def soon(api, begin, end, **more):
-    """A window that many seconds from now, in whole minutes."""
+    """A window that starts and ends a number of seconds from now, in whole minutes."""
     now = api.store.now() // 60 * 60
     return api.window(start=at(now + begin), end=at(now + end), timezone="UTC", **more)
 
@@ -28,7 +28,7 @@ def get(api, window):
     return api.ok("GET", f"{api.root}/maintenance/{window['maintenance_id']}")
 
 
-def test_answer(api):
+def test_response_to_a_new_window(api):
     api.page()
     component = api.component()
     window = api.window(components=[component], notify=["mnp_11"])
@@ -49,7 +49,7 @@ def test_answer(api):
     assert get(api, window)["maintenance_will_begin_at"] == "2031-05-05T22:00:00+0000"
 
 
-def test_status_follows_the_clock_and_leaves_components_alone(api):
+def test_status_follows_the_clock_and_leaves_components_unchanged(api):
     api.page()
     component = api.component()
     window = soon(api, 2 * HOUR, 3 * HOUR, components=[component])
@@ -62,7 +62,7 @@ def test_status_follows_the_clock_and_leaves_components_alone(api):
     assert [item["maintenance_status"] for item in api.ok("GET", f"{api.root}/maintenance")] == ["C"]
 
 
-# 2031-05-07 is a Wednesday and the first one of its month.
+# 2031-05-07 is the first Wednesday of its month.
 @pytest.mark.parametrize(
     "frequency, info, begins, ends",
     [
@@ -116,7 +116,7 @@ def test_next_occurrence(api, frequency, info, begins, ends):
     assert window["maintenance_status"] == ("I" if begins < clock else "V")
 
 
-def test_recurring_windows_never_complete(api):
+def test_recurring_windows_are_never_completed(api):
     api.page()
     now = api.store.now() // 60 * 60
     info = {"start_time": at(now + HOUR)[11:], "end_time": at(now + 2 * HOUR)[11:]}
@@ -136,7 +136,7 @@ def test_recurring_windows_never_complete(api):
 ALL = ["mnp_1", "mnp_11", "mnp_21", "mnp_31", "mnp_41", "mnp_2", "mnp_12", "mnp_22", "mnp_32", "mnp_42"]
 
 
-def test_each_moment_mails_once(api):
+def test_each_moment_notifies_once(api):
     api.page()
     soon(api, 2 * DAY, 2 * DAY + HOUR, notify=ALL)
     both = ("email", "sms")
@@ -156,7 +156,7 @@ def test_each_moment_mails_once(api):
     assert api.mails() == []
 
 
-def test_one_leap_of_the_clock_mails_in_order(api):
+def test_moved_clock_notifies_in_order(api):
     api.page()
     soon(api, 2 * DAY, 2 * DAY + HOUR, notify=["mnp_11", "mnp_21", "mnp_31", "mnp_41"])
     api.advance(3 * DAY)
@@ -171,14 +171,14 @@ def test_one_leap_of_the_clock_mails_in_order(api):
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:00\+0000", mail["time"]) for mail in mails)
 
 
-def test_only_what_is_asked_for(api):
+def test_only_requested_notifications_are_sent(api):
     api.page()
     soon(api, HOUR, 2 * HOUR, notify=["mnp_22"])
     api.advance(DAY)
     assert api.mails() == [("maintenance_end", "sms")]
 
 
-def test_a_moment_of_the_past_is_not_mailed(api):
+def test_past_moment_is_not_notified(api):
     api.page()
     soon(api, 2 * HOUR, 3 * HOUR, notify=["mnp_41"])
     soon(api, -2 * HOUR, -HOUR, notify=["mnp_11", "mnp_21"])
@@ -186,7 +186,7 @@ def test_a_moment_of_the_past_is_not_mailed(api):
     assert api.mails() == []
 
 
-def test_a_flag_that_comes_late_is_not_mailed(api, words):
+def test_flag_set_too_late_is_not_notified(api, words):
     api.page()
     window = soon(api, 0, 2 * HOUR)
     api.advance(HOUR)
@@ -198,13 +198,13 @@ def test_a_flag_that_comes_late_is_not_mailed(api, words):
     assert api.mails() == [("maintenance_end", "email")]
 
 
-def test_a_window_that_starts_this_minute_mails_its_start(api):
+def test_window_that_starts_this_minute_notifies_its_start(api):
     api.page()
     soon(api, 0, HOUR, notify=["mnp_11"])
     assert api.mails() == [("maintenance_start", "email")]
 
 
-def test_each_change_with_the_flag_mails_again(api, words):
+def test_each_change_with_the_flag_notifies_again(api, words):
     api.page()
     window = api.window(notify=["mnp_1"])
     path = f"{api.root}/maintenance/{window['maintenance_id']}"
@@ -214,7 +214,7 @@ def test_each_change_with_the_flag_mails_again(api, words):
     assert api.mails() == [("maintenance_now", channel) for channel in ("email", "email", "sms")]
 
 
-def test_a_window_that_moves_mails_its_new_start(api, words):
+def test_moved_window_notifies_its_new_start(api, words):
     api.page()
     window = soon(api, HOUR, 2 * HOUR, notify=["mnp_11"])
     path = f"{api.root}/maintenance/{window['maintenance_id']}"
@@ -248,7 +248,7 @@ def test_pushed_by_site24x7(api):
     api.ctl("POST", "/site24x7_maintenance", {"page_id": page, "frequency": 4}, status=400)
 
 
-def test_incident_mails_follow_their_flags(api):
+def test_incident_notifications_follow_their_flags(api):
     api.page()
     incident = api.incident(notify_sms_subscribers=True)["incident_id"]
     path = f"{api.root}/incidents/active/{incident}/incident_status_updates"

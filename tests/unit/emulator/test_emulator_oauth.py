@@ -21,7 +21,7 @@ def counts(api, name="all"):
         ({"grant_type": "authorization_code", "refresh_token": None, "code": "other"}, "invalid_code"),
     ],
 )
-def test_errors_come_with_200(api, changes, error):
+def test_errors_have_http_200(api, changes, error):
     answer = api.mint(**changes)
     assert (answer.status_code, answer.json) == (200, {"error": error})
     assert api.ctl("GET", "/summary")["token_attempts"] == 1
@@ -37,7 +37,7 @@ def test_errors_come_with_200(api, changes, error):
         {"json": {"grant_type": "refresh_token"}},
     ],
 )
-def test_a_wrong_form_is_a_violation(api, sent):
+def test_wrong_form_is_a_violation(api, sent):
     answer = api.http.post("/oauth/v2/token", **sent)
     assert answer.status_code == 400
     assert "access_token" not in answer.json
@@ -49,7 +49,7 @@ def test_an_unknown_form_parameter_is_a_violation(api):
     assert "scope" in api.ctl("GET", "/violations")["violations"][0]["message"]
 
 
-def test_the_number_of_tokens_is_a_setting(api):
+def test_token_limit_is_configurable(api):
     api.ctl("PUT", "/settings", {"token_limit": 1})
     assert "access_token" in api.mint().json
     assert api.mint().json["error"] == "Access Denied"
@@ -66,7 +66,7 @@ def test_throttle(api):
     assert api.mint().json["error"] == "Access Denied"
     api.ctl("POST", "/clock", {"advance": 400})
     api.ctl("PUT", "/settings", {"throttle_status": 400})
-    assert api.mint().status_code == 400  # the tries before have prolonged the lock
+    assert api.mint().status_code == 400  # the earlier attempts have extended the lock
     api.ctl("POST", "/clock", {"advance": 601})
     assert "access_token" in api.mint().json
     seen = counts(api)
@@ -75,7 +75,7 @@ def test_throttle(api):
     assert (summary["tokens_minted"], summary["token_attempts"], summary["requests"]) == (12, 15, 0)
 
 
-def test_the_sixteenth_kills_the_oldest(api):
+def test_sixteenth_token_revokes_the_oldest(api):
     first = [api.mint().json["access_token"] for _n in range(10)]
     api.ctl("POST", "/clock", {"advance": 601})
     second = [api.mint().json["access_token"] for _n in range(6)]
@@ -107,7 +107,7 @@ def test_lifetime(api):
         ("absent", {}),
     ],
 )
-def test_forms_of_the_lifetime(api, form, keys):
+def test_formats_of_the_lifetime(api, form, keys):
     api.ctl("PUT", "/settings", {"expires_in_form": form})
     answer = api.mint().json
     assert {key: value for key, value in answer.items() if key.startswith("expires")} == keys
@@ -127,7 +127,7 @@ def test_grants(api):
     assert api.send("POST", "/sp/api/statuspages", {"statuspage_display_name": "X"}).status_code == 401
 
 
-def test_revoke_in_the_body_and_twice(api):
+def test_revocation_in_the_body_and_twice(api):
     first, second = (
         api.http.post("/oauth/v2/token/revoke", data={"token": "1000.emulator.operations"}) for _n in range(2)
     )

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every documented operation is served and answers the documented keys, no more and no fewer."""
+"""Every documented operation is served and returns exactly the documented keys."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ RESOLVED = {
     "timezone": "Asia/Kolkata",
 }
 
-# operation: method, path, body, query, keys of the answer (None: no data); a list's entries are looked at.
+# operation: method, path, body, query, keys of the response (None: no data). For a list, the keys of its entries.
 TABLE = {
     "pages.create": ("POST", "statuspages", {"statuspage_display_name": "X"}, None, PAGE_KEYS),
     "pages.get": ("GET", "statuspages/{page}", None, None, PAGE_KEYS),
@@ -327,7 +327,7 @@ TABLE = {
 
 @pytest.fixture
 def world(api):
-    """One object of each kind; the ids by name."""
+    """Create one object of each kind, and return the IDs by name."""
     page = api.page()
     ids = {"page": page["statuspage_id"], "enc": page["enc_statuspage_id"], "p": api.root[len("/sp/api/") :]}
     group = api.ok("POST", f"{api.root}/component_groups", {"componentgroup_display_name": "Shop"})
@@ -352,14 +352,14 @@ def world(api):
 
 
 def filled(value, ids):
-    """The same with {names} replaced by ids."""
+    """Replace {names} with IDs."""
     if isinstance(value, dict):
         return {key: filled(entry, ids) for key, entry in value.items()}
     return value.format(**ids) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("operation", TABLE)
-def test_operation(api, world, operation):
+def test_operation_returns_the_documented_keys(api, world, operation):
     method, path, body, query, keys = TABLE[operation]
     path = path.format(**world)
     path = path if path.startswith("/") else f"/sp/api/{path}"
@@ -380,7 +380,7 @@ def test_operation(api, world, operation):
     assert api.ctl("GET", "/violations")["violations"] == []
 
 
-def test_the_table_is_complete(api):
+def test_table_contains_all_operations(api):
     served = {entry["name"]: entry for entry in api.ctl("GET", "/operations")["operations"]}
     assert len(TABLE) == 77
     others = {name for name in served if name.startswith(("healthchecks.", "site24x7.", "uptimeguard."))}
@@ -393,7 +393,7 @@ OPERATIONAL = """component_status active_incidents active_updates resolved_incid
 
 
 def test_scopes(api):
-    """A token for operations alone opens what belongs to operations, and nothing else."""
+    """A token with only the operations scope can use only operations of that scope."""
     served = {entry["name"]: entry for entry in api.ctl("GET", "/operations")["operations"]}
     api.use("1000.emulator.operations")
     for operation, (method, path, _body, query, _keys) in TABLE.items():
@@ -408,7 +408,7 @@ def test_scopes(api):
         assert ("OAUTH_SCOPE_MISMATCH" in answer.json["message"]) is not operational
 
 
-def test_three_of_oauth(api):
+def test_oauth_operations(api):
     exchange = {"grant_type": "authorization_code", "code": "1000.emulator.grant"}
     exchanged = api.mint(None, **exchange)
     assert set(exchanged.json) == {"access_token", "refresh_token", "expires_in", "api_domain", "token_type"}
@@ -425,13 +425,13 @@ def test_three_of_oauth(api):
     assert names[:4] == ["oauth.exchange", "oauth.exchange", "oauth.refresh", "oauth.revoke"]
 
 
-def test_resolved_incident_at_the_misprinted_path(api, world):
+def test_resolved_incident_at_the_path_misprinted_in_the_documentation(api, world):
     path = f"{api.root}/incidents/active/{world['resolved']}"
     assert api.ok("GET", path, query=START)["incident_id"] == world["resolved"]
     assert api.send("GET", path).status_code == 404
 
 
-def test_the_client_knows_the_scope_of_each_operation(api):
+def test_client_knows_the_scope_of_each_operation(api):
     served = [
         entry for entry in api.ctl("GET", "/operations")["operations"] if entry["scope"].startswith("StatusPages.")
     ]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program: its files, its end, and what it refuses."""
+"""The program: its files, how it ends, and its errors."""
 
 from __future__ import annotations
 
@@ -71,21 +71,21 @@ def test_config_and_latency(start, tmp_path):
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "example.com"])
-def test_refuses_to_be_reached_from_elsewhere(start, host):
+def test_other_addresses_are_rejected(start, host):
     _url, process = start("--host", host, wait=False)
     assert ended(process) == 1
     assert b"--allow-remote" in process.stderr.read()
 
 
-def test_says_what_is_wrong_with_the_configuration(start, tmp_path):
+def test_configuration_errors_are_reported(start, tmp_path):
     (tmp_path / "config").write_text('{"clientid": "x"}')
     _url, process = start("--config", str(tmp_path / "config"), wait=False)
     assert ended(process, 10) == 1
     assert b"clientid" in process.stderr.read()
 
 
-def test_says_that_flask_is_missing(tmp_path):
-    """-S hides what is installed; -I the directory of the test."""
+def test_missing_flask_is_reported(tmp_path):
+    """-S hides installed packages, and -I hides the directory of the test."""
     run = subprocess.run([sys.executable, "-I", "-S", PROGRAM], capture_output=True, text=True, timeout=20, check=False)
     assert run.returncode == 1
     assert "needs Flask" in run.stderr and "Traceback" not in run.stderr
@@ -120,7 +120,7 @@ def load(path):
     return yaml.safe_load((ROLE / path).read_text(encoding="utf-8"))
 
 
-def test_role_options_and_defaults_agree():
+def test_role_options_match_defaults():
     specs = load("meta/argument_specs.yml")["argument_specs"]
     defaults = load("defaults/main.yml")
     assert set(specs) == {"main", "start", "stop"}
@@ -137,7 +137,7 @@ def test_role_tasks_load(tasks):
 
 
 def test_no_secret_in_the_arguments():
-    """The configuration, which may hold secrets, goes through a file that others cannot read."""
+    """The configuration, which can contain secrets, is passed in a file that others cannot read."""
     text = (ROLE / "tasks" / "start.yml").read_text(encoding="utf-8")
     assert text.count("emulator_config") == 1
     (write,) = [task for task in load("tasks/start.yml")[1]["block"] if "ansible.builtin.copy" in task]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The page that visitors see: complete, under its preferences, and deaf to markup."""
+"""The page that visitors see: its content, its preferences, and escaped markup."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Node:
         self.tag, self.attributes, self.children = tag, dict(attrs), []
 
     def walk(self):
-        """Itself and all elements below it, in the order of the page."""
+        """The element and all elements below it, in the order of the page."""
         yield self
         for child in self.children:
             if isinstance(child, Node):
@@ -42,13 +42,13 @@ class Node:
 
     @property
     def text(self):
-        """What a reader sees of it, in one line."""
+        """The visible text in one line."""
         parts = [child.text if isinstance(child, Node) else child for child in self.children]
         return " ".join(" ".join(parts).split())
 
 
 class Tree(HTMLParser):
-    """A page as elements. What is not closed, or closed in the wrong order, is a failure."""
+    """A page as elements. Tags that are not closed, or closed in the wrong order, fail the test."""
 
     VOID = ("meta", "link", "br", "img", "input")
 
@@ -79,7 +79,7 @@ def see(api, page):
 
 
 def sections(api, page):
-    """What stands under each heading of the page: a list of elements by the heading's text."""
+    """The elements below each heading of the page, by the text of the heading."""
     found, current = {}, None
     for node in see(api, page).all("main")[0].children:
         if isinstance(node, Node) and node.tag == "h2":
@@ -90,7 +90,7 @@ def sections(api, page):
 
 
 def timeline(event):
-    """(status, text) of each update of an incident, as they stand there."""
+    """(status, text) of each update of an incident, in the order of the page."""
     return [
         (entry.all("strong")[0].text, [node.text for node in entry.all("p")])
         for entry in event.of_class("timeline")[0].all("li")
@@ -98,7 +98,7 @@ def timeline(event):
 
 
 def days(api, page):
-    """The history: what stands under each day, newest first."""
+    """The history: the elements below each day, newest first."""
     found = []
     for node in sections(api, page)["History"]:
         if node.tag == "h3":
@@ -119,7 +119,7 @@ def write_postmortem(api, incident, body, **more):
 
 
 def fill(api, text):
-    """That text in every field that visitors see."""
+    """Set a text in every field that visitors see."""
     page = api.page(text)
     api.ok(
         "PUT",
@@ -154,7 +154,7 @@ def fill(api, text):
     return page
 
 
-def test_markup_is_only_text(api):
+def test_markup_is_escaped(api):
     page = fill(api, XSS)
     seen = list(see(api, page).walk())
     api.page("harmless")
@@ -163,12 +163,12 @@ def test_markup_is_only_text(api):
         assert node.tag not in ("script", "img")
         assert not [name for name in node.attributes if name.startswith("on") or name == "style"]
     shown = [node for node in seen if XSS in node.children]
-    assert len(shown) >= 20  # each time letter by letter, in an element of its own
+    assert len(shown) >= 20  # unchanged, as the text of an element
     feed = ElementTree.fromstring(api.http.get(page["sp_rss_permalink"]).text)
     assert feed.find("channel/title").text == XSS
 
 
-def test_no_foreign_assets_and_a_policy(api):
+def test_no_external_assets_and_a_content_security_policy(api):
     page = api.page()
     answer = api.http.get(page["sp_permalink"])
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
@@ -228,7 +228,7 @@ def test_content(api):
         ({"allow_rss_feed": False}, "RSS"),
     ],
 )
-def test_preferences_hide(api, preference, gone):
+def test_preferences_hide_sections(api, preference, gone):
     page = fill(api, "X")
     assert gone in show(api, page)
     api.ok("PUT", api.root, {"preferences": preference})
@@ -237,7 +237,7 @@ def test_preferences_hide(api, preference, gone):
         assert api.http.get(page["sp_rss_permalink"]).status_code == 404
 
 
-def test_the_banner_is_the_worst_of_all(api):
+def test_banner_shows_the_worst_status(api):
     page = api.page()
     blog = api.component("Blog")
 
@@ -256,7 +256,7 @@ def test_the_banner_is_the_worst_of_all(api):
     assert banner() == "Some systems are under maintenance"
 
 
-def test_components_stand_in_their_groups(api):
+def test_components_are_shown_in_their_groups(api):
     page = api.page()
     groups = [
         api.ok("POST", f"{api.root}/component_groups", {"componentgroup_display_name": name})["componentgroup_id"]
@@ -277,7 +277,7 @@ def test_components_stand_in_their_groups(api):
     assert "Each bar is a day" in legend.text
 
 
-def test_an_active_incident_with_its_timeline(api):
+def test_active_incident_has_a_timeline(api):
     page = api.page()
     ids = [api.component(name) for name in ("Website", "Zahlungen 💳")]
     incident = api.incident("Errors", ids, severity=6, incident_desc="Some fail.")["incident_id"]
@@ -299,7 +299,7 @@ def test_an_active_incident_with_its_timeline(api):
     assert "Postmortem" not in event.text
 
 
-def test_an_incident_without_components_and_updates(api):
+def test_incident_without_components_and_updates(api):
     page = api.page()
     incident = api.incident("Quiet", [], incident_desc="Nobody knows.")
     progress = incident["incident_status_updates"][0]["enc_inc_state_progress_id"]
@@ -311,7 +311,7 @@ def test_an_incident_without_components_and_updates(api):
     assert event.of_class("timeline") == []
 
 
-def test_windows_run_and_come(api):
+def test_current_and_upcoming_windows_are_shown(api):
     page = api.page()
     website = api.component("Website")
     pushed = {"page_id": page["statuspage_id"], "description": "Slow.", "components": [website]}
@@ -328,7 +328,7 @@ def test_windows_run_and_come(api):
     assert seen["Maintenance in progress"][0].of_class("state")[0].text == "In progress"
 
 
-def test_a_postmortem_is_shown_once_it_is_published(api):
+def test_postmortem_is_shown_after_publication(api):
     page = api.page()
     incident = api.incident("Errors", [api.component()])["incident_id"]
     say(api, incident, "All is well.", 14)
@@ -354,13 +354,13 @@ def began(api, incident):
     return found["incident_began_at"][:16].replace("T", " ")
 
 
-def test_the_history_has_every_day(api):
+def test_history_contains_every_day(api):
     page = api.page()
     api.ok("PUT", api.root, {"preferences": {"show_incident_history_last_n_days": 4}})
     assert [day["entries"] for day in api.http.get("/_emulator/visitors").json["history"]] == [[]] * 4
     ((_first, (quiet,)),) = days(api, page)
     assert quiet.text == "No incidents."
-    for title in ("First", "Second"):  # over in the same second
+    for title in ("First", "Second"):  # completed in the same second
         say(api, api.incident(title)["incident_id"], "Over", 14)
     api.ctl("POST", "/site24x7_maintenance", {"page_id": page["statuspage_id"], "title": "Kernel", "starts_in": -7200})
     api.advance(2 * 86400)
@@ -389,12 +389,12 @@ def test_the_history_has_every_day(api):
         ("2026-10-30", "2026-11-30", ("30 Oct", "30 Nov 2026")),
     ],
 )
-def test_quiet_days_in_a_row_are_one(first, last, shown):
+def test_consecutive_days_without_incidents_are_combined(first, last, shown):
     assert readable_days(first, last) == shown
 
 
 @pytest.mark.parametrize("number", [0, 1, 3650])
-def test_odd_lengths_of_the_history(api, number):
+def test_unusual_history_lengths(api, number):
     page = api.page()
     names = ("show_incident_history_last_n_days", "show_upcoming_maintenance_next_n_days")
     api.ok("PUT", api.root, {"preferences": dict.fromkeys(names, number)})
@@ -402,7 +402,7 @@ def test_odd_lengths_of_the_history(api, number):
     assert len(api.http.get("/_emulator/visitors").json["history"]) == number
 
 
-def test_entered_outages_of_any_time(api, words):
+def test_past_incidents_at_any_time(api, words):
     page = api.page()
     now = api.http.get("/_emulator/visitors").json["time"]
     entered = {key: value for key, value in words["active"]("Long").items() if key != "incident_status_id"}
@@ -413,7 +413,7 @@ def test_entered_outages_of_any_time(api, words):
     assert event.all("time")[0].text == "1 Jan 0101, 00:00"
 
 
-def test_what_is_resolved_is_green_and_says_nothing_twice(api):
+def test_resolved_incident_is_green_without_duplicate_text(api):
     page = api.page()
     incident = api.incident("Errors", [], severity=6, incident_desc="Some fail.")["incident_id"]
     (event,) = sections(api, page)["Active incidents"]
@@ -426,7 +426,7 @@ def test_what_is_resolved_is_green_and_says_nothing_twice(api):
     assert "Major Outage" in event.text
 
 
-def test_a_description_that_is_no_update_is_shown(api):
+def test_description_without_an_update_is_shown(api):
     page = api.page()
     incident = api.incident("Errors", [], incident_desc="Some fail.")
     (update,) = incident["incident_status_updates"]
@@ -444,7 +444,7 @@ def test_a_description_that_is_no_update_is_shown(api):
         ("0001-01-01T00:00:00+0100", "9999-12-31T23:59:00-0100", ("1 Jan 0001, 00:00", "31 Dec 9999, 23:59 UTC")),
     ],
 )
-def test_all_times_are_in_utc(begin, end, shown):
+def test_times_are_in_utc(begin, end, shown):
     assert readable_span(begin, end) == shown
 
 
@@ -456,7 +456,7 @@ def bars(api, page):
     )
 
 
-def test_bars_show_only_what_was_recorded(api):
+def test_bars_show_only_recorded_statuses(api):
     page, website = api.page(), api.component("Website")
 
     def become(status):
@@ -469,13 +469,13 @@ def test_bars_show_only_what_was_recorded(api):
     api.advance(86400 * 2)
     become(4)
     become(3)
-    become(1)  # at once, and the worst of the day counts
+    become(1)  # immediately, and the worst status of the day counts
     assert [tone for _title, tone in bars(api, page)[0][-3:]] == [
         "tone-operational",
         "tone-operational",
         "tone-degraded_performance",
     ]
-    assert bars(api, page)[1] == "100 %"  # no outage
+    assert bars(api, page)[1] == "100 %"  # not an outage
     become(6)
     api.advance(86400 * 2)
     become(1)
@@ -486,7 +486,7 @@ def test_bars_show_only_what_was_recorded(api):
     assert bars(api, page)[1] == "100 %"
 
 
-def test_bars_of_a_state_that_was_loaded(api):
+def test_bars_after_loading_a_state(api):
     page, _website = api.page(), api.component("Website")
     state = api.ctl("GET", "/state")
     for component in state["components"].values():
@@ -540,22 +540,22 @@ TEXTS = ["Ünïcödé 🚀", "مرحبا بالعالم", "a\0b\x0bc\x1b", "\uff
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_texts_of_all_kinds(api, text):
+def test_unusual_texts_are_shown(api, text):
     page = fill(api, text)
     (event,) = sections(api, page)["Active incidents"]
     assert [entry[0] for entry in timeline(event)] == ["Identified", "Acknowledged"]
-    if "\0" not in text:  # which HTML cannot hold
+    if "\0" not in text:  # HTML cannot contain it
         assert event.all("h3")[0].children == [text]
     assert ElementTree.fromstring(api.http.get(page["sp_rss_permalink"]).text).find("channel/title").text
 
 
-def test_half_a_character_is_no_text(api):
+def test_lone_surrogate_is_rejected(api):
     answer = api.send("POST", "/sp/api/statuspages", {"statuspage_display_name": "\ud800"})
     assert answer.status_code == 400
     assert answer.json["message"] == "The body is not JSON."
 
 
-def test_a_reset_leaves_nothing(api):
+def test_reset_deletes_the_page(api):
     page = fill(api, "Secret project")
     assert "Secret project" in api.http.get("/").text
     api.ctl("POST", "/reset")
@@ -564,8 +564,8 @@ def test_a_reset_leaves_nothing(api):
     assert "Secret project" not in api.http.get("/").text
 
 
-def test_a_page_for_everybody(api):
-    """A language, headings without gaps, no scripts or assets, and room on a phone."""
+def test_page_is_accessible(api):
+    """The page has a language, headings without gaps, no scripts or assets, and a layout for phones."""
     root = see(api, fill(api, "X"))
     assert root.all("html")[0].attributes["lang"] == "en"
     assert root.all("title")[0].text == "X"
@@ -581,7 +581,7 @@ def test_a_page_for_everybody(api):
     assert {node.attributes["rel"] for node in root.all("link")} == {"alternate"}
     assert "width=device-width" in [node.attributes.get("content", "") for node in root.all("meta")][1]
     assert {node.tag for node in root.all("header", "main", "footer")} == {"header", "main", "footer"}
-    for node in root.of_class("state"):  # no state is told by its colour alone
+    for node in root.of_class("state"):  # no state is shown only by its color
         assert node.text or node.attributes.get("aria-hidden") == "true"
 
 

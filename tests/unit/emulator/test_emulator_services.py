@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A service of a few lines, with the core and nothing else."""
+"""A minimal service that uses only the core."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rename(call):
 
 
 class Toy(Api):
-    """Answers data without an envelope, and errors in a form of its own."""
+    """Returns data without an envelope, and errors in its own format."""
 
     name = "toy"
     operations = (
@@ -109,7 +109,7 @@ def test_requests(http):
     assert counts == {"things.create": 1, "things.get": 1}
 
 
-def test_refusals_have_the_form_of_the_service(http):
+def test_errors_have_the_format_of_the_service(http):
     refused = make(http, title="A")
     assert (refused.status_code, refused.json) == (400, {"error": "The parameter title is not known here."})
     other = http.delete("/toy/things")
@@ -119,7 +119,7 @@ def test_refusals_have_the_form_of_the_service(http):
     assert len(http.get("/_emulator/violations").json["violations"]) == 3
 
 
-def test_faults_have_the_form_of_the_service(http):
+def test_faults_have_the_format_of_the_service(http):
     for fault in ({"kind": "data", "json": [1]}, {"kind": "envelope", "message": "No."}):
         http.post("/_emulator/faults", json=fault)
     assert make(http, name="A").json == [1]
@@ -127,20 +127,20 @@ def test_faults_have_the_form_of_the_service(http):
     assert http.get("/_emulator/state").json == {"things": {}}
 
 
-def test_an_error_although_it_happened(http):
+def test_error_after_the_write_took_effect(http):
     http.post("/_emulator/faults", json={"kind": "envelope", "message": "No.", "status": 400, "after": True})
     refused = make(http, name="A")
     assert (refused.status_code, refused.json) == (400, {"error": "No."})
     assert http.get("/_emulator/state?normalized=true").json == {"things": ["A"]}
 
 
-def test_choices_may_be_texts(http):
+def test_choices_can_be_strings(http):
     refused = make(http, name="A", size="XL")
     assert (refused.status_code, refused.json) == (400, {"error": "The value of size is none of S, M."})
     assert make(http, name="A", size="S").status_code == 200
 
 
-def test_headers_that_may_say_one_of_some_things():
+def test_headers_with_several_allowed_values():
     class Other(Toy):
         accept = ("a/b; version=1", "a/b; version=2")
 
@@ -150,7 +150,7 @@ def test_headers_that_may_say_one_of_some_things():
     assert refused.json == {"error": "The header Accept is not a/b; version=1 or a/b; version=2."}
 
 
-def test_the_status_of_success():
+def test_status_code_of_success():
     class Other(Toy):
         def status(self, operation):
             return 201 if operation.method == "POST" else 200
@@ -160,7 +160,7 @@ def test_the_status_of_success():
     assert (made.status_code, http.get("/toy/things/" + made.json["id"]).status_code) == (201, 200)
 
 
-def test_what_control_knows_of_a_service(http):
+def test_control_interface_includes_the_service(http):
     make(http, name="A")
     assert http.get("/_emulator/state?normalized=true").json == {"things": ["A"]}
     assert http.get("/_emulator/keys").json == {"keys": ["mine"]}
@@ -173,22 +173,22 @@ def test_what_control_knows_of_a_service(http):
     assert http.put("/_emulator/settings", json={"motto": "Play"}).json["motto"] == "Play"
 
 
-def test_a_service_acts_when_it_is_time(http):
+def test_service_acts_at_its_time(http):
     assert http.get("/_emulator/summary").json["ticks"] == 1
-    http.post("/_emulator/clock", json={"advance": 1})  # which makes all look again
+    http.post("/_emulator/clock", json={"advance": 1})  # this makes all services act
     http.get("/_emulator/health")
     assert http.get("/_emulator/summary").json["ticks"] == 2
     http.post("/_emulator/reset")
     assert http.get("/_emulator/summary").json["ticks"] == 1
 
 
-def test_pages_for_visitors_are_not_logged(http):
+def test_visitor_pages_are_not_logged(http):
     assert http.get("/toy").text == "Hello"
     assert http.get("/_emulator/requests").json == {"requests": []}
 
 
 @pytest.mark.parametrize("taken", ["operations", "kinds", "settings"])
-def test_no_two_services_use_one_name(taken):
+def test_services_do_not_share_names(taken):
     class Other(Toy):
         name = "other"
         operations = Toy.operations if taken == "operations" else ()
@@ -211,14 +211,14 @@ def test_every_operation_has_a_handler():
         create_app(lambda store: [Other(store)])
 
 
-def test_an_id_in_a_path_may_have_a_form(http):
+def test_id_in_a_path_can_have_a_pattern(http):
     ident = make(http, name="A").json["id"]
     assert http.put(f"/toy/things/{ident}").json["name"] == "A"
     other = http.put("/toy/things/x")
     assert (other.status_code, other.json) == (405, {"error": "This URL knows GET only."})
 
 
-def test_some_objects_are_there_from_the_start():
+def test_initial_objects_exist_from_the_start():
     class Other(Toy):
         kinds = {
             "things": Kind("Thing", {"name": "", "kind": "toy"}, first={"7": {"name": "First"}}),
@@ -237,7 +237,7 @@ def test_some_objects_are_there_from_the_start():
     assert http.get("/_emulator/state").json["things"] == first
 
 
-def test_answers_that_are_no_json():
+def test_responses_that_are_not_json():
     text, raw, page, nothing = to_text("No", 409), to_text(b"\xff"), to_error_page(404), to_nothing(403)
     assert (text.status_code, text.content_type, text.data) == (409, "text/plain;charset=UTF-8", b"No")
     assert (raw.status_code, raw.content_type, raw.data) == (200, "text/plain", b"\xff")

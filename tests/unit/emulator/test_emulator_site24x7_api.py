@@ -29,7 +29,7 @@ def operations(site):
 
 
 def test_operations(operations):
-    """The emulator has what modules have to use, and nothing that they leave out."""
+    """The emulator has the operations that modules must use, and none that they leave out."""
     listed = tomllib.loads(LISTED.read_text(encoding="utf-8"))
     served = {name: f"{entry['method']} {entry['path'][len('/api/') :]}" for name, entry in operations.items()}
     assert served == listed["required"]
@@ -47,8 +47,8 @@ def test_scopes(operations):
         assert entry["path"].startswith("/api/"), name
 
 
-def test_each_operation_wants_its_scope(site, operations):
-    """A token of the other service, StatusIQ, does for none of them."""
+def test_each_operation_requires_its_scope(site, operations):
+    """A token for StatusIQ is not sufficient for any operation."""
     site.use("1000.emulator.operations")
     for name, entry in operations.items():
         path = re.sub("{type}", "URL", entry["path"]).replace("{id}", "1")
@@ -57,7 +57,7 @@ def test_each_operation_wants_its_scope(site, operations):
         assert entry["scope"] in answer.json["message"]
 
 
-def test_a_token_for_one_thing(site):
+def test_token_with_limited_scopes(site):
     site.ctl("POST", "/grants", {"code": "c", "scopes": ["Site24x7.Admin.Read", "Site24x7.Reports.All"]})
     site.access_token = site.mint(None, grant_type="authorization_code", code="c").json["access_token"]
     assert site.ok("GET", "monitors") == []
@@ -69,30 +69,30 @@ def test_a_token_for_one_thing(site):
 
 
 @pytest.mark.parametrize("header", ["", "Bearer x", "Zoho-oauthtoken x", "Zoho-authtoken x"])
-def test_a_bad_token(site, header):
+def test_invalid_token(site, header):
     answer = site.send("GET", "monitors", headers={"Authorization": header})
     assert (answer.status_code, set(answer.json)) == (401, {"error_code", "message"})
 
 
 @pytest.mark.parametrize("version", ["2.0", "2.1"])
-def test_versions(site, version):
+def test_supported_versions(site, version):
     assert site.send("GET", "monitors", version=version).status_code == 200
 
 
 @pytest.mark.parametrize("accept", ["", "application/json", "application/json; version=1.0"])
-def test_other_versions(site, accept):
+def test_unsupported_versions(site, accept):
     answer = site.send("GET", "monitors", headers={"Accept": accept})
     assert (answer.status_code, answer.json["error_code"]) == (400, 1001)
     assert "Accept" in answer.json["message"]
 
 
-def test_the_type_of_a_body(site):
+def test_content_type_of_a_body(site):
     answer = site.send("POST", "tags", {"tag_name": "a"}, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400 and "Content-Type" in answer.json["message"]
     assert "no body" in site.no("GET", "tags", {"tag_name": "a"})
 
 
-def test_the_envelope(site):
+def test_response_envelope(site):
     answer = site.send("POST", "tags", {"tag_name": "a"})
     assert (answer.status_code, set(answer.json)) == (201, {"code", "message", "data"})
     tag = answer.json["data"]["tag_id"]
@@ -103,7 +103,7 @@ def test_the_envelope(site):
     assert (again.status_code, again.json) == (404, {"error_code": 1002, "message": "Tag does not exist."})
 
 
-def test_refused_parameters(site):
+def test_invalid_parameters_are_rejected(site):
     missing = site.send("POST", "tags", {})
     info = {"tag_name": "The parameter tag_name is mandatory."}
     assert (missing.status_code, missing.json["message"]) == (400, "Parameter missing.")
@@ -115,7 +115,7 @@ def test_refused_parameters(site):
     assert site.violations() == [info["tag_name"], "The parameter colour is not known here."]
 
 
-def test_the_status_of_what_is_new(site):
+def test_status_code_of_creations(site):
     site.set(created_status=200)
     assert site.send("POST", "tags", {"tag_name": "a"}).status_code == 200
 
@@ -132,7 +132,7 @@ def test_the_status_of_what_is_new(site):
         ("POST", "monitors/suspend/1", 405),
     ],
 )
-def test_what_is_not_served(site, method, path, status):
+def test_unsupported_requests(site, method, path, status):
     answer = site.send(method, path)
     assert (answer.status_code, set(answer.json)) == (status, {"error_code", "message"})
 

@@ -13,7 +13,7 @@ FIRST, SECOND = "2000001", "2000002"
 # --- customers --------------------------------------------------------------------------------------------------------
 
 
-def test_an_account_of_its_own(site):
+def test_services_have_separate_accounts(site):
     assert site.ok("GET", "short/msp/customers") == site.ok("GET", "short/bu/business_units") == []
     site.zaaid = FIRST
     assert "ZAAID" in site.no("GET", "monitors", status=403)
@@ -35,7 +35,7 @@ def test_customers(site):
     assert len(site.ok("GET", "short/msp/customers")) == 2
 
 
-def test_a_zaaid_is_no_parameter(site):
+def test_zaaid_is_not_accepted_as_a_parameter(site):
     site.set(tenancy="msp")
     assert "ZAAID" in site.no("GET", "monitors", query={"zaaid": FIRST}, status=403)
     assert site.send("GET", "monitors", headers={"zaaid": FIRST}).status_code == 403
@@ -43,7 +43,7 @@ def test_a_zaaid_is_no_parameter(site):
     assert site.no("GET", "monitors", query={"zaaid": FIRST}) == "zaaid"
 
 
-def test_each_customer_has_data_of_its_own(site):
+def test_each_customer_has_separate_data(site):
     site.set(tenancy="msp")
     site.zaaid = FIRST
     made, tag, profile = site.monitor(), site.tag(), site.first("location_profiles")
@@ -74,7 +74,7 @@ def test_business_units(site):
     assert site.send("GET", "monitors").status_code == 403
 
 
-def test_two_customers_may_share_a_name(site):
+def test_customers_can_share_a_name(site):
     site.set(tenancy="msp")
     added = site.ctl("POST", "/site24x7/customers", {"name": "Zylker Retail"})
     site.ctl("POST", "/site24x7/customers", {"name": "Other", "zaaid": "77"})
@@ -91,7 +91,7 @@ def test_two_customers_may_share_a_name(site):
     assert len(groups) == 3
 
 
-def test_customers_of_a_state(site):
+def test_customers_in_a_loaded_state(site):
     site.ctl(
         "PUT",
         "/state",
@@ -111,7 +111,7 @@ def test_customers_of_a_state(site):
 # --- thresholds -------------------------------------------------------------------------------------------------------
 
 
-def test_calls_to_one_api(site):
+def test_limit_of_calls_to_one_api(site):
     site.set(calls_per_window=3, window_seconds=100, lock_seconds=50)
     for _number in range(3):
         assert site.send("GET", "monitors/1").status_code == 404
@@ -129,13 +129,13 @@ def test_calls_to_one_api(site):
     assert [site.send("GET", "monitors").status_code for _number in range(9)] == [200] * 9
 
 
-def test_each_account_has_its_threshold(site):
+def test_each_account_has_its_own_limit(site):
     site.set(tenancy="msp", calls_per_window=1)
     for site.zaaid in (FIRST, SECOND):
         assert [site.send("GET", "tags").status_code for _number in range(2)] == [200, 429]
 
 
-def test_calls_of_a_day(site):
+def test_daily_limit_of_calls(site):
     site.set(calls_per_day=2)
     now = site.ctl("GET", "/clock")["epoch"]
     site.ctl("POST", "/clock", {"advance": 86400 - now % 86400 + 60})
@@ -148,7 +148,7 @@ def test_calls_of_a_day(site):
 # --- control ----------------------------------------------------------------------------------------------------------
 
 
-def test_an_agent(site):
+def test_agent_creates_a_monitor(site):
     site.no("POST", "monitors", {"display_name": "db1", "type": "SERVER", **site.told()})
     made = site.ctl("POST", "/site24x7/monitors", {"display_name": "db1"})
     path = f"monitors/{made['monitor_id']}"
@@ -163,7 +163,7 @@ def test_an_agent(site):
     site.ok("DELETE", path)
 
 
-def test_a_monitor_that_was_discovered(site):
+def test_discovered_monitor(site):
     values = {"aws_instance": "i-1"}
     made = site.ctl("POST", "/site24x7/monitors", {"type": "EC2INSTANCE", "display_name": "i-1", "values": values})
     found = site.ok("GET", f"monitors/{made['monitor_id']}")
@@ -174,7 +174,7 @@ def test_a_monitor_that_was_discovered(site):
     assert site.ok("GET", "current_status/type/EC2INSTANCE")["monitors"][0]["name"] == "web1"
 
 
-def test_a_tag_of_aws(site):
+def test_aws_tag(site):
     tag = site.ctl("POST", "/site24x7/tags", {"tag_name": "Name", "tag_value": "web"})
     path = f"tags/{tag['tag_id']}"
     assert site.ok("GET", path)["tag_type"] == 2
@@ -199,7 +199,7 @@ def test_a_tag_of_aws(site):
         ("POST", "/customers", {"name": 5}, 400),
     ],
 )
-def test_control_that_is_refused(site, method, path, body, status):
+def test_invalid_control_requests_are_rejected(site, method, path, body, status):
     site.ctl("PUT", "/state", {"site24x7_monitors": {"6": {}}})
     site.ctl(method, f"/site24x7{path}", body, status=status)
 
@@ -208,11 +208,11 @@ def test_control_that_is_refused(site, method, path, body, status):
     "name, value",
     [("tenancy", "many"), ("secrets", "open"), ("validation_status", 500), ("calls_per_window", "x"), ("timezone", 5)],
 )
-def test_settings_that_are_refused(site, name, value):
+def test_invalid_settings_are_rejected(site, name, value):
     site.ctl("PUT", "/settings", {f"site24x7_{name}": value}, status=400)
 
 
-def test_the_state_can_be_taken_and_given_back(site):
+def test_state_can_be_saved_and_restored(site):
     group = site.group()["group_id"]
     site.monitor(monitor_groups=[group], tag_ids=[site.tag()["tag_id"]])
     before, answers = site.ctl("GET", "/state"), [site.ok("GET", "monitors"), site.ok("GET", "monitor_groups")]
@@ -243,7 +243,7 @@ def test_normalized_states_can_be_compared(site):
     assert found["monitor_groups"][0]["monitors"] == ["A"]
 
 
-def test_a_default_that_was_changed_is_no_default(site):
+def test_changed_default_is_part_of_the_normalized_state(site):
     assert site.ctl("GET", "/state?normalized=true")["site24x7"] == {}
     ident = site.first("location_profiles")
     site.ok("PUT", f"location_profiles/{ident}", {"profile_name": "Ours", "primary_location": "101"})
@@ -259,14 +259,14 @@ def test_a_default_that_was_changed_is_no_default(site):
         ({"kind": "status", "status": 429, "json": {"message": "x"}}, 429, {"message": "x"}),
     ],
 )
-def test_faults_have_the_form_of_the_service(site, fault, status, body):
+def test_faults_have_the_format_of_the_service(site, fault, status, body):
     site.tag()
     site.ctl("POST", "/faults", fault)
     answer = site.send("GET", "tags")
     assert (answer.status_code, answer.json) == (status, body)
 
 
-def test_awkward_answers(site):
+def test_awkward_responses(site):
     tag = site.tag()["tag_id"]
     site.monitor(tag_ids=[tag])
     on = {"numbers_as_text": True, "ids_as_numbers": True, "code_as_text": True, "missing_data": True}
@@ -280,7 +280,7 @@ def test_awkward_answers(site):
 # --- the page for people ----------------------------------------------------------------------------------------------
 
 
-def test_the_page(site):
+def test_page_for_people(site):
     assert "There is no monitor yet." in site.http.get("/site24x7/").text
     site.monitor(display_name="<b>Web</b>", tag_ids=[site.tag()["tag_id"]], monitor_groups=[site.group()["group_id"]])
     site.ctl("PUT", f"/site24x7/monitors/{site.monitor()['monitor_id']}/status", {"status": 0})

@@ -28,7 +28,7 @@ DEFAULTS = {
 LISTS = ("monitor_groups", "tag_ids", "third_party_services", "dependency_resource_ids", "action_ids", "custom_headers")
 
 
-def test_a_website(site):
+def test_website_monitor(site):
     body = site.body()
     made = site.ok("POST", "monitors", body)
     assert body.items() <= made.items()
@@ -54,7 +54,7 @@ def test_mandatory_parameters(site, key):
     assert site.ok("GET", "monitors") == []
 
 
-def test_somebody_is_told(site):
+def test_monitor_requires_a_contact(site):
     body = site.body()
     assert site.no("POST", "monitors", {**body, "user_group_ids": []}) == "user_group_ids"
     del body["user_group_ids"]
@@ -92,7 +92,7 @@ def test_somebody_is_told(site):
         ("matching_keyword", "text"),
         ("matching_keyword", {"value": "x", "severity": 1}),
         ("matching_keyword", {"value": "x", "severity": "0"}),
-        ("response_type", "T"),  # of RESTAPI only
+        ("response_type", "T"),  # only for RESTAPI
         ("perform_automation", True),
         ("type", "SMTP"),
         ("type", "SERVER"),
@@ -101,19 +101,19 @@ def test_somebody_is_told(site):
         ("third_party_service_ids", []),
     ],
 )
-def test_parameters_that_are_refused(site, key, value):
+def test_invalid_parameters_are_rejected(site, key, value):
     named = site.no("POST", "monitors", {**site.body(), key: value})
     assert named.startswith(key)
     assert site.ok("GET", "monitors") == [] and len(site.violations()) == 1
 
 
-def test_a_threshold_profile_is_for_one_type(site):
+def test_threshold_profile_applies_to_one_type(site):
     wrong = site.first("threshold_profiles", type="PING")
     assert site.no("POST", "monitors", site.body(threshold_profile_id=wrong)) == "threshold_profile_id"
     assert site.no("POST", "monitors", site.body(threshold_profile_id="100000000003")) == "threshold_profile_id"
 
 
-def test_a_put_takes_the_whole_object(site):
+def test_update_requires_the_whole_object(site):
     made = site.monitor(timeout=20, http_method="P", request_content_type="J", custom_headers=[{"name": "a"}])
     path = f"monitors/{made['monitor_id']}"
     changed = site.ok("PUT", path, site.body(display_name="Other", monitor_id=made["monitor_id"], state=5))
@@ -141,7 +141,7 @@ def test_suspend_and_activate(site):
     assert site.send("PUT", "monitors/suspend/5").status_code == 404
 
 
-def test_a_deleted_monitor_leaves_its_groups(site):
+def test_deleted_monitor_leaves_its_groups(site):
     first, second = (site.monitor(display_name=name)["monitor_id"] for name in "AB")
     group = site.group(monitors=[first, second])
     site.monitor(display_name="C", dependency_resource_ids=[first])
@@ -150,15 +150,15 @@ def test_a_deleted_monitor_leaves_its_groups(site):
     assert [m.get("dependency_resource_ids") for m in site.ok("GET", "monitors")] == [None, None]
 
 
-def test_two_may_have_one_name(site):
+def test_monitors_can_share_a_name(site):
     assert site.monitor()["monitor_id"] != site.monitor()["monitor_id"]
     assert [monitor["display_name"] for monitor in site.ok("GET", "monitors")] == ["Web", "Web"]
 
 
-# --- what answers do that requests do not -----------------------------------------------------------------------------
+# --- special forms of responses ---------------------------------------------------------------------------------------
 
 
-def test_lists_come_in_another_order(site):
+def test_list_order_can_differ(site):
     tags = [site.tag(value=value)["tag_id"] for value in "abc"]
     groups = [site.group(name)["group_id"] for name in "AB"]
     made = site.monitor(tag_ids=tags, monitor_groups=groups)
@@ -178,7 +178,7 @@ def test_keywords(site):
     assert "match_regex" not in made
 
 
-def test_the_severity_of_headers(site):
+def test_header_severity(site):
     headers = [{"name": "a", "value": "b"}]
     for severity, stored in ((0, 2), (2, 2), (None, 2)):
         check = {"value": headers} if severity is None else {"value": headers, "severity": severity}
@@ -187,7 +187,7 @@ def test_the_severity_of_headers(site):
     assert rest["response_headers_check"]["severity"] == 0
 
 
-def test_secrets(site):
+def test_secrets_are_masked(site):
     path = f"monitors/{site.monitor(auth_user='ann', auth_pass='s3cret')['monitor_id']}"
     assert site.ok("GET", path)["auth_pass"] == "********"
     site.set(secrets="absent")
@@ -201,21 +201,21 @@ def test_secrets(site):
     assert site.monitor()["auth_pass"] == ""
 
 
-def test_a_secret_inside(site):
+def test_secret_in_a_nested_object(site):
     secret = {"private_key": "s3cret", "client_email": "a@example.com"}
     body = {"project_id": "p", "gcp_sa_content": secret, "stop_rediscover_option": 1}
     made = site.ok("POST", "monitors", {"display_name": "G", "type": "GCP", **site.told(), **body})
     assert made["gcp_sa_content"] == {"private_key": "********", "client_email": "a@example.com"}
 
 
-def test_an_error_although_it_was_made(site):
+def test_monitor_is_created_in_spite_of_an_error(site):
     assert site.no("POST", "monitors", site.body(website="https://a/{id}")) == "Invalid data provided."
     assert [monitor["website"] for monitor in site.ok("GET", "monitors")] == ["https://a/{id}"]
     assert site.monitor("RESTAPI", website="https://a/{id}")
     assert site.ctl("GET", "/violations")["violations"] == []
 
 
-def test_an_error_although_it_was_made_as_a_fault(site):
+def test_monitor_is_created_in_spite_of_an_injected_error(site):
     fault = {"kind": "envelope", "code": 7, "message": "No.", "status": 400, "after": True}
     site.ctl("POST", "/faults", {**fault, "match": {"operation": "site24x7.monitors.create"}})
     answer = site.send("POST", "monitors", site.body())
@@ -226,7 +226,7 @@ def test_an_error_although_it_was_made_as_a_fault(site):
 # --- membership -------------------------------------------------------------------------------------------------------
 
 
-def test_membership_has_two_writers(site):
+def test_membership_can_be_changed_from_both_sides(site):
     first, second = (site.group(name)["group_id"] for name in "AB")
     monitor = site.monitor(monitor_groups=[first])["monitor_id"]
 
@@ -266,7 +266,7 @@ def test_mandatory_parameters_of_a_group(site, key):
     assert site.no("POST", "monitor_groups", body) == key
 
 
-def test_a_group(site):
+def test_monitor_group(site):
     group = site.group()
     assert {"health_threshold_count": 1, "suppress_alert": False, "group_type": 1}.items() <= group.items()
     assert not {"monitors", "description", "tag_ids", "third_party_services"} & set(group)
@@ -338,7 +338,7 @@ def test_tags(site):
     site.ok("DELETE", path)
 
 
-def test_places(site):
+def test_locations(site):
     places = site.ok("GET", "location_template")["locations"]
     assert set(places[0]) == {
         *("location_id", "display_name", "city_name", "city_short", "country_name", "continent", "use_ipv6"),
@@ -346,7 +346,7 @@ def test_places(site):
     assert places[0]["display_name"] == "London - UK" and isinstance(places[0]["location_id"], str)
 
 
-def test_third_parties(site):
+def test_third_party_services(site):
     found = site.ok("GET", "third_party_services")
     assert [(entry["name"], entry["type"]) for entry in found] == [("Ops Chat", 5), ("Ops Genie", 10)]
     made = site.monitor(third_party_services=[entry["service_id"] for entry in found])

@@ -56,7 +56,7 @@ def test_the_five_operations(site, resource):
         assert site.send(method, path, sent).status_code == 404
 
 
-def test_what_is_in_use_stays(site):
+def test_object_in_use_is_not_deleted(site):
     action = site.ok("POST", "it_automation", ACTION)["action_id"]
     location = site.ok("POST", "location_profiles", LOCATIONS)["profile_id"]
     threshold = site.ok("POST", "threshold_profiles", THRESHOLD)["profile_id"]
@@ -86,7 +86,7 @@ def test_what_is_in_use_stays(site):
     assert site.violations() == []
 
 
-def test_defaults_stay(site):
+def test_default_profiles_are_not_deleted(site):
     for resource in ("location_profiles", "notification_profiles", "threshold_profiles", "user_groups", "users"):
         ident = site.first(resource, IDENTS.get(resource, "profile_id"))
         assert "default" in site.no("DELETE", f"{resource}/{ident}")
@@ -107,17 +107,17 @@ def test_defaults_stay(site):
         ("secondary_check_frequency", 5),
     ],
 )
-def test_locations_that_are_refused(site, key, value):
+def test_invalid_location_profiles_are_rejected(site, key, value):
     assert site.no("POST", "location_profiles", {**LOCATIONS, key: value}) == key
 
 
-def test_locations(site):
+def test_location_profiles(site):
     made = site.ok("POST", "location_profiles", {**LOCATIONS, "secondary_locations": ["102", "107"]})
     assert made["secondary_locations"] == ["107", "102"]
     assert made["restrict_alt_loc"] is False
 
 
-def test_the_consent_does_not_come_back(site):
+def test_consent_is_not_returned(site):
     consent = {"outer_regions_location_consent": True}
     assert "outer_regions_location_consent" not in site.ok("POST", "location_profiles", {**LOCATIONS, **consent})
     site.set(data_centre="eu")
@@ -128,7 +128,7 @@ def test_the_consent_does_not_come_back(site):
     site.ok("POST", "location_profiles", {**outside, **consent})
 
 
-def test_bare_lists(site):
+def test_list_can_omit_values(site):
     site.ctl("PUT", "/settings", {"awkward": {"bare_profile_lists": True}})
     assert set(site.ok("GET", "location_profiles")[0]) == {"profile_id", "profile_name"}
     assert set(site.ok("GET", "notification_profiles")[0]) == {"profile_id", "profile_name", "rca_needed"}
@@ -138,7 +138,7 @@ def test_bare_lists(site):
 # --- notification profiles --------------------------------------------------------------------------------------------
 
 
-def test_notification(site):
+def test_notification_profile(site):
     group = site.first("user_groups", "user_group_id")
     action = site.ok("POST", "it_automation", ACTION)["action_id"]
     chat = site.first("third_party_services", "service_id")
@@ -182,14 +182,14 @@ def test_notification(site):
         ("persistent_alert_configuration", [{"notify_every": 5, "thirdparty_services": ["1"]}]),
     ],
 )
-def test_notification_that_is_refused(site, key, value):
+def test_invalid_notification_profiles_are_rejected(site, key, value):
     assert site.no("POST", "notification_profiles", {**NOTIFY, key: value}).startswith(key)
 
 
 # --- threshold profiles -----------------------------------------------------------------------------------------------
 
 
-def test_the_number_of_places_is_mandatory(site):
+def test_number_of_locations_is_mandatory(site):
     assert site.ok("POST", "threshold_profiles", {**THRESHOLD, "down_location_threshold": 0})["profile_id"]
     assert (
         site.no("POST", "threshold_profiles", {**THRESHOLD, "down_location_threshold": 9}) == "down_location_threshold"
@@ -198,7 +198,7 @@ def test_the_number_of_places_is_mandatory(site):
         site.ok("POST", "threshold_profiles", {"profile_name": "A", "type": kind}, version="2.1")
 
 
-def test_heartbeats_need_the_later_version(site):
+def test_heartbeats_require_the_later_version(site):
     limit = {"trouble": 5, "comparison_operator": 1, "strategy": 1, "polls_check": 5}
     body = {"profile_name": "Beat", "type": "HEARTBEAT", "hb_availability1": limit}
     assert "2.1" in site.no("POST", "threshold_profiles", body)
@@ -212,7 +212,7 @@ def test_heartbeats_need_the_later_version(site):
     site.ok("DELETE", path, version="2.1")
 
 
-def test_thresholds(site):
+def test_threshold_profiles(site):
     limit = {"severity": 2, "comparison_operator": 1, "value": 3000, "strategy": 2, "polls_check": 5}
     body = {**THRESHOLD, "response_time_threshold": {"primary": [limit]}, "read_time_out": {"value": True}}
     made = site.ok("POST", "threshold_profiles", {**body, "website_content_modified": True})
@@ -238,7 +238,7 @@ def test_thresholds(site):
         ("CRON", "cron_duration_alert", {"value": 60}),
     ],
 )
-def test_thresholds_of_jobs_that_are_refused(site, kind, key, value):
+def test_invalid_thresholds_of_jobs_are_rejected(site, kind, key, value):
     body = {"profile_name": "Job", "type": kind, key: value}
     assert site.no("POST", "threshold_profiles", body, version="2.1").startswith(key)
 
@@ -264,11 +264,11 @@ def test_thresholds_of_jobs(site):
         ("default_threshold_profile_id", "1"),
     ],
 )
-def test_thresholds_that_are_refused(site, key, value):
+def test_invalid_thresholds_are_rejected(site, key, value):
     assert site.no("POST", "threshold_profiles", {**THRESHOLD, key: value}).startswith(key)
 
 
-def test_a_certificate_expires_in_fewer_days(site):
+def test_expiry_threshold_of_a_certificate_uses_less_than(site):
     expiry = [{"severity": 2, "comparison_operator": 1, "value": 30}]
     named = site.no("POST", "threshold_profiles", {**THRESHOLD, "type": "SSL_CERT", "days_until_expiry": expiry})
     assert named == "days_until_expiry[0].comparison_operator"
@@ -277,7 +277,7 @@ def test_a_certificate_expires_in_fewer_days(site):
 # --- users and their groups -------------------------------------------------------------------------------------------
 
 
-def test_a_user_is_pending(site):
+def test_new_user_is_pending(site):
     made = site.ok("POST", "users", {**USER, "statusiq_role": 22})
     path = f"users/{made['user_id']}"
     assert (made["user_role"], made["is_invited"], "statusiq_role" in made) == (0, True, False)
@@ -293,7 +293,7 @@ def test_a_user_is_pending(site):
     assert len(site.mails()) == 1
 
 
-def test_one_user_for_an_address(site):
+def test_address_belongs_to_one_user(site):
     made = site.ok("POST", "users", {**USER, "email_address": "Ann@Example.com"})
     for address in ("ann@example.com", "Ann@Example.com"):
         assert site.no("POST", "users", {**USER, "email_address": address}).startswith("Email is already registered")
@@ -319,12 +319,12 @@ def test_one_user_for_an_address(site):
         ("selection_type", 2),
     ],
 )
-def test_users_that_are_refused(site, key, value):
+def test_invalid_users_are_rejected(site, key, value):
     assert site.no("POST", "users", {**USER, key: value}).startswith(key)
     assert site.mails() == []
 
 
-def test_other_users_that_are_refused(site):
+def test_users_with_other_invalid_values_are_rejected(site):
     said = site.no("POST", "users", {**USER, "user_role": 0, "cloudspend_role": 11})
     assert said.startswith("Site24x7 User Role is necessary to invite a user")
     assert site.no("POST", "users", {**USER, "selection_type": 1}) == "monitor_groups"
@@ -347,7 +347,7 @@ def test_membership_of_user_groups(site):
     assert site.no("PUT", path, {"display_name": "Ops", "users": ["5"]}) == "users"
 
 
-def test_the_first_user(site):
+def test_initial_user(site):
     (owner,) = site.ok("GET", "users")
     assert (owner["user_role"], owner["is_invited"], owner["is_account_contact"]) == (1, False, True)
     (master,) = site.ok("GET", "user_groups")
@@ -357,7 +357,7 @@ def test_the_first_user(site):
 # --- IT automations ---------------------------------------------------------------------------------------------------
 
 
-def test_an_automation(site):
+def test_it_automation(site):
     made = site.ok("POST", "it_automation", {**ACTION, "username": "a", "password": "s3cret"})
     assert (made["password"], made["auth_method"], "monitors" in made) == ("********", "B", False)
     assert site.no("POST", "it_automation", {**ACTION, "send_custom_parameters": True}) == "custom_parameters"
@@ -367,5 +367,5 @@ def test_an_automation(site):
 @pytest.mark.parametrize(
     "key, value", [("action_timeout", 91), ("action_timeout", 0), ("action_method", "X"), ("action_type", 3)]
 )
-def test_automations_that_are_refused(site, key, value):
+def test_invalid_automations_are_rejected(site, key, value):
     assert site.no("POST", "it_automation", {**ACTION, key: value}) == key

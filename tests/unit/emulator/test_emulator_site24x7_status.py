@@ -12,7 +12,7 @@ import pytest
 from emulator.services.site24x7 import windows
 
 START = {"start_time": "22:00", "end_time": "23:00"}
-# Type: its number, its mandatory parameters besides the times, and one that it does not have.
+# Type: its number, its mandatory parameters besides the times, and an invalid parameter.
 SORTS = {
     "once": (3, {"start_date": "2031-05-05", "end_date": "2031-05-05"}, {"start_day": 1}),
     "daily": (1, {}, {"duration": 60}),
@@ -24,7 +24,7 @@ SORTS = {
 
 @pytest.fixture
 def window(site):
-    """A function that makes the parameters of a window for a monitor."""
+    """A function that returns the parameters of a window for a monitor."""
     monitor = site.monitor()["monitor_id"]
 
     def make(sort="once", **more):
@@ -44,7 +44,7 @@ def window(site):
 
 
 def at(site, moment):
-    """Set the clock to that moment, in UTC."""
+    """Set the clock to a time in UTC."""
     stamp = datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=timezone.utc).timestamp()
     site.advance(stamp - time.time() - site.ctl("GET", "/clock")["offset"])
 
@@ -62,7 +62,7 @@ def status(site, **query):
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_a_sort_of_window(site, window, sort):
+def test_each_window_type(site, window, sort):
     _number, own, other = SORTS[sort]
     body = window(sort)
     made = site.ok("POST", "maintenance", body)
@@ -114,7 +114,7 @@ def test_defaults(site, window):
         {"week_days": [1]},
     ],
 )
-def test_windows_that_are_refused(site, window, more):
+def test_invalid_windows_are_rejected(site, window, more):
     site.no("POST", "maintenance", window(**more))
     assert site.ok("GET", "maintenance") == []
 
@@ -134,17 +134,17 @@ def test_windows_that_are_refused(site, window, more):
         ("daily", {"maintenance_end_type": 2}, "maintenance_end_on"),
     ],
 )
-def test_windows_that_recur_and_are_refused(site, window, sort, more, named):
+def test_invalid_recurring_windows_are_rejected(site, window, sort, more, named):
     assert site.no("POST", "maintenance", window(sort, **more)) == named
 
 
-def test_names_are_not_unique(site, window):
+def test_titles_are_not_unique(site, window):
     for _number in range(2):
         site.ok("POST", "maintenance", window())
     assert [found["display_name"] for found in site.ok("GET", "maintenance")] == ["Release"] * 2
 
 
-def test_the_past(site, window):
+def test_past_windows_are_rejected(site, window):
     past = window(start_date="2020-05-05", end_date="2020-05-05")
     assert "past" in site.no("POST", "maintenance", past)
     at(site, "2031-05-05 22:30")
@@ -154,7 +154,7 @@ def test_the_past(site, window):
     assert "past" in site.no("POST", "maintenance", window())
 
 
-def test_the_end_can_be_moved(site, window):
+def test_end_can_be_moved(site, window):
     made = site.ok("POST", "maintenance", window())
     assert state(site) == ["planned"]
     at(site, "2031-05-05 22:30")
@@ -167,7 +167,7 @@ def test_the_end_can_be_moved(site, window):
     assert state(site) == ["finished"]
 
 
-def test_the_timezone_of_the_account(site, window):
+def test_timezone_of_the_account(site, window):
     body = window()
     del body["timezone"]
     site.ok("POST", "maintenance", body)
@@ -182,7 +182,7 @@ def test_the_timezone_of_the_account(site, window):
 
 
 def moments(site, body, first, hours):
-    """Hours after the first moment at which a window is active."""
+    """The hours, counted from the first time, at which a window is active."""
     at(site, first)
     ident = site.ok("POST", "maintenance", body)["maintenance_id"]
     found = []
@@ -210,19 +210,19 @@ def moments(site, body, first, hours):
         ("monthly by day", {"start_week": 2, "start_day": 3}, 60, [], "planned"),
     ],
 )
-def test_when_windows_recur(site, window, sort, more, hours, wanted, last):
-    """The first moment is a Monday."""
+def test_occurrences_of_recurring_windows(site, window, sort, more, hours, wanted, last):
+    """The first time is on a Monday."""
     assert moments(site, window(sort, **more), "2031-05-05 00:30", hours) == (wanted, [last])
 
 
-def test_a_window_ends_when_it_ends(window):
+def test_window_is_finished_from_its_end_on(window):
     begin = datetime(2031, 5, 5, 22, tzinfo=timezone.utc).timestamp()
     found = [windows.state(window(), "UTC", 0, begin + seconds) for seconds in (-1, 0, 3599, 3600)]
     assert found == ["planned", "active", "active", "finished"]
 
 
 @pytest.mark.parametrize("start, wanted", [("0001-01-01", "planned"), ("9999-12-25", "finished")])
-def test_windows_at_the_ends_of_time(site, window, start, wanted):
+def test_windows_at_the_start_and_end_of_the_calendar(site, window, start, wanted):
     at(site, "2031-05-05 00:30")
     site.ok("POST", "maintenance", window("weekly", maintenance_start_on=start))
     assert state(site) == [wanted]
@@ -238,7 +238,7 @@ def test_every_second_week(site, window):
     assert found == ["active", "planned", "active", "planned", "active"]
 
 
-def test_what_a_window_is_for(site, window):
+def test_selection_of_monitors(site, window):
     tag = site.tag()["tag_id"]
     by_group = site.monitor(display_name="In group")["monitor_id"]
     deep = site.monitor(display_name="Deep")["monitor_id"]
@@ -258,7 +258,7 @@ def test_what_a_window_is_for(site, window):
         site.ok("DELETE", f"maintenance/{made['maintenance_id']}")
 
 
-def test_a_finished_window_needs_nothing(site, window):
+def test_finished_window_has_no_effect(site, window):
     group = site.group()["group_id"]
     site.ok("POST", "maintenance", window(selection_type=1, monitor_groups=[group]))
     assert 'maintenance window "Release"' in site.no("DELETE", f"monitor_groups/{group}")
@@ -274,7 +274,7 @@ KEYS = {
 }
 
 
-def test_a_monitor(site):
+def test_status_of_a_monitor(site):
     tag = site.tag()["tag_id"]
     monitor = site.monitor(check_frequency="15")["monitor_id"]
     path = f"current_status/{monitor}"
@@ -294,7 +294,7 @@ def test_a_monitor(site):
     assert site.send("GET", "current_status/5").status_code == 404
 
 
-def test_a_monitor_that_is_down(site):
+def test_status_of_a_monitor_that_is_down(site):
     monitor = site.monitor()["monitor_id"]
     path = f"current_status/{monitor}"
     site.ctl("POST", "/clock", {"advance": 600})
@@ -359,11 +359,11 @@ def test_flags(site):
         ("monitor_groups", {"subgroup_required": "1"}, "subgroup_required"),
     ],
 )
-def test_queries_that_are_refused(site, path, query, named):
+def test_invalid_queries_are_rejected(site, path, query, named):
     assert site.no("GET", path, query=query) == named
 
 
-def test_nothing_of_the_past_is_lost_by_a_window(site, window):
+def test_window_keeps_the_earlier_status(site, window):
     """A monitor that is down is under maintenance while a window is active, and down again afterwards."""
     body = window()
     site.ctl("PUT", f"/site24x7/monitors/{body['monitors'][0]}/status", {"status": 0})

@@ -12,7 +12,7 @@ import pytest
 PLACES = ("location_profile_id", "threshold_profile_id")
 INSIDE = ("threshold_profile_id",)
 STEP = {"display_name": "Log in", "step_url": "https://a", "timeout": "10", "http_method": "P"}
-# Type: which profiles it has besides that for notifications, its mandatory parameters, and some of its defaults.
+# Type: its profiles besides the notification profile, its mandatory parameters, and some of its defaults.
 TYPES = {
     "URL": (PLACES, {"website": "https://a"}, {"check_frequency": "1", "follow_redirect": True}),
     "RESTAPI": (PLACES, {"website": "https://a"}, {"http_method": "G", "response_type": "T"}),
@@ -50,7 +50,7 @@ TYPES = {
 
 @pytest.fixture
 def body(site):
-    """A function that makes the mandatory parameters of a monitor of a type."""
+    """A function that returns the mandatory parameters of a monitor of a type."""
 
     def make(kind, **more):
         profiles, own, _defaults = TYPES[kind]
@@ -64,7 +64,7 @@ def body(site):
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_a_type(site, body, kind):
+def test_each_type(site, body, kind):
     profiles, own, defaults = TYPES[kind]
     made = site.ok("POST", "monitors", body(kind))
     assert defaults.items() <= made.items()
@@ -82,7 +82,7 @@ def test_a_type(site, body, kind):
     assert site.ok("GET", f"current_status/{made['monitor_id']}")["monitor_type"] == kind
 
 
-def test_a_misleading_error(site, body):
+def test_misleading_error_message(site, body):
     short = body("AMAZON")
     del short["aws_discover_services"]
     assert site.no("POST", "monitors", short) == "External ID has been expired."
@@ -140,11 +140,11 @@ def test_optional_parameters(site, body, kind, more):
         ("SOAP", "perform_automation", "true"),
     ],
 )
-def test_refused_for_a_type(site, body, kind, key, value):
+def test_invalid_parameters_of_a_type_are_rejected(site, body, kind, key, value):
     assert site.no("POST", "monitors", body(kind, **{key: value})).startswith(key)
 
 
-def test_a_script_is_for_new_ones_only(site, body):
+def test_script_is_accepted_only_for_new_monitors(site, body):
     script = {"selenium_script": "{}", "script_type": "side"}
     made = site.ok("POST", "monitors", body("REALBROWSER", **script))
     assert not set(script) & set(made)
@@ -161,7 +161,7 @@ ODD = (None, 5, True, "x", "\u0000", [], [1], [{}], {}, {"value": [None]})
 
 
 @pytest.mark.parametrize("kind", ["URL", "AZURE"])
-def test_odd_values_are_taken_or_refused(site, body, kind):
+def test_unusual_values(site, body, kind):
     keys = {
         *site.ok("POST", "monitors", body(kind)),
         "action_ids",
@@ -177,11 +177,11 @@ def test_odd_values_are_taken_or_refused(site, body, kind):
     assert site.ctl("GET", "/state?normalized=true")
 
 
-def test_steps_do_not_come_back(site, body):
+def test_steps_are_not_returned(site, body):
     assert "steps" not in site.ok("POST", "monitors", body("RESTAPISEQ"))
 
 
-def test_tags_of_azure_as_text(site, body):
+def test_azure_tags_can_be_a_string(site, body):
     site.ctl("PUT", "/settings", {"awkward": {"azure_tags_as_text": True}})
     made = site.ok("POST", "monitors", body("AZURE", azure_include_tags={"type": 2, "tags": []}))
     assert json.loads(made["azure_include_tags"]) == {"type": 2, "tags": []}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the document does not permit is refused by name and noted."""
+"""Undocumented requests are rejected with the name of the parameter, and logged as violations."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TEMPLATE = {
 }
 USER = {"display_name": "X", "email_address": "x@example.com", "user_role": 23, "notify_medium": [1]}
 
-# method, path below the page (or from the root), body, what the message has to name
+# method, path below the page (or from the root), body, text that the message must contain
 REFUSED = [
     ("POST", "/sp/api/statuspages", {}, "statuspage_display_name"),
     ("POST", "/sp/api/statuspages", {"statuspage_display_name": ""}, "statuspage_display_name"),
@@ -171,8 +171,8 @@ def ids(api):
     }
 
 
-def test_refused(api, ids):
-    """In one test, because nothing of all this may leave a trace."""
+def test_undocumented_requests_are_rejected_without_effect(api, ids):
+    """One test for all requests, because together they must not change the state."""
     before = api.ctl("GET", "/state")
     wrong = []
     for method, path, body, named in REFUSED:
@@ -213,15 +213,15 @@ def test_refused(api, ids):
         ("DELETE", "/template_groups/{templates}?delete_template=true", None),
     ],
 )
-def test_taken(api, ids, method, path, body):
+def test_documented_requests_are_accepted(api, ids, method, path, body):
     group = api.ok("POST", f"{api.root}/template_groups", {"templategroup_display_name": "Usual"})
     answer = api.send(method, api.root + path.format(templates=group["template_group_id"], **ids), body)
     assert answer.status_code == 200, answer.text
     assert api.ctl("GET", "/violations")["violations"] == []
 
 
-def test_a_page_takes_back_what_it_answered(api):
-    """All that is documented for the request, the service's own keys included, as long as they are unchanged."""
+def test_page_accepts_its_own_response(api):
+    """All documented keys of the request, including read-only keys with unchanged values."""
     page = api.page()
     del page["preferences"]["default_language"], page["preferences"]["show_component_uptime_days"]
     assert api.ok("PUT", api.root, {**page, "statuspage_desc": "New"})["statuspage_desc"] == "New"
@@ -242,7 +242,7 @@ def test_a_page_takes_back_what_it_answered(api):
         ({"Accept": "Application/JSON;version=2.0", "Content-Type": "application/json; charset=utf-8"}, 200),
     ],
 )
-def test_headers(api, headers, status):
+def test_header_validation(api, headers, status):
     api.page()
     token = api.access_token
     headers = {name: value and value.format(token=token) for name, value in headers.items()}
@@ -254,7 +254,7 @@ def test_headers(api, headers, status):
 
 
 @pytest.mark.parametrize("raw", [b"", b"[]", b'"x"', b"{", b'{{"statuspage_desc": "X"}}', b'{"a": NaN}', b"\xff{}"])
-def test_body_is_one_json_object(api, raw):
+def test_body_must_be_one_json_object(api, raw):
     api.page()
     answer = api.send("PUT", api.root, headers={"Content-Type": "application/json;charset=UTF-8"}, data=raw)
     assert answer.status_code == 400
@@ -306,7 +306,7 @@ def test_unknown_url_or_method(api, method, path, status):
     ],
 )
 def test_unknown_object(api, ids, path):
-    """An object of another page is as unknown as one that never was; asking is no violation."""
+    """An object of another page is as unknown as one that does not exist. The request is not a violation."""
     root = api.root
     api.page("Other")
     answer = api.send("GET", path.format(root=root, other=api.root, **ids))

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""UptimeGuard: its 19 operations, the forms of its errors, and what it refuses."""
+"""UptimeGuard: its 19 operations, the forms of its errors, and rejected requests."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PROFILE = {"email": "john@example.com", "name": "John Doe", "time_zone": "Pacifi
 # --- the operations --------------------------------------------------------------------------------------------------
 
 
-def test_there_are_19_operations_and_two_of_them_are_left_out_with_a_reason(guard):
+def test_all_19_operations_exist_and_two_have_a_reason_not_to_be_used(guard):
     found = [op for op in guard.ctl("GET", "/operations")["operations"] if op["name"].startswith("uptimeguard.")]
     assert len(found) == 19
     assert sorted(op["name"] for op in found if op["left_out"]) == ["uptimeguard.login", "uptimeguard.register"]
@@ -46,13 +46,13 @@ def test_there_are_19_operations_and_two_of_them_are_left_out_with_a_reason(guar
     }
 
 
-def test_the_operations_of_other_services_are_not_left_out(guard):
+def test_operations_of_other_services_have_no_such_reason(guard):
     found = guard.ctl("GET", "/operations")["operations"]
     assert {op["name"].partition(".")[0] for op in found if op["left_out"]} == {"uptimeguard"}
 
 
 @pytest.mark.parametrize("kind", ["base", "advanced"])
-def test_the_life_of_a_monitor(guard, kind):
+def test_lifecycle_of_a_monitor(guard, kind):
     made = guard.make(kind, friendly_name="Shop")
     path = f"monitors/{kind}/{made['id']}"
     assert set(made) == {*MONITOR_KEYS, "settings", "links"}
@@ -72,7 +72,7 @@ def test_the_life_of_a_monitor(guard, kind):
     assert guard.violations == []
 
 
-def test_everything_that_an_advanced_monitor_can_have(guard):
+def test_all_settings_of_an_advanced_monitor(guard):
     made = guard.ok("POST", "monitors/advanced", WHOLE)
     assert made["settings"] == {**WHOLE["settings"], "success_response_codes": [200, 404]}
     assert made["emails_for_notifications"] == ["a@a.example", "b@b.example"]
@@ -81,16 +81,16 @@ def test_everything_that_an_advanced_monitor_can_have(guard):
     assert [link["rel"] for link in made["links"]] == ["self", "public_status_page", "embedded_public_status_page"]
 
 
-def test_a_base_monitor_has_no_settings_but_links(guard):
+def test_base_monitor_has_no_settings_except_links(guard):
     made = guard.make()
     assert made["settings"] is None and len(made["links"]) == 3
 
 
-def test_the_same_creation_makes_another_one(guard):
+def test_identical_creation_creates_another_monitor(guard):
     assert guard.make()["id"] != guard.make()["id"]
 
 
-def test_the_id_of_a_deleted_monitor_is_not_used_again(guard):
+def test_id_of_a_deleted_monitor_is_not_reused(guard):
     made = guard.make()
     state = guard.ctl("GET", "/state")
     guard.ok("DELETE", f"monitors/base/{made['id']}")
@@ -112,7 +112,7 @@ def test_an_update_replaces_or_merges(guard, update, friendly_name, emails):
     assert changed["settings"]["body_response"] == ("x" if update == "merge" else "")
 
 
-def test_the_clock_checks_monitors(guard):
+def test_moved_clock_checks_monitors(guard):
     up, down, paused = (guard.make(friendly_name=name) for name in ("up", "down", "paused"))
     guard.ok("POST", f"monitors/base/{paused['id']}/pause")
     state = guard.ctl("GET", "/state")
@@ -132,7 +132,7 @@ def test_the_clock_checks_monitors(guard):
 # --- users -----------------------------------------------------------------------------------------------------------
 
 
-def test_the_profile(guard):
+def test_user_profile(guard):
     guard.make()
     user = guard.ok("GET", "user")
     assert set(user) == set(USER_KEYS) and (user["monitors_count"], user["monitors_limit"]) == (1, None)
@@ -159,14 +159,14 @@ def test_registration(guard):
         ({"name": "Only"}, "Email can't be blank"),
     ],
 )
-def test_a_profile_that_is_refused(guard, body, says):
+def test_invalid_profile_is_rejected(guard, body, says):
     assert guard.refused("POST", "user", body) == says
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected requests -----------------------------------------------------------------------------------------------
 
 
-def test_monitors_of_others_and_of_the_other_type_are_not_found(guard):
+def test_monitors_of_other_users_and_types_are_not_found(guard):
     made = guard.make()
     assert guard.ok("GET", "monitors", token="2") == []
     assert guard.refused("GET", f"monitors/base/{made['id']}", None, 404, token="2") == "Monitor not found"
@@ -188,7 +188,7 @@ def test_handled_errors_have_http_200(guard, body, says):
     assert guard.refused("POST", "monitors/base", {"host": "https://shop.example.com", **body}) == says
 
 
-def test_a_user_can_have_a_limit(guard):
+def test_user_can_have_a_limit(guard):
     guard.make()
     state = guard.ctl("GET", "/state")
     state["uptimeguard_users"]["1"]["monitors_limit"] = 1
@@ -214,18 +214,18 @@ def test_a_user_can_have_a_limit(guard):
         ("POST", "login", {"email": "x"}, {}, 400, "password is mandatory"),
     ],
 )
-def test_requests_against_the_document(guard, method, path, body, headers, status, says):
+def test_requests_that_contradict_the_documentation_are_violations(guard, method, path, body, headers, status, says):
     answer = guard.send(method, path, body, headers=headers)
     assert answer.status_code == status and says in answer.text
     assert len(guard.violations) == 1
 
 
-def test_an_unknown_token_is_no_fault_of_the_client(guard):
+def test_unknown_token_is_not_a_violation(guard):
     assert guard.refused("GET", "user", None, 401, token="9") == "Auth token is not correct"
     assert guard.violations == []
 
 
-def test_an_update_without_an_id_creates_and_is_noted(guard):
+def test_update_without_an_id_creates_a_monitor_and_is_a_violation(guard):
     assert guard.ok("POST", "monitors/base/", {"host": "https://x.example.com"})["id"]
     assert guard.violations == ["The path ends with a slash: is an ID missing?"]
 
@@ -238,13 +238,13 @@ def test_an_update_without_an_id_creates_and_is_noted(guard):
         ("empty", ""),
     ],
 )
-def test_the_form_of_errors(guard, form, text):
+def test_format_of_errors(guard, form, text):
     guard.set(error_form=form)
     assert guard.send("GET", "monitors/base/999").text == text
     assert guard.refused("POST", "monitors/base", {"host": "x"}) == "Host is invalid"
 
 
-def test_an_error_can_be_a_page(guard):
+def test_error_can_be_an_html_page(guard):
     guard.set(error_form="html")
     assert "<html" in guard.send("GET", "monitors/base/999").text
 
@@ -258,14 +258,14 @@ def test_secrets_are_not_logged(guard):
     assert "s3cret" not in str(guard.ctl("GET", "/requests"))
 
 
-def test_only_successes_count(guard):
+def test_only_successful_requests_are_counted(guard):
     guard.send("POST", "monitors/base", {"host": "x"}, headers={"User-Agent": "uptimeguard-test"})
     guard.send("GET", "monitors", headers={"User-Agent": "uptimeguard-test"})
     counted = guard.ctl("GET", "/answered")["answered"]["uptimeguard-test"]
     assert counted == {"uptimeguard.monitors.list": 1}
 
 
-def test_the_state_can_be_compared(guard):
+def test_state_can_be_compared(guard):
     made = guard.make("advanced", friendly_name="API")
     guard.ok("POST", f"monitors/advanced/{made['id']}/reset_stats")
     found = guard.ctl("GET", "/state?normalized=true")["uptimeguard"]
