@@ -34,7 +34,7 @@ from _integration import (
 )
 from _steps import Place, Step, read, say
 
-# Runs of integration targets on the newest core, and the seconds that each takes by itself.
+# Runs of integration targets on the newest core, and the seconds that each takes alone.
 EVERYDAY = ((AUTO, 190), (EXAMPLES, 150), (APART, 150), (FORKED, 40))
 
 
@@ -43,14 +43,14 @@ class Core:
     """A version of ansible-core to test with."""
 
     version: str
-    pythons: tuple[str, ...]  # for Ansible itself: the first that is there
-    bootstrap: tuple[str, ...]  # what its ansible-test installs first into each of its environments
-    everyday: bool = False  # whether `make test` tests with it; `make test-all` runs the sanity tests of all
-    slow_sanity: tuple[str, ...] = ()  # those that `make test` leaves out
+    pythons: tuple[str, ...]  # for Ansible itself: the first one that is installed
+    bootstrap: tuple[str, ...]  # packages that its ansible-test installs first in each environment
+    everyday: bool = False  # whether `make test` uses it; `make test-all` runs the sanity tests with all versions
+    slow_sanity: tuple[str, ...] = ()  # sanity tests that `make test` skips
 
 
-# pylint takes half of the time of all sanity tests, and ruff finds most of what it finds. What imports on the oldest core
-# imports on the newest one, whose test takes most of the other half.
+# pylint takes half of the time of all sanity tests, and ruff finds most of the same problems. Code that imports on the oldest
+# core also imports on the newest one, whose import test takes most of the other half.
 CORES = (
     Core("2.21", ("3.13", "3.12"), ("pip==25.2",), True, ("pylint",)),
     Core("2.20", ("3.13", "3.12"), ("pip==25.2",)),
@@ -64,7 +64,7 @@ CORES = (
     ),
 )
 NEWEST = CORES[0]
-REDIS = "redis-server"  # which tests start
+REDIS = "redis-server"  # tests start it
 
 
 class CorePlace(Place):
@@ -116,13 +116,13 @@ class CorePlace(Place):
         return Step(self.name, f"integration-{run.name}", action, seconds, ("environment",), everyday)
 
     def ansible_test(self, log: Path, step: str, command: str, *arguments: str) -> int:
-        """Run ansible-test, which makes environments of its own."""
+        """Run ansible-test, which creates its own environments."""
         return self.run(log, "ansible-test", command, "--color", "no", *arguments, cwd=self.sync(step))
 
     def sanity(self, log: Path, extra: Sequence[str], skip: Sequence[str] = ()) -> tuple[results.Counts, int]:
         """Sanity tests, with all Pythons that this ansible-core supports and that are on PATH."""
-        # It says which tests found no files only when it is verbose. With --core, the short step runs beside this one, so
-        # the copy has the name of the step.
+        # Only verbose output shows which tests found no files. With --core, the short step runs in parallel, so
+        # the copy is named after the step.
         controller = f"origin:python=venv/{self.python_version}"
         skipped = [argument for name in skip for argument in ("--skip-test", name)]
         status = self.ansible_test(log, log.stem, "sanity", "-v", "--controller", controller, *skipped, *extra)
@@ -135,7 +135,7 @@ class CorePlace(Place):
         return results.pytest(read(log)), status
 
     def coverage(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """How much of the plugins the unit tests run through."""
+        """The coverage of the plugins by unit tests."""
         environment.require_program(REDIS)
         copy, status = self.sync("coverage"), 0
         for command in (
@@ -148,25 +148,25 @@ class CorePlace(Place):
         return results.coverage(read(log)), status
 
     def integration(self, run: Run, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """Integration targets against an emulator, with the tasks done by one of the two faces."""
+        """Integration targets against an emulator. One of the two faces executes the tasks."""
         environment.require_program(REDIS)
         kept = self.kept(run)
         copy = self.sync(f"integration-{run.name}")
         with configured(run, kept, copy, self.venv / "bin" / "python", self.variables()) as url:
             command = ("ansible-test", "integration", "--color", "no", "--continue-on-error")
             status = self.run(log, *command, *(extra or run.options), cwd=copy)
-            with contextlib.suppress(OSError):  # an emulator that is gone by now has failed the targets too
+            with contextlib.suppress(OSError):  # if the emulator has ended, the targets have failed anyway
                 kept.usage.write_text(json.dumps(operations.ask(url, whole=not extra), indent=2), encoding="utf-8")
         counts = results.integration(read(log))
         counts.remarks += faces.violations(faces.read(kept.recording))
         return counts, status
 
     def kept(self, run: Run) -> Kept:
-        """What is kept of a run."""
+        """The files that a run writes."""
         return Kept(self.directory, run.name)
 
     def faces(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """What the two faces answered is the same, as far as both have run."""
+        """The results of the two faces are equal for the targets that both have run."""
         now = datetime.datetime.now(tz=datetime.timezone.utc)
         auto, module = (faces.read(self.kept(run).recording) for run in (AUTO, FORKED))
         auto = {target: records for target, records in auto.items() if target in FORKED.targets}
@@ -175,7 +175,7 @@ class CorePlace(Place):
         return counts, 0
 
     def operations(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """Tasks have used every operation of the API."""
+        """The tasks have used every operation of the API."""
         report, counts = operations.judge(operations.read(self.kept(AUTO).usage), operations.required())
         log.write_text(report, encoding="utf-8")
         for line in report.splitlines():

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the suite and the demo stand on: interpreters, environments, copies of the collection.
+"""The basis of the suite and the demo: interpreters, environments, copies of the collection.
 
-Everything is made below the git-ignored directory ``.build``, and nothing is made again while it is up to date.
+Everything is created in the git-ignored directory ``.build``, and is reused while it is up to date.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from _processes import SuiteError, run
 OLDEST = (3, 11)
 
 if sys.version_info < OLDEST:
-    # Before anything that an older Python does not have. The programs in this directory import this module first.
+    # This must come before code that an older Python rejects. The programs in this directory import this module first.
     sys.exit(
         "Python {}.{} or later is required, but {} is Python {}.{}. "
         "Install a newer one, and name it: make {} PYTHON=python3.13".format(
@@ -34,32 +34,32 @@ if sys.version_info < OLDEST:
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build"
-SNAPSHOT = BUILD / "snapshot"  # the collection as it was when the suite started
+SNAPSHOT = BUILD / "snapshot"  # the collection at the start of the suite
 REQUIREMENTS = ROOT / "tests" / "requirements"
 COLLECTION = Path("ansible_collections") / "statusops" / "uptime"
 EMULATOR = Path("roles") / "emulator" / "files" / "emulator"
 
 CONTROLLERS = ("3.13", "3.12", "3.11")  # Pythons for Ansible itself
-PYTHONS = ("3.14", *CONTROLLERS, "3.10", "3.9", "3.8")  # and those that modules are checked with
+PYTHONS = ("3.14", *CONTROLLERS, "3.10", "3.9", "3.8")  # Pythons to check modules with
 
-# Variables of the caller that would change what the tests see.
+# Variables of the caller that would affect the tests.
 _FOREIGN_PREFIXES = ("ANSIBLE_", "HEALTHCHECKS_", "SITE24X7_", "STATUSOPS_", "UPTIMEGUARD_", "ZOHO_")
 _FOREIGN = frozenset(
     (
-        "PYTHONDONTWRITEBYTECODE",  # without bytecode each task compiles Ansible anew
+        "PYTHONDONTWRITEBYTECODE",  # without bytecode, each task compiles Ansible again
         "PYTHONHOME",
         "PYTHONPATH",
         "VIRTUAL_ENV",
-        "XDG_CACHE_HOME",  # where the token cache would go
+        "XDG_CACHE_HOME",  # the directory of the token cache
     )
 )
 
 
 def clean_environment(*path: Path) -> dict[str, str]:
-    """The caller's environment without what would change the tests, and with these directories first on PATH.
+    """The environment of the caller without variables that would affect the tests, and with these directories first on PATH.
 
-    Directories of shims are left out: a shim of a Python that is installed but not selected fails when it is run,
-    and ansible-test stops at the first that does.
+    Directories of shims are removed: a shim of a Python that is installed but not selected fails when it runs,
+    and ansible-test stops at the first failure.
     """
     env = {
         name: value
@@ -74,7 +74,7 @@ def clean_environment(*path: Path) -> dict[str, str]:
 def require_program(name: str) -> None:
     """In continuous integration, raise SuiteError if a program is missing. Elsewhere, the tests that use it are skipped.
 
-    ansible-test hides the variable CI from tests, so they cannot look themselves.
+    ansible-test hides the variable CI from tests, so tests cannot check it themselves.
     """
     if os.environ.get("CI") == "true" and not shutil.which(name):
         raise SuiteError(f"{name} was not found on PATH; bindep.txt lists its package")
@@ -86,7 +86,7 @@ _IDENTIFY = 'import sys, ensurepip, venv; print("%d.%d" % sys.version_info[:2], 
 
 
 def _identify(candidate: str | Path) -> tuple[str, Path] | None:
-    """Version and real path of an interpreter that can make environments."""
+    """Version and real path of an interpreter that can create environments."""
     try:
         answer = subprocess.run(
             [str(candidate), "-c", _IDENTIFY],
@@ -108,14 +108,14 @@ def _candidates() -> Iterator[str | Path]:
         for name in ("python3", *(f"python{version}" for version in PYTHONS)):
             yield directory / name
         if directory.name == "shims":
-            # The shim runs the selected version alone; the others are installed beside it.
+            # The shim runs only the selected version. The other versions are installed next to it.
             for version in PYTHONS:
                 yield from sorted(directory.parent.glob(f"versions/{version}.*/bin/python{version}"))
 
 
 @functools.cache
 def find_pythons() -> dict[str, Path]:
-    """The interpreters that can be reached through PATH, newest first."""
+    """The interpreters on PATH, newest first."""
     found: dict[str, Path] = {}
     for candidate in _candidates():
         if os.access(candidate, os.X_OK) and (identity := _identify(candidate)):
@@ -124,7 +124,7 @@ def find_pythons() -> dict[str, Path]:
 
 
 def newest_python() -> Path:
-    """The interpreter for what does not depend on a version."""
+    """The interpreter for steps that do not depend on a version."""
     pythons = find_pythons()
     for version in CONTROLLERS:
         if version in pythons:
@@ -140,14 +140,14 @@ def _digest(*parts: str) -> str:
 
 
 def _requirements(path: Path) -> str:
-    """The text of a file of requirements and of those that it includes."""
+    """The text of a requirements file and of the files that it includes."""
     text = path.read_text(encoding="utf-8")
     included = [line.split()[1] for line in text.splitlines() if line.startswith("-r ")]
     return "".join([text, *(_requirements(path.parent / name) for name in included)])
 
 
 def make_environment(name: str, requirements: Path, python: Path) -> Path:
-    """Make the virtual environment NAME, unless it is there and its requirements and interpreter are the same."""
+    """Create the virtual environment NAME, unless it exists with the same requirements and interpreter."""
     directory = BUILD / "environments" / name
     marker = directory / "made-from"
     key = _digest(_requirements(requirements), str(python))
@@ -164,7 +164,7 @@ def make_environment(name: str, requirements: Path, python: Path) -> Path:
             raise SuiteError(
                 f"cannot make the environment {name}:\n{log.read_text(encoding='utf-8', errors='replace')}"
             )
-    # Last, so that an environment that was interrupted half way is made again.
+    # This comes last, so that an incomplete environment is created again.
     marker.write_text(key, encoding="utf-8")
     return directory
 
@@ -205,11 +205,11 @@ shutil.copytree(store, sysconfig.get_paths()["purelib"], dirs_exist_ok=True)
 
 
 def make_home(directory: Path, bootstrap: Sequence[str], environment: Path) -> Path:
-    """A home directory for ansible-test, which keeps the user's own clean.
+    """A home directory for ansible-test, to keep that of the user clean.
 
-    ansible-test downloads a script that installs pip (and what else BOOTSTRAP names, pip first), from a host that only
-    it uses. Where it finds that script in its cache it does not. The one written here unpacks the same versions, which come
-    from the package index that pip is configured for. That takes a tenth of the time of installing them, and there are
+    ansible-test downloads a script that installs pip and the other packages in BOOTSTRAP from a host that only it
+    uses, unless the script is in its cache. The script that is written here unpacks the same versions, which come
+    from the package index in the configuration of pip. That takes a tenth of the time of installing them, and there are
     more than twenty environments.
     """
     cache = directory / ".ansible" / "test" / "cache"
@@ -223,19 +223,19 @@ def make_home(directory: Path, bootstrap: Sequence[str], environment: Path) -> P
             output = log.read_text(encoding="utf-8", errors="replace")
             raise SuiteError(f"cannot download {' '.join(bootstrap)}:\n{output}")
         script.write_text(_PIP_BOOTSTRAP.format(cache=str(cache)), encoding="utf-8")
-    # ansible-test makes a key where there is none, and two of its runs that start together would both do so.
+    # ansible-test creates a missing key, and two runs that start together would both create one.
     key = directory / ".ansible" / "test" / "id_rsa"
     if not key.is_file():
         make_key = ["ssh-keygen", "-m", "PEM", "-q", "-t", "rsa", "-N", "", "-f", key]
         if run(make_key, log_file(f"key-{directory.parent.name}"), ROOT, clean_environment()):
-            raise SuiteError("cannot make a key for ansible-test: is ssh-keygen installed?")
-    # All homes share what pip keeps of downloads.
+            raise SuiteError("cannot create a key for ansible-test: is ssh-keygen installed?")
+    # All homes share the cache of pip.
     pip = directory / ".cache" / "pip"
     pip.parent.mkdir(exist_ok=True)
     (BUILD / "pip").mkdir(exist_ok=True)
     with contextlib.suppress(FileExistsError):
         pip.symlink_to(BUILD / "pip")
-    # The user's package index and proxy stay in force.
+    # The package index and proxy of the user still apply.
     for place in (Path(".config") / "pip", Path(".pip"), Path("Library") / "Application Support" / "pip"):
         configured, link = Path.home() / place, directory / place
         if configured.is_dir():
@@ -249,7 +249,7 @@ def make_home(directory: Path, bootstrap: Sequence[str], environment: Path) -> P
 
 
 def listed_files(directory: Path) -> set[str]:
-    """Files that git knows or would offer to add; what it ignores is left out."""
+    """Files that git tracks or would add, without ignored files."""
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=directory,
@@ -258,15 +258,15 @@ def listed_files(directory: Path) -> set[str]:
         text=True,
         stdin=subprocess.DEVNULL,
     )
-    # A file that is deleted but not yet staged is still listed.
+    # git still lists a deleted file until the deletion is staged.
     return {name for name in listing.stdout.split("\0") if name and (directory / name).is_file()}
 
 
 def sync_collection(destination: Path, source: Path = ROOT) -> Path:
-    """Bring DESTINATION/ansible_collections/statusops/uptime up to date with the working tree, and return its path.
+    """Update DESTINATION/ansible_collections/statusops/uptime from the working tree, and return its path.
 
-    It is a repository of its own: inside an ignored directory of another one ansible-test would find no files. What
-    git ignores there stays, such as tests/output with the environments of ansible-test.
+    The copy is a git repository of its own, because ansible-test finds no files in an ignored directory of another one.
+    Ignored files in it are kept, such as tests/output with the environments of ansible-test.
     """
     copy = destination / COLLECTION
     copy.mkdir(parents=True, exist_ok=True)
@@ -291,7 +291,7 @@ def _signature(path: Path) -> tuple[int, int, int]:
 
 
 def _remove_empty(path: Path, top: Path) -> None:
-    """Remove the directories above PATH that nothing is left in."""
+    """Remove the empty directories above PATH."""
     for directory in path.parents:
         shutil.rmtree(directory / "__pycache__", ignore_errors=True)
         if directory == top or any(directory.iterdir()):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import _servers as servers
 
-# They run Ansible in processes of their own, of which nothing is recorded to be compared. The first takes as long as all others.
+# They run Ansible in separate processes, which are not recorded. The first target takes as long as all others together.
 LONGEST = ("examples",)
 IN_PROCESSES = (
     *LONGEST,
@@ -32,8 +32,8 @@ IN_PROCESSES = (
     "role_maintenance_window",
     "role_maintenance_window_services",
 )
-# What only integration tests can compare of the faces: messages of Ansible itself, requests, scopes, secrets in the output.
-# Unit tests compare them for the tasks of all modules but two, each run of which is another ping or another reset.
+# Only integration tests can compare these aspects of the faces: messages of Ansible, requests, scopes, secrets in the output.
+# Unit tests compare the tasks of all modules except two: each run of those sends another ping or another reset.
 OF_BOTH_FACES = (
     "behaviour_bad_input",
     "behaviour_requests",
@@ -43,7 +43,7 @@ OF_BOTH_FACES = (
     "uptimeguard_reset_statistics",
     "zoho_token",
 )
-# What an older core may do differently: a task of every module in both faces, the inventory plugin, a role, playbooks.
+# Tests of what can differ on an older core: a task of every module in both faces, the inventory plugin, a role, playbooks.
 FOR_EACH_CORE = ("smoke",)
 
 
@@ -51,8 +51,8 @@ FOR_EACH_CORE = ("smoke",)
 class Run:
     """Some targets, by one face.
 
-    targets: all but those that are left out, where it is empty. forks: modules run in forks of one process, and are not
-    packed and started by Ansible, which takes thirty times as long.
+    targets: if empty, all targets except the excluded ones. forks: modules run in forks of one process instead of being
+    packed and started by Ansible, which takes 30 times as long.
     """
 
     name: str
@@ -80,30 +80,30 @@ PACKED_PLAYBOOKS = Run("packed-playbooks", face="module", targets=IN_PROCESSES[l
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept of a run."""
+    """The files that a run writes."""
 
     directory: Path
     name: str
 
     @property
     def recording(self) -> Path:
-        """What tasks answered, by the recorder."""
+        """The results of tasks, written by the recorder."""
         return self.directory / f"recording-{self.name}.jsonl"
 
     @property
     def usage(self) -> Path:
-        """Which operations of the API were used."""
+        """The operations of the API that the tasks used."""
         return self.directory / f"operations-{self.name}.json"
 
 
-# Environment variables do not get through ansible-test; these two files do.
+# ansible-test does not pass environment variables on, so these files contain the configuration.
 INTEGRATION_CONFIG = """\
 ---
 emulator_url: {url}
 statusops_face: {face}
 """
 
-# For what targets run in processes of their own. The recorder expects one task at a time, so it is not for them.
+# For the separate processes of targets. The recorder expects one task at a time, so it does not record them.
 NESTED_CONFIG = """\
 nested_callbacks: {callbacks}
 nested_inventory: [{python}, {program}, {inventory}]
@@ -130,7 +130,7 @@ socket = {socket}
 
 @contextlib.contextmanager
 def configured(run: Run, kept: Kept, copy: Path, python: Path, env: Mapping[str, str]) -> Iterator[str]:
-    """Start what a run needs, write its configuration into a copy of the collection, and give the URL of the emulator."""
+    """Start the servers of a run, write its configuration to a copy of the collection, and return the URL of the emulator."""
     for path in (kept.recording, kept.usage):
         path.unlink(missing_ok=True)
     tests, name = copy / "tests" / "integration", f"{kept.directory.name}-{run.name}"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Processes that the suite starts: each is stopped with all that it has started, whatever happens."""
+"""Processes that the suite starts. Each one is always stopped together with its child processes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 
 class SuiteError(Exception):
-    """Something that the suite needs is missing; the message says what."""
+    """A requirement of the suite is missing. The message names it."""
 
 
 _running: set[subprocess.Popen[bytes]] = set()
@@ -25,16 +25,16 @@ _interrupted = threading.Event()
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Stop a process and all that it has started."""
+    """Stop a process and its child processes."""
     for number, seconds in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
         deadline = time.monotonic() + seconds
         while _signal_group(process, number) and time.monotonic() < deadline:
-            number = 0  # from now on only a question
+            number = 0  # signal 0 only checks whether the process exists
             time.sleep(0.02)
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: int) -> bool:
-    """Send a signal to a process and all that it has started, and tell whether there was anyone left to send it to."""
+    """Send a signal to a process and its child processes. Return whether one of them still exists."""
     process.poll()
     try:
         os.killpg(process.pid, number)
@@ -44,7 +44,7 @@ def _signal_group(process: subprocess.Popen[bytes], number: int) -> bool:
 
 
 def stop_all() -> None:
-    """Stop whatever runs in any thread, and let nothing new start; for the way out after an interrupt."""
+    """After an interrupt, stop the processes of all threads, and prevent new ones."""
     _interrupted.set()
     for process in list(_running):
         _stop(process)
@@ -54,7 +54,7 @@ def stop_all() -> None:
 def start(
     command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a command in a process group of its own, which is gone when the block ends."""
+    """Run a command in its own process group, which is stopped at the end of the block."""
     if _interrupted.is_set():
         raise KeyboardInterrupt
     with log.open("ab") as output:
@@ -76,7 +76,7 @@ def start(
 
 
 def run(command: Sequence[str | Path], log: Path, cwd: Path, env: Mapping[str, str]) -> int:
-    """Run a command to its end, with its output added to the log, and return its exit status."""
+    """Run a command, append its output to the log, and return its exit status."""
     with log.open("a", encoding="utf-8") as output:
         output.write(f"$ {' '.join(str(part) for part in command)}\n")
     with start(command, log, cwd, env) as process:

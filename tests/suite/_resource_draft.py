@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A resource that gets its files, and the values that its examples and tests use."""
+"""A resource whose files are generated, and the values in its examples and tests."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from _processes import SuiteError
 
 PACKAGE = "ansible_collections.statusops.uptime"
 COLLECTION = "statusops.uptime."
-WIDTH = 108  # PyYAML ends a line after the word that passes it
-KNOWN_NAMES = {"page": "Zylker Status"}  # of parents that examples have everywhere
+WIDTH = 108  # PyYAML breaks a line after the word that exceeds it
+KNOWN_NAMES = {"page": "Zylker Status"}  # for parents that all examples use
 
 
 class Draft(NamedTuple):
-    """A resource that gets its files. info: the task of its _info module; None where it has none."""
+    """A resource whose files are generated. info: the task of its _info module, or None."""
 
     root: Path
     service: str
@@ -31,11 +31,11 @@ class Draft(NamedTuple):
     version: str  # of the collection
     resource: Any
     info: Any
-    notifies: bool  # whether its changes can notify subscribers
+    notifies: bool  # whether changes can notify subscribers
 
     @property
     def title(self) -> str:
-        """The service as it stands in a sentence."""
+        """The name of the service in a sentence."""
         return self.resource.provider.title
 
     @property
@@ -54,12 +54,12 @@ class Draft(NamedTuple):
 
     @property
     def plural(self) -> str:
-        """The plural as it stands in a sentence."""
+        """The plural in a sentence."""
         return self.resource.plural.replace("_", " ") or self.resource.title
 
     @property
     def key(self) -> str:
-        """The option that finds it; empty where it has none."""
+        """The option that identifies an object, or an empty string."""
         resource = self.resource
         found = not resource.bulk and not resource.singleton and resource.key in resource.by_name
         return resource.key if found and resource.by_name[resource.key].option else ""
@@ -74,12 +74,12 @@ class Draft(NamedTuple):
 
     @property
     def references(self) -> list[str]:
-        """Its options that name something else, apart from its parent."""
+        """Its options that refer to other objects, except its parent."""
         named = [field.name for field in self.resource.fields if field.ref and field.option]
         return [*named, *self.resource.references]
 
     def parents(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """The parents from the outermost one: the module that makes each, and the options of that task."""
+        """The parents, starting with the outermost one: the module that creates each, and the options of that task."""
         for parent in reversed(self.resource.ancestors):
             yield f"{self.service}_{parent.noun}", {**place(parent), parent.key: known_name(parent)}
 
@@ -89,12 +89,12 @@ def known_name(resource: Any) -> str:
 
 
 def place(resource: Any) -> dict[str, str]:
-    """The options that name the parent of a resource."""
+    """The options that identify the parent of a resource."""
     return {name: known_name(resource.parent) for name in resource.parent_spec()}
 
 
 def read_draft(root: Path, service: str, name: str) -> Draft:
-    """Import what the contributor has written. The collection may be in any directory."""
+    """Import the module of the contributor. The collection can be in any directory."""
     source = root / "plugins" / "module_utils" / f"_{service}" / f"{name}.py"
     if not source.is_file():
         raise SuiteError(f"there is no {source.relative_to(root)}: write it first, see CONTRIBUTING.md")
@@ -121,7 +121,7 @@ def read_draft(root: Path, service: str, name: str) -> Draft:
 
 
 def example(name: str, entry: Mapping[str, Any], number: int = 0) -> Any:
-    """A value of an option, from its argument spec; with another number another one. None where nothing is known."""
+    """A value for an option from its argument spec, or None. Each number results in another value."""
     kind, choices = entry["type"], entry.get("choices")
     text = f"{('Some', 'Another')[number]} {name.replace('_', ' ')}"
     if choices:
@@ -139,7 +139,7 @@ def example(name: str, entry: Mapping[str, Any], number: int = 0) -> Any:
 
 
 def created(draft: Draft) -> dict[str, Any]:
-    """The options with which an example creates one. References are left out: what they name has to exist."""
+    """The options with which an example creates an object. They contain no references, because referenced objects must exist."""
     found: dict[str, Any] = {draft.key: draft.sample_name} if draft.key else {}
     for field in draft.resource.fields:
         value = example(field.name, field.argument_spec()) if field.option and not field.ref else None
@@ -152,7 +152,7 @@ def created(draft: Draft) -> dict[str, Any]:
 
 
 def changed(draft: Draft) -> dict[str, Any] | None:
-    """The options with which an example changes it; None where no option is known that does."""
+    """The options with which an example changes the object, or None if no option can change it."""
     start = created(draft)
     required = {name: start[name] for name, entry in draft.resource.options.items() if entry.get("required")}
     for field in draft.resource.fields:
@@ -164,12 +164,12 @@ def changed(draft: Draft) -> dict[str, Any] | None:
 
 
 def removed(draft: Draft) -> dict[str, Any] | None:
-    """The options with which an example removes it."""
+    """The options with which an example deletes the object."""
     return {draft.key: draft.sample_name, "state": "absent"} if draft.key and draft.removable else None
 
 
 def life(draft: Draft) -> list[tuple[str, dict[str, Any]]]:
-    """What an example does to one: a verb, and the options, without those of its place."""
+    """The actions of the examples: a verb, and the options without those of the parents."""
     steps = [("Create", created(draft)), ("Change", changed(draft)), ("Remove", removed(draft))]
     return [(verb, options) for verb, options in steps if options is not None]
 
@@ -178,7 +178,7 @@ def life(draft: Draft) -> list[tuple[str, dict[str, Any]]]:
 
 
 class _Indented(yaml.SafeDumper):
-    """Indents lists below their keys and quotes texts with double quotes, as all files of the collection do."""
+    """Indents lists below their keys and uses double quotes, like all files of the collection."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         return super().increase_indent(flow, False)

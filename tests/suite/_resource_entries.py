@@ -34,11 +34,11 @@ SHARED = (RUNTIME, GUIDE, CASES, SMOKE, SMOKE_COUNT)
 
 
 def entered(draft: Draft, texts: Mapping[str, str]) -> dict[str, str]:
-    """The shared files with the entries of the new modules. Refuses what has one already."""
+    """The shared files with the entries of the new modules. Existing entries are an error."""
     for name in (RUNTIME, GUIDE, CASES, SMOKE):
         for module in draft.modules:
             if re.search(rf"\b{module}\b", texts[name]):
-                raise SuiteError(f"{name} has {module} already; nothing was written")
+                raise SuiteError(f"{name} already contains {module}; nothing was written")
     return {
         RUNTIME: _in_group(draft, texts[RUNTIME]),
         GUIDE: _in_guide(draft, texts[GUIDE]),
@@ -62,7 +62,7 @@ def _in_group(draft: Draft, text: str) -> str:
 
 
 def _in_guide(draft: Draft, text: str) -> str:
-    """The guide with a row in the table of the service, after its last one, or with a new table."""
+    """The guide with a row at the end of the table of the service, or with a new table."""
     found_by = ", ".join([*place(draft.resource), *([draft.key] if draft.key else [])])
     names = ", ".join(f"``{name}``" for name in draft.modules)
     row = _row(names, draft.plural, found_by, "")
@@ -85,7 +85,7 @@ class _Name(str):
 
 
 def _code(value: Any, indent: int, room: int = 0) -> str:
-    """Python code as ruff formats it: in one line if that has room for it, or with an item a line."""
+    """Python code as ruff formats it: on one line if it fits, or with one item on each line."""
     line = _line(value)
     if indent + room + len(line) <= LINE or not isinstance(value, (dict, list, tuple)) or not value:
         return line

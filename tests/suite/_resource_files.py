@@ -126,7 +126,7 @@ def _target(draft: Draft, reads: bool) -> dict[str, str]:
 
 
 def _spaced(text: str, indent: str) -> str:
-    """YAML with an empty line between tasks, and without the null of modules that have no options."""
+    """YAML with an empty line between tasks, and without null for modules without options."""
     first, *others = text.replace(": null\n", ":\n").split(f"\n{indent}- name: ")
     return first + "".join(
         f"\n{'' if first.endswith('block:') and not n else chr(10)}{indent}- name: {one}"

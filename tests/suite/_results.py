@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the tools' output means, and the table at the end.
+"""The results of tools from their output, and the table at the end.
 
-Several of the tools report success where nothing was tested, so their exit status is not believed alone.
+Several tools report success if they tested nothing, so their exit status is not sufficient.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-# What ansible-test says of a Python that is not installed; those are counted as skipped.
+# The message of ansible-test about a Python that is not installed. Its tests count as skipped.
 _NOT_FOUND = r'Skipping sanity test "[^"]+" on Python \S+ because it could not be found\.'
 
-# Lines that say that something was left out, by tools that exit with 0 all the same.
+# Lines of tools that skip something, but still exit with 0.
 _CALLBACKS = "'(?:recorder|forked_modules)'"
 _LEFT_OUT = re.compile(
     rf"\[?WARNING\]?: (?!{_NOT_FOUND})(?:All targets skipped|Skipping|Excluding"
     rf"|Failed to load callback plugin {_CALLBACKS}|Callback dispatch .* failed for plugin {_CALLBACKS})",
 )
 
-# Complaints of galaxy-importer that are accepted: an expression that finds them, and the reason.
+# Accepted complaints of galaxy-importer: a regular expression and the reason.
 IMPORTER_ACCEPTED: dict[str, str] = {}
 
 
 @dataclass
 class Counts:
-    """How many tests of a step passed, failed, were skipped; and what to say about it."""
+    """The numbers of passed, failed and skipped tests of a step, and remarks."""
 
     passed: int = 0
     failed: int = 0
@@ -43,10 +43,10 @@ def one(status: int) -> Counts:
 
 
 def sanity(output: str) -> Counts:
-    """Sanity tests; one test under several Pythons is listed once for each.
+    """Sanity tests. A test that runs with several Pythons is counted for each of them.
 
-    Those for which there is no file are not counted. Where ansible-test finds no files at all that is each of them,
-    and it calls that a success.
+    Tests without files are not counted. If ansible-test finds no files at all, these are all tests,
+    and ansible-test reports success.
     """
     total = len(re.findall(r"^Running sanity test ", output, re.MULTILINE))
     empty = len(re.findall(r"^No tests applicable\.$", output, re.MULTILINE))
@@ -56,7 +56,7 @@ def sanity(output: str) -> Counts:
 
 
 def integration(output: str) -> Counts:
-    """Integration targets, without those that only prepare others."""
+    """Integration targets, without setup targets."""
     total = set(
         re.findall(r"^Running (?!setup_|prepare_)(\S+) integration test (?:role|script)$", output, re.MULTILINE)
     )
@@ -70,7 +70,7 @@ def _listed_failures(output: str, kind: str) -> int:
 
 
 def pytest(output: str) -> Counts:
-    """All the runs of pytest in one output: ansible-test has one for modules and one for the rest."""
+    """The sum of all runs of pytest in an output: ansible-test has one run for modules and one for the rest."""
     counts = Counts()
     for line in re.findall(r"^=+ (.* in [\d.]+s.*?) =+$", output, re.MULTILINE):
         for number, outcome in re.findall(r"(\d+) (passed|failed|errors?|skipped|xfailed|xpassed)", line):
@@ -83,11 +83,11 @@ def pytest(output: str) -> Counts:
     return counts
 
 
-LEAST_COVERAGE = 98  # percent of the lines and branches of plugins/, by unit tests alone
+LEAST_COVERAGE = 98  # percent of the lines and branches of plugins/, by unit tests only
 
 
 def coverage(output: str) -> Counts:
-    """The report on coverage: one test, which fails where too little is covered or nothing is reported."""
+    """The coverage report: one test, which fails if the coverage is too low or missing."""
     found = re.search(r"^TOTAL\s.*?(\d+)%$", output, re.MULTILINE)
     if not found:
         return Counts(failed=1, remarks=["there is no report"])
@@ -97,7 +97,7 @@ def coverage(output: str) -> Counts:
 
 
 def importer(output: str) -> Counts:
-    """galaxy-importer, which exits with 0 whatever it says about the collection."""
+    """galaxy-importer, which always exits with 0."""
     complaints = [
         line
         for line in re.findall(r"^(?:WARNING|ERROR|CRITICAL): .*$", output, re.MULTILINE)
@@ -110,7 +110,7 @@ def importer(output: str) -> Counts:
 
 
 def judge(counts: Counts, status: int, output: str) -> Counts:
-    """Make a step fail that did not do what it was asked to, whatever it counted."""
+    """Make a step fail if it did not run completely, whatever it counted."""
     remarks = [*counts.remarks]
     for line in output.splitlines():
         if _LEFT_OUT.match(line) and line not in remarks:
@@ -134,7 +134,7 @@ class Row:
 
 
 def table(rows: Sequence[Row], seconds: float) -> str:
-    """The summary; its last line is meant for programs too."""
+    """The summary. Programs can parse its last line."""
     lines = [("", "step", "passed", "failed", "skipped", "seconds")]
     lines += [
         (

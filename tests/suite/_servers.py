@@ -22,11 +22,11 @@ from _environment import EMULATOR, clean_environment, log_file
 from _processes import SuiteError, start
 
 FORKS = Path("tests") / "suite" / "forks"
-PATIENCE = 30  # seconds until a server has to be there
+PATIENCE = 30  # seconds until a server must have started
 
 
 def _wait_for(path: Path, process: subprocess.Popen[bytes], name: str, log: Path) -> None:
-    """Wait until a server has written a file, or made a socket."""
+    """Wait until a server has created a file or socket."""
     deadline = time.monotonic() + PATIENCE
     while not path.exists():
         if process.poll() is not None or time.monotonic() > deadline:
@@ -37,7 +37,7 @@ def _wait_for(path: Path, process: subprocess.Popen[bytes], name: str, log: Path
 
 @contextlib.contextmanager
 def start_emulator(python: Path, collection: Path, name: str) -> Iterator[str]:
-    """Start the collection's emulator of StatusIQ, give its URL, and stop it when the block ends, however it ends."""
+    """Start the emulator, yield its URL, and stop it at the end of the block."""
     with tempfile.TemporaryDirectory() as directory:
         url_file, log = Path(directory) / "url", log_file(f"emulator-{name}")
         arguments = ("--host", "127.0.0.1", "--port", "0", "--url-file", url_file, "--stop-with-pid", str(os.getpid()))
@@ -49,9 +49,9 @@ def start_emulator(python: Path, collection: Path, name: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def start_fork_server(kind: str, python: Path, collection: Path, name: str, env: Mapping[str, str]) -> Iterator[Path]:
-    """Start one of the processes that run programs in forks of themselves, and give the path of its socket."""
+    """Start a server that runs programs in forks of itself, and yield the path of its socket."""
     with tempfile.TemporaryDirectory() as directory:
-        socket, log = Path(directory) / kind, log_file(f"{kind}-{name}")  # the path of a socket has to be short
+        socket, log = Path(directory) / kind, log_file(f"{kind}-{name}")  # the path of a socket must be short
         command = [python, collection / FORKS / f"{kind}.py", socket, collection.parents[2]]
         with start(command, log, collection, env) as process:
             _wait_for(socket, process, kind, log)
@@ -59,12 +59,12 @@ def start_fork_server(kind: str, python: Path, collection: Path, name: str, env:
 
 
 def ask(url: str, method: str = "GET", data: bytes | None = None, headers: Mapping[str, str] | None = None) -> Any:
-    """The JSON answer of an emulator, which is never behind a proxy."""
+    """The JSON response of an emulator. The request bypasses proxies."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(urllib.request.Request(url, data, dict(headers or {}), method=method), timeout=30) as answer:
         return json.load(answer)
 
 
 def visitors(url: str, page: str) -> dict[str, Any]:
-    """What an emulator shows to the visitors of a page, by its name."""
+    """What visitors of a page see, by the name of the page."""
     return ask(f"{url}/_emulator/visitors?page={urllib.parse.quote(page)}")

@@ -18,19 +18,19 @@ import _environment as environment
 import _results as results
 from _processes import SuiteError
 
-# Writes to the log and returns what was counted and the exit status.
+# Writes to the log, and returns the counts and the exit status.
 Action = Callable[[Path, Sequence[str]], "tuple[results.Counts, int]"]
 
 
 @dataclass(frozen=True)
 class Step:
-    """Something to run."""
+    """A step to run."""
 
-    place: str  # what it is run in: core-2.21, tools
+    place: str  # where it runs: core-2.21, tools
     name: str
     action: Action
-    seconds: int  # how long it takes about, on a quiet machine
-    needs: tuple[str, ...] = ()  # the steps of the same place that must have ended before it starts
+    seconds: int  # approximate duration on an idle machine
+    needs: tuple[str, ...] = ()  # steps of the same place that must end before it starts
     everyday: bool = True  # part of `make test`
     whole: bool = True  # part of `make test-all`
 
@@ -40,7 +40,7 @@ class Step:
 
 
 def by_urgency(steps: Iterable[Step]) -> list[Step]:
-    """The steps, most urgent first: those with the longest way to the end, counting what waits for them."""
+    """The steps, most urgent first: those with the longest time to the end, including dependent steps."""
     all_steps = list(steps)
 
     def way(step: Step) -> int:
@@ -51,7 +51,7 @@ def by_urgency(steps: Iterable[Step]) -> list[Step]:
 
 
 class Queue:
-    """Runs steps on several workers. A step starts when all that it needs has ended, whether it passed or failed."""
+    """Runs steps on several workers. A step starts when its requirements have ended, even if they failed."""
 
     def __init__(self, steps: Iterable[Step], extra: Sequence[str]) -> None:
         self.waiting = by_urgency(steps)
@@ -61,7 +61,7 @@ class Queue:
         self._changed = threading.Condition()
 
     def run(self, workers: int) -> list[results.Row]:
-        """Run all steps, and return what they have shown in the order in which they ended."""
+        """Run all steps, and return their rows of the table in the order in which the steps ended."""
         failures: queue.SimpleQueue[BaseException] = queue.SimpleQueue()
 
         def work() -> None:
@@ -72,7 +72,7 @@ class Queue:
                         self.rows.append(row)
                         self._unfinished.discard(step.key)
                         self._changed.notify_all()
-            except BaseException as error:  # pylint: disable=broad-exception-caught  # raised again by who waits
+            except BaseException as error:  # pylint: disable=broad-exception-caught  # raised again in the main thread
                 failures.put(error)
 
         threads = [threading.Thread(target=work, daemon=True) for _worker in range(workers)]
@@ -80,7 +80,7 @@ class Queue:
             thread.start()
         for thread in threads:
             while thread.is_alive():
-                thread.join(0.5)  # so that signals are heard
+                thread.join(0.5)  # so that signals are handled
                 if not failures.empty():
                     raise failures.get()
         if not failures.empty():
@@ -88,7 +88,7 @@ class Queue:
         return self.rows
 
     def _next(self) -> Step | None:
-        """The most urgent step that can start; waits for one. None where there is nothing left to start."""
+        """Wait for the most urgent step that can start. Return None if no step is left."""
         with self._changed:
             while self.waiting:
                 for step in self.waiting:
@@ -100,7 +100,7 @@ class Queue:
 
 
 def run_step(step: Step, extra: Sequence[str]) -> results.Row:
-    """Run a step and say how it went."""
+    """Run a step and report its result."""
     say(step.place, f"{step.name} ...")
     started = time.monotonic()
     log = environment.log_file(f"{step.place}-{step.name}")
@@ -119,12 +119,12 @@ def run_step(step: Step, extra: Sequence[str]) -> results.Row:
 
 
 def read(log: Path) -> str:
-    """What is in a log."""
+    """The text of a log."""
     return log.read_text(encoding="utf-8", errors="replace")
 
 
 def say(place: str, message: str) -> None:
-    """One write for each message, so that those of two steps do not mix."""
+    """Print a message in one write, so that messages of different steps do not mix."""
     sys.stdout.write(f"{place:<9}  {message}\n")
     sys.stdout.flush()
 
@@ -140,31 +140,31 @@ class Place:
         self.venv = environment.BUILD / "environments" / name
 
     def prepare(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """Make the environment."""
+        """Create the environment."""
         made = environment.make_environment(self.name, self.requirements, self.python)
         assert made == self.venv
         log.write_text(f"{made}\n", encoding="utf-8")
         return results.one(0), 0
 
     def steps(self) -> list[Step]:
-        """All steps; the first one prepares the place."""
+        """All steps. The first one prepares the place."""
         raise NotImplementedError
 
     def sync(self, *step: str) -> Path:
-        """A copy of the collection, for all of the place or for one step."""
+        """A copy of the collection, for the place or for one step."""
         return environment.sync_collection(
             self.directory.joinpath(*step), environment.SNAPSHOT / environment.COLLECTION
         )
 
     @property
     def home(self) -> Path:
-        """The home directory of what runs here."""
+        """The home directory of the commands in this place."""
         directory = self.directory / "home"
         directory.mkdir(parents=True, exist_ok=True)
         return directory
 
     def variables(self, *path: Path) -> dict[str, str]:
-        """The environment variables of commands, with these directories on PATH too."""
+        """The environment variables of commands, with these directories added to PATH."""
         return environment.clean_environment(self.venv / "bin", self.python.parent, *path) | {"HOME": str(self.home)}
 
     def run(self, log: Path, *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> int:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The steps that look at the collection once, whatever the ansible-core: linters, documentation, packaging, the artifact."""
+"""The steps that do not depend on a version of ansible-core: linters, documentation, packaging, the artifact."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WORKFLOW_SCHEMA = ("check-jsonschema", "--builtin-schema", "vendor.github-workfl
 
 
 class ToolsPlace(Place):
-    """The tools, once."""
+    """The place of the tools."""
 
     def __init__(self, python: Path) -> None:
         super().__init__("tools", "tools.txt", python)
@@ -64,7 +64,7 @@ class ToolsPlace(Place):
 
     @property
     def copy(self) -> Path:
-        """The collection. One copy for all tools, which write nothing that another one reads."""
+        """The collection. All tools share one copy, because no tool writes files that another one reads."""
         return self.directory / environment.COLLECTION
 
     def variables(self, *path: Path) -> dict[str, str]:
@@ -87,14 +87,14 @@ class ToolsPlace(Place):
         return action
 
     def style(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """How the sources are written. Each tool counts as one test, and all are run whatever the others say."""
+        """The linters. Each tool counts as one test, and all of them run even if one fails."""
         workflows = sorted(path.relative_to(self.copy) for path in (self.copy / WORKFLOWS).glob("*.yml"))
         statuses = [self.tool(log, *command) for command in (*STYLE, (*WORKFLOW_SCHEMA, *workflows))]
         failed = sum(map(bool, statuses))
         return results.Counts(passed=len(statuses) - failed, failed=failed), max(statuses)
 
     def docsite(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """The documentation as users read it. A warning fails."""
+        """The documentation for users. A warning is a failure."""
         site, suite = self.directory / "docsite", self.copy / "tests" / "suite"
         shutil.rmtree(site, ignore_errors=True)
         site.mkdir(mode=0o700)
@@ -110,7 +110,7 @@ class ToolsPlace(Place):
             status = self.tool(log, "python", suite / "pictures.py", browser, site / "pictures")
         else:
             say(self.name, f"docsite lacks some pictures: there is no {' or '.join(pictures.BROWSERS)} on PATH")
-        # ansible-doc finds no roles where a path has the directory ansible_collections twice, as below a checkout in use.
+        # ansible-doc finds no roles if a path contains the directory ansible_collections twice, as in an installed checkout.
         with tempfile.TemporaryDirectory() as outside:
             (Path(outside) / "ansible_collections").symlink_to(self.directory / "ansible_collections")
             env = self.variables() | {"ANSIBLE_COLLECTIONS_PATH": outside}
@@ -121,7 +121,7 @@ class ToolsPlace(Place):
 
     @property
     def artifact(self) -> Path:
-        """The collection as it is published."""
+        """The published collection."""
         return next((self.directory / "artifact").glob("*.tar.gz"))
 
     def build(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
@@ -133,21 +133,21 @@ class ToolsPlace(Place):
         return results.one(status), status
 
     def pytest(self, log: Path, *arguments: str | Path, **variables: str) -> tuple[results.Counts, int]:
-        """Tests that are not those of ansible-test."""
+        """Tests without ansible-test."""
         command = ("python", "-m", "pytest", "-p", "no:cacheprovider", "--color", "no", *arguments)
         status = self.run(log, *command, cwd=self.copy, env=self.variables() | variables)
         return results.pytest(read(log)), status
 
     def suite(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """The suite's own tests."""
+        """The tests of the suite."""
         return self.pytest(log, "--basetemp", self.directory / "pytest", "tests/suite", *extra)
 
     def importer(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """Look at the artifact as Galaxy would."""
+        """Check the artifact like Galaxy."""
         status = self.run(log, "python", "-m", "galaxy_importer.main", self.artifact, *extra, cwd=self.artifact.parent)
         return results.importer(read(log)), status
 
     def artifact_tests(self, log: Path, extra: Sequence[str]) -> tuple[results.Counts, int]:
-        """What users install: the artifact, away from the checkout, below whose path ansible-doc finds no roles."""
+        """The artifact that users install, outside the checkout, because ansible-doc finds no roles in its path."""
         options = ("-o", "tmp_path_retention_count=1", "-o", "tmp_path_retention_policy=failed")
         return self.pytest(log, *options, "tests/artifact", *extra, STATUSOPS_ARTIFACT=str(self.artifact))

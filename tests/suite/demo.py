@@ -28,11 +28,11 @@ PLAYBOOK = "statusops.uptime.demo"
 PAGE = "Zylker Status"
 DIRECTORY = environment.BUILD / "demo"
 STOP = "make demo-stop"
-PATIENCE = 15  # seconds until the emulator has stopped
+PATIENCE = 15  # seconds until the emulator must have stopped
 
 
 class Seen(NamedTuple):
-    """What an emulator has seen so far: writes, access tokens, mails about the release, and other mails."""
+    """Counts of an emulator: writes, access tokens, mails about the release, and other mails."""
 
     writes: int = 0
     tokens: int = 0
@@ -56,14 +56,14 @@ def main() -> int:
     venv = environment.make_environment("demo", environment.REQUIREMENTS / "demo.txt", python)
     environment.sync_collection(DIRECTORY)
     env = environment.clean_environment(venv / "bin") | {
-        "ANSIBLE_CALLBACK_RESULT_FORMAT": "yaml",  # easier to read
+        "ANSIBLE_CALLBACK_RESULT_FORMAT": "yaml",  # for better readability
         "ANSIBLE_COLLECTIONS_PATH": str(DIRECTORY),
         "ANSIBLE_HOME": str(DIRECTORY / "ansible"),
         "ANSIBLE_LOCALHOST_WARNING": "false",
         "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
     }
     work = DIRECTORY / "work"
-    stop(work)  # an earlier demo that was kept
+    stop(work)  # an earlier demo that still runs
     work.mkdir(parents=True)
     keep, kept = bool(os.environ.get("KEEP")), False
     variables = {"demo_directory": str(work), "demo_stop": STOP if keep else ""}
@@ -90,7 +90,7 @@ def main() -> int:
 
 
 def run_and_count(venv: Path, env: dict[str, str], variables: dict[str, str], which: str) -> Seen:
-    """Run the playbook and return what the emulator saw of it."""
+    """Run the playbook and return the counts of the emulator."""
     say(f"Running {PLAYBOOK}, the {which} time")
     work = Path(variables["demo_directory"])
     before = look(work)
@@ -114,7 +114,7 @@ def is_about_release(mail: dict[str, Any]) -> bool:
 
 
 def look(work: Path) -> Seen:
-    """What the emulator has seen; nothing before it runs."""
+    """The counts of the emulator. They are zero before it runs."""
     with contextlib.suppress(OSError):
         url = emulator_url(work)
         summary = servers.ask(f"{url}/_emulator/summary")
@@ -124,15 +124,15 @@ def look(work: Path) -> Seen:
 
 
 def stop(work: Path) -> bool:
-    """Stop the emulator of a demo, and remove its files. Whether there was one."""
+    """Stop the emulator of a demo, and remove its files. Return whether one was running."""
     running = False
-    with contextlib.suppress(OSError):  # there is none, or it is gone
+    with contextlib.suppress(OSError):  # there is none, or it has ended
         servers.ask(f"{emulator_url(work)}/_emulator/stop", "POST")
         running = True
     deadline = time.monotonic() + PATIENCE
     while running and (work / "emulator" / "url").exists():
         if time.monotonic() > deadline:
-            raise processes.SuiteError(f"The emulator was not stopped; see {work / 'emulator'}")
+            raise processes.SuiteError(f"The emulator did not stop; see {work / 'emulator'}")
         time.sleep(0.05)
     shutil.rmtree(work, ignore_errors=True)
     return running

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the conf.py that antsibull-docs makes for Sphinx takes from the suite: links and pictures, without a network."""
+"""Extensions for the Sphinx configuration that antsibull-docs creates: links and pictures, without a network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from docutils import nodes
 
 ANSIBLE = "https://docs.ansible.com/projects/ansible/latest/"
-# What the pages of plugins link to, in place of an index that would have to be fetched.
+# Targets of links in the pages of plugins. They replace an index, which would have to be downloaded.
 OUTSIDE = (
     (re.compile(r"(action|inventory)_plugins"), r"plugins/\1.html"),
     (re.compile(r"ansible_configuration_settings"), "reference_appendices/config.html"),
@@ -37,7 +37,7 @@ def link(app: Any, env: Any, node: nodes.Element, content: nodes.Node) -> nodes.
 
 
 def show_pictures(app: Any, document: str, source: list[str]) -> None:
-    """Put the pictures that were made where guides have room for them."""
+    """Insert the existing pictures at their places in a guide."""
 
     def figure(match: re.Match[str]) -> str:
         name, caption = match.groups()

@@ -2,12 +2,12 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Compare what the two faces of the modules answered in the integration tests.
+"""Compare the results of the two faces of the modules in the integration tests.
 
     python3 tests/suite/faces.py .build/core-2.21/recording-auto.jsonl .build/core-2.21/recording-module.jsonl
 
-A task is done either in the controller's process or by the ordinary module, and nobody should be able to tell which
-one it was. So the records of both runs have to be equal, but for values that differ from run to run anyway.
+A task runs either in the process of the controller or as an ordinary module, and its results must not show which
+one was used. So the records of both runs must be equal, except for values that differ in each run.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ _DURATION = re.compile(r"\b\d+\.\d+ ?(?:ms|s|seconds)\b")
 _DATE = re.compile(
     r"\b(\d{4}-\d\d-\d\d)(?:(?:T| |%20|\+)\d\d(?::|%3A)\d\d(?:(?::|%3A)\d\d(?:\.\d+)?)?(?:Z|(?:[+-]|%2B)\d\d:?\d\d\b)?)?"
 )
-_PING = re.compile(r"\bping/[0-9a-f]{16}\b")  # by which a ping is found in the log of its check
-_MEASURED = ("duration", "last_duration")  # seconds, of the run of a job
+_PING = re.compile(r"\bping/[0-9a-f]{16}\b")  # a mark that identifies a ping in the log of its check
+_MEASURED = ("duration", "last_duration")  # seconds that a job took
 _CLOCK = re.compile(r"\d\d:\d\d")
 _NUMBER = re.compile(r"(?<![\w.])\d{9,}(?![\w.])")
 _ENCRYPTED = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}(?:=|%3D)*")
 
-# What befalls several connections befalls one of them, and which one is chance: only how such tasks end is compared.
+# If a task uses several connections, chance decides which of them meets a fault. Only the outcome of such tasks is compared.
 CHANCE = frozenset(
     (
         "statusiq_component_status : All the same",
         "statusiq_component_status : Some of them, and the rest",
-        # Things that are created at a time come to be in any order, in which the page then lists them.
+        # Objects that are created in parallel have a random order on the page.
         "statusiq_layout : 200 components in 20 groups, created and unchanged",
         "statusiq_layout : One of them changed",
         "behaviour_requests : The layout",
@@ -53,10 +53,10 @@ CHANCE = frozenset(
 
 
 class Normaliser:
-    """Put names in the place of generated values: the first id of a run becomes ``<id 1>``, the next ``<id 2>``.
+    """Replace generated values with names: the first ID of a run becomes ``<id 1>``, the next ``<id 2>``.
 
-    Times near the moment of the run become ``<time>``, without a number: whether two of them fall in the same
-    second is chance. Other times were written in a test and stay as they are.
+    Times near the time of the run become ``<time>``, without a number, because chance decides whether two of them are in
+    the same second. Other times come from a test and are unchanged.
     """
 
     def __init__(self, now: datetime.datetime) -> None:
@@ -64,10 +64,10 @@ class Normaliser:
         self.ids: dict[str, str] = {}
 
     def value(self, value: Any) -> Any:
-        """A value of a record, with all that is in it."""
+        """Normalize a value of a record and its nested values."""
         if isinstance(value, dict):
             if value.get("frequency", "once") != "once" and "status" in value:
-                value = {**value, "status": "<time>"}  # whether a window that recurs is open tells the clock
+                value = {**value, "status": "<time>"}  # depends on the time of the run
             measured = {key: "<duration>" for key in _MEASURED if isinstance(value.get(key), (int, float))}
             value = {**value, **measured}
             return {self.text(key): self.value(item) for key, item in value.items()}
@@ -81,7 +81,7 @@ class Normaliser:
         return value
 
     def text(self, text: str) -> str:
-        """A text, in which several generated values may stand."""
+        """Normalize a text, which can contain several generated values."""
         if _CLOCK.fullmatch(text):
             return "<time>"
         text = _PATH.sub("<path>", text)
@@ -115,7 +115,7 @@ class Normaliser:
 
 Record = dict[str, Any]
 
-# Where the items of a loop share the lists that they read. Only one of the faces can do that, so that they ask differently.
+# Targets in which the items of a loop share lists. Only one of the faces supports this, so their requests differ.
 SHARES_READS = frozenset(("behaviour_reads",))
 
 
@@ -130,14 +130,14 @@ def read(path: Path) -> dict[str, list[Record]]:
 
 
 def label(record: Record) -> str:
-    """What a record is about, in one line."""
+    """A description of a record in one line."""
     item = f" (item={record['item']})" if "item" in record else ""
     action = f" [{record['action']}]" if "action" in record else ""
     return f"{record['task']}{item}{action}"
 
 
 def violations(targets: dict[str, list[Record]]) -> list[str]:
-    """What the emulator found wrong with the requests of a run, and no test took back."""
+    """The violations of the emulator in a run, without those that a test has removed."""
     return [
         f"{target}: a request against the documentation: {json.dumps(violation, sort_keys=True)}"
         for target, records in targets.items()
@@ -161,7 +161,7 @@ def differences(left: Any, right: Any, path: str = "") -> Iterator[str]:
 
 
 def in_order(record: Record) -> Record:
-    """A record whose requests stand in an order that no chance decides: over several connections they come in any."""
+    """Sort the requests of a record, because the order of requests over several connections is random."""
 
     def words(request: Any) -> tuple[str, str]:
         text = json.dumps(request, sort_keys=True)
@@ -171,7 +171,7 @@ def in_order(record: Record) -> Record:
 
 
 def comparable(record: Record) -> Record:
-    """A record without what chance decides, and what the faces are allowed to do in different ways."""
+    """A record without random values and without permitted differences between the faces."""
     if record["task"] in CHANCE:
         return {key: value for key, value in record.items() if key not in ("requests", "result")}
     if record.get("target") not in SHARES_READS:
@@ -181,7 +181,7 @@ def comparable(record: Record) -> Record:
 
 
 def compare_target(auto: list[Record], module: list[Record], now: datetime.datetime) -> list[str]:
-    """What differs in one target, in lines to be read."""
+    """The differences in one target, as lines of a report."""
     normalise = (Normaliser(now), Normaliser(now))
     auto, module = (
         [normaliser.value(comparable(record)) for record in records]
@@ -190,7 +190,7 @@ def compare_target(auto: list[Record], module: list[Record], now: datetime.datet
     labels = [label(record) for record in auto], [label(record) for record in module]
     if labels[0] != labels[1]:
         return [
-            f"  {len(auto)} records of auto and {len(module)} of module are not about the same tasks",
+            f"  {len(auto)} records of auto and {len(module)} of module are for different tasks",
             *(f"    {line}" for line in difflib.unified_diff(*labels, "auto", "module", lineterm="")),
         ]
     lines = []
@@ -204,7 +204,7 @@ def compare_target(auto: list[Record], module: list[Record], now: datetime.datet
 def compare(
     auto: dict[str, list[Record]], module: dict[str, list[Record]], now: datetime.datetime
 ) -> tuple[str, results.Counts]:
-    """A report, and how many targets are equal or not."""
+    """A report, and the numbers of equal and different targets."""
     counts = results.Counts()
     report = []
     for target in sorted(auto.keys() | module.keys()):

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Record the golden files in tests/golden anew, on the ansible-core that they are compared on.
+"""Record the golden files in tests/golden again, with the ansible-core version that the tests compare them on.
 
-They show what users get today: the requests, result, diff, warnings and error of every case of every module, the
-argument specs, and the documentation as ansible-doc prints it. Look at their diff, and commit it with its reason.
+They show what users get: the requests, result, diff, warnings and error of every case of every module, the
+argument specs, and the output of ansible-doc. Review their diff, and commit it with the reason.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ GOLDEN = environment.ROOT / "tests" / "golden"
 TESTS = (
     "tests/unit/plugins/test_faces.py",
     "tests/unit/shape/test_golden.py",
-    "tests/unit/shape/test_proof.py",  # the guide that is made of the others
+    "tests/unit/shape/test_proof.py",  # the guide that is generated from the others
     "tests/unit/shape/test_architecture.py",  # the picture of the imports
 )
 

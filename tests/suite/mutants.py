@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Mutation tests: change the code that the promises rest on, one place at a time, and run the unit tests that reach it.
+"""Mutation tests: change one place of the most important code at a time, and run the unit tests that cover it.
 
 python3 tests/suite/mutants.py             # all files, which takes up to half an hour
 python3 tests/suite/mutants.py _engine/times.py   # one of them
@@ -10,7 +10,7 @@ python3 tests/suite/mutants.py _engine/times.py   # one of them
 A changed copy of a function is a mutant, and it survives if no test fails. A survivor needs a test, or an entry in
 mutants_equivalent.toml that explains why no test can notice it.
 
-The tool (mutmut) changes neither what is outside of functions, such as constants, nor functions with a decorator.
+The tool (mutmut) changes neither code outside functions, such as constants, nor functions with a decorator.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Mutant(NamedTuple):
 
 
 class Count(NamedTuple):
-    """What became of the mutants of a file."""
+    """The results of the mutants of a file."""
 
     mutants: int = 0
     killed: int = 0
@@ -110,9 +110,9 @@ def main(arguments: Sequence[str]) -> int:
     prepare(directory, files)
     log = environment.log_file("mutants")
     env = environment.clean_environment(venv / "bin")
-    print(f"Mutants are made and tested; the log is {log}.", flush=True)
+    print(f"Creating and testing mutants. The log is {log}.", flush=True)
     if run([venv / "bin" / "mutmut", "run", "--max-children", str(os.cpu_count() or 1)], log, directory, env):
-        print(f"mutmut has failed:\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}")
+        print(f"mutmut failed:\n{log.read_text(encoding='utf-8', errors='replace')[-3000:]}")
         return 1
     results = parse_results(ask(venv, directory, env, "results", "--all", "true"))
     survivors = [
@@ -124,7 +124,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def prepare(directory: Path, files: Iterable[str]) -> None:
-    """Bring the copy of the collection up to date, and forget the mutants of an earlier run."""
+    """Update the copy of the collection, and delete the mutants of an earlier run."""
     environment.sync_collection(directory)
     shutil.rmtree(directory / "mutants", ignore_errors=True)
     code, tests = environment.COLLECTION / "plugins", environment.COLLECTION / "tests" / "unit"
@@ -134,7 +134,7 @@ def prepare(directory: Path, files: Iterable[str]) -> None:
         "also_copy": [str(tests)],
         "pytest_add_cli_args": ["-p", "no:cacheprovider"],
         "pytest_add_cli_args_test_selection": [str(tests / "plugins" / f"test_{name}.py") for name in TESTS],
-        # Tests use up what their parameters hold, so each run starts from modules that were only imported.
+        # Tests consume their parameters, so each run starts with newly imported modules.
         "process_isolation": "forkserver",
         # Seconds: (time of the tests + 1) * 10
         "timeout_multiplier": 10.0,
@@ -145,7 +145,7 @@ def prepare(directory: Path, files: Iterable[str]) -> None:
 
 
 def ask(venv: Path, directory: Path, env: Mapping[str, str], *arguments: str) -> str:
-    """What a command of mutmut prints."""
+    """The output of a command of mutmut."""
     command = [str(venv / "bin" / "mutmut"), *arguments]
     return subprocess.run(command, cwd=directory, env=dict(env), check=True, capture_output=True, text=True).stdout
 
@@ -156,7 +156,7 @@ def parse_results(text: str) -> dict[str, str]:
 
 
 def parse_diff(name: str, text: str) -> Mutant:
-    """A survivor by the diff of it."""
+    """A survivor, parsed from its diff."""
     file, function = place(name)
     lines = [line for line in text.splitlines() if not line.startswith(("---", "+++"))]
     removed, added = (
@@ -174,7 +174,7 @@ def place(name: str) -> tuple[str, str]:
 
 
 def read_equivalent(path: Path) -> list[Mutant]:
-    """The mutants that no test can notice; the file explains why."""
+    """The mutants that no test can detect. The file contains the reasons."""
     entries = tomllib.loads(path.read_text(encoding="utf-8"))["equivalent"]
     return [
         Mutant(entry["file"], entry["function"], entry["removed"], added)
@@ -186,7 +186,7 @@ def read_equivalent(path: Path) -> list[Mutant]:
 def report(
     files: Sequence[str], results: Mapping[str, str], survivors: Sequence[Mutant], equivalent: Sequence[Mutant]
 ) -> int:
-    """Print a table and everything that is wrong; the exit status."""
+    """Print a table and all problems, and return the exit status."""
     counts = {file: count(file, results, survivors, equivalent) for file in files}
     total = Count(*map(sum, zip(*counts.values())))
     print(f"{'file':<20}{'mutants':>10}{'killed':>10}{'survivors':>12}{'equivalent':>12}")
@@ -212,9 +212,9 @@ def count(file: str, results: Mapping[str, str], survivors: Iterable[Mutant], eq
 def problems(
     files: Sequence[str], results: Mapping[str, str], survivors: Iterable[Mutant], equivalent: Iterable[Mutant]
 ) -> list[str]:
-    """Mutants without a result, survivors that are not listed, and entries of the list that are no survivors.
+    """Mutants without a result, survivors that are not listed, and listed mutants that did not survive.
 
-    A function may have the same line twice, so mutants that look alike are counted.
+    A function can contain a line twice, so equal mutants are counted.
     """
     found = [f"No result: {name} ({status})" for name, status in results.items() if status in UNKNOWN]
     survived, listed = Counter(survivors), Counter(mutant for mutant in equivalent if mutant.file in files)

@@ -2,15 +2,15 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Which of the documented operations of the API the modules have used in the integration tests.
+"""Check which documented operations of the API the modules have used in the integration tests.
 
     python3 tests/suite/operations.py .build/core-2.21/operations-auto.json .build/core-2.21/operations-module.json
 
-An operation counts where the emulator has answered it with success, without a fault that was asked for, and to the
-collection's own client: what the tests ask for themselves does not count. If only some targets were run, nothing is
-asked of what they have used. operations_SERVICE.toml lists operations that modules must use, even if the emulator lacks one.
-The emulator says which operations modules leave out on purpose, and why. A module that uses one of them makes the reason
-wrong, which is a failure too.
+An operation counts if the emulator has answered it successfully, without an injected fault, and if the request came from
+the client of the collection. Requests of the tests themselves do not count. If only some targets were run, unused
+operations are no failure. operations_SERVICE.toml lists operations that modules must use, even if the emulator lacks one.
+The emulator lists operations that modules leave out on purpose, with the reasons. If a module uses one of them, the reason
+is wrong, which is also a failure.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ import _results as results
 import _servers as servers
 import tomllib
 
-CLIENT = "statusops.uptime "  # how the User-Agent of the collection's client begins
+CLIENT = "statusops.uptime "  # the beginning of the User-Agent of the collection
 
 Usage = dict[str, Any]
 
 
 def required() -> list[str]:
-    """The names of the operations that the files beside this one require, as the emulator has them: SERVICE.NAME."""
+    """The names of the operations that the files in this directory require, in the form of the emulator: SERVICE.NAME."""
     files = sorted(Path(__file__).parent.glob("operations_*.toml"))
     return [
         f"{file.stem.partition('_')[2]}.{name}"
@@ -41,7 +41,7 @@ def required() -> list[str]:
 
 
 def ask(url: str, whole: bool) -> Usage:
-    """How often the modules have used each operation, why they leave some out, and whether all targets were run."""
+    """The number of uses of each operation, the reasons for unused ones, and whether all targets were run."""
     operations = servers.ask(f"{url}/_emulator/operations")["operations"]
     names = [operation["name"] for operation in operations]
     left_out = {operation["name"]: operation["left_out"] for operation in operations if operation["left_out"]}
@@ -52,9 +52,9 @@ def ask(url: str, whole: bool) -> Usage:
 
 
 def judge(usages: Mapping[str, Usage], names: Collection[str] = ()) -> tuple[str, results.Counts]:
-    """A report on the runs, by their names, and how many of them have used everything that they had to.
+    """A report on the runs by name, and the number of runs that used all required operations.
 
-    names: operations that a run has to use besides those that the emulator has.
+    names: required operations in addition to those of the emulator.
     """
     counts = results.Counts()
     report = []
@@ -66,23 +66,23 @@ def judge(usages: Mapping[str, Usage], names: Collection[str] = ()) -> tuple[str
         text = f"{run}: {len(used) - len(unused)} of {len(used)} operations"
         if wrong or missing and usage["whole"]:
             counts.failed += 1
-            faults = [("never", missing if usage["whole"] else []), ("although they are left out", wrong)]
+            faults = [("never used:", missing if usage["whole"] else []), ("used although they are left out:", wrong)]
             report.append(", and ".join([text, *(f"{what} {', '.join(those)}" for what, those in faults if those)]))
         else:
             counts.passed += 1
-            report.append(text if usage["whole"] else f"{text}, of some targets")
+            report.append(text if usage["whole"] else f"{text}, only some targets")
         if usage["whole"]:
             report += [f"  left out: {name}. {reason}" for name, reason in left_out.items() if not used[name]]
     return "\n".join([*report, ""]), counts
 
 
 def read(*paths: Path) -> dict[str, Usage]:
-    """What was kept of runs; those that were not made are left out."""
+    """The recordings of runs. Missing ones are omitted."""
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths if path.is_file()}
 
 
 def main(*paths: str) -> int:
-    """Judge what was kept of some runs."""
+    """Judge the recordings of runs."""
     report, counts = judge(read(*map(Path, paths)), required())
     print(report, end="")
     return 1 if counts.failed or not counts.passed else 0

@@ -6,7 +6,7 @@
 
     python pictures.py BROWSER DIRECTORY
 
-It runs the demo and what pictures.yml adds to it, with the Ansible on PATH, and stops what it has started.
+It runs the demo and the tasks in pictures.yml with the Ansible on PATH, and stops all that it has started.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SCENES = Path(__file__).with_name("pictures.yml")
 PAGE = "Zylker Status"
 SIZE = "900,1000"
 PAUSE = 240  # seconds between two scenes
-# A page on this machine is all that it shows; nothing else is to be fetched, and nothing is kept.
+# The browser only shows a page on this machine. It must not download or store anything else.
 OPTIONS = (
     "--headless",
     "--no-sandbox",
@@ -47,7 +47,7 @@ DARK = ("--blink-settings=preferredColorScheme=0",)
 
 
 class Picture(NamedTuple):
-    """What is to be seen once some scenes have been played."""
+    """A picture, taken after some scenes."""
 
     name: str
     scenes: tuple[str, ...]  # tags of SCENES
@@ -99,12 +99,12 @@ class Stage:
         }
 
     def act(self, scene: str) -> None:
-        """Let some time go by on the page, and then what a scene is about."""
+        """Move the clock of the page, and then run a scene."""
         servers.ask(f"{self.url}/_emulator/clock", "POST", json.dumps({"advance": PAUSE}).encode())
         self.play(SCENES, "--tags", scene)
 
     def take(self, picture: Picture) -> None:
-        """Take a picture of the page as it is now."""
+        """Take a picture of the current page."""
         page = servers.visitors(self.url, PAGE)["page"]["url"]
         path = self.directory / f"{picture.name}.png"
         with tempfile.TemporaryDirectory(dir=self.work) as profile:
@@ -124,7 +124,7 @@ class Stage:
                 check=False,
                 timeout=120,
             )
-        if done.returncode or not path.is_file():  # it complains of much that does not matter
+        if done.returncode or not path.is_file():  # it prints many irrelevant warnings
             raise processes.SuiteError(f"{self.browser} has made no picture of {self.url}{page}:\n{done.stderr}")
 
 

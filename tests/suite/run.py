@@ -9,9 +9,9 @@
     python3 tests/suite/run.py --only sanity,units --core 2.21
     python3 tests/suite/run.py --only integration-auto --core 2.21 -- statusiq_page
 
-The work is divided into steps. One queue has them all, the longest first. There is one worker more than there are
-processors, because steps wait for servers and downloads a part of their time. What a step writes beside the sources it
-writes into a copy of its own, so that steps never meet.
+The work is divided into steps. One queue contains all of them, the longest first. There is one worker more than there are
+processors, because steps wait for servers and downloads a part of their time. A step that writes files next to the sources
+uses its own copy, so that steps do not affect each other.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from _core import CORES, CorePlace
 from _steps import Place, Queue, Step
 from _tools import ToolsPlace
 
-# Steps that others need to be run at all; those that only wait for others can be run alone.
+# Steps that other steps always require. Steps that only wait for others can run alone.
 PREPARATION = {"environment", "build"}
 
 
 def choose_places(only_core: str | None) -> Iterator[Place]:
-    """The places for what is installed here, and a word about each version that is tested or not."""
+    """The places for the installed versions. Print whether each version is tested."""
     pythons = environment.find_pythons()
     for core in CORES:
         if only_core not in (None, core.version):
@@ -56,12 +56,12 @@ def choose_places(only_core: str | None) -> Iterator[Place]:
 
 
 def choose_steps(arguments: argparse.Namespace) -> list[Step]:
-    """The steps that were asked for, and those that they need."""
+    """The selected steps, and their requirements."""
     chosen = []
     for place in choose_places(arguments.core):
         steps = [step for step in place.steps() if (step.whole if arguments.all else step.everyday or arguments.core)]
         wanted = {step.name for step in steps if not arguments.only or is_named(step, arguments.only)}
-        for step in reversed(steps):  # what a step needs stands before it
+        for step in reversed(steps):  # requirements come before their step
             if step.name in wanted:
                 wanted |= PREPARATION.intersection(step.needs)
         chosen += [step for step in steps if step.name in wanted]
@@ -69,7 +69,7 @@ def choose_steps(arguments: argparse.Namespace) -> list[Step]:
 
 
 def is_named(step: Step, names: list[str]) -> bool:
-    """Whether a step is among those named: by its name or by the part before a hyphen."""
+    """Whether a step is selected by its name, or by the part before a hyphen."""
     return any(step.name == name or step.name.startswith(f"{name}-") for name in names)
 
 
@@ -78,20 +78,20 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--all",
         action="store_true",
-        help="all versions of ansible-core, and every target with the modules as Ansible packs them",
+        help="all versions of ansible-core, and every target with modules that Ansible packs",
     )
     parser.add_argument(
         "--only",
         metavar="STEP,...",
         type=lambda text: text.split(","),
         default=[],
-        help="only these steps; see the table at the end of a run for their names",
+        help="only these steps, with the names in the table at the end of a run",
     )
-    parser.add_argument("--core", choices=[core.version for core in CORES], help="only with this ansible-core")
+    parser.add_argument("--core", choices=[core.version for core in CORES], help="only this version of ansible-core")
     workers = (os.cpu_count() or 1) + 1
-    parser.add_argument("--workers", type=int, default=workers, help=f"how many steps run at a time ({workers})")
+    parser.add_argument("--workers", type=int, default=workers, help=f"number of steps that run at a time ({workers})")
     parser.add_argument(
-        "extra", nargs="*", metavar="-- ARGUMENT", help="added to the steps' commands; use it with --only"
+        "extra", nargs="*", metavar="-- ARGUMENT", help="added to the commands of the steps; use it with --only"
     )
     return parser.parse_args()
 

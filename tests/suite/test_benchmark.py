@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tests of what the benchmark writes. What it measures is judged by no test."""
+"""Tests of the report of the benchmark. No test checks its measurements."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def test_sections_are_replaced_and_kept_in_order():
     assert "## About one\n\nWhat it is.\n\nMedians.\n\n1\n" in text
 
 
-def test_the_document_has_a_place_for_sections():
+def test_document_has_a_place_for_sections():
     text = (Path(__file__).resolve().parents[2] / "docs" / "benchmark.md").read_text(encoding="utf-8")
     assert text.index(document.BEGIN) < text.index(document.END)
 
 
-def test_cpu_and_wall_time_are_medians_without_the_empty_play():
+def test_cpu_and_wall_time_are_medians_minus_the_empty_play():
     samples = [bench.Sample(*figures, {"writes": 1}) for figures in ((3, 30, 10), (1, 20, 30), (2, 10, 20))]
     middle = bench.median(samples)
     assert middle == (2, 20, 20, {"writes": 1})
     assert middle.without(bench.Sample(0.5, 20, 99, {}))[:3] == (1.5, bench.LEAST, 20)
 
 
-def test_each_cell_runs_as_often_as_it_should():
+def test_each_cell_runs_the_requested_number_of_times():
     ran = []
 
     def cell(name):
@@ -53,7 +53,7 @@ def test_each_cell_runs_as_often_as_it_should():
     assert ran == ["a", "b", "a", "a"] and set(found) == {"a", "b"}
 
 
-def test_tables_align_words_left_and_figures_right():
+def test_tables_align_text_left_and_numbers_right():
     lines = [("", "", "CPU"), ("row", "way", "1.00"), ("row", "other", "12.00")]
     assert bench.table(lines).splitlines() == [
         "|     |       |   CPU |",

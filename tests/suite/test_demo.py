@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tests of the demo: what it counts, shows and stops. The step artifact runs its playbook."""
+"""Tests of the demo: its counts, its output, and how it stops. The step artifact runs its playbook."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MAILS = [
 
 
 class Emulator(HTTPServer):
-    """As much of an emulator as the demo uses. It removes its file when it is stopped, unless it is stuck."""
+    """The part of an emulator that the demo uses. It removes its file when it is stopped, unless it hangs."""
 
     def __init__(self, work):
         super().__init__(("127.0.0.1", 0), Handler)
@@ -73,13 +73,13 @@ def fixture_emulator(work):
         thread.join()
 
 
-def test_a_mail_is_counted_for_each_recipient(emulator, work, monkeypatch):
+def test_mail_is_counted_for_each_recipient(emulator, work, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     assert emulator.file.exists()
     assert demo.look(work) == demo.Seen(writes=5, tokens=1, mails=2, others=1)
 
 
-def test_nothing_is_counted_before_it_runs(work):
+def test_counts_are_zero_before_the_emulator_runs(work):
     assert demo.look(work) == demo.Seen()
 
 
@@ -99,28 +99,28 @@ def test_plurals(seen, expected):
     assert str(seen) == expected
 
 
-def test_it_is_stopped_once(emulator, work):
+def test_emulator_is_stopped_once(emulator, work):
     assert emulator.file.exists()
     assert demo.stop(work)
     assert not work.exists()
     assert not demo.stop(work)
 
 
-def test_one_that_is_gone_is_not_waited_for(work):
+def test_missing_emulator_is_not_awaited(work):
     Emulator(work).server_close()
     assert not demo.stop(work)
     assert not work.exists()
 
 
-def test_one_that_does_not_stop_is_an_error(emulator, work, monkeypatch):
+def test_emulator_that_does_not_stop_is_an_error(emulator, work, monkeypatch):
     emulator.stuck = True
     monkeypatch.setattr(demo, "PATIENCE", 0.1)
-    with pytest.raises(processes.SuiteError, match="was not stopped"):
+    with pytest.raises(processes.SuiteError, match="did not stop"):
         demo.stop(work)
     assert work.exists()
 
 
-def test_the_table_ends_with_what_is_over(capsys):
+def test_table_ends_with_completed_events(capsys):
     website = {"name": "Website", "status_text": "Operational"}
     seen = {
         "page": {"name": "Zylker Status", "url": "/sp/pv/x="},
@@ -145,8 +145,8 @@ def test_the_table_ends_with_what_is_over(capsys):
     ]
 
 
-def test_nothing_to_stop_is_no_error(tmp_path):
-    """`make clean` does this in a directory in which nothing was ever made."""
+def test_missing_demo_is_not_an_error(tmp_path):
+    """`make clean` does this in a directory without a demo."""
     copy = tmp_path / "tests" / "suite"
     shutil.copytree(SUITE, copy, ignore=shutil.ignore_patterns("__pycache__"))
     command = [sys.executable, "-B", copy / "demo.py", "--stop"]
@@ -156,7 +156,7 @@ def test_nothing_to_stop_is_no_error(tmp_path):
 
 @pytest.mark.parametrize(("program", "target"), [("demo.py", "demo"), ("run.py", "test")])
 @pytest.mark.parametrize("version", [(3, 8, 18), (3, 10, 13)], ids=str)
-def test_a_python_that_is_too_old_is_refused_with_what_to_type(version, program, target):
+def test_too_old_python_is_rejected_with_the_command(version, program, target):
     start = f"import runpy, sys; sys.version_info = {version}; sys.argv = [{program!r}]; "
     code = f"sys.path.insert(0, {str(SUITE)!r}); {start}runpy.run_path({str(SUITE / program)!r}, run_name='__main__')"
     command = [sys.executable, "-B", "-c", f"import sys; {code}"]
@@ -170,14 +170,14 @@ OLD = [python for version, python in environment.find_pythons().items() if versi
 
 
 @pytest.mark.parametrize("program", ["demo.py", "run.py"])
-def test_pythons_that_are_too_old_understand_the_program_far_enough(program):
+def test_too_old_python_can_parse_the_program_up_to_the_error(program):
     for python in OLD:
         done = subprocess.run([python, "-B", SUITE / program], capture_output=True, text=True, check=False)
         assert done.stderr.startswith(f"Python 3.11 or later is required, but {python} is Python 3.")
 
 
 @pytest.mark.parametrize("target", ["demo", "demo-stop", "test"])
-def test_make_has_them(target):
+def test_makefile_has_the_targets(target):
     makefile = (environment.ROOT / "Makefile").read_text(encoding="utf-8")
     assert f"\n{target}:\n" in makefile
     assert f"make {target} " in makefile  # in the help

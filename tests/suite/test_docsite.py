@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tests of what the suite adds to the documentation's build."""
+"""Tests of the extensions for the documentation build."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def shown(site: Path) -> str:
     return source[0]
 
 
-def test_a_picture_that_was_made_is_shown(tmp_path):
+def test_existing_picture_is_shown(tmp_path):
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures" / "release.png").touch()
     assert shown(tmp_path) == (
@@ -32,11 +32,11 @@ def test_a_picture_that_was_made_is_shown(tmp_path):
     )
 
 
-def test_without_pictures_a_guide_is_as_it_was(tmp_path):
+def test_guide_without_pictures_is_unchanged(tmp_path):
     assert shown(tmp_path) == GUIDE
 
 
-def test_pictures_of_the_guides_are_made():
+def test_pictures_in_the_guides_are_created():
     wanted = {
         name
         for guide in GUIDES.glob("*.rst")
@@ -55,6 +55,6 @@ def test_pictures_of_the_guides_are_made():
         ("ansible_collections.statusops.uptime.docsite.guide_nothing", None),
     ],
 )
-def test_links_out_of_the_collection(target, page):
+def test_links_outside_the_collection(target, page):
     node = docsite.link(None, None, nodes.Element(reftarget=target), nodes.Text("text"))
     assert (node and node["refuri"]) == (page and docsite.ANSIBLE + page)

@@ -37,7 +37,7 @@ def files(directory):
     }
 
 
-def test_sync_follows_the_working_tree(source, tmp_path):
+def test_sync_mirrors_the_working_tree(source, tmp_path):
     copy = environment.sync_collection(tmp_path / "build", source)
     assert files(copy) == {".gitignore", "plugins/one.py", "README.md"}
 
@@ -67,25 +67,25 @@ def test_clean_environment(monkeypatch, tmp_path):
     "value, name, is_missing",
     [("true", "no-such-program", True), ("true", "sh", False), ("", "no-such-program", False)],
 )
-def test_in_continuous_integration_no_program_may_be_missing(monkeypatch, value, name, is_missing):
+def test_missing_program_is_an_error_in_continuous_integration(monkeypatch, value, name, is_missing):
     monkeypatch.setenv("CI", value)
     with pytest.raises(processes.SuiteError, match="bindep.txt") if is_missing else contextlib.nullcontext():
         environment.require_program(name)
 
 
-def test_the_packages_of_continuous_integration_are_listed():
+def test_packages_for_continuous_integration_are_listed():
     listed = (environment.ROOT / "bindep.txt").read_text(encoding="utf-8").splitlines()
     assert [line.split()[0] for line in listed if not line.startswith("#")] == [core.REDIS]
 
 
-def test_no_process_is_left(tmp_path):
+def test_no_process_keeps_running(tmp_path):
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     started = time.monotonic()
     with processes.start(["sh", "-c", 'sleep 60 > "$0" & wait', fifo], tmp_path / "log", tmp_path, os.environ):
         reader = fifo.open(encoding="utf-8")
     with reader:
-        assert reader.read() == ""  # which is not answered before the last writer has gone
+        assert reader.read() == ""  # reading ends only when the last writer has ended
     assert time.monotonic() - started < 30
 
 
@@ -95,8 +95,8 @@ def test_run_logs_the_output(tmp_path):
     assert "hello\n" in log.read_text(encoding="utf-8")
 
 
-def test_a_home_is_ready_for_several_runs_of_ansible_test(tmp_path, monkeypatch):
-    """What they would make at the same time is there, and they share what pip downloads."""
+def test_home_supports_parallel_runs_of_ansible_test(tmp_path, monkeypatch):
+    """Files that they would create at the same time already exist, and they share the downloads of pip."""
     monkeypatch.setattr(environment, "BUILD", tmp_path)
     cache = tmp_path / "core" / "home" / ".ansible" / "test" / "cache"
     cache.mkdir(parents=True)

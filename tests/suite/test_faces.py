@@ -61,11 +61,11 @@ def fixture_normalise():
         (None, None),
     ],
 )
-def test_normalise(normalise, text, expected):
+def test_normalize(normalise, text, expected):
     assert normalise(text) == expected
 
 
-def test_ids_are_named_in_the_order_of_their_appearance(normalise):
+def test_ids_are_numbered_in_order_of_appearance(normalise):
     assert normalise(["222222222222", "111111111111", "222222222222"]) == ["<id 1>", "<id 2>", "<id 1>"]
 
 
@@ -73,7 +73,7 @@ def compare(auto, module):
     return faces.compare({"statusiq_page": auto}, {"statusiq_page": module}, NOW)
 
 
-def test_other_ids_are_equal():
+def test_different_ids_are_equal():
     other = copy.deepcopy(RECORD)
     other["result"]["page"]["id"] = "113770000041279999"
     other["requests"][0]["path"] = "/sp/api/statuspages/113770000041279999"
@@ -82,7 +82,7 @@ def test_other_ids_are_equal():
     assert "1 records are equal" in report
 
 
-def test_another_use_of_ids_is_a_difference():
+def test_different_use_of_ids_is_a_difference():
     other = copy.deepcopy(RECORD)
     other["requests"][0]["path"] = "/sp/api/statuspages/113770000041279999"
     report, counts = compare([RECORD], [other])
@@ -90,7 +90,7 @@ def test_another_use_of_ids_is_a_difference():
     assert "requests[0].path" in report
 
 
-def test_the_order_of_requests_is_none():
+def test_request_order_is_ignored():
     records = []
     for order, numbers in (
         ((0, 1), (113770000041271001, 113770000041271002)),
@@ -108,7 +108,7 @@ def test_the_order_of_requests_is_none():
     assert compare(records[:1], records[1:])[1].failed == 1
 
 
-def test_items_that_share_what_they_read_may_ask_less():
+def test_items_that_share_reads_can_send_fewer_requests():
     other = copy.deepcopy(RECORD)
     other["result"]["api_calls"], other["requests"] = 0, []
     assert compare([RECORD], [other])[1].failed == 1
@@ -116,14 +116,14 @@ def test_items_that_share_what_they_read_may_ask_less():
     assert compare(sharing[:1], sharing[1:])[1].failed == 0
 
 
-def test_of_what_chance_decides_the_end_is_compared():
+def test_only_the_outcome_of_random_tasks_is_compared():
     record = dict(RECORD, task=next(iter(faces.CHANCE)))
     other = dict(copy.deepcopy(record), requests=[], result={"msg": "No."})
     assert compare([record], [other])[1].failed == 0
     assert compare([record], [dict(other, outcome="failed")])[1].failed == 1
 
 
-def test_whether_a_window_that_recurs_is_open_tells_the_clock():
+def test_open_state_of_a_recurring_window_is_normalized():
     record = copy.deepcopy(RECORD)
     record["result"]["maintenance"] = {"frequency": "weekly", "status": "scheduled"}
     other = copy.deepcopy(record)
@@ -152,19 +152,19 @@ def test_missing_target_is_a_difference():
     assert faces.compare({"statusiq_page": [RECORD]}, {}, NOW)[1].failed == 1
 
 
-def test_only_the_end_recorded():
+def test_recording_without_tasks():
     end = {"target": "statusiq_page", "task": "end of the playbook", "violations": []}
     assert compare([end], [end])[1].failed == 1
     assert faces.compare({"roles": [end], "page": [RECORD]}, {"roles": [end], "page": [RECORD]}, NOW)[1].failed == 0
 
 
-def test_violations():
+def test_violations_are_reported():
     end = {"target": "statusiq_page", "task": "end of the playbook", "violations": [{"message": "A body on a GET."}]}
     assert faces.violations({"statusiq_page": [RECORD, end]}) == [
         'statusiq_page: a request against the documentation: {"message": "A body on a GET."}',
     ]
 
 
-def test_nothing_recorded(tmp_path):
+def test_empty_recording(tmp_path):
     assert faces.read(tmp_path / "missing.jsonl") == {}
     assert faces.main(str(tmp_path / "missing.jsonl"), str(tmp_path / "missing.jsonl")) == 1

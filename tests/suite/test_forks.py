@@ -63,18 +63,18 @@ def ask(server, work, tmp_path):
 
 
 @pytest.mark.parametrize("status", [0, 3])
-def test_it_runs_as_a_process_of_its_own(server, tmp_path, status):
+def test_request_runs_in_a_separate_process(server, tmp_path, status):
     assert fork_server.exit_status(ask(server, {"status": status}, tmp_path)) == status
     assert (tmp_path / "out").read_text(encoding="utf-8") == f"out me {tmp_path}\n"
     assert (tmp_path / "err").read_text(encoding="utf-8") == "err True\n"
 
 
-def test_an_exception_is_shown_and_is_a_failure(server, tmp_path):
+def test_exception_is_shown_and_is_a_failure(server, tmp_path):
     assert fork_server.exit_status(ask(server, {}, tmp_path)) == 1
     assert "KeyError: 'status'" in (tmp_path / "err").read_text(encoding="utf-8")
 
 
-def test_it_ends_with_whoever_asked(server, tmp_path):
+def test_process_ends_if_the_client_disconnects(server, tmp_path):
     connection = ask(server, {"file": str(tmp_path / "pid")}, tmp_path)
     wait_for(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text(encoding="utf-8"))
     pid = int((tmp_path / "pid").read_text(encoding="utf-8"))
@@ -120,7 +120,7 @@ def run_playbook(server, tmp_path, wanted, **variables):
     )
 
 
-def test_a_playbook_ends_as_it_does_without_the_server(playbook_server, tmp_path):
+def test_playbook_has_the_same_outcome_as_without_the_server(playbook_server, tmp_path):
     passed = run_playbook(playbook_server, tmp_path, "this")
     assert (passed.returncode, passed.stderr) == (0, "")
     assert re.search(r"^localhost +: ok=1 .* failed=0 ", passed.stdout, re.MULTILINE), passed.stdout
@@ -130,7 +130,7 @@ def test_a_playbook_ends_as_it_does_without_the_server(playbook_server, tmp_path
     assert re.search(r"^localhost +: ok=0 .* failed=1 ", failed.stdout, re.MULTILINE), failed.stdout
 
 
-def test_each_playbook_has_a_configuration_of_its_own(playbook_server, tmp_path):
+def test_each_playbook_uses_its_own_configuration(playbook_server, tmp_path):
     quiet = run_playbook(playbook_server, tmp_path, "this", ANSIBLE_DISPLAY_OK_HOSTS="false")
     assert "ok: [localhost]" not in quiet.stdout
     (tmp_path / "ansible.cfg").write_text("[defaults]\nretry_files_enabled = true\nretry_files_save_path = .\n")
@@ -139,10 +139,10 @@ def test_each_playbook_has_a_configuration_of_its_own(playbook_server, tmp_path)
     assert "ok: [localhost]" in run_playbook(playbook_server, tmp_path, "this").stdout
 
 
-def test_a_playbook_leaves_nothing_behind(playbook_server, tmp_path):
+def test_playbook_leaves_nothing_behind(playbook_server, tmp_path):
     run_playbook(playbook_server, tmp_path, "this")
     assert list((tmp_path / ".ansible" / "tmp").iterdir()) == []
 
 
-def test_a_playbook_without_its_server_fails(tmp_path):
+def test_playbook_without_its_server_fails(tmp_path):
     assert run_playbook(tmp_path / "nobody", tmp_path, "this").returncode != 0

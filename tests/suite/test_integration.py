@@ -12,16 +12,16 @@ from _integration import APART, AUTO, EXAMPLES, FOR_EACH_CORE, FORKED, IN_PROCES
 TARGETS = {path.name for path in (ROOT / "tests" / "integration" / "targets").iterdir() if path.is_dir()}
 
 
-def test_targets_that_are_named_are_there():
+def test_named_targets_exist():
     assert {*IN_PROCESSES, *FORKED.targets, *FOR_EACH_CORE} <= TARGETS
 
 
-def test_every_target_is_in_one_run_of_the_default_face():
+def test_every_target_is_in_one_default_run():
     left_out = AUTO.options[1::2]
     assert AUTO.options[::2] == ("--exclude",) * len(left_out)
     assert sorted(left_out) == sorted((*EXAMPLES.options, *APART.options, *SMOKE.options))
 
 
-def test_the_faces_are_compared_by_targets_of_the_default_run():
+def test_compared_targets_are_in_the_default_run():
     assert AUTO.options == PACKED_MODULE.options
     assert not {*FORKED.targets} & {*AUTO.options}

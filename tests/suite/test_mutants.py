@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the mutation tests report, and when they fail."""
+"""Tests of the report of the mutation tests, and of their failures."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ def report(statuses, survivors=(), equivalent=()):
     return mutants.report(["_engine/run.py"], results, list(survivors), list(equivalent))
 
 
-def test_a_mutant_is_known_by_its_file_and_function():
+def test_mutant_is_identified_by_its_file_and_function():
     assert mutants.place(METHOD) == ("_engine/run.py", "Context.list")
     assert mutants.place(FUNCTION) == ("_engine/times.py", "_iso")
 
 
-def test_results_are_read_by_name():
+def test_results_are_parsed_by_name():
     text = f"    {METHOD}: survived\n    {FUNCTION}: no tests\n"
     assert mutants.parse_results(text) == {METHOD: "survived", FUNCTION: "no tests"}
 
 
-def test_a_survivor_is_known_by_its_lines():
+def test_survivor_is_identified_by_its_lines():
     assert mutants.parse_diff(METHOD, SHOWN) == SURVIVOR
 
 
-def test_every_entry_of_the_list_has_a_reason():
+def test_every_listed_mutant_has_a_reason():
     entries = tomllib.loads(mutants.EQUIVALENT.read_text(encoding="utf-8"))["equivalent"]
     assert all(entry["reason"].strip() for entry in entries)
     assert {mutant.file for mutant in mutants.read_equivalent(mutants.EQUIVALENT)} <= set(mutants.FILES)
@@ -65,7 +65,7 @@ def test_every_entry_of_the_list_has_a_reason():
         (["killed"] * 9 + ["survived"], [SURVIVOR], [], "Survived: _engine/run.py, Context.list\n- return call("),
         (["killed"] * 9 + ["no tests"], [SURVIVOR], [], "Survived: _engine/run.py, Context.list\n- return call("),
         (["killed"] * 9, [], [SURVIVOR], "In mutants_equivalent.toml, but no survivor: _engine/run.py, Context.list"),
-        (["killed"] * 9, [], [SURVIVOR._replace(file="_engine/http.py")], None),  # not among the files of this run
+        (["killed"] * 9, [], [SURVIVOR._replace(file="_engine/http.py")], None),  # the file is not in this run
         (["killed"] * 9 + ["not checked"], [], [], "No result: "),
         (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR] * 2, None),
         (["killed"] * 18 + ["survived"] * 2, [SURVIVOR] * 2, [SURVIVOR], "Survived: _engine/run.py, Context.list"),
@@ -73,14 +73,14 @@ def test_every_entry_of_the_list_has_a_reason():
         ([], [], [], "Too few mutants are killed."),
     ],
 )
-def test_what_is_wrong_is_shown_and_fails(capsys, statuses, survivors, equivalent, wrong):
+def test_problems_are_reported_and_fail(capsys, statuses, survivors, equivalent, wrong):
     assert report(statuses, survivors, equivalent) == bool(wrong)
     printed = capsys.readouterr().out
     assert (wrong or "% are required.\n") in printed
     assert wrong or printed.endswith("% are required.\n")
 
 
-def test_the_table_counts_by_file(capsys):
+def test_table_counts_by_file(capsys):
     report(["killed"] * 9 + ["survived"], [SURVIVOR], [SURVIVOR])
     rows = [line.split() for line in capsys.readouterr().out.splitlines()[:3]]
     assert rows == [
@@ -90,12 +90,12 @@ def test_the_table_counts_by_file(capsys):
     ]
 
 
-def test_the_files_and_their_tests_exist():
+def test_files_and_their_tests_exist():
     assert [name for name in mutants.FILES if not (PLUGINS / name).is_file()] == []
     assert [name for name in mutants.TESTS if not (UNIT / f"test_{name}.py").is_file()] == []
 
 
-def test_what_is_equivalent_is_in_the_sources():
+def test_equivalent_mutants_exist_in_the_source():
     for mutant in mutants.read_equivalent(mutants.EQUIVALENT):
         assert mutant.file in mutants.FILES
         source = (PLUGINS / mutant.file).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tests of the proof that the modules use every operation."""
+"""Tests of the check that the modules use every operation."""
 
 from __future__ import annotations
 
@@ -29,36 +29,36 @@ def usage(used, left_out=None, whole=True):
     ("whole", "used", "passes", "says"),
     [
         (True, ALL, True, "run: 2 of 2 operations\n"),
-        (True, SOME, False, "run: 1 of 3 operations, and never pages.create, pages.get\n"),
-        (False, SOME, True, "run: 1 of 3 operations, of some targets\n"),
+        (True, SOME, False, "run: 1 of 3 operations, and never used: pages.create, pages.get\n"),
+        (False, SOME, True, "run: 1 of 3 operations, only some targets\n"),
     ],
 )
-def test_a_whole_run_has_to_use_everything(whole, used, passes, says):
+def test_complete_run_must_use_every_operation(whole, used, passes, says):
     report, counts = operations.judge({"run": usage(used, whole=whole)})
     assert report == says
     assert counts == results.Counts(passed=int(passes), failed=int(not passes))
 
 
-def test_each_run_is_judged_for_itself():
+def test_each_run_is_judged_separately():
     report, counts = operations.judge({"one": usage(ALL), "other": usage(SOME)})
     assert report.splitlines()[0] == "one: 2 of 2 operations"
     assert counts == results.Counts(passed=1, failed=1)
 
 
-def test_an_operation_that_the_emulator_lacks_can_be_required():
+def test_operation_that_the_emulator_lacks_can_be_required():
     usages = {"run": usage(ALL)}
     assert operations.judge(usages, ["pages.list"])[1] == results.Counts(passed=1)
     report, counts = operations.judge(usages, ["pages.list", "monitors.list"])
-    assert report == "run: 2 of 3 operations, and never monitors.list\n" and counts == results.Counts(failed=1)
+    assert report == "run: 2 of 3 operations, and never used: monitors.list\n" and counts == results.Counts(failed=1)
 
 
-def test_the_operations_of_site24x7_are_required():
+def test_operations_of_site24x7_are_required():
     names = operations.required()
     assert len(names) == len(set(names)) == 65
     assert {"site24x7.monitors.create", "site24x7.customers.list"} < set(names)
 
 
-def test_what_is_left_out_on_purpose_is_named_with_the_reason():
+def test_unused_operations_are_listed_with_their_reasons():
     report, counts = operations.judge({"run": usage(SOME, NO_GET_OR_CREATE)})
     assert report.splitlines() == [
         "run: 1 of 3 operations",
@@ -68,20 +68,20 @@ def test_what_is_left_out_on_purpose_is_named_with_the_reason():
     assert counts == results.Counts(passed=1)
 
 
-def test_what_is_neither_used_nor_left_out_is_a_failure():
+def test_operation_that_is_unused_without_a_reason_is_a_failure():
     report, counts = operations.judge({"run": usage(SOME, NO_GET)})
-    assert report.splitlines()[0] == "run: 1 of 3 operations, and never pages.create"
+    assert report.splitlines()[0] == "run: 1 of 3 operations, and never used: pages.create"
     assert counts == results.Counts(failed=1)
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_a_reason_to_leave_out_what_is_used_is_wrong(whole):
+def test_reason_for_a_used_operation_is_a_failure(whole):
     report, counts = operations.judge({"run": usage(ALL, {"pages.create": "It costs money."}, whole)})
-    assert report == "run: 2 of 2 operations, and although they are left out pages.create\n"
+    assert report == "run: 2 of 2 operations, and used although they are left out: pages.create\n"
     assert counts == results.Counts(failed=1)
 
 
-def test_only_what_modules_have_used_counts(monkeypatch):
+def test_only_requests_of_modules_count(monkeypatch):
     answers = {
         "operations": {
             "operations": [
@@ -101,7 +101,7 @@ def test_only_what_modules_have_used_counts(monkeypatch):
     assert operations.ask("http://x", True) == usage({"pages.list": 3, "pages.get": 0}, NO_GET)
 
 
-def test_the_client_is_the_collections():
+def test_client_is_that_of_the_collection():
     source = (environment.ROOT / "plugins" / "module_utils" / "_engine" / "http.py").read_text(encoding="utf-8")
     agents = [
         node.value.value
@@ -111,7 +111,7 @@ def test_the_client_is_the_collections():
     assert len(agents) == 1 and agents[0].startswith(operations.CLIENT)
 
 
-def test_no_run_is_no_proof(tmp_path, capsys, monkeypatch):
+def test_missing_recordings_are_a_failure(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(operations, "required", list)
     assert operations.main(str(tmp_path / "operations-auto.json")) == 1
     (tmp_path / "operations-auto.json").write_text(json.dumps(usage(ALL)), encoding="utf-8")

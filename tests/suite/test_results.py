@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tests of what the suite reads in the tools' output."""
+"""Tests of the results that the suite reads from the output of tools."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import _results as results
 import pytest
 
 
-def test_sanity():
+def test_sanity_results():
     output = (
         'Running sanity test "compile" on Python 3.12\n'
         'Running sanity test "compile" on Python 3.13\n'
@@ -24,7 +24,7 @@ def test_sanity():
     assert results.sanity(output) == results.Counts(passed=2, failed=1)
 
 
-def test_sanity_of_a_python_that_is_not_installed():
+def test_sanity_with_a_python_that_is_not_installed():
     missing = 'WARNING: Skipping sanity test "import" on Python 3.14 because it could not be found.\n'
     output = (
         f'Running sanity test "import" on Python 3.13\n{missing}WARNING: Reviewing previous 1 warning(s):\n{missing}'
@@ -40,7 +40,7 @@ def test_sanity_without_files():
     assert results.judge(results.sanity(output), 0, output) == results.Counts(failed=1, remarks=["no test was run"])
 
 
-def test_integration_does_not_count_preparation():
+def test_integration_omits_preparation_targets():
     output = (
         "Running setup_emulator integration test role\n"
         "Running statusiq_page integration test role\n"
@@ -52,7 +52,7 @@ def test_integration_does_not_count_preparation():
     assert results.integration(output) == results.Counts(passed=2, failed=1)
 
 
-def test_pytest_adds_up_all_runs():
+def test_pytest_results_of_all_runs_are_added():
     output = (
         "============================== 5 passed in 0.12s ===============================\n"
         "============== 1 failed, 7 passed, 2 skipped, 1 error in 1.20s (0:01:02) ==============\n"
@@ -61,13 +61,13 @@ def test_pytest_adds_up_all_runs():
 
 
 @pytest.mark.parametrize(("percent", "failed"), [(97, 1), (98, 0), (100, 0)])
-def test_coverage(percent, failed):
+def test_coverage_results(percent, failed):
     output = f"Name  Stmts  Miss Branch BrPart  Cover\nplugins/a.py  10  0  4  0  100%\nTOTAL  3200  20  1000  30  {percent}%\n"
     assert results.coverage(output).failed == failed
     assert results.coverage("FATAL: there is no data").failed == 1
 
 
-def test_importer():
+def test_importer_results():
     good = "Importing with galaxy-importer 0.4.44\nImporter processing completed successfully\n"
     assert results.importer(good) == results.Counts(passed=1)
     assert results.importer("The import failed for the following reason").failed == 1
@@ -83,20 +83,20 @@ def test_importer():
         'WARNING: Excluding tests marked "needs/root" which require --allow-root',
     ],
 )
-def test_what_was_left_out_is_a_failure(line):
+def test_skipped_part_is_a_failure(line):
     assert results.judge(results.Counts(passed=3), 0, line) == results.Counts(passed=3, failed=1, remarks=[line])
 
 
-def test_nothing_is_a_failure():
+def test_no_test_is_a_failure():
     assert results.judge(results.Counts(), 0, "").failed == 1
 
 
-def test_an_exit_status_is_a_failure():
+def test_nonzero_exit_status_is_a_failure():
     assert results.judge(results.Counts(passed=3), 2, "").failed == 1
     assert results.judge(results.Counts(passed=3, failed=2), 1, "") == results.Counts(passed=3, failed=2)
 
 
-def test_success():
+def test_passed_tests_are_a_success():
     assert results.judge(results.Counts(passed=3, skipped=1), 0, "all is well") == results.Counts(passed=3, skipped=1)
 
 

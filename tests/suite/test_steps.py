@@ -26,7 +26,7 @@ def passes(log, extra):
     return results.one(0), 0
 
 
-def test_what_others_wait_for_comes_first():
+def test_most_urgent_step_starts_first():
     steps = [
         Step("one", "long", passes, 50),
         Step("one", "short", passes, 1),
@@ -36,7 +36,7 @@ def test_what_others_wait_for_comes_first():
     assert [step.name for step in by_urgency(steps)] == ["environment", "longest", "long", "short"]
 
 
-def test_a_step_waits_for_what_it_needs_and_only_for_that():
+def test_step_waits_only_for_its_requirements():
     begun, ended = [], []
     together = threading.Barrier(2, timeout=PATIENCE)
 
@@ -61,7 +61,7 @@ def test_a_step_waits_for_what_it_needs_and_only_for_that():
     assert "environment" in dict(begun)["units"]
 
 
-def test_a_step_runs_although_what_it_needs_has_failed():
+def test_step_runs_after_a_failed_requirement():
     def fails(log, extra):
         raise SuiteError("There is no Python.")
 
@@ -72,7 +72,7 @@ def test_a_step_runs_although_what_it_needs_has_failed():
     ]
 
 
-def test_a_mistake_in_a_step_ends_the_run():
+def test_exception_in_a_step_ends_the_run():
     def wrong(log, extra):
         raise ZeroDivisionError
 
@@ -80,7 +80,7 @@ def test_a_mistake_in_a_step_ends_the_run():
         Queue([Step("p", "first", wrong, 1), Step("p", "second", passes, 1, ("first",))], []).run(1)
 
 
-def test_a_step_that_prints_that_it_left_something_out_fails():
+def test_step_that_reports_a_skipped_part_fails():
     def left_out(log, extra):
         log.write_text("[WARNING]: Failed to load callback plugin 'forked_modules'\n", encoding="utf-8")
         return results.one(0), 0

@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A callback plugin of the test suite: what each task of this collection answered, and what it asked of the emulator.
+"""A callback plugin of the test suite: records the results of the tasks of this collection and their requests.
 
-The suite enables it through an ansible.cfg that it writes; environment variables do not get through ansible-test.
+The suite enables it in an ansible.cfg, because ansible-test does not pass environment variables on.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ options:
         key: emulator_url
 """
 
-# ansible-test runs each target in a directory that is named after it and ends in letters that are not ASCII.
+# ansible-test runs each target in a directory with the name of the target and a suffix that is not ASCII.
 TARGET = re.compile(r"/([^/]+)-[^/-]{8}-[^/-]+/tests/integration/")
 
 COLLECTION = "statusops.uptime."
 REQUEST_KEYS = ("method", "path", "query", "body")
-NOT_RECORDED = ("/oauth/", "/_emulator/")  # a warm token cache saves some requests for tokens
+NOT_RECORDED = ("/oauth/", "/_emulator/")  # the number of token requests depends on the cache
 
 
 class CallbackModule(CallbackBase):
-    """Write down what the tasks of the collection answer."""
+    """Record the results of the tasks of the collection."""
 
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "notification"
@@ -81,13 +81,13 @@ class CallbackModule(CallbackBase):
         ]
 
     def new_requests(self):
-        """The requests since the last call. A log that does not go on where it was has been emptied in between."""
+        """The requests since the last call. If the log is shorter than before, it was emptied in the meantime."""
         log, seen = self.request_log(), self.seen
         self.seen = log
         return log[len(seen) :] if log[: len(seen)] == seen else log
 
     def record(self, outcome, result, item=False):
-        """Add one record. A task with a loop has one for each item and one for the whole."""
+        """Add a record. A task with a loop has a record for each item and one for the whole loop."""
         task = result.task
         if not (task.resolved_action or task.action).startswith(COLLECTION):
             return
@@ -95,7 +95,7 @@ class CallbackModule(CallbackBase):
         answer.pop("results", None)  # each has a record of its own
         answer.pop(
             "failed_when_suppressed_exception", None
-        )  # core 2.19 adds it to modules alone: where a traceback would be
+        )  # ansible-core 2.19 adds it only to modules, in place of a traceback
         record = {
             "target": self.target,
             "task": task.get_name(),

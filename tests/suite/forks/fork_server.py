@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A process that has imported what a program needs, and runs it in forks of itself."""
+"""A process that has imported the modules of a program, and runs the program in forks of itself."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 LENGTH = struct.Struct("!I")
 STATUS = struct.Struct("!i")
 
-# Does what a request asks for, in a process of its own with the environment, the directory and the output of the request.
+# Executes a request in a separate process with the environment, the directory and the output of the request.
 Work = Callable[[Any], None]
 
 
@@ -33,7 +33,9 @@ def serve(path: str, work: Work) -> NoReturn:
     with listening(path) as listener:
         gc.collect()
         gc.freeze()
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that handle connections
+        signal.signal(
+            signal.SIGCHLD, signal.SIG_IGN
+        )  # the server does not wait for the processes that handle connections
         while True:
             connection, _address = listener.accept()
             if not os.fork():
@@ -45,7 +47,7 @@ def serve(path: str, work: Work) -> NoReturn:
 
 @contextlib.contextmanager
 def listening(path: str) -> Iterator[socket.socket]:
-    """A socket at that path. Whoever waits for it finds it ready for connections."""
+    """A socket at a path. When the path exists, the socket accepts connections."""
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(f"{path}.new")
         listener.listen(64)
@@ -54,9 +56,9 @@ def listening(path: str) -> Iterator[socket.socket]:
 
 
 def handle(connection: socket.socket, work: Work) -> NoReturn:
-    """Do what a client asks for and answer with the exit status. Where the client is gone, the work is killed."""
+    """Execute the request of a client and send the exit status. If the client disconnects, kill the process."""
     request, descriptors = receive(connection)
-    ended, alive = os.pipe()  # reads as ended once the process is gone
+    ended, alive = os.pipe()  # reading ends when the process has ended
     process = os.fork()
     if not process:
         connection.close()
@@ -73,14 +75,14 @@ def handle(connection: socket.socket, work: Work) -> NoReturn:
 
 
 def receive(connection: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """A request, and the file descriptors for output and errors that came with it."""
+    """A request, and its file descriptors for output and errors."""
     header, descriptors, _flags, _address = socket.recv_fds(connection, LENGTH.size, 2)
     with connection.makefile("rb") as stream:
         return json.loads(stream.read(LENGTH.unpack(header)[0])), descriptors
 
 
 def be_program(request: dict[str, Any], descriptors: list[int], work: Work) -> NoReturn:
-    """Be the process of a program."""
+    """Run a program in this process."""
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
     for number, descriptor in enumerate(descriptors, 1):
@@ -98,25 +100,25 @@ def be_program(request: dict[str, Any], descriptors: list[int], work: Work) -> N
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(bool(end.code))
-    except BaseException:  # pylint: disable=broad-exception-caught  # whoever asked reads it among the errors
+    except BaseException:  # pylint: disable=broad-exception-caught  # the client reads it in the errors
         sys.excepthook(*sys.exc_info())
     finally:
         with contextlib.suppress(Exception):
-            atexit._run_exitfuncs()  # as at the end of any process: temporary files are removed
+            atexit._run_exitfuncs()  # removes temporary files, like the end of any process
             sys.stdout.flush()
             sys.stderr.flush()
         os._exit(status)
 
 
 def open_streams() -> None:
-    """Open the standard streams of a new process: those of the server are made for other files."""
+    """Open the standard streams of a new process, because those of the server use other files."""
     sys.stdin = sys.__stdin__ = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)
     sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def ask(path: str, work: Any, environment: dict[str, str], directory: str, output: int, errors: int) -> socket.socket:
-    """Ask a server for some work. The connection that is returned has the exit status to read, once the work has ended."""
+    """Send a request to a server. Read the exit status from the returned connection when the work has ended."""
     mask = os.umask(0)
     os.umask(mask)
     request = {"work": work, "environment": environment, "directory": directory, "umask": mask}

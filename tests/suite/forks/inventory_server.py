@@ -6,8 +6,8 @@
 
     python tests/suite/forks/inventory_server.py SOCKET COLLECTIONS_PATH
 
-Most of the time of ansible-inventory is the start of Python and Ansible. What Ansible reads from the environment when it is
-imported is the same in all forks: see ENVIRONMENT. All else is read when a fork runs, as in a process of its own.
+Most of the time of ansible-inventory is the start of Python and Ansible. The variables that Ansible reads when it is
+imported are the same in all forks: see ENVIRONMENT. Everything else is read when a fork runs, like in a separate process.
 """
 
 from __future__ import annotations

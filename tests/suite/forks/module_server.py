@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Run Ansible modules in forks of a process that has imported what they need.
+"""Run Ansible modules in forks of a process that has imported their dependencies.
 
     python tests/suite/forks/module_server.py SOCKET COLLECTIONS_PATH
 
-Ansible packs a module and starts a Python for each task, which takes 0.4 s, of which the module's own work is a hundredth.
-The callback plugin ``forked_modules`` sends each module here instead. The module is the same code, run as ``__main__`` in a
-process of its own with the same arguments, environment and working directory. Only packing and importing are left out.
+Ansible packs a module and starts Python for each task, which takes 0.4 s. The work of the module is a hundredth of that.
+The callback plugin ``forked_modules`` sends each module to this server. The module is the same code, run as ``__main__`` in a
+separate process with the same arguments, environment and working directory. Only packing and importing are skipped.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ COLLECTION = "ansible_collections.statusops.uptime.plugins.module_utils"
 
 
 def preload(collections_path: str) -> None:
-    """Import what modules import, so that forks of this process do not have to."""
+    """Import the dependencies of modules once, instead of in each fork."""
     sys.path.insert(0, collections_path)
     importlib.import_module("ansible.module_utils.basic")
     share_context()

@@ -2,13 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Run ansible-playbook in forks of a process that has imported what it needs.
+"""Run ansible-playbook in forks of a process that has imported its dependencies.
 
     python tests/suite/forks/playbook_server.py SOCKET COLLECTIONS_PATH
 
-Half of the time of a short playbook is the start of Python and the import of what knows no configuration: that is done
-once. Playbooks differ in their ansible.cfg and environment variables, and Ansible reads them when it imports its constants.
-Each fork does that itself, as a process of its own would.
+Half of the time of a short playbook is the start of Python and the import of modules without configuration. This is done
+once. Playbooks differ in ansible.cfg and environment variables, which Ansible reads when it imports its constants.
+Each fork does that itself, like a separate process.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ CONFIGURED = "ansible.constants"
 
 
 def preload() -> None:
-    """Import what knows no configuration."""
+    """Import modules that do not read the configuration."""
     for name in PRELOADED:
         importlib.import_module(name)
     if CONFIGURED in sys.modules:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Load the system's certificates once, not for each request: Ansible does it even where the address is http://."""
+"""Load the certificates of the system once instead of for each request. Ansible loads them even for http:// addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def share_context() -> None:
-    """Have all requests of this process, and of its forks, share the context that they would make by default."""
+    """Let all requests of this process and its forks share one default context."""
     from ansible.module_utils import urls
 
     make_context = urls.make_context

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Have Ansible load what its first task would load, and each task after it again: tasks run in forks."""
+"""Load what each task of Ansible would load again, because tasks run in forks."""
 
 from __future__ import annotations
 

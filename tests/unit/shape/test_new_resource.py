@@ -61,7 +61,7 @@ class Copy:
             copy(source, self.root / name)
 
     def write_part(self) -> None:
-        """Do what CONTRIBUTING.md says, word for word."""
+        """Follow the instructions in CONTRIBUTING.md literally."""
         text = (self.root / "CONTRIBUTING.md").read_text(encoding="utf-8")
         section = text.split("\n## Adding a resource\n")[1].split("\n## ")[0]
         (code,) = BLOCK.findall(section)
@@ -87,11 +87,11 @@ class Copy:
         return self._run("-B", "tests/suite/new_resource.py", service, name)
 
     def test(self, *arguments: str) -> str:
-        """What pytest says."""
+        """The output of pytest."""
         return self._run("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color", "no", *arguments).stdout
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        # The directories of the original that pytest has put on the path are not those of the copy.
+        # pytest has added directories of the original collection to the path. Remove them.
         others = [entry for entry in sys.path if entry and ROOT not in (Path(entry), *Path(entry).parents)]
         roots = [str(self.root.parents[2]), *others]
         env = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
@@ -119,13 +119,13 @@ def fixture_copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     return copy
 
 
-def test_new_resources_have_the_shape_of_others(copy: Copy) -> None:
+def test_new_resources_pass_the_shape_tests(copy: Copy) -> None:
     output = copy.test(SHAPE, SERVICES, RESULTS, EXAMPLES)
     assert re.search(r"^\d+ passed in", output, re.MULTILINE), output
 
 
 def test_new_resources_work(copy: Copy) -> None:
-    """The server of the toy has no awkward answers."""
+    """The server of the toy service has no awkward responses."""
     output = copy.test(LIVES, "-k", "statusiq_part or every or (toy_thing and not awkward)")
     assert re.search(r"^\d+ passed, \d+ deselected in", output, re.MULTILINE), output
 
@@ -160,7 +160,7 @@ PARTS = [
 
 
 @pytest.mark.parametrize("part, path", PARTS)
-def test_a_part_that_is_missing_is_reported(copy: Copy, tmp_path: Path, part: str, path: str) -> None:
+def test_missing_part_is_reported(copy: Copy, tmp_path: Path, part: str, path: str) -> None:
     """A file of the new modules, or their entries in a file that all modules share."""
     place, aside = copy.root / part, tmp_path / "aside"
     place.rename(aside)
@@ -176,7 +176,7 @@ def test_a_part_that_is_missing_is_reported(copy: Copy, tmp_path: Path, part: st
 
 
 @pytest.mark.parametrize("block, path", [("DOCUMENTATION", SHAPE), ("EXAMPLES", EXAMPLES), ("RETURN", RESULTS)])
-def test_documentation_that_is_missing_is_reported(copy: Copy, block: str, path: str) -> None:
+def test_missing_documentation_is_reported(copy: Copy, block: str, path: str) -> None:
     """The options, the examples, or most of the results."""
     module = copy.root / "plugins" / "modules" / "toy_thing.py"
     before = module.read_text(encoding="utf-8")
@@ -196,8 +196,8 @@ def test_documentation_that_is_missing_is_reported(copy: Copy, block: str, path:
     assert re.search(r"^\d+ failed", output, re.MULTILINE), output
 
 
-def test_nothing_is_overwritten(copy: Copy) -> None:
-    """Neither files nor entries: nothing at all is written then."""
+def test_existing_files_are_not_overwritten(copy: Copy) -> None:
+    """Neither files nor entries are overwritten. If one exists, nothing is written."""
     before = {path: path.read_bytes() for path in copy.root.rglob("*") if path.is_file()}
     done = copy.make("toy", "thing")
     assert done.returncode == 1 and "plugins/modules/toy_thing.py" in done.stdout, done.stdout
@@ -206,7 +206,7 @@ def test_nothing_is_overwritten(copy: Copy) -> None:
         for path in files:
             path.unlink()
         done = copy.make("toy", "thing")
-        assert done.returncode == 1 and "meta/runtime.yml has toy_thing already" in done.stdout, done.stdout
+        assert done.returncode == 1 and "meta/runtime.yml already contains toy_thing" in done.stdout, done.stdout
         assert not any(path.exists() for path in files)
     finally:
         for path in files:
@@ -223,12 +223,12 @@ def test_nothing_is_overwritten(copy: Copy) -> None:
         (("statusiq", "constants"), "has no Resource with the name CONSTANTS"),
     ],
 )
-def test_what_cannot_be_made(copy: Copy, arguments: tuple[str, str], words: str) -> None:
+def test_invalid_arguments_are_rejected(copy: Copy, arguments: tuple[str, str], words: str) -> None:
     done = copy.make(*(*arguments, "")[:2])
     assert done.returncode != 0 and words in done.stdout
 
 
-def test_a_new_service_gets_a_fragment_for_its_connection(copy: Copy) -> None:
+def test_new_service_gets_a_fragment_for_its_connection(copy: Copy) -> None:
     text = (copy.root / "plugins/doc_fragments/toy.py").read_text(encoding="utf-8")
     found = yaml.safe_load(text.split('DOCUMENTATION = r"""')[1].split('"""')[0])
     assert {"api_key", "api_url", "timeout"} <= set(found["options"])
@@ -238,7 +238,7 @@ def test_a_new_service_gets_a_fragment_for_its_connection(copy: Copy) -> None:
     assert "  - statusops.uptime.toy\n" in module and "statusops.uptime.zoho" not in module
 
 
-def test_a_new_service_shares_the_fragments_that_fit(tmp_path: Path) -> None:
+def test_new_service_reuses_matching_fragments(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.write_toy(OPTIONS_OF_ZOHO)
     done = copy.make("toy", "thing")
@@ -248,7 +248,7 @@ def test_a_new_service_shares_the_fragments_that_fit(tmp_path: Path) -> None:
     assert re.search(r"^\d+ passed, \d+ deselected in", output, re.MULTILINE), output
 
 
-def test_a_resource_of_another_service_is_refused(tmp_path: Path) -> None:
+def test_resource_of_another_service_is_rejected(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     copy.write_toy(OTHER_NAME)
     done = copy.make("toy", "thing")

@@ -4,8 +4,8 @@
 
 """A callback plugin of the test suite: modules run in forks of the process of module_server.py.
 
-It is for speed only. Tasks that need more than a local process (become, async, another connection) run as ever. The suite
-enables it through an ansible.cfg that it writes; environment variables do not get through ansible-test.
+Its only purpose is speed. Tasks that require more than a local process (become, async, another connection) run as usual. The suite
+enables it in an ansible.cfg, because ansible-test does not pass environment variables on.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def python_name(name):
 
 
 def read_all(*descriptors):
-    """What comes through several pipes until each is closed."""
+    """Read several pipes until all are closed."""
     data = dict.fromkeys(descriptors, b"")
     with selectors.DefaultSelector() as selector:
         for descriptor in descriptors:
@@ -74,7 +74,7 @@ def read_all(*descriptors):
 
 
 def run(path, work, environment, directory):
-    """Have the server run a module: what came of it, as a command's result."""
+    """Let the server run a module, and return a result like that of a command."""
     (output, write_output), (errors, write_errors) = os.pipe(), os.pipe()
     connection = fork_server.ask(path, work, environment, directory, write_output, write_errors)
     os.close(write_output)
@@ -90,7 +90,7 @@ def run(path, work, environment, directory):
 
 
 class CallbackModule(CallbackBase):
-    """Replaces the method of all action plugins that runs modules."""
+    """Replaces the method of action plugins that runs modules."""
 
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "notification"
@@ -101,7 +101,7 @@ class CallbackModule(CallbackBase):
         path = self.get_option("socket")
         tls.share_context()
         warm.fill_caches()
-        # Each task is a fork of this process: spare it the garbage collector, which would copy what the two share.
+        # Each task is a fork of this process. Garbage collection would copy the shared memory.
         gc.collect()
         gc.freeze()
         gc.set_threshold(100_000)
@@ -124,7 +124,7 @@ class CallbackModule(CallbackBase):
 
 
 def full_name(action, module_name):
-    """The full name of a module of a collection; None for others."""
+    """The full name of a module in a collection, or None for other modules."""
     loader = action._shared_loader_obj.module_loader
     found = loader.find_plugin_with_context(
         module_name or action._task.action, "", collection_list=action._task.collections
@@ -144,7 +144,7 @@ def is_local(action, task_vars):
 
 
 def request(action, name, arguments):
-    """What the server needs to know to run a module as Ansible would: the work, the environment and the directory."""
+    """The request for the server to run a module like Ansible: the work, the environment and the directory."""
     environment = {}
     action._compute_environment_string(environment)
     encoder = get_module_encoder(PROFILE, Direction.CONTROLLER_TO_MODULE)
