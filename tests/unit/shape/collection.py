@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The collection as the tests of its shape read it: modules, documentation, argument specs and targets."""
+"""Readers for the shape tests: modules, documentation, argument specs and targets of the collection."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MODULES = sorted(path.stem for path in (PLUGINS / "modules").glob("*.py") if pat
 INFO = [name for name in MODULES if name.endswith("_info")]
 MANAGE = [name for name in MODULES if not name.endswith("_info")]
 
-# Things that can only be read.
+# Info modules without a module that changes the objects.
 INFO_ONLY = frozenset(
     (
         "healthchecks_badge_info",
@@ -34,7 +34,7 @@ INFO_ONLY = frozenset(
         "statusiq_subscription_info",
     )
 )
-# Modules that are about no one resource of the API.
+# Modules that do not manage a single resource of the API.
 JOBS = frozenset(
     (
         "healthchecks_checks",
@@ -60,7 +60,7 @@ DEFAULTS = {"type": "str", "required": False}
 
 
 def read_yaml(text: str) -> Any:
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # in C it is ten times as fast
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the C loader is ten times faster
 
 
 def blocks(path: Path) -> dict[str, str]:
@@ -112,7 +112,7 @@ def targets() -> list[Path]:
 
 
 def public_files(*patterns: str) -> list[Path]:
-    """The collection's own files: what tests and builds leave behind is not among them."""
+    """The files of the collection, without those that tests and builds leave behind."""
     folders = ("plugins", "roles", "playbooks", "tests/unit", "tests/integration/targets", "tests/suite")
     return sorted(
         path

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which modules of a tree import which, and what is too long in them."""
+"""The imports between the modules of a tree, and code that is too long."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS = 300, 40, 250
 DOCUMENTATION = ("DOCUMENTATION", "EXAMPLES", "RETURN", "TASK", "PLUGIN", "MANAGE", "INFO")
 
-Module = tuple[str, ...]  # ("core", "store"); a package has the name of its directory
+Module = tuple[str, ...]  # for example ("core", "store"); a package has the name of its directory
 Graph = dict[Module, set[Module]]
 
 
@@ -27,9 +27,9 @@ def files(root: Path) -> dict[Module, Path]:
 
 
 def targets(node: ast.AST, package: Module, prefix: Module) -> Iterator[Module]:
-    """What an import statement in a module of that package may load, with what may be no module but a name in one.
+    """The modules that an import statement in a module of a package can load. Some targets can be names in a module.
 
-    prefix: what absolute names of the tree begin with.
+    prefix: the prefix of absolute names in the tree.
     """
     if isinstance(node, ast.Import):
         for alias in node.names:
@@ -49,7 +49,7 @@ def targets(node: ast.AST, package: Module, prefix: Module) -> Iterator[Module]:
 
 
 def imports(root: Path, prefix: Module) -> Graph:
-    """By module, the modules that it imports anywhere: at the top, in a function, or only for types."""
+    """The modules that each module imports anywhere: at the top, in a function, or only for types."""
     known, graph = files(root), {}
     for module, path in known.items():
         package = module if path.name == "__init__.py" else module[:-1]
@@ -57,7 +57,7 @@ def imports(root: Path, prefix: Module) -> Graph:
         loaded = {target for node in ast.walk(tree) for target in targets(node, package, prefix)}
         loaded |= {
             target[:depth] for target in loaded for depth in range(len(target))
-        }  # a package comes before its parts
+        }  # importing a module also imports its packages
         graph[module] = {target for target in loaded if target in known and target != module}
     return graph
 
@@ -71,7 +71,7 @@ def cycle(graph: Graph) -> list[Module]:
 
 
 def long_ones(root: Path) -> list[str]:
-    """Files, classes and functions that are too long. Documentation does not count: blocks, and docstrings of functions."""
+    """Files, classes and functions that are too long, without documentation blocks and docstrings of functions."""
     found = []
     for module, path in files(root).items():
         text = path.read_text(encoding="utf-8")

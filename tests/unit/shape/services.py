@@ -18,7 +18,7 @@ UTILS = "ansible_collections.statusops.uptime.plugins.module_utils."
 
 
 class Service(NamedTuple):
-    """A service: its name, the modules of its action group, and what the engine knows of it."""
+    """A service: its name, the modules of its action group, and its provider."""
 
     name: str
     modules: tuple[str, ...]
@@ -35,7 +35,7 @@ def runtime() -> dict[str, Any]:
 
 
 def services() -> list[Service]:
-    """All services, by name. A package that several services share has no provider of its own name."""
+    """All services, by name. A package that several services share has no provider with its own name."""
     groups, found = runtime()["action_groups"], []
     for path in sorted((ROOT / "plugins" / "module_utils").glob("_*/provider.py")):
         name = path.parent.name[1:]

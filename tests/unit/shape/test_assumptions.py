@@ -39,18 +39,18 @@ def table(suite: Suite) -> str:
     return head + "".join("   * - " + "\n     - ".join(row) + "\n" for row in rows)
 
 
-def test_every_service_with_modules_to_change_things_has_a_suite() -> None:
+def test_every_service_with_manage_modules_has_a_suite() -> None:
     assert {suite.provider.name for suite in SUITES} >= {"healthchecks", "site24x7", "statusiq"}
     assert all(8 <= len(suite.assumptions) <= 20 for suite in SUITES)
 
 
-def test_the_guide_lists_all_of_them() -> None:
+def test_guide_lists_all_assumptions() -> None:
     expected = "\n".join(map(table, SUITES))
     assert GUIDE.read_text(encoding="utf-8").partition(MARK)[2].strip("\n") == expected.strip("\n"), expected
 
 
 @pytest.mark.parametrize("suite, one", ALL)
-def test_the_code_that_relies_on_an_assumption_exists(suite: Suite, one: Assumption) -> None:
+def test_code_that_relies_on_an_assumption_exists(suite: Suite, one: Assumption) -> None:
     assert one.relies
     for code in one.relies:
         module, _colon, symbol = code.partition(":")
@@ -59,7 +59,7 @@ def test_the_code_that_relies_on_an_assumption_exists(suite: Suite, one: Assumpt
 
 
 @pytest.mark.parametrize("suite, one", ALL)
-def test_an_assumption_is_a_sentence_with_a_source(suite: Suite, one: Assumption) -> None:
+def test_assumption_is_a_sentence_with_a_source(suite: Suite, one: Assumption) -> None:
     assert re.fullmatch(suite.provider.name + "_[a-z_]+", one.id)
     assert re.fullmatch(r"[A-Z].*\.", one.statement)
     assert one.source in SOURCES
@@ -73,8 +73,8 @@ def test_ids_are_unique() -> None:
 
 
 @pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.provider.name)
-def test_what_probes_create_can_be_found_and_removed(suite: Suite) -> None:
-    """Their lists show IDs and names, so the next run finds what a killed one has left."""
+def test_objects_created_by_probes_can_be_found_and_removed(suite: Suite) -> None:
+    """The lists contain IDs and names, so the next run finds the objects that a killed run left."""
     assert suite.kinds and suite.limit.endswith(".")
     for kind in suite.kinds:
         assert kind.ids_in_lists and not kind.undeletable and kind.by_name[kind.key].is_name

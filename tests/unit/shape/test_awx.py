@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The data for AWX agrees with modules and playbooks, and is what AWX accepts."""
+"""The data for AWX matches the modules and playbooks, and AWX accepts it."""
 
 from __future__ import annotations
 
@@ -52,20 +52,20 @@ QUESTIONS = [
     (playbook, question) for playbook, template in TEMPLATES.items() for question in template["survey_spec"]["spec"]
 ]
 CHOICE = ("multiplechoice", "multiselect")
-# Questions with a default for which the survey wants an answer.
+# Questions that have a default, but require an answer in the survey.
 FLAGS = {"allow_empty", "fail_on_drift", "prune", "repeat", "settings", "subscribers", "templates", "users"}
 
 
 # --- the credential types --------------------------------------------------------------------------------------------
 
 
-def test_there_is_one_for_each_service() -> None:
+def test_each_service_has_a_credential_type() -> None:
     assert set(CREDENTIAL_TYPES) == set(OPTIONS)
 
 
 @pytest.mark.parametrize("name", CREDENTIAL_TYPES)
-def test_each_input_goes_to_its_option(name: str) -> None:
-    """All options that have a variable, but for access tokens: they end after an hour."""
+def test_each_input_sets_its_option(name: str) -> None:
+    """All options with an environment variable, except access tokens, which expire after an hour."""
     options = OPTIONS[name]
     variables = {
         variable: option for option, entry in options.items() for variable in entry.get("fallback", (None, ()))[1]
@@ -77,7 +77,7 @@ def test_each_input_goes_to_its_option(name: str) -> None:
 
 
 @pytest.mark.parametrize("name, field", INPUTS)
-def test_an_input_is_as_its_option(name: str, field: dict[str, Any]) -> None:
+def test_input_matches_its_option(name: str, field: dict[str, Any]) -> None:
     option = OPTIONS[name][field["id"]]
     assert field["type"] == "string" and option["type"] == "str"
     assert field.get("secret", False) is bool(option.get("no_log"))
@@ -87,18 +87,18 @@ def test_an_input_is_as_its_option(name: str, field: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", CREDENTIAL_TYPES)
-def test_the_connection_needs_what_is_required(name: str) -> None:
+def test_credential_type_requires_the_connection_options(name: str) -> None:
     entry = CREDENTIAL_TYPES[name]
     assert entry["inputs"]["required"] == REQUIRED[name]
     assert set(entry) == {"name", "description", "kind", "inputs", "injectors"}
-    assert entry["kind"] == "cloud"  # the kind that inventory sources of a project accept too
+    assert entry["kind"] == "cloud"  # inventory sources of a project also accept this kind
 
 
 # --- the surveys -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("playbook, question", QUESTIONS)
-def test_a_question_is_one_that_awx_accepts(playbook: str, question: dict[str, Any]) -> None:
+def test_question_is_valid_for_awx(playbook: str, question: dict[str, Any]) -> None:
     keys = {"question_name", "question_description", "variable", "type", "required", "default"}
     if question["type"] in CHOICE:
         assert set(question) == keys | {"choices"}
@@ -113,7 +113,7 @@ def test_a_question_is_one_that_awx_accepts(playbook: str, question: dict[str, A
 
 
 @pytest.mark.parametrize("playbook", TEMPLATES)
-def test_a_job_has_the_credential_of_its_service(playbook: str) -> None:
+def test_job_has_the_credential_of_its_service(playbook: str) -> None:
     (credential,) = TEMPLATES[playbook]["credentials"]
     assert credential in CREDENTIAL_TYPES
     assert TEMPLATES[playbook]["name"].startswith(credential + " - ")
@@ -123,11 +123,11 @@ def test_a_job_has_the_credential_of_its_service(playbook: str) -> None:
 
 
 def test_there_are_no_merge_keys() -> None:
-    """Ansible warns of each key that a merged mapping is given anew."""
+    """Ansible warns about each key that overrides a key of a merged mapping."""
     assert "<<:" not in (AWX / "job_templates.yml").read_text(encoding="utf-8")
 
 
-def test_choices_are_those_of_the_modules() -> None:
+def test_choices_match_those_of_the_modules() -> None:
     incident = full_spec(statusiq_incident.TASK)
     moments = full_spec(statusiq_maintenance.TASK)["notify"]["options"]
     expected = {
@@ -153,7 +153,7 @@ def test_choices_are_those_of_the_modules() -> None:
 
 
 def given(path: Path) -> dict[str, set[str]]:
-    """The variables that a playbook and its task files say they take: those that are needed, texts and lists."""
+    """The documented variables of a playbook and its task files: required ones, strings and lists."""
     found: dict[str, set[str]] = {"needed": set(), "texts": set(), "lists": set()}
     pending, nodes = [path], []
     while pending or nodes:
@@ -163,7 +163,7 @@ def given(path: Path) -> dict[str, set[str]]:
         if isinstance(node, dict):
             for key, value in node.items():
                 kind = key.rsplit("_", 1)[-1]
-                if kind in found and not isinstance(value, str):  # handed down by a template
+                if kind in found and not isinstance(value, str):  # set by a template
                     found[kind].update(value)
                 elif key in ("ansible.builtin.import_tasks", "ansible.builtin.include_tasks"):
                     pending.append(
@@ -176,15 +176,15 @@ def given(path: Path) -> dict[str, set[str]]:
     return found
 
 
-def test_every_playbook_is_a_job_but_the_rehearsals_and_the_verification() -> None:
-    """A container of AWX is gone when its job ends, and with it the emulator. Verification uses the credentials of all
-    services at once, and somebody has to read its report."""
+def test_every_playbook_except_rehearsals_and_verify_has_a_job_template() -> None:
+    """AWX deletes the container of a job when the job ends, including the emulator. Verification uses the credentials of all
+    services at once, and a person must read its report."""
     playbooks = {path.stem for path in (ROOT / "playbooks").glob("*.yml")}
     assert set(TEMPLATES) == playbooks - {"demo", "emulator", "verify"}
 
 
 @pytest.mark.parametrize("playbook", TEMPLATES)
-def test_a_survey_asks_for_what_its_playbook_takes(playbook: str) -> None:
+def test_survey_asks_for_the_variables_of_its_playbook(playbook: str) -> None:
     takes = given(ROOT / "playbooks" / (playbook + ".yml"))
     questions = {question["variable"]: question for question in TEMPLATES[playbook]["survey_spec"]["spec"]}
     assert takes["needed"]
@@ -198,7 +198,7 @@ def test_a_survey_asks_for_what_its_playbook_takes(playbook: str) -> None:
 # --- the guide -------------------------------------------------------------------------------------------------------
 
 
-def test_the_playbook_of_the_guide_hands_all_of_it_to_awx() -> None:
+def test_playbook_in_the_guide_creates_all_of_it_in_awx() -> None:
     blocks = re.findall(
         r"^```yaml\n(.*?)^```", (AWX / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
@@ -210,7 +210,7 @@ def test_the_playbook_of_the_guide_hands_all_of_it_to_awx() -> None:
     assert {credential["credential_type"] for credential in credentials} == set(CREDENTIAL_TYPES)
     for credential in credentials:
         name = credential["credential_type"]
-        assert credential["name"] == name  # so the job templates call it
+        assert credential["name"] == name  # the job templates use this name
         assert set(REQUIRED[name]) <= set(credential["inputs"]) <= {field["id"] for one, field in INPUTS if one == name}
     for template in TEMPLATES.values():
         handed = {key: "{{ item." + key + " }}" for key in template}

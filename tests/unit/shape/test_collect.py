@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""No block of a guide is left out of the test of the examples unless a rule says so."""
+"""The test of the examples runs every block of a guide unless a rule excludes the block."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def found(collect: Any, directory: Path, text: str) -> dict[str, str]:
     return dict(collect.examples_of_guide(guide, directory))
 
 
-def test_files_and_commands(collect: Any, tmp_path: Path) -> None:
+def test_files_and_commands_of_a_guide(collect: Any, tmp_path: Path) -> None:
     commands = (
         "pip install requests",
         "export ZOHO_CLIENT_ID=...",
@@ -57,7 +57,7 @@ def test_output_is_compared(collect: Any, tmp_path: Path) -> None:
     assert not re.search(compare["loop"][1], output.replace("Open", "Closed"))
 
 
-def test_tasks(collect: Any, tmp_path: Path) -> None:
+def test_tasks_of_a_guide(collect: Any, tmp_path: Path) -> None:
     assert found(collect, tmp_path, "1. So:\n\n   .. code-block:: yaml+jinja\n\n      - name: One\n") == {
         "guide-1": "- name: One\n"
     }
@@ -72,21 +72,19 @@ def test_tasks(collect: Any, tmp_path: Path) -> None:
         (".. code-block:: ansible-output\n\n   ok: [localhost]\n", "shows the output of no command"),
     ],
 )
-def test_what_no_rule_is_for(collect: Any, tmp_path: Path, text: str, words: str) -> None:
+def test_text_without_a_rule(collect: Any, tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(SystemExit, match=words):
         found(collect, tmp_path, text)
 
 
 @pytest.mark.parametrize("name", ["statusiq", "site24x7"])
-def test_the_source_of_an_inventory_has_the_name_that_its_plugin_accepts(
-    collect: Any, tmp_path: Path, name: str
-) -> None:
+def test_inventory_source_has_a_valid_file_name(collect: Any, tmp_path: Path, name: str) -> None:
     source, playbook = collect.written("a", f"plugin: statusops.uptime.{name}\n", "guide.rst", tmp_path)
     assert source[0].name == f"a.{name}.yml"
     assert f"'--@{name}:' not in" in playbook[1] and str(source[0]) in playbook[1]
 
 
-def test_a_guide_can_have_settings_which_its_playbooks_put_back(collect: Any, tmp_path: Path) -> None:
+def test_guide_can_change_settings_that_its_playbooks_restore(collect: Any, tmp_path: Path) -> None:
     for guide in collect.SETTINGS:
         ((_path, text),) = collect.written(f"{guide}-1", "- name: One\n  hosts: all\n", "guide.rst", tmp_path)
         first, own, last = yaml.safe_load(text)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Playbooks and roles run on the controller. Integration targets run them with inventories that say otherwise."""
+"""Playbooks and roles run on the controller. Integration targets run them with inventories that contain other connections."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ def read(path: Path) -> Any:
 
 
 @pytest.mark.parametrize("path", PLAYBOOKS, ids=lambda path: path.stem)
-def test_a_playbook_has_the_connection_as_variables(path: Path) -> None:
+def test_playbook_has_the_connection_as_variables(path: Path) -> None:
     for play in read(path):
         assert play["vars_files"] == ["vars/controller.yml"]
         assert (play["hosts"], play["connection"]) == ("localhost", "local")
 
 
-def test_a_role_has_the_same_connection() -> None:
+def test_role_has_the_same_connection() -> None:
     (include,) = read(ROOT / "roles" / "status_page" / "tasks" / "controller.yml")
     assert include["vars"] == CONNECTION
     assert include["ansible.builtin.include_tasks"]["apply"] == KEYWORDS
 
 
 @pytest.mark.parametrize("part", ["enter", "leave"])
-def test_the_tasks_around_a_release_have_the_same_connection(part: str) -> None:
+def test_tasks_around_a_release_have_the_same_connection(part: str) -> None:
     tasks = read(ROOT / "roles" / "maintenance_window" / "tasks" / f"{part}.yml")
     (block,) = [task for task in tasks if "block" in task]
     assert block["vars"] == CONNECTION
@@ -55,8 +55,8 @@ def modules_outside(tasks: list[Any]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_all_modules_of_a_role_are_below_that_connection(role: str) -> None:
-    """What else the role runs itself needs no connection."""
+def test_all_modules_of_a_role_use_that_connection(role: str) -> None:
+    """Other tasks of the role require no connection."""
     tasks = ROOT / "roles" / role / "tasks"
     files = ["main", "open", "close", "fail", "enter", "leave", "tagged", "controller"]
     for path in (tasks / f"{name}.yml" for name in files if (tasks / f"{name}.yml").exists()):

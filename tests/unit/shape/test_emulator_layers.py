@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator's imports lead one way, its core knows no service, and its files and functions are short."""
+"""The imports of the emulator have one direction, its core knows no service, and its files and functions are short."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def cycles(root: Path) -> list[list[Module]]:
 
 
 def leaks(root: Path) -> list[str]:
-    """Where the core imports something else than the core, or names a service, also in comments."""
+    """Places in which the core imports modules outside the core, or names a service, including comments."""
     found = [
         ".".join(module) + " imports " + ".".join(target)
         for module, loaded in imports(root, PREFIX).items()
@@ -53,7 +53,7 @@ def leaks(root: Path) -> list[str]:
     return found
 
 
-def test_what_is_looked_at() -> None:
+def test_all_parts_are_checked() -> None:
     graph = imports(EMULATOR, PREFIX)
     assert len(graph) > 50
     assert {("services", "statusiq", "service"), ("services", "zoho", "service")} <= graph["app",]
@@ -64,7 +64,7 @@ def test_imports_have_no_cycle() -> None:
     assert cycles(EMULATOR) == []
 
 
-def test_the_core_knows_no_service() -> None:
+def test_core_does_not_name_a_service() -> None:
     assert leaks(EMULATOR) == []
 
 
@@ -97,7 +97,7 @@ def tree(root: Path, changes: Iterable[tuple[str, str]]) -> Path:
     return root / EMULATOR.name
 
 
-def test_a_sound_tree(tmp_path: Path) -> None:
+def test_valid_tree_passes(tmp_path: Path) -> None:
     root = tree(tmp_path, [("core/a.py", "def f():\n" + BODY), ("core/b.py", "\n" * LONGEST_FILE)])
     assert (cycles(root), leaks(root), long_ones(root)) == ([], [], [])
 
@@ -112,10 +112,10 @@ def test_a_sound_tree(tmp_path: Path) -> None:
         ("core/a.py", "from emulator.core import b\n"),
         ("core/__init__.py", "from .b import x\n"),
         ("services/__init__.py", "from .two.service import x\n"),
-        ("services/one/other.py", "from ..two import service\n"),  # no cycle of modules, but of services
+        ("services/one/other.py", "from ..two import service\n"),  # a cycle of services, but not of modules
     ],
 )
-def test_cycles_are_seen(tmp_path: Path, name: str, text: str) -> None:
+def test_cycles_are_detected(tmp_path: Path, name: str, text: str) -> None:
     assert cycles(tree(tmp_path, [(name, text)]))
 
 
@@ -131,14 +131,14 @@ def test_cycles_are_seen(tmp_path: Path, name: str, text: str) -> None:
         "HEALTHCHECKS = 1\n",
     ],
 )
-def test_leaks_are_seen(tmp_path: Path, text: str) -> None:
+def test_leaks_are_detected(tmp_path: Path, text: str) -> None:
     assert leaks(tree(tmp_path, [("core/a.py", text)]))
 
 
 @pytest.mark.parametrize("text", ["\n" * (LONGEST_FILE + 1), "def f():\n" + BODY + "    return 0\n"])
-def test_long_ones_are_seen(tmp_path: Path, text: str) -> None:
+def test_long_files_and_functions_are_detected(tmp_path: Path, text: str) -> None:
     assert long_ones(tree(tmp_path, [("core/a.py", text)]))
 
 
-def test_docstrings_do_not_count(tmp_path: Path) -> None:
+def test_docstrings_are_not_counted(tmp_path: Path) -> None:
     assert long_ones(tree(tmp_path, [("core/a.py", 'def f():\n    """One.\n\n    Two.\n    """\n' + BODY)])) == []

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Examples use modules and options that there are."""
+"""Examples use existing modules and options."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def check_options(name: str, options: dict[str, Any]) -> None:
 
 
 def single_tasks(tasks: list[Any]) -> Iterator[dict[str, Any]]:
-    """The tasks, and instead of a block the tasks in it."""
+    """The tasks, with blocks replaced by their tasks."""
     for task in tasks:
         if "block" in task:
             assert task.get("name"), task
@@ -62,7 +62,7 @@ def single_tasks(tasks: list[Any]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_examples(name: str) -> None:
+def test_examples_use_existing_modules_and_options(name: str) -> None:
     parsed = read_yaml(module_blocks(name)["EXAMPLES"])
     assert isinstance(parsed, list) and parsed
     used = list(module_tasks(parsed))
@@ -77,7 +77,7 @@ def test_examples(name: str) -> None:
         assert len(actions) == 1 and actions.pop().count(".") >= 2, f"{task['name']}: needs one FQCN"
 
 
-def test_examples_of_the_readme() -> None:
+def test_examples_in_the_readme_use_existing_modules_and_options() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     found = [block for _indent, block in re.findall(r"^([ \t]*)```ya?ml\n(.*?)^\1```", text, re.MULTILINE | re.DOTALL)]
     used = [use for block in found for use in module_tasks(read_yaml(block))]
@@ -95,6 +95,6 @@ def test_examples_of_the_readme() -> None:
         ("statusiq_page", {"footer": {"colour": "red"}}),
     ],
 )
-def test_wrong_examples_are_seen(name: str, options: dict[str, Any]) -> None:
+def test_wrong_examples_are_detected(name: str, options: dict[str, Any]) -> None:
     with pytest.raises(AssertionError):
         check_options(name, options)

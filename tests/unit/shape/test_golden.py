@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Argument specs and documentation are those that were recorded."""
+"""Argument specs and documentation match the recorded ones."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ansible_collections.statusops.uptime.tests.unit.plugins import golden
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULES, WITHOUT_A_CASE, file_of
 
 COLLECTION = Path(__file__).resolve().parents[3]
-DOCUMENTED_BY = "2.21."  # what ansible-doc prints depends on its version, so the files are those of one
+DOCUMENTED_BY = "2.21."  # the output of ansible-doc depends on its version, so the files are recorded with this one
 
 
 def plain(value):
-    """A spec as JSON: of a fallback the names of its variables."""
+    """A spec as JSON, with only the variable names of a fallback."""
     if isinstance(value, dict):
         return {
             key: inner[-1] if key == "fallback" else plain(inner) for key, inner in value.items() if inner is not None
@@ -31,14 +31,14 @@ def plain(value):
 
 
 @pytest.mark.parametrize("module", sorted([*MODULES, *WITHOUT_A_CASE]))
-def test_the_argument_spec_is_the_recorded_one(module):
+def test_argument_spec_matches_the_recorded_one(module):
     task = file_of(module).TASK
     golden.check("specs/" + module, plain({"options": full_spec(task), "constraints": task.constraints()}))
 
 
 if __version__.startswith(DOCUMENTED_BY):
 
-    def test_the_documentation_is_the_recorded_one():
+    def test_documentation_matches_the_recorded_one():
         command = [sys.executable, "-m", "ansible.cli.doc", "--metadata-dump", "statusops.uptime"]
         done = subprocess.run(
             command,

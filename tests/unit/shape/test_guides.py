@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the guides say is what the collection says. Their examples are run by the integration target examples."""
+"""The guides quote the messages and code of the collection. The integration target examples runs their examples."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PREFIX = "ansible_collections.statusops.uptime.docsite."
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SENTENCE_ENDS = re.compile(r"(?<=\.) (?=[A-Z])")
 PYTHON = re.compile(r"\.\. code-block:: python\n\n((?: +.*\n|\n)+)")
-LEAST = 9  # letters of a text that tell it from others
+LEAST = 9  # letters that a text must have to be distinctive
 ALWAYS_EXPLAINED = (
     "_engine/http.py",
     "_engine/client.py",
@@ -33,17 +33,17 @@ ALWAYS_EXPLAINED = (
     "_healthchecks/which_check.py",
     "_uptimeguard/client.py",
     "_engine/timezones.py",
-)  # whose messages a user cannot be expected to understand alone
+)  # modules whose messages the guide must explain
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """What a text of the source becomes in a message: with values in it, behind the name of an option and a path."""
+    """A pattern for the messages that contain a text of the source: with values, and after an option and a path."""
     parts = (re.escape(part) for part in PLACEHOLDER.split(text.strip()))
     return re.compile(r"(?:\w+: )?(?:/\S+ )?" + "(.*)".join(parts) + r"\.?")
 
 
 def said(path: Path) -> Iterator[str]:
-    """All texts of a file that are no documentation."""
+    """All strings in a file except documentation."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value:
@@ -51,7 +51,7 @@ def said(path: Path) -> Iterator[str]:
 
 
 def raised(path: Path) -> Iterator[str]:
-    """The texts that a file gives to errors."""
+    """The strings in a file that are passed to errors."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if (
             isinstance(node, ast.Call)
@@ -77,7 +77,7 @@ PATTERNS = [
 
 
 def is_said(message: str) -> bool:
-    """Whether it is made of texts of the source: of one, whose values may be such sentences themselves, or of several."""
+    """Whether a message consists of texts in the source: one, whose values can be such texts too, or several."""
     for one in PATTERNS:
         match = one.fullmatch(message)
         if match and all(is_said(value) for value in match.groups() if SENTENCE_ENDS.search(value)):
@@ -89,12 +89,12 @@ def is_said(message: str) -> bool:
 # --- messages --------------------------------------------------------------------------------------------------------
 
 
-def test_there_are_messages() -> None:
+def test_guide_quotes_messages() -> None:
     assert len(messages()) > 50
 
 
 @pytest.mark.parametrize("message", messages())
-def test_quoted_messages_are_those_of_the_source(message: str) -> None:
+def test_quoted_messages_match_the_source(message: str) -> None:
     assert is_said(message)
 
 
@@ -106,7 +106,7 @@ def test_quoted_messages_are_those_of_the_source(message: str) -> None:
         "No response from www.site24x7.com within 30 seconds. No such luck.",
     ],
 )
-def test_messages_that_are_not_in_the_source_are_seen(message: str) -> None:
+def test_messages_that_are_not_in_the_source_are_detected(message: str) -> None:
     assert not is_said(message)
 
 
@@ -128,7 +128,7 @@ def test_every_guide_is_listed_and_has_a_label() -> None:
         assert guide.read_text(encoding="utf-8").startswith(f".. _{PREFIX}{guide.stem}:\n")
 
 
-def test_quoted_code_is_that_of_the_source() -> None:
+def test_quoted_code_matches_the_source() -> None:
     lines = {
         line for path in (ROOT / "plugins").rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()
     }
@@ -138,15 +138,15 @@ def test_quoted_code_is_that_of_the_source() -> None:
     assert [line for line in quoted if line not in lines] == []
 
 
-def test_links_to_files_of_the_project() -> None:
-    """Sphinx knows the guides and the modules, and nothing of what else the project has."""
+def test_links_lead_to_files_of_the_project() -> None:
+    """Sphinx can check links to guides and modules, but not links to other files of the project."""
     texts = [path.read_text(encoding="utf-8") for path in [*GUIDES, DOCSITE / "links.yml"]]
     linked = [path for text in texts for path in re.findall(r"statusops\.uptime/(?:blob|tree)/main/([\w./-]+)", text)]
     assert linked
     assert [path for path in linked if not (ROOT / path).exists()] == []
 
 
-def test_tests_that_guides_name_exist() -> None:
+def test_tests_named_in_guides_exist() -> None:
     named = [
         (file, test)
         for guide in GUIDES

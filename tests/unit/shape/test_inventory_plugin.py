@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The inventory plugins have the options of modules, and document what they return."""
+"""The inventory plugins have the options of the modules, and document their variables."""
 
 from __future__ import annotations
 
@@ -61,16 +61,16 @@ INVENTORIES = [
 each_inventory = pytest.mark.parametrize("inventory", INVENTORIES, ids=lambda inventory: inventory.name)
 
 
-def test_all_inventory_plugins_are_looked_at() -> None:
+def test_all_inventory_plugins_are_checked() -> None:
     assert sorted(one.name for one in INVENTORIES) == sorted(
         path.stem for path in (PLUGINS / "inventory").glob("*.py") if path.stem != "__init__"
     )
 
 
 @pytest.mark.parametrize("name, options", [("zoho", {**ZOHO_OPTIONS, **CACHE_OPTIONS}), ("site24x7", CUSTOMER_OPTIONS)])
-def test_plugins_read_the_environment_that_modules_read(name: str, options: dict[str, Any]) -> None:
+def test_plugins_use_the_environment_variables_of_the_modules(name: str, options: dict[str, Any]) -> None:
     shared = blocks(PLUGINS / "doc_fragments" / (name + ".py"))
-    in_modules = {"token_cache": "cache"}  # which inventory plugins have for something else
+    in_modules = {"token_cache": "cache"}  # inventory plugins use the name cache for another option
     documented = {
         in_modules.get(name, name): [entry["name"] for entry in option["env"]]
         for name, option in read_yaml(shared["PLUGIN"])["options"].items()
@@ -78,14 +78,14 @@ def test_plugins_read_the_environment_that_modules_read(name: str, options: dict
     assert documented == {name: entry["fallback"][1] for name, entry in options.items() if "fallback" in entry}
 
 
-def test_the_options_of_zoho_are_documented() -> None:
+def test_zoho_options_are_documented() -> None:
     shared, http = (blocks(PLUGINS / "doc_fragments" / (name + ".py")) for name in ("zoho", "http"))
     parts = (shared["DOCUMENTATION"], http["DOCUMENTATION"], http["TASK"])
     assert {name for part in parts for name in read_yaml(part)["options"]} == {*ZOHO_OPTIONS, *TASK_OPTIONS}
 
 
 @each_inventory
-def test_options_of_the_inventory_plugin(inventory: Inventory) -> None:
+def test_options_of_the_inventory_plugin_are_documented(inventory: Inventory) -> None:
     docs = inventory.blocks["DOCUMENTATION"]
     assert {COLLECTION + one for one in inventory.fragments} <= set(docs["extends_documentation_fragment"])
     for name in ("filters", "exclude"):
@@ -100,7 +100,7 @@ def test_options_of_the_inventory_plugin(inventory: Inventory) -> None:
 
 
 @each_inventory
-def test_examples_of_the_inventory_plugin(inventory: Inventory) -> None:
+def test_examples_of_the_inventory_plugin_are_valid(inventory: Inventory) -> None:
     docs, *examples = inventory.blocks.values()
     shared = (
         "compose",

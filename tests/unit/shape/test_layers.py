@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plugins' imports lead one way, the engine and the faces know no service, and files and functions are short."""
+"""The imports of the plugins have one direction, the engine and the faces know no service, and files and functions are short."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ EVENT_SOURCE = PLUGINS.parent / "extensions" / "eda" / "plugins"
 PREFIX = ("ansible_collections", "statusops", "uptime", "plugins")
 NAMES = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
 ENGINE, FACES = ("module_utils", "_engine"), ("plugin_utils",)
-# What may import what, beside itself. A service is a package of module_utils; services of one family share a package.
+# Allowed imports. A service is a package of module_utils. Services of one family share a package.
 FAMILIES = {("module_utils", f"_{name}"): {("module_utils", "_zoho")} for name in ("site24x7", "statusiq")}
 ABOVE: dict[Module, set[Module]] = {
     ENGINE: set(),
     FACES: {ENGINE},
     ("doc_fragments",): set(),
 }
-# The way of the data: from the face of a module down to the session.
+# The path of the data: from the face of a module down to the session.
 WAY = ("module", "run", "context", "reader", "resource", "field", "values")
 
 
@@ -33,7 +33,7 @@ def part(module: Module) -> Module:
 
 
 def allowed(own: Module) -> set[Module]:
-    """The parts that a part may import."""
+    """The parts that a part can import."""
     if own in ABOVE:
         return ABOVE[own]
     services = {part(module) for module in files(PLUGINS) if part(module)[:1] == ("module_utils",)}
@@ -45,7 +45,7 @@ def allowed(own: Module) -> set[Module]:
 GRAPH = imports(PLUGINS, PREFIX)
 
 
-def test_what_is_looked_at() -> None:
+def test_all_parts_are_checked() -> None:
     assert len(GRAPH) > 100
     assert (*ENGINE, "resource") in GRAPH["module_utils", "_statusiq", "resource"]
     assert ("modules", "statusiq_page") in GRAPH["action", "statusiq_page"]
@@ -56,7 +56,7 @@ def test_imports_have_no_cycle() -> None:
 
 
 @pytest.mark.parametrize("module", sorted(GRAPH), ids=".".join)
-def test_no_import_leads_up(module: Module) -> None:
+def test_no_import_points_back_up(module: Module) -> None:
     own = part(module)
     assert {part(target) for target in GRAPH[module]} - {own} <= allowed(own)
 
@@ -67,7 +67,7 @@ def test_data_flows_one_way() -> None:
 
 
 @pytest.mark.parametrize("part_of", [ENGINE, FACES], ids=".".join)
-def test_neither_the_engine_nor_a_face_names_a_service(part_of: Module) -> None:
+def test_engine_and_faces_do_not_name_a_service(part_of: Module) -> None:
     found = [
         f"{path.name}:{number}: {line.strip()}"
         for module, path in files(PLUGINS).items()

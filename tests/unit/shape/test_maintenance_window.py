@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The role maintenance_window takes the options of the modules of its targets, and passes all of them on."""
+"""The role maintenance_window accepts the options of the modules of its targets, and passes all of them on."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import pytest
 from ansible_collections.statusops.uptime.tests.unit.shape.collection import MODULES, ROOT, flat, read_yaml, task_of
 
 ROLE = ROOT / "roles" / "maintenance_window"
-COMMON = {"title", "description", "start", "end", "duration", "timezone", "holder", "state"}  # to all targets
+COMMON = {"title", "description", "start", "end", "duration", "timezone", "holder", "state"}  # for all targets
 ONLY_AFTER_FAILURE = {"failed_status", "incident"}
 ONLY_TO_OPEN = {"notify", "since"}
-FROM_RESULTS = {"since"}  # of the targets that are opened earlier
+FROM_RESULTS = {"since"}  # from targets that are opened earlier
 ONLY_TO_CLOSE = {"ping_after"}
-CONNECTION = {"site24x7": {"customer", "zaaid"}}  # options of the connection that belong to a target
-ORDER = ("site24x7", "healthchecks", "uptimeguard", "statusiq")  # in which targets are opened
+CONNECTION = {"site24x7": {"customer", "zaaid"}}  # connection options that belong to a target
+ORDER = ("site24x7", "healthchecks", "uptimeguard", "statusiq")  # of opening
 TARGETS = [name[: -len("_window")] for name in MODULES if name.endswith("_window")]
 
 
@@ -55,7 +55,7 @@ def passed_on(part: str, target: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("entry_point", ["main", "open", "close", "fail"])
-def test_a_target_takes_the_options_of_its_module(entry_point: str, target: str) -> None:
+def test_target_accepts_the_options_of_its_module(entry_point: str, target: str) -> None:
     options = read("meta/argument_specs.yml")["argument_specs"][entry_point]["options"]
     taken = dict(flat(options[f"maintenance_window_{target}"]["options"], "options"))
     known = {name: one for name, one in flat(own_options(target), "options") if name not in FROM_RESULTS}
@@ -63,7 +63,7 @@ def test_a_target_takes_the_options_of_its_module(entry_point: str, target: str)
     for path, entry in known.items():
         for key in ("type", "elements", "choices", "required"):
             assert taken[path].get(key) == entry.get(key), (path, key)
-        assert "default" not in taken[path]  # that of the module applies
+        assert "default" not in taken[path]  # the default of the module applies
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -80,7 +80,7 @@ def test_all_options_reach_the_module(target: str) -> None:
 
 
 @pytest.mark.parametrize("entry_point", ["main", "open"])
-def test_common_options_are_options_of_the_role(entry_point: str) -> None:
+def test_common_options_are_role_variables(entry_point: str) -> None:
     options = read("meta/argument_specs.yml")["argument_specs"][entry_point]["options"]
     assert {f"maintenance_window_{name}" for name in COMMON - {"state"}} <= set(options)
 
@@ -94,13 +94,13 @@ def test_statusiq_is_opened_last_and_closed_first() -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_a_target_that_cannot_be_closed_does_not_stop_the_others(target: str) -> None:
+def test_failure_to_close_a_target_does_not_stop_the_others(target: str) -> None:
     assert tasks_of("leave")[target]["ignore_errors"] is True
     assert "ignore_errors" not in tasks_of("enter")[target]
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_the_results_of_a_target_are_used(target: str) -> None:
+def test_results_of_a_target_are_used(target: str) -> None:
     registered = f"__maintenance_window_in_{target}"
     for part in ("enter", "leave"):
         assert tasks_of(part)[target]["register"] == registered
@@ -111,8 +111,8 @@ def test_the_results_of_a_target_are_used(target: str) -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_a_rollback_restores_only_what_was_saved(target: str) -> None:
-    """An object that the task lists can be like that for another reason, if the window was not opened."""
+def test_rollback_restores_only_saved_states(target: str) -> None:
+    """If the window was not opened, its objects can have this state for another reason."""
     lists = [name for name, entry in own_options(target).items() if entry["type"] == "list"]
     closed = passed_on("leave", target)
     assert lists and all(closed[name].startswith("{{ omit if __maintenance_window_is_rollback else ") for name in lists)

@@ -16,11 +16,11 @@ IN_REPOSITORY = "https://github.com/statusops/statusops.uptime/blob/main/"
 MOST_LINES = 250
 
 
-def test_it_is_short() -> None:
+def test_readme_is_short() -> None:
     assert len(README.splitlines()) <= MOST_LINES
 
 
-def test_all_links_are_whole_and_lead_to_files() -> None:
+def test_all_links_are_absolute_and_lead_to_files() -> None:
     links = re.findall(r"\]\(([^)]+)\)", README)
     assert [link for link in links if not link.startswith(("https://", "#"))] == []
     guides = [
@@ -31,7 +31,7 @@ def test_all_links_are_whole_and_lead_to_files() -> None:
     assert [str(path) for path in guides + files if not path.exists()] == []
 
 
-def test_the_table_of_services_counts_their_modules() -> None:
+def test_table_of_services_contains_the_number_of_modules() -> None:
     (head,) = re.findall(r"^\| \| (.*) \|$", README, re.MULTILINE)
     (row,) = re.findall(r"^\| \[Modules\]\([^)]+\) \| (.*) \|$", README, re.MULTILINE)
     counted = {

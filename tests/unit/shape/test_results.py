@@ -27,7 +27,7 @@ Keys = Dict[str, Tuple[str, Any, Any]]
 
 
 def field_keys(fields: Iterable[Field], references: bool = True) -> Keys:
-    """The keys of a result that fields have, each with its type, the type of its elements, and the keys in it."""
+    """The result keys of fields, each with its type, the type of its elements, and its nested keys."""
     keys: Keys = {}
     for field in fields:
         if field.secret:
@@ -40,13 +40,13 @@ def field_keys(fields: Iterable[Field], references: bool = True) -> Keys:
 
 
 def result_keys(resource: Resource) -> Keys:
-    """The keys that the values of a resource can have where they are shown."""
+    """The keys of the values of a resource in results."""
     keys: Keys = {} if resource.singleton or not resource.id_key else {"id": ("str", None, {})}
     return {**keys, **field_keys(resource.fields)}
 
 
 def check_keys(contains: dict[str, Any], keys: Keys) -> None:
-    """Compare documentation with keys. What a hook makes has parts that no field knows."""
+    """Compare documentation with keys. Values from a hook can have nested keys without a field."""
     assert set(contains) == set(keys)
     for key, (kind, elements, inside) in keys.items():
         entry = contains[key]
@@ -58,7 +58,7 @@ def check_keys(contains: dict[str, Any], keys: Keys) -> None:
 
 
 def names_others(name: str) -> set[str]:
-    """What the results of modules have whose options name other things."""
+    """Additional result keys of modules whose options refer to other objects."""
     task = task_of(name)
     if not hasattr(task, "resource"):
         return {"unresolved"} if name.endswith(("_layout", "_window")) else set()
@@ -69,7 +69,7 @@ def names_others(name: str) -> set[str]:
 
 
 def forecasts(name: str) -> set[str]:
-    """What the results of modules that write have in check mode if their service limits requests."""
+    """Additional result keys of modules that write to a service with a request limit."""
     task = task_of(name)
     return {"expected"} if task.reserves and task.provider.limit({}) else set()
 
@@ -78,7 +78,7 @@ NAMING = [name for name in MODULES if names_others(name)]
 
 
 @pytest.mark.parametrize("name", NAMING)
-def test_unresolved_names_an_option_of_the_module(name: str) -> None:
+def test_unresolved_refers_to_an_option_of_the_module(name: str) -> None:
     (option,) = read_yaml(module_blocks(name)["RETURN"])["unresolved"]["sample"]
     assert option.partition("[")[0] in documentation(name)["options"]
 
@@ -106,14 +106,16 @@ def test_results_of_modules_are_documented(name: str) -> None:
     known = {resource.plural if resource.bulk else resource.noun, "api_calls"} | told
     known |= names_others(name) | forecasts(name)
     assert known <= set(returned)
-    assert bool(set(returned) - known) is (type(resource).facts is not Resource.facts)  # test_lives.py has their names
+    assert bool(set(returned) - known) is (
+        type(resource).facts is not Resource.facts
+    )  # test_lives.py checks their names
     sample = returned.get(resource.noun, {}).get("sample") or {}
     assert set(sample) <= set(result_keys(resource))
 
 
 @pytest.mark.parametrize("name", INFO)
-def test_results_can_be_handed_back(name: str) -> None:
-    """What is an option in a module is a key of its _info module's result."""
+def test_results_can_be_passed_back(name: str) -> None:
+    """Each option of a module is a key in the result of its _info module."""
     if name in INFO_ONLY:
         return
     resource = task_of(name).resource
@@ -133,7 +135,7 @@ class Thing(Resource):
     )
 
 
-def test_result_keys_see_references_and_parts() -> None:
+def test_result_keys_include_references_and_parts() -> None:
     assert result_keys(Thing()) == {
         "id": ("str", None, {}),
         "parts": ("list", "str", {}),
@@ -153,7 +155,7 @@ def test_result_keys_see_references_and_parts() -> None:
         ("owner_id", {"type": "str", "description": ""}),
     ],
 )
-def test_wrong_results_are_seen(key: str, wrong: dict[str, Any]) -> None:
+def test_wrong_results_are_detected(key: str, wrong: dict[str, Any]) -> None:
     right = {
         name: {"type": kind, "elements": elements, "description": "x"}
         for name, (kind, elements, _inside) in result_keys(Thing()).items()

@@ -27,16 +27,16 @@ from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
 from ansible_collections.statusops.uptime.tests.unit.shape.services import ROOT, Service, runtime, services
 
 SERVICES = services()
-# Modules of several groups, which have no service in their names.
+# Modules in several groups, whose names do not contain a service.
 SHARED = frozenset(("zoho_token",))
-MOST_OPTIONS = 15  # of a connection: more than that hides what a module is about
+MOST_OPTIONS = 15  # for a connection: more options would hide the purpose of a module
 MEMBERS = [pytest.param(service, name, id=f"{service.name}-{name}") for service in SERVICES for name in service.modules]
 each_service = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name)
 each_member = pytest.mark.parametrize("service, name", MEMBERS)
 
 
 def attributes(name: str) -> dict[str, Any]:
-    """A module's attributes as Ansible merges them: those of the module itself, and of earlier fragments, win."""
+    """The attributes of a module as Ansible merges them: the module and earlier fragments take precedence."""
     docs = read_yaml(module_blocks(name)["DOCUMENTATION"])
     found = dict(docs.get("attributes") or {})
     for fragment in docs["extends_documentation_fragment"]:
@@ -47,7 +47,7 @@ def attributes(name: str) -> dict[str, Any]:
     return found
 
 
-def test_there_are_services() -> None:
+def test_services_are_found() -> None:
     assert "statusiq" in [service.name for service in SERVICES]
     assert {service.name for service in SERVICES} == set(runtime()["action_groups"])
 
@@ -57,31 +57,31 @@ def test_every_module_is_in_an_action_group() -> None:
 
 
 @each_service
-def test_an_action_group_has_the_modules_of_its_service(service: Service) -> None:
+def test_action_group_contains_the_modules_of_its_service(service: Service) -> None:
     own = {name for name in MODULES if name.startswith(service.name + "_")}
     assert own and set(service.modules) - SHARED == own
     assert list(service.modules) == sorted(set(service.modules))
 
 
 @each_service
-def test_a_provider_has_the_name_of_its_package(service: Service) -> None:
+def test_provider_has_the_name_of_its_package(service: Service) -> None:
     assert service.provider.name == service.name
     assert set(service.provider.account) <= set(service.options)
 
 
 @each_member
-def test_a_module_has_the_provider_of_its_group(service: Service, name: str) -> None:
+def test_module_has_the_provider_of_its_group(service: Service, name: str) -> None:
     assert (task_of(name).provider is service.provider) is (name not in SHARED)
 
 
 @each_service
-def test_a_service_has_few_connection_options(service: Service) -> None:
+def test_service_has_few_connection_options(service: Service) -> None:
     assert 0 < len(service.options) <= MOST_OPTIONS
 
 
 @each_member
-def test_a_module_accepts_the_connection_options_of_its_group(service: Service, name: str) -> None:
-    """All of them, and as they are: defaults for the group reach each of its modules. It accepts no others."""
+def test_module_accepts_the_connection_options_of_its_group(service: Service, name: str) -> None:
+    """It accepts all of them unchanged, and no others, so that defaults for the group reach each of its modules."""
     task = task_of(name)
     groups = [one.options for one in SERVICES if name in one.modules]
     assert {option: full_spec(task).get(option) for option in service.options} == service.options
@@ -90,14 +90,14 @@ def test_a_module_accepts_the_connection_options_of_its_group(service: Service, 
 
 
 @each_member
-def test_connection_options_come_after_those_of_a_module(service: Service, name: str) -> None:
-    """They are documented in fragments, once for all modules."""
+def test_connection_options_follow_those_of_the_module(service: Service, name: str) -> None:
+    """Fragments document them once for all modules."""
     own = set(read_yaml(module_blocks(name)["DOCUMENTATION"]).get("options") or {})
     assert not own & set(service.options)
 
 
 @each_service
-def test_connection_options_have_one_documentation(service: Service) -> None:
+def test_connection_options_are_documented_once(service: Service) -> None:
     found = [{option: documentation(name)["options"][option] for option in service.options} for name in service.modules]
     assert all(one == found[0] for one in found)
 
@@ -113,26 +113,26 @@ def test_attributes_are_documented(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_an_action_plugin_differs_from_others_only_in_its_module(name: str) -> None:
+def test_action_plugins_differ_only_in_the_module(name: str) -> None:
     text = (PLUGINS / "action" / (name + ".py")).read_text(encoding="utf-8")
     other = (PLUGINS / "action" / (MODULES[0] + ".py")).read_text(encoding="utf-8")
     assert text == other.replace(f".modules.{MODULES[0]} import", f".modules.{name} import")
 
 
 def test_every_module_has_an_action_plugin() -> None:
-    """By its own name; nothing is routed, since linters take that for a rename."""
+    """It has the name of the module. There is no redirect, because linters treat redirects as renames."""
     prefix = "ansible_collections.statusops.uptime.plugins.action."
     assert sorted(path.stem for path in (PLUGINS / "action").glob("*.py")) == MODULES
     assert all(importlib.import_module(prefix + name).ActionModule.TASK is task_of(name) for name in MODULES)
     assert "plugin_routing" not in runtime()
 
 
-def test_targets_of_modules_that_are_gone() -> None:
+def test_no_target_exists_for_a_deleted_module() -> None:
     prefixes = (*(service.name + "_" for service in SERVICES), "zoho_")
     assert [path.name for path in targets() if path.name.startswith(prefixes) and path.name not in MODULES] == []
 
 
 @each_service
-def test_the_guide_names_the_modules_of_a_service(service: Service) -> None:
+def test_guide_names_the_modules_of_a_service(service: Service) -> None:
     text = (ROOT / "docs" / "docsite" / "rst" / "guide_modules.rst").read_text(encoding="utf-8")
     assert [name for name in service.modules if f"``{name}``" not in text] == []

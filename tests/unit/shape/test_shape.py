@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What belongs together agrees: modules, their documentation, argument specs, action plugins and targets."""
+"""Modules match their documentation, argument specs, action plugins and targets."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ from ansible_collections.statusops.uptime.tests.unit.shape.collection import (
     texts_of,
 )
 
-# Modules without an _info twin, and where their things are read instead.
+# Modules without an _info module of the same name, and the module that reads their objects.
 READ_ELSEWHERE = {
     "statusiq_component_status": "statusiq_component_info",
     "statusiq_incident_update": "statusiq_incident_info",
     "statusiq_license": "statusiq_subscription_info",
     "statusiq_postmortem": "statusiq_incident_info",
 }
-# Names that look like a secret and are none.
+# Options whose names look like those of secrets.
 NO_SECRETS = frozenset(("return_token", "update_password"))
 LOOKS_SECRET = re.compile("password|secret|token|passphrase|grant_code|api_key|ping_key")
-LONGEST_CODE = 12  # lines of a module that are no documentation
+LONGEST_CODE = 12  # lines of a module without documentation
 HEADER = (
     "# Copyright: (c) 2026, statusops.uptime contributors",
     "# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)",
@@ -48,10 +48,10 @@ HEADER = (
 SCRIPTS = ("*.py", "*.sh")
 
 
-# --- the house -------------------------------------------------------------------------------------------------------
+# --- files and modules -----------------------------------------------------------------------------------------------
 
 
-def test_there_are_modules() -> None:
+def test_modules_are_found() -> None:
     assert len(MODULES) >= 9
     assert INFO and MANAGE
 
@@ -67,7 +67,7 @@ def test_every_module_has_a_target_of_its_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_has_a_task_in_the_smoke_test(name: str) -> None:
-    """It runs each module once as Ansible packs it, with every ansible-core that has integration tests."""
+    """The target runs each module once, packed by Ansible, with every ansible-core that has integration tests."""
     (play,) = read_yaml(
         (ROOT / "tests" / "integration" / "targets" / "smoke" / "files" / "modules.yml").read_text(encoding="utf-8")
     )
@@ -82,7 +82,7 @@ def test_every_module_has_an_info_twin() -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_a_module_is_documentation_and_one_call(name: str) -> None:
+def test_module_contains_only_documentation_and_one_call(name: str) -> None:
     tree = ast.parse((PLUGINS / "modules" / (name + ".py")).read_text(encoding="utf-8"))
     code = [node for node in tree.body if not isinstance(node, (ast.Import, ast.ImportFrom))]
     code = [node for node in code if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant))]
@@ -113,7 +113,7 @@ def test_license_headers() -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_documented_options_are_the_argument_spec(name: str) -> None:
+def test_documented_options_match_the_argument_spec(name: str) -> None:
     documented = {path: described(option) for path, option in flat(documentation(name)["options"], "suboptions")}
     spec = {path: described(option) for path, option in flat(full_spec(task_of(name)), "options")}
     assert documented == spec
@@ -126,7 +126,7 @@ def test_every_option_is_described(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_secrets_are_not_logged(name: str) -> None:
+def test_secrets_are_no_log(name: str) -> None:
     for path, option in flat(full_spec(task_of(name)), "options"):
         option_name = path.rsplit(".", 1)[-1]
         if option_name in NO_SECRETS:

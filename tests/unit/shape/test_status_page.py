@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The role status_page takes the options of the modules that it stands for, and hands all of them over."""
+"""The role status_page accepts the options of the modules that it uses, and passes all of them on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROLE = ROOT / "roles" / "status_page"
 
 
 def options_of(module: str, *without: str) -> dict[str, Any]:
-    """The options of a module, the connection aside."""
+    """The options of a module without the connection options."""
     return {name: option for name, option in task_of(module).argument_spec().items() if name not in without}
 
 
@@ -56,20 +56,20 @@ def comparable(options: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_its_options_are_those_of_the_modules() -> None:
+def test_role_options_match_the_module_options() -> None:
     assert comparable(declared()) == comparable(expected())
 
 
-def test_its_options_are_described() -> None:
+def test_role_options_are_described() -> None:
     assert [path for path, option in flat(declared(), "options") if not option.get("description")] == []
 
 
-def test_its_defaults_are_those_of_its_options() -> None:
+def test_role_defaults_match_the_option_defaults() -> None:
     defaults = read_yaml((ROLE / "defaults" / "main.yml").read_text(encoding="utf-8"))
     assert defaults == {name: option["default"] for name, option in declared().items() if "default" in option}
 
 
-def test_its_tasks_hand_over_every_option() -> None:
+def test_tasks_pass_every_option() -> None:
     used = [
         use
         for path in (ROLE / "tasks").glob("*.yml")
@@ -90,12 +90,12 @@ def test_its_tasks_hand_over_every_option() -> None:
     }
 
 
-def test_its_readme_names_every_variable() -> None:
+def test_readme_names_every_variable() -> None:
     text = (ROLE / "README.md").read_text(encoding="utf-8")
     assert [name for name in declared() if f"`{name}`" not in text] == []
 
 
-def test_its_playbook_takes_every_variable() -> None:
+def test_playbook_accepts_every_variable() -> None:
     tasks = read_yaml((ROOT / "playbooks" / "status_page.yml").read_text(encoding="utf-8"))[0]["tasks"]
     keys = next(task["vars"]["declaration_keys"] for task in tasks if "declaration_keys" in task.get("vars", {}))
     assert {f"status_page_{key}" for key in keys} == set(declared())
