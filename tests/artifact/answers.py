@@ -2,16 +2,16 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Answers to the surveys, in an order in which the jobs make sense: that of the job templates."""
+"""Answers to the surveys, in the order of the job templates, in which the jobs can run."""
 
 from __future__ import annotations
 
 from typing import Any
 
-PAGE = "Zylker Status"  # that of the demo
+PAGE = "Zylker Status"  # the page of the demo
 
-REHEARSALS = {"demo", "emulator"}  # playbooks that are no jobs
-# Targets of a window in other services, which these tests do not have.
+REHEARSALS = {"demo", "emulator"}  # playbooks without a job template
+# Targets of a window in other services, which these tests do not use.
 ELSEWHERE = dict.fromkeys(
     [
         "site24x7_monitors",

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What AWX does with a credential and with the answers of a survey."""
+"""Imitates what AWX does with a credential and with the answers of a survey."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
 def inject(credential_type: Mapping[str, Any], inputs: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a job: each injector as a template over the inputs that are there."""
+    """The environment of a job: the injector templates, rendered with the existing inputs."""
     templates = ImmutableSandboxedEnvironment()
     return {
         name: templates.from_string(template).render(inputs)
@@ -23,7 +23,7 @@ def inject(credential_type: Mapping[str, Any], inputs: Mapping[str, str]) -> dic
 
 
 def extra_vars(answers: Mapping[str, Any], variables: Mapping[str, Any]) -> str:
-    """The file of extra variables of a job. In what did not come from its template all texts are tagged, so that they are none."""
+    """The file of extra variables of a job. Strings that do not come from its job template are tagged as unsafe."""
     answered = {name: _tagged(answer) for name, answer in answers.items()}
     given = {name: json.dumps(value) for name, value in variables.items()}
     return "".join(f"{name}: {value}\n" for name, value in {**given, **answered}.items())

@@ -2,11 +2,11 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the tests of the artifact share: it is installed where nothing else is, and used from a directory that has nothing to do with it.
+"""Shared fixtures for the tests of the artifact, which is installed in an empty place and used from an unrelated directory.
 
     python3 tests/suite/run.py --only artifact
 
-builds it and says in STATUSOPS_ARTIFACT where it is.
+builds it and sets STATUSOPS_ARTIFACT to its path.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SECRETS = {
 
 
 class Machine(NamedTuple):
-    """Where somebody uses the collection: a home, an empty working directory, and collections that were installed."""
+    """A machine of a user: a home, an empty working directory, and installed collections."""
 
     directory: Path
     collections: Path
@@ -54,7 +54,7 @@ class Machine(NamedTuple):
 
     @property
     def demo_counts(self) -> Path:
-        """The requests and mails of the demo that the emulator counted, as text."""
+        """The counts of the emulator during the demo, as text."""
         return self.directory / "demo.txt"
 
     @property
@@ -63,7 +63,7 @@ class Machine(NamedTuple):
 
     @property
     def variables(self) -> dict[str, str]:
-        """The environment of its commands."""
+        """The environment of commands."""
         return environment.clean_environment(Path(sys.prefix) / "bin") | {
             "ANSIBLE_COLLECTIONS_PATH": str(self.collections),
             "ANSIBLE_INVENTORY_UNPARSED_WARNING": "false",
@@ -73,7 +73,7 @@ class Machine(NamedTuple):
         }
 
     def run(self, *command: str | Path, env: Mapping[str, str] | None = None) -> str:
-        """Run a command that has to succeed, and return what it printed."""
+        """Run a command that must succeed, and return its output."""
         for directory in (self.home, self.work):
             directory.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
@@ -91,7 +91,7 @@ class Machine(NamedTuple):
 
 @pytest.fixture(name="artifact", scope="session")
 def fixture_artifact() -> Path:
-    """The tar.gz."""
+    """The path of the artifact."""
     return Path(os.environ["STATUSOPS_ARTIFACT"])
 
 
@@ -115,7 +115,7 @@ def fixture_job_templates(machine: Machine) -> list[dict[str, Any]]:
 
 @pytest.fixture(name="emulator", scope="session")
 def fixture_emulator(machine: Machine) -> Iterator[str]:
-    """The URL of the emulator that the demo starts, with the page that it makes; the demo stops it too."""
+    """The URL of the emulator that the demo starts and stops, with the page of the demo."""
     directory = machine.directory / "demo"
     variables = {"demo_directory": str(directory), "emulator_stop_with_pid": os.getpid()}
     demo = ("ansible-playbook", "statusops.uptime.demo", "-e", json.dumps(variables))
@@ -130,7 +130,7 @@ def fixture_emulator(machine: Machine) -> Iterator[str]:
 
 @pytest.fixture(name="shared")
 def fixture_shared(tmp_path: Path) -> Path:
-    """A directory that all jobs of a test share, as a volume is: it belongs to a group, and is not theirs alone."""
+    """A directory that all jobs of a test share, like a volume: it belongs to a group and is not private."""
     directory = tmp_path / "shared"
     directory.mkdir()
     directory.chmod(0o2770)
@@ -152,7 +152,7 @@ def fixture_credential(emulator: str, credential_types: list[dict[str, Any]], sh
 
 
 def components(emulator: str) -> dict[str, str]:
-    """The status of the components that visitors of the page see."""
+    """The statuses of the components that visitors of the page see."""
     seen = servers.visitors(emulator, PAGE)
     shown = [component for group in seen["groups"] for component in group["components"]] + seen["components"]
     return {component["name"]: component["status_text"] for component in shown}

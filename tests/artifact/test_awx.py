@@ -2,8 +2,8 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What AWX does, without AWX: ansible-runner with what the credential type injects and the surveys' answers, in job containers
-that come and go; inventory updates; and ansible-builder."""
+"""Tests for AWX without AWX: ansible-runner with injected credentials and survey answers, in temporary job
+containers; inventory updates; and ansible-builder."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from answers import ANSWERS, PAGE
 from awx import extra_vars
 from conftest import SECRETS, Machine, components, read_yaml
 
-# What AWX's demo inventory has.
+# The demo inventory of AWX.
 INVENTORY = 'localhost ansible_connection=local ansible_python_interpreter="{{ ansible_playbook_python }}"\n'
 
 
 class Container(Machine):
-    """A job container: a machine with a private data directory. The collection comes with its execution environment."""
+    """A job container: a machine with a private data directory. Its execution environment contains the collection."""
 
     @property
     def data(self):
         return self.directory / "private"
 
     def project(self):
-        """The project that the guide makes."""
+        """The project from the guide."""
         guide = (self.collection / "extensions" / "awx" / "README.md").read_text(encoding="utf-8")
         (commands,) = re.findall(r"^```console\n(\$ mkdir .*?)^```", guide, re.MULTILINE | re.DOTALL)
         self.run("sh", "-e", "-c", re.sub(r"^[$>] ", "", commands, flags=re.MULTILINE))
         return self.work
 
     def prepare(self, envvars):
-        """What is there before a job starts."""
+        """Create the files that exist before a job starts."""
         shutil.copytree(self.project(), self.data / "project")
         for path, text in {
             "inventory/hosts": INVENTORY,
@@ -50,25 +50,25 @@ class Container(Machine):
         return self
 
     def job(self, playbook, ident, variables, *options, env=None):
-        """Run a job of a template that has these extra variables."""
+        """Run a job of a job template with these extra variables."""
         (self.data / "env" / "extravars").write_text(extra_vars(ANSWERS[playbook], variables), encoding="utf-8")
         self.run("ansible-runner", "run", self.data, "-p", f"{playbook}.yml", "--ident", ident, *options, env=env)
 
     def artifacts(self, ident):
-        """What a job hands to those that follow it in a workflow."""
+        """The values that a job passes to the next jobs of a workflow."""
         events = (read_yaml(path) for path in (self.data / "artifacts" / ident / "job_events").glob("*.json"))
         (stats,) = (event for event in events if event["event"] == "playbook_on_stats")
         return stats["event_data"]["artifact_data"]
 
     def holding(self, secret):
-        """The files of the private data directory in which a secret can be read."""
+        """The files of the private data directory that contain a secret."""
         files = (path for path in self.data.rglob("*") if path.is_file())
         return {path.relative_to(self.data).as_posix() for path in files if secret.encode() in path.read_bytes()}
 
 
 @pytest.fixture(name="container")
 def fixture_container(machine, tmp_path):
-    """Makes containers."""
+    """Creates containers."""
     return lambda name: Container(tmp_path / name, machine.collections)
 
 
@@ -77,7 +77,7 @@ def summary(emulator):
 
 
 def done(emulator):
-    """What was changed, and who was told."""
+    """The changes, and the notified subscribers."""
     return {name: count for name, count in summary(emulator).items() if name in ("writes", "mails", "texts")}
 
 
@@ -88,7 +88,7 @@ def set_status(machine, credential, component, status):
     )
 
 
-def test_jobs_in_containers_of_their_own(emulator, credential, container, machine, shared, tmp_path):
+def test_jobs_in_separate_containers(emulator, credential, container, machine, shared, tmp_path):
     one, two = container("one").prepare(credential), container("two").prepare(credential)
     variables: dict[str, str] = {}
     before = summary(emulator)
@@ -101,14 +101,14 @@ def test_jobs_in_containers_of_their_own(emulator, credential, container, machin
         "Website",
         "Checkout API",
     }
-    two.job("open_window", "2", variables)  # as a retried pipeline does
+    two.job("open_window", "2", variables)  # like a retried pipeline
     assert done(emulator) == opened
     two.job("close_window", "3", variables)
     assert components(emulator) == usual
 
     two.job("incident", "4", variables)
     assert {name for name, status in components(emulator).items() if status != usual[name]} == {"Checkout API"}
-    # Where neither the environment of the job nor its artifacts are kept, no secret is.
+    # Without the stored environment and artifacts of the job, no file contains a secret.
     three = container("three").prepare({})
     three.job("resolve", "5", variables, "--artifact-dir", tmp_path / "artifacts", env=credential)
     assert components(emulator) == usual
@@ -132,8 +132,8 @@ def test_jobs_in_containers_of_their_own(emulator, credential, container, machin
         assert stat.S_IMODE(private.stat().st_mode) & 0o777 == 0o700
 
 
-def test_a_workflow(emulator, credential, container, machine, tmp_path):
-    """Its jobs share no directory: what the first job returns is handed to the second one."""
+def test_workflow_passes_results_to_the_next_job(emulator, credential, container, machine, tmp_path):
+    """Its jobs share no directory. The second job receives the values that the first one returns."""
     one, two = (
         container(name).prepare(dict(credential, STATUSOPS_CACHE=str(tmp_path / name / "cache")))
         for name in ("one", "two")
@@ -172,10 +172,10 @@ def test_the_execution_environment(machine):
     base = read_yaml(definition)["images"]["base_image"]["name"]
     assert f'ARG EE_BASE_IMAGE="{base}"' in (context / "Containerfile").read_text(encoding="utf-8").splitlines()
     assert read_yaml(context / "_build" / "requirements.yml") == {"collections": [{"name": "statusops.uptime"}]}
-    # What the builder finds in the collection, once it has installed it in the image.
+    # The files that the builder finds in the collection after it has installed it in the image.
     found = yaml.safe_load(machine.run("ansible-builder", "introspect", machine.collections))
     assert found["python"] == ["requests>=2.31  # from collection statusops.uptime"]
-    # The builder leaves out what only tests use.
+    # The builder skips packages that only tests use.
     assert found["system"] == ["redis-server [platform:dpkg test]  # from collection statusops.uptime"]
     assert (context / "_build" / "requirements.txt").read_text(encoding="utf-8").split("#")[0].strip() == "redis>=5,<9"
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The artifact holds what users need, and nothing else."""
+"""The artifact contains only the files that users require."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import tarfile
 import _environment as environment
 import pytest
 
-# Of these parts of the checkout users have no use.
+# Users do not require these parts of the checkout.
 DEVELOPMENT = (
     ".ansible-lint",
     ".ci/",
@@ -31,7 +31,7 @@ DEVELOPMENT = (
     "tests/requirements/",
     "tests/suite/",
 )
-# What git ignores, as it may lie about in a checkout.
+# Ignored files that can exist in a checkout.
 LEFTOVERS = (
     ".build/log",
     ".ansible/tmp",
@@ -60,7 +60,7 @@ def fixture_members(artifact):
         return {member.name for member in archive if member.isfile()}
 
 
-def test_the_artifact_is_the_checkout_without_what_is_for_development(members):
+def test_artifact_contains_the_checkout_without_development_files(members):
     tracked = environment.listed_files(environment.ROOT)
     assert members - tracked == {"FILES.json", "MANIFEST.json"}
     missing = tracked - members
@@ -68,7 +68,7 @@ def test_the_artifact_is_the_checkout_without_what_is_for_development(members):
     assert {prefix for prefix in DEVELOPMENT if not any(name.startswith(prefix) for name in missing)} == set()
 
 
-def test_leftovers_stay_out(artifact, members, machine, tmp_path):
+def test_ignored_files_are_excluded(artifact, members, machine, tmp_path):
     copy = environment.sync_collection(tmp_path)
     for name in LEFTOVERS:
         path = copy / name

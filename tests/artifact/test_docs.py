@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""ansible-doc tells about all that is installed."""
+"""ansible-doc shows all installed plugins, roles and modules."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLLECTION = "statusops.uptime"
 
 
 def installed(machine, kind):
-    """The names of all things of a kind that users write in their files."""
+    """The names of all plugins of a type that users write in their files."""
     if kind == "role":
         return sorted(path.name for path in (machine.collection / "roles").iterdir())
     directory = machine.collection / "plugins" / {"module": "modules"}.get(kind, kind)
@@ -22,7 +22,7 @@ def installed(machine, kind):
 
 
 @pytest.mark.parametrize("kind", ["module", "role", "inventory"])
-def test_everything_has_a_page(machine, kind):
+def test_everything_has_documentation(machine, kind):
     names = [f"{COLLECTION}.{name}" for name in installed(machine, kind)]
     assert names
     pages = json.loads(machine.run("ansible-doc", "--type", kind, "--json", *names))
@@ -31,12 +31,12 @@ def test_everything_has_a_page(machine, kind):
         assert page["entry_points" if kind == "role" else "doc"], name
 
 
-def test_every_plugin_is_of_a_kind_that_is_looked_at(machine):
+def test_every_plugin_type_is_checked(machine):
     kinds = {path.name for path in (machine.collection / "plugins").iterdir()}
     assert kinds == {"action", "doc_fragments", "inventory", "module_utils", "modules", "plugin_utils"}
 
 
-def test_it_is_the_artifact_that_is_looked_at(machine, artifact):
+def test_artifact_is_checked_instead_of_the_checkout(machine, artifact):
     found = json.loads(machine.run("ansible-galaxy", "collection", "list", "--format", "json"))
     collections = {path: set(there) for path, there in found.items() if COLLECTION in there}
     assert collections == {str(machine.collections / "ansible_collections"): {COLLECTION}}

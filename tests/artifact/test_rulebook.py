@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""ansible-rulebook runs the rulebook of the artifact: alerts like those of the services open and resolve incidents of the emulator."""
+"""ansible-rulebook runs the rulebook of the artifact: alerts in the format of the services open and resolve incidents in the emulator."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ALERT = {
 
 
 def java_version():
-    """The major version of the Java on PATH; 0 where there is none."""
+    """The major version of the Java on PATH, or 0."""
     if not shutil.which("java"):
         return 0
     said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
@@ -69,7 +69,7 @@ class Rulebook:
         self.earlier = len(self.mails())
 
     def wait_for(self, condition):
-        """What the condition returns once it is something; the rulebook goes on meanwhile."""
+        """Wait until the condition returns a true value, and return it. The rulebook runs in the meantime."""
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.said()
@@ -83,11 +83,11 @@ class Rulebook:
         return self.log.read_text(encoding="utf-8")
 
     def post(self, token=SECRET, **changes):
-        """Send an alert of Site24x7; give the words of the answer."""
+        """Send an alert of Site24x7, and return the text of the response."""
         return self.send("site24x7", {**ALERT, **changes}, token)
 
     def send(self, service, alert, token=SECRET):
-        """Send an alert of a service; give the words of the answer."""
+        """Send an alert of a service, and return the text of the response."""
         body = alert if isinstance(alert, bytes) else json.dumps(alert).encode()
         headers = {"Content-Type": "application/json", "X-Webhook-Token": token}
         request = urllib.request.Request(self.url + service, body, headers)
@@ -99,13 +99,13 @@ class Rulebook:
             return f"{refused.code} {refused.read().decode()}"
 
     def alert(self, status, **changes):
-        """Something new that Site24x7 tells."""
+        """Send a new alert of Site24x7."""
         self.minutes += 1
         self.latest = {"STATUS": status, "INCIDENT_TIME_ISO": f"2026-11-22T05:{self.minutes:02}:00+0000", **changes}
         assert self.post(**self.latest) == (WAITING if status == "UP" else RAISED)
 
     def alert_again(self):
-        """Deliver the latest alert once more; give the words of the answer."""
+        """Deliver the latest alert again, and return the text of the response."""
         return self.post(**self.latest)
 
     def incidents(self):
@@ -113,7 +113,7 @@ class Rulebook:
         return servers.visitors(self.emulator, PAGE)["incidents"]
 
     def mails(self):
-        """What subscribers were told of incidents."""
+        """The notifications about incidents that subscribers received."""
         mails = servers.ask(f"{self.emulator}/_emulator/mails")["mails"]
         return [(mail["channel"], mail["event"]) for mail in mails if mail["event"].startswith("incident")]
 
@@ -146,7 +146,9 @@ def fixture_start(machine, emulator, credential, tmp_path):
         "ALERTS_SECRET",
         "--verbose",
     )
-    cache = machine.directory / "rulebook"  # of all tests, which would need more tokens than Zoho issues in ten minutes
+    cache = (
+        machine.directory / "rulebook"
+    )  # shared by all tests, which would require more tokens than Zoho issues in ten minutes
     env = machine.variables | credential | {"ALERTS_SECRET": SECRET, "STATUSOPS_CACHE": str(cache)}
 
     @contextlib.contextmanager
@@ -180,7 +182,7 @@ def test_alerts_open_and_resolve_incidents(rulebook):
         "partial_outage",
         ["Website"],
     )
-    # The same alert, and one that it became worse: neither is news for visitors.
+    # The same alert, and a worse status: neither changes what visitors see.
     assert rulebook.alert_again() == AGAIN
     rulebook.alert("CRITICAL")
     rulebook.alert("UP")
@@ -188,7 +190,7 @@ def test_alerts_open_and_resolve_incidents(rulebook):
     assert rulebook.news() == OUTAGE
 
 
-def test_the_rulebook_goes_on(rulebook, tmp_path):
+def test_unusual_alerts_do_not_stop_the_rulebook(rulebook, tmp_path):
     proof = tmp_path / "executed"
     template = {"MONITORNAME": f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}", "MONITOR_ID": 3}
     rulebook.alert("UP", MONITORNAME="Monitor that was never down", MONITOR_ID=1)
@@ -209,18 +211,18 @@ def test_the_rulebook_goes_on(rulebook, tmp_path):
 
 
 def checks(status, second, name="Nightly export", uuid="0b6f7a52-0000-4000-8000-00000000000a"):
-    """What Healthchecks sends with the request body of the README."""
+    """The body that Healthchecks sends with the configuration in the README."""
     now = f"2026-11-22T05:00:{second:02}+00:00"
     return {"uuid": uuid, "status": status, "time": now, "check": {"name": name, "slug": "", "tags": "prod"}}
 
 
 def test_a_flapping_monitor_has_one_incident(rulebook):
-    """Down and up and down again; the same alert twice; and alerts that come late."""
+    """Down, up and down again; the same alert twice; and late alerts."""
     for second, status in enumerate(["down", "up", "down", "up", "down", "up"]):
         for expected in (WAITING if status == "up" else RAISED, AGAIN):
             assert rulebook.send("healthchecks", checks(status, 10 * second)) == expected
     assert rulebook.send("healthchecks", checks("down", 45)) == LATE
-    # Down once more, when the quiet period is half over.
+    # Down again, in the middle of the quiet period.
     time.sleep(QUIET_PERIOD / 2)
     assert rulebook.send("healthchecks", checks("down", 55)) == RAISED
     assert rulebook.send("healthchecks", checks("up", 54)) == LATE
@@ -233,7 +235,7 @@ def test_a_flapping_monitor_has_one_incident(rulebook):
     rulebook.wait_for(lambda: not rulebook.incidents())
     assert rulebook.news() == OUTAGE
     rulebook.wait_for(lambda: rulebook.runs("Resolve an incident") == 1)
-    # Once it is resolved, the same monitor has another outage.
+    # After the incident is resolved, the same monitor has another outage.
     assert rulebook.send("healthchecks", checks("down", 59)) == RAISED
     rulebook.wait_for(rulebook.incidents)
     assert rulebook.news() == [*OUTAGE, *OUTAGE[:1]]
@@ -257,8 +259,8 @@ def test_an_incident_is_resolved_after_a_restart(start):
         assert rulebook.news() == OUTAGE[1:]
 
 
-def test_all_services_open_and_resolve(rulebook, machine, uptimeguard):
-    """A website that two services watch has one incident, until both find it up. The playbook of the README reports UptimeGuard."""
+def test_alerts_of_all_services_open_and_resolve_incidents(rulebook, machine, uptimeguard):
+    """A website in two services has one incident until both report it up. The playbook in the README reports for UptimeGuard."""
     rulebook.alert("DOWN", MONITORNAME="Shop")
     uptimeguard.report("Shop", "down", rulebook.url)
     assert rulebook.send("healthchecks", checks("down", 1)) == RAISED
@@ -281,7 +283,7 @@ def test_all_services_open_and_resolve(rulebook, machine, uptimeguard):
 
 
 class UptimeGuard:
-    """Runs the playbook of the README with a server that returns one monitor."""
+    """Runs the playbook in the README with a server that returns one monitor."""
 
     def __init__(self, machine, directory):
         self.machine = machine
@@ -305,7 +307,7 @@ class UptimeGuard:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def report(self, name, status, url):
-        """A run of the playbook, while the monitor has a status since the minute at which it got it."""
+        """Run the playbook while the monitor has a status since a given minute."""
         since = {"down": "2026-11-22T05:10:00.203Z", "up": "2026-11-22T05:20:00.203Z"}[status]
         monitor = {"id": 301, "friendly_name": name, "host": "http://shop.example.com", "type": "base"}
         self.monitors[:] = [{**monitor, "current_status": status, "current_status_created_at": since}]
@@ -319,7 +321,7 @@ class UptimeGuard:
 
 @pytest.fixture(name="uptimeguard")
 def fixture_uptimeguard(machine, tmp_path):
-    """What reports the monitors of UptimeGuard."""
+    """A reporter for the monitors of UptimeGuard."""
     uptimeguard = UptimeGuard(machine, tmp_path)
     yield uptimeguard
     uptimeguard.server.shutdown()
