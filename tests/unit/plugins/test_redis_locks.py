@@ -76,9 +76,9 @@ def test_read_stays_valid_until_a_write(locks):
     assert not second.take(["a"], None)
     assert other.take(["b"], None)
     second.note()
-    assert second.take(["a"], None), "it has the lock, and has read again"
+    assert second.take(["a"], None), "it has the lock and has read again"
     second.release()
-    assert not write(third, "a"), "the first one has written, though the second one has not"
+    assert not write(third, "a"), "the first task has written, but not the second one"
 
 
 def test_read_after_a_write_is_valid(locks):
@@ -115,7 +115,7 @@ def test_any_write_since_the_read_invalidates_it(locks):
     other.begin()
     assert one.is_outdated(None)
     one.note()
-    assert one.is_outdated(None), "it is still under way"
+    assert one.is_outdated(None), "the write is still in progress"
     other.release()
     assert one.is_outdated(None)
     one.note()
@@ -228,7 +228,7 @@ def test_holder_that_lost_its_lock_must_not_write(locks, is_over):
     assert one.take(["a", "b"], None)
     one.begin()
     stop(one)
-    assert not other.take(["b"], None), "the first one may have written"
+    assert not other.take(["b"], None), "the first task can have written"
     other.begin()
     if is_over:
         other.release()
@@ -354,7 +354,7 @@ def test_signs_of_life(locks, redis):
     one = locks(clock=Clock())
     one.take(["a"], None)
     assert len(redis.seen(one.touch)) == 1
-    assert redis.seen(one.touch) == [], "before the first write, one a second will do"
+    assert redis.seen(one.touch) == [], "before the first write, one command each second is enough"
     one.begin()
     assert [len(redis.seen(one.touch)) for _request in range(2)] == [1, 1]
 
