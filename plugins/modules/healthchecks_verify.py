@@ -79,7 +79,7 @@ assumptions:
     statement:
       description: What is assumed.
       type: str
-      sample: To pause a check that is paused succeeds.
+      sample: Pausing a paused check succeeds.
     source:
       description:
         - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a

@@ -89,7 +89,7 @@ assumptions:
     statement:
       description: What is assumed.
       type: str
-      sample: An update resets what it does not contain.
+      sample: An update resets the fields that it omits.
     source:
       description:
         - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a

@@ -81,7 +81,7 @@ assumptions:
     statement:
       description: What is assumed.
       type: str
-      sample: An empty group takes a component out of its group.
+      sample: An update with an empty group removes a component from its group.
     source:
       description:
         - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a

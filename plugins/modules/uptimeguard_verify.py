@@ -84,7 +84,7 @@ assumptions:
     statement:
       description: What is assumed.
       type: str
-      sample: To pause a monitor that is paused succeeds.
+      sample: Pausing a paused monitor succeeds.
     source:
       description:
         - Where the assumption comes from. V(document) is the documentation of the service. V(observed) was seen on a

@@ -22,7 +22,7 @@ SUITE = Suite(
     assumptions=(
         SHEET.read(
             "missing",
-            "A check that does not exist is reported with HTTP 404.",
+            "A request for a check that does not exist returns HTTP 404.",
             "observed",
             ("client:Healthchecks.unwrap",),
             probes.missing_check,
@@ -30,7 +30,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "whole_objects",
-            "The list shows all checks of the project, each as completely as a request for this check.",
+            "The list contains all checks of the project, with the same data as a request for a single check.",
             "observed",
             ("check:Check", "_engine.reader:Reader.recent_list"),
             probes.whole_objects,
@@ -38,7 +38,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "utc",
-            "Times are in UTC, and have whole seconds.",
+            "Times are in UTC, in whole seconds.",
             "observed",
             ("check:Check",),
             probes.utc,
@@ -62,7 +62,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "unique",
-            "A creation with unique changes the check that matches instead of creating another one.",
+            "A request to create a check with unique updates the matching check instead of creating another one.",
             "observed",
             ("check:Check.requests",),
             probes.unique,
@@ -78,7 +78,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "slug_kept",
-            "An update with another name keeps the slug.",
+            "An update of the name keeps the slug.",
             "observed",
             ("check:Check.body",),
             probes.slug_kept,
@@ -94,7 +94,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "paused_twice",
-            "To pause a check that is paused succeeds.",
+            "Pausing a paused check succeeds.",
             "observed",
             ("check:Check",),
             probes.paused_twice,
@@ -110,7 +110,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "resumed",
-            "A resumed check is new. To resume a check that is not paused is rejected with HTTP 409.",
+            "A resumed check has the status new. Resuming a check that is not paused returns HTTP 409.",
             "observed",
             ("client:Healthchecks.unwrap", "check:Check.review"),
             probes.resumed,
@@ -118,7 +118,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "one_kind",
-            "A check shows either its timeout or its schedule with a timezone.",
+            "A response contains either the timeout of a check, or its schedule and timezone.",
             "observed",
             ("check:Check.from_api",),
             probes.one_kind,
@@ -126,7 +126,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "old_zone",
-            "A schedule comes back unchanged. A timezone with an old name comes back as the same zone.",
+            "The API returns a schedule unchanged, and a timezone with an old name as the same timezone.",
             "observed",
             ("_engine.times:same_zone", "check:Check.from_answer"),
             probes.old_zone,
@@ -134,7 +134,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "deleted_twice",
-            "A deletion returns the check. To delete it again is answered with HTTP 404.",
+            "Deleting a check returns the check. Deleting it again returns HTTP 404.",
             "observed",
             ("_engine.writer:Writer", "client:Healthchecks.unwrap"),
             probes.deleted_twice,

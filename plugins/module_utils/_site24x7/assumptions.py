@@ -29,18 +29,18 @@ SUITE = Suite(
     assumptions=(
         SHEET.read(
             "missing",
-            "An object that does not exist is reported with HTTP 404.",
+            "A request for an object that does not exist returns HTTP 404.",
             "observed",
             ("client:Site24x7.is_missing",),
             probes.missing,
             1,
         ),
         SHEET.read(
-            "ids", "IDs are texts of at least ten digits.", "observed", ("resource:Site24x7Resource",), probes.ids, 1
+            "ids", "IDs are strings of at least ten digits.", "observed", ("resource:Site24x7Resource",), probes.ids, 1
         ),
         SHEET.read(
             "whole_objects",
-            "A list shows as much of an object as a request for this object.",
+            "A list contains the same data about an object as a request for the single object.",
             "observed",
             ("resource:Site24x7Resource.is_complete",),
             probes.whole_objects,
@@ -48,7 +48,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "locations",
-            "The template of locations shows the ID and the name of each location.",
+            "The list of locations contains the ID and the name of each location.",
             "document",
             ("location:Location",),
             probes.locations,
@@ -56,7 +56,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "monitors",
-            "The list of monitors shows the type, the name and the state of each of them.",
+            "The list of monitors contains the type, the name and the state of each monitor.",
             "observed",
             ("monitor.monitor:Monitor",),
             probes.monitors,
@@ -72,7 +72,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "reset",
-            "An update resets what it does not contain.",
+            "An update resets the fields that it omits.",
             "guess",
             ("resource:Site24x7Resource",),
             probes.reset,
@@ -80,7 +80,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "no_monitors",
-            "A group without monitors and without a description shows neither.",
+            "The response for a group without monitors and without a description contains neither of the two.",
             "observed",
             ("resource:Site24x7Resource.from_api",),
             probes.no_monitors,
@@ -120,7 +120,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "window_times",
-            "A maintenance window comes back with the times and the timezone that were sent.",
+            "The API returns a maintenance window with the times and the timezone that it received.",
             "guess",
             ("maintenance:Maintenance.from_api",),
             probes.window_times,
@@ -136,7 +136,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "deleted_twice",
-            "To delete a tag again is reported with HTTP 404.",
+            "Deleting a tag again returns HTTP 404.",
             "observed",
             ("client:Site24x7.is_missing",),
             probes.deleted_twice,

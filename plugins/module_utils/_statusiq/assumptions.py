@@ -27,12 +27,12 @@ SUITE = Suite(
     provider=STATUSIQ,
     place=PAGE,
     kinds=(INCIDENT, MAINTENANCE, COMPONENT, COMPONENT_GROUP),
-    limit="The free plan of StatusIQ has 1,000 requests a day.",
+    limit="The free plan of StatusIQ includes 1,000 requests a day.",
     audience=Audience(audience, 1),
     assumptions=(
         SHEET.read(
             "missing",
-            "An object that does not exist is reported with the code 1002.",
+            "A request for an object that does not exist returns the code 1002.",
             "document",
             ("page.page:Page",),
             probes.missing,
@@ -41,7 +41,7 @@ SUITE = Suite(
         SHEET.read("ids", "IDs have at least ten digits.", "observed", ("resource:StatusIQResource",), probes.ids, 1),
         SHEET.read(
             "status_shown",
-            "A component shows its status.",
+            "The response for a component contains its status.",
             "document",
             ("component:Component",),
             probes.status_shown,
@@ -57,7 +57,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "subscribers",
-            "The license of a page shows how many subscribers it has.",
+            "The license of a page contains the number of subscribers.",
             "document",
             ("license:audience",),
             probes.subscribers_counted,
@@ -73,7 +73,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "component_merged",
-            "An update of a component keeps what it does not contain.",
+            "An update of a component keeps the fields that it omits.",
             "guess",
             ("component:Component",),
             probes.component_merged,
@@ -81,7 +81,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "out_of_group",
-            "An empty group takes a component out of its group.",
+            "An update with an empty group removes a component from its group.",
             "guess",
             ("group:group_field",),
             probes.out_of_group,
@@ -89,7 +89,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "members_kept",
-            "The deletion of a component group keeps its components if delete_components is false.",
+            "Deleting a component group keeps its components if delete_components is false.",
             "document",
             ("group:Group",),
             probes.members_kept,
@@ -97,7 +97,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "deleted_twice",
-            "To delete a component again is reported with the code 1002.",
+            "Deleting a component again returns the code 1002.",
             "guess",
             ("component:Component",),
             probes.deleted_twice,
@@ -121,7 +121,7 @@ SUITE = Suite(
         ),
         SHEET.loud(
             "window_times",
-            "A maintenance window comes back with the times and the timezone that were sent.",
+            "The API returns a maintenance window with the times and the timezone that it received.",
             "document",
             ("maintenance:Maintenance.from_api",),
             probes.window_times,
@@ -129,7 +129,7 @@ SUITE = Suite(
         ),
         SHEET.loud(
             "window_silent",
-            "A maintenance window comes back with the notifications that were sent.",
+            "The API returns a maintenance window with the notifications that it received.",
             "document",
             ("maintenance:Maintenance.body",),
             probes.window_silent,

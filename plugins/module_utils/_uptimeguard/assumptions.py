@@ -21,11 +21,11 @@ SUITE = Suite(
     provider=UPTIMEGUARD,
     place=MONITOR,
     kinds=(probes.OWN_BASE, probes.OWN_ADVANCED),
-    limit="No request limit of UptimeGuard is documented.",
+    limit="The document of UptimeGuard mentions no request limit.",
     assumptions=(
         SHEET.read(
             "missing",
-            "A monitor that does not exist is reported with HTTP 404.",
+            "A request for a monitor that does not exist returns HTTP 404.",
             "document",
             ("client:UptimeGuard.unwrap",),
             probes.missing,
@@ -33,7 +33,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "listed",
-            "The list contains the monitors of both types, with their type. IDs are numbers.",
+            "The list contains the monitors of both types, and their types. IDs are numbers.",
             "document",
             ("monitor:Monitor.fetch", "resource:UptimeGuardResource"),
             probes.listed,
@@ -41,7 +41,7 @@ SUITE = Suite(
         ),
         SHEET.read(
             "itself",
-            "Only a request for one monitor shows its settings and its links.",
+            "Only a request for a single monitor returns its settings and its links.",
             "document",
             ("monitor:Monitor.complete",),
             probes.itself,
@@ -65,7 +65,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "nobody_notified",
-            "A monitor without addresses and without Slack comes back so.",
+            "A monitor that is created without email addresses and without Slack has neither.",
             "guess",
             ("monitor:Monitor",),
             probes.nobody_notified,
@@ -73,7 +73,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "status_page",
-            "What is sent as status_page comes back as has_status_page.",
+            "The API returns the value of status_page as has_status_page.",
             "document",
             ("monitor:Monitor",),
             probes.status_page,
@@ -81,7 +81,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "rejected",
-            "A creation with an invalid host is rejected with HTTP 200 or 400, and creates nothing.",
+            "A request to create a monitor with an invalid host is rejected with HTTP 200 or 400, and creates nothing.",
             "guess",
             ("client:UptimeGuard.unwrap",),
             probes.rejected,
@@ -89,7 +89,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "codes",
-            "Response codes are sent as text, and come back as a list of numbers.",
+            "Requests contain response codes as a string, and responses contain them as a list of numbers.",
             "document",
             ("monitor:Monitor",),
             probes.codes,
@@ -97,7 +97,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "paused_twice",
-            "To pause a monitor that is paused succeeds.",
+            "Pausing a paused monitor succeeds.",
             "guess",
             ("monitor:Monitor",),
             probes.paused_twice,
@@ -105,7 +105,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "resumed_twice",
-            "To resume a monitor that is not paused succeeds.",
+            "Resuming a monitor that is not paused succeeds.",
             "guess",
             ("monitor:Monitor.review",),
             probes.resumed_twice,
@@ -121,7 +121,7 @@ SUITE = Suite(
         ),
         SHEET.write(
             "deleted_twice",
-            "To delete a monitor again is reported with HTTP 404.",
+            "Deleting a monitor again returns HTTP 404.",
             "document",
             ("client:UptimeGuard.unwrap",),
             probes.deleted_twice,
