@@ -113,7 +113,7 @@ class Maintenance(Scheduled, Site24x7Resource):
             elif raw.get("start_time"):
                 values.update(start=clock_of(raw["start_time"]), end=clock_of(raw.get("end_time") or end_of(raw)))
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
-            raise AnswerError("The API's response has a schedule in a form that is not understood.") from None
+            raise AnswerError("The API's response contains a schedule in an unknown format.") from None
         if values.get("frequency") == "weekly":
             values.setdefault("execute_every", 1)
         values = {name: value for name, value in values.items() if name not in KEPT or value not in (None, "")}

@@ -43,7 +43,7 @@ def _automation_email(value: Any) -> Any:
 def _entries(value: Any) -> list[dict[str, Any]]:
     items = [value] if isinstance(value, dict) and value else value or []
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise AnswerError("The API's response has status_update_automation_info in a form that is not understood.")
+        raise AnswerError("The API's response contains status_update_automation_info in an unknown format.")
     return items
 
 

@@ -101,7 +101,7 @@ class License(StatusIQResource):
         known = self.from_api(raw)
         for name in (one for one in wanted if known.get(one) is None):
             raise AnswerError(
-                "{0}: the API's response does not show the present value. Change it in the web UI.".format(name)
+                "{0}: the API's response does not contain the current value. Change it in the web UI.".format(name)
             )
         return raw
 
@@ -139,7 +139,7 @@ def _steps(plan: Plan) -> list[str]:
             name,
             str(plan.old[name]).lower(),
             str(plan.new[name]).lower(),
-            " ({0} of the account are not assigned)".format(free[name]) if free.get(name) is not None else "",
+            " ({0} unassigned in the account)".format(free[name]) if free.get(name) is not None else "",
         )
         for name in plan.changed
     ]

@@ -49,7 +49,7 @@ def _notify(value: Any) -> Values:
     if value in (None, "", []):
         value = {}
     if not isinstance(value, dict):
-        raise AnswerError("The API's response has maintenance_notify_pref in a form that is not understood.")
+        raise AnswerError("The API's response contains maintenance_notify_pref in an unknown format.")
     return {
         channel: [word for word, number in flags.items() if str(value.get("mnp_%d" % number)).lower() == "true"]
         for channel, flags in NOTIFY.items()
@@ -112,7 +112,9 @@ class Maintenance(Scheduled, StatusIQResource):
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
         values = self.from_api(raw)
         if not values.get("frequency"):
-            raise AnswerError("The API's response has a window {0!r} without a frequency.".format(ctx.params["title"]))
+            raise AnswerError(
+                "The API's response contains a window {0!r} without a frequency.".format(ctx.params["title"])
+            )
         return is_meant(ctx, values, any_frequency=bool(values.get("from_site24x7")))
 
     # --- translation -----------------------------------------------------------------------------------------------
@@ -135,9 +137,7 @@ class Maintenance(Scheduled, StatusIQResource):
                     if info.get(key) not in (None, ""):
                         values[name] = self.by_name[name].from_api(info[key])
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError, InputError):
-            raise AnswerError(
-                "The API's response has maintenance_freq_info in a form that is not understood."
-            ) from None
+            raise AnswerError("The API's response contains maintenance_freq_info in an unknown format.") from None
         return values
 
     def body(self, values: Values, names: Any) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def warn_of_both(ctx: Context, title: str, components: Sequence[str]) -> None:
             ctx.read_names(COMPONENT, both)
             sentence = (
                 "title: the window {0!r} and the window {1!r} (ID {2}), which Site24x7 pushed, are both in progress for: "
-                "{3}. Subscribers may be notified of both. End one of them."
+                "{3}. Subscribers can be notified of both. End one of them."
             )
             shown = some([ctx.names.get(one, one) for one in both])
             ctx.warnings.append(sentence.format(title, pushed["title"], pushed["id"], shown))

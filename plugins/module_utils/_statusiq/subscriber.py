@@ -119,7 +119,7 @@ class Subscriber(StatusIQResource):
         sms = raw["channel"] == "sms"
         parts = [raw.get(key) for key in (("country_code", "mobile_number") if sms else ("email_id",))]
         if any(isinstance(part, bool) or not isinstance(part, (str, int)) or not str(part).strip() for part in parts):
-            raise AnswerError("The API's response has a subscriber without an address. Nothing was changed.")
+            raise AnswerError("The API's response contains a subscriber without an address. Nothing was changed.")
         return _phone(*parts) if sms else str(parts[0]).strip()
 
     def name_key(self, name: Any) -> str:
@@ -153,7 +153,7 @@ class Subscriber(StatusIQResource):
             found = self.of_channel(ctx, channel).with_id(str(identifier))
             if found:
                 return found
-        raise NotFoundError("No list contains it.")
+        raise NotFoundError("The lists of subscribers do not contain it.")
 
     def targets(self, ctx: TaskContext) -> list[Any]:
         entries = _entries(ctx.params)
@@ -169,9 +169,8 @@ class Subscriber(StatusIQResource):
                 others.append("{0} ({1})".format(values["address"], name or "no name"))
         if others:
             ctx.warnings.append(
-                "The API cannot change the names of subscribers. These have another name than in the task: {0}.".format(
-                    some(others)
-                )
+                "The API cannot change the names of subscribers. The names of these subscribers differ from the task: "
+                "{0}.".format(some(others))
             )
         return found
 
@@ -199,7 +198,9 @@ class Subscriber(StatusIQResource):
             ctx.path_ids[ENCRYPTED_PAGE] = page.get("encrypted_id") or ""
         if not ctx.path_ids[ENCRYPTED_PAGE]:
             raise AnswerError(
-                "The API's response has the page without {0}, which new subscribers require.".format(PAGE_KEY)
+                "The API's response contains the page without {0}, which is required to add subscribers.".format(
+                    PAGE_KEY
+                )
             )
         return plan._replace(after=dict(plan.new, **{ENCRYPTED_PAGE: ctx.path_ids[ENCRYPTED_PAGE]}))
 

@@ -114,7 +114,7 @@ class Template(StatusIQResource):
             return identifier
         raise InputError(
             "id: the API does not return the ID of the template {0!r}, which is required to change or delete it. Set id "
-            "to the ID that the task that created it returned, or put the template into a template group in the web UI, "
+            "to the ID that the task that created it returned, or add the template to a template group in the web UI, "
             "because the API returns the IDs of the templates in a group.".format(values["name"])
         )
 

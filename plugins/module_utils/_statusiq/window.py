@@ -70,7 +70,9 @@ class StatusIQWindow(Window):
 
     def validate(self, own: Mapping[str, Any]) -> None:
         if own["since"] and times.from_answer(own["since"]) is None:
-            raise InputError("since: {0!r} is not a time. Pass on what an earlier task returned.".format(own["since"]))
+            raise InputError(
+                "since: {0!r} is not a time. Set it to the value that an earlier task returned.".format(own["since"])
+            )
         for name, status in (own["before"] or {}).items():
             if status not in COMPONENT_STATUS:
                 raise InputError(

@@ -464,7 +464,7 @@ def test_an_incident_of_this_run_is_meant_where_titles_recur(cache):
     result = do("statusiq_postmortem", incident="Errors", body="A disk.")
     assert result["changed"]
     assert result["warnings"] == [
-        "incident: 2 incidents would have the title 'Errors'. Check mode uses the new one. Otherwise, the ID is required."
+        "incident: 2 incidents would have the title 'Errors'. Check mode uses the new one. Without check mode, the ID is required."
     ]
 
 

@@ -78,7 +78,7 @@ CHANGES = [
     (
         {"sms_credits": 200, "subscriber_addons": 1},
         {"subscriber_addon": 1, "statuspage_addon": True, "sms_count": 200},
-        "sms_credits from 151 to 200 (115 of the account are not assigned).",
+        "sms_credits from 151 to 200 (115 unassigned in the account).",
     ),
 ]
 
@@ -184,7 +184,7 @@ def test_nothing_is_bought_on_top_of_what_is_not_told(raw):
 def test_a_page_of_which_is_not_told_whether_it_is_paid_is_not_made_one(told):
     result, client = do({GET: license_of_page(**told), PUT: None}, statuspage_addon=True, confirm_purchase=True)
     assert result["msg"] == (
-        "statuspage_addon: the API's response does not show the present value. Change it in the web UI."
+        "statuspage_addon: the API's response does not contain the current value. Change it in the web UI."
     )
     assert client.writes == []
 

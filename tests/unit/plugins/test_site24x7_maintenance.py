@@ -428,7 +428,7 @@ def test_window_for_all_monitors_is_shown_and_can_be_kept():
     "broken", [{"start_time": "noon"}, {"start_date": "soon"}, {"end_time": 5}, {"end_date": None}]
 )
 def test_malformed_schedule_is_an_error(broken):
-    with pytest.raises(AnswerError, match="schedule in a form that is not understood"):
+    with pytest.raises(AnswerError, match="schedule in an unknown format"):
         MAINTENANCE.from_api(dict(RUNS, **broken))
 
 

@@ -362,7 +362,7 @@ def both_are_named(result, pushed, shown):
     (warning,) = result["warnings"]
     return warning == (
         "title: the window 'R1' and the window 'Patches' (ID {0}), which Site24x7 pushed, are both in progress for: {1}. "
-        "Subscribers may be notified of both. End one of them.".format(pushed, shown)
+        "Subscribers can be notified of both. End one of them.".format(pushed, shown)
     )
 
 

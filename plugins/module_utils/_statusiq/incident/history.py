@@ -37,7 +37,7 @@ def history(value: Any) -> list[Values]:
     """The status updates, oldest first. The API lists the newest first, unless their times show another order."""
     value = [] if value in (None, "") else value
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise AnswerError("The API's response has incident_status_updates in a form that is not understood.")
+        raise AnswerError("The API's response contains incident_status_updates in an unknown format.")
     items = [
         {field.name: field.from_api(item[field.keys[0]]) for field in UPDATE_FIELDS if field.keys[0] in item}
         for item in value

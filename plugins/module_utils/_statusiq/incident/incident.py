@@ -84,7 +84,7 @@ class Incident(Outage):
         if plan.action == "create":
             plan = super().review(ctx, plan)
             if "started_at" in plan.changed:
-                raise InputError("started_at: only for outages of the past. Set ended_at too, or omit started_at.")
+                raise InputError("started_at: can be set only for past outages. Set ended_at too, or omit started_at.")
         elif plan.old and ctx.params["repeat"]:  # post an update, even if an earlier one is the same
             plan = plan._replace(action="update", changed=tuple(dict.fromkeys((*plan.changed, *POSTED))))
         if plan.action == "update" and set(POSTED) & set(plan.changed):

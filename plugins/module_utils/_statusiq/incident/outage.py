@@ -47,7 +47,9 @@ def _minute(value: Any) -> str:
 def api_time(value: str | None) -> str:
     """A time as requests contain it: YYYY-MM-DD HH:MM in UTC. Raises AnswerError if it is missing."""
     if not value:
-        raise AnswerError("The API's response has an incident without incident_began_at, which requests require.")
+        raise AnswerError(
+            "The API's response contains an incident without incident_began_at, which is required for requests."
+        )
     return value.replace("T", " ").rstrip("Z")
 
 

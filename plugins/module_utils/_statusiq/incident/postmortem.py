@@ -31,7 +31,9 @@ def _published(value: Any) -> bool:
     if value in (None, ""):
         return False
     if times.exactly(value) is None:
-        raise AnswerError("The API's response has published_at as {0!r}, which is not a time.".format(str(value)[:80]))
+        raise AnswerError(
+            "The API's response contains published_at as {0!r}, which is not a time.".format(str(value)[:80])
+        )
     return True
 
 

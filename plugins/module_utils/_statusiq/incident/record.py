@@ -17,8 +17,8 @@ from .history import POSTED
 from .outage import RESOLVED_PATH, Outage, given_moment, given_update, minute_text, start_date
 
 RESOLVED = (
-    "the incident is resolved, and the API only changes its title, severity and started_at. To open a new incident, "
-    "omit the id."
+    "the incident is resolved, and the API can change only its title, severity and started_at. To open a new incident, "
+    "omit id."
 )
 KEPT = amended(Outage.fields, ("description", *POSTED, "components", "ended_at"), immutable=RESOLVED)
 
@@ -35,7 +35,7 @@ class Record(Outage):
     def validate(self, params: Mapping[str, Any]) -> None:
         super().validate(params)
         if params["status"] not in (None, "resolved"):
-            raise InputError("status: an outage of the past is resolved. Omit status.")
+            raise InputError("status: a past outage is always resolved. Omit status.")
 
     def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
         return {"start_date": start_date(self.from_api(raw))}
@@ -85,7 +85,9 @@ class Record(Outage):
             for name, given in (("text", own_text), ("notify", ctx.params["notify"])):
                 if given:
                     raise InputError(
-                        "{0}: not for outages of the past, because nobody is notified of them. Omit it.".format(name)
+                        "{0}: cannot be used for past outages, because nobody is notified of them. Omit it.".format(
+                            name
+                        )
                     )
         return plan
 

@@ -33,9 +33,8 @@ def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
     new = [raw for raw in found if is_missing(kind.object_id(raw))]
     if len(new) == 1 and len(found) > 1:
         ctx.warnings.append(
-            "incident: {0} incidents would have the title {1!r}. Check mode uses the new one. Otherwise, the ID is required.".format(
-                len(found), name
-            )
+            "incident: {0} incidents would have the title {1!r}. Check mode uses the new one. Without check mode, the ID is "
+            "required.".format(len(found), name)
         )
         return new[0]
     if len(found) > 1:

@@ -52,4 +52,4 @@ def ranges(value: Any) -> list[str]:
             for item in (value if isinstance(value, list) else [value])
         ]
     except (ValueError, KeyError, TypeError):
-        raise AnswerError("The API's response has allowed_ip_ranges in a form that is not understood.") from None
+        raise AnswerError("The API's response contains allowed_ip_ranges in an unknown format.") from None
