@@ -30,7 +30,7 @@ def check_meant(ctx: TaskContext, check: Resource, fresh: bool = False) -> Raw |
         return _only(check, "name", name, [raw for raw in by_name if not raw.get("slug")])
     if by_name and not any(raw is one for raw in by_name):
         raise InputError(
-            "name: the slug {0!r} is that of the check {1}, but the name {2!r} is that of {3}. Use the ID of the one that "
+            "name: the slug {0!r} belongs to the check {1}, but the name {2!r} belongs to {3}. Use the ID of the one that "
             "you mean.".format(slug, check.object_id(one), name, _ids(check, by_name))
         )
     return one

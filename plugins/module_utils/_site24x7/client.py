@@ -29,11 +29,11 @@ FOREIGN = (
     "{0}: the API rejects {1} as the ID of a customer or a business unit. Set zaaid to an ID that site24x7_customer_info "
     "returns with the same credentials. {2}"
 )
-UNREADABLE = "customer: the names cannot be looked up. {0} Set zaaid instead, or correct that."
+UNREADABLE = "customer: the name cannot be looked up. {0} Alternatively, set zaaid."
 LOCKED = (
-    "The API {0!r} accepts no requests for now. It received too many within a few minutes and is locked, which does not "
-    "affect other APIs, or the account has used up its requests of the day. {1} If this happens again, set "
-    "requests_per_minute to a lower number. {2}"
+    "The API {0!r} accepts no requests at the moment. Either it received too many requests within a few minutes and is "
+    "locked, which does not affect other APIs, or the account has used up its requests for the day. {1} If this happens "
+    "again, set requests_per_minute to a lower number. {2}"
 )
 
 

@@ -12,7 +12,7 @@ from .._engine.errors import AnswerError, ApiError, InputError, ScopeError, Stat
 from .constants import CUSTOMERS, ZAAID
 
 UNKNOWN = "customer: no customer or business unit is named {0!r}. {1}"
-AMBIGUOUS = "customer: {0} customers or business units are named {1!r}. Set zaaid to the one that you mean: {2}."
+AMBIGUOUS = "customer: {0} customers or business units are named {1!r}. Set zaaid to one of these IDs: {2}."
 
 
 class Customers(NamedTuple):

@@ -25,7 +25,9 @@ from .resource import Site24x7Resource
 URL = "url"
 LONGEST = 90  # seconds
 FOREIGN = "{0}: the automation {1!r} is not of the type url. Change it in the web UI."
-RESET = "password: every change sends the whole automation, and the API does not return its password. Set it."
+RESET = (
+    "password: an update contains the whole automation, and the API does not return its password. Set it in the task."
+)
 
 
 class ItAutomation(Site24x7Resource):

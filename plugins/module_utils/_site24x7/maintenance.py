@@ -163,7 +163,7 @@ class Maintenance(Scheduled, Site24x7Resource):
             raise InputError("monitors: a new maintenance requires monitors, monitor_groups or tags.")
         after = dict(current or {}, **values)
         if params["subgroup_monitors"] is not None and after.get("selection") != "monitor_groups":
-            raise InputError("subgroup_monitors: the window is not one of monitor_groups.")
+            raise InputError("subgroup_monitors: can be used only for a window of monitor_groups.")
         if after["frequency"] in MONTHLY and span(after) > LONGEST_MONTHLY:
             raise InputError("duration: must be at most 23h20m for {0}.".format(after["frequency"]))
         return values

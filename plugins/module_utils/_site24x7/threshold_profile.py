@@ -36,7 +36,7 @@ OPTIONS = {
 }
 PLAIN_SETTINGS = ("default_threshold_profile_id",)  # settings that are no thresholds, and that the API documents
 CREATED_AS = "the type of a threshold profile cannot be changed. Create another profile."
-OWN_OPTION = "settings: {0} has an option of its own. Use {1}."
+OWN_OPTION = "settings: set {0} with the option {1}."
 
 
 class ThresholdProfile(Site24x7Resource):

@@ -50,7 +50,7 @@ class Site24x7Window(Window):
         now = MAINTENANCE.object_values(running[0])
         if now["selection"] != kind:
             raise InputError(
-                "{0}: the window {1!r} is one of {2}. Set {2}, or choose another title.".format(
+                "{0}: the window {1!r} is for {2}. Set {2}, or choose another title.".format(
                     kind, own["title"], now["selection"]
                 )
             )

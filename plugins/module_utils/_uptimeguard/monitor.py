@@ -35,7 +35,10 @@ ADVANCED_OPTIONS = (
 )
 PAGES = {"status_page_url": "public_status_page", "status_page_embed_url": "embedded_public_status_page"}
 OTHER_TYPE = "the type of a monitor cannot be changed. Delete the monitor and create a new one."
-NO_PASSWORD = "auth_password: the API does not return that of {0!r}, and an update contains the whole monitor. Set it."
+NO_PASSWORD = (
+    "auth_password: an update contains the whole monitor, and the API does not return the password of {0!r}. Set it in the "
+    "task."
+)
 NOT_LISTED = "The list of monitors does not contain it."
 
 

@@ -55,7 +55,7 @@ class UptimeGuardWindow(Window):
         for name, value in (own["before"] or {}).items():
             if not isinstance(value, bool):
                 raise InputError(
-                    "before: the value of {0} must be true if the monitor was paused before, or false.".format(name)
+                    "before: the value of {0} must be true or false, as an earlier task returned it.".format(name)
                 )
 
     def account(self, ctx: Context) -> str:

@@ -155,7 +155,7 @@ def test_duplicates_are_rejected_with_their_uuids(project, option, options):
 def test_slug_and_name_that_mean_different_checks(project):
     one, two = project.make(name="A", slug="a"), project.make(name="B", slug="b")
     assert project.refused(name="B", slug="a") == (
-        "name: the slug 'a' is that of the check {0}, but the name 'B' is that of {1}. Use the ID of the one that you "
+        "name: the slug 'a' belongs to the check {0}, but the name 'B' belongs to {1}. Use the ID of the one that you "
         "mean.".format(one, two)
     )
 

@@ -123,7 +123,7 @@ def test_slug_only_entries(project):
         ),
         ([{"slug": "a"}, "A"], "checks[1]: checks[0] and checks[1] mean the same check: "),
         ([{"slug": "new", "name": "N"}, "N"], "checks[1].name: checks[0] has the name 'N' too. "),
-        ([{"slug": "a", "name": "N"}], "checks[0].name: the slug 'a' is that of the check "),
+        ([{"slug": "a", "name": "N"}], "checks[0].name: the slug 'a' belongs to the check "),
         (["Twin"], "checks[0].name: 2 checks are named 'Twin'. Use the ID of the one that you mean: "),
         ([{"name": ""}], "checks[0].name: must not be empty."),
         ([{"name": "A", "grace": "1s"}], "checks[0].grace: '1s' must be from 1m to 365d."),

@@ -113,7 +113,7 @@ def test_a_password_is_no_difference_and_appears_nowhere(shown):
 
 def test_a_change_that_would_lose_the_password_is_rejected():
     message = refused(raw(username="me"), method="post")
-    assert message.startswith("password: every change sends the whole automation, and the API does not return its")
+    assert message.startswith("password: an update contains the whole automation, and the API does not return its")
     assert body_of(raw(username="me"), username="")["username"] == ""
 
 

@@ -75,7 +75,7 @@ def test_a_new_monitor_requires_a_type():
 @pytest.mark.parametrize(
     "kind, words",
     [
-        ("web", "type: 'web' is not a type of monitors. Choose one of: url, rest_api,"),
+        ("web", "type: 'web' is not a monitor type. Choose one of: url, rest_api,"),
         ("URL", "type: use the word 'url'"),
     ],
 )
@@ -234,7 +234,7 @@ def test_content_type_is_removed_with_the_body():
     result, client = do(table(there, **{PUT: kept}), name="Shop", http_method="get")
     assert "request_content_type" not in client.writes[0].body
     result, client = do(table(raw()), name="Shop", http_method="get", request_content_type="json")
-    assert result["msg"] == "request_content_type: http_method get has no body. Use post or put."
+    assert result["msg"] == "request_content_type: a request with http_method get has no body. Use post or put."
     assert client.writes == []
 
 
@@ -513,7 +513,7 @@ def test_10_an_update_does_not_contain_what_only_a_creation_can_contain():
     result, client = do(table(there), name="Shop", settings=script)
     assert (result["changed"], client.writes) == (False, [])
     result, client = do(table({**there, "selenium_script": "old"}), name="Shop", settings=script)
-    assert result["msg"].startswith("settings: selenium_script of a monitor cannot be changed.") and client.writes == []
+    assert result["msg"].startswith("settings: selenium_script cannot be changed.") and client.writes == []
 
 
 def test_11_groups_that_the_task_does_not_name_are_kept():

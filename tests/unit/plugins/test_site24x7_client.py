@@ -190,12 +190,12 @@ def test_customer_is_looked_up_once_for_all_threads():
     [
         (
             {"msp": [ZYLKER, dict(ZYLKER, zaaid="7")]},
-            "customer: 2 customers or business units are named 'Zylker GmbH'. Set zaaid to the one that you mean: "
+            "customer: 2 customers or business units are named 'Zylker GmbH'. Set zaaid to one of these IDs: "
             "641934219, 7.",
         ),
         (
             {"msp": [ZYLKER], "bu": [dict(UNIT, name="Zylker GmbH")]},
-            "customer: 2 customers or business units are named 'Zylker GmbH'. Set zaaid to the one that you mean: "
+            "customer: 2 customers or business units are named 'Zylker GmbH'. Set zaaid to one of these IDs: "
             "641934219, 55.",
         ),
         (
@@ -233,7 +233,7 @@ def test_unknown_name_with_an_unreadable_list():
 def test_both_lists_are_unreadable():
     with pytest.raises(InputError) as caught:
         client(Wire(msp=NO_SCOPE, bu=NO_SCOPE), customer="Acme").call("GET", "/api/tags")
-    assert caught.value.msg.startswith("customer: the names cannot be looked up. ")
+    assert caught.value.msg.startswith("customer: the name cannot be looked up. ")
     assert "Site24x7.Msp.Read" in caught.value.msg and "Site24x7.Bu.Read" in caught.value.msg
 
 
@@ -324,7 +324,10 @@ def test_successful_response_returns_its_data(status):
 def test_locked_api_is_reported():
     error = error_of(429, envelope("Too many."))
     assert type(error) is ApiError
-    assert "The API 'monitors' accepts no requests for now." in error.msg and "does not affect other APIs" in error.msg
+    assert (
+        "The API 'monitors' accepts no requests at the moment." in error.msg
+        and "does not affect other APIs" in error.msg
+    )
     assert "Run the task again later." in error.msg and error.msg.endswith("The API says: Too many.")
     error = error_of(429, envelope("Too many."), "GET {0}/api/short/msp/customers".format(HOST), {"Retry-After": "20"})
     assert (
@@ -466,7 +469,7 @@ def test_without_pacing_the_api_is_locked(limited):
     here, waits = limited
     here.clients["site24x7"]._pace = None
     outcome = here.do("site24x7_monitors", declared(60))
-    assert "The API 'monitors' accepts no requests for now." in outcome.result["msg"]
+    assert "The API 'monitors' accepts no requests at the moment." in outcome.result["msg"]
     assert [sent.answer.status for sent in outcome.sent][-1] == 429
     assert waits == [] and len(outcome.writes) == 50 and len(outcome.result["not_done"]) == 11
 

@@ -156,7 +156,7 @@ def test_password_is_sent_with_changes_and_never_compared(here, secrets):
 def test_change_that_would_remove_the_password_is_rejected(here):
     here.walk([("site24x7_it_automation", RESTART)])
     outcome = here.do("site24x7_it_automation", {"name": "Restart", "send_mail": True})
-    assert message(outcome).startswith("password: every change sends the whole automation") and outcome.writes == []
+    assert message(outcome).startswith("password: an update contains the whole automation") and outcome.writes == []
 
 
 def test_automation_of_another_type_is_rejected(here):
@@ -197,7 +197,7 @@ def test_type_cannot_be_changed(here):
 )
 def test_setting_with_an_option_of_its_own_is_rejected(here, key, option):
     outcome = here.do("site24x7_threshold_profile", {"name": "X", "type": "url", "settings": {key: "x"}})
-    assert message(outcome) == "settings: {0} has an option of its own. Use {1}.".format(key, option)
+    assert message(outcome) == "settings: set {0} with the option {1}.".format(key, option)
 
 
 def test_value_that_the_api_does_not_return_is_not_a_change(here):

@@ -112,7 +112,7 @@ def test_tags_instead_of_monitors(release):
     opened = release.open(tags=["env:prod"])
     assert opened.result["window"]["tags"] == ["env:prod"]
     failed = release.try_to("open", monitors=["Shop"], holder="B")
-    assert failed.result["msg"] == ("monitors: the window 'R1' is one of tags. Set tags, or choose another title.")
+    assert failed.result["msg"] == ("monitors: the window 'R1' is for tags. Set tags, or choose another title.")
     assert failed.writes == [] and len(release.files) == 1
     release.close()
 

@@ -261,7 +261,7 @@ def test_update_keeps_settings_and_omits_values_that_the_service_sets():
 )
 def test_a_setting_with_an_option_is_rejected(key, option):
     message = refused(type="url", settings={key: 1})
-    assert message.startswith("settings: {0} has an option of its own. Use {1}.".format(key, option))
+    assert message.startswith("settings: set {0} with the option {1}.".format(key, option))
 
 
 # --- a value that the API does not return ----------------------------------------------------------------------------

@@ -303,7 +303,7 @@ def test_password_that_the_api_does_not_return_is_unknown(account):
     assert account.do(bend=without_password, update_password="always", **SECRETS).result["changed"]
     lost = account.do(bend=without_password, name="Shop", slack="#ops")
     assert lost.result["msg"].startswith(
-        "auth_password: the API does not return that of 'Shop', and an update contains"
+        "auth_password: an update contains the whole monitor, and the API does not return"
     )
     assert lost.writes == []
     assert account.do(bend=without_password, name="Shop", state="paused").result["changed"]

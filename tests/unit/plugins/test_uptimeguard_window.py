@@ -243,7 +243,7 @@ def test_monitor_with_an_unknown_earlier_state_stays_paused_with_a_warning(relea
         ({"monitors": [""]}, "monitors: must not contain an empty string."),
         ({"monitors": ["Nothing"]}, "monitors: no monitor is named 'Nothing'."),
         ({"monitors": ["99999"]}, "monitors: there is no monitor '99999'. Check the ID, or use the name."),
-        ({"monitors": ["Shop"], "before": {"Shop": "up"}}, "before: the value of Shop must be true if the monitor"),
+        ({"monitors": ["Shop"], "before": {"Shop": "up"}}, "before: the value of Shop must be true or false"),
     ],
 )
 def test_invalid_options_are_rejected(release, options, message):

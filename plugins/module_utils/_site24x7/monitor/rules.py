@@ -31,7 +31,7 @@ def check_options(params: Mapping[str, Any]) -> None:
     kind = params.get("type")
     if kind is not None and kind not in BY_WORD and not CONSTANT.fullmatch(kind):
         raise InputError(
-            "type: {0!r} is not a type of monitors. Choose one of: {1}. Other types have the name of the API, in "
+            "type: {0!r} is not a monitor type. Choose one of: {1}. For another type, use its name in the API, in "
             "capitals.".format(kind, ", ".join(BY_WORD))
         )
     word = type_word(kind)
@@ -77,7 +77,7 @@ def check_headers(kind: str | None, wanted: Values) -> None:
     """The API stores the severity down as trouble for type url, which would be a change in every run."""
     headers = wanted.get("response_headers") or {}
     if kind == "url" and headers.get("headers") and headers.get("severity") == "down":
-        raise InputError("response_headers.severity: a monitor with type url can only have trouble.")
+        raise InputError("response_headers.severity: must be trouble for a monitor with type url.")
 
 
 def without_content_type(plan: Plan) -> Plan:
@@ -86,6 +86,8 @@ def without_content_type(plan: Plan) -> Plan:
         return plan
     if CONTENT_TYPE in plan.changed:
         raise InputError(
-            "{0}: http_method {1} has no body. Use post or put.".format(CONTENT_TYPE, plan.new["http_method"])
+            "{0}: a request with http_method {1} has no body. Use post or put.".format(
+                CONTENT_TYPE, plan.new["http_method"]
+            )
         )
     return plan._replace(after={name: value for name, value in plan.new.items() if name != CONTENT_TYPE})

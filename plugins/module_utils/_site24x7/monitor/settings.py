@@ -62,7 +62,5 @@ def for_update(kind: Type, raw: Raw, wanted: Mapping[str, Any]) -> Values:
     """The wanted settings without those that only a creation can contain. Raises InputError if one differs."""
     for key in (one for one in kind.only_new if one in wanted and raw.get(one) not in (None, "")):
         if not same_setting(from_json(raw[key]), wanted[key]):
-            raise InputError(
-                "settings: {0} of a monitor cannot be changed. Delete it and create a new one.".format(key)
-            )
+            raise InputError("settings: {0} cannot be changed. Delete the monitor and create a new one.".format(key))
     return {key: value for key, value in wanted.items() if key not in kind.only_new}
