@@ -24,7 +24,7 @@ OPERATIONAL = COMPONENT_STATUS["operational"]  # the status of a new component
 
 
 def _automations(value: Any) -> list[str]:
-    """The names of the automations that are on. The API has two formats for them."""
+    """The names of the enabled automations. The API has two formats for them."""
     values = {str(number): word for word, number in AUTOMATIONS.items()}
     names = []
     for item in _entries(value):
@@ -35,7 +35,7 @@ def _automations(value: Any) -> list[str]:
 
 
 def _automation_email(value: Any) -> Any:
-    """The address of the e-mail automation; MISSING if the answer does not show it."""
+    """The address of the email automation; MISSING if the response does not contain it."""
     found = [str(item["automate_emailid"]) for item in _entries(value) if item.get("automate_emailid")]
     return found[0] if found else MISSING
 
@@ -48,7 +48,7 @@ def _entries(value: Any) -> list[dict[str, Any]]:
 
 
 def _automation_info(names: list[str]) -> list[dict[str, Any]]:
-    """All automations, each on or off, so that the ones that are not listed are turned off."""
+    """All automations, each on or off. Automations that are not in the list are turned off."""
     return [{"automate_id": number, "add_automation": word in names} for word, number in AUTOMATIONS.items()]
 
 
@@ -81,7 +81,7 @@ class Component(StatusIQResource):
     path = API + "/statuspages/{page}/components"
     id_key = "component_id"
     parent = PAGE
-    distinguished_by = "group"  # several groups may have components with the same name
+    distinguished_by = "group"  # several groups can have components with the same name
     unaffected = (COMPONENT_GROUP,)  # the list of groups does not show their members
     fields = (
         Field("name", "display_name", always=True, is_name=True),

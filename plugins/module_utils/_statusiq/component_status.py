@@ -22,7 +22,7 @@ from .resource import StatusIQResource
 
 
 class ComponentStatus(StatusIQResource):
-    """The status has an endpoint without a list. Names, and the status if shown, come from the list of components."""
+    """The endpoint of the status has no list. Names, and the status if it is there, come from the list of components."""
 
     noun = "component_status"
     plural = "components"
@@ -84,7 +84,7 @@ class ComponentStatus(StatusIQResource):
             raise ctx.not_found(COMPONENT, "components", identifier, error) from None
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        """The status of a component that only check mode predicts is unknown."""
+        """A component that only check mode predicts has an unknown status."""
         missing = is_missing(self.object_id(raw))
         return dict({"component_status": None}, **raw) if missing else super().complete(ctx, raw, wanted)
 
@@ -92,7 +92,7 @@ class ComponentStatus(StatusIQResource):
         return [status_change(ctx, plan.new["id"], plan.new["status"])]
 
     def independent(self, params: Mapping[str, Any]) -> bool:
-        """With update_incident, one incident can be about several of the components."""
+        """With update_incident, one incident can affect several of the components."""
         return not params["update_incident"]
 
 

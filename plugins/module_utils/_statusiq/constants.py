@@ -22,7 +22,7 @@ COMPONENT_STATUS = {
 INCIDENT_STATUS = {"acknowledged": 10, "investigating": 11, "identified": 12, "observing": 13, "resolved": 14}
 CHANNELS = {"email": 1, "sms": 2}
 ROLES = {"super_administrator": 21, "administrator": 22, "spokesperson": 23, "billing_contact": 24, "read_only": 25}
-# How a user is alerted. The document lists 1 and 2; its examples have a 3, which is the voice call of Site24x7.
+# How a user is alerted. The document lists 1 and 2; its examples contain 3, which means a voice call in Site24x7.
 ALERTS = {"email": 1, "sms": 2, "voice_call": 3}
 AUTOMATIONS = {"site24x7": 1, "email": 2}
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}

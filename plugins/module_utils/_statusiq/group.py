@@ -19,7 +19,7 @@ from .resource import StatusIQResource
 
 
 class Group(StatusIQResource):
-    """A group. Only its members show that they are in it. A DELETE always states whether they are deleted, too."""
+    """A group. Only its members show that they belong to it. A DELETE always states whether to delete them, too."""
 
     parent = PAGE
     constraints = {"required_one_of": [["name", "id"]]}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the inventory reads: the pages of an account, and the content of the pages that match the options."""
+"""The data of the inventory: the pages of an account, and the content of the pages that match the options."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The license of a status page: its share of the add-ons of the account, and its numbers of subscribers."""
+"""The license of a status page: the add-ons that are assigned to it, and its subscriber counts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNASSIGNED = (
     Field("statuspage_addons", "statuspage_addon", type="int"),
     Field("sms_credits", "sms_count", type="int"),
 )
-# What check mode predicts.
+# What check mode predicts for a new page.
 OF_A_NEW_PAGE: Mapping[str, Any] = {
     "subscriber_count_prop": {"subscriber_addon": 0},
     "is_page_type_paid": False,
@@ -40,7 +40,7 @@ def _enough(current: Any, wanted: Any) -> bool:
 
 
 def _paid(value: Any) -> Any:
-    """Whether the page is paid; MISSING if the answer does not show it."""
+    """Whether the page is paid; MISSING if the response does not contain it."""
     return MISSING if value in (None, "") else Field("", "is_page_type_paid", type="bool").from_api(value)
 
 
@@ -59,7 +59,7 @@ class License(StatusIQResource):
     fields = (
         Field("page", "statuspage_display_name", is_name=True, option=False),
         Field("page_id", "statuspage_id", option=False),
-        # Every change repeats the add-ons to keep them. Credits are sent only to get more.
+        # Every update repeats the add-ons to keep them. Credits are sent only to buy more.
         Field("subscriber_addons", COUNTS + "subscriber_addon", type="int", written_as="subscriber_addon", always=True),
         Field(
             "statuspage_addon",
@@ -97,7 +97,7 @@ class License(StatusIQResource):
             return dict(OF_A_NEW_PAGE, statuspage_display_name=ctx.names[page])
 
     def complete(self, ctx: TaskContext, raw: dict[str, Any], wanted: Values) -> dict[str, Any]:
-        """Refuse to buy anything on top of an unknown value. No other request shows more."""
+        """Reject a purchase if the current value is unknown. No other request returns it."""
         known = self.from_api(raw)
         for name in (one for one in wanted if known.get(one) is None):
             raise AnswerError(
@@ -146,7 +146,7 @@ def _steps(plan: Plan) -> list[str]:
 
 
 class PageLicense(StatusIQResource):
-    """The licenses of all pages. The API returns fewer values here, and under other names."""
+    """The licenses of all pages. This endpoint returns fewer values, under different names."""
 
     noun = "license"
     plural = "licenses"

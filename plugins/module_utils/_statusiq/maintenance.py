@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Maintenance windows: those that happen once, recurring ones, and those that Site24x7 pushed."""
+"""Maintenance windows: one-time windows, recurring windows, and windows that Site24x7 pushed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from .resource import StatusIQResource
 
 
 def _same_but_now(current: Any, wanted: Any) -> bool:
-    """Compare without "now", which is an action that accompanies a change, and not a state."""
+    """Compare without "now", which is an action and not a state."""
     return {item for item in current or () if item != "now"} == {item for item in wanted if item != "now"}
 
 
@@ -45,7 +45,7 @@ def _channel(name: str) -> Field:
 
 
 def _notify(value: Any) -> Values:
-    """The flags that are on, by channel."""
+    """The enabled flags, by channel."""
     if value in (None, "", []):
         value = {}
     if not isinstance(value, dict):
@@ -66,7 +66,7 @@ def _notify_pref(values: Values) -> dict[str, bool]:
 
 
 def _keys(frequency: str) -> dict[str, str]:
-    """Option -> key in maintenance_freq_info, of a frequency."""
+    """Option -> key in maintenance_freq_info, for a frequency."""
     return {name: SCHEDULE_KEYS[name] for name in PARTS[frequency]}
 
 
@@ -76,7 +76,7 @@ def _moment_text(value: Any) -> str:
 
 
 class Maintenance(Scheduled, StatusIQResource):
-    """A maintenance window. Its schedule is several options for the user, but one object in the API."""
+    """A maintenance window. Its schedule consists of several options, but is one object in the API."""
 
     noun = "maintenance"
     plural = "maintenances"
@@ -122,7 +122,7 @@ class Maintenance(Scheduled, StatusIQResource):
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         values = super().from_api(raw)
         frequency = values.get("frequency")
-        if frequency or "timezone" in values:  # the short answer to a write has neither
+        if frequency or "timezone" in values:  # the short response to a write contains neither
             values["timezone"] = values.get("timezone") or NEW_TIMEZONE
         info: Any = raw.get("maintenance_freq_info")
         try:
@@ -192,7 +192,7 @@ class Maintenance(Scheduled, StatusIQResource):
         if plan.action == "delete":
             return writes
         notify = plan.new.get("notify") or {}
-        planned = {"notify", *SCHEDULE} & set(plan.changed)  # later messages are set or moved
+        planned = {"notify", *SCHEDULE} & set(plan.changed)  # the times of later messages are set or changed
         notified = tuple(name for name, when in notify.items() if when and (planned or "now" in when))
         once = any("now" in (when or ()) for when in notify.values())
         return [request._replace(once=once, notifies=notified) for request in writes]
@@ -200,7 +200,7 @@ class Maintenance(Scheduled, StatusIQResource):
     def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
         values = plan.new
         shown = dict(super().predicted_object(ctx, plan, raw), **self.body(values, []))
-        shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # every change carries it
+        shown["maintenance_notify_pref"] = _notify_pref(values.get("notify") or {})  # every update contains it
         if values["frequency"] == "once":
             start, end = moments(values)
             shown.update(maintenance_will_begin_at=start.isoformat(), maintenance_will_end_at=end.isoformat())

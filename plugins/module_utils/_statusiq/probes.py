@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tries what this collection assumes about StatusIQ. The probes need a page, on which visitors can see what they create."""
+"""Tests the assumptions about StatusIQ. The probes require a page, whose visitors can see what the probes create."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ SILENT = {"notify_email_subscribers": False, "notify_sms_subscribers": False}
 
 
 def _on_page(lab: Lab) -> None:
-    """Choose the page: the one that the user has named, or else the first one."""
+    """Choose the page that the user has named, or else the first one."""
     if not lab.identifier:
         lab.ctx.path_ids["page"] = PAGE.object_id(lab.any(PAGE))
 
 
 def _window(lab: Lab) -> dict[str, Any]:
-    """A window that is far ahead."""
+    """A window in the far future."""
     day = (lab.ctx.now + AHEAD).strftime("%Y-%m-%d")
     return {
         "maintenance_desc": "This window is removed at once.",

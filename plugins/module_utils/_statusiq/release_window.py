@@ -42,13 +42,13 @@ class ReleaseWindow(Resumable, Maintenance):
         if values and ctx.params["state"] == "finished" and ctx.params["notify"]:
             return dict(values, notify=_later_moments(ctx.params["notify"]))
         if current is not None and moments(current)[1] <= ctx.now < moments({**current, **values})[1]:
-            values["notify"] = {channel: [] for channel in NOTIFY}  # subscribers have read that it is over
+            values["notify"] = {channel: [] for channel in NOTIFY}  # subscribers can know that the window is over
         if current is None or HOLDER not in ctx.params or ctx.params[HOLDERS] == [ctx.params[HOLDER]]:
             return values
         return self._joined(ctx, current, values)
 
     def _joined(self, ctx: TaskContext, current: Values, values: Values) -> Values:
-        """The values of a window that others may hold as well: with more components and messages, or a later end."""
+        """The values of a window that can have other holders: more components and notifications, or a later end."""
         components = _with_all(current.get("components"), values.get("components") or ())
         found: Values = {"components": components, "end": self._later_end(ctx, current, values)}
         if "notify" in values:
@@ -99,7 +99,7 @@ def windows(ctx: Context, pushed: bool, title: str | None = None) -> list[Values
 
 
 def is_active(ctx: Context, window: Values) -> bool:
-    """Whether a window is in progress. In its last minute it may be over: the API stores whole minutes."""
+    """Whether a window is in progress. In its last minute, it can be over: the API stores whole minutes."""
     soon = (ctx.now + ONE_MINUTE).strftime("%Y-%m-%dT%H:%M:%SZ")
     return bool(window["status"] == "in_progress" and window["ends_at"] > soon)
 
@@ -123,7 +123,7 @@ def covering(ctx: Context, names: Sequence[str], known: str = "") -> Values | No
 
 
 def starts_now(ctx: Context, own: Mapping[str, Any]) -> bool:
-    """Whether the window of the task has started, if the task opens it."""
+    """Whether a window that the task opens starts at once."""
     return times.moment("start", own["start"], own["timezone"] or NEW_TIMEZONE, ctx.now) <= ctx.now
 
 

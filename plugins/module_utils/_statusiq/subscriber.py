@@ -26,7 +26,7 @@ from .page.page import PAGE
 from .resource import StatusIQResource
 
 OPTIONS = {"email": "emails", "sms": "phones"}
-TYPES = {"email": "1", "sms": "2"}  # of the lists
+TYPES = {"email": "1", "sms": "2"}  # in the query of the lists
 VERIFIED = {"email": "email_id_verify_status", "sms": "mobile_verify_status"}
 ENCRYPTED_PAGE = "encrypted_page"
 PAGE_KEY = "enc_statuspage_id"
@@ -61,7 +61,7 @@ def canonical(address: str) -> str:
 
 
 def identity(address: str) -> str:
-    """The form to compare an address in: lower case, without zeros at the start of a phone number."""
+    """An address for comparisons: in lower case, without zeros at the start of a phone number."""
     code, _space, number = canonical(address).partition(" ")
     return "{0} {1}".format(code.lower(), number.lstrip("0"))
 
@@ -77,7 +77,7 @@ def _is_verified(value: Any) -> bool:
 
 
 class Subscriber(StatusIQResource):
-    """The API has no GET, PUT or DELETE of one. It does not document a second POST, which would notify somebody twice."""
+    """A subscriber. The API has no GET, PUT or DELETE for one. A second POST, which could notify twice, is not documented."""
 
     noun = "subscriber"
     plural = "subscribers"
@@ -100,7 +100,7 @@ class Subscriber(StatusIQResource):
     )
 
     def manage_spec(self) -> dict[str, Any]:
-        """The task lists addresses; the values are those of one of them."""
+        """The options are lists of addresses. The values are those of a single subscriber."""
         return {name: entry for name, entry in super().manage_spec().items() if name not in self.by_name}
 
     def validate(self, params: Mapping[str, Any]) -> None:
@@ -131,7 +131,7 @@ class Subscriber(StatusIQResource):
         return {ENCRYPTED_PAGE: encrypted} if isinstance(encrypted, str) else {}
 
     def objects_in(self, data: Any, query: Mapping[str, str]) -> Any:
-        """The list of one channel. Answers can omit an empty list."""
+        """The list of one channel. Responses can omit an empty list."""
         data = only(data)
         if not isinstance(data, dict) or not (data.get(PAGE_KEY) or LIST_KEY in data):
             raise AnswerError("The API's response does not contain a list of subscribers.")
@@ -210,7 +210,7 @@ class Subscriber(StatusIQResource):
         path = "{0}/subscribers/{1}".format(API, after["channel"])
 
         def answer(raw: Mapping[str, Any]) -> Values:
-            """What the answer adds to the values that were sent."""
+            """The values that the response adds to those of the request."""
             shown = self.from_api(dict(raw, **dict(body, channel=after["channel"])))
             return {name: shown[name] for name in ("verified", "subscribed_at") if name in shown}
 
@@ -218,7 +218,7 @@ class Subscriber(StatusIQResource):
 
 
 def _api_object(values: Values) -> dict[str, Any]:
-    """A subscriber as in requests and answers."""
+    """A subscriber as in requests and responses."""
     shown = {"subscriber_name": values["name"]}
     if values["channel"] == "email":
         return dict(shown, email_id=values["address"])

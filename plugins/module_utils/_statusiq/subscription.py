@@ -21,7 +21,7 @@ from .resource import StatusIQResource
 
 
 class Subscription(StatusIQResource):
-    """The subscription of the account. It is read-only, and its path is not below that of StatusIQ."""
+    """The subscription of the account. It is read-only, and its path is outside of /sp/api."""
 
     noun = "subscription"
     path = "/api/subscriptions"

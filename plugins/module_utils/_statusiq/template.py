@@ -49,7 +49,7 @@ TEMPLATE_GROUP = TemplateGroup()
 
 
 class Template(StatusIQResource):
-    """A template. Often only the answer to its creation shows its ID, and later its group. A PUT carries all values."""
+    """A template. Often, only the response to its creation and its group contain its ID. A PUT contains all values."""
 
     noun = "template"
     plural = "templates"
@@ -59,7 +59,7 @@ class Template(StatusIQResource):
     whole_updates = True
     only_to_create = ("title",)
     parent = PAGE
-    distinguished_by = "group"  # several groups may have templates with the same name
+    distinguished_by = "group"  # several groups can have templates with the same name
     unaffected = (TEMPLATE_GROUP, COMPONENT)  # these lists do not show the templates that use them
     fields = (
         Field("name", "display_name", is_name=True, required_on_create=True),
@@ -77,7 +77,7 @@ class Template(StatusIQResource):
             read_old_names=True,
             default=[],
         ),
-        # Sent even if it is empty, so that no default notifies anybody.
+        # Sent even if it is empty, so that no default notifies subscribers.
         Field("notify", "notify_pref", type="list", constants=CHANNELS, default=[], send_default=True),
     )
     constraints = {"required_one_of": [["name", "id"]]}
@@ -120,7 +120,7 @@ class Template(StatusIQResource):
 
 
 TEMPLATE = Template()
-MEMBERS = Field("templates", type="list", ref=TEMPLATE)  # in the answer about one group
+MEMBERS = Field("templates", type="list", ref=TEMPLATE)  # in the response for a single group
 
 
 class TemplateInfo(Info):

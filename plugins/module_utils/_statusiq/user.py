@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Users of the account. A new user gets an invitation by e-mail. The API returns the role only after it is accepted."""
+"""Users of the account. A new user gets an invitation by email. The API returns the role only after the user accepts it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .user_group import USER_GROUP, Person
 
 
 class User(Person):
-    """A user. Every change carries all values."""
+    """A user. Every update contains all values."""
 
     whole_updates = True
     fields = Person.fields + (
@@ -63,7 +63,7 @@ class User(Person):
     def from_api(self, raw: Mapping[str, Any]) -> Values:
         values = super().from_api(raw)
         if values.get("invited"):
-            values["role"] = None  # until then, the API returns read only for everybody
+            values["role"] = None  # until the invitation is accepted, the API returns read_only for every user
         return values
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
@@ -80,12 +80,12 @@ class User(Person):
         return values
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
-        """Without an empty role: the task knows the role of an invitation, and the answer does not show it."""
+        """Without an empty role: the task knows the role of an invited user, and the response does not contain it."""
         return {name: value for name, value in self.from_api(raw).items() if name != "role" or value}
 
 
 def _groups(ctx: TaskContext, values: Values) -> list[str]:
-    """The IDs of the groups of a user. If the answer does not have them, they are read from the groups."""
+    """The IDs of the groups of a user. If the response does not contain them, they come from the list of groups."""
     if "groups" not in values:
         groups = ctx.list(USER_GROUP).by(_members).get(values["id"], ())
         values["groups"] = [USER_GROUP.object_id(raw) for raw in groups]

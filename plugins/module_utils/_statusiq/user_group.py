@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Groups of users, and the part of a user that groups refer to."""
+"""User groups, and users as far as groups refer to them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PERSON = Person()
 
 
 class UserGroup(StatusIQResource):
-    """A group of users. Every change carries all members."""
+    """A user group. Every update contains all members."""
 
     noun = "user_group"
     plural = "user_groups"

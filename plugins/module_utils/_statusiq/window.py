@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A maintenance window for the time of a release: its components are under maintenance until it is closed."""
+"""A maintenance window for a release. Its components are under maintenance until a task closes it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WINDOW_OPTIONS = ("description", "start", "end", "duration", "timezone", "notify
 INCIDENT_OPTIONS = ("title", "template", "description", "severity", "status", "text", "components", "notify")
 OF_INCIDENT = "incident.{0}"
 DURATION = "1h"  # of a window without an end
-ADOPTED = "adopted"  # in the journal: the ID of the window of Site24x7 that a release adopted
+ADOPTED = "adopted"  # in the journal: the ID of the Site24x7 window that a release adopted
 
 
 def _incident_spec() -> dict[str, Any]:
@@ -84,7 +84,7 @@ class StatusIQWindow(Window):
     # --- the window ------------------------------------------------------------------------------------------------
 
     def note(self, ctx: Context, own: Mapping[str, Any]) -> Any:
-        RELEASE_WINDOW.validate(self._to_open(own))  # before it reads the windows
+        RELEASE_WINDOW.validate(self._to_open(own))  # before the windows are read
         pushed = self._to_adopt(ctx, own)
         return {ADOPTED: pushed["id"]} if pushed else None
 
@@ -145,13 +145,13 @@ class StatusIQWindow(Window):
         return [one for one in _windows(ctx, own) if is_active(ctx, one)]
 
     def _to_adopt(self, ctx: Context, own: Mapping[str, Any]) -> Values | None:
-        """The window of Site24x7 that an opening task adopts: that of an earlier task, if it covers the components."""
+        """The Site24x7 window that an opening task adopts, preferably the one that an earlier task adopted."""
         if self._running(ctx, own) or not starts_now(ctx, own):
             return None
         return covering(ctx, own["components"], _adopted_id(own))
 
     def _adopted(self, ctx: Context, own: Mapping[str, Any]) -> Values | None:
-        """The window of Site24x7 that an earlier task adopted, even if it is over."""
+        """The Site24x7 window that an earlier task adopted, even if it is over."""
         identifier = _adopted_id(own)
         if identifier:
             return next((one for one in windows(ctx, pushed=True) if one["id"] == identifier), None)

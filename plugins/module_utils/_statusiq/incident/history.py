@@ -18,7 +18,7 @@ POSTED = ("status", "text")  # the values that a status update posts
 
 
 def person(value: Any) -> str:
-    """The email address, or the name, of a person, who is a text or an object in answers."""
+    """The email address or the name of a person. Responses contain a string or an object."""
     if isinstance(value, dict):
         value = value.get("email_id") or value.get("name")
     return "" if value is None else str(value)
@@ -44,7 +44,7 @@ def history(value: Any) -> list[Values]:
     ]
     posted = [item.get("posted_at", "") for item in items]
     ordered = items if posted and posted[0] < posted[-1] else items[::-1]
-    # The resolution is always the last one, even if another has the same second.
+    # The resolution is always the last one, even if another update has the same time.
     return sorted(ordered, key=lambda item: item.get("status") == "resolved")
 
 

@@ -29,7 +29,7 @@ REPEATED = "Check the page before you run the task again, because with repeat it
 
 
 class Incident(Outage):
-    """An active incident. The rules of RECORD apply to a resolved one."""
+    """An active incident. RECORD manages resolved ones."""
 
     path = ACTIVE_PATH
     fields = amended(Outage.fields, ("severity", "started_at", "ended_at"), immutable=ACTIVE)
@@ -39,7 +39,7 @@ class Incident(Outage):
     # --- options ---------------------------------------------------------------------------------------------------
 
     def variant(self, params: Mapping[str, Any]) -> Resource:
-        """A task with ended_at is about an outage of the past."""
+        """A task with ended_at records a past outage."""
         return RECORD if params.get("ended_at") and not params.get("id") else self
 
     def kind_of(self, values: Values | None) -> Resource:
@@ -113,7 +113,7 @@ class Incident(Outage):
         return [opened, self._update_request(plan, params)] if own_text else [opened]
 
     def _update_request(self, plan: Plan, params: Mapping[str, Any]) -> Request:
-        """Post an update. If the answer is lost, one more update with these values shows that it was posted."""
+        """Post an update. If the response is lost, one more update with these values proves that it was posted."""
         update = {"status": plan.new["status"], "text": plan.new.get("text") or ""}
         known = len(matching_updates(plan.old, update))
 
@@ -163,7 +163,7 @@ class Incident(Outage):
 
 
 def _status_changes(ctx: TaskContext, values: Values, status: str | None) -> list[Change]:
-    """The changes of the components of an incident to a status."""
+    """The changes that set the components of an incident to a status."""
     return [status_change(ctx, component, status) for component in values.get("components") or () if status]
 
 

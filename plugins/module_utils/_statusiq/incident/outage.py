@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What active incidents and outages of the past have in common."""
+"""The base of active and resolved incidents."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def minute_text(when: datetime.datetime) -> str:
 
 
 def _minute(value: Any) -> str:
-    """A time of an answer in UTC, to the minute. Empty if there is none."""
+    """The time in a response, in UTC, to the minute. Empty if there is none."""
     when = times.from_answer(value)
     return minute_text(when) if when else ""
 
@@ -130,11 +130,11 @@ class Outage(StatusIQResource):
     # --- reading ---------------------------------------------------------------------------------------------------
 
     def query(self, raw: Mapping[str, Any]) -> dict[str, str] | None:
-        """What the API requires in addition to the ID to return one."""
+        """The query that the API requires in addition to the ID to return an incident."""
         return None
 
     def with_updates(self, ctx: TaskContext, raw: dict[str, Any]) -> dict[str, Any]:
-        """An incident of a list with its updates, which lists can omit."""
+        """An incident from a list, with its updates, which lists can omit."""
         if "incident_status_updates" in raw:
             return raw
         try:
@@ -166,7 +166,7 @@ class Outage(StatusIQResource):
         if current.get("resolved") and ctx.params["repeat"] and not over:
             raise InputError("repeat: the incident is resolved and accepts no more status updates. Omit repeat.")
         if over and not ctx.params["id"] and not ctx.params["ended_at"]:
-            return {}  # it is resolved, as the task asks; its other options were for the active incident
+            return {}  # it is already resolved, and the other options apply only to an active incident
         update: Values = {name: values.pop(name) for name in POSTED if name in values}
         if update and (not matching_updates(current, update) or ctx.params["repeat"] and not over):
             status = update.get("status") or current.get("status") or FIRST_STATUS
@@ -180,7 +180,8 @@ class Outage(StatusIQResource):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        unknown = plan.action == "create" and "template" in ctx.unresolved  # which can contain what is required
+        # An unknown template can contain what is required.
+        unknown = plan.action == "create" and "template" in ctx.unresolved
         return plan if unknown else super().review(ctx, plan)
 
     # --- check mode ------------------------------------------------------------------------------------------------
@@ -212,7 +213,7 @@ class Outage(StatusIQResource):
 
 
 def given_moment(ctx: TaskContext, option: str) -> datetime.datetime:
-    """The moment that an option of the task means. Raises InputError."""
+    """The time that an option of the task sets. Raises InputError."""
     return times.moment(option, ctx.params[option], ctx.params.get("timezone") or "UTC", ctx.now)
 
 

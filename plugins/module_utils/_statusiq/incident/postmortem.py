@@ -27,7 +27,7 @@ OPTIONS = ("body", "publish")
 
 
 def _published(value: Any) -> bool:
-    """Whether it is published: then there is a time."""
+    """Whether a postmortem is published. If it is, the value is a time."""
     if value in (None, ""):
         return False
     if times.exactly(value) is None:
@@ -38,7 +38,7 @@ def _published(value: Any) -> bool:
 
 
 class Postmortem(StatusIQResource):
-    """It has no ID and no list. Its API object is that of the incident, with a body if there is a postmortem."""
+    """A postmortem. It has no ID and no list. Its API object is that of the incident, with a body if there is a postmortem."""
 
     noun = "postmortem"
     plural = "postmortems"
@@ -59,7 +59,7 @@ class Postmortem(StatusIQResource):
     options = WHICH
     notifications = NOTIFICATIONS
     delete_fields = {"start_date": "started_at"}
-    once_with = "publish"  # the API may notify subscribers, whatever the flags are
+    once_with = "publish"  # the API can notify subscribers, whatever the flags are
 
     def manage_spec(self) -> dict[str, Any]:
         spec = super().manage_spec()
@@ -83,7 +83,7 @@ class Postmortem(StatusIQResource):
         return [raw if "body" in raw or ctx.params["state"] == "present" else None]
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """Read it again after a lost answer. Raises NotFoundError if a removal has removed it."""
+        """Read it again after a lost response. Raises NotFoundError if a deletion succeeded."""
         raw = self._with_postmortem(ctx, ctx.list(RECORD).by(self.object_id)[identifier][0])
         if ctx.params["state"] == "absent" and "body" not in raw:
             raise NotFoundError("The incident has no postmortem.")
@@ -97,7 +97,7 @@ class Postmortem(StatusIQResource):
         return self.from_api(self._read(ctx, incident["id"], start_date(incident))) or None
 
     def _with_postmortem(self, ctx: TaskContext, incident: Mapping[str, Any]) -> dict[str, Any]:
-        """What identifies the incident, and its postmortem if there is one."""
+        """The keys that identify the incident, and its postmortem if there is one."""
         raw = {key: incident[key] for key in ("incident_id", "incident_title", "incident_began_at") if key in incident}
         return dict(self._read(ctx, self.object_id(raw), start_date(self.from_api(raw))), **raw)
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Resolved incidents, which include outages of the past that are entered afterwards."""
+"""Resolved incidents, including past outages that are recorded afterwards."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEPT = amended(Outage.fields, ("description", *POSTED, "components", "ended_at")
 
 
 class Record(Outage):
-    """A resolved incident. One that is entered after the outage is found by its title and start."""
+    """A resolved incident. A past outage is found by its title and start."""
 
     path = RESOLVED_PATH
     fields = amended(amended(KEPT, POSTED, written_as=""), ("components",), send_default=True)
@@ -41,7 +41,7 @@ class Record(Outage):
         return {"start_date": start_date(self.from_api(raw))}
 
     def fetch(self, ctx: TaskContext, identifier: str) -> dict[str, Any]:
-        """A request for one requires its start. If the task does not know it, the list shows it."""
+        """A request for a single incident requires its start. If the task does not know it, it comes from the list."""
         began = ctx.path_ids.get("began")
         gone = NotFoundError("No resolved incident has this ID.")
         if began:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Corrections and removals of status updates. The incident itself posts new ones, which notify subscribers."""
+"""Corrections and deletions of status updates. The resource of the incident posts new ones, which notify subscribers."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .incident import INCIDENT
 from .record import RECORD
 from .which import WHICH, find_incident, no_incident_error
 
-SHORT = 60  # characters of a text that an error shows
+SHORT = 60  # the number of characters of a text that an error quotes
 
 
 class IncidentUpdate(StatusIQResource):
-    """A status update. Only its incident lists it. It is found by its ID or by its present text."""
+    """A status update. The API lists it only in its incident. It is found by its ID or by its current text."""
 
     noun = "incident_update"
     plural = "incident_updates"
@@ -66,7 +66,7 @@ class IncidentUpdate(StatusIQResource):
         raise NotFoundError("The status update does not exist.")
 
     def _updates(self, ctx: TaskContext, incident: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The API objects of the updates of an incident. Answers can omit an empty text."""
+        """The API objects of the updates of an incident. Responses can omit an empty text."""
         if "updates" not in INCIDENT.from_api(incident):  # omitted in a list
             incident = INCIDENT.fetch(ctx, ctx.path_ids["incident"])
             INCIDENT.from_api(incident)
@@ -82,7 +82,7 @@ class IncidentUpdate(StatusIQResource):
         if params["state"] == "present" and not found and params["new_text"] is not None:
             found = [raw for raw in candidates if text(self.object_name(raw)) == text(params["new_text"])]
             done = [raw for raw in found if params["status"] in (None, self.from_api(raw).get("status"))]
-            found = done[:1] or found  # of several, one that needs no change is enough
+            found = done[:1] or found  # if several match, take one that requires no change
         if len(found) > 1:
             raise InputError(
                 "text: {0} status updates have this text. Set id to one of these IDs: {1}.".format(

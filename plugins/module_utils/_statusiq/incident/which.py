@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""How tasks name the incident of a postmortem or a status update. The start distinguishes equal titles."""
+"""How tasks select the incident of a postmortem or a status update. The start distinguishes incidents with the same title."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHICH: Mapping[str, Mapping[str, Any]] = {
 
 
 def find_incident(ctx: TaskContext, kind: Outage) -> dict[str, Any] | None:
-    """The API object of the incident that a task names. None if there is none of this kind."""
+    """The API object of the incident that a task selects. None if no incident of this kind matches."""
     name = ctx.params["incident"]
     listing = ctx.list(kind)
     found = listing.by(kind.object_id).get(name, []) if kind.is_id(name) else listing.named(name)

@@ -24,7 +24,7 @@ Page = Dict[str, List[Values]]  # noun -> the values of each object, in the orde
 class Kind(NamedTuple):
     """Members and their groups, and the options that declare them.
 
-    members: the option for members without a group, and in an entry of groups for its members.
+    members: the option for members without a group, and for the members in an entry of groups.
     """
 
     members: str

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The result of a layout: the plan as data and as a tree, what was done of it, and the page as a declaration. Pure."""
+"""The result of a layout: the plan as data and as a tree, and the page as a declaration. Pure."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def declaration(page: Page, others: Mapping[str, str] | None = None) -> Values:
         names[values["id"]] = name if times[name] == 1 or is_missing(values["id"]) else values["id"]
     names.update(others or {})
 
-    order = {ref: number for number, ref in enumerate(names)}  # that of the page
+    order = {ref: number for number, ref in enumerate(names)}  # the order on the page
 
     def shown(field: Field, value: Any) -> Any:
         return [names[ref] for ref in sorted(order.keys() & value, key=order.__getitem__)]

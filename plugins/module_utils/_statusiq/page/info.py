@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads status pages, on request with their layout and templates."""
+"""Reads status pages, optionally with their layout and templates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PageInfo(Info):
                 values["layout"] = exported(ctx, values["id"], ctx.params["templates"])
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
-        """The settings that another page can get: without undocumented preferences, and without an empty custom domain."""
+        """The settings to apply to another page, without undocumented preferences and without an empty custom domain."""
         found = super().declaration(ctx, items)
         for entry in found:
             entry.get("preferences", {}).pop("other", None)

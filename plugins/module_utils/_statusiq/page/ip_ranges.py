@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The IP ranges that may open a page: the format of users and the format of the API."""
+"""The IP ranges that can access a page, in the formats of the option and of the API."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def range_text(first: str, last: str) -> str:
 
 
 def ranges(value: Any) -> list[str]:
-    """The ranges in an answer, which has a list, one object, or "" or null for no restriction. Raises AnswerError."""
+    """The ranges in a response, which contains a list, a single object, or "" or null for no restriction. Raises AnswerError."""
     if isinstance(value, dict) and "allowed_ip_ranges" in value:
         value = value["allowed_ip_ranges"]
     if value in (None, "", {}):

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Status pages. Five of their settings have an endpoint of their own."""
+"""Status pages. Five of their settings have their own endpoints."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class Page(StatusIQResource):
         return [page, Change(self._domain_path(page.identifier), "", details, True)]
 
     def predicted_object(self, ctx: TaskContext, plan: Plan, raw: dict[str, Any]) -> dict[str, Any]:
-        """The API shows some settings that have their own endpoint among the preferences."""
+        """The API returns some settings that have their own endpoint in the preferences."""
         shown = super().predicted_object(ctx, plan, raw)
         if "preferences" in shown and isinstance(raw.get("preferences"), dict):
             shown["preferences"] = dict(raw["preferences"], **shown["preferences"])

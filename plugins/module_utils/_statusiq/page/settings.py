@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The settings of a page that need a translation of their own."""
+"""The page settings that require a special translation."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def preferences(value: Any) -> Values:
 
 
 def flat(values: Values) -> dict[str, Any]:
-    """All preferences on one level, as the API has them."""
+    """All preferences in one dictionary, as in requests."""
     known = {key: value for key, value in values.items() if key != "other" and value is not None}
     return dict(values.get("other") or {}, **known)
 
@@ -116,5 +116,5 @@ def password_body(value: str, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def with_current_password(body: dict[str, Any]) -> dict[str, Any]:
-    """The body to send if a password is rejected: an earlier task may have set the same password."""
+    """The body to send if a password is rejected: an earlier task can have set the same password."""
     return dict(body, current_password=body["page_password"])
