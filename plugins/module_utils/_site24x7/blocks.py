@@ -48,7 +48,7 @@ MEDIUM = Field(
 )
 
 ALERTS = (Field("status", constants=ANY_STATUS, spec={"default": "any"}), *HOURS, MEDIUM)
-# GUESS: 1 is at once, and a higher number is that of the checks in a row, as in the web UI.
+# GUESS: 1 means immediately, and a higher number is the number of consecutive checks, as in the web UI.
 DELAYS = (
     Field("status", constants=DELAYED_STATUS, spec={"required": True}),
     *HOURS,

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The client of Site24x7: the customer of an MSP for whom it works, the version of each API, and the forms of its errors."""
+"""The client of Site24x7: the customer of an MSP, the version of each API, and the formats of errors."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Site24x7(Zoho):
         return read_customers(self.call, kinds)
 
     def _looked_up(self, name: str) -> str:
-        """The ID of the customer with a name. The lists are read only once, even for a loop in which each item fails."""
+        """The ID of the customer with a name. The lists are read only once, even in a loop whose items all fail."""
         if self._listed is None:
             try:
                 self._listed = self.customers(list(CUSTOMERS))
@@ -100,7 +100,7 @@ class Site24x7(Zoho):
         return excerpt(super().message_in(body) + more)
 
     def is_missing(self, answer: Answer, body: Mapping[str, Any]) -> bool:
-        """The error numbers are not documented. A page of a proxy does not count."""
+        """Error codes are not documented. A 404 without JSON, as from a proxy, does not count."""
         return answer.status == 404 and bool(body)
 
     def refusal(

@@ -10,7 +10,7 @@ import re
 
 API = "/api"  # the path of Site24x7 on the host
 VERSION = "2.0"
-VERSIONS = {"threshold_profiles": "2.1"}  # API -> its version, where that is another one
+VERSIONS = {"threshold_profiles": "2.1"}  # API -> its version, if it differs
 CUSTOMERS = {"customer": API + "/short/msp/customers", "business_unit": API + "/short/bu/business_units"}
 ZAAID = re.compile(r"[0-9A-Za-z_-]+")  # the ID of a customer or a business unit
 
@@ -110,12 +110,12 @@ TAG_COLORS = (
 
 # --- maintenance windows ---------------------------------------------------------------------------------------------
 
-# Those for a yearly window and for one on several days of the week are not documented.
+# The constants for yearly windows and for windows on several weekdays are not documented.
 FREQUENCIES = {"once": 3, "daily": 1, "weekly": 2, "monthly_by_date": 5, "monthly_by_day": 6}
 DAYS = {"sunday": 1, "monday": 2, "tuesday": 3, "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7}
 WEEKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # Option -> key of a window.
 SCHEDULE_KEYS = {"day": "start_day", "end_day": "end_day", "day_of_month": "monthly_start_date", "week": "start_week"}
 SELECTIONS = {"all": 0, "monitor_groups": 1, "monitors": 2, "tags": 3}
-TIMEZONES = {"PST": "America/Los_Angeles"}  # a name that has been seen, and that is not an IANA name
+TIMEZONES = {"PST": "America/Los_Angeles"}  # an observed name that is not an IANA name
 STATES = {"active": 0, "suspended": 5}  # of monitors; the others are not documented

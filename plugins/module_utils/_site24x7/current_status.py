@@ -20,7 +20,7 @@ from .resource import Site24x7Resource
 from .type_words import type_constant, type_word
 
 TYPE = re.compile("[A-Z0-9_]+")  # a type that can be in a path
-CONTAINERS = ("monitors", "monitor_groups")  # keys of monitors, and of groups with these keys
+CONTAINERS = ("monitors", "monitor_groups")  # keys that contain monitors, or groups with these keys
 
 
 class CurrentStatus(Site24x7Resource):
@@ -46,7 +46,7 @@ class CurrentStatus(Site24x7Resource):
     )
 
     def objects_in(self, data: Any, query: Mapping[str, str]) -> Any:
-        """The monitors, those of groups as well. A monitor that is in several groups counts once."""
+        """All monitors, including those in groups. A monitor that is in several groups appears once."""
         if not isinstance(data, (dict, list)):
             return data
         found: dict[str, Any] = {}
@@ -55,7 +55,7 @@ class CurrentStatus(Site24x7Resource):
         return list(found.values())
 
     def _monitors_in(self, data: Any) -> Iterator[Any]:
-        """The monitors in a response, or in a group of one. Anything else in the place of one is reported later."""
+        """The monitors in a response or in a group. Anything else is included, too, and reported later."""
         if isinstance(data, list):
             for one in data:
                 yield from self._monitors_in(one)
@@ -70,7 +70,7 @@ CURRENT_STATUS = CurrentStatus()
 
 
 class CurrentStatusInfo(Info):
-    """The API selects a group or a type. One request is enough for everything else, too."""
+    """The API can select a group or a type. The other filters need no further request."""
 
     resource = CURRENT_STATUS
     filters = {

@@ -20,7 +20,7 @@ from .resource import Site24x7Resource
 
 
 class Customer(Site24x7Resource):
-    """A customer or a business unit, as the client shows it."""
+    """A customer or a business unit, as the client returns it."""
 
     noun = "customer"
     plural = "customers"
@@ -41,7 +41,7 @@ class Customer(Site24x7Resource):
 
 
 def listed(ctx: Any) -> Listing:
-    """The customers of one kind, or of both. Each of the other modules looks its customer up in the same lists."""
+    """The customers of one kind, or of both. The other modules look up their customer in the same lists."""
     client: Site24x7 = ctx.client
     kind = ctx.params["kind"]
     return Listing(CUSTOMER, client.customers([kind] if kind else list(CUSTOMERS)).found)

@@ -23,9 +23,9 @@ class Customers(NamedTuple):
 
 
 def read_customers(call: Callable[[str, str], Any], kinds: Sequence[str]) -> Customers:
-    """The customers of some kinds. Raises StatusOpsError if all lists are refused, or for any other error.
+    """The customers of some kinds. Raises StatusOpsError if the API rejects all of them, or for any other error.
 
-    An account has only one kind, if any. How the API refuses to list the other one is not documented.
+    An account has only one kind, if any. The error for the other kind is not documented.
     """
     known = Customers([], [])
     for kind in kinds:

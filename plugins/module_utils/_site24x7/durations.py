@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Durations with units, which the API has as numbers of one unit. Pure."""
+"""Durations with units, which are numbers of a fixed unit in the API. Pure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MILLISECONDS = re.compile("([0-9]+)ms")
 
 
 def duration(name: str, api: str, unit: int, **more: Any) -> Field:
-    """A duration, which the API has as a number of a unit. An empty text means that there is none."""
+    """A duration, which is a number in the API. unit: in milliseconds. An empty string means no duration."""
 
     def decode(value: Any) -> str:
         try:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the inventory reads: the monitors of an account, their groups and tags, and on request their status and windows."""
+"""The data of the inventory: the monitors of an account, their groups and tags, and optionally their status and windows."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ OF_MONITOR = ("id", "name", "type", "state", "target", "groups", "group_ids", "t
 OF_STATUS = ("status", "last_polled_at", "duration", "down_reason", "outage_id", "attribute", "value", "unit")
 ALL_STATUSES = {"group_required": "false", "suspended_required": "true", "locations_required": "false"}
 ADDRESSES = ("website", "base_url", "host_name", "hostname", "dns_host", "domain_name")  # keys, by type of the monitor
-Target = Tuple[str, str]  # what a maintenance window is for: the kind of objects, and the ID of one
+Target = Tuple[str, str]  # a target of a maintenance window: a kind of object, and an ID
 ALL: Target = ("all", "")
 
 
 class ListedMonitor(Site24x7Resource):
-    """A monitor of any type, also of one that no module manages."""
+    """A monitor of any type, including types that no module manages."""
 
     noun = MONITOR_REFERENCE.noun
     plural = MONITOR_REFERENCE.plural
@@ -70,7 +70,7 @@ def uses_status(choice: Choice) -> bool:
 
 
 def is_selected(choice: Choice, monitor: Values, groups: Mapping[str, Values]) -> bool:
-    """Whether a monitor is selected. A monitor of a subgroup is in the groups above it, too. groups: all, by ID."""
+    """Whether a monitor is selected. A monitor of a subgroup is also in the groups above it. groups: all, by ID."""
     within = [groups[one] for one in above(monitor["group_ids"], groups)]
     return (
         choice.passes("monitors", monitor["name"], monitor["id"])
@@ -140,9 +140,9 @@ def _without_monitors(group: Values) -> Values:
 
 
 def _monitor(ctx: Context, raw: Raw, within: Mapping[str, Collection[str]], order: Mapping[str, int]) -> Values:
-    """A monitor. It is in the groups that it names, and in those that name it: the API has both sides.
+    """A monitor. It is in the groups that it lists, and in those that list it: the API has both.
 
-    within: ID of a monitor -> IDs of the groups that name it. order: IDs of all groups -> their places in the list.
+    within: ID of a monitor -> IDs of the groups that list it. order: IDs of all groups -> their places in the list.
     """
     values = LISTED_MONITOR.object_values(raw)
     named = {one for one in (*(values.get("groups") or ()), *within.get(values["id"], ())) if one in order}
@@ -174,7 +174,7 @@ def _add_maintenances(ctx: Context, monitors: Iterable[Values], groups: Mapping[
 
 
 def _targets_of(window: Values) -> Iterator[Target]:
-    """What a window is for."""
+    """The targets of a window."""
     kind = window.get("selection")
     if kind == "monitors":
         yield from ((kind, one) for one in window["monitor_ids"])
@@ -188,7 +188,7 @@ def _targets_of(window: Values) -> Iterator[Target]:
 
 
 def _targets_with(monitor: Values, groups: Mapping[str, Values]) -> Iterator[Target]:
-    """Everything that a window for a monitor can be for."""
+    """All targets that include a monitor."""
     yield from (ALL, ("monitors", monitor["id"]))
     yield from (("monitor_groups", one) for one in above(monitor["group_ids"], groups))
     yield from (("only_groups", one) for one in monitor["group_ids"])

@@ -31,7 +31,7 @@ RESET = (
 
 
 class ItAutomation(Site24x7Resource):
-    """An automation. Those of other types are only read."""
+    """An automation. Only automations of the type url can be changed."""
 
     noun = "it_automation"
     plural = "it_automations"
@@ -103,7 +103,7 @@ class ItAutomationInfo(Info):
         ctx.read_reference_names(IT_AUTOMATION, items, ("monitors",))
 
     def declaration(self, ctx: Context, items: list[Values]) -> Any:
-        """Only those that a task can change."""
+        """Only automations that a task can change."""
         return super().declaration(ctx, [values for values in items if values.get("type") in (URL, None)])
 
 

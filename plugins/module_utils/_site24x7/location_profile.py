@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Location profiles: from where monitors are checked."""
+"""Location profiles: the locations from which Site24x7 checks monitors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .resource import CompleteInfo, Site24x7Resource
 
 
 class LocationProfile(Site24x7Resource):
-    """A location profile. A list can contain only its ID and name."""
+    """A location profile. Lists can contain only its ID and name."""
 
     noun = "location_profile"
     plural = "location_profiles"
@@ -39,7 +39,7 @@ class LocationProfile(Site24x7Resource):
         Field("secondary_check_frequency", default=""),
         Field("restrict_alternate_polling", "restrict_alt_loc", type="bool", default=False, send_default=True),
     )
-    # The API requires the consent with each write of an account in the EU, and does not return it.
+    # For accounts in the EU, the API requires the consent in each write. It does not return it.
     permissions = {"outer_regions_location_consent": "outer_regions_location_consent"}
     options = {"outer_regions_location_consent": {"type": "bool"}}
     constraints = {"required_one_of": [["name", "id"]]}

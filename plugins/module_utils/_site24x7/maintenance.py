@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Maintenance windows of monitors: those that happen once, and recurring ones."""
+"""Maintenance windows of monitors: one-time windows and recurring ones."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Maintenance(Scheduled, Site24x7Resource):
     constraints = {"required_one_of": [["title", "id"]], "mutually_exclusive": [list(SELECTED)]}
     unaffected = (MONITOR_REFERENCE, GROUP_REFERENCE, TAG_REFERENCE)
     # GUESS: a start in the current minute is accepted, and an end that is not in the future is rejected. The API that
-    # starts a window at once accepts no title, so a window that it made could not be found again.
+    # starts a window at once accepts no title, so tasks could not find such a window again.
     ends_ahead = True
 
     # --- options ---------------------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ class Maintenance(Scheduled, Site24x7Resource):
         return self._translated(super().from_answer(raw), raw)
 
     def _translated(self, values: Values, raw: Mapping[str, Any]) -> Values:
-        """Values with the times of the schedule, and without what is not selected."""
+        """Values with the times of the schedule, and without those of other selections."""
         try:
             if values.get("frequency") == "once" and "start_date" in raw:
                 values.update(once_values(raw, "UTC"))
@@ -176,7 +176,7 @@ class Maintenance(Scheduled, Site24x7Resource):
         return plan._replace(after=after, changed=tuple(name for name in plan.changed if name in after))
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        """GUESS: it is unknown whether the end of a running window can be changed, so it is read again."""
+        """GUESS: the API can ignore a new end of a running window, so the window is read again."""
         ends = plan.action == "update" and params["state"] == "finished"
         return [one._replace(verify=ends) for one in super().requests(plan, params)]
 
@@ -189,7 +189,7 @@ class Maintenance(Scheduled, Site24x7Resource):
 
 
 def _of_selection(values: Values) -> Values:
-    """Values without those that only windows of another selection have."""
+    """Values without those that only windows with another selection have."""
     kind = values["selection"]
     foreign = {name for name in SELECTED if name != kind}
     if kind != "monitor_groups":
@@ -198,14 +198,14 @@ def _of_selection(values: Values) -> Values:
 
 
 def _is_partly_known(values: Values) -> bool:
-    """Whether it is not documented when a window happens: every few weeks, or only a number of times."""
+    """Whether the times of a window are not documented: it recurs every few weeks, or a limited number of times."""
     if values.get("frequency") not in FREQUENCIES or values.get("week") not in (None, *WEEKS):
         return True
     return values.get("execute_every", 1) != 1 or bool(values.get("end_type"))
 
 
 def _check_timezone(option: str, values: Values) -> None:
-    """Reject a window that happens once at times that cannot be understood. Raises InputError."""
+    """Reject a one-time window whose timezone is missing or unknown. Raises InputError."""
     if values.get("frequency") != "once":
         return
     try:

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Monitor groups and their subgroups. Subgroups are written with an API of their own."""
+"""Monitor groups and their subgroups. Subgroups have their own API for writes."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from .threshold_profile import HEALTHCHECK_PROFILE
 from .user_group import USER_GROUP
 
 GROUPS, SUBGROUPS = API + "/monitor_groups", API + "/subgroups"
-MONITORS_SELECTED = 2  # what goes along with dependency_resource_ids
+MONITORS_SELECTED = 2  # the selection_type that dependency_resource_ids requires
 NO_RECEIVER = "user_groups: a new monitor group requires user_groups or on_call_schedule_id."
 
 
 class GroupReference(Site24x7Resource):
-    """A group or a subgroup that another object refers to. The list contains subgroups in their groups."""
+    """A group or a subgroup that another object refers to. The list contains subgroups inside their groups."""
 
     noun = "monitor_group"
     plural = "monitor_groups"
@@ -61,7 +61,7 @@ GROUP_REFERENCE = GroupReference()
 
 
 class MonitorGroup(GroupReference):
-    """A group, or with a parent a subgroup. Without a parent, the name of a task means a group that has none."""
+    """A group, or a subgroup if it has a parent. A task without a parent never selects a subgroup by its name."""
 
     fields = GroupReference.fields + (
         Field(

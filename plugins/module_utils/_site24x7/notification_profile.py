@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Notification profiles, in the form that exists since 2022."""
+"""Notification profiles, in the format that was introduced in 2022."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _blocks(name: str, api: str, fields: tuple[Field, ...]) -> Field:
 
 
 class NotificationProfile(Site24x7Resource):
-    """A notification profile. A list can contain less than the profile."""
+    """A notification profile. Lists can contain less than a request for a single profile."""
 
     noun = "notification_profile"
     plural = "notification_profiles"

@@ -16,8 +16,8 @@ from .constants import API
 SITE24X7_OPTIONS: dict[str, dict[str, Any]] = {**ZOHO_OPTIONS, **CUSTOMER_OPTIONS}
 ALTERNATIVES = (("customer", "zaaid"),)
 SITE24X7_ACCOUNT = (*ACCOUNT, "customer", "zaaid")
-MINUTES = 5  # the service counts calls in five minutes, so that is also how many may be sent at once
-WINDOW = 60 * MINUTES + 1  # seconds: a request can take longer than another one to arrive
+MINUTES = 5  # the service counts the calls within five minutes, which can all be sent at once
+WINDOW = 60 * MINUTES + 1  # seconds: one more than the service counts, because requests can be delayed
 
 
 def api_of(path: str) -> str:
@@ -28,8 +28,8 @@ def api_of(path: str) -> str:
 def limit(options: Mapping[str, Any]) -> Limit | None:
     """The limit of each API. The service publishes no thresholds apart from an example with 50 calls in 5 minutes.
 
-    A read over the threshold locks an API as well, so reads wait, too. It is unknown whether the calls for the customers
-    of an MSP count together. If they do, counting them separately would lock the API, so they are counted together.
+    Reads over the threshold lock an API, too, so reads also wait. It is unknown whether the service counts the calls for
+    all customers of an MSP together. They are counted together here, because separate counts could lock the API.
     """
     calls = per_minute(options, SITE24X7_OPTIONS["requests_per_minute"]["default"])
     return Limit(calls * MINUTES, WINDOW, ("refresh_token", "access_token"), api_of, reads=True) if calls > 0 else None

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tries what this collection assumes about Site24x7.
+"""Tests the assumptions about Site24x7.
 
-The probes create no monitors, because these use up licenses, and can notify somebody. New monitor groups have the
-receivers of the group that the user has named, and no monitors.
+The probes create no monitors, because these use up licenses and can send notifications. New monitor groups have no
+monitors, and the receivers of the group that the user has named.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ TIMEZONE = "Europe/Vienna"
 
 
 def _group(lab: Lab) -> dict[str, Any]:
-    """What a new group requires, as the group of the user has it."""
+    """The values that a new group requires, from the user's group."""
     raw = lab.see(GROUP_REFERENCE, {GROUP_REFERENCE.id_key: lab.identifier})
     return {key: raw[key] for key in RECEIVERS if raw.get(key)}
 
 
 def _window(lab: Lab, ahead: datetime.timedelta = AHEAD) -> dict[str, Any]:
-    """A window of the user's group, during which it is monitored."""
+    """A window of the user's group. Monitoring continues during the window."""
     day = (lab.ctx.now + ahead).strftime("%Y-%m-%d")
     return {
         "maintenance_type": FREQUENCIES["once"],

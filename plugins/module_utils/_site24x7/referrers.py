@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Objects that refer to profiles, user groups and automations, as far as messages name them.
+"""Objects that refer to profiles, user groups and automations, with the values that messages require.
 
-GUESS: the API rejects the deletion of what is in use, or keeps it without an error. So a deletion is checked.
+GUESS: the API rejects the deletion of an object in use, or keeps the object without an error. So deletions are verified.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .resource import Site24x7Resource
 
 
 class Referrer(Site24x7Resource):
-    """A kind of objects that refer to others."""
+    """A kind of object that refers to others."""
 
     def __init__(self, noun: str, id_key: str, name_key: str = "display_name") -> None:
         self.noun, self.plural = noun, noun + "s"

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What all resources of Site24x7 share."""
+"""The base classes of the Site24x7 resources."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Site24x7Resource(Resource):
     id_pattern = re.compile("[0-9]{10,}")
     whole_updates = True
     errors_prove_nothing = True
-    complete_with = ""  # a key of complete objects, if a list can contain objects with only an ID and a name
+    complete_with = ""  # a key that only complete objects have, if lists can contain only IDs and names
     permissions: Mapping[str, str] = {}  # keys in the body of creations and updates -> the options that set them
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        """The values of an object. The API leaves empty texts and lists out."""
+        """The values of an object. Responses omit empty strings and lists."""
         values = super().from_api(raw)
         if self.is_complete(raw):
             empty = {field.name: field.default for field in self.fields if field.default in EMPTY}
@@ -43,22 +43,22 @@ class Site24x7Resource(Resource):
         return values
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
-        """The values in the response to a write, which can lack more than what is empty."""
+        """The values in the response to a write, which can omit more than empty values."""
         return super().from_api(raw)
 
     def is_complete(self, raw: Mapping[str, Any]) -> bool:
-        """Whether an object of a list has all that the API shows of it."""
+        """Whether an object from a list is complete."""
         return not self.complete_with or self.complete_with in raw
 
     def complete(self, ctx: TaskContext, raw: Raw, wanted: Values) -> Raw:
         return raw if self.is_complete(raw) else super().complete(ctx, raw, wanted)
 
     def is_carried(self, field: Field, value: Any) -> bool:
-        """Without what the service sets anyway: the existing object has these keys only if somebody has set them."""
+        """Without defaults that the service sets anyway: an object has these keys only if somebody has set them."""
         return super().is_carried(field, value) and (field.send_default or value != field.default)
 
     def notifying(self, request: Request, params: Mapping[str, Any]) -> Request:
-        """With the permissions that the task gives. The API does not keep them, so they are no values of the object."""
+        """With the permissions that the task gives. The API does not store them, so they are not values of the object."""
         given = {key: params[name] for key, name in self.permissions.items() if params.get(name) is not None}
         return request._replace(body=dict(request.body or {}, **given))
 
@@ -68,7 +68,7 @@ class Listed(Site24x7Resource, listed.Listed):
 
 
 class CompleteInfo(Info):
-    """Reads objects of which a list can contain only the ID and the name."""
+    """Reads objects whose list can contain only the ID and the name."""
 
     resource: Site24x7Resource
 

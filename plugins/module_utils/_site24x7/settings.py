@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Values under open keys: what the API shows is compared with what a task sets, key by key. Pure."""
+"""Values under arbitrary keys: compares the values of the API with those of a task, key by key. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def same_setting(current: Any, wanted: Any) -> bool:
-    """Whether a value is the wanted one. Numbers can be texts, lists have no order, and objects can have more keys."""
+    """Whether a value is the wanted one. Numbers can be strings, lists have no order, and objects can have more keys."""
     if wanted in NOTHING or wanted is False:
         return current in NOTHING or str(current).strip().lower() == str(wanted).strip().lower()
     if isinstance(wanted, dict):
@@ -33,14 +33,14 @@ def same_setting(current: Any, wanted: Any) -> bool:
 
 
 def overlaid(current: Any, wanted: Any) -> Any:
-    """A wanted value with the keys of the current objects that it leaves out. A list is complete."""
+    """A wanted value, completed with keys of the current objects that it omits. Lists are not merged."""
     if not (isinstance(current, dict) and isinstance(wanted, dict) and wanted):
         return wanted
     return {**current, **{key: overlaid(current.get(key), value) for key, value in wanted.items()}}
 
 
 def from_texts(value: Any, key: str = "") -> Any:
-    """A value of a response as a request can contain it: numbers and flags that came as texts, and IDs as texts."""
+    """A value of a response in the form of requests: numbers and booleans instead of strings, and IDs as strings."""
     if isinstance(value, dict):
         return {name: from_texts(inner, name) for name, inner in value.items()}
     if isinstance(value, list):
@@ -53,7 +53,7 @@ def from_texts(value: Any, key: str = "") -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """A value in the form for comparisons."""
+    """A value for comparisons."""
     text = str(value).strip().lower() if isinstance(value, bool) else str(value).strip()
     try:
         return float(text)

@@ -71,7 +71,7 @@ TAG_REFERENCE = TagReference()
 
 
 class TagWithMonitors(Tag):
-    """A tag with its monitors, which only another request shows."""
+    """A tag with its monitors, which require another request."""
 
     fields = (*Tag.fields, Field("monitors", type="list", ref=MONITOR_REFERENCE, is_set=True, option=False))
 
@@ -85,7 +85,7 @@ class TagInfo(Info):
         return ctx.params["value"] is None or values["value"] == ctx.params["value"].strip()
 
     def enrich(self, ctx: Context, items: list[Values]) -> None:
-        """The monitors with each tag: one request for each."""
+        """Read the monitors of each tag, with one request for each tag."""
 
         def read(values: Values) -> None:
             monitors = copy.copy(MONITOR_REFERENCE)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Third-party services that alerts are sent to, such as Slack. Here, they are only read."""
+"""Third-party services that receive alerts, such as Slack. This collection only reads them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ThirdPartyService(Listed):
     )
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        """The key "service_status " can end with a space."""
+        """In responses, the key service_status can end with a space."""
         return super().from_api({key.strip(): value for key, value in raw.items()})
 
 

@@ -34,13 +34,13 @@ OPTIONS = {
     "down_location_threshold": "down_location_threshold",
     **OWN_KEYS,
 }
-PLAIN_SETTINGS = ("default_threshold_profile_id",)  # settings that are no thresholds, and that the API documents
+PLAIN_SETTINGS = ("default_threshold_profile_id",)  # documented settings that are not thresholds
 CREATED_AS = "the type of a threshold profile cannot be changed. Create another profile."
 OWN_OPTION = "settings: set {0} with the option {1}."
 
 
 class ThresholdProfile(Site24x7Resource):
-    """A threshold profile. Profiles of different types can have one name."""
+    """A threshold profile. Profiles of different types can have the same name."""
 
     noun = "threshold_profile"
     plural = "threshold_profiles"
@@ -75,7 +75,7 @@ class ThresholdProfile(Site24x7Resource):
     # --- options ---------------------------------------------------------------------------------------------------
 
     def trimmed(self, params: Mapping[str, Any], others: Iterable[str] = ()) -> Values:
-        """With the word of the type, also if the task has the name of the API."""
+        """With the type as a word, even if the task contains its API name."""
         found = super().trimmed(params, others)
         return dict(found, type=type_word(found["type"])) if found.get("type") else found
 
@@ -118,15 +118,15 @@ class ThresholdProfile(Site24x7Resource):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """The API requires the number of locations in every request, 0 included."""
+        """The API requires the number of locations in every request, even if it is 0."""
         if plan.action == "update":
             plan = plan._replace(after={"down_location_threshold": _locations(plan.new.get("type")), **plan.new})
         return super().review(ctx, plan)
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        """GUESS: what is no threshold in a response is set by the service. An update contains it only if a task sets it.
+        """GUESS: the service sets all values that are not thresholds. An update contains them only if a task sets them.
 
-        A response leaves out what is empty, so the result shows what the task has cleared.
+        Responses omit empty values, so the result adds the values that the task has cleared.
         """
         if plan.after is None:
             return super().requests(plan, params)
@@ -143,7 +143,7 @@ class ThresholdProfile(Site24x7Resource):
 
 
 def _locations(kind: Any) -> int:
-    """The number of locations for a profile that has none. GUESS: types without locations accept 0."""
+    """The number of locations for a profile that does not set it. GUESS: types without locations accept 0."""
     return 0 if kind in WITHOUT_LOCATIONS else LOCATIONS
 
 

@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The thresholds that have an option of their own, and the form that they have in the API. Pure.
+"""The thresholds that have their own options, and their format in the API. Pure.
 
-The API has one array for the days until a certificate expires, with an item for each severity. Here they are two keys
-of one object, as are those of other thresholds: folded() and unfolded() translate.
+In the API, the days until a certificate expires are a list with an item for each severity. Here, they are an object
+with a key for each severity, like the other thresholds. folded() and unfolded() translate.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EXPIRY = "days_until_expiry"
 HEARTBEATS = ("hb_availability1", "hb_availability2", "hb_availability3")
 NO_RUN, RUN_TIME, RESPONSE_TIME = "cron_no_run_alert", "cron_duration_alert", "response_time_threshold"
 MODIFIED = "website_content_modified"
-# What these objects contain besides the threshold. Source: the client that the vendor publishes.
+# The other values in these objects. Source: the client that the vendor publishes.
 BESIDES: Mapping[str, Raw] = {
     **dict.fromkeys(HEARTBEATS, {"comparison_operator": 1, "strategy": 1, "polls_check": 5}),
     NO_RUN: {"severity": SEVERITIES["trouble"]},
@@ -76,7 +76,7 @@ RUNS = (
         "trouble_if_not_started",
         NO_RUN + ".value",
         type="bool",
-        equal=lambda current, wanted: bool(current) == wanted,  # a profile that never had it lacks it
+        equal=lambda current, wanted: bool(current) == wanted,  # a profile in which it was never set lacks it
     ),
     duration("trouble_if_running_for", RUN_TIME + ".trouble", SECOND, default=""),
 )
@@ -107,7 +107,7 @@ def folded(raw: Mapping[str, Any]) -> Raw:
 
 
 def unfolded(body: Raw) -> Raw:
-    """The API's form of an object that has the form of folded(). Thresholds without a value are left out."""
+    """The opposite of folded(), for requests. Thresholds without a value are left out."""
     body = dict(body)
     for key in (one for one in (*BESIDES, RUN_TIME) if one in body):
         body[key] = {**BESIDES.get(key, {}), **body[key]}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The types of monitors as words. A type without a word has the name of the API, in capitals."""
+"""The monitor types as words. A type without a word keeps its API name, in capitals."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ WORDS = {constant: word for word, constant in MONITOR_TYPES.items()}
 
 
 def type_word(value: Any) -> str:
-    """The word of a type, from a word or from the name of the API."""
+    """The word for a type, from a word or an API name."""
     text = str(value or "").strip()
     return text.lower() if text.lower() in MONITOR_TYPES else WORDS.get(text.upper(), text.upper())
 
 
 def type_constant(word: str) -> str:
-    """The name of the API for a type."""
+    """The API name of a type."""
     return MONITOR_TYPES.get(word, word)

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Users of the account. A new user gets an invitation by e-mail, and all roles only once the invitation is accepted."""
+"""Users of the account. A new user gets an invitation by email. The API returns the roles only after the user accepts it."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ ALERTS = (
     *(Field(event, type="list", constants=NOTIFY_BY, open=True, is_set=True) for event in EVENTS),
     Field("dont_alert_on_days", type="list", elements="int", is_set=True),
 )
-# The API requires the alerts of a new user. Both times are 00:00 for alerts at any time.
+# The API requires alert settings for a new user. Both times are 00:00 for alerts at any time.
 NEW_ALERTS = {"format": "html", "start_time": "00:00", "end_time": "00:00", **dict.fromkeys(EVENTS, ["email"])}
 
 
 def _phone(phone: Values) -> Values:
-    """A complete phone number; empty for none, as in answers. Raises InputError."""
+    """A complete phone number; empty for none, as in responses. Raises InputError."""
     phone = complete_phone(phone)
     return phone if phone.get("number") else {}
 
 
 class User(Person):
-    """A user. The API shows the roles of an invited one only once the invitation is accepted."""
+    """A user. The API returns the roles of an invited user only after the user accepts the invitation."""
 
     fields = Person.fields + (
         Field("name", "display_name", is_name=True, required_on_create=True),
@@ -66,7 +66,7 @@ class User(Person):
         Field("invited", "is_invited", type="bool", option=False, default=True),
         Field("zuid", option=False),
     )
-    # The API requires the consent with each write of an account in the EU, and does not return it.
+    # For accounts in the EU, the API requires the consent in each write. It does not return it.
     permissions = {"consent_for_non_eu_alerts": "consent_for_non_eu_alerts"}
     options = {"consent_for_non_eu_alerts": {"type": "bool"}}
     constraints = {"required_one_of": [["email", "id"]]}
@@ -81,7 +81,7 @@ class User(Person):
         return _without_pending_roles(super().from_api(_with_one_read_only(raw)))
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
-        """Without the roles of an invitation: the task knows them, and the answer does not show them."""
+        """Without the roles of an invited user: the task knows them, and the response does not contain them."""
         values = _without_pending_roles(super().from_answer(_with_one_read_only(raw)))
         return {name: value for name, value in values.items() if name not in ROLE_NAMES or value is not None}
 
@@ -101,7 +101,7 @@ class User(Person):
         return values
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """An update of an invited user carries the roles of the task, because it replaces those of the invitation."""
+        """An update of an invited user contains the roles of the task, because it replaces those of the invitation."""
         plan = super().review(ctx, plan)
         if plan.action != "update" or not plan.old.get("invited"):
             return plan
@@ -110,7 +110,7 @@ class User(Person):
 
 
 def _with_one_read_only(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A user for whom the role read_only has only one number."""
+    """A user for whom the role read_only always has the same number."""
     return dict(raw, user_role=ROLES["read_only"]) if str(raw.get("user_role")) == str(READ_ONLY_TOO) else raw
 
 

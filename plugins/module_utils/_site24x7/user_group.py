@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Groups of users, and the part of a user that groups refer to."""
+"""User groups, and users as far as groups refer to them."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A maintenance window for the time of a release. Several holders can share it, each with monitors of its own."""
+"""A maintenance window for a release. Several holders can share it, each with its own monitors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ RELEASE_WINDOW = ReleaseWindow()
 
 
 class Site24x7Window(Window):
-    """Site24x7 does not alert for monitors in a window, so nothing of a monitor changes."""
+    """Site24x7 sends no alerts for monitors in a window, so the monitors do not change."""
 
     event = RELEASE_WINDOW
     names = targets = SELECTED
@@ -85,12 +85,12 @@ class Site24x7Window(Window):
 
 
 def _selection(own: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """The option that selects what the window is about, and its value."""
+    """The option that selects the targets of the window, and its value."""
     return next(((name, own[name]) for name in SELECTED if own[name]), (SELECTED[0], []))
 
 
 def _running(ctx: Context, own: Mapping[str, Any]) -> list[Raw]:
-    """The running windows with the title of the task. One in its last minute can be finished."""
+    """The running windows with the title of the task. In its last minute, a window does not count, because it can be over."""
     soon = (ctx.now + ONE_MINUTE).strftime("%Y-%m-%dT%H:%M:%SZ")
     found = []
     for raw in ctx.list(MAINTENANCE).named(own["title"]):
@@ -102,7 +102,7 @@ def _running(ctx: Context, own: Mapping[str, Any]) -> list[Raw]:
 
 
 def _longer(ctx: Context, own: Mapping[str, Any], values: Values, joins: bool) -> str | None:
-    """The duration of a running window that a task makes longer; None if it does not. No task makes it shorter.
+    """The new duration if a task extends a running window, otherwise None. No task shortens a window.
 
     The duration of a task counts from the start of the window, and from now if the task joins the window.
     """

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""IT automations that a monitor runs when its status changes: a list for each status, one list in the API. Pure."""
+"""IT automations that a monitor runs when its status changes: an option for each status, but a single list in the API. Pure."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def actions_in(raw: Raw) -> Values:
 
 
 def actions_from(values: Values) -> list[dict[str, Any]]:
-    """The list of the API."""
+    """The list for the API."""
     found = [
         {"action_id": one, "alert_type": constant}
         for name, constant in OPTIONS.items()

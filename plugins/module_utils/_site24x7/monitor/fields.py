@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The fields that only some types of monitors have. types.py says which."""
+"""The fields that only some monitor types have. types.py assigns them to types."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def text(name: str, api: str = "") -> Field:
 
 
 def sent(field: Field, default: object) -> Field:
-    """A field with a default that every creation contains, so that it does not depend on the service."""
+    """A field whose default is sent with every creation, so that it does not depend on the service."""
     return Field(**dict(vars(field), default=default, send_default=True))
 
 

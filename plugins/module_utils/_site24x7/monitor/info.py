@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reading monitors."""
+"""Reads monitors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..._engine.info import Info
 from ..._engine.values import Values
 from .monitor import MONITOR
 
-LISTS = ("user_groups", "monitor_groups", "tags")  # a monitor must have all that a filter lists
+LISTS = ("user_groups", "monitor_groups", "tags")  # a monitor must have all items of a filter
 
 
 class MonitorInfo(Info):
@@ -34,7 +34,7 @@ class MonitorInfo(Info):
         )
 
     def enrich(self, ctx: Any, items: list[Values]) -> None:
-        """The names of everything that the monitors refer to, with one list for each kind."""
+        """Read the names of all objects that the monitors refer to, with one list for each kind."""
         ctx.read_reference_names(MONITOR, items, [field.name for field in MONITOR.fields if field.ref])
 
 

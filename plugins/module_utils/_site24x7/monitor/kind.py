@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a type of monitors is, as data."""
+"""The definition of a monitor type."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ LOCATION, THRESHOLD, ACTIONS = "location_profile", "threshold_profile", "actions
 
 @dataclass(frozen=True)
 class Type:
-    """One type of monitors.
+    """A monitor type.
 
     word: the value of the option, a key of MONITOR_TYPES. fields: those that not all types have. required: the ones
-    that a new monitor requires. lacks: what most types have and this one does not. settings: the keys of the API that
-    have no option, and that an update repeats. required_settings: those that a new monitor requires. defaults: those
-    that a creation contains in any case. only_new: those that the API rejects in an update. secrets: keys of
-    secret_settings -> the key whose value makes the secret necessary. agent: why the API cannot create one. keeps: why
-    prune never deletes one, if the reason is another.
+    that a new monitor requires. lacks: parts that most types have, but not this one. settings: the API keys that have
+    no option, and that an update repeats. required_settings: those that a new monitor requires. defaults: those that
+    every creation contains. only_new: those that the API rejects in an update. secrets: keys of secret_settings -> the
+    key whose value makes the secret necessary. agent: why the API cannot create such a monitor. keeps: why prune never
+    deletes one, if it is not an agent.
     """
 
     word: str
@@ -42,7 +42,7 @@ class Type:
 
     @property
     def constant(self) -> str:
-        """The value of the API."""
+        """The API name of the type."""
         return MONITOR_TYPES[self.word]
 
     def has(self, part: str) -> bool:

@@ -37,7 +37,7 @@ from .threshold import THRESHOLD_REFERENCE, profile_of_type
 from .types import BY_WORD, TYPES
 
 MONITORS = API + "/monitors"
-RAW = "raw"  # the API object among its values, for what an update repeats of it
+RAW = "raw"  # the key of the API object in the values, because an update repeats parts of it
 FOREIGN_TYPE = (
     "type: the fields of {0} are not documented. A task can only suspend, activate and delete such a monitor."
 )
@@ -45,7 +45,7 @@ OPTIONAL = {LOCATION: (LOCATION,), THRESHOLD: (THRESHOLD,), ACTIONS: (*actions.O
 
 
 def _fields_of(kind: Type) -> tuple[str, ...]:
-    """The options that the type has, and not all types have."""
+    """The options of the type that not all types have."""
     optional = [name for part, names in OPTIONAL.items() if kind.has(part) for name in names]
     return (*optional, *(field.name for field in kind.fields))
 
@@ -64,7 +64,7 @@ class Fetched(Dict[str, Any]):
 
 
 class Monitor(Site24x7Resource):
-    """A monitor. Lists contain complete monitors; an update starts from the monitor itself."""
+    """A monitor. Lists contain complete monitors, but an update is based on the monitor itself."""
 
     noun = "monitor"
     plural = "monitors"
@@ -155,7 +155,7 @@ class Monitor(Site24x7Resource):
     def planned(
         self, state: str, current: Values | None, wanted: Values, resend: bool = False, unsent: Container[str] = ()
     ) -> Plan:
-        """The plan for the type of the monitor. Settings that the task names are compared, whatever they are."""
+        """The plan for the type of the monitor. All settings that the task contains are compared."""
         kind = self.variants.chosen(wanted, current)
         check_headers(kind, wanted)
         settings.check_keys(BY_WORD.get(kind), self.form({"type": kind}), wanted)
@@ -179,7 +179,7 @@ class Monitor(Site24x7Resource):
         return self.variants.own({**values, **actions.actions_in(dict(raw))})
 
     def from_api(self, raw: Mapping[str, Any]) -> Values:
-        """The values of an API object, which lacks what is empty, and the object."""
+        """The values of an API object, with defaults for what it omits, and the object itself."""
         empty = {field.name: field.default for field in self.fields if field.default in ([], {})}
         return self.variants.own({**empty, **self.from_answer(raw), RAW: raw})
 
@@ -195,7 +195,7 @@ class Monitor(Site24x7Resource):
     # --- plans -----------------------------------------------------------------------------------------------------
 
     def complete(self, ctx: TaskContext, raw: Raw, wanted: Values) -> Raw:
-        """The monitor itself if an update is necessary, which must contain everything that the monitor has."""
+        """The monitor itself if an update is necessary: it must contain everything that the monitor has."""
         given = {name: value for name, value in wanted.items() if value is not None and self.by_name[name].option}
         always = ctx.params.get(self.resend_option) == "always"
         identifier = self.object_id(raw)
@@ -228,7 +228,7 @@ class Monitor(Site24x7Resource):
             raise InputError(message.format(values.get("name"), values["type"], reason))
 
     def _check_new(self, kind: Type, values: Values) -> None:
-        """Check that a new monitor has what no field requires. Raises InputError."""
+        """Check requirements of a new monitor that its fields do not state. Raises InputError."""
         self._check_receivers(values)
         settings.check_new(kind, values)
         secrets.check_new(kind, values)
@@ -241,9 +241,9 @@ class Monitor(Site24x7Resource):
         return [self._whole(request, plan) for request in super().requests(plan, params)]
 
     def _whole(self, request: Request, plan: Plan) -> Request:
-        """An update with what the API shows of secrets.
+        """An update that repeats the secrets that the API returns.
 
-        GUESS: the API drops a setting that it does not know without an error, so an update of settings is read again.
+        GUESS: the API ignores unknown settings without an error, so updates of settings are verified.
         """
         kind = BY_WORD.get(plan.new.get("type", ""))
         if kind is None or request.body is None or plan.action == "create":
@@ -259,7 +259,7 @@ class Monitor(Site24x7Resource):
         )
 
     def cannot_recreate(self, values: Values) -> str:
-        """Agents, and everything that a cloud account contains.
+        """Why the API cannot create a monitor again: it is an agent, or belongs to a cloud account.
 
         GUESS: deleting the monitor of a cloud account deletes what it has discovered.
         """

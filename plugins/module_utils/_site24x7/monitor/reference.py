@@ -12,7 +12,7 @@ from ..resource import Site24x7Resource
 
 
 class MonitorReference(Site24x7Resource):
-    """A monitor that another object refers to. Several monitors can have one name."""
+    """A monitor that another object refers to. Several monitors can have the same name."""
 
     noun = "monitor"
     plural = "monitors"

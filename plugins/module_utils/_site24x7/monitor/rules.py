@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What the options of a monitor must be, before any request and for its type. Pure."""
+"""Checks of the options of a monitor, in general and for its type. Pure."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def in_words(values: Values) -> Values:
 
 
 def check_headers(kind: str | None, wanted: Values) -> None:
-    """The API stores the severity down as trouble for type url, which would be a change in every run."""
+    """Reject the severity down for type url: the API stores trouble, so every run would be a change. Raises InputError."""
     headers = wanted.get("response_headers") or {}
     if kind == "url" and headers.get("headers") and headers.get("severity") == "down":
         raise InputError("response_headers.severity: must be trouble for a monitor with type url.")

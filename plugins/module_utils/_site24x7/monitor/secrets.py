@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Secrets of monitors: which keys are secret, and what an update of the whole monitor repeats of them. Pure.
+"""Secrets of monitors: which keys are secret, and which secrets an update repeats. Pure.
 
 GUESS: a response contains a secret in clear text, masked, or not at all, and an update that leaves it out removes it.
-So an update repeats a secret in clear text, and otherwise the task must set it. Nothing compares secrets.
+So an update repeats secrets that the API returns in clear text, and the task must set the others. Secrets are never compared.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ REQUIRED = (
 
 
 def is_secret(key: str) -> bool:
-    """Whether the value of a key of the API is a secret: it is known as one, or its name says so."""
+    """Whether the value of an API key is a secret: the key is a known one, or its name suggests it."""
     return key in KNOWN or bool(SECRET.search(key))
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
-    """Reject secrets under settings, also inside of values. Raises InputError."""
+    """Reject secrets in settings, including nested ones. Raises InputError."""
     for key in settings:
         for inner in (one for one in (key, *_keys_in(settings[key])) if is_secret(one)):
             where = key if inner == key else "{0}.{1}".format(key, inner)

@@ -15,7 +15,7 @@ from ..settings import same_setting
 from .kind import Type
 from .values import from_json
 
-# What the service sets. An update never contains it.
+# The service sets these keys. Updates never contain them.
 FILLED_IN = ("monitor_id", "state", "probe_proxy_enabled")
 
 
@@ -37,7 +37,7 @@ def with_named(current: Values, raw: Raw, wanted: Mapping[str, Any]) -> Values:
 
 
 def check_keys(kind: Type | None, fields: Mapping[str, Field], wanted: Mapping[str, Any]) -> None:
-    """Reject settings that something else sets. fields: those of the type. Raises InputError."""
+    """Reject settings that an option or the service sets. fields: those of the type. Raises InputError."""
     settings, secrets = wanted.get("settings") or {}, wanted.get("secret_settings") or {}
     options = {field.keys[0]: field.name for field in fields.values() if field.option}
     for option, keys in (("settings", settings), ("secret_settings", secrets)):

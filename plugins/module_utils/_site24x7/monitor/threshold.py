@@ -17,7 +17,7 @@ WRONG_TYPE = "{0}: the profile {1!r} is for monitors with type {2}, and this one
 
 
 class ThresholdReference(ThresholdProfile):
-    """A threshold profile that a monitor refers to. Its name is enough if it is the only one for its type."""
+    """A threshold profile that a monitor refers to. Its name is enough if it is unique within its type."""
 
     def twin_key(self, raw: Mapping[str, Any]) -> Any:
         return raw.get("type"), self.own_name_key(raw)
@@ -31,7 +31,7 @@ def profile_of_type(ctx: TaskContext, value: str, kind: Any) -> str:
     value, listing = str(value).strip(), ctx.recent_list(THRESHOLD_REFERENCE)
     one = listing.with_id(value) if THRESHOLD_REFERENCE.is_id(value) else None
     found = [one] if one else listing.named(value)
-    # GUESS: a list can lack the type, as those of other profiles lack everything but the name.
+    # GUESS: a list can omit the type, as the lists of other profiles omit everything except the name.
     fitting = [raw for raw in found if not kind or str(raw.get("type") or type_constant(kind)) == type_constant(kind)]
     if found and not fitting:
         types = " and ".join(sorted({type_word(raw.get("type")) for raw in found}))

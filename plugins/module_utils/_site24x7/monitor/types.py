@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The types of monitors, as data: their fields, what they require, and the keys that only settings can set."""
+"""The monitor types, as data: their fields, what they require, and the keys that only settings can set."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ TYPES = (
         "amazon",
         lacks=(LOCATION, THRESHOLD),
         settings=("aws_external_id", "role_arn", "aws_discover_services", "aws_discovery_frequency"),
-        # Without aws_discover_services, the message of the API is about an external ID that has expired.
+        # Without aws_discover_services, the API reports an expired external ID.
         required_settings=("aws_external_id", "role_arn", "aws_discover_services"),
         keeps=CLOUD,
     ),

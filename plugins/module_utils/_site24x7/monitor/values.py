@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Fields of monitors by the form of their values: words, durations, headers and keywords. Pure.
+"""Kinds of fields of monitors: words, durations, headers and keywords. Pure.
 
-No value of a response is rejected: one monitor with an unknown constant must not hide all others.
+No value of a response is an error: a monitor with an unknown constant must not prevent reading the others.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PAIR = {"name": {"type": "str", "required": True}, "value": {"type": "str", "req
 
 
 def word(name: str, api: str, constants: Mapping[str, Any], **more: Any) -> Field:
-    """A constant as a word. A constant without a word is shown as it is."""
+    """A constant as a word. A constant without a word stays unchanged."""
     words = {str(constant): one for one, constant in constants.items()}
     return Field(
         name,
@@ -36,9 +36,9 @@ def word(name: str, api: str, constants: Mapping[str, Any], **more: Any) -> Fiel
 
 
 def duration(name: str, api: str, unit: int, as_text: bool = False, **more: Any) -> Field:
-    """A duration, which the API has as a number of a unit. unit: seconds. as_text: the API has the number as a text.
+    """A duration, which is a number in the API. unit: in seconds. as_text: the number is a string in the API.
 
-    GUESS: nobody has shown 30 seconds where the API has minutes. A fraction is what follows from the unit.
+    GUESS: no source shows 30 seconds where the unit is minutes. This sends a fraction.
     """
 
     def decode(value: Any) -> Any:
@@ -60,7 +60,7 @@ def _same_duration(current: Any, wanted: Any) -> bool:
 
 
 def number(name: str, api: str = "", as_text: bool = False, **more: Any) -> Field:
-    """A number, which responses can contain as a text. as_text: requests contain it as a text, too."""
+    """A number, which can be a string in responses. as_text: it is a string in requests, too."""
     return Field(
         name,
         api,
@@ -97,13 +97,13 @@ def _pairs(value: Any) -> list[dict[str, str]]:
 
 
 def _severity(value: Any) -> Any:
-    """The word of a severity, which can come as a text. It is trouble where the API has none."""
+    """The word for a severity, which can be a string in responses. It is trouble if the API returns none."""
     words = {str(constant): one for one, constant in SEVERITIES.items()}
     return words.get(str(value), "trouble")
 
 
 def keyword(name: str, api: str = "") -> Field:
-    """A text to look for in a response. It is not a secret in spite of its name."""
+    """A text to look for in a response. It is not a secret, despite its name."""
     field = _check(name, api, "value", {"type": "str"}, lambda value: str(value or ""))
     return replace(field, spec={**field.spec, "no_log": False})
 
@@ -145,7 +145,7 @@ def hidden(*_value: Any) -> Any:
 
 
 def from_json(value: Any) -> Any:
-    """A value, or the list or dictionary in it: the API returns some as JSON in a text."""
+    """A value, or the list or dictionary in it: the API returns some of them as a JSON string."""
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
         try:
             return parsed(value)
