@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Badges: the addresses of pictures and of JSON that show the status of the checks with a tag. They need no key."""
+"""Badges: the URLs of images and JSON that show the status of the checks with a tag. The URLs require no key."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Badge(Listed):
     )
 
     def objects_in(self, data: Any, query: Mapping[str, str]) -> Any:
-        """The API has an object in the place of a list, with the tags as keys."""
+        """The API returns an object instead of a list, with the tags as keys."""
         found = super().objects_in(data, query)
         if not isinstance(found, dict) or not all(isinstance(urls, dict) for urls in found.values()):
             return found

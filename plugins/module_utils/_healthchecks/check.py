@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Checks: what a cron job or a backup has to report, and when."""
+"""Checks: jobs, such as backups, that must report at certain times."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ LENGTHS = {
 }
 KEYWORDS = ("start", "success", "failure")
 FILTERS = ("filter_subject", "filter_body", "filter_http_body", "filter_default_fail")
-WHEN = ("paused", "timeout", "grace", "schedule", "timezone")  # what decides the status
+WHEN = ("paused", "timeout", "grace", "schedule", "timezone")  # the options that determine the status
 
 
 def _duration(name: str, default: int) -> Field:
@@ -56,7 +56,7 @@ def _duration(name: str, default: int) -> Field:
 
 
 class Check(HealthchecksResource):
-    """A check. Its status and its next ping follow from the clock, so no prediction contains them."""
+    """A check. Its status and its next ping depend on the clock, so predictions omit them."""
 
     noun = "check"
     plural = "checks"
@@ -168,24 +168,24 @@ class Check(HealthchecksResource):
         return self.variants.own(values)
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
-        """With a name, also the slug: versions 1 and 2 of the API otherwise make a new one from the name."""
+        """With a name, also the slug. Otherwise, versions 1 and 2 of the API generate a new slug from the name."""
         names = list(names)
         return super().body(dict({"slug": ""}, **values), [*names, *(["slug"] if "name" in names else [])])
 
     def requests(self, plan: Plan, params: Mapping[str, Any]) -> list[Request]:
-        """Creations name what identifies the check, so that the API applies them to the check of an earlier attempt.
+        """A creation contains the identifying fields in unique, so that a retry updates the check of the first attempt.
 
         Older versions of the API can reject a slug there.
         """
         writes = super().requests(plan, params)
         if plan.action != "create" or params.get("api_version", VERSIONS[-1]) != VERSIONS[-1]:
             return writes
-        unique = ["slug"] if plan.new.get("slug") else ["name", "slug"]  # a name does not mean a check with a slug
+        unique = ["slug"] if plan.new.get("slug") else ["name", "slug"]  # a name never finds a check with a slug
         creation = writes[0]._replace(body=dict(writes[0].body or {}, unique=unique), idempotent=True)
         return [creation, *writes[1:]]
 
     def from_answer(self, raw: Mapping[str, Any]) -> Values:
-        """The server replaces old names of timezones, which is no difference."""
+        """Without the timezone: the server replaces old names of timezones, which is not a change."""
         return {name: value for name, value in self.from_api(raw).items() if name != "timezone"}
 
     def wanted(self, ctx: TaskContext, current: Values | None) -> Values:
@@ -201,13 +201,13 @@ class Check(HealthchecksResource):
         if kind == SIMPLE and "timezone" in values:
             raise InputError("timezone: requires schedule, because the check has a timeout.")
         if "schedule" in values and before != SCHEDULED:
-            values.setdefault("timezone", "UTC")  # otherwise the server uses the one of an earlier schedule
+            values.setdefault("timezone", "UTC")  # otherwise, the server uses the timezone of an earlier schedule
         if kind != before:
             values["kind"] = kind
         return values
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """A check that is new or paused, or becomes so, has a status that does not depend on the clock."""
+        """The status of a new or paused check does not depend on the clock, so the result can contain it."""
         if plan.action in ("update", "delete") and UNIQUE_KEY.fullmatch(plan.old["id"]):
             raise InputError("api_key: is a read-only key. A read-write key is required to change a check.")
         plan = super().review(ctx, plan)
@@ -248,7 +248,7 @@ class CheckInfo(Info):
         )
 
     def enrich(self, ctx: Any, items: list[Values]) -> None:
-        """The names of channels, unless the key is a read-only one."""
+        """Read the names of channels, unless the key is read-only."""
         ctx.read_reference_names(CHECK, items, ["channels"])
 
 

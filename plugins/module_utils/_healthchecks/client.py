@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The client of a Healthchecks project: its key, the address with the version, and the forms of its errors."""
+"""The client of a Healthchecks project: its key, the URL with the version, and the formats of errors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INVALID = re.compile(r"json validation error: (?:an item in ')?(\w+)'? (.*)", re
 INVALID_CHANNEL = re.compile(r"(?:invalid|non-unique|empty) channel identifier")
 ADVICE = {"schedule": "Write it like 30 2 * * * or Mon..Fri 9:00.", "timezone": "Write it like Europe/Vienna."}
 NOT_PAUSED = "check is not paused"
-AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose answer is not JSON
+AS_TEXT = re.compile(r"(/body|/status/)$")  # requests whose response is not JSON
 A_LIST = re.compile(r"/api/v\d/\w+/$")  # every project has all of these
 NO_CHECK = "The API says that it does not exist."
 FULL = (
@@ -83,7 +83,7 @@ class Healthchecks(JsonClient):
         return self._http.calls + self._pings.calls
 
     def ping(self, method: str, path: str, body: bytes | None, query: Mapping[str, str], mark: str) -> Answer:
-        """Send a ping, once. The answer can have any status. path: below ping_url. mark: see ping.py."""
+        """Send a ping, once. The response can have any status. path: below ping_url. mark: see ping.py."""
         headers = {"User-Agent": "{0} {1}".format(USER_AGENT, mark)}
         try:
             answer = self._pings.send(method, self.ping_url + path, headers, None, query or None, body)
@@ -93,7 +93,7 @@ class Healthchecks(JsonClient):
         return answer._replace(request=self._mask.text(answer.request), text=self._mask.text(answer.text))
 
     def trouble(self) -> str:
-        """Why the server is not up, in its own opinion; empty if it is. Requires no key. Raises StatusOpsError."""
+        """Why the server reports that it is not up; empty if it is up. Requires no key. Raises StatusOpsError."""
         answer = self._send("GET", "/status/", Headers(JSON_HEADERS), None, None)
         if answer.status == 404:
             return "HTTP 404. There is no Healthchecks server at {0}.".format(self.url)
@@ -149,7 +149,7 @@ class Healthchecks(JsonClient):
 
 
 def describe_text(answer: Answer) -> str:
-    """A short description of a response that should be a text."""
+    """A short description of a response that should be plain text."""
     text = answer.text.strip()
     return repr(excerpt(text, 100)) if text and "<" not in text else describe_body(answer)
 

@@ -22,7 +22,7 @@ SIGNALS = ("success", "start", "fail", "log")
 LARGEST_BODY = 10_000  # bytes of a ping; the server cuts the rest off
 SHORTEST, LONGEST = 60, 365 * 24 * 3600  # seconds of timeout and grace
 LONGEST_NAME = 100  # characters; also of slugs and schedules
-LONGEST_TAGS = 500  # characters of all tags with a space between them: the width of the column
+LONGEST_TAGS = 500  # characters of all tags, separated by spaces: the width of the database column
 LONGEST_KEYWORDS = 200
 
 # The key in a request -> the option, where they differ.

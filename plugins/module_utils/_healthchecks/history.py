@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What happened to a check: its pings, with their bodies, and its changes between up and down."""
+"""The history of a check: its pings, with their bodies, and its changes between up and down."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class PingInfo(Info):
         return sorted(PING.listed(ctx), key=lambda raw: int(PING.object_id(raw)), reverse=True)
 
     def enrich(self, ctx: Context, items: list[Values]) -> None:
-        """Keep the newest ones, and read their bodies: one request for each ping that has one."""
+        """Keep the newest pings, and read their bodies, with one request for each ping that has a body."""
         del items[ctx.params["limit"] or len(items) :]
 
         def read(values: Values) -> None:

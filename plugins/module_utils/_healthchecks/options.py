@@ -25,11 +25,11 @@ HEALTHCHECKS_OPTIONS: dict[str, dict[str, Any]] = {
     **{TIMEOUT if name == "timeout" else name: entry for name, entry in HTTP_OPTIONS.items()},
 }
 HOSTED_LIMIT = 100  # requests a minute
-WINDOW = 61  # seconds: a request can take longer than another one to arrive
+WINDOW = 61  # seconds: one more than the service counts, because requests can be delayed
 
 
 def limit(options: Mapping[str, Any]) -> Limit | None:
-    """The limit of the hosted service. A server of one's own has none, unless the option sets it."""
+    """The limit of the hosted service. A self-hosted server has no limit, unless the option sets one."""
     calls = per_minute(options, HOSTED_LIMIT if _is_hosted(options.get("api_url")) else 0)
     return Limit(calls, WINDOW, ("api_key",)) if calls > 0 else None
 

@@ -23,7 +23,7 @@ from .history import IGNORED, PING
 from .provider import HEALTHCHECKS
 
 UNKNOWN = "unknown"
-PAUSES = (0, 1, 2)  # seconds before each look at the log: a server can write it after it has responded
+PAUSES = (0, 1, 2)  # seconds before each read of the log: a server can write it after it has responded
 MAYBE = "It is unknown whether the ping arrived. It is not sent again, because each ping counts."
 RATE_LIMIT = "rate-limited"  # in a response: the server has dropped the ping
 RATE_LIMITED = "counted: the server dropped the ping, because the check received too many pings within a minute."

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tries what this collection assumes about Healthchecks. The probes create checks without channels, and never ping them."""
+"""Tests the assumptions about Healthchecks. The probes create checks without channels, and never ping them."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from .provider import HEALTHCHECKS
 
 
 def _work(ctx: Context) -> dict[str, Any]:
-    """A server that is down is a result, not an error: the task is there to find out, possibly again and again."""
+    """A server that is down is a result, not an error, so that a task can retry with until."""
     try:
         reason = ctx.client.trouble()
     except InputError:

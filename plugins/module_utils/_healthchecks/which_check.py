@@ -16,8 +16,8 @@ from .._engine.values import Raw
 def check_meant(ctx: TaskContext, check: Resource, fresh: bool = False) -> Raw | None:
     """The check of a task; None if there is none. Raises InputError if more than one can be meant.
 
-    What did not find the check is a value to set. If no check has the slug, the only check with the name and without a
-    slug is adopted. An empty name or slug never finds a check.
+    An option that did not find the check is a value to set. If no check has the slug, the only check with the name and
+    without a slug is adopted. An empty name or slug never finds a check.
     """
     slug, name = ctx.params.get("slug"), ctx.params.get("name")
     if ctx.params.get("id") or not slug:

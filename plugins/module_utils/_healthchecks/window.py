@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A window for the time of a release: its checks are paused until it is closed."""
+"""A window for a release. Its checks are paused until a task closes it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DROPPED = "The server dropped the ping, because the check received too many ping
 
 
 class CheckOfWindow(Check):
-    """A check among those of a window."""
+    """A check in a window."""
 
     bulk = True
 
@@ -62,7 +62,7 @@ class HealthchecksWindow(Window):
         return list({CHECK.object_id(raw): raw for raw in found}.values())
 
     def deleted(self, ctx: Context, own: Mapping[str, Any], ids: Sequence[str]) -> list[str]:
-        """A window with the same title in another project is in the same journal."""
+        """The checks that no project has. The journal can also contain those of a window with the same title in another project."""
         return [one for one, gone in zip(ids, ctx.in_parallel(lambda one: _is_deleted(ctx, one), ids)) if gone]
 
     def during(self, own: Mapping[str, Any]) -> Any:

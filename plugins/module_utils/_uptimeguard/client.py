@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The client of an UptimeGuard account: its token, the address with the version, and the forms of its errors."""
+"""The client of an UptimeGuard account: its token, the URL with the version, and the formats of errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .options import UPTIMEGUARD_OPTIONS
 NAMES = Names(secret="api_token", check="Check api_url and the network.")
 JSON_HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}  # also of requests without a body
 TOKEN_KEY = "api_token"  # every response about a user contains the token
-SUCCESS, FAILURE = 0, 1  # the status in a response, which counts more than that of HTTP
+SUCCESS, FAILURE = 0, 1  # the status in a response, which takes precedence over the HTTP status
 MESSAGE_KEYS = ("response", "error", "message")
 OF_A_MONITOR = re.compile(r"/monitors/\w+/\w")
 NO_MONITOR = "The API says that it does not exist, or that api_token has no access to it."
@@ -95,7 +95,7 @@ def _message_in(body: Mapping[str, Any]) -> str:
 
 
 def _about_option(message: str) -> str:
-    """The message with the option that it is about, if it contains a key, or begins with its words; otherwise empty."""
+    """The message after the name of the option whose key it contains or starts with; empty if there is none."""
     start = message.lower()
     for key, option in OPTIONS.items():
         if "_" in key and key in message or re.match(key.replace("_", " ") + r"\b", start):

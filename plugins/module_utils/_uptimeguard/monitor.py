@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Monitors. The API has two types of them, base and advanced, which never change and have paths of their own."""
+"""Monitors. The API has two types, base and advanced. The type of a monitor never changes, and each type has its own path."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _minutes(text: str) -> int:
 
 
 def _time(text: Any) -> str:
-    """A time as ISO 8601. The API has two forms of times; what is in neither form stays unchanged."""
+    """A time as ISO 8601. The API has two formats of times. Other text stays unchanged."""
     try:
         moment = datetime.datetime.strptime(str(text or ""), "%Y-%m-%d %H:%M:%S UTC")
     except ValueError:
@@ -71,7 +71,7 @@ def _setting(name: str, api: str, **more: Any) -> Field:
 
 
 class _Base(UptimeGuardResource):
-    """The monitors of one type, at their own path. Only to read one of them."""
+    """The monitors of one type, at their own path. Used only to read a single monitor."""
 
     path = MONITORS + "/base"
     noun = "monitor"
@@ -89,9 +89,9 @@ OF_TYPE: dict[str, UptimeGuardResource] = {BASE: _Base(), ADVANCED: _Advanced()}
 
 
 class Monitor(UptimeGuardResource):
-    """A monitor. Only the list shows the type, and only the monitor itself shows its settings and links.
+    """A monitor. Only the list contains the type, and only a request for a single monitor returns its settings and links.
 
-    GUESS: two monitors can have one name, and creating one twice makes two.
+    GUESS: two monitors can have the same name, and creating a monitor twice creates two.
     """
 
     noun = "monitor"
@@ -188,7 +188,7 @@ class Monitor(UptimeGuardResource):
         return ctx.params.get("state") != "absent" or ctx.params.get("type") in (None, raw.get("type"))
 
     def best_matches(self, ctx: TaskContext, found: list[Raw]) -> list[Raw]:
-        """Of several monitors with the name, those of the type that the task names, if there are any."""
+        """Of several monitors with the same name, those of the type in the task, if there are any."""
         return [raw for raw in found if raw.get("type") == ctx.params.get("type")] or found
 
     def meant(self, ctx: TaskContext, fresh: bool = False) -> Raw | None:
@@ -210,7 +210,7 @@ class Monitor(UptimeGuardResource):
     def _fetched(self, ctx: TaskContext, listed: Raw) -> Raw:
         if is_missing(self.object_id(listed)):  # a monitor that an earlier task of the run would create
             return listed
-        kind = self.from_api(listed).get("type")  # what the list shows must be valid, too
+        kind = self.from_api(listed).get("type")  # the values from the list must be valid, too
         if kind not in OF_TYPE:
             raise AnswerError("The API's response contains a monitor whose type is {0!r}.".format(kind))
         return dict(ctx.get(OF_TYPE[kind], self.object_id(listed)), type=kind)
@@ -245,7 +245,7 @@ class Monitor(UptimeGuardResource):
     # --- plans -----------------------------------------------------------------------------------------------------
 
     def review(self, ctx: TaskContext, plan: Plan) -> Plan:
-        """A monitor that becomes paused, or is resumed or new, has a status that no measurement decides."""
+        """The status of a new, paused or resumed monitor does not depend on a measurement."""
         plan = super().review(ctx, plan)
         written = plan.action == "update" and plan.changed != ("paused",)
         if written and plan.new.get("auth_user") and SECRET not in plan.new and not ctx.check_mode:
@@ -261,7 +261,7 @@ class Monitor(UptimeGuardResource):
 
 
 def _pages(links: Any) -> Values:
-    """The addresses of the status page. The API lists them even where there is none."""
+    """The addresses of the status page. The API returns them even if there is no page."""
     links = [one for one in links if isinstance(one, dict)] if isinstance(links, list) else []
     found = {str(one.get("rel")): one.get("href") for one in links}
     return {name: str(found.get(rel) or "") for name, rel in PAGES.items()}

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Tries what this collection assumes about UptimeGuard. The probes create monitors that notify nobody."""
+"""Tests the assumptions about UptimeGuard. The probes create monitors that notify nobody."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HOST = "https://example.com"
 
 
 class OwnBase(UptimeGuardResource):
-    """The monitors of one type: listed with those of the other one, but created and changed at a path of their own."""
+    """The monitors of one type. The list contains both types, but each type has its own path for writes."""
 
     kind = BASE
     noun = "monitor"

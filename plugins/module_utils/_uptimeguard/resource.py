@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What all resources of UptimeGuard share."""
+"""The base class of the UptimeGuard resources."""
 
 from __future__ import annotations
 

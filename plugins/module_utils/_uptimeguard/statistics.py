@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Resetting the statistics of a monitor. It cannot be undone, and is sent once."""
+"""Resets the statistics of a monitor. A reset cannot be undone, so the request is sent only once."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The profile of the user whose token the client has. The API cannot create or delete users for a token."""
+"""The profile of the user to whom the token belongs. A token cannot create or delete users."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class User(UptimeGuardResource):
                 raise InputError("{0}: must not be empty.".format(name))
 
     def body(self, values: Values, names: Iterable[str]) -> dict[str, Any]:
-        """With the password twice, or without it: an update that contains it changes it."""
+        """With the password twice, or without it: an update that contains the password changes it."""
         body = super().body(values, names)
         return dict(body, **{CONFIRMATION: body[PASSWORD]}) if PASSWORD in body else body
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""A window for the time of a release: its monitors are paused until it is closed."""
+"""A window for a release. Its monitors are paused until a task closes it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STATE = ("paused", "status")
 
 
 class MonitorOfWindow(Monitor):
-    """A monitor among those of a window, with what the list shows of it."""
+    """A monitor in a window, with the values from the list."""
 
     bulk = True
     whole_updates = False  # it is only paused and resumed
