@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path[0] = str(Path(__file__).resolve().parent.parent)  # so that the package is found by its name
+sys.path[0] = str(Path(__file__).resolve().parent.parent)  # makes the package importable by its name
 
 
 def _options() -> argparse.Namespace:
@@ -35,7 +35,7 @@ def _options() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Run until a signal ends it."""
+    """Run the emulator until a signal ends it."""
     options = _options()
     from emulator.core.callers import is_loopback
 
@@ -55,7 +55,7 @@ def main() -> int:
         if options.latency:
             config["settings"] = {**config.get("settings", {}), "latency_ms": options.latency}
         server = Server(options.host, options.port, create_app(config), options.access_log)
-    except Exception as error:  # a wrong file, a wrong key, a port that is taken
+    except Exception as error:  # an invalid file, an unknown key, a port in use
         return _complain(f"The emulator cannot start: {error}")
     _serve(server, options)
     return 0
@@ -88,7 +88,7 @@ def _complain(message: str) -> int:
 
 
 def _write(file: Path, text: str) -> None:
-    """Whoever reads the file finds all of it or none."""
+    """Write a file so that readers see either all of its content or no file."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     beside.write_text(text, encoding="utf-8")
     beside.replace(file)
@@ -114,7 +114,7 @@ def _watch(pid: int, end: object) -> None:
 
 
 def _detach(options: argparse.Namespace) -> int:
-    """Start again in a session of its own, and wait until that one listens."""
+    """Start the emulator again in its own session, and wait until it listens."""
     if not options.url_file:
         return _complain("--detach needs --url-file.")
     options.url_file.unlink(missing_ok=True)

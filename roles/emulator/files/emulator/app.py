@@ -20,7 +20,7 @@ from .services.zoho.service import Zoho
 
 
 def services(store: Store) -> tuple[Service, ...]:
-    """The services, over one store. Another one is a package and a line here."""
+    """The services, with a common store. To add a service, add a package and a line here."""
     zoho = Zoho(store)
     return (
         StatusIQ(store, zoho),

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The forms of answers: JSON, plain text, an error page, nothing."""
+"""The kinds of responses: JSON, plain text, an error page, an empty body."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _PAGE = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><h1>Error {
 
 
 def to_json(answer: Any, status: int = 200) -> Response:
-    """An answer whose body is JSON."""
+    """A response with a JSON body."""
     return Response(json.dumps(answer), status, content_type=JSON_TYPE)
 
 
 def to_text(text: str | bytes, status: int = 200) -> Response:
-    """An answer whose body is plain text; bytes are answered unchanged."""
+    """A response with a plain text body. Bytes are returned unchanged."""
     return Response(text, status, content_type="text/plain;charset=UTF-8" if isinstance(text, str) else "text/plain")
 
 
 def to_error_page(status: int) -> Response:
-    """An answer for people, in HTML."""
+    """An error page in HTML."""
     return Response(_PAGE.format(status), status, content_type="text/html;charset=UTF-8")
 
 
 def to_nothing(status: int) -> Response:
-    """An answer without a body."""
+    """A response without a body."""
     response = Response(status=status)
     response.headers.pop("Content-Type", None)
     return response

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A service whose requests are operations of a table, each with a handler."""
+"""A service whose requests are operations in a table, each with a handler."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .store import Store
 
 
 class Api(Service):
-    """Checks a request strictly, calls its handler, and wraps what that returns.
+    """Checks a request strictly, calls its handler, and wraps the result.
 
-    aliases: other ways to an operation, which are looked at first.
-    call: what a handler is given.
-    accept, content_type: what these headers may say; empty is anything.
+    aliases: additional routes to an operation, which take precedence.
+    call: the class of the argument of handlers.
+    accept, content_type: the permitted values of these headers; empty permits all values.
     """
 
     aliases: tuple[Operation, ...] = ()
@@ -41,11 +41,11 @@ class Api(Service):
         self._routes = Routes((*self.aliases, *self.operations))
 
     def find(self, method: str, path: str) -> Match | None:
-        """The operation at that path."""
+        """The operation at a path."""
         return self._routes.find(method, path, request.args)
 
     def answer(self, match: Match, raw: bytes) -> Response:
-        """Answer the present request."""
+        """The response to the current request."""
         operation = match.operation
         name = operation.name if operation else ""
         try:
@@ -63,7 +63,7 @@ class Api(Service):
         return to_json(self.wrap(operation, data), self.status(operation))
 
     def authorise(self, operation: Operation) -> Response | None:
-        """The answer to a client that may not do this."""
+        """The error response if the client is not authorized; None if it is."""
         return None
 
     def read(self, operation: Operation, match: Match, raw: bytes) -> Call:
@@ -84,11 +84,11 @@ class Api(Service):
         return self.call(self.store, match.ids, query, body)
 
     def wrap(self, operation: Operation, data: Any) -> Any:
-        """The body of the answer for what a handler returned."""
+        """The body of the response, from the result of a handler."""
         return self.success(data)
 
     def status(self, operation: Operation) -> int:
-        """The HTTP status of an answer with success."""
+        """The HTTP status of a successful response."""
         return 200
 
     @staticmethod

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Answers in the shapes that real services are known to give beside their documents. All are off by default."""
+"""Undocumented formats that real services are known to return. All switches are off by default."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from .times import to_millis
 
-# Switch: what it does.
+# Switch: its effect.
 SWITCHES: dict[str, str] = {
     "numbers_as_text": "numbers come as strings",
     "flags_as_text": "booleans come as strings",
@@ -32,11 +32,11 @@ Switches = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Shapes:
-    """What the switches have to know of a service's answers.
+    """The facts about the responses of a service that the switches require.
 
     id_lists: keys of lists of ids.
-    people: keys of people, and the key of their address.
-    left_out: by a switch and an operation, the key that the items of its list lack.
+    people: keys of people -> the key of their address.
+    left_out: a switch and an operation -> the key that the switch removes from the items of the list.
     """
 
     id_lists: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Shapes:
 
 
 def bend(operation: str, data: Any, on: Switches, shapes: Shapes) -> Any:
-    """The data of an answer under the switches that are on."""
+    """The data of a response after the active switches are applied."""
     if not any(on.values()):
         return data
     for (switch, listed), left_out in shapes.left_out.items():

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who may use the control interface. A website that is open in a browser must not, under whatever name it reaches it."""
+"""Who can use the control interface. A website in a browser must not use it, under any host name."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-OWN_HOSTS = "emulator.hosts"  # the key of the environment with what the server itself listens on
+OWN_HOSTS = "emulator.hosts"  # the key of the WSGI environment with the hosts on which the server listens
 _HOST = re.compile(r"(\[(?P<six>[0-9A-Fa-f:.]+)\]|(?P<name>[^:\[\]]+))(:[0-9]*)?")
 _ORIGIN = re.compile("https?://" + _HOST.pattern)
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine can mean itself by that."""
+    """Whether a host name or address always means this machine."""
     if host.lower() == "localhost":
         return True
     address = _address(host)
@@ -24,7 +24,7 @@ def is_loopback(host: str) -> bool:
 
 
 def foreign_header(environ: Mapping[str, Any]) -> str:
-    """The header that names another host than the emulator; empty if there is none."""
+    """The name of the header that contains another host than the emulator; empty if there is none."""
     own = [str(name).lower() for name in environ.get(OWN_HOSTS, ())]
     for header, form in (("Host", _HOST), ("Origin", _ORIGIN)):
         value = environ.get("HTTP_" + header.upper())

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a handler is given, and a register of handlers."""
+"""The argument of handlers, and a registry of handlers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .store import Store
 
 
 class NoData:
-    """Returned by a handler whose answer has no data."""
+    """Returned by a handler whose response has no data."""
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Call:
     body: Mapping[str, Any]
 
     def taken(self, names: Mapping[str, str]) -> dict[str, Any]:
-        """Those body parameters that came, under the names of the state."""
+        """The body parameters in the request, under their names in the state."""
         return {inner: self.body[outer] for outer, inner in names.items() if outer in self.body}
 
 
@@ -34,7 +34,7 @@ Handler = Callable[[Any], Any]
 
 
 class Handlers(dict[str, Handler]):
-    """The handlers of a service, by the names of their operations."""
+    """The handlers of a service, by operation name."""
 
     def handles(self, *names: str) -> Callable[[Handler], Handler]:
         """Register a handler for these operations."""

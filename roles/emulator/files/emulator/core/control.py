@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The control interface below /_emulator: what a test or a rehearsal sees and steers."""
+"""The control interface under /_emulator, with which tests inspect and control the emulator."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .schema import is_number
 from .store import Store
 from .times import DAY, to_iso
 
-FARTHEST = 100 * 366 * DAY  # that the virtual clock may be from the real one
+FARTHEST = 100 * 366 * DAY  # seconds: the largest difference between the virtual clock and the real one
 
 
 def read_body(*names: str) -> dict[str, Any]:
-    """The body, an object with these keys; with any if no name is given."""
+    """The body: an object with only these keys, or with any keys if no names are given."""
     body = request.get_json(force=True, silent=True)
     if not isinstance(body, dict):
         raise Refused("The body is not one JSON object.", violation=False)
@@ -36,7 +36,7 @@ def read_body(*names: str) -> dict[str, Any]:
 
 
 def blueprint(emulator: Emulator) -> Blueprint:
-    """The routes. Each holds the lock, and does first what fell due by the clock."""
+    """The routes. Each holds the lock, and first processes the events that are due."""
     routes = Blueprint("control", __name__, url_prefix="/_emulator")
     _add_guard(routes, emulator.store)
     _add_refusals(routes)
@@ -81,7 +81,7 @@ def _add_refusals(routes: Blueprint) -> None:
     @routes.errorhandler(AttributeError)
     @routes.errorhandler(LookupError)
     def misunderstood(error: Exception) -> tuple[Response, int]:
-        """A value of another kind than the route expects."""
+        """The error for a value of the wrong type."""
         return jsonify(code=BAD_PARAMETER_CODE, message=f"A value of the body is not understood: {error}"), 400
 
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator: leads a request to its service, logs it, and lets faults happen to it."""
+"""The emulator: passes requests to their services, logs them, and applies faults."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 
 
 def _together(parts: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
-    """All in one. Two services with the same name for something would get in each other's way."""
+    """Merge mappings of the services. Two services must not use the same key."""
     found: dict[str, Value] = {}
     for part in parts:
         twice = set(found) & set(part)
@@ -40,7 +40,7 @@ def _together(parts: Iterable[Mapping[str, Value]]) -> dict[str, Value]:
 
 
 class Emulator:
-    """Everything together. `start` makes the services; `config` replaces the built-in identities and settings."""
+    """All services together. `start` creates them; `config` replaces the built-in identities and settings."""
 
     def __init__(self, start: Start, config: dict[str, Any] | None = None) -> None:
         config = config or {}
@@ -59,7 +59,7 @@ class Emulator:
         )
         self.first_state = config.get("state")
         self.faults = Faults()
-        self.answered: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by user agent; a reset leaves it alone
+        self.answered: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by user agent; a reset keeps it
         self.store.kinds = _together(service.kinds for service in services)
         self.store.ticks = [service.tick for service in services]
         self.store.first_settings = self.settings.defaults()
@@ -71,7 +71,7 @@ class Emulator:
         self.reset()
 
     def reset(self) -> None:
-        """As it was started."""
+        """Restore the state at the start."""
         self.store.reset()
         for service in self.services.values():
             service.reset()
@@ -82,7 +82,7 @@ class Emulator:
     # -- one request ----------------------------------------------------------------------------
 
     def answer(self) -> Response | None:
-        """Answer what belongs to the API of a service, and whatever nobody knows."""
+        """The response to an API request or to an unknown path; None for pages and the control interface."""
         path = request.path
         if self._not_logged.fullmatch(path):
             return None
@@ -109,7 +109,7 @@ class Emulator:
         return response
 
     def _find(self, method: str, path: str) -> tuple[Service, Match]:
-        """The service of a request. One that knows the path with other methods only comes after all others."""
+        """The service of a request. A service that has the path only with other methods is the last choice."""
         found: tuple[Service, Match] = (self._nobody, Match(None, {}, _NOWHERE, method != "GET"))
         for service in self.services.values():
             match = service.find(method, path)
@@ -125,7 +125,7 @@ class Emulator:
         body: Any = None
         if raw:
             try:
-                body = json.loads(raw)  # whatever its type; some clients call everything a form
+                body = json.loads(raw)  # regardless of its type: some clients declare everything as a form
             except (ValueError, RecursionError):
                 body = request.form.to_dict() if is_form(request.content_type) else raw.decode("utf-8", "replace")
         entry: Item = {

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Requests that are answered with an error."""
+"""Errors that end a request with an error response."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WRONG_METHOD_CODE = 1005
 
 
 class Refused(Exception):
-    """The request is answered with an error; `violation` tells whether the client broke the contract."""
+    """The request fails. `violation` shows whether the client broke the contract of the API."""
 
     def __init__(self, message: str, status: int = 400, code: int = BAD_PARAMETER_CODE, violation: bool = True) -> None:
         super().__init__(message)
@@ -22,7 +22,7 @@ class Refused(Exception):
 
 
 class BadParameter(Refused):
-    """A parameter is refused. name: which one, from the outside in; missing: whether it is mandatory and did not come."""
+    """A parameter is invalid. name: its path in the body. missing: whether it is mandatory and missing."""
 
     def __init__(self, message: str, name: str, missing: bool = False) -> None:
         super().__init__(message)
@@ -30,12 +30,12 @@ class BadParameter(Refused):
 
 
 def not_found(what: str) -> Refused:
-    """The answer for an object that is not there: no fault of the client."""
+    """The error for an object that does not exist, which is not the fault of the client."""
     return Refused(f"{what} does not exist.", 404, NOT_FOUND_CODE, violation=False)
 
 
 def unknown_url(methods: Collection[str]) -> Refused:
-    """The answer where no operation is: other methods, or nothing at all."""
+    """The error for a path without an operation, or with operations for other methods only."""
     if methods:
         return Refused(f"This URL knows {', '.join(sorted(methods))} only.", 405, WRONG_METHOD_CODE)
     return Refused("There is nothing at this URL.", 404, UNKNOWN_URL_CODE)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Faults on demand: which request they meet, and what happens to it."""
+"""Faults on demand: the requests that they affect, and their effects."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .errors import Refused
 from .schema import is_number
 from .service import Service
 
-# Kind: its options with their defaults. In `AFTER` the handler runs first.
+# Kind: its options with their defaults. For the kinds in `AFTER`, the handler runs first.
 KINDS: dict[str, dict[str, Any]] = {
     "status": {"status": 503, "headers": {}, "body": "", "json": None},
     "reset": {},
@@ -43,7 +43,7 @@ Fault = dict[str, Any]
 
 
 class Dropped(ConnectionResetError):
-    """The connection ends here without an answer; `hard` resets it."""
+    """The connection ends without a response; `hard` resets it."""
 
     def __init__(self, hard: bool = True) -> None:
         super().__init__("dropped on demand")
@@ -51,18 +51,18 @@ class Dropped(ConnectionResetError):
 
 
 class Faults:
-    """The faults that were asked for, in that order; the first that meets a request has it."""
+    """The faults in the order in which they were added. Only the first that matches a request affects it."""
 
     def __init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
-        """No faults."""
+        """Remove all faults."""
         self.numbers = itertools.count(1)
         self.faults: list[Fault] = []
 
     def add(self, wanted: Any) -> Fault:
-        """Take a fault as the control interface gets it."""
+        """Add a fault from the body of a control request."""
         if not isinstance(wanted, dict) or str(wanted.get("kind")) not in KINDS:
             raise Refused(f"The kind of a fault is one of {', '.join(KINDS)}.", violation=False)
         options, match = KINDS[wanted["kind"]], wanted.get("match", {})
@@ -82,7 +82,7 @@ class Faults:
         return self.faults[-1]
 
     def meet(self, method: str, path: str, operation: str, write: bool) -> Fault | None:
-        """The fault for this request. Every fault counts the requests that match it."""
+        """The fault for a request; None if there is none. Each fault counts the requests that match it."""
         chosen = None
         for fault in self.faults:
             match = fault["match"]
@@ -105,7 +105,7 @@ class Faults:
 
 
 def apply(fault: Fault, handler: Callable[[], Response], environ: dict[str, Any], service: Service) -> Response:
-    """Answer a request to that service under a fault."""
+    """The response of a service to a request with a fault."""
     kind = fault["kind"]
     if kind == "slow":
         time.sleep(fault["seconds"])

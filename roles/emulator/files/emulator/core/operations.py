@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Operations as data, and how a request leads to one."""
+"""Operations as data, and how requests are assigned to them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .schema import Params
 class Operation:
     """One documented operation.
 
-    scope: what a client must be allowed to do.
-    body: its parameters, or what gives them for a certain body; None if it takes no body.
-    only_if: values in the query that tell it from another operation at the same path; None is any value.
-    access: it is about access to a service, so it counts neither as a request to an API nor as a write.
-    forms: regular expressions of ids in the path that must have a certain form.
+    scope: the scope that a client requires.
+    body: its parameters, or a function that returns them for a body; None if it accepts no body.
+    only_if: query values that distinguish it from another operation at the same path; None is any value.
+    access: whether it only manages access, so that it counts neither as an API request nor as a write.
+    forms: regular expressions for IDs in the path.
     left_out: why the modules of the collection never use it; empty if they do.
     """
 
@@ -40,24 +40,24 @@ class Operation:
 
     @property
     def write(self) -> bool:
-        """Whether it may change something in the service."""
+        """Whether it can change the service."""
         return self.method != "GET" and not self.access
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The path as a regular expression with the ids as groups."""
+        """The path as a regular expression with the IDs as groups."""
         return re.compile(re.sub(r"\{(\w+)\}", self._group, self.path))
 
     def _group(self, found: re.Match[str]) -> str:
         return f"(?P<{found[1]}>{self.forms.get(found[1], '[^/]+')})"
 
     def fits(self, query: Mapping[str, str]) -> bool:
-        """Whether the query has the values that tell it from another one."""
+        """Whether the query has the values in only_if."""
         return all(name in query and value in (None, query[name]) for name, value in self.only_if.items())
 
 
 class Match(NamedTuple):
-    """What a method and a path lead to: an operation, or other methods, or nothing."""
+    """The result of a lookup: an operation, or the methods of other operations at the path, or nothing."""
 
     operation: Operation | None
     ids: Mapping[str, str]
@@ -66,16 +66,16 @@ class Match(NamedTuple):
 
 
 class Routes:
-    """The operations of a service by their paths. Of two at one path the first that fits the query is taken."""
+    """The operations of a service by path. If several have the same path, the first whose query values fit is used."""
 
     def __init__(self, operations: Iterable[Operation]) -> None:
-        # An id has no slash, so that only those with as many slashes as the request have to be looked at.
+        # IDs contain no slashes, so only operations with the same number of slashes can match.
         self._by_slashes: defaultdict[int, list[Operation]] = defaultdict(list)
         for operation in operations:
             self._by_slashes[operation.path.count("/")].append(operation)
 
     def find(self, method: str, path: str, query: Mapping[str, str]) -> Match | None:
-        """What a request leads to; None if there is nothing at its path."""
+        """The match for a request; None if no operation has its path."""
         candidates = self._by_slashes.get(path.count("/"), ())
         at_path = [(op, found) for op in candidates if (found := op.pattern.fullmatch(path))]
         if not at_path:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reading what a client sent: headers, forms and JSON."""
+"""Reading requests: headers, forms and JSON."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 def squeezed(header: str) -> str:
-    """A header without blanks and in lower case, so that two ways to write it are the same."""
+    """A header for comparisons: in lower case, without whitespace."""
     return re.sub(r"\s+", "", header).lower()
 
 
 def is_form(content_type: str | None) -> bool:
-    """Whether a body of that type is a form."""
+    """Whether a content type is that of a form."""
     return squeezed(content_type or "").startswith(_FORM)
 
 
 def read_object(raw: bytes) -> dict[str, Any]:
-    """The one JSON object that a body is."""
+    """The JSON object in a body."""
     try:
         body = json.loads(raw.decode("utf-8"), parse_constant=lambda name: float(f"no {name}"))
-        json.dumps(body, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+        json.dumps(body, ensure_ascii=False).encode()  # rejects half of a surrogate pair
     except (ValueError, RecursionError):
         raise Refused("The body is not JSON.") from None
     if not isinstance(body, dict):
@@ -37,7 +37,7 @@ def read_object(raw: bytes) -> dict[str, Any]:
 
 
 def hidden(value: Any, secrets: frozenset[str]) -> Any:
-    """The same without the values of secrets, for the log."""
+    """A value for the log, without secrets."""
     if isinstance(value, dict):
         return {key: "***" if key in secrets else hidden(entry, secrets) for key, entry in value.items()}
     return [hidden(entry, secrets) for entry in value] if isinstance(value, list) else value

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Parameters as data, and the strict reading of what a client sent."""
+"""Parameters as data, and strict checks of requests."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .times import find_zone
 
 
 def is_number(value: Any, low: float = 0, high: float = 1e12) -> bool:
-    """Whether a value is a number within limits, which infinity and what is no number are not."""
+    """Whether a value is a number within limits. Infinity and NaN are not."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high
 
 
-Check = Callable[["Param", Any, str], Any]  # the parameter, the value and its name; what the value is then
+Check = Callable[["Param", Any, str], Any]  # the parameter, the value and its name -> the checked value
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Param:
     """One documented parameter.
 
     kind: a name in CHECKS, or a check.
-    as_text: numbers and booleans may be strings.
-    default: what it is where it does not come; None if there is no such value.
+    as_text: numbers and booleans can be strings.
+    default: the value if the request omits it; None if there is none.
     """
 
     kind: str | Check
@@ -45,7 +45,7 @@ class Param:
 
 
 def must(param: Param) -> Param:
-    """The same parameter, mandatory."""
+    """The same parameter, but mandatory."""
     return replace(param, required=True)
 
 
@@ -53,7 +53,7 @@ Params = Mapping[str, Param]
 
 
 def array(item: Param) -> Param:
-    """An array of such things."""
+    """An array of such items."""
     return Param("list", item=item)
 
 
@@ -63,7 +63,7 @@ def obj(**fields: Param) -> Param:
 
 
 def choice(words: Mapping[int, str], as_text: bool = False) -> Param:
-    """A number out of a table of constants."""
+    """A number from a table of constants."""
     return Param("number", choices=tuple(words), as_text=as_text)
 
 
@@ -72,13 +72,13 @@ FLAG = Param("flag")
 NUMBER = Param("number")
 EMAIL = Param("email")
 TEXTS = array(TEXT)
-ECHO = Param("anything")  # documented in the request, but not to be changed by it
+ECHO = Param("anything")  # documented in the request, but the request cannot change it
 QUERY_FLAG = Param("flag", as_text=True)
 MINUTE = Param("minute")
 
 
 def read_params(fields: Mapping[str, Param], values: Mapping[str, Any], where: str = "") -> dict[str, Any]:
-    """Check every value against its description; unknown and missing ones are refused by name."""
+    """The checked values. Raises BadParameter for an invalid, unknown or missing one."""
     for name in values:
         if name not in fields:
             raise BadParameter(f"The parameter {where}{name} is not known here.", where + name)
@@ -101,7 +101,7 @@ def _enumerate(values: Iterable[Any]) -> str:
 
 
 def wrong(name: str, wanted: str) -> Refused:
-    """The refusal of a value."""
+    """The error for an invalid value."""
     return BadParameter(f"The value of {name} is not {wanted}.", name)
 
 

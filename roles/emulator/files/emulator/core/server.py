@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small HTTP/1.1 server: kept connections, no delay, and connections that break on demand."""
+"""A small HTTP/1.1 server with persistent connections, without delays, which can break connections on demand."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ MOST_BYTES = 16 * 1024 * 1024  # of a body
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One connection: requests one after the other, each read and answered as a whole."""
+    """One connection. It handles one request after the other, each as a whole."""
 
     protocol_version = "HTTP/1.1"
     server_version = "Emulator"
     disable_nagle_algorithm = True
-    seconds_to_read = 10.0  # a body
-    wbufsize = -1  # headers and body leave together
+    seconds_to_read = 10.0  # for a body
+    wbufsize = -1  # headers and body are sent together
     server: Server
 
     def _serve(self) -> None:
@@ -54,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
         except Dropped as drop:
             self._drop(drop.hard)
             return
-        except Exception:  # a bug of the emulator: the client gets an answer, the log the reason
+        except Exception:  # a bug of the emulator: the client gets a response, and the log shows the reason
             traceback.print_exc(file=sys.stderr)
             body, started = b'{"code": 500, "message": "The emulator failed."}', ["500 Error", []]
             started[1] = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
@@ -62,7 +62,7 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or bool(environ.get("emulator.close"))
 
     def _body(self) -> bytes | None:
-        """The body of the request; nothing if that was answered with an error, since where it ends is not known."""
+        """The body of the request; None after an error response, because the end of the body is unknown."""
         lengths = {length.strip() for length in self.headers.get_all("Content-Length", ["0"])}
         length = lengths.pop()
         if "Transfer-Encoding" in self.headers:
@@ -125,20 +125,20 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _drop(self, hard: bool) -> None:
-        """End the connection: with a reset where that is asked for."""
+        """End the connection, with a reset if hard is true."""
         self.close_connection = True
         if hard:
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             os.close(self.connection.detach())
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Quiet, unless asked."""
+        """Log a request only if the server is verbose."""
         if self.server.verbose:
             print(time.strftime("%H:%M:%S"), format % args, flush=True)
 
 
 class Server(ThreadingMixIn, TCPServer):
-    """One thread for each connection."""
+    """The server, with one thread for each connection."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -153,11 +153,11 @@ class Server(ThreadingMixIn, TCPServer):
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """The URL on which the server listens."""
         host, port = self.server_address[:2]
         return f"http://[{host}]:{port}" if ":" in str(host) else f"http://{host}:{port}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is no news."""
+        """Ignore clients that have closed the connection."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the core knows of a service."""
+"""The interface between the core and a service."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from .store import Kind, Store
 
 
 class Service:
-    """One emulated service. It overrides what it has; a service that overrides nothing has no URL.
+    """One emulated service. A service that overrides nothing has no URLs.
 
-    kinds, settings: what it keeps in the store. No two services may use one name.
-    switches: the awkward answers that it can give, and what they are.
-    secrets: parameters that are not logged.
-    visited: a regular expression of the paths that visitors open, which are no requests to its API.
-    identities: who may use it. The configuration may replace each.
+    kinds, settings: its objects and settings in the store. Names must be unique among all services.
+    switches: the names and descriptions of its awkward responses.
+    secrets: parameters whose values are not logged.
+    visited: a regular expression for the paths of pages, which are not requests to its API.
+    identities: its users and their secrets. The configuration can replace each entry.
     """
 
     name = ""
@@ -42,68 +42,68 @@ class Service:
         self.identities: dict[str, Any] = {}
 
     def configure(self, config: Mapping[str, Any]) -> None:
-        """Take from the configuration who may use it."""
+        """Replace identities with those of the configuration."""
         self.identities = {key: copy.deepcopy(config.get(key, value)) for key, value in self.identities.items()}
 
     def reset(self) -> None:
-        """Forget what it keeps outside of the store."""
+        """Reset the state outside of the store."""
 
     def tick(self, now: float) -> float:
-        """Do what fell due since the last time; when there will be more."""
+        """Process the events that are due. Returns the time of the next one."""
         return math.inf
 
     # -- requests -------------------------------------------------------------------------------
 
     def find(self, method: str, path: str) -> Match | None:
-        """What the present request leads to; None if its path is not this service's."""
+        """The match for the current request; None if the path does not belong to this service."""
         return None
 
     def answer(self, match: Match, raw: bytes) -> Response:
-        """Answer the present request. The store is locked."""
+        """The response to the current request. The store is locked."""
         return self.refuse(unknown_url(match.methods))
 
     def succeeded(self, response: Response) -> bool:
-        """Whether the answer is one of success."""
+        """Whether a response is a success."""
         return response.status_code < 300
 
     def refuse(self, error: Refused, operation: str = "") -> Response:
-        """The answer to a request that is refused."""
+        """The response to a rejected request."""
         self.note(error, operation)
         return to_json(self.refusal(error), error.status)
 
     def note(self, error: Refused, operation: str = "") -> None:
-        """Log a refusal for which the client is to blame."""
+        """Log a rejected request that is the fault of the client."""
         if error.violation:
             about = {"method": request.method, "path": request.path, "operation": operation or None}
             self.store.violation(error.message, **about)
 
-    # -- the form of its answers ----------------------------------------------------------------
+    # -- the format of responses ----------------------------------------------------------------
 
     def success(self, data: Any) -> Any:
-        """The body of an answer with data."""
+        """The body of a response with data."""
         return {"code": 0, "message": "success", "data": data}
 
     def failure(self, code: Any, message: Any) -> Any:
-        """The body of an answer with an error."""
+        """The body of a response with an error."""
         return {"code": code, "message": message}
 
     def refusal(self, error: Refused) -> Any:
-        """The body of the answer to a request that is refused."""
+        """The body of the response to a rejected request."""
         return self.failure(error.code, error.message)
 
-    # -- what the control interface and visitors see --------------------------------------------
+    # -- the control interface and pages --------------------------------------------------------
 
     def summary(self) -> dict[str, int]:
-        """Counts of its own."""
+        """The counts of the service for the summary."""
         return {}
 
     def normalized(self) -> dict[str, Any]:
-        """Its state by names, without ids and times, so that two can be compared."""
+        """The state with names instead of IDs and without times, for comparisons."""
         return {}
 
     def control(self, routes: Blueprint) -> None:
         """Add routes to the control interface."""
 
     def pages(self) -> Blueprint | None:
-        """What visitors open."""
+        """The pages of the service; None if it has none."""
         return None

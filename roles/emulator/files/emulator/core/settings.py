@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Settings: what can be set, and to which values."""
+"""Settings and their permitted values."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from .schema import is_number
 
 
 class Setting(NamedTuple):
-    """One setting: a number, unless it has choices or its default is a text."""
+    """One setting: a number, unless it has choices or its default is a string."""
 
     default: Any
     choices: tuple[Any, ...] = ()
 
 
 class Settings:
-    """Those of the core and of all services. `awkward` holds the switches for awkward answers."""
+    """The settings of the core and of all services. `awkward` contains the switches for awkward responses."""
 
     def __init__(self, settings: Mapping[str, Setting], switches: Mapping[str, str]) -> None:
         self._known = {"latency_ms": Setting(0), **settings}
         self._switches = switches
 
     def defaults(self) -> dict[str, Any]:
-        """What is set at the start."""
+        """The default values."""
         return {**{name: setting.default for name, setting in self._known.items()}, "awkward": {}}
 
     def change(self, settings: dict[str, Any], wanted: Any) -> None:
-        """Set what is given; unknown names and values are refused."""
+        """Change settings. Raises Refused for an unknown name or an invalid value."""
         if not isinstance(wanted, dict):
             raise Refused("Settings are an object.", violation=False)
         for name, value in wanted.items():

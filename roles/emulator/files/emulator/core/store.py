@@ -23,13 +23,13 @@ Item = dict[str, Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of objects. A state that is loaded may leave out what it does not care about.
+    """A kind of object. A loaded state can omit keys.
 
-    word: what messages call one.
-    defaults: what it has besides its id.
-    merged: dictionaries of which a state may have only some keys.
-    parts: lists whose entries have ids of their own, with the defaults of an entry.
-    first: objects that are there from the start, and in a state that is loaded without this kind.
+    word: the name of the kind in messages.
+    defaults: the default values of an object, without its ID.
+    merged: dictionaries of which a loaded state can contain only some keys.
+    parts: lists whose entries have their own IDs -> the defaults of an entry.
+    first: objects that exist from the start, and after loading a state without this kind.
     """
 
     word: str
@@ -39,11 +39,11 @@ class Kind:
     first: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def new(self) -> Item:
-        """The defaults, for one object."""
+        """A copy of the defaults for a new object."""
         return copy.deepcopy(dict(self.defaults))
 
     def first_items(self) -> dict[str, Item]:
-        """What is there from the start, complete."""
+        """The objects that exist from the start, with all defaults."""
         return {ident: {**self.new(), **copy.deepcopy(dict(item)), "id": ident} for ident, item in self.first.items()}
 
 
@@ -58,7 +58,7 @@ class Store:
         self.reset()
 
     def reset(self) -> None:
-        """Back to the account, the time and the settings of the start."""
+        """Restore the objects, the time and the settings of the start."""
         self.data: dict[str, dict[str, Item]] = {name: kind.first_items() for name, kind in self.kinds.items()}
         self.settings = copy.deepcopy(self.first_settings)
         self.offset = 0.0
@@ -72,11 +72,11 @@ class Store:
     # -- the clock ------------------------------------------------------------------------------
 
     def now(self) -> float:
-        """The virtual clock."""
+        """The time of the virtual clock."""
         return time.time() + self.offset
 
     def tick(self) -> None:
-        """Let each service do what fell due. `due` is when there will be more; None makes them look again."""
+        """Let each service process due events. `due` is the time of the next event; None if it is unknown."""
         now = self.now()
         if self.due is None or now >= self.due:
             self.due = min((tick(now) for tick in self.ticks), default=now)
@@ -84,17 +84,17 @@ class Store:
     # -- objects --------------------------------------------------------------------------------
 
     def new_id(self) -> str:
-        """A long number as text."""
+        """A new ID: a long number as a string."""
         return str(FIRST_ID + next(self.numbers) * ID_STEP)
 
     def add(self, kind: str, /, **values: Any) -> Item:
-        """Make an object of that kind."""
+        """Create an object of a kind."""
         item = {"id": self.new_id(), **self.kinds[kind].new(), **values}
         self.data[kind][item["id"]] = item
         return item
 
     def get(self, kind: str, ident: str, **owner: str) -> Item:
-        """The object of that id, with the owner that is given; refused where there is none."""
+        """The object with an ID and an owner. Raises Refused if there is none."""
         item = self.data[kind].get(ident)
         if item is None or any(item[key] != value for key, value in owner.items()):
             raise not_found(self.kinds[kind].word)
@@ -103,7 +103,7 @@ class Store:
     # -- the logs -------------------------------------------------------------------------------
 
     def mail(self, channel: str, event: str, recipients: list[str], at: float | None = None, **about: Any) -> None:
-        """Log a message that would have been sent, now or at that moment. What it is about has a title."""
+        """Log a message that the service would send now or at a time. about: what the message is about."""
         self.mails.append(
             {
                 "n": len(self.mails) + 1,
@@ -116,7 +116,7 @@ class Store:
         )
 
     def violation(self, message: str, **about: Any) -> None:
-        """Note that a client broke the contract."""
+        """Log that a client broke the contract of the API."""
         entry = {"n": len(self.violations) + 1, "time": to_iso(self.now()), "message": message, **about}
         self.violations.append(entry)
 
@@ -127,7 +127,7 @@ class Store:
         return copy.deepcopy(self.data)
 
     def load(self, data: Any) -> None:
-        """Replace the whole state; kinds that are left out are as at the start, keys get their defaults."""
+        """Replace the whole state. Missing kinds are reset, and missing keys get their defaults."""
         if not isinstance(data, dict) or not all(isinstance(items, dict) for items in data.values()):
             raise Refused("A state is an object of objects.", violation=False)
         unknown = sorted(set(data) - set(self.kinds))
@@ -149,7 +149,7 @@ class Store:
         self.data, self.due = loaded, None
 
     def _complete(self, kind: Kind, item: Item) -> list[str]:
-        """Add the defaults inside of an object that was loaded; the ids of its parts."""
+        """Add the defaults in a loaded object. Returns the IDs of its parts."""
         for name in kind.merged:
             item[name] = {**copy.deepcopy(kind.defaults[name]), **item[name]}
         idents = []

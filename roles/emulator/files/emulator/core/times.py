@@ -16,7 +16,7 @@ DEFAULT_ZONE = "UTC"
 
 @lru_cache(maxsize=None)
 def find_zone(name: str) -> tzinfo | None:
-    """The timezone of that name, or None where there is none."""
+    """The timezone with a name; None if there is none."""
     if name in ("UTC", "Etc/UTC", "GMT"):
         return timezone.utc
     try:
@@ -26,14 +26,14 @@ def find_zone(name: str) -> tzinfo | None:
 
 
 def zone(name: str) -> tzinfo:
-    """The timezone of that name; UTC for one that is not known."""
+    """The timezone with a name; UTC if the name is unknown."""
     return find_zone(name) or timezone.utc
 
 
 def to_iso(stamp: float, zone_name: str = DEFAULT_ZONE) -> str:
     """2026-01-31T12:00:00+0100"""
     moment = datetime.fromtimestamp(stamp, zone(zone_name))
-    return moment.isoformat(timespec="seconds")[:19] + moment.strftime("%z")  # %Y may lack zeros of an early year
+    return moment.isoformat(timespec="seconds")[:19] + moment.strftime("%z")  # %Y can lack zeros of an early year
 
 
 def to_minute(stamp: float, zone_name: str = DEFAULT_ZONE) -> str:
@@ -42,16 +42,16 @@ def to_minute(stamp: float, zone_name: str = DEFAULT_ZONE) -> str:
 
 
 def from_minute(text: str, zone_name: str) -> float:
-    """The moment of `2026-01-31 12:00` on a clock of that timezone."""
+    """The timestamp of a time such as `2026-01-31 12:00` in a timezone."""
     return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=zone(zone_name)).timestamp()
 
 
 def to_millis(stamp: float) -> str:
-    """Milliseconds since 1970, as text, the way the API writes them."""
+    """Milliseconds since 1970 as a string, as in responses of the API."""
     return str(int(stamp * 1000))
 
 
 def day_start(stamp: float) -> float:
-    """Midnight (UTC) before that moment."""
+    """The last midnight (UTC) before a time."""
     day = datetime.fromtimestamp(stamp, timezone.utc).date()
     return datetime.combine(day, time(), timezone.utc).timestamp()

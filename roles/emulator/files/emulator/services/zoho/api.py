@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the APIs of Zoho's services share: the header with the token, the scopes, and the envelope of the answers."""
+"""The common parts of the Zoho APIs: the header with the token, the scopes, and the envelope of responses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SWITCHES = {
 
 
 class ZohoApi(Api):
-    """An API that takes the tokens of Zoho. `shapes`: what the awkward switches have to know of its answers."""
+    """An API that accepts Zoho tokens. `shapes`: see Shapes."""
 
     accept: tuple[str, ...] = ("application/json; version=2.0",)
     content_type = "application/json;charset=UTF-8"
@@ -40,7 +40,7 @@ class ZohoApi(Api):
         self._zoho = zoho
 
     def authorise(self, operation: Operation) -> Response | None:
-        """The answer to a client whose token is missing, has expired or lacks the scope."""
+        """The error response if the token is missing, has expired or lacks the scope; None if it is valid."""
         header = request.headers.get("Authorization", "")
         found = re.fullmatch(r"Zoho-oauthtoken (\S+)", header)
         if not found:
@@ -55,7 +55,7 @@ class ZohoApi(Api):
         return to_json({"error_code": BAD_SCOPE_CODE, "message": message}, self.store.settings["scope_error_status"])
 
     def wrap(self, operation: Operation, data: Any) -> Any:
-        """The envelope, under the awkward switches that are on."""
+        """The envelope, after the active awkward switches are applied."""
         on = self.store.settings["awkward"]
         answer: dict[str, Any] = {"code": "0" if on.get("code_as_text") else 0, "message": "success"}
         if data is not NoData and not (operation.write and on.get("missing_data")):

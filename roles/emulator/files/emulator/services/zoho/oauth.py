@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Zoho's OAuth: tokens, their lifetimes, the throttle. Errors come with HTTP 200."""
+"""OAuth of Zoho: tokens, their lifetimes and the rate limit. Errors have HTTP 200."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _secret() -> str:
 
 
 class OAuth:
-    """Knows who may have tokens, and which tokens are alive."""
+    """The clients, and the valid tokens."""
 
     def __init__(self, store: Store, identities: dict[str, Any]) -> None:
         self.store = store
@@ -40,7 +40,7 @@ class OAuth:
         self.reset()
 
     def reset(self) -> None:
-        """Only what the configuration says is left."""
+        """Keep only the clients and tokens of the configuration."""
         self.minted = self.attempts = 0
         self.refresh_tokens: dict[str, Item] = {}
         self.grants: dict[str, list[str]] = {}
@@ -51,7 +51,7 @@ class OAuth:
             self.add_grant(entry["code"], entry["scopes"])
 
     def add_grant(self, code: str, scopes: list[str]) -> None:
-        """A code that can be exchanged once."""
+        """Add a grant code, which can be exchanged once."""
         self.grants[code] = list(scopes)
 
     def _add_refresh_token(self, token: str, scopes: list[str], name: str) -> Item:
@@ -60,18 +60,18 @@ class OAuth:
         return self.refresh_tokens[token]
 
     def scopes_of(self, access_token: str) -> list[str] | None:
-        """What an access token may do; None for one that is not alive."""
+        """The scopes of an access token; None if it is not valid."""
         entry = self.access_tokens.get(access_token)
         return entry["scopes"] if entry and entry["expires"] > self.store.now() else None
 
     def expire_all(self) -> int:
-        """Make every access token invalid; how many there were."""
+        """Make all access tokens invalid. Returns their number."""
         count = len(self.access_tokens)
         self.access_tokens.clear()
         return count
 
     def counts(self) -> list[dict[str, Any]]:
-        """For each refresh token, by its name and without any secret."""
+        """The counts for each refresh token, by its name, without secrets."""
         now = self.store.now()
         return [
             {
@@ -94,7 +94,7 @@ class OAuth:
     # -- the two endpoints ----------------------------------------------------------------------
 
     def token(self, form: Mapping[str, str]) -> Answer:
-        """Exchange a grant code, or refresh."""
+        """Exchange a grant code or a refresh token for an access token."""
         self.attempts += 1
         if form.get("client_id") != self.identities["client_id"]:
             return 200, {"error": "invalid_client"}
@@ -117,7 +117,7 @@ class OAuth:
         return 200, self._mint(form["refresh_token"], found)
 
     def revoke(self, token: str) -> Answer:
-        """Kill a refresh token, and the access tokens that came from it."""
+        """Revoke a refresh token, and the access tokens that were created with it."""
         entry = self.refresh_tokens.get(token)
         if entry is None or entry["revoked"]:
             return 200, {"error": "invalid_code"}
@@ -127,7 +127,7 @@ class OAuth:
         return 200, {"status": "success"}
 
     def _throttled(self, entry: Item) -> bool:
-        """So many tokens in ten minutes, ten unless set otherwise; each try beyond that locks for another ten minutes."""
+        """Whether the token limit is exceeded: ten in ten minutes by default. Each further try locks for ten minutes."""
         now = self.store.now()
         entry["mints"] = [at for at in entry["mints"] if at > now - MINTS_WITHIN]
         if now >= entry["locked"] and len(entry["mints"]) < self.store.settings["token_limit"]:

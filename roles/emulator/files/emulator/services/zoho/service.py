@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The endpoints that hand out and revoke tokens."""
+"""The endpoints that issue and revoke tokens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OPERATIONS = {
 
 
 class Zoho(Service):
-    """Zoho's accounts: the tokens that its services share."""
+    """The accounts of Zoho: the tokens that its services share."""
 
     name = "zoho"
     operations = tuple(OPERATIONS.values())
@@ -56,23 +56,23 @@ class Zoho(Service):
         }
 
     def admit(self, scopes: Sequence[str], *refresh_tokens: Mapping[str, Any]) -> None:
-        """Know the scopes of a service, and refresh tokens that it has besides the one for everything."""
+        """Register the scopes of a service, and its refresh tokens in addition to the one with all scopes."""
         self.scopes.extend(scopes)
         self.identities["refresh_tokens"].extend(refresh_tokens)
 
     def configure(self, config: Mapping[str, Any]) -> None:
-        """Take from the configuration who may have tokens."""
+        """Replace the clients with those of the configuration."""
         super().configure(config)
         self.oauth = OAuth(self.store, self.identities)
 
     def reset(self) -> None:
-        """Forget all tokens."""
+        """Remove all tokens."""
         self.oauth.reset()
 
     # -- requests -------------------------------------------------------------------------------
 
     def find(self, method: str, path: str) -> Match | None:
-        """Everything below /oauth/. What a request is for is in its form; no method but POST is known."""
+        """The match for a path under /oauth/. The form of a request selects the operation. Only POST is permitted."""
         if not path.startswith("/oauth/"):
             return None
         name = ""
@@ -84,7 +84,7 @@ class Zoho(Service):
         return Match(OPERATIONS.get(name), {}, frozenset(["POST"] if name else []), write=False)
 
     def answer(self, match: Match, raw: bytes) -> Response:
-        """Answer the present request."""
+        """The response to the current request."""
         name = match.operation.name if match.operation else ""
         try:
             if not name or request.method != "POST":
@@ -111,21 +111,21 @@ class Zoho(Service):
         return self.oauth.token(form)
 
     def succeeded(self, response: Response) -> bool:
-        """Errors have a status of success too."""
+        """Errors have the HTTP status of a success, too."""
         return super().succeeded(response) and "error" not in response.get_json()
 
     def refusal(self, error: Refused) -> Any:
-        """In OAuth's form."""
+        """The body of an error in the OAuth format."""
         return {"error": "invalid_request", "error_description": error.message}
 
     # -- control --------------------------------------------------------------------------------
 
     def summary(self) -> dict[str, int]:
-        """How many tokens there were."""
+        """The number of tokens that were issued."""
         return {"tokens_minted": self.oauth.minted, "token_attempts": self.oauth.attempts}
 
     def control(self, routes: Blueprint) -> None:
-        """Tokens and grants."""
+        """Add routes for tokens and grants."""
 
         @routes.get("/tokens")
         def tokens() -> Response:
