@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Badges: the state of a check, of a tag or of a project as a picture or as JSON, for everybody who has the URL."""
+"""Badges: the status of a check, a tag or a project as an image or JSON, for everybody who has the URL."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COLOURS = {UP: "success", LATE: "important", DOWN: "critical"}
 
 
 class Badge(NamedTuple):
-    """What a badge shows."""
+    """The content of a badge."""
 
     label: str
     status: str
@@ -33,17 +33,17 @@ class Badge(NamedTuple):
     down: int
 
     def as_json(self) -> dict[str, Any]:
-        """For programs."""
+        """The badge as JSON for programs."""
         return {"status": self.status, "total": self.total, "grace": self.grace, "down": self.down}
 
     def as_shields(self) -> dict[str, Any]:
-        """For shields.io."""
+        """The badge as JSON for shields.io."""
         return {"schemaVersion": 1, "label": self.label, "message": self.status, "color": _COLOURS[self.status]}
 
 
 @HANDLERS.handles("healthchecks.badges.list")
 def list_badges(call: Call) -> Any:
-    """The URLs, for each tag and for all checks together."""
+    """List the URLs for each tag and for all checks together."""
     checks = objects.of_project(call.store, call.project)
     tags = sorted({tag for check in checks for tag in tags_of(check)})
     return {"badges": {tag: _urls(call, tag) for tag in [*tags, EVERY]}}
@@ -58,7 +58,7 @@ def _urls(call: Call, tag: str) -> dict[str, str]:
 
 
 def of_tag(store: Store, key: str, states: str, quoted: str | None) -> Badge | None:
-    """The badge of a tag in a project, or of all its checks."""
+    """The badge of a tag in a project, or of all checks of the project."""
     for project in store.data["projects"].values():
         if badge_key(project["id"]) == key and states in STATES:
             checks, tag = objects.of_project(store, project), unquote(quoted) if quoted else EVERY

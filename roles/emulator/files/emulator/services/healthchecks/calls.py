@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a handler is given, and the register of handlers."""
+"""The argument of handlers, and the registry of handlers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ HANDLERS = calls.Handlers()
 
 
 def _no_note(message: str) -> None:
-    """Nobody wants to know."""
+    """Ignore a mistake."""
 
 
 @dataclass
 class Call(calls.Call):
     """One request, with the project of its key.
 
-    note: to be called with each mistake of the client that the server lets pass.
+    note: called with each mistake of the client that the server accepts.
     """
 
     operation: str = ""
@@ -36,15 +36,15 @@ class Call(calls.Call):
 
     @property
     def version(self) -> str:
-        """Of the management API; URLs in answers have it."""
+        """The version of the management API, which URLs in responses contain."""
         return self.ids.get("version", "v3")
 
     @property
     def makes_slugs(self) -> bool:
-        """Whether a name without a slug makes the slug anew."""
+        """Whether a request with a name but no slug generates a new slug."""
         return self.version != "v3"
 
     @property
     def root(self) -> str:
-        """What the URLs in answers begin with."""
+        """The start of the URLs in responses."""
         return (text_setting(self.store, "site_root") or request.host_url).rstrip("/")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The channels of a project, which notify somebody."""
+"""The channels of a project, which send notifications."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .errors import Refusal
 
 
 def of_project(store: Store, project: Item) -> list[Item]:
-    """In the order of their creation."""
+    """The channels of a project in the order of their creation."""
     found = [channel for channel in store.data["channels"].values() if channel["project_id"] == project["id"]]
     return sorted(found, key=lambda channel: channel["number"])
 
 
 def resolve(text: str, channels: Sequence[Item]) -> list[str]:
-    """The ids that are meant by `*`, by nothing, or by ids and names with commas between them."""
+    """The IDs for `*`, for an empty text, or for IDs and names separated by commas."""
     if text in ("", "*"):
         return [channel["id"] for channel in channels] if text else []
     return list(dict.fromkeys(_one(identifier, channels) for identifier in text.split(",")))
@@ -40,6 +40,6 @@ def _one(identifier: str, channels: Sequence[Item]) -> str:
 
 @HANDLERS.handles("healthchecks.channels.list")
 def list_channels(call: Call) -> Any:
-    """Ids, names and kinds."""
+    """List the IDs, names and kinds of channels."""
     keys = ("id", "name", "kind")
     return {"channels": [{key: item[key] for key in keys} for item in of_project(call.store, call.project)]}

@@ -32,14 +32,14 @@ _DEPRECATED = {"subject": "success_kw", "subject_fail": "failure_kw"}
 
 
 def slug_of(name: str) -> str:
-    """The slug that the older versions of the API make from a name."""
+    """The slug that older versions of the API generate from a name."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain)).strip("-_")
 
 
 @HANDLERS.handles("healthchecks.checks.list")
 def list_checks(call: Call) -> Any:
-    """Those with the slug and with all tags that are given."""
+    """List the checks with the slug and all tags in the query."""
     slugs, tags = request.args.getlist("slug"), request.args.getlist("tag")
     if len(slugs) > 1 or "" in slugs or "" in tags:
         call.note("The query names more than one slug, or an empty slug or tag.")
@@ -51,13 +51,13 @@ def list_checks(call: Call) -> Any:
 
 @HANDLERS.handles("healthchecks.checks.get")
 def get_check(call: Call) -> Any:
-    """By UUID, or by the key in answers to read-only clients."""
+    """Return a check by UUID, or by the key that read-only clients get."""
     return view(call, objects.wanted(call))
 
 
 @HANDLERS.handles("healthchecks.checks.create")
 def create_check(call: Call) -> Any:
-    """Or change the oldest one that is the same in all unique fields."""
+    """Create a check, or update the oldest one with the same values of all unique fields."""
     fields = read_fields(call.body)
     _note(call, fields, None)
     found = _matching(call, fields)
@@ -72,7 +72,7 @@ def create_check(call: Call) -> Any:
 
 @HANDLERS.handles("healthchecks.checks.update")
 def update_check(call: Call) -> Any:
-    """Only what is given."""
+    """Update only the fields in the request."""
     check = objects.wanted(call)
     fields = read_fields(call.body)
     _note(call, fields, check)
@@ -82,7 +82,7 @@ def update_check(call: Call) -> Any:
 
 @HANDLERS.handles("healthchecks.checks.delete")
 def delete_check(call: Call) -> Any:
-    """The answer has no channels any more."""
+    """Delete a check. The response contains the check without channels."""
     check = objects.wanted(call)
     del call.store.data["checks"][check["id"]]
     return view(call, {**check, "channels": []})
@@ -90,7 +90,7 @@ def delete_check(call: Call) -> Any:
 
 @HANDLERS.handles("healthchecks.checks.pause")
 def pause_check(call: Call) -> Any:
-    """A run ends with that."""
+    """Pause a check, which ends its current run."""
     check = objects.wanted(call)
     flip(call.store, check, PAUSED, call.store.now())
     check["last_start"] = None
@@ -99,7 +99,7 @@ def pause_check(call: Call) -> Any:
 
 @HANDLERS.handles("healthchecks.checks.resume")
 def resume_check(call: Call) -> Any:
-    """It is like a new one then, and waits for a ping."""
+    """Resume a check, which then waits for a ping like a new one."""
     check = objects.wanted(call)
     if check["status"] != PAUSED:
         raise Refusal(409, "check is not paused", "text", violation=False)
@@ -109,7 +109,7 @@ def resume_check(call: Call) -> Any:
 
 
 def _matching(call: Call, fields: Mapping[str, Any]) -> Item | None:
-    """The oldest check with the same unique fields. A field that is not given is the same in none."""
+    """The oldest check with the same unique fields. A missing field matches no check."""
     unique = fields.get("unique", [])
     if not unique or any(name not in fields for name in unique):
         return None
@@ -120,7 +120,7 @@ def _matching(call: Call, fields: Mapping[str, Any]) -> Item | None:
 
 
 def _values(call: Call, fields: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    """What a request changes in a check."""
+    """The values of a check that a request changes."""
     values = {name: fields[name] for name in _KEPT if name in fields}
     if "channels" in fields:
         values["channels"] = channels.resolve(fields["channels"], channels.of_project(call.store, call.project))
@@ -140,7 +140,7 @@ def _values(call: Call, fields: Mapping[str, Any], before: Mapping[str, Any]) ->
 
 
 def _note(call: Call, fields: Mapping[str, Any], check: Item | None) -> None:
-    """The mistakes that the server lets pass."""
+    """Note the mistakes that the server accepts."""
     simple = "schedule" not in fields and (check is None or check["kind"] == "simple" or "timeout" in fields)
     unique = fields.get("unique", [])
     mistakes = {

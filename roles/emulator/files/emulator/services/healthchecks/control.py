@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the control interface does for Healthchecks: what its users do in their browsers."""
+"""The control interface of Healthchecks, for what users do in their browsers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .kinds import PROJECT
 
 
 def add(routes: Blueprint, store: Store) -> None:
-    """The routes."""
+    """Add the routes."""
 
     @routes.post("/channels")
     def add_channel() -> Response:

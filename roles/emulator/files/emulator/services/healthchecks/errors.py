@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Errors in the forms that the server has for them."""
+"""Errors in the formats of the server."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LARGEST_BODY = 2_621_440  # of a request to the management API
 
 
 class Refusal(Refused):
-    """An error whose answer has that form: json, text, html or empty."""
+    """An error whose response has one of the formats json, text, html and empty."""
 
     def __init__(self, status: int, message: str, form: str = "json", violation: bool = True) -> None:
         super().__init__(message, status, violation=violation)
@@ -22,7 +22,7 @@ class Refusal(Refused):
 
 
 def to_response(error: Refused) -> Response:
-    """The answer."""
+    """The response for an error."""
     form = getattr(error, "form", "html" if error.status in (404, 500) else "empty")
     if form == "json":
         return to_json({"error": error.message}, error.status)
@@ -32,10 +32,10 @@ def to_response(error: Refused) -> Response:
 
 
 def invalid(field: str, what: str) -> Refusal:
-    """A field of the body is wrong."""
+    """The error for an invalid field of the body."""
     return Refusal(400, f"json validation error: {field} {what}")
 
 
 def no_such_check() -> Refusal:
-    """There is no check of that UUID."""
+    """The error for a UUID that no check has."""
     return Refusal(404, "There is no such check.", "html", violation=False)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The fields of a check in a request, and how each is checked."""
+"""The fields of a check in requests, and their validation."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from .errors import Refusal, invalid
 from .schedules.due import is_schedule
 from .zones import current_name
 
-LONGEST_TAGS = 500  # what the column holds, which the server does not check
+LONGEST_TAGS = 500  # the size of the database column, which the server does not check
 UNIQUE_FIELDS = ("name", "slug", "tags", "timeout", "grace")
 _TYPES: Mapping[type, str] = {str: "a string", int: "a number", bool: "a boolean", list: "an array"}
-_MOST_SECONDS = 86_399_999_999_999  # beyond, the server fails before it compares
+_MOST_SECONDS = 86_399_999_999_999  # above this number, the server fails before it compares
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field. check: what is wrong with a value of the right type and size; nothing if it is right."""
+    """One field. check: returns the error for a value of the correct type and size; empty if it is valid."""
 
     kind: type
     low: int = 0
@@ -73,12 +73,12 @@ FIELDS: Mapping[str, Field] = {
 
 
 def read_fields(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Those that came, checked one after the other; the first that is wrong is refused."""
+    """The fields in the request, checked in order. Raises an error for the first invalid one."""
     return {name: _read(name, field, body[name]) for name, field in FIELDS.items() if name in body}
 
 
 def _read(name: str, field: Field, value: Any) -> Any:
-    if type(value) is not field.kind:  # a boolean is no number
+    if type(value) is not field.kind:  # a boolean is not a number
         raise invalid(name, f"is not {_TYPES[field.kind]}")
     if field.kind is int:
         if abs(value) > _MOST_SECONDS:

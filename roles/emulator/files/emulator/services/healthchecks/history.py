@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happened to a check: its pings, their bodies, and the changes of its status."""
+"""The history of a check: its pings, their bodies, and the changes of its status."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .settings import setting
 from .status import UP
 from .views import to_microsecond, to_second, url_of
 
-MOST_PINGS = 1000  # that are kept
+MOST_PINGS = 1000  # the number of pings that are kept
 _LONGEST_PERIOD = 31_536_000
 _LATEST = 10**11
 _COPIED = ("scheme", "remote_addr", "method", "ua", "rid")
@@ -27,7 +27,7 @@ _COPIED = ("scheme", "remote_addr", "method", "ua", "rid")
 
 @HANDLERS.handles("healthchecks.pings.list")
 def list_pings(call: Call) -> Any:
-    """The newest first, as many as the account may read."""
+    """List the pings, newest first, up to the limit of the account."""
     check = objects.wanted(call)
     most = min(setting(call.store, "log_limit"), MOST_PINGS)
     return {"pings": [_ping(call, check, ping) for ping in check["pings"][::-1][:most]]}
@@ -48,7 +48,7 @@ def _ping(call: Call, check: Item, ping: Item) -> dict[str, Any]:
 
 @HANDLERS.handles("healthchecks.pings.body")
 def ping_body(call: Call) -> Response:
-    """The bytes as they came."""
+    """Return the unchanged bytes of a body."""
     check, number = objects.wanted(call), int(call.ids["number"])
     oldest = check["n_pings"] - min(setting(call.store, "log_limit"), MOST_PINGS)
     for ping in check["pings"]:
@@ -59,7 +59,7 @@ def ping_body(call: Call) -> Response:
 
 @HANDLERS.handles("healthchecks.flips.list")
 def list_flips(call: Call) -> Any:
-    """The newest first, within the times that are given."""
+    """List the flips within the times in the query, newest first."""
     check = objects.wanted(call)
     seconds, start, end = _period("seconds", _LONGEST_PERIOD), _period("start", _LATEST), _period("end", _LATEST)
     begin = max(start or 0, call.store.now() - seconds if seconds else 0)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""UUIDs, always the same after a reset, and keys that are derived from them."""
+"""UUIDs, which are the same after each reset, and keys that are derived from them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ UNIQUE_KEY = "[0-9a-f]{40}"
 
 
 def derived(text: str) -> str:
-    """The UUID that belongs to a text."""
+    """The UUID for a text."""
     return str(uuid.UUID(bytes=hashlib.sha256(text.encode()).digest()[:16], version=4))
 
 
 def new_uuid(store: Store, kind: str) -> str:
-    """The id of a new object of that kind."""
+    """The ID of a new object of a kind."""
     while True:
         ident = derived(f"{kind}/{store.new_id()}")
         if ident not in store.data[kind]:
@@ -29,7 +29,7 @@ def new_uuid(store: Store, kind: str) -> str:
 
 
 def unique_key(ident: str) -> str:
-    """The key of a check in answers to read-only clients."""
+    """The key of a check in responses to read-only clients."""
     return hashlib.sha1(ident.replace("-", "")[:16].encode()).hexdigest()
 
 
@@ -39,5 +39,5 @@ def badge_key(ident: str) -> str:
 
 
 def is_uuid(text: str) -> bool:
-    """Whether this is a UUID as paths must have it."""
+    """Whether a text is a UUID in the format that paths require."""
     return bool(re.fullmatch(UUID, text))

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which project a key belongs to, and what it allows."""
+"""The project and the permissions of a key."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ READ_WRITE, READ_ONLY, PING_KEY = "read-write", "read-only", "ping"
 
 
 def sent_key(body: Mapping[str, Any]) -> str:
-    """From the header; from the body of a POST only if there is no header."""
+    """The key in the header, or else in the body of a POST."""
     if "X-Api-Key" in request.headers:
         return request.headers["X-Api-Key"]
     key = body.get("api_key", "") if request.method == "POST" else ""
@@ -26,7 +26,7 @@ def sent_key(body: Mapping[str, Any]) -> str:
 
 
 def project_of(store: Store, key: str, scope: str) -> tuple[Item, bool]:
-    """The project, and whether the key may only read."""
+    """The project, and whether the key is read-only."""
     if len(key) != KEY_LENGTH:
         raise Refusal(401, "missing api key")
     for project in store.data["projects"].values():

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the server has: the kinds of objects, what each has besides its id, and what is there from the start."""
+"""The kinds of objects, their default values, and the objects that exist from the start."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _channel(number: int, name: str, kind: str, project: str = PROJECT) -> tuple
     return f"{number}c0de000-0000-4000-8000-00000000000{number}", values
 
 
-# Two share a name, one has none, one has a comma in its name: these can be given by id only.
+# Two have the same name, one has none, one has a comma in its name: requests can contain only their IDs.
 CHANNELS = dict(
     (
         _channel(1, "Ops Email", "email"),
@@ -79,7 +79,7 @@ CHECK: dict[str, Any] = {
     "pings": [],
     "flips": [],
 }
-# body: what was sent, in base64.
+# body: the body of the ping in base64.
 PING: dict[str, Any] = {
     "n": 0,
     "at": 0.0,

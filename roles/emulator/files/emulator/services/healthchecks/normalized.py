@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The state by names, without ids and times, so that two can be compared."""
+"""The state with names instead of IDs and without times, for comparisons."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOT_KEPT = (
 
 
 def normalized(store: Store) -> dict[str, Any]:
-    """The checks of each project that has some."""
+    """The checks of each project that has any."""
     found = {
         project["name"]: sorted((_check(store, project, check) for check in checks), key=str)
         for project in store.data["projects"].values()

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding checks, and making them."""
+"""Finding and creating checks."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def wanted(call: Call) -> Item:
 
 
 def count(store: Store, project: Item) -> int:
-    """How many checks the account of a project has."""
+    """The number of checks in the account of a project."""
     projects = store.data["projects"].values()
     account = {other["id"] for other in projects if other["account"] == project["account"]}
     return sum(check["project_id"] in account for check in store.data["checks"].values())
 
 
 def add(store: Store, project: Item, **values: Any) -> Item:
-    """A new check."""
+    """Add a check."""
     number = max((check["number"] for check in store.data["checks"].values()), default=0) + 1
     return store.add("checks", id=new_uuid(store, "checks"), project_id=project["id"], number=number, **values)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations, and how a request leads to one."""
+"""The operations, and how requests are assigned to them."""
 
 from __future__ import annotations
 
@@ -69,16 +69,16 @@ _BY_SLUG = tuple(
     replace(op, path=op.path.replace("{uuid}", "{ping_key}/{slug}"), forms={**_FORMS, **_WORDS}) for op in PINGS
 )
 _MANAGEMENT_ROUTES = Routes(MANAGEMENT)
-_PING_ROUTES = Routes((*PINGS, *_BY_SLUG))  # /ping/UUID/start is no slug
+_PING_ROUTES = Routes((*PINGS, *_BY_SLUG))  # /ping/UUID/start does not contain a slug
 
 
 def is_ping(path: str) -> bool:
-    """Whether this path belongs to the ping API."""
+    """Whether a path belongs to the ping API."""
     return path.startswith("/ping/")
 
 
 def find(method: str, path: str) -> Match | None:
-    """What a request leads to; None if its path is not this service's."""
+    """The match for a request; None if the path does not belong to this service."""
     if is_ping(path):
         match = _PING_ROUTES.find("POST", path, {})  # every method is a ping
     elif path.startswith(("/api/v1/", "/api/v2/", "/api/v3/")):
@@ -89,5 +89,5 @@ def find(method: str, path: str) -> Match | None:
 
 
 def lacks_slash(path: str) -> bool:
-    """Whether there is something at the path with a slash at its end, but not at this one."""
+    """Whether an operation has this path only with a slash at the end."""
     return not is_ping(path) and _MANAGEMENT_ROUTES.find("GET", f"{path}/", {}) is not None

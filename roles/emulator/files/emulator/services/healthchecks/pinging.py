@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ping API: what a job calls when it begins, ends, or fails."""
+"""The ping API, which jobs call when they start, end or fail."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MOST_STATUS = 255
     "healthchecks.ping.exit_status",
 )
 def ping(call: Call) -> Response:
-    """One ping. A success does not mean that it counted."""
+    """The response to a ping. A success does not mean that the ping counted."""
     signal = _signal(call)
     rid = request.args.get("rid")
     if rid is not None and not is_uuid(rid):
@@ -92,7 +92,7 @@ def _project(call: Call) -> Item:
 
 
 def _by_slug(call: Call) -> Item | None:
-    """The check; nothing if there is none and one is to be created."""
+    """The check with a slug; None if there is none and the request creates it."""
     checks = objects.of_project(call.store, _project(call))
     found = [check for check in checks if check["slug"] == call.ids["slug"]]
     if len(found) > 1:
@@ -116,7 +116,7 @@ def _too_many(call: Call, check: Item) -> bool:
 
 
 def record(call: Call, check: Item, signal: str, rid: str | None) -> None:
-    """Log the ping, and change the check by what it means."""
+    """Log a ping, and update the check."""
     now = call.store.now()
     if (check["status"] == PAUSED and check["manual_resume"]) or check["methods"] not in ("", request.method):
         signal = "ign"
@@ -145,7 +145,7 @@ def record(call: Call, check: Item, signal: str, rid: str | None) -> None:
 
 
 def _duration(check: Item, signal: str, rid: str | None, now: float) -> float | None:
-    """How long the run took that ends here; nothing if it has no start."""
+    """The duration of the run that ends with a ping; None if it has no start."""
     if signal in ("success", "fail"):
         for earlier in reversed(check["pings"]):
             if earlier["rid"] == rid and earlier["type"] in ("start", "success", "fail"):

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Healthchecks, as the core knows it."""
+"""The Healthchecks service."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ from .settings import SETTINGS, SWITCHES
 from .status import record_lateness
 from .throttle import Throttle
 
-# The modules with the handlers of the operations: to import them is what registers the handlers.
+# Importing these modules registers the handlers of the operations.
 SUBJECTS = (badges, channels, checks, history, pinging)
 
 
 @HANDLERS.handles("healthchecks.status.get")
 def status(call: Call) -> Response:
-    """The server is well."""
+    """Report that the server is up."""
     return to_text("OK")
 
 
 class Healthchecks(Service):
-    """Projects with checks, which jobs ping, and channels, which are notified when a job fails or is late."""
+    """Projects with checks, which jobs ping, and channels, which are notified if a job fails or is late."""
 
     name = "healthchecks"
     operations = operations.OPERATIONS
@@ -55,21 +55,21 @@ class Healthchecks(Service):
         self._throttle = Throttle(store)
 
     def reset(self) -> None:
-        """Forget the requests of all keys."""
+        """Remove the recorded requests of all keys."""
         self._throttle.reset()
 
     def tick(self, now: float) -> float:
-        """Record which checks are late."""
+        """Record the checks that are late."""
         return record_lateness(self.store, now)
 
     # -- requests -------------------------------------------------------------------------------
 
     def find(self, method: str, path: str) -> Match | None:
-        """The ping API, and the management API in its versions."""
+        """The match for a path of the ping API, or of a version of the management API."""
         return operations.find(method, path)
 
     def answer(self, match: Match, raw: bytes) -> Response:
-        """Answer the present request."""
+        """The response to the current request."""
         operation = match.operation
         name = operation.name if operation else ""
         try:
@@ -87,7 +87,7 @@ class Healthchecks(Service):
         return answer if isinstance(answer, Response) else to_json(self._bend(name, answer))
 
     def _nowhere(self, match: Match) -> Response:
-        """The answer where no operation is."""
+        """The response for a path or method without an operation."""
         if match.methods:
             if request.method == "OPTIONS":
                 return to_nothing(204)
@@ -114,7 +114,7 @@ class Healthchecks(Service):
 
     @staticmethod
     def _note_odd(call: Call, operation: Operation, raw: bytes) -> None:
-        """Note what the server ignores."""
+        """Note the parts of a request that the server ignores."""
         if raw and operation.body is None:
             call.note("This operation takes no body.")
         for where, known, names in (("query", operation.query, request.args), ("body", operation.body, call.body)):
@@ -122,30 +122,30 @@ class Healthchecks(Service):
             if odd:
                 call.note(f"The {where} has parameters that are not known here: {', '.join(odd)}.")
 
-    # -- the form of its answers ----------------------------------------------------------------
+    # -- the format of responses ----------------------------------------------------------------
 
     def refuse(self, error: Refused, operation: str = "") -> Response:
-        """The answer to a request that is refused, in the form that the server has for it."""
+        """The response to a rejected request, in the format of the server."""
         self.note(error, operation)
         return to_response(error)
 
     def success(self, data: Any) -> Any:
-        """Answers have no envelope."""
+        """The body of a successful response, which has no envelope."""
         return data
 
     def failure(self, code: Any, message: Any) -> Any:
-        """The body of an answer with an error."""
+        """The body of a response with an error."""
         return {"error": message}
 
     def _bend(self, operation: str, data: Any) -> Any:
-        """Of the switches for all services only the order of lists, which the server does not promise."""
+        """Apply the only common switch that the service supports: the order of lists, which is not guaranteed."""
         on = self.store.settings["awkward"]
         return bend(operation, data, {"reversed_lists": on.get("reversed_lists")}, Shapes())
 
-    # -- what the control interface and visitors see --------------------------------------------
+    # -- the control interface and pages --------------------------------------------------------
 
     def summary(self) -> dict[str, int]:
-        """How many checks there are, and how many pings they have received."""
+        """The numbers of checks and of their pings."""
         found = self.store.data["checks"].values()
         return {"checks": len(found), "pings": sum(check["n_pings"] for check in found)}
 
@@ -154,7 +154,7 @@ class Healthchecks(Service):
         return normalized(self.store)
 
     def control(self, routes: Blueprint) -> None:
-        """Channels, and the pings of a check."""
+        """Add routes for channels and the pings of a check."""
         control.add(routes, self.store)
 
     def pages(self) -> Blueprint:

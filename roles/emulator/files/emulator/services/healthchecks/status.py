@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The status of a check: from its last ping and start, its schedule and the clock."""
+"""The status of a check, which depends on its last ping and start, its schedule and the clock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEW, UP, GRACE, DOWN, PAUSED, STARTED = "new", "up", "grace", "down", "paused", 
 
 
 def _due(check: Item) -> float | None:
-    """When the next ping is expected; None if none is."""
+    """The time of the next expected ping; None if there is none."""
     if check["status"] != UP or check["last_ping"] is None:
         return None
     if check["kind"] == "simple":
@@ -24,7 +24,7 @@ def _due(check: Item) -> float | None:
 
 
 def next_ping(check: Item) -> float | None:
-    """When it is due, or when it was started: from then on its grace time runs."""
+    """The time when the next ping is due, or of the start. The grace time begins then."""
     due, started = _due(check), check["last_start"]
     if started is None or check["status"] == DOWN:
         return due
@@ -32,13 +32,13 @@ def next_ping(check: Item) -> float | None:
 
 
 def goes_down_at(check: Item) -> float | None:
-    """When it is down unless a ping comes; None if that cannot happen."""
+    """The time when the check goes down without a ping; None if it does not."""
     begin = next_ping(check)
     return None if begin is None else begin + check["grace"]
 
 
 def status_of(check: Item, now: float, tell_started: bool = False) -> str:
-    """The status at that moment."""
+    """The status at a time."""
     started = check["last_start"]
     if started is not None:
         if now >= started + check["grace"]:
@@ -52,14 +52,14 @@ def status_of(check: Item, now: float, tell_started: bool = False) -> str:
 
 
 def flip(store: Store, check: Item, status: str, at: float) -> None:
-    """Change the status, and keep that in the history."""
+    """Change the status, and record the change in the history."""
     if check["status"] != status:
         check["flips"].append({"id": store.new_id(), "at": at, "status": status})
         check["status"] = status
 
 
 def record_lateness(store: Store, now: float) -> float:
-    """Do what the server's alert worker does; when there will be more to do."""
+    """Do the work of the server's alert worker. Returns the time of the next event."""
     if text_setting(store, "alert_worker") == "off":
         return now
     nearest = math.inf

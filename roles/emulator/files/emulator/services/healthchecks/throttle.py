@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many requests a key may make in a minute."""
+"""The limit of requests per minute for each key."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _WITHIN = 60  # seconds
 
 
 class Throttle:
-    """Remembers when the last requests of each key were."""
+    """The times of the last requests of each key."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reset()
 
     def reset(self) -> None:
-        """There were none."""
+        """Remove all recorded requests."""
         self._times: defaultdict[str, list[float]] = defaultdict(list)
 
     def too_many(self, key: str) -> Response | None:
-        """The answer to one request too many; it does not count itself."""
+        """The response to a request over the limit, which does not count itself."""
         now, most = self._store.now(), setting(self._store, "requests_per_minute")
         times = self._times[key] = [at for at in self._times[key] if now - _WITHIN < at <= now]
         if not most or len(times) < most:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks as answers show them, and times."""
+"""Checks and times as in responses."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def _time(stamp: float | None) -> str | None:
 
 
 def tags_of(check: Item) -> list[str]:
-    """Only a space separates them."""
+    """The tags of a check, which are separated only by spaces."""
     return [tag for tag in check["tags"].split(" ") if tag]
 
 
 def view(call: Call, check: Item) -> dict[str, Any]:
-    """One check, for the key of that request."""
+    """A check, as the response for the key of a request contains it."""
     filtered, on = check["filter_subject"], call.store.settings["awkward"]
     shown = {
         **{key: check[key] for key in ("name", "slug", "tags", "desc", "grace", "n_pings")},
@@ -63,7 +63,7 @@ def view(call: Call, check: Item) -> dict[str, Any]:
 
 
 def url_of(call: Call, check: Item) -> str:
-    """Where the API has the check."""
+    """The URL of a check in the API."""
     return f"{call.root}/api/{call.version}/checks/{check['id']}"
 
 

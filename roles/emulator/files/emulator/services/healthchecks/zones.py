@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Timezones: which are known, and the names that the server puts in the place of old ones."""
+"""The known timezones, and the names with which the server replaces old ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from ...core.times import find_zone
 
-# Only those that were seen.
+# Only those that were observed.
 ALIASES = {
     "Asia/Calcutta": "Asia/Kolkata",
     "EST": "America/Panama",
@@ -29,10 +29,10 @@ def _names() -> frozenset[str]:
 
 
 def current_name(name: str) -> str | None:
-    """The name that is kept for a timezone; None if there is no such timezone. Case matters."""
+    """The name that the server stores for a timezone; None if it does not exist. Names are case-sensitive."""
     return ALIASES.get(name, name) if name in _names() else None
 
 
 def is_zone(name: str) -> bool:
-    """Whether a timezone has that name, and its rules are on this machine."""
+    """Whether a timezone with this name exists, and is installed on this machine."""
     return name in _names() and find_zone(name) is not None

@@ -1,14 +1,14 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The awkward answers of StatusIQ."""
+"""The awkward responses of StatusIQ."""
 
 from __future__ import annotations
 
 from ...core import awkward
 from ..zoho import api
 
-# Switch: what it does. Those marked * are applied where the answer is made.
+# Switch: its effect. The code that builds the response applies those marked with *.
 SWITCHES: dict[str, str] = {
     **awkward.SWITCHES,
     "list_without_status": "the list of components lacks their status",

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a handler of StatusIQ is given, and the register of these handlers."""
+"""The argument of StatusIQ handlers, and the registry of these handlers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class Call(calls.Call):
 
     @property
     def page(self) -> Item:
-        """The status page that the path names."""
+        """The status page in the path."""
         return self.store.get("pages", self.ids["page"])
 
     def item(self, kind: str, name: str) -> Item:
-        """The object that the path names, which has to belong to the page."""
+        """The object in the path, which must belong to the page."""
         owner = {"page_id": self.page["id"]} if "page" in self.ids else {}
         return self.store.get(kind, self.ids[name], **owner)

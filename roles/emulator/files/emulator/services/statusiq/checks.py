@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks of parameters that only StatusIQ has."""
+"""Parameter checks that only StatusIQ requires."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def sender(param: Param, value: Any, name: str) -> str:
 
 
 def loose_minute(param: Param, value: Any, name: str) -> str:
-    """The example for the postmortem has a T before the blank; both forms are taken."""
+    """The example for the postmortem has a T before the blank. Both formats are accepted."""
     return CHECKS["minute"](param, value.replace("T ", " ") if isinstance(value, str) else value, name)
 
 

@@ -19,7 +19,7 @@ _NAMES = {"display_name": "name", "desc": "description", "componentgroup_id": "g
 
 
 def _view(component: Item, status: bool, mailed: bool) -> dict[str, Any]:
-    """`mailed`: automations with their address, as after a change; else the way they are asked for."""
+    """`mailed`: whether automations contain their address, as after a write; otherwise, they have the format of reads."""
     enc = encrypted_id("component", component["id"])
     page = encrypted_id("page", component["page_id"])
     view: dict[str, Any] = {
@@ -58,7 +58,7 @@ def _change(call: Call, component: Item) -> dict[str, Any]:
 
 @handles("components.create")
 def create(call: Call) -> Any:
-    """A component starts operational."""
+    """Create a component, with the status operational."""
     if call.body.get("componentgroup_id"):
         call.store.get("component_groups", call.body["componentgroup_id"], page_id=call.page["id"])
     now = call.store.now()
@@ -68,19 +68,19 @@ def create(call: Call) -> Any:
 
 @handles("components.get")
 def get(call: Call) -> Any:
-    """One component."""
+    """Return one component."""
     return _view(call.item("components", "component"), status=True, mailed=False)
 
 
 @handles("components.update")
 def update(call: Call) -> Any:
-    """Keys that are left out stay; an empty group takes the component out of its group."""
+    """Update a component. Missing keys stay unchanged; an empty group removes the component from its group."""
     return _change(call, call.item("components", "component"))
 
 
 @handles("components.delete")
 def delete(call: Call) -> Any:
-    """The component as it was."""
+    """Delete a component. The response contains the deleted component."""
     component = call.item("components", "component")
     del call.store.data["components"][component["id"]]
     return _view(component, status=True, mailed=True)
@@ -88,7 +88,7 @@ def delete(call: Call) -> Any:
 
 @handles("components.list")
 def list_all(call: Call) -> Any:
-    """All components of a page."""
+    """List all components of a page."""
     return [_view(item, True, False) for item in of_page(call.store, "components", call.page["id"])]
 
 
@@ -97,7 +97,7 @@ def list_all(call: Call) -> Any:
 
 @handles("component_status.get")
 def get_status(call: Call) -> Any:
-    """The status alone."""
+    """Return only the status."""
     component = call.item("components", "component")
     return {
         "component_id": component["id"],
@@ -108,7 +108,7 @@ def get_status(call: Call) -> Any:
 
 @handles("component_status.update")
 def update_status(call: Call) -> Any:
-    """Set the status, and report an incident along with it where that is asked for."""
+    """Set the status, and report an incident if the request asks for one."""
     component = call.item("components", "component")
     status = call.body["component_status"]
     set_status(call.store, component, status)
@@ -123,7 +123,7 @@ def update_status(call: Call) -> Any:
 
 
 def _report(store: Store, component: Item, status: int) -> None:
-    """One active incident for a component: opened, changed, and resolved once all it affects is well again."""
+    """Open or update the active incident of a component, and resolve it when all its components are operational."""
     text = f"{component['name']}: {COMPONENT_STATUS[status]}"
     active = [
         incident
@@ -165,21 +165,21 @@ def _group_view(group: Item, members: list[Item] | None = None) -> dict[str, Any
 
 @handles("component_groups.create")
 def create_group(call: Call) -> Any:
-    """A group starts without a description and empty."""
+    """Create an empty group without a description."""
     name = call.body["componentgroup_display_name"]
     return _group_view(call.store.add("component_groups", page_id=call.page["id"], name=name))
 
 
 @handles("component_groups.get")
 def get_group(call: Call) -> Any:
-    """One group with the ids of its components."""
+    """Return one group with the IDs of its components."""
     group = call.item("component_groups", "group")
     return _group_view(group, _members(call.store, group))
 
 
 @handles("component_groups.update")
 def update_group(call: Call) -> Any:
-    """Name and description."""
+    """Update the name and the description."""
     group = call.item("component_groups", "group")
     group.update(call.taken({"componentgroup_display_name": "name", "componentgroup_desc": "description"}))
     return _group_view(group)
@@ -187,7 +187,7 @@ def update_group(call: Call) -> Any:
 
 @handles("component_groups.delete")
 def delete_group(call: Call) -> Any:
-    """Its components go with it or are left in no group."""
+    """Delete a group, with its components or without them."""
     group = call.item("component_groups", "group")
     members = _members(call.store, group)
     for member in members:
@@ -201,5 +201,5 @@ def delete_group(call: Call) -> Any:
 
 @handles("component_groups.list")
 def list_groups(call: Call) -> Any:
-    """All groups of a page, without their components."""
+    """List all groups of a page, without their components."""
     return [_group_view(group) for group in of_page(call.store, "component_groups", call.page["id"])]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the control interface does for StatusIQ."""
+"""The control interface of StatusIQ."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WINDOW = ("page_id", "title", "description", "timezone", "components", "notify"
 
 
 def add(routes: Blueprint, store: Store) -> None:
-    """The routes."""
+    """Add the routes."""
 
     @routes.post("/site24x7_maintenance")
     def push_maintenance() -> Response:
@@ -49,7 +49,7 @@ def add(routes: Blueprint, store: Store) -> None:
 
 
 def _push(store: Store, body: dict[str, Any]) -> Item:
-    """A window as Site24x7 pushes it."""
+    """Add a window, as Site24x7 pushes it."""
     page = store.get("pages", str(body.get("page_id", "")))
     zone_name = body.get("timezone", "UTC")
     if find_zone(zone_name) is None or set(body.get("notify", {})) - set(FLAGS):

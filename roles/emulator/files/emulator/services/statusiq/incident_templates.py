@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Templates for incidents, and their groups."""
+"""Incident templates, and their groups."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NAMES = {
 
 
 def _view(store: Store, template: Item, with_id: bool = False) -> dict[str, Any]:
-    """Only the answer to the creation tells the id of the template."""
+    """The response for a template. Only that of the creation contains the ID."""
     ids: dict[str, Any] = {}
     if with_id or store.settings["awkward"].get("template_ids"):
         ids = {"template_id": template["id"], "statuspage_id": template["page_id"]}
@@ -45,19 +45,19 @@ def _checked(call: Call) -> dict[str, Any]:
 
 @handles("templates.create")
 def create(call: Call) -> Any:
-    """The one answer with a template_id."""
+    """Create a template. Only this response contains template_id."""
     return _view(call.store, call.store.add("templates", page_id=call.page["id"], **_checked(call)), with_id=True)
 
 
 @handles("templates.get")
 def get(call: Call) -> Any:
-    """One template."""
+    """Return one template."""
     return _view(call.store, call.item("templates", "template"))
 
 
 @handles("templates.update")
 def update(call: Call) -> Any:
-    """Optional keys that are left out stay."""
+    """Update a template. Missing optional keys stay unchanged."""
     template = call.item("templates", "template")
     template.update(_checked(call))
     return _view(call.store, template)
@@ -65,7 +65,7 @@ def update(call: Call) -> Any:
 
 @handles("templates.delete")
 def delete(call: Call) -> Any:
-    """The template as it was."""
+    """Delete a template. The response contains the deleted template."""
     template = call.item("templates", "template")
     del call.store.data["templates"][template["id"]]
     return _view(call.store, template)
@@ -73,7 +73,7 @@ def delete(call: Call) -> Any:
 
 @handles("templates.list")
 def list_all(call: Call) -> Any:
-    """All templates of a page."""
+    """List all templates of a page."""
     return [_view(call.store, template) for template in of_page(call.store, "templates", call.page["id"])]
 
 
@@ -100,20 +100,20 @@ def _group_values(call: Call) -> dict[str, Any]:
 
 @handles("template_groups.create")
 def create_group(call: Call) -> Any:
-    """A group with its description."""
+    """Create a group with a description."""
     return _group_view(call.store.add("template_groups", page_id=call.page["id"], **_group_values(call)))
 
 
 @handles("template_groups.get")
 def get_group(call: Call) -> Any:
-    """One group with the ids of its templates."""
+    """Return one group with the IDs of its templates."""
     group = call.item("template_groups", "group")
     return _group_view(group, _members(call.store, group))
 
 
 @handles("template_groups.update")
 def update_group(call: Call) -> Any:
-    """Name and description."""
+    """Update the name and the description."""
     group = call.item("template_groups", "group")
     group.update(_group_values(call))
     return _group_view(group)
@@ -121,7 +121,7 @@ def update_group(call: Call) -> Any:
 
 @handles("template_groups.delete")
 def delete_group(call: Call) -> Any:
-    """Its templates go with it or are left in no group. The id has another name in this answer."""
+    """Delete a group, with its templates or without them. In this response, the ID has another key."""
     if not call.query:
         raise Refused("The parameter delete_templates is mandatory.")
     group = call.item("template_groups", "group")
@@ -137,5 +137,5 @@ def delete_group(call: Call) -> Any:
 
 @handles("template_groups.list")
 def list_groups(call: Call) -> Any:
-    """All groups of a page, without their templates."""
+    """List all groups of a page, without their templates."""
     return [_group_view(group) for group in of_page(call.store, "template_groups", call.page["id"])]

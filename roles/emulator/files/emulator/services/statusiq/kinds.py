@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the account has: the kinds of objects, and what each has besides its id."""
+"""The kinds of objects in the account, with their default values."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ KINDS = {
             "description": "",
             "status": OPERATIONAL,
             "status_at": 0.0,
-            "changes": [],  # [since when, status]
+            "changes": [],  # [start, status]
             "automations": [],
         },
     ),
@@ -100,7 +100,7 @@ KINDS = {
             "timezone": "UTC",
             "emails": 0,
             "texts": 0,
-            "entered": False,  # after the fact, with times that somebody chose
+            "entered": False,  # recorded afterwards, with the times in the request
             "postmortem": None,
         },
         parts={"updates": UPDATE},

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The mails and texts that subscribers would have got. Nothing is ever sent."""
+"""The emails and text messages that subscribers would get. Nothing is ever sent."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _log(
 
 
 def subscribers(store: Store, page_id: str, channel: str) -> list[str]:
-    """The addresses or numbers that a page notifies."""
+    """The email addresses or phone numbers of the subscribers of a page."""
     return [
         item["email"] if channel == "email" else f"+{item['country_code']} {item['mobile_number']}"
         for item in of_page(store, "subscribers", page_id)
@@ -46,7 +46,7 @@ def notify(
     sms: bool = False,
     at: float | None = None,
 ) -> tuple[int, int]:
-    """One entry for each channel that is asked for; how many mails and texts that makes."""
+    """Log one entry for each requested channel. Returns the numbers of emails and text messages."""
     sent = []
     for channel, wanted in (("email", email), ("sms", sms)):
         recipients = subscribers(store, item["page_id"], channel) if wanted else []
@@ -57,19 +57,19 @@ def notify(
 
 
 def verify(store: Store, subscriber: Item) -> None:
-    """A new subscriber is asked to confirm."""
+    """Log the message that asks a new subscriber to confirm."""
     channel = subscriber["channel"]
     to = subscriber["email"] or f"+{subscriber['country_code']} {subscriber['mobile_number']}"
     _log(store, channel, "verification", subscriber["page_id"], subscriber["id"], subscriber["name"], "", [to])
 
 
 def invite(store: Store, user: Item) -> None:
-    """A new user is invited."""
+    """Log the invitation of a new user."""
     _log(store, "email", "invitation", "", user["id"], user["name"], "", [user["email"]])
 
 
 def notify_now(store: Store, window: Item, flags: dict[str, bool]) -> None:
-    """The mails at once, whenever a request carries their flags."""
+    """Log the immediate messages whose flags a request contains."""
     email, sms = (flags.get(flag, False) for flag in NOTIFY_FLAGS["now"])
     notify(store, "maintenance_now", window, window["description"], email, sms)
 
@@ -81,7 +81,7 @@ def _timed(window: Item) -> bool:
 
 
 def tick(store: Store, now: float) -> float:
-    """Log what fell due since the last time, in the order of the clock; each thing once. When there will be more."""
+    """Log the messages that are due, in chronological order and each once. Returns the time of the next one."""
     fired: list[tuple[float, str, Item, str]] = []
     due = now + DAY
     for window in filter(_timed, store.data["maintenance"].values()):

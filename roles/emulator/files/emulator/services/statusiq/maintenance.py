@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Maintenance windows, those that Site24x7 pushed included."""
+"""Maintenance windows, including those that Site24x7 pushed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NAMES = {
 
 
 def view(store: Store, window: Item) -> dict[str, Any]:
-    """The answer for a window; begin and end are those of the occurrence that runs or comes next."""
+    """The response for a window, with the times of its current or next occurrence."""
     begin, end = (to_iso(stamp, window["timezone"]) for stamp in current_or_next(window, store.now()))
     if store.settings["awkward"].get("begin_at_utc_digits"):
         begin, end = begin[:-5] + "+0000", end[:-5] + "+0000"
@@ -59,7 +59,7 @@ def view(store: Store, window: Item) -> dict[str, Any]:
 
 
 def check_schedule(frequency: int, info: dict[str, Any], zone_name: str) -> None:
-    """What the frequency needs has to be there, and the end has to come after the start."""
+    """Check that the keys for the frequency exist, and that the end is after the start."""
     for name in FREQUENCY_NEEDS[frequency]:
         if name not in info:
             raise Refused(f"The parameter maintenance_freq_info.{name} is mandatory for this frequency.")
@@ -95,7 +95,7 @@ def _change(call: Call, window: Item | None) -> Item:
 def _set_notify(call: Call, window: Item) -> None:
     flags = call.body.get("maintenance_notify_pref", {})
     window["notify"] = {**window["notify"], **flags}
-    window["notify_from"] = call.store.now() // 60 * 60  # what is over by now is never mailed
+    window["notify_from"] = call.store.now() // 60 * 60  # nobody is notified of what is already over
     call.store.due = None
     notify_now(call.store, window, flags)
     call.store.tick()
@@ -103,25 +103,25 @@ def _set_notify(call: Call, window: Item) -> None:
 
 @handles("maintenance.create")
 def create(call: Call) -> Any:
-    """A start in the past is fine."""
+    """Create a window. The start can be in the past."""
     return view(call.store, _change(call, None))
 
 
 @handles("maintenance.get")
 def get(call: Call) -> Any:
-    """One window."""
+    """Return one window."""
     return view(call.store, call.item("maintenance", "maintenance"))
 
 
 @handles("maintenance.update")
 def update(call: Call) -> Any:
-    """Every change that carries the flags for now notifies again."""
+    """Update a window. Each update with the flags for now notifies again."""
     return view(call.store, _change(call, call.item("maintenance", "maintenance")))
 
 
 @handles("maintenance.delete")
 def delete(call: Call) -> Any:
-    """The window as it was."""
+    """Delete a window. The response contains the deleted window."""
     window = call.item("maintenance", "maintenance")
     del call.store.data["maintenance"][window["id"]]
     return view(call.store, window)
@@ -129,13 +129,13 @@ def delete(call: Call) -> Any:
 
 @handles("maintenance.list")
 def list_all(call: Call) -> Any:
-    """All windows of a page, those that are over included."""
+    """List all windows of a page, including those that are over."""
     return [view(call.store, window) for window in of_page(call.store, "maintenance", call.page["id"])]
 
 
 @handles("site24x7_maintenance.notify")
 def set_notifications(call: Call) -> Any:
-    """The notifications alone: all that may be changed of a window that Site24x7 pushed."""
+    """Update the notifications, the only change to a window that Site24x7 pushed."""
     window = call.item("maintenance", "maintenance")
     _set_notify(call, window)
     return view(call.store, window)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The state without ids and without the times of creation: names instead, sorted, so that two can be compared."""
+"""The state for comparisons: sorted, with names instead of IDs, and without creation times."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _incident(store: Store, incident: Item) -> Plain:
 
 
 def _times(incident: Item) -> list[str]:
-    """Only an incident of the past has times that somebody chose."""
+    """The times of a past incident. Those of other incidents depend on the clock."""
     return [to_minute(incident[key] or 0, incident["timezone"]) for key in ("began_at", "ended_at")]
 
 
@@ -100,7 +100,7 @@ def _user(store: Store, user: Item) -> Plain:
 
 
 def normalized(store: Store) -> Plain:
-    """What two runs that did the same have in common."""
+    """The state, which is equal after two runs with the same changes."""
     return {
         "pages": _sorted([_page(store, page) for page in store.data["pages"].values()]),
         "users": _sorted([_user(store, user) for user in store.data["users"].values()]),

@@ -11,12 +11,12 @@ from .ids import encrypted_id
 
 
 def of_page(store: Store, kind: str, page_id: str) -> list[Item]:
-    """The objects of a page, in the order they were made."""
+    """The objects of a page, in the order of their creation."""
     return [item for item in store.data[kind].values() if item["page_id"] == page_id]
 
 
 def page_by_encrypted_id(store: Store, enc: str) -> Item:
-    """A page by its opaque id."""
+    """The page with an encrypted ID."""
     for page in store.data["pages"].values():
         if encrypted_id("page", page["id"]) == enc:
             return page
@@ -24,20 +24,20 @@ def page_by_encrypted_id(store: Store, enc: str) -> Item:
 
 
 def check_components(store: Store, page_id: str, idents: list[str]) -> list[str]:
-    """The same ids without repetition, once it is sure that the page has each of them."""
+    """The IDs without duplicates, after a check that the page has all of them."""
     for ident in idents:
         store.get("components", ident, page_id=page_id)
     return list(dict.fromkeys(idents))
 
 
 def components_of(store: Store, item: Item) -> list[Item]:
-    """Those affected components of an incident, a window or a template that still exist."""
+    """The affected components of an incident, a window or a template that still exist."""
     known = store.data["components"]
     return [known[ident] for ident in item["components"] if ident in known]
 
 
 def set_status(store: Store, component: Item, status: int) -> None:
-    """Give a component a status, and record since when it has it."""
+    """Set the status of a component, and record the time."""
     changes = component["changes"]
     if not changes or changes[-1][1] != status:
         changes.append([store.now(), status])

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The documented operations, as one table."""
+"""A table of the documented operations."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _operation(
 
 
 def _all_five(name: str, path: str, ident: str, family: str, new: Params, change: Params) -> tuple[Operation, ...]:
-    """Create, get, update, delete, list."""
+    """The five usual operations: create, get, update, delete, list."""
     one = f"{path}/{{{ident}}}"
     return (
         _operation(f"{name}.create", "POST", path, family, new),
@@ -107,7 +107,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *_with_query(
         _all_five("template_groups", f"{_PAGE}/template_groups", "group", ADMIN, TEMPLATE_GROUP, TEMPLATE_GROUP),
         "template_groups.delete",
-        {"delete_templates": QUERY_FLAG, "delete_template": QUERY_FLAG},  # the document has both names
+        {"delete_templates": QUERY_FLAG, "delete_template": QUERY_FLAG},  # the document uses both names
     ),
     *_with_query(
         _all_five("active_incidents", _ACTIVE, "incident", OPERATIONS_SCOPE, ACTIVE_NEW, ACTIVE_CHANGE),
@@ -164,7 +164,7 @@ OPERATIONS: tuple[Operation, ...] = (
     *_all_five("users", f"{_API}/users", "user", ACCOUNT, USER, USER),
     *_all_five("user_groups", f"{_API}/user_groups", "group", ADMIN, USER_GROUP, USER_GROUP),
 )
-# The document writes the path for reading a resolved incident as that of an active one with a start date.
+# In the document, the path to read a resolved incident is that of an active one with a start date.
 MISPRINTED = _operation(
     "resolved_incidents.get",
     "GET",

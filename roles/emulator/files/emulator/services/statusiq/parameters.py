@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The documented parameters of the bodies."""
+"""The documented parameters of request bodies."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ MAINTENANCE: Params = {
     "timezone": Param("zone"),
     "maintenance_affected_components": TEXTS,
 }
-# Mandatory inside maintenance_freq_info, besides the two times, for each frequency.
+# For each frequency, the mandatory keys of maintenance_freq_info in addition to the two times.
 FREQUENCY_NEEDS: Mapping[int, tuple[str, ...]] = {
     1: (),
     2: ("start_day", "end_day"),

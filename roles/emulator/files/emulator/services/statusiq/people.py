@@ -38,7 +38,7 @@ def _add_subscriber(store: Store, page: Item | None, channel: str, name: str, co
 
 
 def subscribe_visitor(store: Store, page: Item, address: str) -> bool:
-    """What a visitor does on the page; False if the address is a subscriber already."""
+    """Subscribe a visitor of the page. Returns False if the address is already a subscriber."""
     if address.lower() in (one.lower() for one in subscribers(store, page["id"], "email")):
         return False
     _add_subscriber(store, page, "email", address, {"email": address})
@@ -66,13 +66,13 @@ def _subscribe(call: Call, channel: str) -> dict[str, Any]:
 
 @handles("subscribers.create_email")
 def subscribe_email(call: Call) -> Any:
-    """The same address twice makes two subscribers: the document does not say otherwise."""
+    """Add a subscriber. The document does not forbid duplicates, so each request adds one."""
     return _subscribe(call, "email")
 
 
 @handles("subscribers.create_sms")
 def subscribe_sms(call: Call) -> Any:
-    """The number is kept as it was written."""
+    """Add a subscriber. The number is stored unchanged."""
     return _subscribe(call, "sms")
 
 
@@ -94,13 +94,13 @@ def _list_subscribers(call: Call, channel: str) -> dict[str, Any]:
 
 @handles("subscribers.list_email")
 def list_email(call: Call) -> Any:
-    """Those of a page by email."""
+    """List the email subscribers of a page."""
     return _list_subscribers(call, "email")
 
 
 @handles("subscribers.list_sms")
 def list_sms(call: Call) -> Any:
-    """Those of a page by SMS."""
+    """List the SMS subscribers of a page."""
     return _list_subscribers(call, "sms")
 
 
@@ -113,7 +113,7 @@ _USER_NAMES = {
     "notify_medium": "notify",
     "mobile_settings": "mobile",
 }
-# Keys that only some of the answers have.
+# Keys that only some responses have.
 _EXTRAS: dict[str, dict[str, Any]] = {
     "create": {"email_format": 0, "im_settings": {}},
     "get": {"twitter_settings": {}, "selection_type": 0},
@@ -158,13 +158,13 @@ def _change_user(call: Call, user: Item | None) -> Item:
 
 
 def accept(user: Item) -> None:
-    """The user accepts the invitation; the role applies from now on."""
+    """Accept the invitation of a user. From now on, the role applies."""
     user.update(pending=False, role=user["wanted_role"])
 
 
 @handles("users.create")
 def create_user(call: Call) -> Any:
-    """Invites; until the invitation is accepted the user may only read."""
+    """Invite a user, who has read-only access until the invitation is accepted."""
     user = _change_user(call, None)
     invite(call.store, user)
     return _user_view(call.store, user, "create")
@@ -172,19 +172,19 @@ def create_user(call: Call) -> Any:
 
 @handles("users.get")
 def get_user(call: Call) -> Any:
-    """One user."""
+    """Return one user."""
     return _user_view(call.store, call.item("users", "user"), "get")
 
 
 @handles("users.update")
 def update_user(call: Call) -> Any:
-    """A pending user keeps the old role."""
+    """Update a user. A pending user keeps the old role."""
     return _user_view(call.store, _change_user(call, call.item("users", "user")), "update")
 
 
 @handles("users.delete")
 def delete_user(call: Call) -> Any:
-    """Answers the name and nothing else."""
+    """Delete a user. The response contains only the name."""
     user = call.item("users", "user")
     del call.store.data["users"][user["id"]]
     for group in call.store.data["user_groups"].values():
@@ -194,7 +194,7 @@ def delete_user(call: Call) -> Any:
 
 @handles("users.list")
 def list_users(call: Call) -> Any:
-    """All users of the account."""
+    """List all users of the account."""
     return [_user_view(call.store, user, "list") for user in call.store.data["users"].values()]
 
 
@@ -216,25 +216,25 @@ def _change_group(call: Call, group: Item | None) -> dict[str, Any]:
 
 @handles("user_groups.create")
 def create_group(call: Call) -> Any:
-    """A group of users."""
+    """Create a user group."""
     return _change_group(call, None)
 
 
 @handles("user_groups.get")
 def get_group(call: Call) -> Any:
-    """One group."""
+    """Return one group."""
     return _group_view(call.item("user_groups", "group"))
 
 
 @handles("user_groups.update")
 def update_group(call: Call) -> Any:
-    """Name and members."""
+    """Update the name and the members."""
     return _change_group(call, call.item("user_groups", "group"))
 
 
 @handles("user_groups.delete")
 def delete_group(call: Call) -> Any:
-    """Answers the name and nothing else."""
+    """Delete a group. The response contains only the name."""
     group = call.item("user_groups", "group")
     del call.store.data["user_groups"][group["id"]]
     return {"resource_name": group["name"]}
@@ -242,5 +242,5 @@ def delete_group(call: Call) -> Any:
 
 @handles("user_groups.list")
 def list_groups(call: Call) -> Any:
-    """All groups of the account."""
+    """List all groups of the account."""
     return [_group_view(group, master=False) for group in call.store.data["user_groups"].values()]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""StatusIQ, as the core knows it."""
+"""The StatusIQ service."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .operations import MISPRINTED, OPERATIONS
 from .pages import custom_domain, license, page, protection
 from .public_page import routes as public_page
 
-# The modules with the handlers of the operations: to import them is what registers the handlers.
+# Importing these modules registers the handlers of the operations.
 SUBJECTS = (
     active,
     components,
@@ -64,15 +64,15 @@ class StatusIQ(ZohoApi):
         zoho.admit(ALL_SCOPES, operations)
 
     def tick(self, now: float) -> float:
-        """Notify of the windows that began, ended or come soon."""
+        """Notify of windows that have begun or ended, or that begin soon."""
         return mails.tick(self.store, now)
 
     def normalized(self) -> dict[str, Any]:
-        """Pages with all that is on them, users and their groups."""
+        """Pages with their content, users and user groups."""
         return normalized(self.store)
 
     def control(self, routes: Blueprint) -> None:
-        """What Site24x7, users and owners of domains do, and what visitors see."""
+        """Add routes for actions of Site24x7, users and domain owners, and for the content of pages."""
         control.add(routes, self.store)
         public_page.add_visitors(routes, self.store)
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When a maintenance window happens."""
+"""The occurrences of maintenance windows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .constants import DAILY, MONTHLY_BY_DATE, MONTHLY_BY_DAY, ONCE, WEEKLY
 
 
 def week_day(day: date) -> int:
-    """0 is Sunday."""
+    """The number of the weekday; 0 is Sunday."""
     return (day.weekday() + 1) % 7
 
 
@@ -37,7 +37,7 @@ def _end_day(frequency: int, info: Mapping[str, Any], day: date) -> date:
 
 
 def occurrences(window: Mapping[str, Any], after: float, before: float) -> Iterator[tuple[float, float]]:
-    """(begin, end) of each time the window happens, ending after the one and beginning before the other."""
+    """(begin, end) of each occurrence that ends after the first time and begins before the second."""
     info, frequency, zone_name = window["info"], window["frequency"], window["timezone"]
 
     def stamp(day: date | str, clock: str) -> float:
@@ -67,8 +67,8 @@ def occurrences(window: Mapping[str, Any], after: float, before: float) -> Itera
 
 
 def current_or_next(window: Mapping[str, Any], now: float) -> tuple[float, float]:
-    """The occurrence that runs or comes next; for a window that is over, the last one."""
-    ever = window["frequency"] == ONCE  # it happens once, however far away
+    """The current or next occurrence; the last one if the window is over."""
+    ever = window["frequency"] == ONCE  # a one-time window counts regardless of its date
     for pair in occurrences(window, 0 if ever else now, float("inf") if ever else now + 400 * DAY):
         return pair
     past = list(occurrences(window, now - 400 * DAY, now))
@@ -76,7 +76,7 @@ def current_or_next(window: Mapping[str, Any], now: float) -> tuple[float, float
 
 
 def window_status(window: Mapping[str, Any], now: float) -> str:
-    """V, I, C or D, by the clock."""
+    """The status at the time of the clock: V, I, C or D."""
     if window["deactivated"]:
         return "D"
     begin, end = current_or_next(window, now)

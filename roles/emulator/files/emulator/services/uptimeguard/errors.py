@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Errors, in each form in which the server can report them."""
+"""Errors, in each format in which the server can report them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FORMS = ("envelope", "json", "html", "empty")
 
 
 class Handled(Refused):
-    """An error that the server handles: it answers it with HTTP 200."""
+    """An error that the server handles. Its response has HTTP 200."""
 
     def __init__(self, message: str, violation: bool = False) -> None:
         super().__init__(message, 200, violation=violation)
@@ -28,7 +28,7 @@ def failure(message: Any) -> dict[str, Any]:
 
 
 def to_response(error: Refused, form: str) -> Response:
-    """The answer. GUESS: an error that is not handled can have any form; the document says nothing about it."""
+    """The response. GUESS: an unhandled error can have any format, because the document does not mention it."""
     if error.status == 200 or form == "envelope":
         return to_json(failure(error.message), error.status)
     if form == "json":
@@ -37,5 +37,5 @@ def to_response(error: Refused, form: str) -> Response:
 
 
 def no_such_monitor() -> Refused:
-    """There is none of that type and ID, or it belongs to another user."""
+    """The error for a monitor that does not exist with this type and ID, or that belongs to another user."""
     return Refused("Monitor not found", 404, violation=False)

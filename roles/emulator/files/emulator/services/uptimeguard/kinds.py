@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the server has: users and their monitors, and what is there from the start."""
+"""The kinds of objects: users and their monitors, and those that exist from the start."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ USERS: dict[str, dict[str, Any]] = {
         "api_token": "emulator-uptimeguard-token-2",
     },
 }
-# GUESS: what an advanced monitor has where its creation leaves something out.
+# GUESS: the defaults of an advanced monitor.
 SETTINGS: dict[str, Any] = {
     "request_type": "GET",
     "support_redirects": True,
@@ -36,7 +36,7 @@ SETTINGS: dict[str, Any] = {
     "base_authentication_login": "",
     "base_authentication_pass": "",
 }
-# page: the end of the address of its status page. reachable: whether its checks succeed.
+# page: the end of the URL of its status page. reachable: whether its checks succeed.
 MONITOR: dict[str, Any] = {
     "user_id": FIRST_USER,
     "type": "base",

@@ -28,7 +28,7 @@ def of_user(store: Store, user: Item) -> list[Item]:
 
 
 def _wanted(call: Call) -> Item:
-    """The monitor in the path of a request. GUESS: that of the other type is not found."""
+    """The monitor in the path of a request. GUESS: a monitor of the other type is not found."""
     found = call.store.data[MONITORS].get(call.ids["monitor"])
     if found is None or found["user_id"] != call.user["id"] or found["type"] != call.kind:
         raise no_such_monitor()
@@ -41,7 +41,7 @@ def _each(action: str) -> tuple[str, ...]:
 
 @HANDLERS.handles("uptimeguard.monitors.list")
 def list_monitors(call: Call) -> Any:
-    """Those of both types."""
+    """List the monitors of both types."""
     return [brief(monitor) for monitor in of_user(call.store, call.user)]
 
 
@@ -52,7 +52,7 @@ def get_monitor(call: Call) -> Any:
 
 @HANDLERS.handles(*_each("create"))
 def create_monitor(call: Call) -> Any:
-    """GUESS: nothing has to be unique, so that the same request makes another one."""
+    """Create a monitor. GUESS: no value must be unique, so the same request creates another monitor."""
     limit = call.user["monitors_limit"]
     if limit is not None and len(of_user(call.store, call.user)) >= limit:
         raise Handled("You have reached the limit of monitors")
@@ -67,7 +67,7 @@ def create_monitor(call: Call) -> Any:
 
 
 def _new_number(store: Store) -> int:
-    """The ID of a new monitor. That of a deleted one is not used again."""
+    """The ID of a new monitor. IDs of deleted monitors are not used again."""
     while True:
         number = FIRST_ID - 1 + next(store.numbers)
         if str(number) not in store.data[MONITORS]:
@@ -76,7 +76,7 @@ def _new_number(store: Store) -> int:
 
 @HANDLERS.handles(*_each("update"))
 def update_monitor(call: Call) -> Any:
-    """GUESS: the next check moves only with the interval."""
+    """Update a monitor. GUESS: the time of the next check changes only with the interval."""
     monitor, now = _wanted(call), call.store.now()
     before = monitor["time_interval"]
     monitor.update(_values(call, monitor), updated_at=now)
@@ -92,7 +92,7 @@ def delete_monitor(call: Call) -> Any:
 
 @HANDLERS.handles(*_each("pause"))
 def pause_monitor(call: Call) -> Any:
-    """GUESS: a second call changes nothing."""
+    """Pause a monitor. GUESS: a second call changes nothing."""
     monitor = _wanted(call)
     if monitor["current_status"] != PAUSED:
         monitor.update(current_status=PAUSED, current_status_at=call.store.now(), next_ping=None)
@@ -101,7 +101,7 @@ def pause_monitor(call: Call) -> Any:
 
 @HANDLERS.handles(*_each("resume"))
 def resume_monitor(call: Call) -> Any:
-    """Its status is unknown until the next check."""
+    """Resume a monitor. Its status is unknown until the next check."""
     monitor, now = _wanted(call), call.store.now()
     if monitor["current_status"] == PAUSED:
         next_ping = now + monitor["time_interval"] * 60
@@ -115,7 +115,7 @@ def reset_statistics(call: Call) -> Any:
 
 
 def check_due(store: Store, now: float) -> float:
-    """Check the monitors that are due. Returns when the next one is."""
+    """Check the monitors that are due. Returns the time of the next check."""
     due = math.inf
     for monitor in store.data[MONITORS].values():
         if monitor["next_ping"] is None:
@@ -131,11 +131,11 @@ def check_due(store: Store, now: float) -> float:
     return due
 
 
-# -- what a request sets --------------------------------------------------------------------------
+# -- the values of a request ----------------------------------------------------------------------
 
 
 def _values(call: Call, before: Item) -> dict[str, Any]:
-    """The values that a request gives a monitor. GUESS: an update resets what it leaves out, or keeps it."""
+    """The new values of a monitor. GUESS: a setting decides whether an update resets the keys that it omits."""
     kept = before if before and not call.replaces else MONITOR
     body, parts = call.body, _host(call.body.get("host", kept["host"] if before else ""))
     interval = body.get("time_interval", kept["time_interval"])
@@ -157,7 +157,7 @@ def _values(call: Call, before: Item) -> dict[str, Any]:
 
 
 def _host(host: str) -> SplitResult:
-    """GUESS: a host is mandatory, and has its scheme."""
+    """The host. GUESS: it is mandatory and contains the scheme."""
     parts = urlsplit(host)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise Handled("Host is invalid")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations, and how a request leads to one."""
+"""The operations, and how requests are assigned to them."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _ROUTES = Routes(OPERATIONS)
 
 
 def find(method: str, path: str) -> Match | None:
-    """What a request leads to; None if its path is not this service's. GUESS: a slash at the end changes nothing."""
+    """The match for a request; None if the path does not belong to this service. GUESS: a final slash has no effect."""
     if not path.startswith(_PREFIXES):
         return None
     return _ROUTES.find(method, path.rstrip("/"), {}) or Match(None, {}, frozenset(), method != "GET")

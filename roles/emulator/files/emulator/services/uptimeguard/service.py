@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""UptimeGuard, as the core knows it."""
+"""The UptimeGuard service."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from .errors import failure, to_response
 from .kinds import KINDS
 from .settings import SETTINGS
 
-# The modules with the handlers of the operations: to import them is what registers the handlers.
+# Importing these modules registers the handlers of the operations.
 SUBJECTS = (monitors, users)
 _NOT_KEPT = ("id", "user_id", "page", "last_ping", "next_ping", "created_at", "updated_at", "current_status_at")
 
 
 class UptimeGuard(Service):
-    """Users with monitors of web sites."""
+    """Users with website monitors."""
 
     name = "uptimeguard"
     operations = operations.OPERATIONS
@@ -53,7 +53,7 @@ class UptimeGuard(Service):
         return operations.find(method, path)
 
     def answer(self, match: Match, raw: bytes) -> Response:
-        """Answer the present request."""
+        """The response to the current request."""
         operation = match.operation
         name = operation.name if operation else ""
         try:
@@ -71,7 +71,7 @@ class UptimeGuard(Service):
         return to_json(self.success(self._bend(name, data)))
 
     def succeeded(self, response: Response) -> bool:
-        """An error can have HTTP 200 too."""
+        """Errors can have HTTP 200, too."""
         body = response.get_json(silent=True)
         return response.status_code == 200 and isinstance(body, dict) and body.get("status") == 0
 
@@ -90,10 +90,10 @@ class UptimeGuard(Service):
         kind = operation.name.split(".")[1]
         return HANDLERS[operation.name](Call(self.store, match.ids, {}, read_params(known, body), user, kind))
 
-    # -- the form of its answers ----------------------------------------------------------------
+    # -- the format of responses ----------------------------------------------------------------
 
     def refuse(self, error: Refused, operation: str = "") -> Response:
-        """The answer to a request that is refused."""
+        """The response to a rejected request."""
         self.note(error, operation)
         return to_response(error, self.store.settings["uptimeguard_error_form"])
 
@@ -104,14 +104,14 @@ class UptimeGuard(Service):
         return failure(message)
 
     def _bend(self, operation: str, data: Any) -> Any:
-        """Of the switches for all services only the order of lists, which the document does not promise."""
+        """Apply the only common switch that the service supports: the order of lists, which the document does not define."""
         on = self.store.settings["awkward"]
         return bend(operation, data, {"reversed_lists": on.get("reversed_lists")}, Shapes())
 
-    # -- what the control interface sees --------------------------------------------------------
+    # -- the control interface ----------------------------------------------------------------
 
     def summary(self) -> dict[str, int]:
-        """How many monitors there are, and how often their statistics were reset."""
+        """The number of monitors, and of resets of their statistics."""
         found = self.store.data[monitors.MONITORS].values()
         return {"uptimeguard_monitors": len(found), "uptimeguard_resets": sum(one["resets"] for one in found)}
 

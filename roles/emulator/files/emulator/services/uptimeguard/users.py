@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The user of a token: register, log in, the profile."""
+"""Users: registration, login and profile."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEYS = ("email", "name", "time_zone", "api_token")
 
 
 def user_of(store: Store, authorization: str) -> Item:
-    """The user whose token a header has."""
+    """The user whose token a header contains."""
     word, _blank, token = authorization.partition(" ")
     if word != "Bearer" or not token:
         raise Refused("Auth token is not correct", 401)
@@ -28,7 +28,7 @@ def user_of(store: Store, authorization: str) -> Item:
 
 
 def view(store: Store, user: Item) -> dict[str, Any]:
-    """A user as answers show it, with the token."""
+    """A user as in responses, with the token."""
     monitors = store.data["uptimeguard_monitors"].values()
     return {
         "id": int(user["id"]),
@@ -39,7 +39,7 @@ def view(store: Store, user: Item) -> dict[str, Any]:
 
 
 def _check(call: Call, own: str = "") -> None:
-    """Refuse a profile that the server does not keep."""
+    """Reject an invalid profile."""
     body = call.body
     if body.get("password") != body.get("confirm_password"):
         raise Handled("Confirm password doesn't match Password")
@@ -53,7 +53,7 @@ def _check(call: Call, own: str = "") -> None:
 
 @HANDLERS.handles("uptimeguard.register")
 def register(call: Call) -> Any:
-    """A new user."""
+    """Register a new user."""
     _check(call)
     values = {key: call.body[key] for key in ("email", "name", "time_zone", "password")}
     number = max(int(ident) for ident in call.store.data[USERS]) + 1
@@ -63,7 +63,7 @@ def register(call: Call) -> Any:
 
 @HANDLERS.handles("uptimeguard.login")
 def log_in(call: Call) -> Any:
-    """The user, with the token that it has. GUESS: HTTP 401 for a wrong password."""
+    """Log in: return the user with the token. GUESS: HTTP 401 for a wrong password."""
     for user in call.store.data[USERS].values():
         if user["email"] == call.body["email"] and user["password"] == call.body["password"]:
             return view(call.store, user)
@@ -72,13 +72,13 @@ def log_in(call: Call) -> Any:
 
 @HANDLERS.handles("uptimeguard.user.get")
 def get_user(call: Call) -> Any:
-    """The profile."""
+    """Return the profile."""
     return view(call.store, call.user)
 
 
 @HANDLERS.handles("uptimeguard.user.update")
 def update_user(call: Call) -> Any:
-    """GUESS: a profile requires its three keys in every update."""
+    """Update the profile. GUESS: every update requires its three keys."""
     missing = [key for key in ("email", "name", "time_zone") if key not in call.body]
     if missing and call.replaces:
         raise Handled(f"{missing[0].replace('_', ' ').capitalize()} can't be blank", violation=True)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Monitors as answers show them, and times."""
+"""Monitors and times as in responses."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def to_millisecond(stamp: float) -> str:
 
 
 def brief(monitor: Item) -> dict[str, Any]:
-    """A monitor in the list: with its type, without settings and links."""
+    """A monitor as in the list: with its type, without settings and links."""
     return {**_common(monitor), "type": monitor["type"]}
 
 
 def view(call: Call, monitor: Item) -> dict[str, Any]:
-    """A monitor itself: without its type, and with its links, even where it has no status page."""
+    """A single monitor: without its type, and with its links, even if it has no status page."""
     page = f"{call.root}/status/{monitor['page']}"
     links = {
         "self": f"{call.root}/api/v1/monitors/{monitor['type']}/{monitor['id']}",

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The URLs that people open."""
+"""The URLs for browsers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VISITED = r"/healthchecks/?|/badge/.*|/b/.*"
 
 
 def blueprint(store: Store) -> Blueprint:
-    """The list of checks, and the badges."""
+    """The routes of the list of checks and of the badges."""
     routes = Blueprint("healthchecks", __name__, root_path=str(HERE), template_folder="templates")
 
     @routes.get("/healthchecks/")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Cron expressions of five fields."""
+"""Cron expressions with five fields."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Days(NamedTuple):
     either: bool
 
     def fit(self, day: date) -> bool:
-        """Whether it is due on that day."""
+        """Whether the schedule is due on a day."""
         if day.month not in self.months:
             return False
         last = days_in_month(day)
@@ -41,7 +41,7 @@ class _Days(NamedTuple):
 
 
 def parse(text: str) -> Rule:
-    """The rule; a ValueError if this is no cron expression."""
+    """The rule. Raises ValueError if the text is not a cron expression."""
     minute, hour, day, month, weekday = text.split()
     months = values(month, 1, 12, "-", _month)
     listed = day.split(",")
@@ -58,7 +58,7 @@ def parse(text: str) -> Rule:
 
 
 def _weekdays(text: str) -> tuple[set[int], set[tuple[int, int]]]:
-    """Weekdays, and those of which only one in the month is meant: MON#1, 5L."""
+    """The weekdays, and those that mean only one day of the month, such as MON#1 and 5L."""
     plain, nth = set(), set()
     for term in text.split(","):
         name, hash_sign, place = term.partition("#")
@@ -72,7 +72,7 @@ def _weekdays(text: str) -> tuple[set[int], set[tuple[int, int]]]:
 
 
 def _word(names: Sequence[str], low: int, high: int) -> Callable[[str], int]:
-    """Reads a name, of which the first is the lowest number, or a number."""
+    """Returns a function that reads a number or a name. The first name is the lowest number."""
 
     def read(text: str) -> int:
         return names.index(text.upper()) + low if text.upper() in names else number(text, low, high)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""OnCalendar expressions of systemd: `Mon..Fri *-*-1..7 12:00 Europe/Riga`, one a line."""
+"""OnCalendar expressions of systemd: `Mon..Fri *-*-1..7 12:00 Europe/Riga`, one on each line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TIME = re.compile(r"(?P<hour>[^:]+):(?P<minute>[^:]+)(?::(?P<second>[^:]+))?")
 
 
 class _Days(NamedTuple):
-    """backwards: the days are counted from the end of the month."""
+    """backwards: whether the days are counted from the end of the month."""
 
     weekdays: frozenset[int]
     years: frozenset[int]
@@ -38,14 +38,14 @@ class _Days(NamedTuple):
     backwards: bool
 
     def fit(self, day: date) -> bool:
-        """Whether it is due on that day."""
+        """Whether the schedule is due on a day."""
         if day.month not in self.months or day.year not in self.years or day.weekday() not in self.weekdays:
             return False
         return (days_in_month(day) - day.day + 1 if self.backwards else day.day) in self.days
 
 
 def parse(text: str) -> tuple[Rule, ...]:
-    """The rules, one for each line; a ValueError if this is no OnCalendar expression."""
+    """The rules, one for each line. Raises ValueError if the text is not an OnCalendar expression."""
     lines = [line.split() for line in text.splitlines() if line.strip()]
     if not lines:
         raise ValueError("empty")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A rule: days, and times of those days."""
+"""A rule: days, and times on these days."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ....core.times import zone
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 _FARTHEST = 40 * 366  # days to look ahead: 29 February on a certain weekday
 _LARGEST_STEP = 10_000
-_CHANGE = 3 * 3600  # that a clock is set back or forward at most
+_CHANGE = 3 * 3600  # the most by which a clock is set back or forward
 
 
 @dataclass(frozen=True)
 class Rule:
-    """When something is due.
+    """The times at which a check is due.
 
-    fits: whether a day is one of its days.
+    fits: returns whether a day is one of its days.
     seconds: since midnight, on the clock of the zone; sorted.
-    zone: its own timezone; empty if it is the check's.
+    zone: its own timezone; empty for that of the check.
     """
 
     fits: Callable[[date], bool]
@@ -32,7 +32,7 @@ class Rule:
     last_year: int = LAST_YEAR
 
     def after(self, stamp: float, zone_name: str) -> float | None:
-        """The first moment after that one; None if there is none."""
+        """The first due time after another time; None if there is none."""
         here = zone(self.zone or zone_name)
         first = datetime.fromtimestamp(stamp, here)
         passed = first.hour * 3600 + first.minute * 60 + first.second - _CHANGE
@@ -51,7 +51,7 @@ class Rule:
 
 
 def seconds_of(hours: Iterable[int], minutes: Iterable[int], seconds: Iterable[int] = (0,)) -> tuple[int, ...]:
-    """All combinations, sorted."""
+    """The seconds of all combinations, sorted."""
     minutes, seconds = sorted(minutes), sorted(seconds)
     return tuple(
         hour * 3600 + minute * 60 + second for hour in sorted(hours) for minute in minutes for second in seconds
@@ -59,22 +59,22 @@ def seconds_of(hours: Iterable[int], minutes: Iterable[int], seconds: Iterable[i
 
 
 def days_in_month(day: date) -> int:
-    """How many days the month of that day has."""
+    """The number of days in the month of a day."""
     return ((day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
 
 
 def number(text: str, low: int, high: int) -> int:
-    """A number within limits."""
+    """The number in a text, within limits."""
     if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
         raise ValueError(text)
     return int(text)
 
 
 def values(text: str, low: int, high: int, between: str, one: Callable[[str], int] | None = None) -> frozenset[int]:
-    """What a field means: `*`, numbers, ranges, steps, with commas between them.
+    """The values of a field: `*`, numbers, ranges and steps, separated by commas.
 
-    between: the sign of a range.
-    one: reads one value; without it, it is a number within the limits.
+    between: the separator of ranges.
+    one: reads one value; by default, a number within the limits.
     """
     read = one or (lambda word: number(word, low, high))
     found: set[int] = set()

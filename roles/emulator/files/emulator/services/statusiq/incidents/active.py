@@ -17,7 +17,7 @@ from .views import ACTIVE_FORM, incident_view
 
 @handles("active_incidents.create")
 def create(call: Call) -> Any:
-    """Report an incident."""
+    """Open an incident."""
     body = call.body
     incident = new_incident(
         call.store,
@@ -35,13 +35,13 @@ def create(call: Call) -> Any:
 
 @handles("active_incidents.get")
 def get(call: Call) -> Any:
-    """One active incident."""
+    """Return one active incident."""
     return incident_view(call.store, incident_of(call, active=True), ACTIVE_FORM)
 
 
 @handles("active_incidents.update")
 def update(call: Call) -> Any:
-    """Title, description and affected components; those that are new take the severity."""
+    """Update title, description and affected components. Added components get the severity."""
     store, incident = call.store, incident_of(call, active=True)
     incident.update(title=call.body["incident_title"], description=call.body["incident_desc"])
     if "incident_affected_components" in call.body:
@@ -56,7 +56,7 @@ def update(call: Call) -> Any:
 
 @handles("active_incidents.delete")
 def delete(call: Call) -> Any:
-    """Its components are healed or left as they are."""
+    """Delete an incident. Its components become operational or stay unchanged."""
     incident = incident_of(call, active=True)
     if call.query["update_components_status_to_operational"]:
         for component in components_of(call.store, incident):
@@ -67,6 +67,6 @@ def delete(call: Call) -> Any:
 
 @handles("active_incidents.list")
 def list_active(call: Call) -> Any:
-    """All active incidents, the newest first."""
+    """List all active incidents, newest first."""
     items = of_page(call.store, "incidents", call.page["id"])
     return [incident_view(call.store, item, ACTIVE_FORM) for item in reversed(items) if item["ended_at"] is None]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happens to an incident: it is opened, it gets updates, and the last one ends it."""
+"""The life of an incident: opening, updates, and the resolution."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def new_incident(
     email: bool = False,
     sms: bool = False,
 ) -> Item:
-    """Open an incident: its components take its severity, subscribers are told where that is asked for."""
+    """Open an incident. Its components get its severity, and subscribers are notified on request."""
     incident = store.add(
         "incidents",
         page_id=page_id,
@@ -48,7 +48,7 @@ def add_update(
     sms: bool = False,
     event: str = "incident_update",
 ) -> None:
-    """Post a status update. The one that says resolved ends the incident and heals its components."""
+    """Post a status update. With the status resolved, it ends the incident, and its components become operational."""
     emails, texts = notify(store, event, incident, text, email, sms)
     update = {**UPDATE, "id": store.new_id(), "text": text, "status": status, "at": store.now()}
     incident["updates"].append({**update, "emails": emails, "texts": texts})
@@ -58,7 +58,7 @@ def add_update(
 
 
 def end_if_resolved(store: Store, incident: Item) -> None:
-    """The incident ends when its newest update is the one that resolves it."""
+    """End the incident if its newest update has the status resolved."""
     if incident["ended_at"] is None and incident["updates"] and incident["updates"][-1]["status"] == RESOLVED:
         incident["ended_at"] = store.now()
         for component in components_of(store, incident):

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The incident that a path names."""
+"""Finding the incident in a path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..calls import Call
 
 
 def incident_of(call: Call, active: bool) -> Item:
-    """The incident that the path names, which has to be active or resolved as the path says."""
+    """The incident in the path, which must be active or resolved, as the path requires."""
     incident = call.item("incidents", "incident")
     if (incident["ended_at"] is None) != active:
         raise not_found("Active incident" if active else "Resolved incident")
@@ -20,13 +20,13 @@ def incident_of(call: Call, active: bool) -> Item:
 
 
 def check_start(incident: Item, start: str) -> None:
-    """A resolved incident is only found under the minute it began, in UTC or on its own clock."""
+    """Check that the query contains the minute of the start, in UTC or in the timezone of the incident."""
     if start not in (to_minute(incident["began_at"]), to_minute(incident["began_at"], incident["timezone"])):
         raise not_found(f"A resolved incident of this id that began at {start}")
 
 
 def resolved_of(call: Call) -> Item:
-    """The resolved incident that path and query name."""
+    """The resolved incident in the path and the query."""
     incident = incident_of(call, active=False)
     if "start_date" in call.query:
         check_start(incident, call.query["start_date"])

@@ -32,7 +32,7 @@ def _postmortem_view(postmortem: Item) -> dict[str, Any]:
 
 @handles("postmortem.get")
 def get_postmortem(call: Call) -> Any:
-    """The postmortem, draft or published."""
+    """Return the postmortem, which is a draft or published."""
     incident = resolved_of(call)
     if incident["postmortem"] is None:
         raise not_found("Postmortem")
@@ -41,7 +41,7 @@ def get_postmortem(call: Call) -> Any:
 
 @handles("postmortem.update")
 def update_postmortem(call: Call) -> Any:
-    """Write it, publish it and notify, all in one; once published, the flags notify each time."""
+    """Write a postmortem, publish it and notify. After the publication, the flags notify each time."""
     store, body, incident = call.store, call.body, resolved_of(call)
     if "incident_start_time" in body:
         check_start(incident, body["incident_start_time"])
@@ -60,7 +60,7 @@ def update_postmortem(call: Call) -> Any:
 
 @handles("postmortem.delete")
 def delete_postmortem(call: Call) -> Any:
-    """Answers nothing but success."""
+    """Delete a postmortem. The response contains only success."""
     incident = resolved_of(call)
     if incident["postmortem"] is None:
         raise not_found("Postmortem")

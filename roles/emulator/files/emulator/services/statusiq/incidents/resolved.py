@@ -19,7 +19,7 @@ from .views import CHANGED_FORM, LISTED_FORM, RESOLVED_FORM, incident_view
 
 @handles("resolved_incidents.create")
 def create_resolved(call: Call) -> Any:
-    """Enter an incident of the past. It changes no component and notifies nobody."""
+    """Record a past incident. This changes no component and notifies nobody."""
     body, zone_name = call.body, call.body.get("timezone", "UTC")
     began, ended = (from_minute(body[name], zone_name) for name in ("incident_start_time", "incident_end_time"))
     if ended <= began:
@@ -49,13 +49,13 @@ def create_resolved(call: Call) -> Any:
 
 @handles("resolved_incidents.get")
 def get_resolved(call: Call) -> Any:
-    """One resolved incident."""
+    """Return one resolved incident."""
     return incident_view(call.store, resolved_of(call), RESOLVED_FORM)
 
 
 @handles("resolved_incidents.update")
 def update_resolved(call: Call) -> Any:
-    """Title, severity and start."""
+    """Update title, severity and start."""
     incident = resolved_of(call)
     before = incident_view(call.store, incident, CHANGED_FORM)
     values = call.taken({"incident_title": "title", "incident_severity_id": "severity"})
@@ -71,7 +71,7 @@ def update_resolved(call: Call) -> Any:
 
 @handles("resolved_incidents.delete")
 def delete_resolved(call: Call) -> Any:
-    """The incident as it was."""
+    """Delete an incident. The response contains the deleted incident."""
     incident = resolved_of(call)
     del call.store.data["incidents"][incident["id"]]
     return incident_view(call.store, incident, CHANGED_FORM)
@@ -79,6 +79,6 @@ def delete_resolved(call: Call) -> Any:
 
 @handles("resolved_incidents.list")
 def list_resolved(call: Call) -> Any:
-    """All resolved incidents, the newest first."""
+    """List all resolved incidents, newest first."""
     items = [item for item in of_page(call.store, "incidents", call.page["id"]) if item["ended_at"] is not None]
     return [incident_view(call.store, item, LISTED_FORM) for item in sorted(items, key=lambda one: -one["began_at"])]

@@ -42,7 +42,7 @@ def _find_update(call: Call, incident: Item) -> Item:
 
 @handles("active_updates.update")
 def change_active_update(call: Call) -> Any:
-    """Correct an update; nobody is notified. The newest one may resolve the incident."""
+    """Correct an update. Nobody is notified. A correction of the newest update can resolve the incident."""
     incident = incident_of(call, active=True)
     answer = _change_update(call, incident)
     end_if_resolved(call.store, incident)
@@ -51,7 +51,7 @@ def change_active_update(call: Call) -> Any:
 
 @handles("resolved_updates.update")
 def change_resolved_update(call: Call) -> Any:
-    """Correct an update of the past."""
+    """Correct an update of a resolved incident."""
     return _change_update(call, resolved_of(call))
 
 
@@ -63,13 +63,13 @@ def _change_update(call: Call, incident: Item) -> dict[str, Any]:
 
 @handles("active_updates.delete")
 def delete_active_update(call: Call) -> Any:
-    """Take an update away."""
+    """Delete an update."""
     return _delete_update(call, incident_of(call, active=True))
 
 
 @handles("resolved_updates.delete")
 def delete_resolved_update(call: Call) -> Any:
-    """Take an update of the past away."""
+    """Delete an update of a resolved incident."""
     return _delete_update(call, resolved_of(call))
 
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The answers for incidents and their updates."""
+"""The responses for incidents and their updates."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..constants import COMPONENT_STATUS, INCIDENT_STATUS, OPERATOR
 from ..ids import encrypted_id
 from ..objects import components_of
 
-# How the answers differ: whether they have the end, the poster is an object, the update has its start in
+# How the responses differ: whether they contain the end, the poster is an object, the update has its start in
 # milliseconds, and a component shows whether it comes from Site24x7.
 ACTIVE_FORM = {"ended": False, "poster": OPERATOR, "millis": False, "origin": False}
 RESOLVED_FORM = {**ACTIVE_FORM, "ended": True}
@@ -32,7 +32,7 @@ def _component_view(component: Item, origin: bool) -> dict[str, Any]:
 
 
 def progress_view(update: Item) -> dict[str, Any]:
-    """What every answer has of a status update."""
+    """The keys of a status update in every response."""
     return {
         "enc_inc_state_progress_id": encrypted_id("update", update["id"]),
         "incident_status_desc": update["text"],
@@ -59,7 +59,7 @@ def _began(store: Store, incident: Item, stamp: float) -> str:
 
 
 def incident_view(store: Store, incident: Item, form: dict[str, Any]) -> dict[str, Any]:
-    """The answer for an incident, in one of the forms above."""
+    """The response for an incident, in one of the formats above."""
     view: dict[str, Any] = {
         "incident_id": incident["id"],
         "statuspage_id": incident["page_id"],

@@ -14,7 +14,7 @@ from ..ids import digest
 
 
 def domain_view(page: Item) -> dict[str, Any]:
-    """The answer for a custom domain."""
+    """The response for a custom domain."""
     domain = page["custom_domain"]
     key = digest(f"{page['id']}/{domain['custom_domain']}", 20)
     return {
@@ -35,13 +35,13 @@ def _domain(call: Call) -> dict[str, Any]:
 
 @handles("custom_domain.get")
 def get_domain(call: Call) -> Any:
-    """The custom domain, with what the owner has to enter in the DNS."""
+    """Return the custom domain, with the DNS entries that the owner must create."""
     return _domain(call)
 
 
 @handles("custom_domain.update")
 def update_domain(call: Call) -> Any:
-    """Creates and updates; another name has to be verified again."""
+    """Create or update the custom domain. Another name must be verified again."""
     before = call.page["custom_domain"] or {"custom_domain": "", "domain_path": "", "verified": False}
     after = {**before, **call.body}
     after["verified"] = before["verified"] and after["custom_domain"] == before["custom_domain"]
@@ -51,7 +51,7 @@ def update_domain(call: Call) -> Any:
 
 @handles("custom_domain.delete")
 def delete_domain(call: Call) -> Any:
-    """The domain as it was."""
+    """Delete the domain. The response contains the deleted domain."""
     answer = _domain(call)
     call.page["custom_domain"] = None
     return answer

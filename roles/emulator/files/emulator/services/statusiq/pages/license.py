@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations of licences and of the account's plan."""
+"""The operations of licenses and of the account's plan."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ def _license_view(store: Store, page: Item) -> dict[str, Any]:
 
 @handles("license.get")
 def get_license(call: Call) -> Any:
-    """What a page uses of the account's plan."""
+    """Return the license of a page."""
     return _license_view(call.store, call.page)
 
 
 @handles("license.update")
 def update_license(call: Call) -> Any:
-    """Assigns add-ons. With the real service this costs money."""
+    """Assign add-ons. In the real service, this costs money."""
     call.page["license"] = {**call.page["license"], **call.body}
     return _license_view(call.store, call.page)
 
 
 @handles("subscriptions.get")
 def get_subscriptions(call: Call) -> Any:
-    """The plan of the account."""
+    """Return the plan of the account."""
     pages = call.store.data["pages"].values()
     return {
         "pack_details": {
@@ -89,7 +89,7 @@ def get_subscriptions(call: Call) -> Any:
 
 @handles("subscriptions.licenses")
 def list_licenses(call: Call) -> Any:
-    """The licence of every page."""
+    """List the licenses of all pages."""
     return {
         "license_list": [
             {

@@ -23,12 +23,12 @@ _NAMES = {
     "notification_from_email_id": "sender",
     "support_email_id": "support",
 }
-# Keys that the service answers though its document does not have them. They cannot be written.
+# Undocumented keys that the service returns. They cannot be changed.
 _UNDOCUMENTED_PREFERENCES = {"default_language": "en", "show_component_uptime_days": 90}
 
 
 def view(store: Store, page: Item) -> dict[str, Any]:
-    """The answer for a page."""
+    """The response for a page."""
     enc = encrypted_id("page", page["id"])
     ranges = page["preferences"]["allowed_ip_ranges"]
     answer = {
@@ -72,19 +72,19 @@ def _change(call: Call, page: Item) -> dict[str, Any]:
 
 @handles("pages.create")
 def create(call: Call) -> Any:
-    """A page with the preferences that the service gives it."""
+    """Create a page with the default preferences of the service."""
     return _change(call, call.store.add("pages"))
 
 
 @handles("pages.get")
 def get(call: Call) -> Any:
-    """One page."""
+    """Return one page."""
     return view(call.store, call.page)
 
 
 @handles("pages.update")
 def update(call: Call) -> Any:
-    """Keys that are left out stay. The service's own keys are only taken with their present values."""
+    """Update a page. Missing keys stay unchanged. Undocumented keys are accepted only with their current values."""
     present = view(call.store, call.page)
     for name in PAGE_ECHOES:
         if name in call.body and call.body[name] != present[name]:
@@ -94,5 +94,5 @@ def update(call: Call) -> Any:
 
 @handles("pages.list")
 def list_all(call: Call) -> Any:
-    """All pages of the account."""
+    """List all pages of the account."""
     return [view(call.store, page) for page in call.store.data["pages"].values()]

@@ -17,7 +17,7 @@ from ..ids import digest
 
 @handles("ip_ranges.update")
 def update_ranges(call: Call) -> Any:
-    """Replaces the ranges; none means that everybody may come."""
+    """Replace the ranges. Without ranges, everybody has access."""
     preferences = call.page["preferences"]
     preferences["allowed_ip_ranges"] = call.body.get("allowed_ip_ranges", preferences["allowed_ip_ranges"])
     ranges = preferences["allowed_ip_ranges"]
@@ -26,7 +26,7 @@ def update_ranges(call: Call) -> Any:
 
 @handles("ip_ranges.delete")
 def delete_ranges(call: Call) -> Any:
-    """Everybody may come."""
+    """Delete the ranges, so that everybody has access."""
     call.page["preferences"]["allowed_ip_ranges"] = []
     return {}
 
@@ -37,7 +37,7 @@ def _hash(page: Item, password: str) -> str:
 
 @handles("page_password.update")
 def update_password(call: Call) -> Any:
-    """A page that has a password only takes another one along with the present one."""
+    """Set the password. A page with a password requires the current one for a change."""
     body, page = call.body, call.page
     if body["page_password"] != body["confirm_password"]:
         raise Refused("The value of confirm_password is not that of page_password.")
@@ -49,20 +49,20 @@ def update_password(call: Call) -> Any:
 
 @handles("page_password.delete")
 def delete_password(call: Call) -> Any:
-    """No password any more."""
+    """Delete the password."""
     call.page["password_hash"] = ""
     return {}
 
 
 @handles("search_engine_indexing.update")
 def update_indexing(call: Call) -> Any:
-    """The same switch as the preference."""
+    """Set the same value as the preference."""
     call.page["preferences"].update(call.body)
     return {"disable_search_engine_indexing": call.page["preferences"]["disable_search_engine_indexing"]}
 
 
 def cookie_text(page: Item) -> str:
-    """The cookie consent the way the service answers it."""
+    """The cookie consent in the format of the service."""
     consent = dict(page["cookie_consent"])
     if not (page["custom_domain"] or {}).get("verified"):
         consent.update(privacy_policy_url=SERVICE_COOKIE_URL, cookie_policy_url=SERVICE_COOKIE_URL)
@@ -71,7 +71,7 @@ def cookie_text(page: Item) -> str:
 
 @handles("cookie_consent.update")
 def update_cookies(call: Call) -> Any:
-    """Answered as JSON in a string, with the service's own addresses unless the domain is verified."""
+    """Set the cookie consent. The response is JSON in a string, with URLs of the service unless the domain is verified."""
     blank = {"show_cookie_banner": False, "privacy_policy_url": "", "cookie_policy_url": ""}
     before = call.page["cookie_consent"] or blank
     call.page["cookie_consent"] = {**before, **call.body.get("cookie_consent", {})}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a page shows."""
+"""The content of a status page."""
 
 from __future__ import annotations
 
@@ -81,13 +81,13 @@ def _window(store: Store, window: Item) -> dict[str, Any]:
 
 
 def _history(store: Store, page: Item, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What is over, by the day (UTC) on which it ended: each of the last days, the newest first, the quiet ones too."""
+    """The past events of each of the last days (UTC), newest first, including days without events."""
     past = [item for item in of_page(store, "incidents", page["id"]) if item["ended_at"] is not None]
     entries = [(item["ended_at"], {"kind": "incident", **_incident(store, item)}) for item in past]
     for window, item in zip(windows, of_page(store, "maintenance", page["id"])):
         if window["status"] == "completed":
             entries.append((current_or_next(item, store.now())[1], {"kind": "maintenance", **window}))
-    # Of what ended in the same moment the later one comes first; an end that was entered too late counts as today.
+    # Of entries with the same end, the later one comes first. An end in the future counts as today.
     entries.reverse()
     entries.sort(key=lambda entry: -entry[0])
     today, wanted = day_start(store.now()), page["preferences"]["show_incident_history_last_n_days"]
@@ -128,7 +128,7 @@ def _about(page: Item) -> dict[str, Any]:
 
 
 def content(store: Store, page: Item, bars: bool = False) -> dict[str, Any]:
-    """What a page shows to visitors, under its preferences. The bars of its components are for browsers only."""
+    """The content that a page shows to visitors, as its preferences require. Only browsers get the uptime bars."""
     wants = page["preferences"]
     bars = bars and wants["show_status_history"]
     members = of_page(store, "components", page["id"])

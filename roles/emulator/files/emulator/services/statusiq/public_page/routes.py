@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The URLs that visitors open."""
+"""The URLs for visitors."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _shown(store: Store, enc: str, bars: bool = False) -> dict[str, Any]:
 
 
 def _render(store: Store, enc: str, said: str = "") -> Response:
-    """A page, with what it says to a visitor who has subscribed."""
+    """Render a page, with a message for a visitor who has subscribed."""
     shown = _shown(store, enc, bars=True)
     style = safe_style(shown["footer"]["style"])
     response = make_response(render_template("page.html", **shown, footer_style=style, said=said))
@@ -77,7 +77,7 @@ def _add_pages(routes: Blueprint, store: Store) -> None:
 def _add_subscription(routes: Blueprint, store: Store) -> None:
     @routes.post("/sp/pv/<enc>/subscribe")
     def subscribe(enc: str) -> Response:
-        """A visitor subscribes. A website that is open in the same browser must not."""
+        """Subscribe a visitor. Other websites in the same browser cannot do this."""
         if foreign_header(request.environ):
             abort(403)
         if not _shown(store, enc)["page"]["subscribe"]:
@@ -93,7 +93,7 @@ def _add_subscription(routes: Blueprint, store: Store) -> None:
 
 
 def add_visitors(routes: Blueprint, store: Store) -> None:
-    """The same content as JSON, on the control interface, which other hosts cannot use."""
+    """Add the same content as JSON to the control interface, which other hosts cannot use."""
 
     @routes.get("/visitors")
     def visitors() -> tuple[Response, int] | Response:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The bars of a component: how it did on each of the last days, as far as the emulator was there to see it."""
+"""The uptime bars of a component: its status on each of the last days, as far as it is recorded."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ..constants import COMPONENT_STATUS, MAJOR_OUTAGE, PARTIAL_OUTAGE
 
 DAYS = 30
 _OUTAGES = (PARTIAL_OUTAGE, MAJOR_OUTAGE)
-# From well to worst.
+# From best to worst.
 BADNESS = (1, 2, 4, 3, 5, 6)
 
 Span = tuple[float, float, int]
 
 
 def uptime(component: Item, now: float) -> dict[str, Any]:
-    """A bar for each day (UTC), the oldest first, and the percentage of the recorded time without an outage."""
+    """A bar for each day (UTC), oldest first, and the percentage of the recorded time without an outage."""
     spans = _spans(component, now)
     today = day_start(now)
     days = [_day(spans, today - ago * DAY) for ago in reversed(range(DAYS))]
@@ -28,7 +28,7 @@ def uptime(component: Item, now: float) -> dict[str, Any]:
 
 
 def _spans(component: Item, now: float) -> list[Span]:
-    """(begin, end, status) from the first record on; a state that was loaded has no earlier ones."""
+    """(begin, end, status) since the first record. A loaded state has no earlier records."""
     changes = component["changes"] or [[now, component["status"]]]
     ends = [since for since, _status in changes[1:]]
     return [(since, end, status) for (since, status), end in zip(changes, [*ends, now])]
@@ -45,7 +45,7 @@ def _day(spans: list[Span], begin: float) -> dict[str, str]:
 
 
 def _percent(spans: list[Span], begin: float) -> str:
-    """Rounded down, so that 100 % is without any outage."""
+    """The percentage, rounded down: 100 % means no outage at all."""
     lengths = [(max(0.0, end - max(since, begin)), status) for since, end, status in spans if end >= begin]
     known = sum(length for length, _status in lengths)
     down = sum(length for length, status in lengths if status in _OUTAGES)
