@@ -24,7 +24,7 @@ def _due(check: Item) -> float | None:
 
 
 def next_ping(check: Item) -> float | None:
-    """The time when the next ping is due, or of the start. The grace time begins then."""
+    """The time when the grace time begins: when the next ping is due, or at an earlier start."""
     due, started = _due(check), check["last_start"]
     if started is None or check["status"] == DOWN:
         return due

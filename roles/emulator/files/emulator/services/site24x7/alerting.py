@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What monitors and groups share: whom they notify, and the objects that they refer to."""
+"""The common rules of monitors and groups: their receivers, and the objects that they refer to."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNORDERED = ("user_group_ids", "third_party_services", "tag_ids", "dependency_re
 
 
 def somebody_is_told(change: Change) -> None:
-    """User groups, or an on-call schedule."""
+    """Check that there are user groups or an on-call schedule."""
     if not change.values.get("user_group_ids") and not change.values.get("on_call_schedule_id"):
         raise BadParameter(
             "One of user_group_ids and on_call_schedule_id is mandatory.", "user_group_ids", missing=True
@@ -30,7 +30,7 @@ def somebody_is_told(change: Change) -> None:
 
 
 def threshold_is_for(change: Change, key: str, wanted: str) -> None:
-    """A threshold profile has to be one for that type."""
+    """Check that the threshold profile is for the type."""
     profile = known(change.store, "threshold_profiles", change.values.get(key), change.call.account)
     if profile and profile["values"]["type"] != wanted:
         raise BadParameter(f"The threshold profile is for {profile['values']['type']}, not for {wanted}.", key)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a handler is given, and the register of handlers."""
+"""The argument of handlers, and the registry of handlers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HANDLERS = calls.Handlers()
 
 @dataclass
 class Call(calls.Call):
-    """One checked request. account: whose objects it sees; version: what it asks for in its header."""
+    """One checked request. account: the account whose objects it sees. version: the API version in its header."""
 
     account: str = ""
     version: str = VERSION

@@ -16,9 +16,9 @@ STATUS = {
     DISCOVERY: "discovery",
     CONFIGURATION: "configuration error",
 }
-# What the agent, or whatever else looks at a monitor, can find out. The others follow from other things.
+# The statuses that a check of a monitor can have as a result. The others have other causes.
 FOUND = (DOWN, UP, TROUBLE, CRITICAL, DISCOVERY, CONFIGURATION)
-ANY_CHANGE = 20  # an alert_type that is seen, but not explained
+ANY_CHANGE = 20  # an alert_type that was observed, but is not documented
 
 PRODUCT = "Site24x7"
 ADMIN, OPERATIONS, REPORTS, ACCOUNT, MSP, BU = "Admin", "Operations", "Reports", "Account", "Msp", "Bu"

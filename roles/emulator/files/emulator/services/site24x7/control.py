@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the control interface does for Site24x7: what agents, clouds and people do, and what a test wants to know."""
+"""The control interface of Site24x7: actions of agents, clouds and people, and information for tests."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ROOT = "/site24x7"
 
 
 def add(routes: Blueprint, store: Store) -> None:
-    """The routes."""
+    """Add the routes."""
     _add_found(routes, store)
     _add_people(routes, store)
 
@@ -103,7 +103,7 @@ def _text(body: dict[str, Any], name: str, default: str) -> str:
 
 
 def _profiles(store: Store, account: str, wanted: str) -> dict[str, Any]:
-    """The defaults of the account, which what is found gets."""
+    """The default profiles of the account, which discovered monitors get."""
 
     def default(name: str, **values: str) -> str:
         found = [item for item in items(store, name, account) if item["default"]]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The five operations that most resources have."""
+"""The five usual operations of resources."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from .views import filled, held_by, view
 
 
 def list_all(resource: Resource, call: Call) -> Any:
-    """All of the account: no list has pages."""
+    """List all objects of the account. Lists have no pagination."""
     found = [item for item in items(call.store, resource.name, call.account) if resource.visible(call, item)]
     held = held_by(call.store, resource, call.account)
     return resource.listed(call, [view(call.store, resource, item, held) for item in found])
 
 
 def wanted(resource: Resource, call: Call) -> Item:
-    """The one that the path names."""
+    """The object in the path."""
     item = find(call.store, resource.name, call.ids["id"], call.account)
     if not resource.visible(call, item):
         raise not_found(resource.word)
@@ -40,12 +40,12 @@ def wanted(resource: Resource, call: Call) -> Item:
 
 
 def get(resource: Resource, call: Call) -> Any:
-    """One."""
+    """Return one object."""
     return view(call.store, resource, wanted(resource, call))
 
 
 def create(resource: Resource, call: Call) -> Any:
-    """A new one."""
+    """Create an object."""
     change = Change(call, _values(resource, call, None), None)
     _check(resource, change)
     item = call.store.add(kind(resource.name), account=call.account, created=call.store.now())
@@ -55,7 +55,7 @@ def create(resource: Resource, call: Call) -> Any:
 
 
 def update(resource: Resource, call: Call) -> Any:
-    """The whole object anew."""
+    """Replace the whole object."""
     item = wanted(resource, call)
     resource.guard(call, item["values"])
     change = Change(call, _values(resource, call, item), item)
@@ -65,7 +65,7 @@ def update(resource: Resource, call: Call) -> Any:
 
 
 def delete(resource: Resource, call: Call) -> Any:
-    """A guess: what is in use stays, and so do the defaults of the account."""
+    """Delete an object. A guess: objects in use and the defaults of the account cannot be deleted."""
     store, item = call.store, wanted(resource, call)
     resource.guard(call, item["values"])
     if item["default"]:
@@ -81,7 +81,7 @@ def delete(resource: Resource, call: Call) -> Any:
 
 
 def _values(resource: Resource, call: Call, item: Item | None) -> Values:
-    """What it is to be. A guess: what a PUT does not name gets its default."""
+    """The new values of an object. A guess: a PUT resets missing keys to their defaults."""
     before: Values = {}
     if item:
         kept = setting(call.store, "absent_keys") == "kept"
@@ -104,7 +104,7 @@ def _keep(resource: Resource, change: Change, item: Item) -> None:
 
 
 def body_of(resource: Resource, new: bool) -> Callable[[Mapping[str, Any]], Params]:
-    """What gives the parameters of a body of POST or PUT."""
+    """Returns a function that returns the parameters for the body of a POST or PUT."""
 
     def fields(body: Mapping[str, Any]) -> Params:
         if not new and set(body) & set(resource.only_new):

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What monitors are like at the moment."""
+"""The current status of monitors."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _SECONDS = 60
 
 
 def status(monitor: Item, maintained: set[str]) -> int:
-    """Suspended, under maintenance, or what was found out last."""
+    """The status of a monitor: suspended, under maintenance, or the result of its last check."""
     if monitor["suspended"]:
         return constants.SUSPENDED
     return constants.MAINTENANCE if monitor["id"] in maintained else monitor["status"]
 
 
 def worst(found: list[int]) -> int:
-    """The status of a group: down before critical before trouble."""
+    """The status of a group: the worst one, in the order down, critical, trouble."""
     for bad in (constants.DOWN, constants.CRITICAL, constants.TROUBLE):
         if bad in found:
             return bad
@@ -38,7 +38,7 @@ def worst(found: list[int]) -> int:
 
 
 def duration(seconds: float) -> str:
-    """A duration as the API writes it, such as "2 hr(s) 5 min(s)"."""
+    """A duration in the format of the API, such as "2 hr(s) 5 min(s)"."""
     minutes = int(seconds) // _SECONDS
     days, hours = minutes // 1440, minutes // 60 % 24
     parts = ((days, "day(s)"), (hours, "hr(s)"), (minutes % 60, "min(s)"))
@@ -46,7 +46,7 @@ def duration(seconds: float) -> str:
 
 
 class Reading:
-    """One look at the monitors of an account."""
+    """The status of the monitors of an account at one time."""
 
     def __init__(self, call: Call, suspended: bool = False, locations: bool = True) -> None:
         self.store, self.account = call.store, call.account
@@ -58,11 +58,11 @@ class Reading:
         return self._suspended or not monitor["suspended"]
 
     def status(self, monitor: Item) -> int:
-        """Of one monitor."""
+        """The status of one monitor."""
         return status(monitor, self._maintained)
 
     def view(self, monitor: Item) -> dict[str, Any]:
-        """What is known of one. Keys come and go with the status."""
+        """The response for a monitor. Its keys depend on the status."""
         values, now, state = monitor["values"], self.store.now(), self.status(monitor)
         key, label, unit = _LABELS.get(values.get("type", ""), ("RESPONSETIME", "Response Time", "ms"))
         seconds = max(0.0, now - (monitor["status_at"] or monitor["created"]))
@@ -101,7 +101,7 @@ class Reading:
         return [{"location_name": place["values"]["display_name"], "status": state} for place in places if place]
 
     def group(self, group: Item, only: list[int] | None = None) -> dict[str, Any]:
-        """A group with its monitors."""
+        """The response for a group with its monitors."""
         members = [monitor for monitor in self.shown if monitor["id"] in group["values"].get("monitors", ())]
         found = self.wanted(members, only)
         return {
@@ -112,25 +112,25 @@ class Reading:
         }
 
     def wanted(self, monitors: list[Item], only: list[int] | None) -> list[Item]:
-        """Those with one of these statuses."""
+        """The monitors with one of the statuses in the request."""
         return [monitor for monitor in monitors if only is None or self.status(monitor) in only]
 
 
 def tag_name(tag: Item) -> str:
-    """NAME:VALUE"""
+    """A tag as NAME:VALUE."""
     values = tag["values"]
     return ":".join(filter(None, (values.get("tag_name"), values.get("tag_value"))))
 
 
 def last_poll(monitor: Item, now: float) -> float:
-    """When the monitor was looked at last, by its frequency and the clock."""
+    """The time of the last check of a monitor, from its frequency and the clock."""
     minutes = str(monitor["values"].get("check_frequency", "5"))
     every = int(minutes) * _SECONDS if minutes.isdigit() and int(minutes) else 5 * _SECONDS
     return now - max(0.0, now - monitor["created"]) % every
 
 
 def set_status(store: Store, monitor: Item, wanted: int, reason: str) -> None:
-    """What was found out about a monitor."""
+    """Set the result of the last check of a monitor."""
     if wanted != monitor["status"]:
         monitor["status_at"] = store.now()
         monitor["outages"] += wanted not in (constants.UP, constants.DISCOVERY)
@@ -139,7 +139,7 @@ def set_status(store: Store, monitor: Item, wanted: int, reason: str) -> None:
 
 @HANDLERS.handles("site24x7.current_status.list")
 def list_all(call: Call) -> Any:
-    """A guess: if groups are required, the monitors in them come with these groups only."""
+    """List the status of all monitors. A guess: with group_required, monitors of groups are listed only in their groups."""
     query = call.query
     only = query.get("status_required")
     reading = Reading(call, query.get("suspended_required", False), query.get("locations_required", True))
@@ -158,13 +158,13 @@ def list_all(call: Call) -> Any:
 
 @HANDLERS.handles("site24x7.current_status.get")
 def get(call: Call) -> Any:
-    """One monitor, also a suspended one."""
+    """Return the status of one monitor, even if it is suspended."""
     return Reading(call).view(find(call.store, "monitors", call.ids["id"], call.account))
 
 
 @HANDLERS.handles("site24x7.current_status.group")
 def get_group(call: Call) -> Any:
-    """One group or subgroup."""
+    """Return the status of one group or subgroup."""
     ident = call.ids["id"]
     group = known(call.store, "subgroups", ident, call.account)
     return Reading(call).group(group or find(call.store, "monitor_groups", ident, call.account))
@@ -172,7 +172,7 @@ def get_group(call: Call) -> Any:
 
 @HANDLERS.handles("site24x7.current_status.type")
 def get_type(call: Call) -> Any:
-    """The monitors of one type."""
+    """Return the status of the monitors of one type."""
     wanted = call.ids["type"]
     reading = Reading(call)
     found = [monitor for monitor in reading.shown if monitor["values"].get("type") == wanted]

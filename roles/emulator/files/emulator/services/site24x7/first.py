@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is there from the start: the places, the customers, and in each account its defaults."""
+"""The objects that exist from the start: the locations, the customers, and the defaults of each account."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PLACES = (
     ("Sydney", "AU", "SYD", "Australia", "Australia"),
     ("Sao Paulo", "BR", "SAO", "Brazil", "South America"),
 )
-# Customers may share a name, but not a ZAAID.
+# Customers can have the same name, but not the same ZAAID.
 TENANTS: Objects = {
     "2000001": {"name": "Zylker Retail", "user_id": "3000001", "sort": CUSTOMERS},
     "2000002": {"name": "Zylker Travel", "user_id": "3000002", "sort": CUSTOMERS},
@@ -42,7 +42,7 @@ TENANTS: Objects = {
 
 
 def locations() -> Objects:
-    """The places from which monitors are looked at."""
+    """The locations from which monitors are checked."""
     return {
         str(100 + number): {
             "account": EVERYBODY,
@@ -69,12 +69,12 @@ def _ident(number: int, place: int) -> str:
 
 
 def free_number(users: Mapping[str, Any]) -> int:
-    """The number of another account."""
+    """An unused number for another account."""
     return next(number for number in itertools.count(1) if _ident(number, 1) not in users)
 
 
 def defaults(account: str, number: int) -> Mapping[str, Objects]:
-    """The defaults of the account of that number, by their resources. They cannot be deleted."""
+    """The defaults of the account with a number, by resource. They cannot be deleted."""
 
     def one(place: int, **values: Any) -> Objects:
         return {_ident(number, place): {"account": account, "default": True, "values": values}}
@@ -111,7 +111,7 @@ def defaults(account: str, number: int) -> Mapping[str, Objects]:
 
 
 def everything() -> dict[str, Objects]:
-    """The objects of all accounts, by their resources."""
+    """The objects of all accounts, by resource."""
     found: dict[str, Objects] = {"locations": locations(), "tenants": TENANTS}
     for number, account in enumerate((OWN, *TENANTS)):
         for name, objects in defaults(account, number).items():

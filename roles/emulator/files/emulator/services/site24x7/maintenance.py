@@ -21,7 +21,7 @@ def _zone(store: Store, item: Item) -> str:
 
 
 def state(store: Store, item: Item) -> str:
-    """Whether a window is planned, active or finished, by its dates and the clock."""
+    """Whether a window is planned, active or finished, from its dates and the clock."""
     return windows.state(item["values"], _zone(store, item), item["created"], store.now())
 
 
@@ -41,12 +41,12 @@ def _rules(change: Change) -> None:
         begin, end = windows.once(values, windows.zone_name(values, setting(store, "timezone")))
         if end <= begin:
             raise BadParameter("The end is not after the start.", "end_time")
-        if end <= store.now() and not change.item:  # a guess; to move the end of one is how to end it
+        if end <= store.now() and not change.item:  # a guess; a window is ended by moving its end
             raise Refused("A maintenance window of the past cannot be made.")
 
 
 def under_maintenance(store: Store, account: str) -> set[str]:
-    """The ids of all monitors that are in an active window: themselves, by their groups or by their tags."""
+    """The IDs of all monitors in active windows, selected directly, by their groups or by their tags."""
     found: set[str] = set()
     for window in items(store, "maintenance", account):
         if state(store, window) == windows.ACTIVE:

@@ -26,7 +26,7 @@ def _new(body: Mapping[str, Any]) -> Params:
     if kind == fields.BY_AGENT:
         raise BadParameter("A server monitor is made by its agent.", "type")
     if kind == "AMAZON" and "aws_discover_services" not in body:
-        raise Refused("External ID has been expired.")  # which is not what is wrong
+        raise Refused("External ID has been expired.")  # the message of the API does not match the cause
     if kind not in fields.TYPES:
         raise BadParameter(f"No monitor of the type {kind} can be made here.", "type")
     return fields.TYPES[kind]
@@ -40,7 +40,7 @@ def _has_type(body: Mapping[str, Any]) -> None:
 
 
 def stored(values: Mapping[str, Any]) -> Params:
-    """The parameters of its type; some types are only made by agents and discoveries."""
+    """The parameters of a monitor type. Only agents and discoveries create monitors of some types."""
     return fields.TYPES.get(str(values.get("type")), fields.DISCOVERED)
 
 
@@ -67,7 +67,7 @@ def _rules(change: Change) -> None:
 
 def _created(change: Change, item: Item) -> None:
     if item["values"]["type"] == "URL" and set("{}") & set(item["values"]["website"]):
-        raise Refused("Invalid data provided.", violation=False)  # although it was made
+        raise Refused("Invalid data provided.", violation=False)  # the monitor was created nevertheless
 
 
 def _shape(store: Store, item: Item, values: Values) -> None:
@@ -112,7 +112,7 @@ RESOURCE = Resource(
     },
     mirrored={"monitor_groups": (("monitor_groups", "subgroups"), "monitors")},
     unordered=(*UNORDERED, "monitor_groups", "action_ids"),
-    hidden=("steps", *fields.ONLY_NEW),  # steps are read at a path of their own, which is not served here
+    hidden=("steps", *fields.ONLY_NEW),  # steps have their own path, which the emulator does not serve
     secrets=fields.SECRETS,
     dropped=True,
     state={"suspended": False, "status": constants.UP, "status_at": 0.0, "reason": "", "outages": 0},

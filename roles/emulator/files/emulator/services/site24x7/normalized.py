@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The state by names, without ids and times, so that two can be compared."""
+"""The state with names instead of IDs and without times, for comparisons."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIRST = everything()
 
 
 def normalized(store: Store) -> dict[str, Any]:
-    """The objects of each account that has some, but no defaults that are as they were at the start."""
+    """The objects of each account that has any, without unchanged defaults."""
     found = {}
     for account, name in tenancy.names(store).items():
         of_account = {

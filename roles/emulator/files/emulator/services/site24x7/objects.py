@@ -9,26 +9,26 @@ from typing import Any
 
 from ...core.store import Item, Store
 
-OWN = ""  # the account of those whose tokens these are; that of a customer is its ZAAID
+OWN = ""  # the account of the owner of the tokens; the account of a customer is its ZAAID
 EVERYBODY = "*"
 
 
 def kind(name: str) -> str:
-    """The kind of objects in the store."""
+    """The kind of a resource in the store."""
     return f"site24x7_{name}"
 
 
 def items(store: Store, name: str, account: str) -> list[Item]:
-    """All of an account, in the order they were made."""
+    """All objects of an account, in the order of their creation."""
     return [item for item in store.data[kind(name)].values() if item["account"] in (account, EVERYBODY)]
 
 
 def find(store: Store, name: str, ident: str, account: str) -> Item:
-    """One of an account; refused where there is none."""
+    """An object of an account. Raises Refused if there is none."""
     return store.get(kind(name), ident, account=account)
 
 
 def known(store: Store, name: str, ident: Any, account: str) -> Item | None:
-    """One of an account, or nothing."""
+    """An object of an account; None if there is none."""
     item = store.data[kind(name)].get(ident) if isinstance(ident, str) else None
     return item if item and item["account"] in (account, EVERYBODY) else None

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The operations, as one table. Those by name, in bulk and for adding only are not served."""
+"""A table of the operations. Operations by name, in bulk and only for additions are not served."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .resources import RESOURCES
 API = "/api"
 _METHODS = {"list": "GET", "get": "GET", "create": "POST", "update": "PUT", "delete": "DELETE"}
 _WITHOUT_LIST = ("subgroups",)
-_FORMS = {"id": "[0-9]+"}  # which words at the same place have not
+_FORMS = {"id": "[0-9]+"}  # words at the same place in a path do not match
 _QUERIES: dict[str, Params] = {"monitor_groups.list": {"subgroup_required": QUERY_FLAG}}
 CURRENT_STATUS: Params = {
     "group_required": QUERY_FLAG,
@@ -35,7 +35,7 @@ def _operation(name: str, method: str, path: str, family: str, query: Params | N
 
 
 def _all_five(resource: Resource) -> tuple[Operation, ...]:
-    """List, get, create, update, delete."""
+    """The five usual operations: list, get, create, update, delete."""
     return tuple(
         Operation(
             f"site24x7.{resource.name}.{verb}",

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Users, and their groups."""
+"""Users and user groups."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _created(change: Change, item: Item) -> None:
 
 
 def _shape(store: Store, item: Item, values: Values) -> None:
-    if item["pending"]:  # a guess: until then there is no access
+    if item["pending"]:  # a guess: until the user accepts the invitation, there is no access
         values["user_role"] = fields.NO_ACCESS
         for key in fields.OTHER_ROLES:
             values.pop(key, None)

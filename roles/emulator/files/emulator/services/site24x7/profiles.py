@@ -1,9 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Profiles: from where monitors are checked, who is notified and how, and when a monitor is in trouble.
+"""Location profiles, notification profiles and threshold profiles.
 
-That the key of their ids is profile_id is a guess: no source has it.
+A guess: the key of their IDs is profile_id. No source contains it.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _needs_version(call: Call, values: Values) -> None:
 
 
 def _visible(call: Call, item: Item) -> bool:
-    """A guess: the older version does not know profiles for heartbeats."""
+    """Whether a request sees a profile. A guess: the older version does not return profiles for heartbeats."""
     return item["values"].get("type") != fields.HEARTBEAT or call.version == constants.LATER_VERSION
 
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which objects refer to which."""
+"""The references between objects."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ...core.store import Item, Store
 from .objects import items, known
 from .resource import Resource, Values
 
-NONE = ("", "-1", "0")  # ids of nothing in particular
+NONE = ("", "-1", "0")  # IDs that refer to no object
 
 
 def at(values: Any, path: str) -> Iterator[str]:
-    """The ids at a path of keys, through all lists on the way."""
+    """The IDs at a path of keys, including those in lists along the path."""
     if isinstance(values, list):
         for value in values:
             yield from at(value, path)
@@ -29,7 +29,7 @@ def at(values: Any, path: str) -> Iterator[str]:
 
 
 def replaced(values: Any, path: str, names: Mapping[str, str]) -> Any:
-    """The same with names instead of the ids at a path."""
+    """The values with names instead of the IDs at a path."""
     if isinstance(values, list):
         found = [replaced(value, path, names) for value in values]
         return found if path else sorted(found, key=str)
@@ -40,7 +40,7 @@ def replaced(values: Any, path: str, names: Mapping[str, str]) -> Any:
 
 
 def check(store: Store, resource: Resource, values: Values, account: str) -> None:
-    """Every id has to be one of the same account and of the right kind."""
+    """Check that every ID belongs to the same account and to an object of the correct kind."""
     for path, targets in resource.references.items():
         for ident in at(values, path):
             if ident not in NONE and not any(known(store, target, ident, account) for target in targets):
@@ -48,7 +48,7 @@ def check(store: Store, resource: Resource, values: Values, account: str) -> Non
 
 
 def users(store: Store, resources: Iterable[Resource], name: str, item: Item) -> list[str]:
-    """Those that refer to an object, as messages call them."""
+    """The objects that refer to an object, as messages name them."""
     return [
         resource.named(other)
         for resource in resources
@@ -60,7 +60,7 @@ def users(store: Store, resources: Iterable[Resource], name: str, item: Item) ->
 
 
 def drop(store: Store, resources: Iterable[Resource], name: str, item: Item) -> None:
-    """Take an object out of all lists that have it."""
+    """Remove an object from all lists that contain it."""
     for resource in resources:
         for path, targets in resource.references.items():
             if name in targets and "." not in path:
@@ -71,7 +71,7 @@ def drop(store: Store, resources: Iterable[Resource], name: str, item: Item) -> 
 
 
 def holders(store: Store, targets: tuple[str, ...], key: str, account: str) -> dict[str, list[str]]:
-    """For each id in the lists of an account: the ids of those whose list has it."""
+    """For each ID in the lists of an account: the IDs of the objects whose list contains it."""
     found: dict[str, list[str]] = {}
     for target in targets:
         for other in items(store, target, account):
@@ -81,7 +81,7 @@ def holders(store: Store, targets: tuple[str, ...], key: str, account: str) -> d
 
 
 def hold(store: Store, targets: tuple[str, ...], key: str, item: Item, wanted: list[str]) -> None:
-    """Put the object on the lists of these, and on no other."""
+    """Add an object to the lists of some objects, and remove it from all other lists."""
     for target in targets:
         for other in items(store, target, item["account"]):
             listed = [entry for entry in other["values"].get(key, ()) if entry != item["id"]]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a resource is: everything that the five operations on it have to know."""
+"""The definition of a resource for its five operations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Fields = Union[Params, Callable[[Mapping[str, Any]], Params]]
 
 @dataclass
 class Change:
-    """What a POST or a PUT asks for. item: what is changed, nothing if it is new."""
+    """The change in a POST or a PUT. item: the existing object; None for a new one."""
 
     call: Call
     values: Values
@@ -27,43 +27,43 @@ class Change:
 
     @property
     def store(self) -> Store:
-        """Where everything is."""
+        """The store."""
         return self.call.store
 
 
 def _no_rules(change: Change) -> None:
-    """There is nothing else to be checked."""
+    """Default of rules: no further checks."""
 
 
 def _not_yet(change: Change, item: Item) -> None:
-    """A new object stays as it is."""
+    """Default of created: a new object stays unchanged."""
 
 
 def _nothing(store: Store, item: Item) -> Values:
-    """Answers have nothing else."""
+    """Default of extras: no further keys."""
     return {}
 
 
 def _unchanged(store: Store, item: Item, values: Values) -> None:
-    """Answers have what was sent."""
+    """Default of shape: responses contain the stored values."""
 
 
 def _anybody(call: Call, values: Values) -> None:
-    """Each can be changed and deleted."""
+    """Default of guard: every object can be changed and deleted."""
 
 
 def _as_it_is(call: Call, views: list[Values]) -> list[Values]:
-    """Lists have the whole objects."""
+    """Default of listed: lists contain whole objects."""
     return views
 
 
 def _always(call: Call, item: Item) -> bool:
-    """Whoever may see some may see all."""
+    """Default of visible: every request sees all objects."""
     return True
 
 
 def _in_use(store: Store, item: Item) -> bool:
-    """It needs what it refers to."""
+    """Default of needs: an object requires the objects that it refers to."""
     return True
 
 
@@ -71,19 +71,19 @@ def _in_use(store: Store, item: Item) -> bool:
 class Resource:
     """One resource, as data.
 
-    name: in the path, and in the names of its operations. word: what messages call one.
-    ident, label: the keys of its id and its name. family: of the scopes.
-    new, change: parameters of POST and PUT, or what gives them for a body. stored: those that are kept.
-    tolerated: what a PUT may say without an effect. only_new: what a PUT must not say.
-    references: the paths of keys whose values are ids, and the resources that these ids may be of.
-    mirrored: keys that are kept by others: which resources, and the key of theirs that holds the ids.
-    unordered: lists that come back in another order. hidden: keys that do not come back. secrets: passwords.
-    dropped: whether those who refer to one that is deleted let it go; otherwise it cannot be deleted.
-    state: what the store keeps of one besides its parameters.
-    rules: what else is checked. created: what becomes of a new one. extras: what answers have besides.
-    shape: how answers differ from what was sent. needs: whether one still needs what it refers to.
-    guard: refuses to change or delete one. listed: how lists differ from single answers.
-    visible: whether a request gets to see one.
+    name: its name in the path and in the names of its operations. word: its name in messages.
+    ident, label: the keys of its ID and its name. family: the family of its scopes.
+    new, change: the parameters of POST and PUT, or functions that return them for a body. stored: the stored ones.
+    tolerated: parameters that have no effect in a PUT. only_new: parameters that a PUT must not contain.
+    references: paths of keys whose values are IDs -> the resources to which these IDs can belong.
+    mirrored: keys that other objects store -> these resources, and their key that contains the IDs.
+    unordered: lists that responses return in another order. hidden: keys that responses omit. secrets: passwords.
+    dropped: whether a deletion removes the references to the object; otherwise, references prevent the deletion.
+    state: the values in the store in addition to the parameters.
+    rules: further checks. created: changes to a new object. extras: further keys of responses.
+    shape: how responses differ from requests. needs: whether an object still requires what it refers to.
+    guard: rejects changes and deletions. listed: how lists differ from responses for single objects.
+    visible: whether a request can see an object.
     """
 
     name: str
@@ -113,10 +113,10 @@ class Resource:
     visible: Callable[[Call, Item], bool] = _always
 
     def named(self, item: Item) -> str:
-        """What a message calls one."""
+        """The name of an object in messages."""
         return f'{self.word} "{item["values"].get(self.label, "")}"'
 
 
 def simple(fields: Params) -> Callable[[Mapping[str, Any]], Params]:
-    """The same parameters for all."""
+    """Parameters that do not depend on the body."""
     return lambda values: fields

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Site24x7's main API, as the core knows it."""
+"""The service for the main API of Site24x7."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from .public_page import routes as public_page
 from .settings import SETTINGS, SHAPES, SWITCHES, setting
 from .throttle import Throttle
 
-# The modules with the handlers of the operations: to import them is what registers the handlers.
+# Importing these modules registers the handlers of the operations.
 SUBJECTS = (crud, current_status, others)
 _ACCEPT = "application/json; version="
 _LOCKED_CODE = 1429
 
 
 class Site24x7(ZohoApi):
-    """Monitors with their groups, profiles and tags, who is notified about them, and maintenance windows."""
+    """Monitors with their groups, profiles and tags, users, and maintenance windows."""
 
     name = "site24x7"
     operations = OPERATIONS_TABLE
@@ -54,20 +54,20 @@ class Site24x7(ZohoApi):
         zoho.admit(ALL_SCOPES)
 
     def reset(self) -> None:
-        """Forget the calls."""
+        """Remove the recorded calls."""
         self._throttle.reset()
 
     # -- requests -------------------------------------------------------------------------------
 
     def find(self, method: str, path: str) -> Match | None:
-        """The operation at that path. Whatever else is below /api is this service's too, if it is nobody else's."""
+        """The match for a path. Unknown paths under /api also belong to this service, unless another service has them."""
         found = super().find(method, path)
         if found is None and path.startswith(f"{API}/"):
             return Match(None, {}, frozenset(), method != "GET")
         return found
 
     def authorise(self, operation: Operation) -> Response | None:
-        """The answer to a client that lacks a token, or has called too often."""
+        """The error response for a client without a token, or with too many calls; None otherwise."""
         refused = super().authorise(operation)
         if refused:
             return refused
@@ -80,39 +80,39 @@ class Site24x7(ZohoApi):
         return answer
 
     def read(self, operation: Operation, match: Match, raw: bytes) -> Any:
-        """The request, with the account that it is about."""
+        """The checked request, with its account."""
         call: Any = super().read(operation, match, raw)
         call.version = VERSION if request.headers["Accept"].strip().endswith(VERSION) else LATER_VERSION
         call.account = tenancy.account(self.store, operation)
         return call
 
     def status(self, operation: Operation) -> int:
-        """The HTTP status of a success. A setting changes that of creations."""
+        """The HTTP status of a success. A setting changes the status of creations."""
         return setting(self.store, "created_status") if operation.method == "POST" else 200
 
-    # -- the form of its answers ----------------------------------------------------------------
+    # -- the format of responses ----------------------------------------------------------------
 
     def refuse(self, error: Refused, operation: str = "") -> Response:
-        """The answer to a request that is refused."""
+        """The response to a rejected request."""
         if isinstance(error, BadParameter):
             error.status = setting(self.store, "validation_status")
         return super().refuse(error, operation)
 
     def failure(self, code: Any, message: Any) -> Any:
-        """The body of an answer with an error. Which number means what is not public."""
+        """The body of a response with an error. The meanings of the codes are not documented."""
         return {"error_code": code, "message": message}
 
     def refusal(self, error: Refused) -> Any:
-        """Messages do not name a parameter. That error_info does is a guess."""
+        """The body for a rejected request. Messages do not name a parameter. A guess: error_info does."""
         if not isinstance(error, BadParameter):
             return super().refusal(error)
         message = "Parameter missing." if error.missing else "Invalid data provided."
         return {**self.failure(error.code, message), "error_info": {error.name: error.message}}
 
-    # -- what the control interface and visitors see --------------------------------------------
+    # -- the control interface and pages --------------------------------------------------------
 
     def summary(self) -> dict[str, int]:
-        """How many monitors there are."""
+        """The number of monitors."""
         return {"monitors": len(self.store.data[kind("monitors")])}
 
     def normalized(self) -> dict[str, Any]:
@@ -120,9 +120,9 @@ class Site24x7(ZohoApi):
         return normalized(self.store)
 
     def control(self, routes: Blueprint) -> None:
-        """What agents, clouds and people do."""
+        """Add routes for actions of agents, clouds and people."""
         control.add(routes, self.store)
 
     def pages(self) -> Blueprint:
-        """The list of monitors."""
+        """The page with the list of monitors."""
         return public_page.blueprint(self.store)

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be set, and the awkward answers."""
+"""The settings and the awkward responses."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ..zoho import api
 
 MASK = "********"  # instead of a secret
 SINGLE, CUSTOMERS, UNITS = "single", "msp", "business_units"
-# Name, after "site24x7_": the setting. What is not public can be set, the default is the worse for a client.
+# Name, after "site24x7_": the setting. Undocumented behavior can be set. The defaults are the worse cases for clients.
 _SETTINGS = {
-    "tenancy": Setting(SINGLE, (SINGLE, CUSTOMERS, UNITS)),  # whose account the tokens are for
-    "data_centre": Setting("us", ("us", "eu")),  # in the EU some things need a consent
-    "timezone": Setting("America/Los_Angeles"),  # of the account; a window without a timezone has it
-    "secrets": Setting("masked", ("clear", "masked", "absent")),  # in answers
-    "absent_keys": Setting("reset", ("reset", "kept")),  # what a PUT does with what it does not name
-    "validation_status": Setting(400, (400, 422)),  # where a parameter is refused
+    "tenancy": Setting(SINGLE, (SINGLE, CUSTOMERS, UNITS)),  # the accounts that the tokens can access
+    "data_centre": Setting("us", ("us", "eu")),  # the EU requires consent for some settings
+    "timezone": Setting("America/Los_Angeles"),  # of the account, and of windows without a timezone
+    "secrets": Setting("masked", ("clear", "masked", "absent")),  # in responses
+    "absent_keys": Setting("reset", ("reset", "kept")),  # the effect of a PUT on keys that it omits
+    "validation_status": Setting(400, (400, 422)),  # of a rejected parameter
     "created_status": Setting(201, (200, 201)),
     "location_limit": Setting(8),  # of a location profile
     "calls_per_window": Setting(0),  # to one API; 0: no limit
@@ -30,7 +30,7 @@ _SETTINGS = {
     "calls_per_day": Setting(0),  # of an account; 0: no limit
 }
 SETTINGS = {f"site24x7_{name}": setting for name, setting in _SETTINGS.items()}
-# Switch: what it does. Those marked * are applied where the answer is made.
+# Switch: its effect. The code that builds the response applies those marked with *.
 SWITCHES = {
     **awkward.SWITCHES,
     **api.SWITCHES,
@@ -47,5 +47,5 @@ SHAPES = awkward.Shapes(
 
 
 def setting(store: Store, name: str) -> Any:
-    """What is set."""
+    """The value of a setting."""
     return store.settings[f"site24x7_{name}"]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whose objects a request is about: those of the account, of a customer of an MSP, or of a business unit."""
+"""The tenant of a request: the account itself, a customer of an MSP, or a business unit."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _FORBIDDEN = 403  # a guess
 
 
 def tenants(store: Store, sort: str) -> list[Item]:
-    """The customers or business units; nothing where the account has none."""
+    """The customers or business units; empty if the account has none."""
     if setting(store, "tenancy") != sort:
         return []
     return [tenant for tenant in store.data[kind("tenants")].values() if tenant["sort"] == sort]
 
 
 def account(store: Store, operation: Operation) -> str:
-    """The account that the cookie names. On the two lists themselves it is harmless."""
+    """The account in the cookie. For the lists of customers and business units, the cookie has no effect."""
     tenancy, zaaid = setting(store, "tenancy"), request.cookies.get(COOKIE, "")
     if operation.name in LISTS or (tenancy == SINGLE and not zaaid):
         return OWN
@@ -38,7 +38,7 @@ def account(store: Store, operation: Operation) -> str:
 
 
 def names(store: Store) -> dict[str, str]:
-    """The accounts that can be used, with what people call them. Those that share a name have their ZAAID in it."""
+    """The available accounts with their names. If names are equal, they contain the ZAAID."""
     tenancy = setting(store, "tenancy")
     if tenancy == SINGLE:
         return {OWN: "account"}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many calls an account may make to one API in some minutes, and to all of them in a day."""
+"""The limits of the calls of an account: to one API within some minutes, and to all APIs within a day."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from .settings import setting
 
 
 class Throttle:
-    """Remembers the last calls to each API, and those of the day."""
+    """The last calls to each API, and the calls of the day."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.reset()
 
     def reset(self) -> None:
-        """There were none."""
+        """Remove all recorded calls."""
         self._times: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
         self._locked: dict[tuple[str, str], float] = {}
         self._days: Counter[tuple[str, float]] = Counter()
 
     def wait(self, account: str, api: str) -> int:
-        """How many seconds the caller has to wait; 0 if the call may pass. A call while locked counts for nothing."""
+        """The seconds for which a caller must wait; 0 if the call is permitted. Calls during a lock do not count."""
         now, key = self._store.now(), (account, api)
         until = max(self._locked.get(key, now), self._day_ends(account, now))
         if until <= now and self._is_too_much(key, now):

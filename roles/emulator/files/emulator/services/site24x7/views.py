@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Answers about objects: what was sent, with defaults, and with what the service makes of it."""
+"""The responses for objects: the values of requests, with defaults and the values that the service adds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .settings import MASK, setting
 
 
 def filled(fields: Params, values: Mapping[str, Any]) -> Values:
-    """The values, and the defaults of those that did not come, also inside of objects."""
+    """The values with the defaults of missing keys, including those in nested objects."""
     came = {name: _inside(fields.get(name), value) for name, value in values.items()}
     return {**copy.deepcopy(dict(defaults(fields))), **came}
 
@@ -31,18 +31,18 @@ def _inside(param: Param | None, value: Any) -> Any:
     return [_inside(param.item, entry) for entry in value] if isinstance(value, list) else value
 
 
-Held = Mapping[str, Mapping[str, "list[str]"]]  # key: for each id, what is listed there
+Held = Mapping[str, Mapping[str, "list[str]"]]  # key -> ID -> the listed IDs
 
 
 def held_by(store: Store, resource: Resource, account: str) -> Held:
-    """What the mirrored keys of all objects of an account have."""
+    """The values of the mirrored keys of all objects of an account."""
     return {key: holders(store, targets, listed, account) for key, (targets, listed) in resource.mirrored.items()}
 
 
 def view(store: Store, resource: Resource, item: Item, held: Held | None = None) -> Values:
-    """The whole answer about one. Empty lists are left out, others come in another order than they were sent.
+    """The whole response for an object. Empty lists are left out, and others have another order than in requests.
 
-    held: what held_by gives, where there are many views to make.
+    held: the result of held_by(), to reuse it for many views.
     """
     values = filled(resource.stored(item["values"]), item["values"])
     known = held_by(store, resource, item["account"]) if held is None else held

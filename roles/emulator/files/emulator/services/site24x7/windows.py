@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When a maintenance window happens."""
+"""The occurrences of maintenance windows."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from ...core.times import find_zone, from_minute
 from .fields.work import DAILY, MONTHLY_BY_DATE, MONTHLY_BY_DAY, ONCE, WEEKLY
 
 PLANNED, ACTIVE, FINISHED = "planned", "active", "finished"
-AFTER_TIMES, ON_DATE = 1, 2  # how one that recurs ends; a guess, as only the numbers are public
-ALIASES = {"PST": "America/Los_Angeles"}  # a name that has been seen; which others there are is not public
-_LONGEST = 8  # days that one time lasts, and one more
-_EVER = 200 * 366  # days to look at
+AFTER_TIMES, ON_DATE = 1, 2  # how a recurring window ends; a guess, because only the numbers are documented
+ALIASES = {"PST": "America/Los_Angeles"}  # an observed name; others are not documented
+_LONGEST = 8  # days of one occurrence, and one more
+_EVER = 200 * 366  # days to search
 
 Values = Mapping[str, Any]
 
 
 def zone_name(values: Values, account: str) -> str:
-    """The timezone of a window, which is the account's unless it has its own."""
+    """The timezone of a window, or that of the account if it has none."""
     name = values.get("timezone") or account
     return ALIASES.get(name, name)
 
 
 def is_zone(name: str) -> bool:
-    """Whether there is such a timezone."""
+    """Whether a timezone exists."""
     return find_zone(ALIASES.get(name, name)) is not None
 
 
 def week_day(day: date) -> int:
-    """1 is Sunday."""
+    """The number of the weekday; 1 is Sunday."""
     return day.isoweekday() % 7 + 1
 
 
@@ -62,13 +62,13 @@ def _end(values: Values, day: date, begin: float, zone: str) -> float:
 
 
 def once(values: Values, zone: str) -> tuple[float, float]:
-    """Begin and end of a window that happens once."""
+    """The begin and end of a one-time window."""
     begin, end = (from_minute(f"{values[f'{key}_date']} {values[f'{key}_time']}", zone) for key in ("start", "end"))
     return begin, end
 
 
 def occurrences(values: Values, zone: str, created: float, now: float) -> Iterator[tuple[float, float]]:
-    """(begin, end) of each time the window happens, in order. Of those that are over only some."""
+    """(begin, end) of each occurrence, in order, with only some of the past ones."""
     if values["maintenance_type"] == ONCE:
         yield once(values, zone)
         return
@@ -91,7 +91,7 @@ def occurrences(values: Values, zone: str, created: float, now: float) -> Iterat
 
 
 def state(values: Values, zone: str, created: float, now: float) -> str:
-    """Whether the window is yet to come, happens or is over. One that recurs is planned between two times."""
+    """Whether a window is planned, active or over. A recurring window is planned between occurrences."""
     for begin, end in occurrences(values, zone, created, now):
         if begin <= now < end:
             return ACTIVE

@@ -28,14 +28,14 @@ _OPTIONAL: Params = {
     "alert_frequency": number(0, 100_000),
     "alert_periodically": flag(),
 }
-# An older document asks for the name only; the newest asks for the profiles too.
+# An older document requires only the name; the newest also requires the profiles.
 GROUP: Params = {
     **_OPTIONAL,
     "healthcheck_profile_id": must(TEXT),
     "notification_profile_id": must(TEXT),
 }
 GROUP_CHANGE: Params = {**GROUP, "check_frequency": number(1, 1440)}
-# A guess: that the profiles are mandatory is shown for groups only.
+# A guess: only for groups is it documented that the profiles are mandatory.
 SUBGROUP: Params = {**_OPTIONAL, "top_group_id": must(TEXT), "parent_group_id": must(TEXT)}
 
 COLORS = (
@@ -48,7 +48,7 @@ TAG: Params = {
     "tag_name": must(TEXT),
     "tag_value": text(""),
     "tag_color": text(COLORS[0], *COLORS),
-    "tag_type": Param("number", choices=(BY_USER,), default=BY_USER),  # only AWS makes the others
+    "tag_type": Param("number", choices=(BY_USER,), default=BY_USER),  # only AWS creates the others
 }
 STORED_GROUP: Params = without(GROUP_CHANGE, "tags")
 STORED_SUBGROUP: Params = without(SUBGROUP, "tags")

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parameters of monitors: those of all types, those of HTTP, and those of each type."""
+"""The parameters of monitors: of all types, of HTTP, and of each type."""
 
 from __future__ import annotations
 
@@ -213,12 +213,12 @@ TYPES: dict[str, Params] = {
     },
     "POLLER_GROUP": {**COMMON, "primarylist": must(TEXTS), "standbylist": must(TEXTS)},
 }
-# What agents and the discovery of clouds find has other types too; nobody has shown their own keys.
+# Agents and the discovery of clouds create monitors of further types, whose keys are not documented.
 DISCOVERED: Params = {**COMMON, **_ACTIONS, "threshold_profile_id": TEXT}
 BY_AGENT = "SERVER"
 PORT_AS_TEXT = ("SSL_CERT", "DOMAINEXPIRY", "FTP", "ISP", "PORT")
 ONLY_NEW = ("selenium_script", "script_type")
-TOLERATED: Params = {"monitor_id": TEXT, "state": Param("number")}  # in a PUT, without an effect
+TOLERATED: Params = {"monitor_id": TEXT, "state": Param("number")}  # have no effect in a PUT
 KEYWORD_BLOCKS = ("matching_keyword", "unmatching_keyword", "match_regex")
 SECRETS = ("auth_pass", "password", "client_certificate_password", "client_secret", "private_key")
 THRESHOLD_TYPES = tuple(name for name, fields in TYPES.items() if "threshold_profile_id" in fields)

@@ -9,7 +9,7 @@ from ....core.schema import EMAIL, FLAG, TEXT, TEXTS, Param, Params, must, obj
 from .words import IDS, number, one_of, values
 
 NO_ACCESS, SUPER_ADMINISTRATOR = 0, 1
-ROLES = (NO_ACCESS, SUPER_ADMINISTRATOR, 2, 3, 4, 5, 6, 7, 10)  # sources differ on whether 7 or 10 may only read
+ROLES = (NO_ACCESS, SUPER_ADMINISTRATOR, 2, 3, 4, 5, 6, 7, 10)  # sources differ on whether 7 or 10 is read-only
 OTHER_ROLES = ("statusiq_role", "cloudspend_role")
 _MEDIA = values(1, 2, 3, 4, 5, 6)
 _CLOCK = Param("clock")

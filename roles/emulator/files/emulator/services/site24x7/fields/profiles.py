@@ -26,7 +26,7 @@ MEDIA = (1, 2, 3, 6)
 
 
 def _flag_or_bit(param: Param, value: Any, name: str) -> Any:
-    """One source has a boolean, another 0 and 1."""
+    """A boolean, or 0 or 1: sources differ."""
     if not isinstance(value, bool) and (not isinstance(value, int) or value not in (0, 1)):
         raise wrong(name, "true, false, 0 or 1")
     return value
@@ -90,7 +90,7 @@ _RESPONSE: Params = {
     "read_time_out": obj(value=must(FLAG), severity=_SEVERITY),
     "response_time_threshold": obj(primary=_LIMITS, secondary=_LIMITS),
 }
-# The key is "trouble" even where the monitor is down then. All in minutes, a cron job's in seconds.
+# The key is "trouble" even if the monitor is then down. The values are minutes; for cron jobs, they are seconds.
 _PINGED = obj(
     trouble=must(Param("number", low=0)), comparison_operator=must(_OPERATOR), strategy=_STRATEGY, polls_check=_POLLS
 )
@@ -111,19 +111,19 @@ _OWN: Mapping[str, Params] = {
         "cron_duration_alert": obj(trouble=must(Param("number", low=0))),
     },
 }
-WITHOUT_PLACES = (SERVER, HEARTBEAT, CRON)  # a guess: the number of places may be left out there
+WITHOUT_PLACES = (SERVER, HEARTBEAT, CRON)  # a guess: these types do not require the number of locations
 RESPONSE_KEYS = tuple(_RESPONSE)
 
 
 def threshold_fields(body: Mapping[str, Any], types: tuple[str, ...]) -> Params:
-    """The parameters of a threshold profile of the type that a body has."""
+    """The parameters of a threshold profile of the type in the body."""
     kind = body.get("type")
     if kind not in (None, "") and kind not in types:
         raise BadParameter(f"There is no threshold profile of the type {kind}.", "type")
     fields = {**_BASE, **_OWN.get(str(kind), {})}
     if kind not in WITHOUT_PLACES:
         return {**fields, **_RESPONSE}
-    if kind == SERVER:  # about thirty of these exist, of which few have names that are public
+    if kind == SERVER:  # about thirty exist, but few of their names are documented
         limits = (name for name in body if re.fullmatch(r"[a-z_]+_threshold", name))
         fields = {**dict.fromkeys(limits, _LIMITS), **fields}
     return {**fields, "down_location_threshold": _PLACES}

@@ -12,7 +12,7 @@ from ....core.schema import Param, wrong
 
 
 def statuses(param: Param, value: Any, name: str) -> list[int]:
-    """`0,1,2`"""
+    """A list of statuses such as `0,1,2`."""
     if not re.fullmatch(r"\d{1,2}(,\d{1,2})*", value):
         raise wrong(name, "a list of statuses with commas")
     return [int(status) for status in value.split(",")]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parameters of monitors that ask a web server, and some that other monitors have too."""
+"""The parameters of monitors of web servers, some of which other monitors also have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .words import ANYTHING, NAMED, flag, number, one_of, text
 
 
 def _status_codes(param: Param, value: Any, name: str) -> str:
-    """`200,400:404`, or nothing."""
+    """Status codes such as `200,400:404`, or an empty text."""
     if not isinstance(value, str) or not re.fullmatch(r"(\d{3}(:\d{3})?(,\d{3}(:\d{3})?)*)?", value):
         raise wrong(name, "a list of HTTP statuses with commas, ranges with a colon")
     return value
@@ -26,12 +26,12 @@ KEYWORDS: Params = {
     "match_regex": _KEYWORD,
     "match_case": flag(False),
 }
-TIMEOUT = number(1, 45, 10)  # a guess where it is not about HTTP
+TIMEOUT = number(1, 45, 10)  # a guess for monitors other than HTTP
 IPV6: Params = {"use_ipv6": flag(False)}
 
 
 def frequency(default: str) -> Params:
-    """How often, in minutes as text. The allowed ones are not public."""
+    """The check frequency: minutes as a string. The permitted values are not documented."""
     return {"check_frequency": text(default)}
 
 
@@ -56,7 +56,7 @@ HTTP: Params = {
     "use_name_server": flag(True),
     "forced_ips": TEXT,
     "up_status_codes": Param(_status_codes, default=""),
-    "ignore_cert_err": flag(True),  # a guess; one client sends false of its own accord
+    "ignore_cert_err": flag(True),  # a guess; one client sends false by default
     "ssl_protocol": text("Auto"),
     "http_protocol": text("H1.1"),
     "use_alpn": flag(False),

@@ -14,7 +14,7 @@ from .words import IDS, flag, number, one_of, text
 
 AUTOMATION: Params = {
     "action_name": must(TEXT),
-    "action_type": must(one_of(1, 2, 4)),  # 1 is a URL; what 2 and 4 are is not public
+    "action_type": must(one_of(1, 2, 4)),  # 1 is a URL; 2 and 4 are not documented
     "action_url": must(TEXT),
     "action_timeout": must(number(1, 90)),
     "action_method": must(text(None, "G", "P", "U", "D")),
@@ -31,7 +31,7 @@ AUTOMATION: Params = {
     "user_agent": text(""),
 }
 
-# The constants for a yearly window and for one on several days of the week are not public, so neither is taken.
+# The constants for yearly windows and for windows on several weekdays are not documented, so neither is accepted.
 DAILY, WEEKLY, ONCE, MONTHLY_BY_DATE, MONTHLY_BY_DAY = 1, 2, 3, 5, 6
 GROUPS, MONITORS, TAGS = 1, 2, 3
 SELECTED = {GROUPS: "monitor_groups", MONITORS: "monitors", TAGS: "tags"}
@@ -76,7 +76,7 @@ _BY_SELECTION: Mapping[int, Params] = {
 
 
 def maintenance_fields(body: Mapping[str, Any]) -> Params:
-    """The parameters of a window of the type and the selection that a body has; those of others are refused."""
+    """The parameters of a window of the type and the selection in the body. Those of other types are rejected."""
     kind, selection = body.get("maintenance_type"), body.get("selection_type")
     by_type = _BY_TYPE.get(kind, {}) if isinstance(kind, int) else {}
     by_selection = _BY_SELECTION.get(selection, {}) if isinstance(selection, int) else {}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The URL that people open."""
+"""The URL for browsers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VISITED = r"/site24x7/?"
 
 
 def blueprint(store: Store) -> Blueprint:
-    """The list of monitors."""
+    """The route of the list of monitors."""
     routes = Blueprint("site24x7", __name__, root_path=str(HERE), template_folder="templates")
 
     @routes.get("/site24x7/")
