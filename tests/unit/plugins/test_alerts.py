@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The event source: its coroutine with a real server and real requests, and what an alert of Site24x7 means."""
+"""The event source: its coroutine with a real server and real requests, and how an alert of Site24x7 becomes an event."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ async def test_an_alert_becomes_an_event():
 
 
 @coroutine
-async def test_a_form_says_the_same():
+async def test_a_form_becomes_the_same_event():
     form = {name: ",".join(value) if isinstance(value, list) else str(value) for name, value in DOWN.items()}
     async with running() as client:
         assert await client.status(data=form) == 200
@@ -62,7 +62,7 @@ async def test_a_form_says_the_same():
 
 
 @coroutine
-async def test_a_rulebook_chooses_the_path():
+async def test_the_rulebook_can_set_the_path():
     async with running(path="/hooks") as client:
         assert client.url.endswith("/hooks/site24x7")
         assert await client.status(json=DOWN) == 200
@@ -83,7 +83,7 @@ async def test_a_health_check_needs_no_secret():
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 @coroutine
-async def test_another_method_is_refused(method):
+async def test_other_methods_are_rejected(method):
     async with running() as client:
         answer = await client.send(method, json=DOWN)
         assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
@@ -108,20 +108,20 @@ async def test_another_method_is_refused(method):
         ({"MONITOR_ID": 10**30}, {"id": "1" + 30 * "0"}),
     ],
 )
-def test_what_an_alert_means(changes, words):
+def test_the_fields_of_an_event(changes, words):
     raw = {name: value for name, value in dict(DOWN, **changes).items() if value is not None}
     event = ALERT.event_of("site24x7", ALERT.parse("application/json", json.dumps(raw).encode()))
     assert {name: event[name] for name in words} == words
 
 
-# --- who may send ----------------------------------------------------------------------------------------------------
+# --- the secret ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "headers", [TOKEN, {"Authorization": "Bearer " + SECRET}, {"authorization": "bearer " + SECRET}]
 )
 @coroutine
-async def test_the_secret_opens(headers):
+async def test_a_request_with_the_secret_is_accepted(headers):
     async with running() as client:
         assert await client.status(json=DOWN, headers=headers) == 200
         assert len(client.events()) == 1
@@ -143,7 +143,7 @@ async def test_the_secret_opens(headers):
     ],
 )
 @coroutine
-async def test_nothing_else_opens(headers):
+async def test_a_request_without_the_right_secret_is_rejected(headers):
     async with running() as client:
         answer = await client.send(json=DOWN, headers=headers)
         assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
@@ -152,7 +152,7 @@ async def test_nothing_else_opens(headers):
 
 
 @coroutine
-async def test_a_secret_may_have_any_letters():
+async def test_a_secret_can_contain_any_letters():
     secret = "пароль для вебхука ✓"
     async with running(secret=secret) as client:
         assert await client.status(json=DOWN, headers={"X-Webhook-Token": secret.encode()}) == 200
@@ -160,7 +160,7 @@ async def test_a_secret_may_have_any_letters():
 
 
 @coroutine
-async def test_the_time_that_comparing_takes_tells_nothing(monkeypatch):
+async def test_the_secret_is_compared_in_constant_time(monkeypatch):
     compared = []
     monkeypatch.setattr(RECEIVER.hmac, "compare_digest", lambda *pair: compared.append(pair))
     async with running() as client:
@@ -168,7 +168,7 @@ async def test_the_time_that_comparing_takes_tells_nothing(monkeypatch):
     assert compared == [(b"wrong", SECRET.encode())]
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected requests -----------------------------------------------------------------------------------------------
 
 NESTED = "[" * 100_000
 
@@ -194,7 +194,7 @@ NESTED = "[" * 100_000
     ],
 )
 @coroutine
-async def test_a_body_that_is_no_alert(body, words):
+async def test_a_body_that_is_not_an_alert_is_rejected(body, words):
     async with running(max_body=200_000) as client:
         answer = await client.send(data=body, headers={**TOKEN, "Content-Type": "application/json"})
         assert (answer.status_code, answer.text[: len(words)]) == (400, words)
@@ -215,7 +215,7 @@ async def test_a_body_that_is_no_alert(body, words):
     ],
 )
 @coroutine
-async def test_the_content_type_counts(content_type, status):
+async def test_other_content_types_are_rejected(content_type, status):
     async with running() as client:
         headers = {**TOKEN, "Content-Type": content_type}
         assert await client.status(data=json.dumps(DOWN).encode(), headers=headers) == status
@@ -224,20 +224,20 @@ async def test_the_content_type_counts(content_type, status):
 
 @pytest.fixture
 def hurried(monkeypatch):
-    """Whoever is slow is waited for, but not for long."""
+    """The source waits for slow clients, but only briefly."""
     for name in ("SECONDS_TO_LINGER", "SECONDS_TO_STOP"):
         monkeypatch.setattr(LIMITS, name, 0.05)
 
 
 @coroutine
-async def test_a_large_body_is_refused_before_it_is_there(hurried):
+async def test_a_large_body_is_rejected_before_it_arrives(hurried):
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     async with running(max_body=1000) as client:
         body = json.dumps(DOWN)
         fits = body + " " * (1000 - len(body))
         assert await client.status(data=fits, headers={**TOKEN, "Content-Type": "application/json"}) == 200
         assert await client.status(data=fits + " ", headers={**TOKEN, "Content-Type": "application/json"}) == 413
-        # Neither of these ever sends all that it announces.
+        # Neither of these sends everything that it announces.
         announced = await client.raw(head + "Connection: close\r\nContent-Length: 1001\r\n\r\n")
         chunked = await client.raw(head + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n" + " " * 1001)
         for answer in (announced, chunked):
@@ -246,7 +246,7 @@ async def test_a_large_body_is_refused_before_it_is_there(hurried):
 
 
 @coroutine
-async def test_who_has_no_secret_is_not_listened_to(hurried):
+async def test_the_body_is_not_read_without_the_secret(hurried):
     async with running() as client:
         answer = await client.raw(
             "POST /site24x7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100\r\n\r\n{"
@@ -256,7 +256,7 @@ async def test_who_has_no_secret_is_not_listened_to(hurried):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    """Whoever does not send is not waited for."""
+    """The source hardly waits for clients that send nothing."""
     monkeypatch.setattr(LIMITS, "SECONDS_TO_READ", 0.05)
 
 
@@ -264,14 +264,14 @@ def impatient(monkeypatch):
     "sent", ["", "POST /site24x7 HTTP/1.1\r\nHost: x\r\n", f"GET /site24x7 HTTP/1.1\r\nX-Webhook-Token: {SECRET}"]
 )
 @coroutine
-async def test_headers_that_do_not_come(impatient, sent):
+async def test_a_connection_without_complete_headers_is_closed(impatient, sent):
     async with running() as client:
         assert await client.raw(sent) == ""
         assert await client.status(json=DOWN) == 200
 
 
 @coroutine
-async def test_headers_that_come_in_drops(impatient):
+async def test_a_connection_with_slow_headers_is_closed(impatient):
     async with running() as client:
         reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
         writer.write(b"POST /site24x7 HTTP/1.1\r\n")
@@ -289,14 +289,14 @@ async def test_headers_that_come_in_drops(impatient):
 
 
 @coroutine
-async def test_a_handshake_that_does_not_come(impatient, certificate):
+async def test_a_connection_without_a_tls_handshake_is_closed(impatient, certificate):
     async with running(certfile=certificate) as client:
         assert await client.raw("") == ""
         assert await client.status(json=DOWN, verify=certificate) == 200
 
 
 @coroutine
-async def test_who_only_takes_up_room_makes_room(monkeypatch):
+async def test_idle_connections_are_closed_for_new_ones(monkeypatch):
     monkeypatch.setattr(LIMITS, "MOST_CONNECTIONS", 3)
     async with running() as client:
         idle = [await asyncio.open_connection("127.0.0.1", client.port) for _each in range(5)]
@@ -309,7 +309,7 @@ async def test_who_only_takes_up_room_makes_room(monkeypatch):
 
 
 @coroutine
-async def test_who_sends_an_alert_keeps_its_place(monkeypatch):
+async def test_a_connection_with_an_alert_is_not_closed_for_new_ones(monkeypatch):
     monkeypatch.setattr(LIMITS, "MOST_CONNECTIONS", 1)
     queue = asyncio.Queue(1)
     await queue.put("something that nobody has taken yet")
@@ -323,14 +323,14 @@ async def test_who_sends_an_alert_keeps_its_place(monkeypatch):
 
 
 @coroutine
-async def test_a_connection_carries_one_request(hurried):
+async def test_a_connection_is_closed_after_one_request(hurried):
     ask = "GET /site24x7 HTTP/1.1\r\nHost: x\r\n\r\n"
     async with running() as client:
         assert (await client.raw(ask + ask)).count("HTTP/1.1 200 OK") == 1
 
 
 @coroutine
-async def test_who_asks_before_sending_the_body(hurried):
+async def test_expect_100_continue(hurried):
     body = json.dumps(DOWN)
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     head += "Expect: 100-continue\r\nContent-Length: "
@@ -344,7 +344,7 @@ async def test_who_asks_before_sending_the_body(hurried):
 
 
 @coroutine
-async def test_a_body_that_does_not_come(hurried, impatient):
+async def test_a_body_that_does_not_arrive_times_out(hurried, impatient):
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     async with running() as client:
         answer = await client.raw(head + "Connection: close\r\nContent-Length: 100\r\n\r\n{")
@@ -362,7 +362,7 @@ async def test_a_body_that_does_not_come(hurried, impatient):
     ],
 )
 @coroutine
-async def test_what_is_no_http_is_not_quoted(text):
+async def test_invalid_http_is_not_logged(text):
     async with running() as client:
         assert (await client.raw(text + "\r\n\r\n")).startswith("HTTP/1.0 400 ")
         assert [line for line in client.log if line.startswith("Error handling request from 127.0.0.1: BadHttp")]
@@ -370,7 +370,7 @@ async def test_what_is_no_http_is_not_quoted(text):
 
 
 @coroutine
-async def test_a_client_that_goes_away():
+async def test_a_client_that_disconnects():
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     async with running() as client:
         _reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
@@ -382,11 +382,11 @@ async def test_a_client_that_goes_away():
         assert len(client.events()) == 1
 
 
-# --- once for each alert ---------------------------------------------------------------------------------------------
+# --- deduplication ---------------------------------------------------------------------------------------------------
 
 
 @coroutine
-async def test_an_alert_that_is_delivered_again_raises_nothing():
+async def test_an_alert_that_is_delivered_again_raises_no_event():
     async with running() as client:
         assert await client.status(json=DOWN) == 200
         again = await client.send(json=DOWN)
@@ -405,18 +405,18 @@ async def test_an_alert_that_is_delivered_again_raises_nothing():
 
 
 @coroutine
-async def test_a_status_that_comes_back_within_a_minute_is_another_alert():
+async def test_a_status_that_returns_within_a_minute_is_another_alert():
     down = {name: value for name, value in DOWN.items() if name not in ("INCIDENT_TIME_ISO", "OUTAGE_TIME_UNIX_FORMAT")}
     up = dict(down, STATUS="UP")
     async with running() as client:
         for alert in (down, down, up, up, down, down, dict(up, INCIDENT_TIME="January 17, 2024 8:22 PM PST"), down):
             assert await client.status(json=alert) == 200
-        # The last one is older than what came before it.
+        # The last alert is older than the one before it.
         assert [event["status"] for event in client.events()] == ["down", "up", "down", "up"]
 
 
 @coroutine
-async def test_an_alert_without_a_time_may_be_a_new_one():
+async def test_an_alert_without_a_time_always_raises_an_event():
     timeless = {name: value for name, value in DOWN.items() if "TIME" not in name}
     async with running() as client:
         assert [await client.status(json=timeless) for _each in range(2)] == [200, 200]
@@ -424,7 +424,7 @@ async def test_an_alert_without_a_time_may_be_a_new_one():
 
 
 @coroutine
-async def test_alerts_at_the_same_time():
+async def test_concurrent_alerts_are_deduplicated():
     async with running() as client:
         alerts = [dict(DOWN, MONITOR_ID=number // 2) for number in range(20)]
         assert set(await asyncio.gather(*(client.status(json=alert) for alert in alerts))) == {200}
@@ -432,7 +432,7 @@ async def test_alerts_at_the_same_time():
 
 
 @coroutine
-async def test_what_is_remembered_ends_with_the_source():
+async def test_a_new_source_raises_events_for_old_alerts():
     queue = asyncio.Queue()
     for _each in range(2):
         async with running(queue) as client:
@@ -441,13 +441,13 @@ async def test_what_is_remembered_ends_with_the_source():
 
 
 @coroutine
-async def test_it_can_be_turned_off():
+async def test_deduplication_can_be_turned_off():
     async with running(deduplication_window=0) as client:
         assert [await client.status(json=DOWN) for _each in range(2)] == [200, 200]
         assert len(client.events()) == 2
 
 
-def test_what_is_remembered_has_an_end():
+def test_deduplication_has_limits_of_time_and_size():
     now = [0.0]
     deliveries = DELIVERIES.Deliveries(window=60, size=2, clock=lambda: now[0])
     assert [deliveries.add(key, "down") for key in (b"a", b"a", b"b")] == [True, False, True]
@@ -458,7 +458,7 @@ def test_what_is_remembered_has_an_end():
     assert [deliveries.add(key, "down") for key in (b"c", b"b", b"c", b"a")] == [True, True, False, True]
 
 
-def test_a_change_of_status_is_remembered_from_then_on():
+def test_the_window_starts_again_with_a_change_of_status():
     now = [0.0]
     deliveries = DELIVERIES.Deliveries(window=60, size=2, clock=lambda: now[0])
     assert deliveries.add(b"a", "down") and deliveries.add(b"b", "down")
@@ -469,7 +469,7 @@ def test_a_change_of_status_is_remembered_from_then_on():
 
 
 @coroutine
-async def test_an_event_that_nobody_took_is_raised_when_it_comes_again():
+async def test_an_event_that_failed_is_raised_when_the_alert_is_delivered_again():
     class Broken(asyncio.Queue):
         async def put(self, item):
             if not self.failures:
@@ -489,7 +489,7 @@ async def test_an_event_that_nobody_took_is_raised_when_it_comes_again():
 
 
 @coroutine
-async def test_a_cancelled_source_listens_no_more(hurried):
+async def test_a_cancelled_source_stops_listening(hurried):
     queue = asyncio.Queue(1)
     await queue.put("something that nobody takes")
     async with running(queue) as client:
@@ -535,7 +535,7 @@ async def test_a_cancelled_source_listens_no_more(hurried):
     ],
 )
 @coroutine
-async def test_an_argument_that_is_wrong(args, words):
+async def test_invalid_arguments_are_rejected(args, words):
     with pytest.raises(ERRORS.SourceError) as error:
         async with running(**args):
             pass
@@ -544,7 +544,7 @@ async def test_an_argument_that_is_wrong(args, words):
 
 
 @coroutine
-async def test_a_port_that_is_taken():
+async def test_a_port_that_is_in_use():
     async with running() as client:
         words = f"port: cannot listen on 127.0.0.1, port {client.port}: "
         with pytest.raises(ERRORS.SourceError, match=words):
@@ -552,7 +552,7 @@ async def test_a_port_that_is_taken():
         assert await client.status(json=DOWN) == 200
 
 
-def test_aiohttp_that_is_missing(monkeypatch):
+def test_aiohttp_is_missing(monkeypatch):
     monkeypatch.setitem(sys.modules, "aiohttp", None)
     for module in ("receiver", "connections"):
         monkeypatch.delitem(sys.modules, f"{SOURCE.PACKAGE}.{module}")
@@ -561,7 +561,7 @@ def test_aiohttp_that_is_missing(monkeypatch):
 
 
 def test_it_runs_as_ansible_rulebook_runs_it():
-    """By its path, in no package, where collections cannot be imported."""
+    """By its path, without a package, in a Python that cannot import collections."""
     command = "import asyncio, runpy, sys; source = runpy.run_path(sys.argv[1]); asyncio.run(source['main'](None, {}))"
     done = subprocess.run(
         [sys.executable, "-I", "-c", command, FILE], capture_output=True, text=True, check=False, timeout=60
@@ -570,7 +570,7 @@ def test_it_runs_as_ansible_rulebook_runs_it():
 
 
 @coroutine
-async def test_it_speaks_https(certificate, tmp_path):
+async def test_https(certificate, tmp_path):
     async with running(certfile=certificate) as client:
         assert client.url.startswith("https://")
         assert await client.status(json=DOWN, verify=certificate) == 200
@@ -579,7 +579,7 @@ async def test_it_speaks_https(certificate, tmp_path):
 
 
 @coroutine
-async def test_a_key_that_wants_a_password(certificate, tmp_path):
+async def test_a_key_with_a_password_is_rejected(certificate, tmp_path):
     pem = Path(certificate).read_bytes()
     key = serialization.load_pem_private_key(pem, None)
     encryption = serialization.BestAvailableEncryption(b"password")
@@ -590,7 +590,7 @@ async def test_a_key_that_wants_a_password(certificate, tmp_path):
             pass
 
 
-# --- whatever is sent ------------------------------------------------------------------------------------------------
+# --- arbitrary bodies ------------------------------------------------------------------------------------------------
 
 MARKS = st.sampled_from(["{{ 1 }}", "{", "%", "#", "{%", "#jinja2:", "\u200b", "\ud800", "\n", " ", "a", ",", "DOWN"])
 TEXTS = st.one_of(st.lists(MARKS, max_size=6).map("".join), st.text(st.characters(), max_size=8))
@@ -608,12 +608,12 @@ BODIES = st.one_of(
 
 
 def is_template(text):
-    """Whether Ansible takes a text for a template. Before 2.19, its own function does not see what replaces the marks."""
+    """Whether Ansible treats a text as a template. Before 2.19, its own function ignores a header with other delimiters."""
     return TEMPLAR.is_template(trust_as_template(text)) or text.startswith("#jinja2:")
 
 
 def texts_of(value):
-    """All texts in a value, names included."""
+    """All strings in a value, including keys."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, (dict, list)):
@@ -622,7 +622,7 @@ def texts_of(value):
 
 
 @given(st.sampled_from([ALERT.JSON, ALERT.FORM]), BODIES)
-def test_any_body_is_an_alert_or_refused(content_type, body):
+def test_any_body_is_an_alert_or_rejected(content_type, body):
     try:
         event = ALERT.event_of("site24x7", ALERT.parse(content_type, body))
     except ERRORS.Refusal as refusal:
@@ -643,21 +643,21 @@ def test_any_body_is_an_alert_or_refused(content_type, body):
 @pytest.mark.parametrize(
     "text", ["{{ 1 }}", "{% raw %}", "{# x #}", "{{{{", "{\u200b{ 1 }}", "#jinja2:variable_start_string:'['\n[ 1 ]"]
 )
-def test_nothing_in_an_alert_is_a_template(text):
+def test_templates_in_an_alert_are_disarmed(text):
     raw = ALERT.parse("application/json", json.dumps(dict(DOWN, INCIDENT_REASON=text)).encode())
     for found in (raw["INCIDENT_REASON"], ALERT.event_of("site24x7", raw)["reason"]):
         assert not is_template(found)
 
 
-def test_templates_are_known_here():
+def test_is_template_recognizes_templates():
     for text in ("{{ 1 }}", "{% raw %}{% endraw %}", "#jinja2:variable_start_string:'['\n[ 1 ]"):
         assert is_template(text)
 
 
-# --- its documentation -----------------------------------------------------------------------------------------------
+# --- documentation ---------------------------------------------------------------------------------------------------
 
 
-def test_the_documentation_has_the_arguments():
+def test_the_documentation_matches_the_arguments():
     options = yaml.safe_load(SOURCE.DOCUMENTATION)["options"]
     fields = dataclasses.fields(SETTINGS.Settings)
     assert set(options) == {field.name for field in fields}

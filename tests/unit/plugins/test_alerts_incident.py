@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Alerts of all services, through the source and the rules of the rulebook, to incidents of the emulator: notifications are counted.
+"""Alerts of all services pass through the source and the rules of the rulebook to incidents of the emulator.
 
 tests/artifact/test_rulebook.py does the same with ansible-rulebook, where Java is installed.
 """
@@ -36,7 +36,7 @@ class Page:
         self.world.store.mails.clear()
 
     def handle(self, event):
-        """Do what the rules say about an event."""
+        """Run the playbooks of the rules that match an event."""
         for rule in RULEBOOK["rules"]:
             if JINJA.compile_expression(rule["condition"])(event=event):
                 action = rule["action"]["run_playbook"]
@@ -110,15 +110,15 @@ def test_a_flapping_monitor_has_one_incident(service):
 
 @pytest.mark.parametrize("order", [order for order in itertools.permutations(range(3)) if order[0] == 0])
 @pytest.mark.parametrize("service", ["healthchecks", "uptimeguard"])
-def test_alerts_in_another_order_have_one_incident(service, order):
-    """It is down at first and at last, and the incident stays open."""
+def test_alerts_in_another_order_open_one_incident(service, order):
+    """The monitor is down in the first and in the last alert, and the incident stays open."""
     history = [("down", 1), ("up", 2), ("down", 3)]
     page = incidents_of([(service, SERVICES[service](*history[index])) for index in order])
     assert page.incidents() == [("Shop", 1)]
     assert page.mails() == [OPENED]
 
 
-def test_services_that_watch_the_same_have_one_incident():
+def test_several_services_with_the_same_monitor_open_one_incident():
     alerts = [(service, SERVICES[service]("down", 1)) for service in SERVICES]
     still_down = incidents_of([*alerts, ("site24x7", site24x7("up", 2)), ("healthchecks", healthchecks("up", 2))])
     assert (still_down.incidents(), still_down.mails()) == ([("Shop", 1)], [OPENED])

@@ -26,7 +26,7 @@ QUIET = 300
 
 
 class World:
-    """Monitors whose quiet period passes when the test says so."""
+    """Monitors with a clock that the test controls."""
 
     def __init__(self, monkeypatch, quiet_period=QUIET, window=3600, size=100, service="healthchecks", path=""):
         self.now = 0.0
@@ -48,7 +48,7 @@ class World:
         return timer
 
     async def alert(self, status, minute=None, name="Shop", ident="1", service=None):
-        """What is done about an alert."""
+        """Deliver an alert. Returns the response."""
         time = "" if minute is None else f"2026-11-22T10:{minute:02}:00Z"
         event = {"service": service or self.service, "name": name, "id": ident, "status": status, "time": time}
         return await self.monitors.take(event)
@@ -77,7 +77,7 @@ class Timer:
 
 @pytest.fixture(name="clockwork")
 def fixture_clockwork(monkeypatch):
-    """Makes a world within the loop of the test."""
+    """A function that makes a world in the event loop of the test."""
     return lambda **settings: World(monkeypatch, **settings)
 
 
@@ -86,7 +86,7 @@ def fixture_clockwork(monkeypatch):
 
 @coroutine
 async def test_a_monitor_is_up_after_the_quiet_period():
-    """With the timers of the loop."""
+    """With the real timers of the event loop."""
     down = {"uuid": "1", "name": "Shop", "status": "down"}
     async with running(service="healthchecks", quiet_period=1) as client:
         assert (await client.send(json=down)).text == "An event is raised.\n"
@@ -97,7 +97,7 @@ async def test_a_monitor_is_up_after_the_quiet_period():
         assert (event["status"], event["problems"]) == ("up", 0)
 
 
-def test_a_flapping_monitor_is_up_once(clockwork):
+def test_a_flapping_monitor_raises_up_once(clockwork):
     @coroutine
     async def run():
         world = clockwork()
@@ -128,7 +128,7 @@ def test_the_quiet_period_starts_with_the_first_alert(clockwork):
     run()
 
 
-def test_what_is_no_problem_does_not_end_the_quiet_period(clockwork):
+def test_a_status_that_is_no_problem_does_not_end_the_quiet_period(clockwork):
     @coroutine
     async def run():
         world = clockwork()
@@ -141,7 +141,7 @@ def test_what_is_no_problem_does_not_end_the_quiet_period(clockwork):
 
 
 def test_a_monitor_that_stays_up_raises_one_event(clockwork):
-    """Also the first one, since the incident may have been opened before the source was started."""
+    """Even if its first alert is up: the incident can be older than the source."""
 
     @coroutine
     async def run():
@@ -163,7 +163,7 @@ def test_a_monitor_that_stays_up_raises_one_event(clockwork):
 
 
 @pytest.mark.parametrize("how", ["killed", "stopped"])
-def test_a_quiet_period_starts_again_after_a_restart(clockwork, tmp_path, how):
+def test_a_restart_starts_the_quiet_period_again(clockwork, tmp_path, how):
     @coroutine
     async def run():
         world = clockwork(path=tmp_path / "state")
@@ -178,7 +178,7 @@ def test_a_quiet_period_starts_again_after_a_restart(clockwork, tmp_path, how):
         assert after.events == []
         await after.wait(1)
         assert after.events == [("Shop", "up", 0)]
-        # What is raised is not raised again at the next start, and what else was known still is.
+        # The next start does not raise the event again, and still knows the other monitors.
         last = clockwork(path=tmp_path / "state")
         await last.wait(QUIET)
         assert last.events == []
@@ -190,7 +190,7 @@ def test_a_quiet_period_starts_again_after_a_restart(clockwork, tmp_path, how):
 
 
 @pytest.mark.parametrize("status", ["down", "up"])
-def test_an_alert_after_a_restart(clockwork, tmp_path, status):
+def test_the_first_alert_after_a_restart_replaces_the_pending_status(clockwork, tmp_path, status):
     @coroutine
     async def run():
         world = clockwork(path=tmp_path / "state")
@@ -204,7 +204,7 @@ def test_an_alert_after_a_restart(clockwork, tmp_path, status):
     run()
 
 
-def test_the_state_file_is_private_and_without_secrets(tmp_path):
+def test_the_state_file_is_private_and_contains_no_secrets(tmp_path):
     @coroutine
     async def run():
         path = tmp_path / "state"
@@ -226,7 +226,7 @@ def test_the_state_file_is_private_and_without_secrets(tmp_path):
     "content",
     ["", "{", "{}", "[1]", "[{}]", "[" * 100_000, '[{"service": "healthchecks"}]', "\xff"],
 )
-def test_another_file_is_refused_and_kept(tmp_path, content):
+def test_a_file_of_another_program_is_rejected_and_kept(tmp_path, content):
     path = tmp_path / "state"
     path.write_text(content, encoding="latin-1")
     with pytest.raises(ERRORS.SourceError, match="^state_file: .*state was not written by this source. Delete it"):
@@ -260,7 +260,7 @@ HISTORY = [(1, "down"), (3, "up"), (5, "down"), (7, "up")]
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
-def test_a_history_in_any_order_ends_up(clockwork, order):
+def test_a_monitor_that_is_up_last_raises_up_whatever_the_order_of_alerts(clockwork, order):
     @coroutine
     async def run():
         world = clockwork()
@@ -274,7 +274,7 @@ def test_a_history_in_any_order_ends_up(clockwork, order):
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
-def test_a_history_in_any_order_ends_down(clockwork, order):
+def test_a_monitor_that_is_down_last_stays_down_whatever_the_order_of_alerts(clockwork, order):
     @coroutine
     async def run():
         world = clockwork()
@@ -288,8 +288,8 @@ def test_a_history_in_any_order_ends_down(clockwork, order):
 
 
 @pytest.mark.parametrize("minute", [1, 3])
-def test_an_alert_of_site24x7_may_have_the_time_when_the_monitor_went_down(clockwork, minute):
-    """What the time of its alerts means is not documented."""
+def test_an_up_alert_of_site24x7_can_have_the_time_of_the_outage(clockwork, minute):
+    """Site24x7 does not document which time its alerts contain."""
 
     @coroutine
     async def run():
@@ -306,7 +306,7 @@ def test_an_alert_of_site24x7_may_have_the_time_when_the_monitor_went_down(clock
     run()
 
 
-def test_a_late_alert_is_recognized_for_a_while(clockwork):
+def test_late_alerts_are_ignored_within_the_window(clockwork):
     @coroutine
     async def run():
         world = clockwork(window=3600)
@@ -319,7 +319,7 @@ def test_a_late_alert_is_recognized_for_a_while(clockwork):
     run()
 
 
-def test_a_time_in_the_future_makes_nothing_late(clockwork):
+def test_an_alert_from_the_future_does_not_make_others_late(clockwork):
     @coroutine
     async def run():
         world = clockwork()
@@ -347,16 +347,16 @@ async def test_an_alert_that_is_delivered_twice_raises_one_event():
         assert [event["id"] for event in client.events()] == ["1", "2"]
 
 
-def test_monitors_of_two_services_are_two():
+def test_monitors_of_two_services_with_one_id_are_different():
     event = {"service": "healthchecks", "id": "1", "name": "x", "raw": {"time": "t", "current_status_created_at": "t"}}
     keys = {DELIVERIES.delivery_key(dict(event, service=service)) for service in ("healthchecks", "uptimeguard")}
     assert len(keys) == 2 and None not in keys
 
 
-# --- monitors of the same name ---------------------------------------------------------------------------------------
+# --- monitors with the same name -------------------------------------------------------------------------------------
 
 
-def test_the_last_of_the_same_name_has_no_problem_left(clockwork):
+def test_problems_counts_monitors_with_the_same_name(clockwork):
     @coroutine
     async def run():
         world = clockwork()
@@ -378,7 +378,7 @@ def test_the_last_of_the_same_name_has_no_problem_left(clockwork):
     run()
 
 
-def test_a_monitor_that_is_not_up_for_long_enough_has_a_problem(clockwork):
+def test_a_monitor_in_its_quiet_period_still_counts_as_a_problem(clockwork):
     @coroutine
     async def run():
         world = clockwork()
@@ -409,7 +409,7 @@ def test_monitors_with_a_problem_are_forgotten_last(clockwork):
         await world.alert("down", ident="4", name="D")
         await world.alert("down", ident="5", name="E")
         await asyncio.sleep(0)
-        # A was the oldest, and waited. That it is up is raised rather than lost.
+        # A was the oldest, and in its quiet period. Its event is raised now rather than lost.
         assert ("A", "up", 0) in world.events
         await world.wait(QUIET)
         assert world.statuses().count("up") == 1
@@ -433,7 +433,7 @@ async def test_an_event_that_cannot_be_raised_is_logged(monkeypatch):
 
 
 @coroutine
-async def test_an_event_that_nobody_took_is_raised_when_the_alert_comes_again():
+async def test_an_event_that_failed_is_raised_when_the_alert_is_delivered_again():
     failures = [ValueError()]
 
     class Broken(asyncio.Queue):

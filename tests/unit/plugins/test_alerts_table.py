@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The table of fields: what each service sends, and the event that it becomes."""
+"""The table of fields: how the alert of each service becomes an event."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.alerts_source impor
 README = (FILE.parents[2] / "README.md").read_text(encoding="utf-8")
 JSON = {**TOKEN, "Content-Type": "application/json"}
 UUID = "0b6f7a52-0000-4000-8000-00000000000a"
-# What $JSON stands for is what the API returns for a check.
+# Healthchecks replaces $JSON with what its API returns for a check.
 CHECK = {
     "name": 'The "nightly" export',
     "slug": "nightly-export",
@@ -101,11 +101,11 @@ def test_the_check_is_optional():
         ({"name": 7}, "7"),
     ],
 )
-def test_a_check_without_a_name_has_its_slug(changes, name):
+def test_the_slug_replaces_a_missing_name(changes, name):
     assert event_of("healthchecks", dict(DOWN, check={**CHECK, **changes}))["name"] == name
 
 
-def test_no_visitor_reads_a_uuid():
+def test_the_uuid_never_replaces_a_missing_name():
     with pytest.raises(
         ERRORS.Refusal, match="^name or check.name or slug or check.slug: is missing. Give the check a name"
     ):
@@ -113,8 +113,8 @@ def test_no_visitor_reads_a_uuid():
 
 
 @coroutine
-async def test_a_header_that_is_missing_is_named():
-    """Without it, Healthchecks sends the type of a form."""
+async def test_the_message_names_a_missing_header():
+    """Without the header, Healthchecks sends the content type of a form."""
     form = {**TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
     async with running(service="healthchecks") as client:
         answer = await client.send(data=body_of_the_readme().encode(), headers=form)
@@ -149,11 +149,11 @@ async def test_a_monitor_of_uptimeguard_becomes_an_event():
 
 
 @pytest.mark.parametrize("status", ["up", "paused", "unknown"])
-def test_the_states_of_uptimeguard(status):
+def test_the_statuses_of_uptimeguard(status):
     assert event_of("uptimeguard", dict(MONITOR, current_status=status))["status"] == status
 
 
-def test_a_monitor_without_a_name_has_its_host():
+def test_the_host_replaces_a_missing_name():
     assert event_of("uptimeguard", dict(MONITOR, friendly_name=None))["name"] == "http://stdout.in"
 
 
@@ -168,7 +168,7 @@ OF = {
 
 @pytest.mark.parametrize("service", TABLE.SERVICES)
 @coroutine
-async def test_an_unknown_status_is_a_warning_and_no_event(service):
+async def test_an_unknown_status_is_logged_and_raises_no_event(service):
     field = TABLE.SERVICES[service].texts["status"][0]
     async with running(service=service) as client:
         for status in ("Wobbly", "wobbly" * 1000, f"x {SECRET}", 5):
@@ -184,7 +184,7 @@ async def test_an_unknown_status_is_a_warning_and_no_event(service):
 @pytest.mark.parametrize("service", TABLE.SERVICES)
 @pytest.mark.parametrize("value", [None, True, 1.5, [], {}, [["down"]], {"a": 1}])
 @coroutine
-async def test_a_status_of_another_type_is_refused(service, value):
+async def test_a_status_of_another_type_is_rejected(service, value):
     field = TABLE.SERVICES[service].texts["status"][0]
     async with running(service=service) as client:
         answer = await client.send(json={**OF[service], field: value})
@@ -199,7 +199,7 @@ async def test_a_status_of_another_type_is_refused(service, value):
 @pytest.mark.parametrize(
     "value", [None, True, 1.5, 10**30, "", "soon", "2026-13-01T00:00:00Z", [], {"a": [{}]}, "0001-01-01T00:00:00+14:00"]
 )
-def test_values_of_another_shape_are_empty(service, value):
+def test_invalid_values_become_empty(service, value):
     """Only the name and the status are required."""
     known = TABLE.SERVICES[service]
     raw = dict(OF[service])
@@ -216,7 +216,7 @@ def test_values_of_another_shape_are_empty(service, value):
 
 
 @coroutine
-async def test_the_path_says_which_service_it_is():
+async def test_the_path_identifies_the_service():
     async with running(path="/hooks/") as client:
         for service, raw in OF.items():
             assert await client.status(json=raw, url=f"{client.base}/{service}") == 200
@@ -230,7 +230,7 @@ async def test_the_path_says_which_service_it_is():
 
 
 @coroutine
-async def test_an_alert_of_another_service_is_refused():
+async def test_an_alert_of_another_service_is_rejected():
     async with running(service="healthchecks") as client:
         assert await client.status(json=MONITOR) == 400
         assert await client.status(json=OF["site24x7"]) == 400
