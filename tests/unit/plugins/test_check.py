@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The module for one check, against the emulator: how it is found, what is planned, and what its states do."""
+"""The module healthchecks_check against the emulator: how it finds a check, what it writes, and its states."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ BY_NAME = {"slug": "", "unique": ["name", "slug"]}  # in the creation of a check
 
 
 class Project:
-    """The emulated project: checks of other clients, and tasks."""
+    """The emulated project: tasks, and changes by other clients."""
 
     def __init__(self):
         self.world = world()
         self.world.load(self.world.empty)
 
     def make(self, **fields):
-        """A check, as another client makes it."""
+        """Create a check as another client. Returns its ID."""
         answer = self.world.http.post("/api/v3/checks/", json=fields, headers={"X-Api-Key": API_KEY})
         assert answer.status_code == 201, answer.text
         self.world.answers = None
         return answer.json["uuid"]
 
     def post(self, identifier, verb="", **fields):
-        """A change of another client."""
+        """Change a check as another client."""
         path = "/api/v3/checks/" + identifier + verb
         answer = self.world.http.post(path, json=fields, headers={"X-Api-Key": API_KEY})
         assert answer.status_code == 200, answer.text
@@ -56,7 +56,7 @@ class Project:
         return self.world.http.get("/api/v3/checks/", headers={"X-Api-Key": API_KEY}).json["checks"]
 
     def connect(self, **options):
-        """Tasks from now on have another connection."""
+        """Give another connection to the tasks that follow."""
         self.world.given["healthchecks"] = options
         self.world.clients["healthchecks"] = Healthchecks({"api_key": API_KEY, "api_url": HOST, **options})
 
@@ -64,7 +64,7 @@ class Project:
         return self.world.do(module, options, check)
 
     def applied(self, **options):
-        """The writes of a task, as (path below the checks, body). Check mode predicts its result, and again it writes nothing."""
+        """The writes of a task, as (path below the checks, body). Check mode predicts its result, and a second run writes nothing."""
         predicted, done, again = self.do(True, **options), self.do(**options), self.do(**options)
         for outcome in (predicted, done, again):
             assert not outcome.result.get("failed"), outcome.result
@@ -95,22 +95,22 @@ def project():
     assert here.world.store.violations == []
 
 
-# --- which check is meant --------------------------------------------------------------------------------------------
+# --- finding the check -----------------------------------------------------------------------------------------------
 
 
-def test_the_id_finds_a_check_and_the_rest_is_to_set(project):
+def test_the_id_finds_a_check_and_other_options_change_it(project):
     one = project.make(name="A", slug="a")
     assert project.applied(id=one, name="B", slug="b") == [(one, {"name": "B", "slug": "b"})]
     assert project.applied(uuid=" {0}\n".format(one.upper()), tags=["x"]) == [(one, {"tags": "x"})]
 
 
-def test_the_slug_finds_a_check_before_the_name(project):
+def test_the_slug_finds_a_check_with_another_name(project):
     one = project.make(name="A", slug="a")
     assert project.applied(slug="a", name="New") == [(one, {"name": "New", "slug": "a"})]
     assert project.applied(slug=" a ", name=" New ", grace="2h") == [(one, {"grace": 7200})]
 
 
-def test_the_name_finds_a_check_whatever_its_slug_is(project):
+def test_the_name_finds_a_check_with_any_slug(project):
     one = project.make(name="A", slug="a")
     assert project.applied(name="A", slug="") == [(one, {"slug": ""})]
     project.post(one, slug="a")
@@ -129,13 +129,13 @@ def test_a_check_with_another_slug_is_not_adopted(project):
     assert [one["slug"] for one in project.checks] == ["other", "a"]
 
 
-def test_one_of_several_with_the_name_is_adopted_if_it_has_no_slug(project):
+def test_the_check_without_a_slug_is_adopted_if_several_have_the_name(project):
     project.make(name="A", slug="other")
     two = project.make(name="A")
     assert project.applied(name="A", slug="a") == [(two, {"slug": "a"})]
 
 
-def test_several_without_a_slug_are_not_adopted(project):
+def test_several_checks_without_a_slug_are_ambiguous(project):
     twins = [project.make(name="A"), project.make(name="A")]
     message = project.refused(name="A", slug="a")
     assert message.startswith("name: 2 checks have the name 'A'. Use the ID of the one that you mean")
@@ -152,7 +152,7 @@ def test_duplicates_are_rejected_with_their_uuids(project, option, options):
         assert project.refused(state=state, **options) == message
 
 
-def test_slug_and_name_that_mean_different_checks(project):
+def test_slug_and_name_of_different_checks_are_rejected(project):
     one, two = project.make(name="A", slug="a"), project.make(name="B", slug="b")
     assert project.refused(name="B", slug="a") == (
         "name: the slug 'a' belongs to the check {0}, but the name 'B' belongs to {1}. Use the ID of the one that you "
@@ -160,7 +160,7 @@ def test_slug_and_name_that_mean_different_checks(project):
     )
 
 
-def test_an_empty_key_never_finds_a_check(project):
+def test_an_empty_name_slug_or_id_never_finds_a_check(project):
     nameless, other = project.make(slug="x"), project.make(name="Other")
     assert project.refused(name="") == "name: must not be empty."
     assert project.refused(slug=" ") == "slug: must not be empty."
@@ -176,7 +176,7 @@ def test_names_are_case_sensitive(project):
 
 
 @pytest.mark.parametrize("options", [{"id": NOBODY}, {"slug": "a"}, {"name": "A"}, {"name": "A", "slug": "a"}])
-def test_absent_for_a_check_that_is_not_there_changes_nothing(project, options):
+def test_absent_changes_nothing_if_the_check_does_not_exist(project, options):
     assert project.applied(state="absent", **options) == []
     assert project.result["check"] is None
 
@@ -193,7 +193,7 @@ def test_a_check_of_another_project(project):
 
 # --- fields ----------------------------------------------------------------------------------------------------------
 
-# An option, its first value and what that sends, and the same for its last value.
+# An option, a first value and its request, a last value and its request.
 FIELDS = [
     ("description", "One\nTwo\n", {"desc": "One\nTwo\n"}, "", {"desc": ""}),
     ("desc", "One", {"desc": "One"}, "", {"desc": ""}),
@@ -227,7 +227,7 @@ def test_a_field_of_a_new_check(project, option, first, body, _last, _cleared):
     assert project.applied(name="A", **{option: first}) == [("", {**BY_NAME, "name": "A", **body})]
 
 
-def test_what_is_omitted_is_not_managed(project):
+def test_omitted_options_are_not_managed(project):
     everything = {"name": "A", "slug": "a"}
     for option, first, _body, _last, _cleared in FIELDS:
         everything.update({option: first} if option != "desc" else {})
@@ -259,11 +259,11 @@ def test_invalid_options_are_rejected_also_in_check_mode(project, options, messa
 
 
 @pytest.mark.parametrize("tag", ["", " ", "a b", "a\tb", "a\nb"])
-def test_a_tag_is_one_word(project, tag):
+def test_a_tag_with_white_space_is_rejected(project, tag):
     assert project.refused(name="A", tags=["x", tag]).startswith("tags: ")
 
 
-def test_what_the_server_rejects_names_the_option(project):
+def test_an_error_of_the_server_names_the_option(project):
     for options in ({"schedule": "@daily"}, {"schedule": "daily", "timezone": "Nowhere"}):
         result = project.do(name="A", **options).result
         assert result["msg"].startswith(list(options)[-1] + ": The API says that it is not "), result["msg"]
@@ -278,7 +278,7 @@ def test_what_the_server_rejects_names_the_option(project):
 # --- sets ------------------------------------------------------------------------------------------------------------
 
 
-def test_order_spacing_and_duplicates_of_tags_are_no_difference(project):
+def test_order_spacing_and_duplicates_of_tags_are_ignored(project):
     one = project.make(name="A", tags="  b   a b ")
     assert project.applied(name="A", tags=["a", "b"]) == []
     assert project.applied(name="A", tags=["c", "a"]) == [(one, {"tags": "c a"})]
@@ -301,8 +301,8 @@ def test_all_channels(project):
     assert len(body["channels"].split(",")) == 7
 
 
-def test_a_channel_without_a_name_of_its_own_is_shown_by_its_id(project):
-    """What a result shows can be passed back."""
+def test_a_channel_without_a_unique_name_is_shown_by_its_id(project):
+    """A task accepts the channels of a result."""
     project.applied(name="A", channels=["*"])
     shown = project.result["check"]["channels"]
     assert shown[:2] == ["Ops Email", "Ops Chat"] and shown[5] == "Day, night"
@@ -319,7 +319,7 @@ def test_channels_are_read_only_if_names_are_needed(project):
 
 
 def test_a_loop_reads_the_channels_once(hc):
-    """A write to a check does not change them."""
+    """Writes to checks do not change channels."""
     task, reads, sent = Manage(CHECK), Reads(), []
     for number in range(3):
         reads.serve("loop", number, True)
@@ -330,8 +330,8 @@ def test_a_loop_reads_the_channels_once(hc):
     assert read == ["checks/", "channels/", "checks/", "checks/"]
 
 
-def test_a_channel_that_somebody_else_has_made_anew_is_looked_up_again(hc):
-    """During a loop. The API rejects the ID that the channel had."""
+def test_a_channel_that_was_recreated_is_looked_up_again(hc):
+    """This happens during a loop. The API rejects the old ID of the channel."""
     task, reads = Manage(CHECK), Reads()
     for number in range(2):
         reads.serve("loop", number, True)
@@ -343,10 +343,10 @@ def test_a_channel_that_somebody_else_has_made_anew_is_looked_up_again(hc):
     hc.store.violations.clear()
 
 
-# --- simple and scheduled --------------------------------------------------------------------------------------------
+# --- timeouts and schedules ------------------------------------------------------------------------------------------
 
 
-def test_a_schedule_never_brings_back_the_timezone_of_an_earlier_one(project):
+def test_a_new_schedule_does_not_restore_an_old_timezone(project):
     one = project.make(name="A", schedule="0 3 * * *", tz="Europe/Riga")
     assert project.applied(name="A", timeout="1h") == [(one, {"timeout": 3600})]
     assert project.applied(name="A", schedule="0 4 * * *") == [(one, {"schedule": "0 4 * * *", "tz": "UTC"})]
@@ -354,7 +354,7 @@ def test_a_schedule_never_brings_back_the_timezone_of_an_earlier_one(project):
     assert project.result["check"]["timezone"] == "UTC"
 
 
-def test_a_timeout_never_brings_back_an_earlier_one(project):
+def test_a_timeout_is_sent_even_if_it_equals_an_old_one(project):
     one = project.make(name="A", timeout=600)
     project.applied(name="A", schedule="daily", timezone="Europe/Riga")
     assert "timeout" not in project.result["check"]
@@ -375,7 +375,7 @@ def test_the_timezone_of_an_existing_schedule(project):
 
 
 @pytest.mark.parametrize("old, new", [("Europe/Kiev", "Europe/Kyiv"), ("US/Eastern", "America/New_York")])
-def test_an_old_name_of_a_timezone_is_no_difference(project, old, new):
+def test_an_old_name_of_a_timezone_is_no_change(project, old, new):
     one = project.make(name="A", schedule="0 3 * * *", tz=old)
     assert project.get(one)["tz"] == new
     assert project.applied(name="A", schedule="0 3 * * *", tz=old) == []
@@ -417,7 +417,7 @@ def test_a_new_check_that_is_paused(project):
     assert project.predicted["check"]["status"] == "new"
 
 
-def test_nothing_else_resumes_a_check(project):
+def test_an_update_does_not_resume_a_check(project):
     one = project.make(name="A")
     project.post(one, "/pause")
     assert project.applied(name="A", timeout="5m", description="x") == [(one, {"desc": "x", "timeout": 300})]
@@ -431,7 +431,7 @@ def test_resumed_does_nothing_to_a_check_that_is_not_paused(project):
     assert project.result["check"]["status"] == "up"
 
 
-def test_what_the_clock_decides_is_not_predicted(project):
+def test_check_mode_omits_values_that_depend_on_the_clock(project):
     one = project.make(name="A")
     project.ping(one)
     project.applied(name="A", timeout="1m")
@@ -475,7 +475,7 @@ def lose(project, **given):
 @pytest.mark.parametrize(
     "options", [{"name": "A"}, {"slug": "a"}, {"name": "A", "slug": "a", "channels": ["Ops Chat"]}]
 )
-def test_a_creation_whose_response_was_lost_is_not_repeated(project, options):
+def test_a_creation_is_not_retried_if_only_its_response_was_lost(project, options):
     lose(project)
     outcome = project.do(**options)
     assert not outcome.result.get("failed"), outcome.result
@@ -487,7 +487,7 @@ def test_a_creation_whose_response_was_lost_is_not_repeated(project, options):
     ("options", "unique"),
     [({"name": "A"}, ["name", "slug"]), ({"slug": "a"}, ["slug"]), ({"name": "A", "slug": "a"}, ["slug"])],
 )
-def test_a_creation_whose_request_was_lost_is_repeated(project, options, unique):
+def test_a_creation_is_retried_if_its_request_was_lost(project, options, unique):
     lose(project, kind="reset")
     outcome = project.do(**options)
     assert [sent.method for sent in outcome.sent] == ["GET", "POST", "GET", "POST"]
@@ -496,8 +496,8 @@ def test_a_creation_whose_request_was_lost_is_repeated(project, options, unique)
     assert not project.do(**options).result["changed"]
 
 
-def test_a_repeated_creation_meets_the_first_attempt_when_that_arrives_late(project):
-    """The server carries the first attempt out after the task has looked for the check."""
+def test_a_retried_creation_makes_no_second_check_if_the_first_request_arrives_late(project):
+    """The server creates the check after the task has looked for it."""
     lose(project, kind="reset")
 
     def meanwhile(sent):
@@ -512,7 +512,7 @@ def test_a_repeated_creation_meets_the_first_attempt_when_that_arrives_late(proj
     assert outcome.result["check"]["id"] == project.checks[0]["uuid"]
 
 
-def test_a_creation_is_repeated_only_once(project):
+def test_a_creation_is_retried_only_once(project):
     lose(project, kind="reset", times=2)
     outcome = project.do(name="A", slug="a")
     assert outcome.result["msg"] == "The connection broke. No such check exists now. Run the task again."
@@ -520,7 +520,7 @@ def test_a_creation_is_repeated_only_once(project):
 
 
 @pytest.mark.parametrize("version", ["v1", "v2"])
-def test_older_versions_of_the_api_do_not_repeat_a_creation(project, version):
+def test_a_creation_is_not_retried_with_older_versions_of_the_api(project, version):
     project.connect(api_version=version)
     lose(project, kind="reset")
     outcome = project.do(name="A", slug="a")
@@ -537,8 +537,8 @@ def test_older_versions_of_the_api_do_not_repeat_a_creation(project, version):
         ({"slug": "a"}, {"name": "a", "slug": "other"}),
     ],
 )
-def test_a_repeated_creation_never_overwrites_another_check(project, options, other):
-    """Somebody creates a check of the same name in the meantime."""
+def test_a_retried_creation_never_overwrites_another_check(project, options, other):
+    """Another client creates a check with the same name in the meantime."""
     lose(project, kind="reset")
 
     def meanwhile(sent):
@@ -566,7 +566,7 @@ def test_a_lost_response_to_an_update_or_a_pause(project, skip):
 
 
 def test_a_lost_response_to_a_resume(project):
-    """A second one gets HTTP 409, which means that it is done."""
+    """The retry gets HTTP 409, which means that the check is resumed already."""
     one = project.make(name="A")
     project.post(one, "/pause")
     lose(project)
@@ -583,7 +583,7 @@ def test_a_lost_response_to_a_deletion(project):
     assert outcome.result["changed"] and project.checks == []
 
 
-def test_a_check_that_another_client_has_resumed_meanwhile(project):
+def test_another_client_resumes_the_check_meanwhile(project):
     one = project.make(name="A")
     project.post(one, "/pause")
 
@@ -603,7 +603,7 @@ def test_a_check_that_another_client_has_resumed_meanwhile(project):
 
 
 @pytest.mark.parametrize("version", ["v1", "v2", "v3"])
-def test_a_custom_slug_is_never_lost(project, version):
+def test_a_change_of_the_name_keeps_the_slug(project, version):
     project.connect(api_version=version)
     one = project.make(name="A", slug="custom")
     assert project.applied(slug="custom", name="Other name") == [(one, {"name": "Other name", "slug": "custom"})]
@@ -616,7 +616,7 @@ def test_a_custom_slug_is_never_lost(project, version):
 
 
 @pytest.mark.parametrize("version", ["v1", "v2", "v3"])
-def test_each_version_has_its_address(project, version):
+def test_api_version_is_part_of_the_path(project, version):
     project.connect(api_version=version)
     outcome = project.do(name="A", state="paused")
     assert not outcome.result.get("failed"), outcome.result
@@ -624,7 +624,7 @@ def test_each_version_has_its_address(project, version):
 
 
 def test_a_running_check_of_version_1(project):
-    """It hides the status of a check that runs."""
+    """Version 1 shows "started" instead of the status of a running check."""
     one = project.make(name="A")
     project.ping(one, "/start")
     project.connect(api_version="v1")
@@ -648,7 +648,7 @@ def test_a_read_only_key_reads_and_changes_nothing(project):
     assert result["failed"] and "read-only key" in result["msg"]
 
 
-def test_servers_without_uuid_in_answers(project):
+def test_servers_without_uuid_in_responses(project):
     one = project.make(name="A")
     project.world.store.settings["awkward"] = {"check_without_uuid": True, "check_without_badge_url": True}
     project.world.answers = None

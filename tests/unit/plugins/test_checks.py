@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The module for all checks of a project, against the emulator: requests, prune, renames, exports."""
+"""The module healthchecks_checks against the emulator: requests, prune, renames, exports."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def plan_of(result):
 
 
 def apply(project, checks, **options):
-    """The outcome of a task. Check mode predicts it, and again nothing changes."""
+    """The outcome of a task. Check mode predicts it, and a second run changes nothing."""
     options = {"checks": checks, **options}
     predicted, done = (project.do(check, MODULE, **options) for check in (True, False))
     for outcome in (predicted, done):
@@ -65,14 +65,14 @@ def declared(**options):
 
 
 def counted(project, checks, **options):
-    """How many lists a task reads, and how many writes it sends."""
+    """The numbers of reads and writes of a task."""
     outcome = project.do(False, MODULE, checks=checks, **options)
     assert not outcome.result.get("failed"), outcome.result
     return len(outcome.reads), len(outcome.writes)
 
 
 def test_the_requests_for_many_checks(project):
-    """One list, one more for channels if a check has some, a write for each check, and one for each pause or resume."""
+    """One read, one more if checks have channels, a write for each check, and one for each pause or resume."""
     assert counted(project, declared(tags=["a"])) == (1, MANY)
     assert counted(project, declared(tags=["a"])) == (1, 0)
     assert counted(project, declared(channels=["Ops Email"])) == (2, MANY)
@@ -93,7 +93,7 @@ def test_new_checks_that_are_paused(project):
 # --- entries ---------------------------------------------------------------------------------------------------------
 
 
-def test_an_entry_finds_its_check_as_the_module_for_one_does(project):
+def test_entries_find_checks_like_the_module_for_one_check(project):
     ids = [project.make(name="A"), project.make(name="B", slug="b"), project.make(slug="c"), project.make(name="D")]
     entries = [
         {"name": "A", "slug": "a"},
@@ -106,7 +106,7 @@ def test_an_entry_finds_its_check_as_the_module_for_one_does(project):
     assert [one["uuid"] for one in project.checks] == ids
 
 
-def test_slug_only_entries(project):
+def test_entries_with_only_a_slug(project):
     apply(project, [{"slug": "one"}, {"slug": "two", "state": "paused"}])
     assert [(one["name"], one["slug"]) for one in project.checks] == [("", "one"), ("", "two")]
     done = apply(project, [{"slug": "one"}], prune=True)
@@ -130,14 +130,14 @@ def test_slug_only_entries(project):
         ([{"id": NOBODY}], "checks[0].id: there is no check '" + NOBODY + "'. "),
     ],
 )
-def test_entries_that_contradict(project, entries, message):
+def test_contradictory_entries_are_rejected(project, entries, message):
     for name, slug in (("A", "a"), ("N", ""), ("Twin", "t"), ("Twin", "u")):
         project.make(name=name, slug=slug)
     assert refused(project, entries).startswith(message)
 
 
-def test_a_plan_says_states_and_options(project):
-    """Not what follows from them, such as the kind of a check."""
+def test_a_plan_shows_only_states_and_options(project):
+    """It does not show values that follow from them, such as the kind of a check."""
     project.make(name="A", schedule="daily")
     done = apply(project, [{"name": "A", "timeout": "5m"}, {"name": "B", "state": "paused"}])
     assert plan_of(done.result) == [("update", "A", ["timeout"]), ("create", "B", ["paused"])]
@@ -161,7 +161,7 @@ def test_a_rename_with_a_slug(project):
     ]
 
 
-def test_both_names_exist(project):
+def test_a_rename_is_rejected_if_both_names_exist(project):
     ids = [project.make(name="Old"), project.make(name="New")]
     message = refused(project, [{"name": "New", "previous_name": "Old"}])
     assert message == (
@@ -170,7 +170,7 @@ def test_both_names_exist(project):
     )
 
 
-def test_a_previous_name_that_nobody_has_creates(project):
+def test_an_unknown_previous_name_creates_a_check(project):
     assert plan_of(apply(project, [{"name": "New", "previous_name": "Old"}]).result) == [("create", "New", [])]
 
 
@@ -181,14 +181,14 @@ def many(project, count):
     return [project.make(name="Check {0}".format(number)) for number in range(count)]
 
 
-def test_prune_deletes_what_is_not_declared(project):
+def test_prune_deletes_undeclared_checks(project):
     many(project, 3)
     done = apply(project, ["Check 1"], prune=True)
     assert plan_of(done.result) == [("delete", "Check 0", []), ("delete", "Check 2", [])]
     assert [one["name"] for one in project.checks] == ["Check 1"]
 
 
-def test_prune_pauses_what_is_not_declared(project):
+def test_prune_can_pause_undeclared_checks(project):
     ids = many(project, 3)
     done = apply(project, ["Check 1"], prune="pause")
     assert sorted(writes(done)) == sorted(("POST", ids[number] + "/pause", None) for number in (0, 2))
@@ -196,7 +196,7 @@ def test_prune_pauses_what_is_not_declared(project):
 
 
 @pytest.mark.parametrize("prune", [True, "pause"])
-def test_protected_checks(project, prune):
+def test_prune_keeps_protected_checks(project, prune):
     many(project, 2)
     project.make(name="legacy one")
     project.make(slug="legacy-two")
@@ -220,14 +220,14 @@ def test_an_empty_list(project, prune):
 
 
 def test_a_check_without_name_and_slug_is_kept(project):
-    project.make(desc="clicked together")
+    project.make(desc="Made in the web UI")
     done = project.do(False, MODULE, checks=["A"], prune=True)
     assert [one["name"] for one in project.checks] == ["", "A"]
     (warning,) = done.result["warnings"]
     assert warning.startswith("prune: kept ") and "because a list cannot declare objects without a name." in warning
 
 
-def test_the_other_project_stays(project):
+def test_prune_does_not_touch_another_project(project):
     project.connect(api_key="hcw_emulator_readwrite_project_2")
     apply(project, ["Theirs"])
     project.connect()
@@ -251,7 +251,7 @@ ODD = [
 
 
 def test_a_declaration_is_accepted_unchanged(project):
-    """By the list, and each of its entries by the module for one check."""
+    """The module for all checks accepts an exported declaration, and the module for one check each of its entries."""
     ids = [project.make(**fields) for fields in ODD]
     project.post(ids[1], "/pause")
     before = project.checks
@@ -266,8 +266,8 @@ def test_a_declaration_is_accepted_unchanged(project):
     assert project.checks == before
 
 
-def test_a_declaration_makes_the_same_project(project):
-    """Without the IDs of checks that have one name, in a project that has none of them."""
+def test_a_declaration_restores_the_same_project(project):
+    """The declaration contains no IDs, and the project is empty."""
     for fields in ODD[:3] + ODD[4:6]:
         project.make(**fields)
     before = project.world.normalized["checks"]["Zylker"]
@@ -281,7 +281,7 @@ def test_a_declaration_makes_the_same_project(project):
 # --- failures --------------------------------------------------------------------------------------------------------
 
 
-def test_what_was_done_before_an_error(project):
+def test_an_error_reports_what_was_done_before(project):
     fault = {"kind": "status", "status": 400, "json": {"error": "json validation error: tz is odd"}}
     fault["match"] = {"write": True}
     assert project.world.http.post("/_emulator/faults", json=dict(fault, skip=1)).status_code == 200
@@ -291,7 +291,7 @@ def test_what_was_done_before_an_error(project):
     assert [one["name"] for one in project.checks] == ["A"]
 
 
-def test_a_lost_response(project):
+def test_a_lost_response_is_no_error(project):
     assert (
         project.world.http.post("/_emulator/faults", json={"kind": "lost", "match": {"write": True}}).status_code == 200
     )
@@ -301,14 +301,14 @@ def test_a_lost_response(project):
 
 
 @pytest.mark.parametrize("checks", [["A", {"name": "A", "slug": "a"}], [{"name": "A", "slug": "a"}, "A"]])
-def test_a_name_cannot_mean_two_entries(project, checks):
+def test_a_second_entry_with_the_same_name_requires_a_slug_or_id(project, checks):
     """Otherwise the second run would find two checks for the entry without a slug."""
     result = project.do(False, MODULE, checks=checks).result
     assert result["msg"] == "checks[1].name: checks[0] has the name 'A' too. Set id or slug in both."
     assert project.checks == []
 
 
-def test_entries_of_one_name_are_identified_by_their_slugs(project):
+def test_entries_with_the_same_name_are_identified_by_their_slugs(project):
     checks = [{"name": "A", "slug": "a"}, {"name": "A", "slug": "b"}]
     assert not project.do(False, MODULE, checks=checks).result.get("failed")
     assert not project.do(False, MODULE, checks=checks).result["changed"]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An address at which there is no API of Healthchecks, or not this version of it."""
+"""An address without an API of Healthchecks, or without this version of it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ UNKNOWN_ID = "0b6f7a52-0000-4000-8000-00000000000a"
 
 @pytest.mark.parametrize("task", [CHECK_INFO, CHANNEL_INFO, BADGE_INFO])
 @pytest.mark.parametrize("path", ["/healthchecks", "/api/v3/checks", ""])
-def test_a_list_that_does_not_exist_is_about_the_address(hc, task, path):
-    """The project always has these lists, so there is no API, or not this version of it."""
+def test_the_message_blames_the_address_if_a_list_does_not_exist(hc, task, path):
+    """Every project has these lists. So the API, or this version of it, does not exist at the address."""
     if not path:
         hc.fault("html", status=404)
     result = hc.do(task, api_key=KEY, api_url=hc.server.url + path)
@@ -29,7 +29,7 @@ def test_a_list_that_does_not_exist_is_about_the_address(hc, task, path):
     assert (result["status"], hc.sent()) == (404, [f"GET {path}/api/v3/{task.resource.plural}/"])
 
 
-def test_a_check_that_does_not_exist_is_not_about_the_address(hc):
+def test_the_message_does_not_blame_the_address_if_a_check_does_not_exist(hc):
     hc.reset()
     result = hc.do(Manage(CHECK), api_key=KEY, id=UNKNOWN_ID, state="paused")
     assert result["msg"] == f"id: there is no check '{UNKNOWN_ID}'. The API says that it does not exist."

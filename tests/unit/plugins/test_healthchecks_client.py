@@ -128,11 +128,11 @@ def test_each_form_of_an_error(status, text, request_, kind, words):
     assert "<" not in error.msg
 
 
-def test_a_resume_of_a_check_that_is_not_paused_is_done():
+def test_resuming_a_check_that_is_not_paused_succeeds():
     assert client().unwrap(Answer(409, {}, "check is not paused", ONE + "/resume")) == {}
 
 
-def test_a_wait_that_the_server_asks_for():
+def test_the_message_contains_the_wait_that_the_server_requests():
     error = error_of(429, '{"error": "too many requests"}', headers={"Retry-After": "20"})
     assert error.msg.startswith("The request limit of the API is reached; it asks to wait 20 seconds.")
 
@@ -214,7 +214,7 @@ def test_invalid_addresses(option, url):
         assert client(**{option: url, "validate_certs": False})
 
 
-def test_the_timeout_has_another_name():
+def test_messages_call_the_timeout_request_timeout():
     with pytest.raises(InputError) as caught:
         client(request_timeout=0)
     assert caught.value.msg == "request_timeout: 0 is too small. The minimum is 1."
@@ -243,9 +243,9 @@ def test_the_limit_of_a_server(options, calls):
 
 @pytest.fixture
 def limited(monkeypatch):
-    """An emulator that accepts 30 requests a minute, whose clock moves on where a client waits. Yields it and the waits."""
+    """An emulator that accepts 30 requests a minute. Its clock advances if a client waits. Yields it and the waits."""
     here, waits = world(), []
-    here.known.clear()  # each read has to reach the emulator, which counts it
+    here.known.clear()  # the emulator must count each read
     here.load(here.empty)
     here.emulator.services["healthchecks"].reset()
     monkeypatch.setitem(here.store.settings, "healthchecks_requests_per_minute", 30)
@@ -272,7 +272,7 @@ def test_many_creations_stay_below_the_limit(limited):
 
 
 def test_without_pacing_the_limit_is_reached(limited):
-    """So the test above can fail."""
+    """This shows that the test above can fail."""
     here, waits = limited
     here.clients["healthchecks"]._pace = None
     outcome = here.do("healthchecks_checks", {"checks": ["Check {0}".format(number) for number in range(40)]})
@@ -281,7 +281,7 @@ def test_without_pacing_the_limit_is_reached(limited):
     assert waits == [] and len(outcome.result["not_done"]) == 11
 
 
-def test_check_mode_says_how_long_it_takes():
+def test_check_mode_predicts_the_duration():
     here = world()
     here.load(here.empty)
     options = {"checks": ["Check {0}".format(number) for number in range(200)]}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Windows of Healthchecks: what is paused and restored, whatever happens in between. test_window.py tests the engine."""
+"""Windows of Healthchecks: checks are paused and restored, whatever happens in between. test_window.py tests the engine."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Release(AnyRelease):
 
     def __init__(self, cache):
         super().__init__(cache)
-        # Run by their jobs, paused on purpose, with manual_resume on purpose, and never pinged.
+        # Two that jobs ping, one that is paused, one with manual_resume, and one without pings.
         self.make("Backup", slug="backup", tags="deploy prod")
         self.make("Import", slug="import", tags="deploy")
         self.make("Paused", slug="paused", tags="deploy")
@@ -86,11 +86,11 @@ STATES = {
 }
 ASIDE = ["Backup", "Import", "Paused"]
 DURING = dict(STATES, **{name: ("paused", True, STATES[name][2]) for name in ASIDE})
-AFTER = dict(STATES, Backup=("new", False, 1), Import=("new", False, 1))  # as good as the API can
+AFTER = dict(STATES, Backup=("new", False, 1), Import=("new", False, 1))  # the API cannot restore the status up
 PINGED = dict(STATES, Backup=("up", False, 2), Import=("up", False, 2))
 
 
-# --- once ------------------------------------------------------------------------------------------------------------
+# --- one window ------------------------------------------------------------------------------------------------------
 
 
 def test_a_window_pauses_checks_and_restores_them(release):
@@ -116,14 +116,14 @@ def test_a_window_pauses_checks_and_restores_them(release):
     assert again.result["warnings"][0].startswith("title: the cache contains no window 'R1'")
 
 
-def test_manual_resume_comes_before_the_pause(release):
+def test_manual_resume_is_set_before_the_pause(release):
     opened = release.open(checks=["backup"], tags=[])
     assert [sent.path.rpartition("/")[2] for sent in opened.writes] == [release.uuid("Backup"), "pause"]
     closed = release.close()
     assert [sent.path.rpartition("/")[2] for sent in closed.writes] == [release.uuid("Backup"), "resume"]
 
 
-def test_pings_of_the_jobs_neither_end_the_pause_nor_alert(release):
+def test_pings_during_the_window_neither_end_the_pause_nor_cause_alerts(release):
     release.open()
     release.ping("Backup")
     release.ping("Import", "/fail")
@@ -156,8 +156,8 @@ def test_a_ping_after_the_window_starts_the_timer(release):
     assert release.states == PINGED
 
 
-def test_a_check_that_looks_for_keywords_is_not_pinged(release):
-    """With filter_default_fail, a ping without a keyword would even alert people."""
+def test_a_check_with_keywords_is_not_pinged(release):
+    """With filter_default_fail, a ping without a keyword would even cause an alert."""
     release.change("Import", filter_http_body=True, filter_default_fail=True, success_kw="ok")
     release.open()
     closed = release.close(ping_after=True)
@@ -178,10 +178,10 @@ def test_a_ping_that_the_server_drops_is_a_warning(release):
     assert "The server dropped the ping" in closed.result["warnings"][0]
 
 
-# --- what others did in the meantime ---------------------------------------------------------------------------------
+# --- changes by others -----------------------------------------------------------------------------------------------
 
 
-def test_a_check_that_somebody_else_resumed_stays_so(release):
+def test_a_check_that_somebody_else_resumed_stays_resumed(release):
     release.open()
     release.post("checks/{0}/resume".format(release.uuid("Backup")))
     release.ping("Backup")
@@ -190,7 +190,7 @@ def test_a_check_that_somebody_else_resumed_stays_so(release):
     assert closed.result["waiting"] == ["Import"]
 
 
-def test_manual_resume_that_somebody_else_cleared_stays_so(release):
+def test_manual_resume_that_somebody_else_cleared_stays_cleared(release):
     release.change("Manual", tags="deploy")
     release.open()
     release.change("Manual", manual_resume=False)
@@ -232,7 +232,7 @@ def test_the_same_title_in_another_project_is_another_window(release, tmp_path):
 
 
 @pytest.mark.parametrize("order", ["12", "21"])
-def test_a_check_of_two_windows_is_restored_by_the_last_one(release, order):
+def test_the_last_of_two_windows_restores_the_check(release, order):
     release.open("R1")
     release.open("R2", checks=["backup", "new"])
     first, last = ("R" + number for number in order)
@@ -248,7 +248,7 @@ def test_a_check_of_two_windows_is_restored_by_the_last_one(release, order):
     assert release.states == AFTER and release.files == []
 
 
-def test_holders_of_one_window(release):
+def test_each_holder_of_a_window_restores_its_checks(release):
     release.open(holder="A", checks=["backup"])
     joined = release.open(holder="B", checks=["import"])
     assert list(joined.result["before"]) == [release.uuid("Import")]
@@ -259,8 +259,8 @@ def test_holders_of_one_window(release):
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_one_of_two_holders_is_killed_and_closes_later(release, after):
-    """Wherever it was killed, the check stays paused until both have closed, and then it is as before the first."""
+def test_a_holder_that_was_killed_can_close_later(release, after):
+    """Wherever it was killed, the check stays paused until both are closed. Then it is restored."""
     base, number = release.here.saved(), 0
     while True:
         release.here.load(base)
@@ -276,7 +276,7 @@ def test_one_of_two_holders_is_killed_and_closes_later(release, after):
     assert number > 6
 
 
-def test_a_holder_that_died_keeps_the_check_paused_and_is_named(release):
+def test_the_check_stays_paused_and_a_warning_names_the_holder_that_did_not_close(release):
     release.open("R1")
     release.open("R2", checks=["backup"])
     closed = release.close("R2")
@@ -290,7 +290,7 @@ def test_a_holder_that_died_keeps_the_check_paused_and_is_named(release):
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_opening_that_is_killed_at_any_request_is_finished_by_the_next_run(release, after):
+def test_the_next_run_completes_an_opening_that_was_killed_at_any_request(release, after):
     base, number = release.here.saved(), 0
     while True:
         release.here.load(base)
@@ -307,7 +307,7 @@ def test_opening_that_is_killed_at_any_request_is_finished_by_the_next_run(relea
 
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("ping_after", [False, True])
-def test_closing_that_is_killed_at_any_request_is_finished_by_the_next_run(release, after, ping_after):
+def test_the_next_run_completes_a_closing_that_was_killed_at_any_request(release, after, ping_after):
     base, number = release.here.saved(), 0
     while True:
         release.here.load(base)
@@ -323,8 +323,8 @@ def test_closing_that_is_killed_at_any_request_is_finished_by_the_next_run(relea
 
 
 @pytest.mark.parametrize("after", [False, True])
-def test_opening_that_is_killed_can_be_closed_at_once(release, after):
-    """As a role does that rolls back."""
+def test_a_window_can_be_closed_after_its_opening_was_killed(release, after):
+    """The role does this if it rolls back."""
     base, number = release.here.saved(), 0
     while True:
         release.here.load(base)
@@ -344,7 +344,7 @@ def fail(release, path, times=100):
     assert release.here.http.post("/_emulator/faults", json=body).status_code == 200
 
 
-def test_closing_continues_after_a_failure_and_reports_each(release):
+def test_closing_continues_after_failures_and_reports_each(release):
     release.open()
     for name in ("Backup", "Paused"):
         fail(release, "/api/v3/checks/" + release.uuid(name))
@@ -357,7 +357,7 @@ def test_closing_continues_after_a_failure_and_reports_each(release):
     assert release.states == AFTER and release.files == []
 
 
-def test_opening_that_fails_says_what_was_done_and_closing_undoes_it(release):
+def test_a_failed_opening_reports_what_was_done_and_closing_reverts_it(release):
     fail(release, "/api/v3/checks/{0}/pause".format(release.uuid("Import")))
     failed = release.try_to("open", tags=["deploy"])
     assert "Already done: " in failed.result["msg"] and failed.result["changed"]
@@ -367,7 +367,7 @@ def test_opening_that_fails_says_what_was_done_and_closing_undoes_it(release):
     assert release.states == dict(AFTER, Import=STATES["Import"]) and release.files == []
 
 
-def test_a_ping_without_a_response_is_not_repeated(release):
+def test_a_ping_with_an_unknown_outcome_is_not_retried(release):
     release.open()
     fail(release, "/ping/" + release.uuid("Backup"))
     failed = release.try_to("closed", ping_after=True)
@@ -383,14 +383,14 @@ def test_a_ping_without_a_response_is_not_repeated(release):
 # --- without the journal ---------------------------------------------------------------------------------------------
 
 
-def test_without_a_cache_the_option_before_restores(release):
+def test_the_option_before_restores_checks_without_a_cache(release):
     before = release.open(cache=None).result["before"]
     by_name = {"Backup": before.pop(release.uuid("Backup")), "import": before.pop(release.uuid("Import"))}
     closed = release.close(cache=None, before=dict(before, **by_name), ping_after=True)
     assert release.states == PINGED and closed.result["waiting"] == []
 
 
-def test_a_check_whose_state_before_is_unknown_stays_paused_with_a_warning(release):
+def test_a_check_with_an_unknown_state_before_stays_paused_with_a_warning(release):
     release.open(cache=None)
     closed = release.close(cache=None, checks=["backup"])
     assert closed.writes == []
@@ -400,7 +400,7 @@ def test_a_check_whose_state_before_is_unknown_stays_paused_with_a_warning(relea
     assert release.states == DURING
 
 
-def test_a_check_that_was_like_that_before_is_not_resumed_by_closing_twice(release):
+def test_closing_twice_does_not_resume_a_check_that_was_paused_before(release):
     release.post("checks/{0}/pause".format(release.uuid("Manual")))
     release.open(checks=["manual"])
     for _time in range(2):
@@ -423,13 +423,13 @@ def test_a_check_that_was_like_that_before_is_not_resumed_by_closing_twice(relea
         ({"tags": ["deploy"], "before": {"Backup": {"paused": True}}}, "before: the value of Backup must be a dict"),
     ],
 )
-def test_options_that_are_rejected(release, options, message):
+def test_invalid_options_are_rejected(release, options, message):
     failed = release.try_to("open", **options)
     assert failed.result["msg"].startswith(message), failed.result["msg"]
     assert failed.writes == [] and release.files == []
 
 
-def test_a_name_of_two_checks_is_rejected(release):
+def test_an_ambiguous_name_is_rejected(release):
     release.make("Backup")
     failed = release.try_to("open", checks=["Backup"])
     assert failed.result["msg"].startswith("checks: 2 checks are named 'Backup'.") and failed.writes == []
@@ -465,12 +465,12 @@ def test_check_mode_of_a_real_window_reads_the_journal(release):
     assert release.states == DURING and len(release.files) == 4
 
 
-def test_check_mode_warns_of_tags_that_no_check_has(release):
+def test_check_mode_warns_about_tags_that_no_check_has(release):
     predicted = release.try_to("open", check=True, tags=["none"])
     assert predicted.result["unresolved"] == ["tags"] and predicted.result["checks"] == []
 
 
-# --- ten at once -----------------------------------------------------------------------------------------------------
+# --- ten hosts at once -----------------------------------------------------------------------------------------------
 
 
 def test_ten_hosts_at_once_pause_and_resume_each_check_once(tmp_path):

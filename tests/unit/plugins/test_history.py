@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can only be read: pings with their bodies, flips, badges, channels, and whether the server is up."""
+"""Objects that are only read: pings and their bodies, flips, badges, channels, and the status of the server."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check(hc):
 
 
 def read(hc, task, **options):
-    """The result of a task. Check mode reads the same."""
+    """The result of a task, which is the same in check mode."""
     result = hc.do(task, **{"api_key": KEY, **options})
     assert result.get("failed") is None, result["msg"]
     assert result["changed"] is False
@@ -45,7 +45,7 @@ def refused(hc, task, **options):
 
 @pytest.mark.parametrize("task, key", [(PING_INFO, "pings"), (FLIP_INFO, "flips")])
 @pytest.mark.parametrize("reference, calls", [("{uuid}", 1), ("{UUID}", 1), (" nightly ", 2), ("Backup", 2)])
-def test_a_check_is_an_id_a_slug_or_a_name(hc, check, task, key, reference, calls):
+def test_a_check_is_found_by_its_id_slug_or_name(hc, check, task, key, reference, calls):
     hc.make(name="Other", slug="other")
     hc.ping(check)
     result = read(hc, task, check=reference.format(uuid=check["uuid"], UUID=check["uuid"].upper()))
@@ -53,7 +53,7 @@ def test_a_check_is_an_id_a_slug_or_a_name(hc, check, task, key, reference, call
 
 
 @pytest.mark.parametrize("task", [PING_INFO, FLIP_INFO])
-def test_a_slug_that_is_the_name_of_another_check(hc, check, task):
+def test_a_slug_that_is_the_name_of_another_check_is_ambiguous(hc, check, task):
     other = hc.make(name="nightly", slug="other")
     message = refused(hc, task, check="nightly")
     assert message.startswith("check: 2 checks are named 'nightly'. Use the ID of the one that you mean: ")
@@ -61,7 +61,7 @@ def test_a_slug_that_is_the_name_of_another_check(hc, check, task):
 
 
 @pytest.mark.parametrize("task, key", [(PING_INFO, "pings"), (FLIP_INFO, "flips")])
-def test_a_check_whose_slug_is_also_its_name(hc, task, key):
+def test_a_slug_that_is_the_name_of_the_same_check_is_unambiguous(hc, task, key):
     hc.make(name="same", slug="same")
     assert read(hc, task, check="same")[key] == []
 
@@ -131,7 +131,7 @@ def test_ignored_pings(hc):
     ],
 )
 @pytest.mark.parametrize("reversed_lists", [False, True])
-def test_some_pings(hc, check, options, found, reversed_lists):
+def test_filters_of_pings(hc, check, options, found, reversed_lists):
     for suffix in ("", "/start?rid=" + RUN, ""):
         hc.ping(check, suffix)
     hc.control("PUT", "/settings", {"awkward": {"reversed_lists": reversed_lists}})
@@ -144,32 +144,32 @@ def test_bodies(hc, check, connections):
         hc.ping(check, data=body)
     result = read(hc, PING_INFO, check=check["uuid"], bodies=True, max_connections=connections)
     assert [one["body"] for one in result["pings"]] == ["\ufffd{{ x }}", "Größe \n", None, "first"]
-    assert result["api_calls"] == 4  # none for the ping without a body
+    assert result["api_calls"] == 4  # no request for the ping without a body
     newest = read(hc, PING_INFO, check=check["uuid"], bodies=True, limit=1)
     assert (len(newest["pings"]), newest["api_calls"]) == (1, 2)
 
 
-def test_a_body_that_the_server_no_longer_has(hc, check):
+def test_a_body_that_the_server_has_deleted(hc, check):
     hc.ping(check, data="x")
     hc.ping(check, data="y")
     hc.fault("html", status=404, match={"path": "/pings/1/body"}, times=0)
     assert [one["body"] for one in read(hc, PING_INFO, check="nightly", bodies=True)["pings"]] == ["y", None]
 
 
-def test_a_body_that_cannot_be_read(hc, check):
+def test_an_error_while_reading_a_body(hc, check):
     hc.ping(check, data="x")
     hc.fault("status", status=500, match={"path": "/body"}, times=0)
     assert refused(hc, PING_INFO, check="nightly", bodies=True, retries=0).startswith("HTTP 500.")
 
 
-def test_a_secret_in_a_body(hc, check):
+def test_a_secret_in_a_body_is_masked(hc, check):
     hc.ping(check, data="key={0}".format(KEY))
     (one,) = read(hc, PING_INFO, check="nightly", bodies=True)["pings"]
     assert one["body"] == "key=********"
 
 
 @pytest.mark.parametrize("limit", [0, -1])
-def test_a_limit_that_is_too_small(hc, limit):
+def test_a_limit_below_1_is_rejected(hc, limit):
     assert refused(hc, PING_INFO, check="x", limit=limit) == "limit: {0} is too small. The minimum is 1.".format(limit)
     assert hc.sent() == []
 
@@ -192,7 +192,7 @@ def at(hc, hours):
 
 @pytest.fixture
 def flipped(hc, monkeypatch):
-    """A check that went up, down, up, and was paused: an hour apart, from noon to three o'clock."""
+    """A check that went up, down and up, and was paused, at noon, one, two and three o'clock."""
     monkeypatch.setattr(hc.store, "now", NOON.timestamp)
     made = hc.make(name="Backup", slug="nightly", timeout=86400)
     for hour, suffix in enumerate(("", "/fail", "")):
@@ -229,12 +229,12 @@ def test_flips(hc, flipped):
         ({"until": "1900-01-01 00:00"}, []),
     ],
 )
-def test_flips_within_times(hc, flipped, options, hours):
+def test_filters_of_flips(hc, flipped, options, hours):
     found = read(hc, FLIP_INFO, check="nightly", **options)["flips"]
     assert [int(one["timestamp"][11:13]) for one in found] == hours
 
 
-def test_now_is_the_time_of_the_task_to_the_second(hc, flipped):
+def test_now_is_exact_to_the_second(hc, flipped):
     """The last change was 15 seconds ago, in the same minute."""
     now = NOON + datetime.timedelta(hours=3, seconds=15)
     assert len(read(hc, FLIP_INFO, check="nightly", until="Now", now=now)["flips"]) == 4
@@ -256,7 +256,7 @@ def test_now_is_the_time_of_the_task_to_the_second(hc, flipped):
         ),
     ],
 )
-def test_times_that_are_refused(hc, options, message):
+def test_invalid_times_are_rejected(hc, options, message):
     assert refused(hc, FLIP_INFO, check="nightly", **options).startswith(message)
     assert hc.sent() == []
 
@@ -289,7 +289,7 @@ def test_badges_of_a_project_without_checks(hc):
 
 
 @pytest.mark.parametrize("answer", [[], {"prod": []}, "x", None])
-def test_badges_that_are_not_understood(hc, answer):
+def test_a_response_with_invalid_badges(hc, answer):
     hc.fault("data", json={"badges": answer}, times=0)
     message = hc.do(BADGE_INFO, api_key=KEY)
     assert message.get("badges") == [] or "list of badges" in message["msg"]
@@ -332,7 +332,7 @@ def test_a_server_that_is_up(hc, options):
     assert hc.sent() == ["GET /api/{0}/status/".format(options.get("api_version", "v3"))]
 
 
-def test_the_key_is_not_sent_to_find_out(hc, monkeypatch):
+def test_the_status_is_read_without_the_key(hc, monkeypatch):
     seen = []
     monkeypatch.setattr(hc.server, "application", lambda *given: seen.append(given[0]) or hc.app(*given))
     hc.do(STATUS_INFO, api_key=KEY)
