@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Check mode over a whole run: what an earlier task would do counts as done."""
+"""Check mode of a whole run: what an earlier task would do counts as done."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ RUNS = itertools.count()
 
 @pytest.fixture
 def here():
-    """An account without anything."""
+    """An empty account."""
     world().load(world().empty)
     yield world()
     assert world().store.violations == []
@@ -50,7 +50,7 @@ def cache(homes):
 
 
 def named(value, names):
-    """A result with the names of components in place of their IDs, which check mode cannot know."""
+    """A result with names of components instead of their IDs, which check mode cannot know."""
     if isinstance(value, dict):
         return {key: named(inner, names) for key, inner in value.items()}
     if isinstance(value, list):
@@ -59,7 +59,7 @@ def named(value, names):
 
 
 def difference(result):
-    """What a diff shows as changed, as it is then. Of what stays the same, check mode knows only what tasks have said."""
+    """The changed values of a diff. For the others, check mode knows only what tasks have set."""
     diff = result.get("diff") or {}
     if "before" not in diff:
         return diff
@@ -67,7 +67,7 @@ def difference(result):
 
 
 def changed(before, after):
-    """The values that changed; of objects within, such as a window and its components, those of each."""
+    """The new values of all that changed, for nested objects separately, such as a window and its components."""
     found = {key: (before.get(key), after.get(key)) for key in {**before, **after}}
     return {
         key: changed(old, new) if is_of_objects(key, old) and is_of_objects(key, new) else new
@@ -81,7 +81,7 @@ def is_of_objects(key, value):
 
 
 def matches_prediction(prediction, actual):
-    """Whether everything predicted is in the actual result. Defaults of the service can be there too."""
+    """Whether everything predicted is in the actual result, which can also contain defaults of the service."""
     if isinstance(prediction, dict) and isinstance(actual, dict):
         return set(prediction) <= set(actual) and all(
             matches_prediction(value, actual[key]) for key, value in prediction.items()
@@ -118,7 +118,7 @@ GROUP_PLAY = {
 }
 
 
-def test_the_documents_have_plays():
+def test_each_document_has_plays():
     assert [len(plays_of(name)) >= 3 for name in DOCUMENTS]
 
 
@@ -267,8 +267,8 @@ def is_compatible(prediction, actual):
     return prediction in ([], {}, None) or prediction == actual  # what only the service knows
 
 
-def test_what_all_modules_do_counts_as_done(here, cache):
-    """Tasks that each build on those before them."""
+def test_the_changes_of_all_modules_count_as_done(here, cache):
+    """Each task depends on those before it."""
     tasks = [
         {"name": str(task), "statusops.uptime." + name: options} for task in A_RUN for name, options in task.items()
     ]
@@ -280,11 +280,11 @@ def test_what_all_modules_do_counts_as_done(here, cache):
     assert "Acme" in kept and "s3cret-value" not in kept
 
 
-# --- the lives of all modules ----------------------------------------------------------------------------------------
+# --- the life cycles of all modules ----------------------------------------------------------------------------------
 
 
 class Rehearsed:
-    """Finds the IDs that options name: of what is there, or else of what the run would create."""
+    """Replaces IdOf in options with IDs of objects that the run would create, or else of existing objects."""
 
     def __init__(self, here, cache, run):
         self.here, self.content = here, {}
@@ -313,7 +313,7 @@ class Rehearsed:
 
 
 @pytest.mark.parametrize("module", MANAGE)
-def test_the_life_of_a_thing_in_one_run(module, cache):
+def test_a_life_cycle_in_one_run(module, cache):
     case, here, run = CASES[module], world(), "{0}-1".format(next(RUNS))
     here.start(case)
     saved = here.saved()
@@ -333,13 +333,13 @@ def test_the_life_of_a_thing_in_one_run(module, cache):
         here.wait()
 
 
-# --- names of which nothing is known ---------------------------------------------------------------------------------
+# --- unknown names ---------------------------------------------------------------------------------------------------
 
 ALIKE = "Close matches: Storefront."
 
 
 @pytest.mark.parametrize("module, options, changed, unresolved", UNRESOLVED)
-def test_a_name_that_is_not_there_is_a_warning(module, options, changed, unresolved):
+def test_an_unknown_name_is_a_warning(module, options, changed, unresolved):
     here = world()
     here.load()
     real, predicted = here.do(module, options), here.do(module, options, True)
@@ -354,7 +354,7 @@ def test_a_name_that_is_not_there_is_a_warning(module, options, changed, unresol
     assert (ALIKE in predicted.result["warnings"][0]) is ("Storefrnt" in options.values())
 
 
-def test_what_is_on_an_unknown_page_is_named_and_not_warned_of():
+def test_only_the_unknown_page_causes_a_warning_and_not_its_components():
     here = world()
     here.load()
     options = dict(ACME, **RELEASE, components=["Web", "Blog"], notify={"email": ["now"]})
@@ -366,7 +366,7 @@ def test_what_is_on_an_unknown_page_is_named_and_not_warned_of():
     assert (predicted["notified"], predicted["notifications"]) == (["email"], {})
 
 
-def test_each_unknown_name_is_warned_of():
+def test_each_unknown_name_causes_a_warning():
     here = world()
     here.load()
     options = dict(ON_PAGE, components=["Blogg", "Web", "Website"], status="suspended")
@@ -377,7 +377,7 @@ def test_each_unknown_name_is_warned_of():
     assert [item["status"] for item in predicted["diff"]["before"].values()] == [None, None, "operational"]
 
 
-def test_new_components_of_one_name_are_told_apart_in_the_diff(here, cache):
+def test_the_diff_distinguishes_new_components_with_the_same_name(here, cache):
     tasks = [
         ("statusiq_page", {"name": "Acme"}),
         ("statusiq_component_group", dict(ACME, name="Shop")),
@@ -413,7 +413,7 @@ def test_new_components_of_one_name_are_told_apart_in_the_diff(here, cache):
         ("statusiq_layout", dict(ON_PAGE, templates=[dict(OUTAGE, components=["1234567890"])])),
     ],
 )
-def test_an_id_that_is_not_there_remains_an_error(module, options, cache):
+def test_an_unknown_id_is_an_error(module, options, cache):
     here = world()
     here.load()
     real = here.do(module, options).result
@@ -422,10 +422,10 @@ def test_an_id_that_is_not_there_remains_an_error(module, options, cache):
     assert "unresolved" not in predicted
 
 
-# --- a run that has something already --------------------------------------------------------------------------------
+# --- existing objects ------------------------------------------------------------------------------------------------
 
 
-def test_what_would_be_removed_or_renamed_is_gone(cache):
+def test_removed_and_renamed_objects_are_gone_for_later_tasks(cache):
     here = world()
     here.load()
 
@@ -445,7 +445,7 @@ def test_what_would_be_removed_or_renamed_is_gone(cache):
     assert not do("statusiq_component_status", components=[blog], status="suspended")["changed"]
 
 
-def test_an_incident_of_this_run_is_meant_where_titles_recur(cache):
+def test_the_incident_of_the_run_is_used_if_several_have_the_title(cache):
     here = world()
     here.load()
     here.walk(
@@ -468,7 +468,7 @@ def test_an_incident_of_this_run_is_meant_where_titles_recur(cache):
     ]
 
 
-def test_what_cannot_be_predicted_is_no_error(cache, monkeypatch):
+def test_a_failed_prediction_is_no_error(cache, monkeypatch):
     def refuse(*_args):
         raise AnswerError("Nobody knows.")
 
@@ -481,7 +481,7 @@ def test_what_cannot_be_predicted_is_no_error(cache, monkeypatch):
         assert (result.get("failed"), result["changed"]) == (None, True)
 
 
-def test_outside_check_mode_nothing_is_predicted(cache):
+def test_predictions_are_ignored_outside_check_mode(cache):
     here = world()
     here.load()
     name = dict(ON_PAGE, name="API")

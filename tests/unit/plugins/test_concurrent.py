@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The same task on several hosts at once: one of them writes, and all others find that there is nothing to do."""
+"""The same task on several hosts at once: one host writes, and the others have nothing to do."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import params
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import CASES, task_of
 
 HOSTS = 4
-LATENCY = 0.004  # seconds, in which other hosts go on
+LATENCY = 0.004  # seconds in which other hosts continue
 WRITERS = sorted(name for name in CASES if not name.endswith("_info"))
 
 
 class Slow(Wire):
-    """A connection to the world that answers one request at a time, some time after it was sent."""
+    """A connection to the world that delays requests and handles one at a time."""
 
     turn = threading.Lock()
 
@@ -37,7 +37,7 @@ class Slow(Wire):
 
 
 class Host(threading.Thread):
-    """Runs one task, as a worker of Ansible does."""
+    """Runs one task like a worker of Ansible."""
 
     def __init__(self, cache, module, options):
         super().__init__()
@@ -56,7 +56,7 @@ class Host(threading.Thread):
 
 
 def at_once(tmp_path, *tasks):
-    """Hosts that have run tasks at the same time."""
+    """Run tasks at the same time. Returns their hosts."""
     hosts = [Host(Cache(str(tmp_path / "cache")), module, options) for module, options in tasks]
     for host in hosts:
         host.start()
@@ -66,7 +66,7 @@ def at_once(tmp_path, *tasks):
 
 
 @pytest.mark.parametrize("module", WRITERS)
-def test_one_of_many_hosts_writes_and_notifies(module, tmp_path):
+def test_only_one_of_several_hosts_writes_and_notifies(module, tmp_path):
     for stage in stages(module):
         world().load(stage.saved)
         hosts = at_once(tmp_path, *[(module, stage.options)] * HOSTS)
@@ -88,7 +88,7 @@ def failures(hosts):
     return [host.result["msg"] for host in hosts if host.result.get("failed")]
 
 
-def test_one_host_gives_an_id_and_another_a_name(tmp_path):
+def test_hosts_that_use_an_id_and_a_name_write_once(tmp_path):
     here = world()
     here.load()
     here.walk([("statusiq_incident", OUTAGE)])
@@ -102,7 +102,7 @@ def test_one_host_gives_an_id_and_another_a_name(tmp_path):
     assert [sum(len(host.writes) for host in hosts), len({mail[3] for mail in here.notifications()})] == [1, 1]
 
 
-def test_two_declarations_of_one_component_create_it_once(tmp_path):
+def test_a_component_and_a_layout_create_a_component_once(tmp_path):
     world().load()
     alone = ("statusiq_component", {**ON, "name": "Search"})
     in_layout = ("statusiq_layout", {**ON, "components": [{"name": "Search"}]})
@@ -111,7 +111,7 @@ def test_two_declarations_of_one_component_create_it_once(tmp_path):
     assert sum(len(host.writes) for host in hosts) == 1
 
 
-def test_clients_with_other_credentials_wait_for_each_other_too(tmp_path):
+def test_hosts_with_different_credentials_write_once(tmp_path):
     world().load()
     hosts = [Host(Cache(str(tmp_path)), "statusiq_maintenance", {**WINDOW, **MAIL}) for _number in range(2)]
     hosts[1].client = copy.copy(hosts[1].client)
@@ -124,8 +124,8 @@ def test_clients_with_other_credentials_wait_for_each_other_too(tmp_path):
     assert [sum(len(host.writes) for host in hosts), len(world().notifications())] == [1, 1]
 
 
-def test_an_error_because_of_what_others_write_meanwhile_is_looked_at_again(tmp_path, monkeypatch):
-    """The first host reads a list, the second one deletes what is on it, and the first one asks for more about that."""
+def test_a_task_starts_again_if_another_write_caused_its_error(tmp_path, monkeypatch):
+    """The first host reads a component, and the second one deletes it before the first one continues."""
     here = world()
     here.load()
     here.walk([("statusiq_component", {**ON, "name": "Search", "description": "x"})])
@@ -149,22 +149,24 @@ def test_an_error_because_of_what_others_write_meanwhile_is_looked_at_again(tmp_
     assert [late.result["changed"], other.result["changed"]] == [False, True]
 
 
-def test_an_error_without_others_is_reported_at_once(tmp_path):
+def test_an_error_without_concurrent_writes_is_reported_immediately(tmp_path):
     world().load()
     (host,) = at_once(tmp_path, ("statusiq_component", {**ON, "name": "Search", "group": "Nothing"}))
     assert host.result["failed"]
     assert len({sent.request for sent in host.client._http.sent}) == len(host.client._http.sent)
 
 
-def test_unrelated_objects_do_not_wait(tmp_path):
+def test_tasks_for_unrelated_objects_do_not_affect_each_other(tmp_path):
     world().load()
     names = ["Search", "Mobile App", "Mail", "Chat"]
     hosts = at_once(tmp_path, *[("statusiq_component", {**ON, "name": name}) for name in names])
     assert failures(hosts) == []
-    assert [len(host.client._http.sent) for host in hosts] == [3] * len(hosts)  # page, components, POST: nothing twice
+    assert [len(host.client._http.sent) for host in hosts] == [3] * len(
+        hosts
+    )  # page, components, POST: no request twice
 
 
-def test_without_others_there_are_no_more_requests(tmp_path):
+def test_a_single_host_sends_no_additional_requests(tmp_path):
     world().load()
     task = ("statusiq_maintenance", WINDOW)
     (host,) = at_once(tmp_path, task)
@@ -173,8 +175,8 @@ def test_without_others_there_are_no_more_requests(tmp_path):
     assert sent == [one.request for one in world().do(*task).sent]
 
 
-def test_a_task_that_was_killed_while_it_wrote_is_not_relied_on(tmp_path, monkeypatch):
-    """Its lock is free, and its counter is odd: what another one has read before that may be outdated."""
+def test_other_tasks_read_again_after_a_task_was_killed_while_writing(tmp_path, monkeypatch):
+    """Its lock is free, but its counter is odd: what other tasks have read before can be outdated."""
     world().load()
     first, second = (Host(Cache(str(tmp_path)), "statusiq_maintenance", {**WINDOW, **MAIL}) for _number in range(2))
 
@@ -203,21 +205,21 @@ def test_a_task_that_was_killed_while_it_wrote_is_not_relied_on(tmp_path, monkey
     held = []
 
     def release(locks):
-        """Is not reached by a process that is killed."""
+        """A killed process does not get here."""
         held.append(locks)
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
         patched.setattr(lock.Locks, "release", release)
         first.client._http.send = dies
         first.run()
-    for descriptor in held[0]._held.values():  # the kernel closes its files
+    for descriptor in held[0]._held.values():  # as the kernel does
         os.close(descriptor)
     is_dead.set()
     second.join()
     assert (second.result["changed"], [sent for sent in wire.sent if sent.method != "GET"]) == (False, [])
 
 
-def test_a_cache_that_cannot_be_used_is_reported_where_something_is_written(tmp_path):
+def test_an_unusable_cache_is_a_warning_of_a_task_that_writes(tmp_path):
     world().load()
     (tmp_path / "cache").write_text("no directory")
     hosts = at_once(tmp_path, ("statusiq_component", {**ON, "name": "Search"}))

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays with ``statusops_face: controller`` over hosts that nothing can reach, as Ansible runs them."""
+"""Plays with ``statusops_face: controller`` for unreachable hosts, run by ansible-playbook."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def emulator(tmp_path):
 
 @pytest.fixture
 def play(tmp_path, emulator):
-    """Run plays. Returns the output; they must not use a connection."""
+    """A function that runs plays, which must not use a connection, and returns the output."""
     (tmp_path / "unusable.py").write_text(CONNECTION_PLUGIN)
     (tmp_path / "hosts").write_text("one word=first\ntwo word=second\n")
     connection = {
@@ -164,12 +164,12 @@ def test_tasks_run_on_the_controller_and_not_on_their_hosts(play):
     )
 
 
-def test_what_cannot_run_on_the_controller_fails_and_does_not_run_on_the_host(play):
+def test_a_task_that_cannot_run_on_the_controller_fails_and_does_not_use_the_host(play):
     output = play(dict(FAR, tasks=[dict(INFO, **{"async": 30, "poll": 1})]), status=2)
     assert "statusops_face: controller does not support async" in output and output.count("failed=1") == 2
     assert "unreachable=1" not in output
 
 
-def test_the_connection_fails_when_it_is_used(play):
+def test_the_connection_of_these_tests_fails_if_it_is_used(play):
     with pytest.raises(AssertionError, match="The connection was used"):
         play(dict(FAR, vars={"statusops_face": "auto"}, tasks=[INFO]))

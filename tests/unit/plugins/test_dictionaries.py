@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is no dictionary where one is needed: the error names the option and shows the form, in both faces."""
+"""Values that are not the required dictionary: the message names the option and shows the form, in both faces."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ WRONG = [["x"], [], 5, True, 0.5, [{"x": 1}], [None], "x", "", "{x"]
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_done(monkeypatch):
-    """No task gets as far as to be done, in either face."""
+def no_task_runs(monkeypatch):
+    """Fail if a task runs in either face."""
 
     def fail(*_args, **_more):
         raise AssertionError
@@ -53,14 +53,14 @@ def message(module, args):
         (5, "a number"),
     ],
 )
-def test_the_notifications_of_a_window_are_explained(notify, kind):
+def test_the_message_explains_the_notifications_of_a_window(notify, kind):
     assert message("statusiq_maintenance", {"page": "Zylker Status", "title": "Release", "notify": notify}) == (
         "notify: a dictionary is required, such as {{email: [now]}}, not {0}. Its keys are: email, sms.".format(kind)
     )
 
 
 def dictionaries(spec, place=""):
-    """Each option that takes a dictionary, or several: its place, and how to give it a value."""
+    """Each option whose type is a dictionary or a list of them: its path, and a function that sets its value."""
     for name, entry in spec.items():
         if entry.get("type") == "dict":
             yield place + name, lambda value, name=name: {name: value}
@@ -80,18 +80,18 @@ def is_name(value):
 
 
 OPTIONS = [(module, *found) for module in MODULES for found in dictionaries(full_spec(task_of(module)))]
-# Where a module takes several dictionaries, it may take names in place of them.
+# In a list of dictionaries, an item can also be a name.
 CASES = [(*option, value) for option in OPTIONS for value in WRONG if "[" not in option[1] or not is_name(value)]
 
 
-def test_there_are_such_options():
+def test_some_options_are_dictionaries():
     assert len(OPTIONS) > 8
     modules = {module for module, _place, _give in OPTIONS}
     assert {"statusiq_layout", "statusiq_maintenance", "statusiq_page", "statusiq_user"} <= modules
 
 
 @pytest.mark.parametrize("module, place, give, value", CASES, ids=["{0}-{1}-{3!r}".format(*one) for one in CASES])
-def test_every_option_of_every_module_is_named(module, place, give, value):
+def test_the_message_names_each_option_of_each_module(module, place, give, value):
     assert message(module, give(value)).startswith(place + ": a dictionary is required, such as {")
 
 
@@ -126,7 +126,7 @@ SPEC = {
             {"items": [{"parts": [{"on": True}, ["on"]]}]},
             ["items[0].parts[1]: a dictionary is required, such as {on: true}, not a list. Its keys are: on, off."],
         ),
-        # What Ansible takes, or says itself
+        # Values that Ansible accepts, or rejects itself
         ({"free": "a=1 b=2"}, []),
         ({"free": '{"a": 1}'}, []),
         ({"free": "{'a': 1}"}, []),
@@ -138,10 +138,10 @@ SPEC = {
         ({"unknown": 5}, []),
     ],
 )
-def test_what_is_no_dictionary_is_named_with_its_place(args, expected):
+def test_the_messages_contain_the_path_of_the_option(args, expected):
     assert list(dictionary_errors(SPEC, args)) == expected
 
 
-def test_a_secret_that_was_given_in_place_of_a_dictionary_is_not_shown():
+def test_the_message_does_not_show_a_secret_in_place_of_a_dictionary():
     args = {"email": "p.boyle@zylker.example", "access_token": "t0ken", "phone": "t0ken"}
     assert "t0ken" not in str(run("statusiq_user", args, {}))

@@ -1,9 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Both faces of every module, by its entry in module_cases.py: the same result, requests and state.
+"""Both faces of every module have the same result, requests and state. The tasks are in module_cases.py.
 
-One face is the action plugin in this process, the other one the module's main() in a process of its own.
+One face is the action plugin in this process, the other one is main() of the module in its own process.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ CREDENTIALS = {
 }
 PROFILES = "ansible.module_utils._internal._json._profiles."
 fork = multiprocessing.get_context("fork")
-# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that the module takes.
+# A worker of pytest-xdist has a second thread, which holds none of the locks that the module takes.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def profiles():
-    """What modules import to read and write JSON is imported here, and not by each process of a module."""
+    """Import what modules need for JSON once, instead of in the process of each module."""
     for name in ("_module_legacy_c2m", "_module_legacy_m2c"):
         with contextlib.suppress(ImportError):  # before ansible-core 2.19
             importlib.import_module(PROFILES + name)
@@ -60,7 +60,7 @@ def profiles():
 
 @pytest.fixture
 def wires(monkeypatch):
-    """Both faces talk to the emulator of this process, at its time; the wires of their clients."""
+    """Connect both faces to the emulator of this process, and to its clock. Returns the wires of their clients."""
     made = []
 
     def make(service):
@@ -82,10 +82,10 @@ def wires(monkeypatch):
 
 
 def outcome(result, wires):
-    """What can be compared of a face: its result, what it sent, what is there then, and who was notified."""
+    """What is compared: the result of a face, its requests, the state after it, and the notifications."""
     result = {key: value for key, value in result.items() if key != "invocation"}
     result.setdefault("failed", False)
-    if "warnings" in result:  # since ansible-core 2.19 a module sends more of them than their text
+    if "warnings" in result:  # since ansible-core 2.19, a module returns more than the text
         texts = [one["event"]["msg"] if isinstance(one, dict) else one for one in result["warnings"]]
         result["warnings"] = texts
     sent = [(sent.method, sent.path, sent.body) for wire in wires for sent in wire.sent]
@@ -97,7 +97,7 @@ def with_credentials(module, options):
 
 
 def by_action(module, options, check, wires):
-    """A task in this process."""
+    """The outcome of a task in this process."""
     del wires[:]
     _in_process._clients.clear()
     plugin = importlib.import_module(PLUGINS + "action." + module)
@@ -106,11 +106,11 @@ def by_action(module, options, check, wires):
 
 
 def be_module(pipe, module, options, check, wires):
-    """The process of a module."""
+    """Runs in the process of a module."""
     output = io.StringIO()
     with contextlib.suppress(
         ImportError
-    ):  # since ansible-core 2.19: warnings go into the result where no controller is
+    ):  # since ansible-core 2.19, the result contains warnings only outside the controller
         importlib.import_module("ansible.module_utils._internal").is_controller = False
     arguments = dict(with_credentials(module, options), _ansible_check_mode=check, _ansible_diff=True)
     with patch_module_args(arguments), contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
@@ -119,7 +119,7 @@ def be_module(pipe, module, options, check, wires):
 
 
 def by_module(module, options, check, wires):
-    """A task in a process of its own, with what that process has made of its copy of the emulator."""
+    """The outcome of a task in its own process, which has a copy of the emulator."""
     del wires[:]
     here, there = fork.Pipe(duplex=False)
     process = fork.Process(target=be_module, args=(there, module, options, check, wires))
@@ -132,13 +132,13 @@ def by_module(module, options, check, wires):
 
 
 def over_one_connection(module, options):
-    """The options of a task, over one connection where there can be several: over those, chance decides the order."""
+    """The options of a task with only one connection, because the order of requests over several ones is random."""
     several = "max_connections" in task_of(module).argument_spec()
     return dict({"max_connections": 1}, **options) if several else options
 
 
 def in_both(module, options, check, saved, wires):
-    """The outcome of a task in both faces, with the same world and the same journal of windows."""
+    """The outcome of a task, which is the same in both faces. Both start with the same world and journal of windows."""
     found, options = [], over_one_connection(module, options)
     journal = Cache(default_directory())
     known = {name: journal.read(name) for name in journal.names(windows.DIRECTORY)}
@@ -155,13 +155,13 @@ def in_both(module, options, check, saved, wires):
 
 
 def recorded(options, name, outcome):
-    """What a golden file has of a task. (What the emulator has then follows from the requests.)"""
+    """What a golden file contains about a task. (The state of the emulator follows from the requests.)"""
     result, sent, _state, told = outcome
     return {"options": options, "as": name, "result": result, "requests": sent, "notified": told}
 
 
 @pytest.mark.parametrize("number", range(len(UNRESOLVED)))
-def test_what_is_unknown_in_check_mode_is_the_same_in_both_faces(number, wires):
+def test_unknown_names_in_check_mode_are_the_same_in_both_faces(number, wires):
     module, options, changed, unresolved = UNRESOLVED[number]
     found = in_both(module, options, True, None, wires)
     assert (found[0]["changed"], found[0]["unresolved"]) == (changed, unresolved)
@@ -181,7 +181,7 @@ def before_refused():
 
 
 @pytest.mark.parametrize("module", sorted({module for module, _options in REFUSED}))
-def test_both_faces_refuse_the_same(module, before_refused, wires):
+def test_both_faces_reject_the_same_tasks(module, before_refused, wires):
     tasks, records = [options for name, options in REFUSED if name == module], []
     saved = before_refused[task_of(module).provider.name]
     for task in tasks:
@@ -196,7 +196,7 @@ def test_both_faces_refuse_the_same(module, before_refused, wires):
 
 
 @pytest.mark.parametrize("module", sorted(CASES))
-def test_both_faces_are_the_same(module, wires):
+def test_both_faces_have_the_same_outcome(module, wires):
     here, records = world(), []
     for stage in stages(module):
         saved = stage.saved
@@ -211,14 +211,14 @@ def test_both_faces_are_the_same(module, wires):
     golden.check("behavior/" + module, records)
 
 
-# A play that posts two updates, twice from its start, and one of them once more because it says so.
+# A play with two status updates, which runs twice, and a task that repeats one of them.
 SAID_TWICE = [
     {"description": "Some fail.", "severity": "major_outage", "status": "investigating", "text": "We look."},
     {"status": "identified", "text": "A disk."},
 ] * 2 + [{"status": "investigating", "text": "We look.", "repeat": True}]
 
 
-def test_both_faces_post_what_is_new(wires):
+def test_both_faces_post_only_new_updates(wires):
     here = world()
     here.load()
     results = []
