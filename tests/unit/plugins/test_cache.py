@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The cache's directory: what a damaged or unusual file system does to it, and who holds its locks."""
+"""The cache directory on damaged or unusual file systems, and its locks."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ CONTENT = {"text": "t"}
 WAY_OUT = "or set cache to another directory or to none."
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 fork = multiprocessing.get_context("fork")
-# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
+# A worker of pytest-xdist has a second thread, which holds none of the locks that these processes take.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 @pytest.fixture
 def directory(tmp_path, monkeypatch):
-    """Where the cache is, beside a directory for temporary files of this test."""
+    """The directory of the cache. The test also has its own directory for temporary files."""
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     return str(tmp_path / "cache")
@@ -43,7 +43,7 @@ def cache(directory):
 
 
 def within(seconds, action):
-    """The message of what an action raises, or its outcome; it is an error if it takes longer (in a thread)."""
+    """The outcome of an action, or the message of its error. Fails if it takes longer than some seconds (in a thread)."""
     found = []
 
     def work():
@@ -60,7 +60,7 @@ def within(seconds, action):
 
 
 def actions(cache, name):
-    """All that uses a file: to read it, to replace it, to open it, to lock it."""
+    """All uses of a file: to read, replace, open and lock it."""
     return {
         "read": lambda: cache.read(name),
         "write": lambda: cache.write(name, CONTENT),
@@ -93,14 +93,14 @@ def test_a_damaged_file_counts_as_empty_and_is_replaced(cache, content):
     assert cache.read("a.json") == CONTENT
 
 
-def test_a_file_that_cannot_be_read_to_its_end_is_an_error_that_names_the_option(cache, monkeypatch):
+def test_an_error_while_reading_a_file_names_the_option(cache, monkeypatch):
     cache.write("a.json", CONTENT)
     monkeypatch.setattr(_cache.json, "loads", lambda text: failing(errno.EIO))
     with pytest.raises(InputError, match="^cache: .*{0}.*{1}$".format(os.strerror(errno.EIO), WAY_OUT)):
         cache.read("a.json")
 
 
-def test_what_is_removed_counts_as_empty(cache):
+def test_a_removed_file_counts_as_empty(cache):
     cache.remove("a.json")
     for name in ("a.json", "b.json"):
         cache.write(name, CONTENT)
@@ -115,7 +115,7 @@ def make_socket(path):
     with socket.socket(socket.AF_UNIX) as one:
         here = os.open(os.path.dirname(path), os.O_RDONLY)
         before = os.getcwd()
-        os.fchdir(here)  # the address of a socket is short
+        os.fchdir(here)  # the path of a socket has a length limit
         try:
             one.bind(os.path.basename(path))
         finally:
@@ -133,7 +133,7 @@ MAKERS = {
 
 @pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.parametrize("name", ["a.json", "runs/a.json"])
-def test_what_is_no_file_is_refused_or_replaced_and_nothing_hangs(cache, kind, name):
+def test_special_files_are_rejected_or_replaced_without_hanging(cache, kind, name):
     cache.write(name, CONTENT)
     os.unlink(cache.path(name))
     try:
@@ -151,7 +151,7 @@ def test_what_is_no_file_is_refused_or_replaced_and_nothing_hangs(cache, kind, n
         assert cache.read(name) == CONTENT
 
 
-def test_a_fifo_that_takes_the_place_of_a_file_while_it_is_opened_is_no_trap(cache, monkeypatch):
+def test_a_fifo_that_replaces_a_file_while_it_is_opened_is_rejected(cache, monkeypatch):
     cache.write("a.json", CONTENT)
     regular = os.lstat(cache.path("a.json"))
     os.unlink(cache.path("a.json"))
@@ -166,7 +166,7 @@ def test_a_fifo_that_takes_the_place_of_a_file_while_it_is_opened_is_no_trap(cac
 @pytest.mark.parametrize("option", ["cache", "token_cache"])
 @pytest.mark.parametrize("place", ["cache", "cache/statusops", "cache/a/b/statusops"])
 @pytest.mark.parametrize("action", ["write", "open", "lock"])
-def test_a_link_to_nothing_on_the_way_to_the_cache_is_named(tmp_path, option, place, action):
+def test_a_broken_link_in_the_path_is_reported(tmp_path, option, place, action):
     os.symlink("/mnt/gone-away", str(tmp_path / "cache"))
     with pytest.raises(InputError) as caught:
         actions(Cache(str(tmp_path / place), option), "a.json")[action]()
@@ -177,14 +177,14 @@ def test_a_link_to_nothing_on_the_way_to_the_cache_is_named(tmp_path, option, pl
     assert Cache(str(tmp_path / place), option).read("a.json") == {}
 
 
-def test_a_link_to_a_directory_on_the_way_to_the_cache_is_followed(tmp_path):
+def test_a_link_to_a_directory_in_the_path_is_followed(tmp_path):
     (tmp_path / "there").mkdir()
     os.symlink(str(tmp_path / "there"), str(tmp_path / "cache"))
     Cache(str(tmp_path / "cache" / "statusops")).write("a.json", CONTENT)
     assert (tmp_path / "there" / "statusops" / "a.json").exists()
 
 
-def test_links_in_a_circle_are_told(tmp_path):
+def test_circular_links_are_reported(tmp_path):
     os.symlink("a", str(tmp_path / "b"))
     os.symlink("b", str(tmp_path / "a"))
     for action in actions(Cache(str(tmp_path / "a" / "statusops")), "a.json").values():
@@ -193,14 +193,14 @@ def test_links_in_a_circle_are_told(tmp_path):
 
 
 @pytest.mark.parametrize("action", ["write", "open", "lock"])
-def test_a_directory_that_is_removed_at_that_moment_is_told(cache, action, monkeypatch):
+def test_a_directory_that_is_removed_concurrently_is_reported(cache, action, monkeypatch):
     monkeypatch.setattr(Cache, "prepare", lambda self, name: None)
     with pytest.raises(InputError, match="^cache: cannot use .*{0}".format(os.strerror(errno.ENOENT))):
         actions(cache, "a.json")[action]()
 
 
 @pytest.mark.parametrize("mask", [0, 0o022])
-def test_directories_in_the_cache_are_the_users_alone_whatever_the_umask(cache, directory, mask):
+def test_directories_in_the_cache_are_private_whatever_the_umask(cache, directory, mask):
     before = os.umask(mask)
     try:
         cache.write("a/b/c.json", CONTENT)
@@ -210,7 +210,7 @@ def test_directories_in_the_cache_are_the_users_alone_whatever_the_umask(cache, 
         assert stat.S_IMODE(os.lstat(os.path.join(directory, path)).st_mode) == 0o700
 
 
-def test_every_directory_of_a_name_is_checked(cache, directory):
+def test_the_mode_of_every_directory_is_checked(cache, directory):
     cache.write("a/b/c.json", CONTENT)
     os.chmod(os.path.join(directory, "a"), 0o755)
     with pytest.raises(InputError, match=r"/a is accessible to other users \(mode 0755\)"):
@@ -218,12 +218,12 @@ def test_every_directory_of_a_name_is_checked(cache, directory):
 
 
 @pytest.mark.parametrize("place", ["/tmp/a\0b", "/tmp/\ud800"])
-def test_what_can_be_no_path_is_refused(place):
+def test_a_path_with_impossible_characters_is_rejected(place):
     with pytest.raises(InputError, match="^cache: must be auto, none, an absolute directory or redis://HOST, not "):
         open_cache(place)
 
 
-def test_a_path_that_is_relative_is_shown():
+def test_a_relative_path_is_rejected_and_shown():
     with pytest.raises(
         InputError, match="^token_cache: must be auto, none, an absolute directory or redis://HOST, not '.tokens'."
     ):
@@ -231,23 +231,23 @@ def test_a_path_that_is_relative_is_shown():
 
 
 @pytest.mark.parametrize("place", [None, "", " ", "auto"])
-def test_a_place_that_is_not_given_is_the_users(place):
+def test_the_default_is_the_directory_of_the_user(place):
     assert open_cache(place).path("a") == os.path.join(default_directory(), "a")
 
 
-def test_the_cache_knows_the_name_of_the_option(tmp_path):
+def test_errors_name_the_option_of_the_cache(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="^token_cache: "):
         open_cache(str(tmp_path / "file"), "token_cache").write("a.json", CONTENT)
 
 
-def test_white_space_around_the_value_does_not_count(tmp_path):
+def test_white_space_around_the_value_is_ignored(tmp_path):
     assert open_cache(" none\n") is None
     assert open_cache("{0}\n".format(tmp_path)).path("a") == str(tmp_path / "a")
 
 
 @pytest.mark.parametrize("option", ["cache", "token_cache"])
-def test_a_user_without_a_home_is_told_so(monkeypatch, option):
+def test_a_user_without_a_home_directory(monkeypatch, option):
     monkeypatch.setattr(_cache.os.path, "expanduser", lambda path: path)
     cache = open_cache("auto", option)
     assert cache.read("a.json") == {}
@@ -260,10 +260,10 @@ def test_a_user_without_a_home_is_told_so(monkeypatch, option):
     )
 
 
-# --- files that are left over ----------------------------------------------------------------------------------------
+# --- temporary files -------------------------------------------------------------------------------------------------
 
 
-def test_what_a_killed_process_has_left_is_removed_after_an_hour(cache, directory):
+def test_files_of_a_killed_process_are_removed_after_an_hour(cache, directory):
     for name in ("a.json", "runs/a.json"):
         cache.write(name, CONTENT)
     now = time.time()
@@ -285,7 +285,7 @@ def test_what_a_killed_process_has_left_is_removed_after_an_hour(cache, director
     assert os.listdir(os.path.join(directory, "runs")) == ["a.json"]
 
 
-def test_what_is_being_written_is_no_name(cache, directory):
+def test_names_does_not_list_files_that_are_being_written(cache, directory):
     cache.write("runs/a.json", CONTENT)
     with cache.replacing("runs/b.json"):
         assert len(os.listdir(os.path.join(directory, "runs"))) == 2
@@ -294,11 +294,11 @@ def test_what_is_being_written_is_no_name(cache, directory):
     assert cache.names("none-yet") == []
 
 
-# --- room ------------------------------------------------------------------------------------------------------------
+# --- disk space ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-def test_without_room_nothing_is_begun(cache, directory, monkeypatch, number):
+def test_the_work_does_not_start_without_disk_space(cache, directory, monkeypatch, number):
     cache.write("a.json", CONTENT)
     monkeypatch.setattr(private_file.os, "fsync", lambda descriptor: failing(number))
     begun = []
@@ -310,7 +310,7 @@ def test_without_room_nothing_is_begun(cache, directory, monkeypatch, number):
     assert (begun, cache.read("a.json"), os.listdir(directory)) == ([], CONTENT, ["a.json"])
 
 
-def test_room_is_used_once_there_is_something_to_write(cache, directory):
+def test_reserved_disk_space_is_used_for_the_content(cache, directory):
     with cache.replacing("a.json", 4096) as replace:
         (name,) = os.listdir(directory)
         assert os.path.getsize(os.path.join(directory, name)) == 4096
@@ -322,7 +322,7 @@ def test_room_is_used_once_there_is_something_to_write(cache, directory):
     assert os.listdir(directory) == ["a.json"]
 
 
-def test_an_error_of_the_work_in_between_stays_what_it_is(cache, directory):
+def test_an_error_of_the_work_is_not_an_error_of_the_cache(cache, directory):
     cache.write("a.json", CONTENT)
     with pytest.raises(ConnectionResetError), cache.replacing("a.json", 4096):
         raise ConnectionResetError(errno.ECONNRESET, "no error of the cache")
@@ -334,7 +334,7 @@ def test_an_error_of_the_work_in_between_stays_what_it_is(cache, directory):
 
 @pytest.fixture
 def no_flock(directory, monkeypatch):
-    """A function that takes the locks away from the file system of the cache; with everywhere from all of them."""
+    """A function that disables locks on the file system of the cache, or everywhere."""
     real = fcntl.flock
 
     def take(number, everywhere=False):
@@ -362,9 +362,7 @@ def start(*args):
 
 
 @pytest.mark.parametrize("number", NO_LOCKS)
-def test_without_locks_on_the_file_system_the_processes_of_a_machine_still_exclude_each_other(
-    directory, no_flock, number
-):
+def test_processes_of_a_machine_exclude_each_other_without_locks_on_the_file_system(directory, no_flock, number):
     no_flock(number)
     first, one = start(directory)
     assert first.poll(5)
@@ -380,7 +378,7 @@ def test_without_locks_on_the_file_system_the_processes_of_a_machine_still_exclu
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_a_file_elsewhere_is_locked_only_without_locks_on_the_file_system(cache, no_flock, tmp_path, known):
+def test_a_temporary_file_is_locked_only_without_locks_on_the_file_system(cache, no_flock, tmp_path, known):
     if not known:
         no_flock(errno.ENOLCK)
     held(cache, "a.lock")
@@ -408,16 +406,18 @@ def test_threads_exclude_each_other_without_locks_on_the_file_system(cache, no_f
 
 
 @pytest.mark.parametrize("number", NO_LOCKS)
-def test_where_nothing_knows_locks_the_work_is_done_without_one(cache, no_flock, number):
+def test_the_work_is_done_without_a_lock_if_no_file_system_has_locks(cache, no_flock, number):
     no_flock(number, everywhere=True)
     assert held(cache, "a.lock") == "held"
 
 
-@pytest.mark.parametrize("spoil", ["foreign", "file", "none"])
-def test_a_useless_directory_for_temporary_files_is_no_error(cache, directory, tmp_path, no_flock, monkeypatch, spoil):
+@pytest.mark.parametrize("spoil", ["public", "file", "none"])
+def test_an_unusable_directory_for_temporary_files_is_no_error(
+    cache, directory, tmp_path, no_flock, monkeypatch, spoil
+):
     no_flock(errno.ENOLCK)
     place = tmp_path / "tmp" / "statusops-{0}".format(os.geteuid())
-    if spoil == "foreign":
+    if spoil == "public":
         place.mkdir()
         place.chmod(0o777)
     elif spoil == "file":
@@ -428,7 +428,7 @@ def test_a_useless_directory_for_temporary_files_is_no_error(cache, directory, t
     assert [path.name for path in place.glob("*")] == []
 
 
-def test_a_lock_that_is_never_released_is_an_error_that_names_the_file(cache, monkeypatch, sleeps):
+def test_the_error_about_a_lock_that_is_never_released_names_the_file(cache, monkeypatch, sleeps):
     monkeypatch.setattr(_cache, "PATIENCE", 0.01)
     with cache.lock("a.lock"), pytest.raises(InputError) as caught:
         held(cache, "a.lock")

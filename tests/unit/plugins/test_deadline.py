@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The deadline of an attempt: whatever the server does, the attempt ends in time and with the right error."""
+"""The deadline of an attempt: whatever the server does, the attempt ends in time with the right error."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.http impo
 from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
 
 TIMEOUT = 0.2  # seconds
-ENOUGH = 1.5  # seconds; far beyond the timeout, and far below what the servers here would take
+ENOUGH = 1.5  # seconds; far longer than the timeout, and far shorter than the servers of these tests would take
 PATIENCE = 10  # seconds
 OK = answer(200, {"ok": True})
 
 
 def drip(beginning, piece=b"x", pause=0.02):
-    """A step that sends a beginning at once, and then a piece now and then: no single read waits for long."""
+    """A step that sends a first part immediately and then small pieces, so that no single read takes long."""
 
     def step(connection):
         connection.sendall(beginning)
@@ -79,28 +79,28 @@ def tls(certificate):
     return context
 
 
-# --- answers ---------------------------------------------------------------------------------------------------------
+# --- responses -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", DRIPS)
-def test_an_answer_that_comes_in_drips_is_late(serve, name):
+def test_a_response_in_small_pieces_times_out(serve, name):
     url = serve(DRIPS[name]).url
     assert failure_of(Http(TIMEOUT, 0), url) == late(url)
 
 
 @pytest.mark.parametrize("name", ["a body", "a line of the headers"])
-def test_an_answer_that_comes_in_drips_over_tls_is_late(serve, tls, certificate, name):
+def test_a_response_in_small_pieces_over_tls_times_out(serve, tls, certificate, name):
     url = serve(DRIPS[name], tls=tls).url
     assert failure_of(Http(TIMEOUT, 0, certificate), url) == late(url)
 
 
-def test_each_repeat_has_a_deadline_of_its_own(serve):
+def test_each_retry_has_its_own_deadline(serve):
     server = serve(DRIPS["a body"], DRIPS["lines of headers"], OK)
     assert Http(TIMEOUT, 2).send("GET", server.url).status == 200
     assert len(server.requests) == 3
 
 
-def test_the_body_of_an_answer_that_leads_to_a_repeat_is_not_read(serve):
+def test_the_body_of_a_response_is_not_read_before_a_retry(serve):
     begun = b"HTTP/1.1 503 Busy\r\nContent-Length: 100000\r\n\r\n"
     server = serve(drip(begun), OK)
     since = time.monotonic()
@@ -108,12 +108,12 @@ def test_the_body_of_an_answer_that_leads_to_a_repeat_is_not_read(serve):
     assert time.monotonic() - since < ENOUGH
 
 
-def test_the_body_of_a_redirect_is_read_within_the_deadline_as_well(serve):
+def test_the_deadline_includes_the_body_of_a_redirect(serve):
     url = serve(drip(b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 100000\r\n\r\n")).url
     assert failure_of(Http(TIMEOUT, 0), url) == late(url)
 
 
-def test_a_connection_that_is_used_again_has_a_new_deadline(serve):
+def test_a_reused_connection_gets_a_new_deadline(serve):
     def two_answers(connection):
         body = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
         connection.sendall(body)
@@ -126,11 +126,11 @@ def test_a_connection_that_is_used_again_has_a_new_deadline(serve):
     http.send("GET", server.url)
     threading.Event().wait(2 * TIMEOUT / 3)
     assert http.send("GET", server.url).text == "{}"
-    assert len(server.requests) == 1  # of connections
+    assert len(server.requests) == 1  # connections
 
 
-def test_more_than_an_answer_may_have_is_not_read_even_where_no_limit_is_seen(serve, monkeypatch):
-    """The length of this chunk means all that comes to some versions of Python."""
+def test_a_chunk_with_a_negative_length_does_not_exceed_the_limit(serve, monkeypatch):
+    """Some versions of Python read everything that follows as this chunk."""
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     url = serve(drip(CHUNKED + b"-1\r\n", b"x" * 100_000, pause=0)).url
@@ -139,7 +139,7 @@ def test_more_than_an_answer_may_have_is_not_read_even_where_no_limit_is_seen(se
 
 
 @pytest.mark.parametrize("method, attempts", [("GET", 1), ("POST", 1)])
-def test_answers_before_the_answer_are_limited_too(serve, monkeypatch, method, attempts):
+def test_the_limit_includes_interim_responses(serve, monkeypatch, method, attempts):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     server = serve(DRIPS["100 Continue without a pause"])
@@ -154,7 +154,7 @@ def test_answers_before_the_answer_are_limited_too(serve, monkeypatch, method, a
 
 
 @pytest.mark.parametrize("encrypted", [False, True])
-def test_a_body_that_the_server_takes_in_drips_is_late(serve, tls, certificate, encrypted):
+def test_a_request_that_the_server_reads_slowly_times_out(serve, tls, certificate, encrypted):
     end = time.monotonic() + ENOUGH
 
     def step(connection):
@@ -178,19 +178,19 @@ def test_a_body_that_the_server_takes_in_drips_is_late(serve, tls, certificate, 
         pytest.param(lambda connection: threading.Event().wait(2 * TIMEOUT), id="nothing"),
     ],
 )
-def test_a_tls_handshake_that_takes_too_long_sends_nothing(serve, step):
+def test_no_request_is_sent_if_the_tls_handshake_times_out(serve, step):
     url = serve(step, blind=True).url.replace("http:", "https:")
     assert failure_of(Http(TIMEOUT, 0), url) == not_connected(url)
 
 
-def test_a_proxy_that_answers_in_drips_gets_no_request(serve, monkeypatch):
+def test_no_request_is_sent_if_a_proxy_responds_slowly(serve, monkeypatch):
     proxy = serve(drip(b"HTTP/1.1 200 OK\r\n", b"X-More: 1\r\n"), blind=True)
     monkeypatch.setenv("HTTPS_PROXY", proxy.url)
     kind, message = failure_of(Http(TIMEOUT, 0), "https://api.example")
     assert kind is UnreachableError and "api.example" in message
 
 
-def test_a_name_that_is_not_found_in_time_is_not_waited_for(monkeypatch):
+def test_the_deadline_includes_the_dns_lookup(monkeypatch):
     found, stuck = threading.Event(), threading.Event()
 
     def search(*_args, **_kwargs):
@@ -204,7 +204,7 @@ def test_a_name_that_is_not_found_in_time_is_not_waited_for(monkeypatch):
     found.set()
 
 
-def test_all_addresses_of_a_host_share_the_time(monkeypatch):
+def test_all_addresses_of_a_host_share_the_deadline(monkeypatch):
     addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.%d" % number, 80)) for number in range(50)]
 
     def connect(self, _address):
@@ -216,7 +216,7 @@ def test_all_addresses_of_a_host_share_the_time(monkeypatch):
     assert failure_of(Http(TIMEOUT, 0), "http://api.example/x") == not_connected("http://api.example/x")
 
 
-def test_a_connection_that_nobody_waits_for_any_more_is_closed(serve, monkeypatch):
+def test_a_connection_that_is_established_too_late_is_closed(serve, monkeypatch):
     server = serve(OK, blind=True)
     go_on, made = threading.Event(), []
     connect = socket.socket.connect
@@ -236,7 +236,7 @@ def test_a_connection_that_nobody_waits_for_any_more_is_closed(serve, monkeypatc
     assert made[0].fileno() == -1
 
 
-def test_attempts_of_several_threads_do_not_share_a_deadline(serve):
+def test_threads_do_not_share_a_deadline(serve):
     slow, quick = serve(DRIPS["a body"]), serve(OK)
     errors = []
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One session: what is repeated, what is not, and what an error says."""
+"""A session: which requests are retried, and the messages of errors."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def tls(certificate):
     return context
 
 
-# --- what is repeated ------------------------------------------------------------------------------------------------
+# --- retries ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("failure", [answer(status) for status in (429, 500, 502, 503, 504)] + [RESET, b""])
-def test_a_read_is_repeated_until_it_works(serve, sleeps, failure):
+def test_a_read_is_retried_until_it_succeeds(serve, sleeps, failure):
     server = serve(failure, failure, OK)
     http = Http(5, 3)
     assert http.send("GET", server.url + "/x").status == 200
@@ -47,7 +47,7 @@ def test_a_read_is_repeated_until_it_works(serve, sleeps, failure):
     assert http.calls == 3
 
 
-def test_a_read_that_never_answers_in_time_is_repeated_and_then_lost(serve, sleeps):
+def test_a_read_that_times_out_is_retried_and_then_fails(serve, sleeps):
     server = serve(HANG)
     with pytest.raises(UnknownOutcome, match="No response from 127.0.0.1:[0-9]+ within 0.05 seconds"):
         Http(0.05, 1).send("GET", server.url)
@@ -55,13 +55,13 @@ def test_a_read_that_never_answers_in_time_is_repeated_and_then_lost(serve, slee
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 501])
-def test_another_status_is_an_answer_at_once(serve, sleeps, status):
+def test_other_statuses_are_returned_without_a_retry(serve, sleeps, status):
     server = serve(answer(status))
     assert Http(5, 3).send("GET", server.url).status == status
     assert len(server.requests) == 1
 
 
-def test_the_last_answer_counts_when_repeats_are_used_up(serve, sleeps):
+def test_the_last_response_is_returned_if_all_retries_fail(serve, sleeps):
     server = serve(answer(503, b"busy"))
     http = Http(5, 2)
     found = http.send("GET", server.url)
@@ -70,7 +70,7 @@ def test_the_last_answer_counts_when_repeats_are_used_up(serve, sleeps):
 
 
 @pytest.mark.parametrize("failure", [RESET, answer(503)])
-def test_no_repeats_where_none_are_allowed(serve, sleeps, failure):
+def test_nothing_is_retried_with_0_retries(serve, sleeps, failure):
     server = serve(failure, OK)
     try:
         assert Http(5, 0).send("GET", server.url).status == 503
@@ -80,7 +80,7 @@ def test_no_repeats_where_none_are_allowed(serve, sleeps, failure):
     assert sleeps == []
 
 
-def test_every_request_is_counted_even_where_no_answer_came(serve, sleeps):
+def test_requests_without_a_response_are_counted(serve, sleeps):
     server = serve(RESET)
     http = Http(5, 2)
     with pytest.raises(UnknownOutcome):
@@ -90,7 +90,7 @@ def test_every_request_is_counted_even_where_no_answer_came(serve, sleeps):
 
 @pytest.mark.parametrize("method", WRITES)
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-def test_a_write_is_not_repeated_on_a_servers_error(serve, sleeps, method, status):
+def test_a_write_is_not_retried_after_a_server_error(serve, sleeps, method, status):
     server = serve(answer(status, Retry_After="1"), OK)
     assert Http(5, 3).send(method, server.url, data=b"{}").status == status
     assert len(server.requests) == 1
@@ -104,11 +104,11 @@ def test_a_write_is_not_repeated_on_a_servers_error(serve, sleeps, method, statu
         pytest.param(b"", id="nothing"),
         pytest.param(b"HTTP/1.1 20", id="half a status"),
         pytest.param(answer(200, b"{}", Content_Length=99), id="half a body"),
-        pytest.param(b"no http at all\r\n\r\n", id="no http"),
+        pytest.param(b"no http at all\r\n\r\n", id="not HTTP"),
         pytest.param(HANG, id="hang"),
     ],
 )
-def test_a_write_whose_answer_is_lost_is_sent_once_and_may_be_done(serve, sleeps, method, failure):
+def test_a_write_is_not_retried_after_an_unknown_outcome(serve, sleeps, method, failure):
     server = serve(failure, OK)
     with pytest.raises(UnknownOutcome) as caught:
         Http(0.2 if failure == HANG else 5, 3).send(method, server.url + "/x", data=b"{}")
@@ -118,9 +118,7 @@ def test_a_write_whose_answer_is_lost_is_sent_once_and_may_be_done(serve, sleeps
 
 
 @pytest.mark.parametrize("method", WRITES)
-def test_a_write_whose_tls_breaks_after_it_was_sent_is_sent_once_and_may_be_done(
-    serve, sleeps, tls, certificate, method
-):
+def test_a_write_is_not_retried_if_tls_breaks_after_it_was_sent(serve, sleeps, tls, certificate, method):
     server = serve(GARBAGE, OK, tls=tls)
     with pytest.raises(UnknownOutcome):
         Http(5, 3, certificate).send(method, server.url, data=b"{}")
@@ -128,15 +126,15 @@ def test_a_write_whose_tls_breaks_after_it_was_sent_is_sent_once_and_may_be_done
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_refused_connection_is_tried_again_and_certainly_not_done(sleeps, closed_port, method):
+def test_a_refused_connection_is_retried_and_the_outcome_is_known(sleeps, closed_port, method):
     with pytest.raises(UnreachableError, match="Cannot connect to 127.0.0.1:[0-9]+. Check api_url") as caught:
         Http(5, 3).send(method, "http://127.0.0.1:%d" % closed_port, data=b"{}")
-    assert len(sleeps) >= 2  # the first repeat may come at once
+    assert len(sleeps) >= 2  # the first retry can come immediately
     assert not caught.value.maybe_done
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_too_many_requests_are_tried_again(serve, sleeps, method):
+def test_every_request_is_retried_after_http_429(serve, sleeps, method):
     server = serve(answer(429, Retry_After="7"), OK)
     http = Http(5, 3)
     assert http.send(method, server.url, data=b"{}").status == 200
@@ -147,8 +145,8 @@ def test_too_many_requests_are_tried_again(serve, sleeps, method):
 
 
 @pytest.mark.parametrize("first", [answer(503), RESET])
-def test_what_is_sent_again_is_announced(serve, sleeps, first):
-    """So that a client can count it, and wait."""
+def test_a_callback_is_called_before_each_retry(serve, sleeps, first):
+    """A client uses the callback to count the retry and to wait."""
     server, announced = serve(first, first, OK), []
     http = Http(5, 3)
     http.again = lambda *given: announced.append((*given, http.calls))
@@ -156,7 +154,7 @@ def test_what_is_sent_again_is_announced(serve, sleeps, first):
     assert announced == [("GET", server.url, 1), ("GET", server.url, 2)]
 
 
-def test_retry_after_may_be_a_date(serve, sleeps):
+def test_retry_after_can_be_a_date(serve, sleeps):
     soon = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=30)
     server = serve(answer(503, Retry_After=format_datetime(soon, usegmt=True)), OK)
     assert Http(5, 3).send("GET", server.url).status == 200
@@ -164,14 +162,14 @@ def test_retry_after_may_be_a_date(serve, sleeps):
     assert 25 < sleeps[0] <= 30
 
 
-def test_retry_after_that_makes_no_sense_counts_as_none(serve, sleeps):
+def test_invalid_words_in_retry_after_are_ignored(serve, sleeps):
     server = serve(answer(429, Retry_After="soon"), OK)
     assert Http(5, 3).send("GET", server.url).status == 200
     assert len(server.requests) == 2
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_long_wait_is_left_to_the_user(serve, sleeps, method):
+def test_a_response_that_requests_a_long_wait_is_returned_without_a_retry(serve, sleeps, method):
     server = serve(answer(429, Retry_After=repeats.LONGEST_WAIT + 1), OK)
     found = Http(5, 3).send(method, server.url)
     assert (found.status, found.headers["Retry-After"]) == (429, "61")
@@ -179,7 +177,7 @@ def test_a_long_wait_is_left_to_the_user(serve, sleeps, method):
     assert sleeps == []
 
 
-def test_repeats_wait_longer_each_time_but_not_all_alike(serve, sleeps, monkeypatch):
+def test_waits_between_retries_get_longer_and_are_random(serve, sleeps, monkeypatch):
     spread = []
     monkeypatch.setattr(repeats.random, "uniform", lambda low, high: spread.append((low, high)) or 0.75)
     Http(5, 4).send("GET", serve(answer(500)).url)
@@ -189,12 +187,12 @@ def test_repeats_wait_longer_each_time_but_not_all_alike(serve, sleeps, monkeypa
     assert set(spread) == {(0.5, 1.0)}
 
 
-# --- where the credentials go ----------------------------------------------------------------------------------------
+# --- credentials and content -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_an_answer_and_the_token_goes_nowhere_else(serve, sleeps, method, status):
+def test_a_redirect_is_not_followed_and_gets_no_token(serve, sleeps, method, status):
     elsewhere = serve(OK)
     server = serve(answer(status, Location=elsewhere.url + "/stolen"))
     found = Http(5, 3).send(method, server.url, authorization="Zoho-oauthtoken t")
@@ -204,7 +202,7 @@ def test_a_redirect_is_an_answer_and_the_token_goes_nowhere_else(serve, sleeps, 
 
 
 @pytest.mark.parametrize("authorization, expected", [("Zoho-oauthtoken t", "Zoho-oauthtoken t"), (None, None)])
-def test_netrc_is_not_listened_to(serve, monkeypatch, tmp_path, authorization, expected):
+def test_netrc_is_ignored(serve, monkeypatch, tmp_path, authorization, expected):
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login me password hunter2\ndefault login me password hunter2\n")
     netrc.chmod(0o600)
@@ -215,7 +213,7 @@ def test_netrc_is_not_listened_to(serve, monkeypatch, tmp_path, authorization, e
 
 
 @pytest.mark.parametrize("token", ["s3cr3t\n", "s3cr3t\r\nX-More: 1", "s3cr3t\nb", "s3cr3t\u2028", "s3cr3t\u20ac"])
-def test_a_token_that_fits_no_header_is_refused_without_showing_it(serve, token):
+def test_a_token_that_is_invalid_in_a_header_is_rejected_and_not_shown(serve, token):
     server = serve(OK)
     with pytest.raises(InputError) as caught:
         Http(5, 3).send("GET", server.url, authorization="Zoho-oauthtoken " + token)
@@ -223,7 +221,7 @@ def test_a_token_that_fits_no_header_is_refused_without_showing_it(serve, token)
     assert server.requests == []
 
 
-def test_what_is_sent_is_what_was_given(serve):
+def test_the_request_contains_what_the_caller_passed(serve):
     server = serve(OK)
     Http(5, 0).send("PUT", server.url + "/a/b", {"X-One": "1"}, "T t", {"q": "a b&c"}, b'{"x": 1}')
     sent = server.requests[0]
@@ -233,7 +231,7 @@ def test_what_is_sent_is_what_was_given(serve):
     assert "content-type" not in sent.headers
 
 
-def test_cookies_are_not_kept(serve):
+def test_cookies_are_ignored(serve):
     server = serve(answer(200, Set_Cookie="session=1"))
     http = Http(5, 0)
     for _time in range(2):
@@ -241,32 +239,32 @@ def test_cookies_are_not_kept(serve):
     assert [request.headers.get("cookie") for request in server.requests] == [None, None]
 
 
-def test_an_answer_is_read_as_utf8_and_never_fails_on_it(serve):
+def test_a_response_with_invalid_utf8_is_no_error(serve):
     assert Http(5, 0).send("GET", serve(answer(200, b"\xc3\xa4\xff")).url).text == "\u00e4\ufffd"
 
 
-def test_an_answer_without_end_is_cut_off(serve, monkeypatch):
+def test_a_response_that_is_too_large_is_an_error(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     with pytest.raises(UnknownOutcome, match="larger than 1000 bytes"):
         Http(5, 0).send("GET", serve(answer(200, b"x" * 1001)).url)
 
 
-# --- TLS and other ways not to connect -------------------------------------------------------------------------------
+# --- TLS, proxies and addresses --------------------------------------------------------------------------------------
 
 
-def test_an_unknown_certificate_is_refused_with_words(serve, sleeps, tls):
+def test_an_untrusted_certificate_is_rejected(serve, sleeps, tls):
     server = serve(OK, tls=tls)
     with pytest.raises(UnreachableError, match="certificate of 127.0.0.1:[0-9]+ was not accepted. Set ca_path to "):
         Http(5, 0).send("POST", server.url, data=b"{}")
     assert server.requests == []
 
 
-def test_a_certificate_is_accepted_with_its_ca(serve, tls, certificate):
+def test_a_certificate_of_the_ca_in_ca_path_is_accepted(serve, tls, certificate):
     assert Http(5, 0, certificate).send("GET", serve(OK, tls=tls).url).status == 200
 
 
 @pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_a_bundle_in_the_environment_does_not_switch_verification_on_again(serve, tls, monkeypatch, name):
+def test_a_ca_bundle_in_the_environment_does_not_enable_verification(serve, tls, monkeypatch, name):
     import certifi
 
     monkeypatch.setenv(name, certifi.where())
@@ -274,12 +272,12 @@ def test_a_bundle_in_the_environment_does_not_switch_verification_on_again(serve
         assert Http(5, 0, False).send("GET", serve(OK, tls=tls).url).status == 200
 
 
-def test_a_ca_that_cannot_be_read_is_refused(tmp_path):
+def test_a_ca_file_that_cannot_be_read_is_rejected(tmp_path):
     with pytest.raises(InputError, match="^ca_path: .*none.pem. cannot be read"):
         Http(5, 0, str(tmp_path / "none.pem"))
 
 
-def test_a_ca_that_holds_no_certificates_is_refused_by_its_name(serve, sleeps, tls, tmp_path):
+def test_a_ca_file_without_certificates_is_rejected(serve, sleeps, tls, tmp_path):
     (tmp_path / "ca.pem").write_text("nothing")
     server = serve(OK, tls=tls)
     with pytest.raises((InputError, UnreachableError), match="ca_path"):
@@ -287,13 +285,13 @@ def test_a_ca_that_holds_no_certificates_is_refused_by_its_name(serve, sleeps, t
     assert server.requests == []
 
 
-def test_a_bundle_of_the_environment_that_is_missing_is_named(serve, tls, monkeypatch):
+def test_a_missing_ca_bundle_of_the_environment_is_rejected(serve, tls, monkeypatch):
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent/bundle.pem")
     with pytest.raises(InputError, match="/nonexistent/bundle.pem|REQUESTS_CA_BUNDLE"):
         Http(5, 0).send("GET", serve(OK, tls=tls).url)
 
 
-def test_a_proxy_that_cannot_be_used_is_named_as_such(serve, sleeps, monkeypatch, closed_port):
+def test_no_request_is_sent_if_the_proxy_cannot_be_reached(serve, sleeps, monkeypatch, closed_port):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:%d" % closed_port)
     server = serve(OK)
     with pytest.raises(UnreachableError, match="The proxy for 127.0.0.1:[0-9]+ cannot be used. Check HTTPS_PROXY"):
@@ -304,12 +302,12 @@ def test_a_proxy_that_cannot_be_used_is_named_as_such(serve, sleeps, monkeypatch
 @pytest.mark.parametrize(
     "url", ["http://", "http://[::1", "ftp://127.0.0.1", "http://127.0.0.1:99999", "http://a..b/", "http://*x/"]
 )
-def test_an_address_that_is_none_is_an_input_error(sleeps, url):
+def test_an_invalid_address_is_an_input_error(sleeps, url):
     with pytest.raises(InputError):
         Http(1, 0).send("GET", url)
 
 
-# --- what an error says ----------------------------------------------------------------------------------------------
+# --- messages of errors ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -325,20 +323,20 @@ def test_an_address_that_is_none_is_an_input_error(sleeps, url):
         "http://*x/",
     ],
 )
-def test_an_address_that_is_none_is_quoted_under_the_name_of_its_option(sleeps, url):
+def test_the_message_about_an_invalid_address(sleeps, url):
     with pytest.raises(InputError) as caught:
         Http(1, 0).send("GET", url)
     assert caught.value.msg == "api_url: {0!r} is not a valid address. Correct it.".format(url)
 
 
-def test_a_token_that_fits_no_header_is_refused_under_the_name_of_its_option(serve):
+def test_the_message_about_a_token_that_is_invalid_in_a_header(serve):
     with pytest.raises(InputError) as caught:
         Http(5, 0).send("GET", serve(OK).url, authorization="Zoho-oauthtoken a\nb")
     message = "access_token: contains characters that are invalid in an HTTP header. Copy it again."
     assert caught.value.msg == message
 
 
-def test_a_bundle_of_the_environment_that_is_missing_is_refused_with_the_variables(serve, tls, monkeypatch):
+def test_the_message_about_a_missing_ca_bundle_of_the_environment(serve, tls, monkeypatch):
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent/bundle.pem")
     with pytest.raises(InputError) as caught:
         Http(5, 0).send("GET", serve(OK, tls=tls).url)
@@ -347,7 +345,7 @@ def test_a_bundle_of_the_environment_that_is_missing_is_refused_with_the_variabl
 
 
 @pytest.mark.parametrize("content, problem", [("nothing", "contains no CA certificates"), (None, "cannot be read")])
-def test_a_ca_that_cannot_be_used_is_refused_with_the_reason(tmp_path, content, problem):
+def test_the_message_about_an_unusable_ca_file(tmp_path, content, problem):
     path = tmp_path / "ca.pem"
     if content:
         path.write_text(content)
@@ -359,7 +357,7 @@ def test_a_ca_that_cannot_be_used_is_refused_with_the_reason(tmp_path, content, 
 
 
 def failure_of(http, url):
-    """The error of a write, which names its request."""
+    """The type and the message of the error of a write. The error names the request."""
     with pytest.raises((UnreachableError, UnknownOutcome)) as caught:
         http.send("POST", url, data=b"{}")
     assert caught.value.request == "POST " + url
@@ -370,13 +368,13 @@ def host_of(url):
     return url.split("/")[2]
 
 
-def test_a_certificate_that_is_not_accepted_is_told_with_the_way_out(serve, tls):
+def test_the_message_about_an_untrusted_certificate(serve, tls):
     url = serve(OK, tls=tls).url
     message = "The certificate of {0} was not accepted. Set ca_path to the CA that signed it.".format(host_of(url))
     assert failure_of(Http(5, 0), url) == (UnreachableError, message)
 
 
-def test_a_proxy_that_cannot_be_used_is_told_with_the_way_out(serve, monkeypatch, closed_port):
+def test_the_message_about_an_unusable_proxy(serve, monkeypatch, closed_port):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:%d" % closed_port)
     url = serve(OK).url
     message = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host_of(url))
@@ -386,12 +384,12 @@ def test_a_proxy_that_cannot_be_used_is_told_with_the_way_out(serve, monkeypatch
 CANNOT_CONNECT = "Cannot connect to {0}. Check api_url and the network."
 
 
-def test_a_host_that_nobody_listens_on_is_told_with_the_way_out(closed_port):
+def test_the_message_about_a_closed_port(closed_port):
     url = "http://127.0.0.1:%d/a b" % closed_port
     assert failure_of(Http(5, 0), url) == (UnreachableError, CANNOT_CONNECT.format(host_of(url)))
 
 
-def test_a_host_without_an_address_is_told_with_the_way_out(monkeypatch):
+def test_the_message_about_an_unknown_host(monkeypatch):
     def fail(*_args, **_kwargs):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
@@ -399,7 +397,7 @@ def test_a_host_without_an_address_is_told_with_the_way_out(monkeypatch):
     assert failure_of(Http(5, 0), "http://api.example/x") == (UnreachableError, CANNOT_CONNECT.format("api.example"))
 
 
-def test_a_host_that_does_not_take_the_connection_in_time_got_nothing(monkeypatch):
+def test_a_timeout_while_connecting_is_a_known_outcome(monkeypatch):
     def fail(*_args):
         raise socket.timeout("timed out")
 
@@ -416,7 +414,7 @@ def test_a_host_that_does_not_take_the_connection_in_time_got_nothing(monkeypatc
         (b"", "The connection to {0} was closed before the response was complete."),
     ],
 )
-def test_an_answer_that_is_lost_is_told_by_how_it_was_lost(serve, failure, message):
+def test_the_message_about_a_lost_response(serve, failure, message):
     url = serve(failure).url
     assert failure_of(Http(0.2, 0), url) == (UnknownOutcome, message.format(host_of(url)))
 
@@ -429,15 +427,15 @@ TWO_LENGTHS = answer(200, b"{}").replace(b"Content-Length: 2", b"Content-Length:
     "failure",
     [
         pytest.param(TWO_LENGTHS, id="two lengths"),
-        pytest.param(b"no http at all\r\n\r\n", id="no HTTP"),
-        pytest.param(answer(200, Content_Encoding="gzip", Content_Length=4) + b"gzip", id="no gzip"),
-        pytest.param(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", id="no chunk"),
+        pytest.param(b"no http at all\r\n\r\n", id="not HTTP"),
+        pytest.param(answer(200, Content_Encoding="gzip", Content_Length=4) + b"gzip", id="not gzip"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", id="not a chunk"),
         pytest.param(b"HTTP/1.1 200 OK\r\n" + b"X: " + b"x" * 70_000 + b"\r\n\r\n", id="a long header"),
         pytest.param(b"HTTP/1.1 103 Early Hints\r\n\r\n" + OK, id="early hints"),
     ],
 )
 @pytest.mark.parametrize("method", METHODS)
-def test_an_answer_that_is_no_http_is_told_as_that_and_may_have_been_done(serve, method, failure):
+def test_a_response_that_is_not_http_is_an_unknown_outcome(serve, method, failure):
     server = serve(failure)
     with pytest.raises(UnknownOutcome) as caught:
         Http(5, 0).send(method, server.url, authorization="Zoho-oauthtoken t", data=b"{}")
@@ -447,7 +445,7 @@ def test_an_answer_that_is_no_http_is_told_as_that_and_may_have_been_done(serve,
 
 
 @pytest.mark.parametrize("step", [-1, -5])
-def test_the_length_of_a_chunk_that_is_negative_may_have_been_done(serve, step):
+def test_a_chunk_with_a_negative_length_is_an_unknown_outcome(serve, step):
     server = serve(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%d\r\nx\r\n" % step)
     with pytest.raises(UnknownOutcome):
         Http(5, 0).send("POST", server.url, authorization="Zoho-oauthtoken t", data=b"{}")
@@ -455,7 +453,7 @@ def test_the_length_of_a_chunk_that_is_negative_may_have_been_done(serve, step):
 
 @pytest.mark.parametrize("location", ["http://[::1", "http://x:port/", "//[", "\xff", "http://a..b/", "x" * 60_000])
 @pytest.mark.parametrize("method", METHODS)
-def test_a_redirect_to_what_is_no_address_is_an_answer_like_others(serve, method, location):
+def test_a_redirect_to_an_invalid_address_is_returned(serve, method, location):
     head = b"HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\nLocation: "
     server = serve(head + location.encode("latin-1") + b"\r\n\r\n")
     found = Http(5, 0).send(method, server.url, authorization="Zoho-oauthtoken t")
@@ -463,14 +461,14 @@ def test_a_redirect_to_what_is_no_address_is_an_answer_like_others(serve, method
 
 
 @pytest.mark.parametrize("value, times", [(repeats.A_YEAR - 1, 1), (repeats.A_YEAR, 2)])
-def test_a_wait_of_a_year_makes_no_sense(serve, sleeps, value, times):
+def test_retry_after_of_a_year_is_ignored(serve, sleeps, value, times):
     server = serve(answer(429, Retry_After=value), OK)
     Http(5, 1).send("GET", server.url)
     assert len(server.requests) == times
 
 
 @pytest.mark.parametrize("zone", ["GMT", "-0000"])
-def test_the_date_of_a_wait_does_not_depend_on_the_timezone(serve, sleeps, monkeypatch, zone):
+def test_the_date_in_retry_after_does_not_depend_on_the_timezone(serve, sleeps, monkeypatch, zone):
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()
     try:
@@ -484,13 +482,13 @@ def test_the_date_of_a_wait_does_not_depend_on_the_timezone(serve, sleeps, monke
 
 
 @pytest.mark.parametrize("value", ["0", "Thu, 01 Jan 1970 00:00:00 GMT"])
-def test_no_wait_is_no_wait(serve, sleeps, value):
+def test_retry_after_0_causes_no_wait(serve, sleeps, value):
     assert Http(5, 1).send("POST", serve(answer(429, Retry_After=value), OK).url).status == 200
     assert sleeps == []
 
 
 @pytest.mark.parametrize("status", [200, 404, 409])
-def test_a_wait_beside_another_answer_does_not_matter(serve, sleeps, status):
+def test_retry_after_is_ignored_with_other_statuses(serve, sleeps, status):
     server = serve(answer(status, Retry_After="1"), OK)
     assert Http(5, 1).send("GET", server.url).status == status
     assert len(server.requests) == 1
@@ -500,7 +498,7 @@ def test_a_wait_beside_another_answer_does_not_matter(serve, sleeps, status):
     "value", ["9" * 5000, "9" * 400, "1e400", "nan", "-5", "5, 7", "\u0661", "x" * 60_000, "Mon, 99"]
 )
 @pytest.mark.parametrize("method", METHODS)
-def test_a_wait_that_makes_no_sense_counts_as_none(serve, sleeps, method, value):
+def test_an_invalid_retry_after_is_ignored(serve, sleeps, method, value):
     server = serve(
         b"HTTP/1.1 429 Wait\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: "
         + value.encode("utf-8")
@@ -512,7 +510,7 @@ def test_a_wait_that_makes_no_sense_counts_as_none(serve, sleeps, method, value)
 
 
 @pytest.mark.parametrize("proxy", ["http://[bad", "foo://127.0.0.1:1", "socks5h://127.0.0.1:1", "http://a..b:80"])
-def test_a_proxy_that_is_none_is_not_taken_for_a_bad_token_or_address(serve, sleeps, monkeypatch, proxy):
+def test_the_message_about_an_invalid_proxy(serve, sleeps, monkeypatch, proxy):
     monkeypatch.setenv("HTTP_PROXY", proxy)
     url = serve(OK).url
     message = "The proxy for {0} cannot be used. Check HTTPS_PROXY and NO_PROXY.".format(host_of(url))
@@ -521,38 +519,38 @@ def test_a_proxy_that_is_none_is_not_taken_for_a_bad_token_or_address(serve, sle
     assert (caught.value.msg, caught.value.request) == (message, "POST " + url)
 
 
-def test_an_answer_that_a_proxy_loses_may_have_been_done(serve, monkeypatch):
-    """urllib3 1.26 takes it for a proxy that could not be reached."""
+def test_a_connection_that_a_proxy_closes_is_an_unknown_outcome(serve, monkeypatch):
+    """urllib3 1.26 reports that the proxy cannot be reached."""
     proxy = serve(RESET)
     monkeypatch.setenv("HTTP_PROXY", proxy.url)
     assert failure_of(Http(5, 3), "http://api.example/x")[0] is UnknownOutcome
     assert len(proxy.requests) == 1
 
 
-def test_a_handshake_that_breaks_sent_nothing(serve, sleeps):
+def test_a_failed_tls_handshake_is_a_known_outcome(serve, sleeps):
     server = serve(lambda connection: connection.sendall(b"no TLS"), blind=True)
     url = server.url.replace("http:", "https:")
     assert failure_of(Http(5, 2), url) == (UnreachableError, CANNOT_CONNECT.format(host_of(url)))
 
 
-def test_a_certificate_that_is_not_accepted_is_not_tried_again(serve, sleeps, tls):
+def test_nothing_is_retried_after_an_untrusted_certificate(serve, sleeps, tls):
     with pytest.raises(UnreachableError):
         Http(5, 3).send("GET", serve(OK, tls=tls).url)
     assert sleeps == []
 
 
-def test_a_body_that_breaks_is_read_again(serve, sleeps):
+def test_a_read_is_retried_if_its_body_is_incomplete(serve, sleeps):
     server = serve(answer(200, b"{}", Content_Length=99), OK)
     assert Http(5, 3).send("GET", server.url).text == '{"ok": true}'
     assert len(server.requests) == 2
 
 
 class CertificateError(ValueError):
-    """A host's name that is not in its certificate, as urllib3 1.26 reports it."""
+    """The error of urllib3 1.26 if the name of the host is not in its certificate."""
 
 
 def chained(reason, where):
-    """An error of requests that keeps the reason in one place, and something else in another."""
+    """An error of requests with the reason in one place, and something else in another place."""
     error = _http.requests.ConnectionError(OSError("another one"))
     if where == "args":
         error.args = (OSError("another one"), reason)
@@ -566,7 +564,7 @@ def chained(reason, where):
     "reason, words",
     [(NewConnectionError(None, "refused"), "Cannot connect"), (CertificateError(), "was not accepted")],
 )
-def test_the_reason_counts_wherever_an_error_keeps_it(monkeypatch, where, reason, words):
+def test_the_reason_is_found_in_all_places_of_an_error(monkeypatch, where, reason, words):
     def fail(*_args, **_kwargs):
         raise chained(reason, where)
 
@@ -575,7 +573,7 @@ def test_the_reason_counts_wherever_an_error_keeps_it(monkeypatch, where, reason
         Http(5, 0).send("POST", "http://127.0.0.1/")
 
 
-def test_a_timeout_is_told_as_one_before_the_deadline_as_well(monkeypatch):
+def test_the_message_about_a_timeout_before_the_deadline(monkeypatch):
     def fail(*_args, **_kwargs):
         raise _http.requests.ReadTimeout()
 
@@ -584,7 +582,7 @@ def test_a_timeout_is_told_as_one_before_the_deadline_as_well(monkeypatch):
     assert failure_of(Http(5, 0), "http://127.0.0.1/") == (UnknownOutcome, message)
 
 
-def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
+def test_an_error_that_is_its_own_cause(monkeypatch):
     error = _http.requests.ConnectionError("x")
     error.__cause__ = error
 
@@ -599,19 +597,19 @@ def test_an_error_that_is_its_own_cause_is_told_all_the_same(monkeypatch):
 # --- limits and waits ------------------------------------------------------------------------------------------------
 
 
-def test_an_answer_beyond_the_limit_is_not_read_to_its_end(serve, monkeypatch):
+def test_the_message_about_a_response_that_is_too_large(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     url = serve(answer(200, b"x" * 200000, Content_Length=10**6)).url
     assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The response is larger than 1000 bytes.")
 
 
-def test_an_answer_whose_parts_are_together_beyond_the_limit_is_not_read(serve, monkeypatch):
+def test_the_limit_applies_to_the_total_size_of_a_response(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 150_000)
     url = serve(answer(200, b"x" * 200_000)).url
     assert failure_of(Http(5, 0), url) == (UnknownOutcome, "The response is larger than 150000 bytes.")
 
 
-def test_what_comes_before_the_answer_is_limited(serve, monkeypatch):
+def test_the_limit_includes_interim_responses(serve, monkeypatch):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", 1000)
     monkeypatch.setattr(_http, "LARGEST_HEADERS", 1000)
     server = serve(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000 + OK)
@@ -620,39 +618,39 @@ def test_what_comes_before_the_answer_is_limited(serve, monkeypatch):
 
 
 @pytest.mark.parametrize("size", [1000, 200000])
-def test_an_answer_within_the_limit_is_read_to_its_end(serve, monkeypatch, size):
+def test_a_response_within_the_limit_is_read_completely(serve, monkeypatch, size):
     monkeypatch.setattr(_http, "LARGEST_ANSWER", size)
     body = bytes(range(65, 91)) * size
     assert Http(5, 0).send("GET", serve(answer(200, body[:size])).url).text == body[:size].decode()
 
 
-def test_a_read_is_repeated_over_tls_as_well(serve, sleeps, tls, certificate):
+def test_a_read_is_retried_over_tls(serve, sleeps, tls, certificate):
     server = serve(answer(503), OK, tls=tls)
     assert Http(5, 3, certificate).send("GET", server.url).status == 200
     assert len(server.requests) == 2
 
 
 @pytest.mark.parametrize("retries, patient", [(0, True), (3, False)])
-def test_too_many_requests_are_left_to_a_caller_who_wants_to_know(serve, sleeps, retries, patient):
+def test_http_429_is_returned_if_the_session_is_not_patient_or_has_no_retries(serve, sleeps, retries, patient):
     server = serve(answer(429, Retry_After="1"), OK)
     assert Http(5, retries, patient=patient).send("GET", server.url).status == 429
     assert (len(server.requests), sleeps) == (1, [])
 
 
-def test_a_read_that_the_server_puts_off_is_repeated_when_it_says(serve, sleeps):
+def test_a_read_is_retried_after_http_413_with_retry_after(serve, sleeps):
     server = serve(answer(413, Retry_After="3"), OK)
     assert Http(5, 1).send("GET", server.url).status == 200
     assert sleeps == [pytest.approx(3, abs=0.5)]
 
 
-def test_all_waits_together_are_limited(serve, sleeps):
+def test_the_total_time_of_waits_is_limited(serve, sleeps):
     server = serve(answer(429, Retry_After=50))
     assert Http(5, 20).send("POST", server.url).status == 429
     assert sleeps == [pytest.approx(50, abs=0.5)] * 6
     assert len(server.requests) == 7
 
 
-def test_waits_for_another_request_count_as_well(serve, sleeps, monkeypatch):
+def test_waits_for_other_requests_count_toward_the_limit(serve, sleeps, monkeypatch):
     clock = [100.0]
 
     def pass_through(_gate):
@@ -672,12 +670,12 @@ def test_no_backoff_is_longer_than_the_longest_wait(sleeps, closed_port, monkeyp
     assert sleeps[-3:] == [repeats.LONGEST_WAIT] * 3
 
 
-def test_the_longest_wait_is_waited_for(serve, sleeps):
+def test_the_longest_wait_is_possible(serve, sleeps):
     assert Http(5, 1).send("GET", serve(answer(429, Retry_After=repeats.LONGEST_WAIT), OK).url).status == 200
     assert sleeps == [pytest.approx(repeats.LONGEST_WAIT, abs=0.5)]
 
 
-def test_each_repeat_waits_twice_as_long_or_less(serve, sleeps, monkeypatch):
+def test_each_backoff_is_at_most_twice_as_long_as_the_last_one(serve, sleeps, monkeypatch):
     monkeypatch.setattr(repeats.random, "uniform", lambda low, high: low)
     Http(5, 4).send("GET", serve(answer(500)).url)
     assert [wait for wait in sleeps if wait] == [0.5, 1.0, 2.0]
@@ -693,7 +691,7 @@ def test_each_repeat_waits_twice_as_long_or_less(serve, sleeps, monkeypatch):
         (RESET, False),
     ],
 )
-def test_who_is_told_to_wait_holds_the_others_back(serve, sleeps, monkeypatch, failure, held):
+def test_a_wait_that_the_server_requests_holds_other_requests_back(serve, sleeps, monkeypatch, failure, held):
     holds = []
 
     def hold(gate):
@@ -705,7 +703,7 @@ def test_who_is_told_to_wait_holds_the_others_back(serve, sleeps, monkeypatch, f
 
 
 @pytest.mark.parametrize("before, rest", [(2, [5]), (8, [])])
-def test_the_time_that_others_have_waited_counts(serve, sleeps, monkeypatch, before, rest):
+def test_the_time_that_other_requests_have_waited_is_subtracted(serve, sleeps, monkeypatch, before, rest):
     clock = [100.0]
 
     def hold(_gate):
@@ -722,4 +720,4 @@ def test_each_attempt_is_a_sign_of_life(serve, sleeps):
     http = Http(5, 2)
     http.heartbeat = lambda: beats.append(http.calls)
     assert http.send("GET", serve(answer(503), answer(503), OK).url).status == 200
-    assert beats == [0, 1, 2]  # before it counts, because a sign of life can show that the request must not be sent
+    assert beats == [0, 1, 2]  # before the request is counted, because the sign of life can prevent it
