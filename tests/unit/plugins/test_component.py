@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Components and their groups, where the API is odd."""
+"""Components and component groups: peculiarities of the API."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def do(table, resource=COMPONENT, **given):
 @pytest.mark.parametrize(
     "info, names",
     [
-        ([{"automate_id": 2, "add_automation": True}], ["email"]),  # as it is asked for
-        ([{"automate_id": "2", "automate_emailid": "c@site24x7.example"}], ["email"]),  # as it is answered
-        ([{"automate_id": 2}, {"automate_id": 1}], ["site24x7", "email"]),  # in one order
+        ([{"automate_id": 2, "add_automation": True}], ["email"]),  # as in a request
+        ([{"automate_id": "2", "automate_emailid": "c@site24x7.example"}], ["email"]),  # as in a response
+        ([{"automate_id": 2}, {"automate_id": 1}], ["site24x7", "email"]),  # always in the same order
         ([{"automate_id": 2, "add_automation": True}, {"automate_id": 1, "add_automation": False}], ["email"]),
         ([{"automate_id": 1, "add_automation": "false"}], []),
         ({"automate_id": 1}, ["site24x7"]),
@@ -57,12 +57,12 @@ def do(table, resource=COMPONENT, **given):
         ([{}], []),
     ],
 )
-def test_automations_are_the_names_of_those_that_are_on(info, names):
+def test_automations_are_the_names_of_enabled_automations(info, names):
     assert COMPONENT.from_api(component(status_update_automation_info=info))["automations"] == names
 
 
 @pytest.mark.parametrize("info", ["email", [2], 2, [["automate_id", 2]], True])
-def test_automations_that_make_no_sense_are_an_error(info):
+def test_invalid_automations_are_an_error(info):
     with pytest.raises(AnswerError, match="status_update_automation_info"):
         COMPONENT.from_api(component(status_update_automation_info=info))
 
@@ -70,7 +70,7 @@ def test_automations_that_make_no_sense_are_an_error(info):
 @pytest.mark.parametrize(
     "names, on", [([], (False, False)), (["email"], (False, True)), (["email", "site24x7"], (True, True))]
 )
-def test_every_automation_is_sent_with_whether_it_is_on(names, on):
+def test_a_request_contains_enabled_and_disabled_automations(names, on):
     _result, client = do({LIST: [], POST: component()}, name="Website", automations=names)
     assert client.writes[0].body["status_update_automation_info"] == [
         {"automate_id": 1, "add_automation": on[0]},
@@ -86,11 +86,11 @@ def test_every_automation_is_sent_with_whether_it_is_on(names, on):
         ([], None),
     ],
 )
-def test_the_address_of_the_automation_is_told_where_the_answer_has_it(info, email):
+def test_the_result_has_the_automation_email_if_the_response_has_it(info, email):
     assert COMPONENT.from_api(component(status_update_automation_info=info)).get("automation_email") == email
 
 
-def test_the_address_is_nothing_to_compare():
+def test_the_automation_email_is_no_change():
     stored = component(status_update_automation_info=[{"automate_id": 2, "automate_emailid": "c@site24x7.example"}])
     result, client = do({LIST: [stored]}, name="Website", automations=["email"])
     assert client.writes == []
@@ -104,13 +104,13 @@ def test_a_status_is_a_word(word, number):
 
 
 @pytest.mark.parametrize("value", [0, 7, "operational", {}])
-def test_a_status_that_is_not_documented_is_an_error(value):
+def test_an_undocumented_status_is_an_error(value):
     with pytest.raises(AnswerError, match="component_status"):
         COMPONENT.from_api(component(component_status=value))
 
 
 @pytest.mark.parametrize("value, expected", [("", None), (None, None), (int(GROUP_ID), GROUP_ID), (GROUP_ID, GROUP_ID)])
-def test_the_group_of_an_answer(value, expected):
+def test_the_group_of_a_response(value, expected):
     assert COMPONENT.from_api(component(componentgroup_id=value))["group"] == expected
 
 
@@ -127,7 +127,7 @@ def test_the_group_of_an_answer(value, expected):
         (GROUP_ID, "", ""),
     ],
 )
-def test_a_component_is_put_into_a_group_or_taken_out(current, given, sent):
+def test_a_component_is_moved_into_or_out_of_a_group(current, given, sent):
     groups = [group(), group(componentgroup_id=OTHER_GROUP, componentgroup_display_name="Back office")]
     table = {
         LIST: [component(componentgroup_id=current)],
@@ -142,14 +142,14 @@ def test_a_component_is_put_into_a_group_or_taken_out(current, given, sent):
     )
 
 
-def test_a_group_that_is_left_out_is_left_alone():
+def test_an_omitted_group_is_not_changed():
     _result, client = do(
         {LIST: [component(componentgroup_id=GROUP_ID)], "PUT " + ONE: None}, name="Website", description="x"
     )
     assert client.writes[0].body == {"display_name": "Website", "desc": "x"}
 
 
-def test_the_group_tells_components_of_one_name_apart():
+def test_the_group_identifies_components_with_the_same_name():
     twins = [component(componentgroup_id=GROUP_ID), component(component_id=OTHER_ID, componentgroup_id=OTHER_GROUP)]
     table = {LIST: twins, GROUPS: [group()], "PUT " + ONE: None}
     result, client = do(table, name="Website", group="Storefront", description="x")
@@ -158,21 +158,21 @@ def test_the_group_tells_components_of_one_name_apart():
     assert result["failed"] and client.writes == []
 
 
-def test_what_a_list_leaves_out_is_read_before_it_is_compared():
+def test_a_field_that_is_missing_in_the_list_is_read_separately():
     bare = {key: value for key, value in component().items() if key != "desc"}
     table = {LIST: [bare], "GET " + ONE: component(desc="x")}
     result, client = do(table, name="Website", description="x")
     assert (result["changed"], client.writes) == (False, [])
 
 
-def test_a_create_answer_without_a_status_has_none_in_the_result():
+def test_the_result_has_no_status_if_the_response_has_none():
     created = {key: value for key, value in component().items() if key != "component_status"}
     result, _client = do({LIST: [], POST: created}, name="Website")
     assert "status" not in result["component"]
     assert result["component"]["id"] == COMPONENT_ID
 
 
-def test_a_group_is_created_by_its_name_and_then_described():
+def test_a_group_with_a_description_takes_two_requests():
     path = "%s/component_groups" % PAGE_PATH
     put = "PUT %s/%s" % (path, GROUP_ID)
     table = {GROUPS: [], "POST " + path: group(), put: group(componentgroup_desc="x")}
@@ -193,7 +193,7 @@ def test_a_group_without_a_description_takes_one_request(given):
     assert [request.method for request in client.writes] == ["POST"]
 
 
-def test_a_status_that_a_list_leaves_out_is_read_before_it_is_filtered_by():
+def test_a_status_that_is_missing_in_the_list_is_read_for_a_filter():
     bare = {key: value for key, value in component().items() if key != "component_status"}
     client = FakeClient({LIST: [bare], "GET " + ONE: component(component_status=6)})
     task = task_for(COMPONENT, "info")
@@ -204,7 +204,7 @@ def test_a_status_that_a_list_leaves_out_is_read_before_it_is_filtered_by():
     assert [[words["status"] for words in one] for one in found] == [["major_outage"], []]
 
 
-def test_a_change_of_statuses_returns_those_before():
+def test_a_change_of_statuses_returns_the_statuses_before():
     here = world()
     here.load()
     options = dict(ON_PAGE, components=["Website", "Blog"], status="suspended")

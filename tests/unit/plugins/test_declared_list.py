@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Declared lists: all things of a kind in one task, upon a service of a few lines."""
+"""Declared lists: a task that manages all objects of a kind, against a service of a few lines."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Channel(Resource):
 
 
 class Check(Resource):
-    """Its tags are a set, and whether it is paused has an endpoint of its own."""
+    """A check. Its tags are a set, and pausing it has its own endpoint."""
 
     provider = TOY
     noun, plural, id_key, parent = "check", "checks", "id", Project()
@@ -102,7 +102,7 @@ class CheckInfo(Info):
 
 
 class Service:
-    """The API: a few projects, channels and checks, and faults at chosen writes."""
+    """The API: a project, channels, checks, and faults for some of the requests."""
 
     url = place = "https://api.example"
 
@@ -193,7 +193,7 @@ def paths(service):
 # --- the options -----------------------------------------------------------------------------------------------------
 
 
-def test_the_options_come_from_the_resource():
+def test_the_options_are_those_of_the_resource():
     spec = TASK.argument_spec()
     assert set(spec) == {"project", "checks", "prune", "protect", "prune_limit", "allow_empty", "max_connections"}
     entry = spec["checks"]
@@ -212,20 +212,20 @@ def test_the_options_come_from_the_resource():
 
 
 @pytest.mark.parametrize("prune", [True, "true", "pause"])
-def test_prune_takes_booleans_and_words(prune):
+def test_prune_accepts_booleans_and_strings(prune):
     assert params(TASK, project="Shop", checks=[], prune=prune)["prune"] == str(prune).lower()
 
 
-def test_lists_of_one_place_wait_for_each_other():
+def test_lists_of_one_project_have_the_same_lock():
     assert TASK.reserves
     assert TASK.key({"project": "Shop "}) == TASK.key({"project": "shop", "checks": ["a"]})
     assert TASK.key({"project": "Shop"}) != TASK.key({"project": "Other"})
 
 
-# --- what becomes of things ------------------------------------------------------------------------------------------
+# --- entries ---------------------------------------------------------------------------------------------------------
 
 
-def test_things_are_created_changed_renamed_and_left():
+def test_objects_are_created_updated_renamed_and_kept():
     service = Service("a", {"name": "b", "tags": ["x", "y"]}, {"name": "old", "schedule": "1 * * * *"}, "left")
     declared = [
         "a",
@@ -254,7 +254,7 @@ def test_things_are_created_changed_renamed_and_left():
     assert [text.partition(":")[0] for text in again["warnings"]] == ["checks[3].key"]
 
 
-def test_ids_tell_namesakes_apart():
+def test_ids_identify_objects_with_the_same_name():
     service = Service("a", {"name": "a", "tags": ["x"]})
     first, second = (one["id"] for one in service.checks)
     assert do(service, ["a"])["msg"] == (
@@ -268,7 +268,7 @@ def test_ids_tell_namesakes_apart():
     )
 
 
-def test_references_are_names_and_read_once():
+def test_references_are_names_whose_list_is_read_once():
     service = Service({"name": "a", "channels": [OPS]}, "b")
     result = do(service, [{"name": "a", "channels": ["Ops"]}, {"name": "b", "channels": ["Ops"]}])
     assert shown(result["plan"]) == [("update", "b")]
@@ -278,7 +278,7 @@ def test_references_are_names_and_read_once():
     assert sorted(reads) == sorted(["/projects", CHECKS, "/channels"])
 
 
-def test_an_unknown_reference_is_named_with_its_entry():
+def test_the_message_about_an_unknown_reference_names_the_entry():
     service = Service()
     result = do(service, ["a", {"name": "b", "channels": ["Nobody"]}])
     assert result["msg"].startswith("checks[1].channels: no channel is named 'Nobody'.") and service.writes == []
@@ -292,7 +292,7 @@ def test_an_unknown_reference_is_named_with_its_entry():
     assert twice["msg"].startswith("checks[0].channels: 2 channels are named 'Dev'.")
 
 
-def test_states_are_values_with_an_endpoint_of_their_own():
+def test_states_have_their_own_endpoints():
     service = Service("a", "b", {"name": "c", "paused": True}, {"name": "d", "paused": True})
     declared = [{"name": "a", "state": "paused", "tags": ["x"]}, "b", {"name": "c", "state": "resumed"}, "d"]
     result = do(service, [*declared, {"name": "e", "state": "paused"}], max_connections=1)
@@ -310,7 +310,7 @@ def test_states_are_values_with_an_endpoint_of_their_own():
     assert not do(service, [*declared, {"name": "e", "state": "paused"}])["changed"]
 
 
-def test_a_module_for_one_takes_the_same_states():
+def test_a_module_for_one_object_has_the_same_states():
     service = Service("a")
     task = Manage(CHECK)
     for state, paused in (("paused", True), ("resumed", False)):
@@ -322,7 +322,7 @@ def test_a_module_for_one_takes_the_same_states():
 # --- prune -----------------------------------------------------------------------------------------------------------
 
 
-def test_prune_deletes_what_is_not_declared_and_not_protected():
+def test_prune_deletes_objects_that_are_neither_declared_nor_protected():
     service = Service("a", "b", "legacy one", "c")
     assert shown(do(service, ["a"])["plan"]) == []
     result = do(service, ["a"], prune=True, protect=["legacy *"])
@@ -340,7 +340,7 @@ def test_prune_can_pause():
     assert not do(service, ["a"], prune="pause")["changed"]
 
 
-def test_prune_keeps_what_cannot_be_created_again():
+def test_prune_keeps_objects_that_cannot_be_created_again():
     service = Service("a", {"name": "b", "kind": "agent"}, {"name": "", "schedule": "x"}, "c")
     result = do(service, ["a"], prune=True)
     assert names(service) == ["a", "b", ""]
@@ -352,7 +352,7 @@ def test_prune_keeps_what_cannot_be_created_again():
 
 
 @pytest.mark.parametrize("check_mode", [True, False])
-def test_an_empty_list_deletes_nothing_unless_the_task_says_so(check_mode):
+def test_an_empty_list_requires_allow_empty_to_delete_everything(check_mode):
     service = Service("a", "b")
     result = do(service, [], prune=True, check_mode=check_mode)
     assert result["msg"].startswith("checks: the list is empty, so prune would remove: a, b.")
@@ -409,7 +409,7 @@ def test_prune_has_a_limit(there, gone, limit, fits, prune):
         ({"checks": [{"name": "a", "previous_name": "a"}]}, "checks[0].previous_name: is the same as the new name."),
     ],
 )
-def test_what_makes_no_sense_is_refused_before_anything_is_read(given, message):
+def test_invalid_options_are_rejected_before_the_first_request(given, message):
     service = Service("a")
     result = do(service, given.pop("checks", ["a"]), **given)
     assert result["msg"].startswith(message) and service.sent == []
@@ -419,7 +419,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_read(given, message):
 
 
 def test_check_mode_counts_what_an_earlier_task_would_do(tmp_path):
-    """Of a list that creates, renames and deletes, nothing is left to do for a later one."""
+    """After a list that creates, renames and deletes, the same list has nothing left to do."""
     service, cache = Service("a", "old", "gone"), Cache(str(tmp_path))
     declared = ["a", {"name": "new", "previous_name": "old"}, {"name": "b", "tags": ["x"], "channels": ["Ops"]}]
 
@@ -435,7 +435,7 @@ def test_check_mode_counts_what_an_earlier_task_would_do(tmp_path):
     assert service.writes == []
 
 
-def test_hosts_that_declare_the_same_at_once_write_it_once(tmp_path):
+def test_concurrent_hosts_with_the_same_list_write_once(tmp_path):
     service, results = Service(), []
     plain = service.call
 
@@ -462,8 +462,8 @@ def test_hosts_that_declare_the_same_at_once_write_it_once(tmp_path):
 # --- failures --------------------------------------------------------------------------------------------------------
 
 
-def test_a_failure_in_the_middle_is_reported():
-    """A thing whose second request fails is done in part."""
+def test_a_failure_reports_what_is_done_and_not_done():
+    """If the second request for an object fails, its first change is reported as done."""
     refusal = ApiError("The API says no.", status=400)
     declared = ["b", {"name": "a", "tags": ["x"], "state": "paused"}, {"name": "c", "tags": ["y"]}]
     service = Service("a", "c", faults={2: refusal})
@@ -485,7 +485,7 @@ def test_a_failure_in_the_middle_is_reported():
     assert list(again["plan"][0]["changes"]) == ["paused"]
 
 
-def test_a_creation_that_is_done_in_part_is_reported():
+def test_a_partial_creation_is_reported_as_done_and_not_done():
     service = Service(faults={2: ApiError("No.", status=400)})
     result = do(service, [{"name": "a", "tags": ["x"], "state": "paused"}])
     assert [(step["action"], list(step["changes"])) for step in result["done"]] == [("create", ["tags"])]
@@ -495,14 +495,14 @@ def test_a_creation_that_is_done_in_part_is_reported():
 LOST = UnknownOutcome("The connection broke.")
 
 
-def test_a_creation_whose_answer_is_lost_is_looked_for():
+def test_an_object_is_found_if_the_response_to_its_creation_is_lost():
     service = Service("a", faults={1: LOST})
     result = do(service, ["a", "b"])
     assert "failed" not in result and names(service) == ["a", "b"]
     assert result["checks"][1]["id"] == service.checks[1]["id"]
 
 
-def test_what_may_have_been_done_is_unknown():
+def test_a_write_with_an_unknown_outcome_is_reported_as_unknown():
     service = Service("a", "b")
     service.faults = {
         1: LOST,
@@ -515,7 +515,7 @@ def test_what_may_have_been_done_is_unknown():
     assert shown(again["plan"]) == [("update", "b")]
 
 
-def test_a_list_that_contradicts_itself_is_refused():
+def test_a_response_with_a_duplicate_object_is_rejected():
     service = Service("a")
     service.checks.append(service.checks[0])
     assert do(service, [], prune=True, allow_empty=True)["msg"] == "The API's response contains a check twice."
@@ -565,15 +565,15 @@ def test_an_export_is_accepted_unchanged():
     assert [one["paused"] for one in other.checks] == [True, False]
 
 
-def test_an_export_does_not_trust_names_that_several_things_may_have():
-    """An answer shows references with their names, but not who else has that name."""
+def test_an_export_contains_ids_for_references_with_an_ambiguous_name():
+    """A response contains the names of references, but does not show whether they are unique."""
     service = Service({"name": "a", "channels": [{"id": DEV, "name": "Dev"}, {"id": OPS, "name": "Ops"}]})
     (entry,) = export(service, export=True)["declaration"]
     assert entry["channels"] == [DEV, "Ops"]
     assert not do(service, [entry])["changed"]
 
 
-def test_an_export_reads_what_the_list_leaves_out():
+def test_an_export_reads_fields_that_the_list_omits():
     service = Service("a")
     whole = service.checks[0]
     service.lists[CHECKS] = [{"id": whole["id"], "name": "a"}]
@@ -584,7 +584,7 @@ def test_an_export_reads_what_the_list_leaves_out():
     ]
 
 
-def test_what_the_options_do_not_take_is_left_out_of_an_export():
+def test_an_export_omits_values_that_the_options_do_not_accept():
     class Odd(Resource):
         provider = TOY
         noun, plural, path, id_key = "odd", "odds", "/odds", "id"
@@ -605,7 +605,7 @@ def test_what_the_options_do_not_take_is_left_out_of_an_export():
     assert result["declaration"] == [{"name": "a", "look": {"color": "red"}}]
 
 
-def test_an_export_of_what_there_is_one_of_is_a_dictionary():
+def test_an_export_of_a_singleton_is_a_dictionary():
     class Rules(Resource):
         provider = TOY
         noun, plural, path, singleton = "rules", "rules", "/rules", True
@@ -619,14 +619,14 @@ def test_an_export_of_what_there_is_one_of_is_a_dictionary():
     assert result["declaration"] == {"text": "No food.", "author": "Ops"}
 
 
-# --- many ------------------------------------------------------------------------------------------------------------
+# --- many objects ----------------------------------------------------------------------------------------------------
 
 
 def entries(number):
     return [{"name": name, "tags": ["x"], "channels": ["Ops"]} for name in many(number)]
 
 
-def test_what_200_things_take():
+def test_the_number_of_requests_for_200_objects():
     service = Service()
     created = do(service, entries(200), max_connections=4)
     assert len(created["plan"]) == 200 and len(service.writes) == 200 and service.calls == 203
@@ -635,7 +635,7 @@ def test_what_200_things_take():
     assert sorted(names(service)) == sorted(many(200))
 
 
-def test_check_mode_counts_the_requests_of_a_plan():
+def test_check_mode_predicts_the_number_of_requests():
     class Limited(Channel):
         provider = Provider("limited", "Limited", {}, FakeClient, limit=lambda options: Limit(10, 60, ()))
 
@@ -645,7 +645,7 @@ def test_check_mode_counts_the_requests_of_a_plan():
     assert result["expected"] == {"requests": 3, "seconds": 0}
 
 
-def test_the_work_for_a_plan_grows_with_the_number_of_things():
+def test_planning_takes_linear_time():
     def work(number):
         service = Service(*entries(number))
         service.lists["/channels"] += [{"id": str(100 + one), "name": "n%d" % one} for one in range(number)]

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every deletion with an empty answer, which proves nothing: the task looks what is there before it reports success."""
+"""Deletions whose response is empty, which proves nothing: the task reads the objects before it reports success."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 
 DELETIONS = [operation for operation in OPERATIONS if operation.method == "DELETE"]
 OUTAGE = {"title": "An outage", "description": "It is slow.", "severity": "partial_outage", "status": "identified"}
-# Tasks with deletions that the cases of the modules do not have, and what comes before them.
+# Deletions that the cases of the modules do not have: the tasks before, and the task that deletes.
 MORE = (
     (
         ("statusiq_page", {"name": PAGE, "page_password": "hunter2hunter2"}),
@@ -32,7 +32,7 @@ MORE = (
 
 
 class Step(NamedTuple):
-    """A task that deletes something, the world before it, and what is there after it."""
+    """A task that deletes something, and the states of the world before and after it."""
 
     module: str
     options: dict
@@ -43,7 +43,7 @@ class Step(NamedTuple):
 
 @functools.lru_cache(maxsize=None)
 def steps():
-    """By name of an operation, the tasks that use it."""
+    """By operation, the tasks that use it."""
     here, found = world(), []
     for stage in (stage for module in sorted(CASES) for stage in stages(module)):
         found.append(Step(stage.module, stage.options, stage.saved, deleted(stage.outcome), stage.after))
@@ -66,7 +66,7 @@ def deleted(outcome):
 
 
 def with_empty_answers(step, operation, after, times):
-    """The result of a task whose deletions have empty answers; after: whether they are carried out."""
+    """Run a task whose deletions get empty responses. after: whether the server deletes the objects."""
     here = world()
     here.load(step.saved)
     match = {"method": "DELETE", "operation": operation}
@@ -84,7 +84,7 @@ def test_every_deletion_is_covered(operation):
 @pytest.mark.parametrize("operation", [operation.name for operation in DELETIONS])
 @pytest.mark.parametrize("times", [1, 0])  # 0: always
 @pytest.mark.parametrize("after", [True, False])
-def test_success_is_only_reported_of_what_is_gone(operation, after, times):
+def test_success_requires_that_the_object_is_deleted(operation, after, times):
     for step in steps()[operation]:
         result, gone = with_empty_answers(step, operation, after, times)
         assert result.get("failed") or gone, (step, result)

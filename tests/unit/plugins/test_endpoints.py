@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fields that are written at an endpoint of their own."""
+"""Fields that have their own endpoint."""
 
 from __future__ import annotations
 
@@ -93,20 +93,20 @@ def writes(client):
     return ["{0} {1}".format(one.method, one.path) for one in client.writes]
 
 
-def test_a_field_is_written_at_its_endpoint_under_its_key():
+def test_a_field_is_sent_to_its_endpoint():
     table = {LIST: [STORED], "POST %s/cover" % ONE: {"cover": "red", "size": 7}}
     result, client = do(table, name="Ulysses", cover="red")
     assert [(one.path, one.body) for one in client.writes] == [(ONE + "/cover", {"cover": "red"})]
     assert (result["book"]["cover"], result["book"]["size"]) == ("red", 7)
 
 
-def test_an_answer_says_nothing_unless_it_is_read():
+def test_the_response_of_an_endpoint_is_ignored_by_default():
     table = {LIST: [STORED], "PUT %s/listing" % ONE: {"listed": True, "price": 9}}
     result, _client = do(table, name="Ulysses", listed=False)
     assert (result["book"]["listed"], result["book"]["price"]) == (False, 5)
 
 
-def test_a_value_that_clears_is_a_delete_without_a_body():
+def test_a_value_is_cleared_with_delete_and_without_a_body():
     table = {LIST: [stored(pictures={"cover": "red"})], "DELETE %s/cover" % ONE: None}
     result, client = do(table, name="Ulysses", cover="")
     assert [(one.method, one.path, one.body) for one in client.writes] == [("DELETE", ONE + "/cover", None)]
@@ -114,7 +114,7 @@ def test_a_value_that_clears_is_a_delete_without_a_body():
 
 
 @pytest.mark.parametrize("before, after, path", [(False, True, "lend"), (True, False, "return")])
-def test_a_value_chooses_the_path_there_and_back(before, after, path):
+def test_the_path_can_depend_on_the_value(before, after, path):
     table = {LIST: [stored(lent=before)], "POST %s/%s" % (ONE, path): None}
     result, client = do(table, name="Ulysses", lent=after)
     assert [(one.method, one.path, one.body) for one in client.writes] == [("POST", "%s/%s" % (ONE, path), None)]
@@ -123,13 +123,13 @@ def test_a_value_chooses_the_path_there_and_back(before, after, path):
     assert (again["changed"], client.writes) == (False, [])
 
 
-def test_a_body_may_be_made_of_the_options_too():
+def test_the_body_can_contain_other_options():
     table = {LIST: [STORED], "PUT %s/lock/pin" % ONE: None}
     _result, client = do(table, name="Ulysses", pin="1234", hint="Easy.", update_unreadable="always")
     assert client.writes[0].body == {"pin": "1234", "hint": "Easy."}
 
 
-def test_what_protects_a_new_object_follows_its_creation_and_the_rest_comes_last():
+def test_the_endpoints_that_protect_a_new_object_come_first():
     answers = ["PUT " + ONE, "PUT %s/listing" % ONE, "POST %s/lend" % ONE, "PUT %s/lock/pin" % ONE]
     table = dict(
         {LIST: [], "POST /books": STORED, "POST %s/cover" % ONE: {"cover": "red", "size": 7}}, **dict.fromkeys(answers)
@@ -148,21 +148,21 @@ def test_what_protects_a_new_object_follows_its_creation_and_the_rest_comes_last
     assert (result["book"]["listed"], result["book"]["lent"]) == (False, True)
 
 
-def test_what_opens_an_object_is_written_after_everything_else():
+def test_the_endpoints_that_open_an_object_come_last():
     answers = ["PUT " + ONE, "PUT %s/listing" % ONE, "POST %s/return" % ONE, "DELETE %s/lock/pin" % ONE]
     table = dict({LIST: [stored(listed=False, lent=True)]}, **dict.fromkeys(answers))
     _result, client = do(table, name="Ulysses", price=6, listed=True, lent=False, pin="", update_unreadable="always")
     assert writes(client) == answers
 
 
-def test_without_a_change_of_others_only_the_endpoint_is_written():
+def test_other_fields_are_not_sent_if_only_the_endpoint_changes():
     table = {LIST: [], "POST /books": STORED, "POST %s/lend" % ONE: None}
     _result, client = do(table, name="Ulysses", lent=True)
     assert writes(client) == ["POST /books", "POST %s/lend" % ONE]
 
 
 @pytest.mark.parametrize("given", [{"cover": "red"}, {"lent": True}, {"listed": False}, {"price": 6, "lent": True}])
-def test_check_mode_predicts_what_the_endpoints_do(given):
+def test_check_mode_predicts_the_effect_of_endpoints(given):
     table = {
         LIST: [STORED],
         "PUT " + ONE: None,
@@ -177,32 +177,32 @@ def test_check_mode_predicts_what_the_endpoints_do(given):
     assert {name: real["book"][name] for name in predicted["book"]} == predicted["book"]
 
 
-def test_a_lost_write_that_took_effect_is_not_repeated():
+def test_a_lost_write_that_took_effect_is_not_retried():
     table = {LIST: [STORED], "POST %s/lend" % ONE: LOST, "GET " + ONE: stored(lent=True)}
     result, client = do(table, name="Ulysses", lent=True)
     assert (result["changed"], writes(client)) == (True, ["POST %s/lend" % ONE])
 
 
-def test_a_lost_write_that_took_no_effect_is_sent_again():
+def test_a_lost_write_that_did_not_take_effect_is_retried():
     table = {LIST: [STORED], "POST %s/lend" % ONE: Steps(LOST, None), "GET " + ONE: STORED}
     result, client = do(table, name="Ulysses", lent=True)
     assert (result["changed"], writes(client)) == (True, ["POST %s/lend" % ONE] * 2)
 
 
-def test_a_lost_write_whose_value_no_answer_shows_is_sent_once():
+def test_a_lost_write_of_an_unreadable_value_is_not_retried():
     table = {LIST: [STORED], "PUT %s/lock/pin" % ONE: LOST, "GET " + ONE: STORED}
     result, client = do(table, name="Ulysses", pin="1234", update_unreadable="always")
     assert result["failed"] and "it was not sent again" in result["msg"]
     assert writes(client) == ["PUT %s/lock/pin" % ONE]
 
 
-def test_a_lost_delete_of_a_value_is_looked_for_like_any_other():
+def test_a_lost_delete_of_a_value_that_took_effect_is_not_retried():
     table = {LIST: [stored(pictures={"cover": "red"})], "DELETE %s/cover" % ONE: LOST, "GET " + ONE: STORED}
     result, client = do(table, name="Ulysses", cover="")
     assert (result["changed"], writes(client)) == (True, ["DELETE %s/cover" % ONE])
 
 
-def test_a_refused_write_is_sent_once_more_in_its_other_form():
+def test_a_rejected_write_is_sent_again_with_the_alternative_body():
     table = {LIST: [STORED], "PUT %s/lock/pin" % ONE: Steps(ApiError("Old?", 1, 400), None)}
     result, client = do(table, name="Ulysses", pin="1234", update_unreadable="always")
     assert result["changed"]
@@ -212,7 +212,7 @@ def test_a_refused_write_is_sent_once_more_in_its_other_form():
     ]
 
 
-def test_a_failure_reports_what_was_written_before():
+def test_a_failure_reports_the_writes_before_it():
     table = {
         LIST: [STORED],
         "PUT " + ONE: None,

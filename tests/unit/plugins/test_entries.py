@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A name that stands for an entry of a declared page, in tasks and in files."""
+"""Names instead of entries in the declaration of a page, in tasks and in files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "entries.j2"
 WEBSITE = {"name": "Website"}
 
-# What is given, and the same in full.
+# A declaration, and the same one in full.
 DECLARATIONS = [
     (
         {"components": ["Website", {"name": "Blog", "description": "News"}]},
@@ -54,7 +54,7 @@ DECLARATIONS = [
         {"components": ["{{ never }}", " Website ", "[a]", "{a}"]},
         {"components": [{"name": "{{ never }}"}, {"name": " Website "}, {"name": "[a]"}, {"name": "{a}"}]},
     ),
-    # What Ansible makes a dictionary of, and what is wrong, is left to Ansible.
+    # Strings that Ansible converts to dictionaries, and invalid values, are not changed.
     ({"components": ['{"name": "Website"}', " { 'name': 'Website'}", "name=Website description=Shop"]}, None),
     ({"components": [None, True, ["Website"]]}, None),
     ({"components": "Website"}, None),
@@ -66,14 +66,14 @@ DECLARATIONS = [
 
 
 @pytest.mark.parametrize("given, expected", DECLARATIONS)
-def test_a_task_takes_a_name_for_an_entry(given, expected):
+def test_a_task_accepts_names_instead_of_entries(given, expected):
     before = copy.deepcopy(given)
     assert LAYOUT.in_full(dict(given, page="Zylker Status")) == dict(expected or before, page="Zylker Status")
     assert given == before
 
 
 @pytest.mark.parametrize("given, expected", DECLARATIONS)
-def test_a_file_takes_a_name_for_an_entry(given, expected):
+def test_a_file_accepts_names_instead_of_entries(given, expected):
     variables = {"declaration_content": from_outside(dict(given, page="Zylker Status"))}
     template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
     found = Templar(loader=DataLoader(), variables=variables).template(template, escape_backslashes=False)
@@ -82,13 +82,13 @@ def test_a_file_takes_a_name_for_an_entry(given, expected):
 
 
 @pytest.mark.parametrize("entry", [None, True, ["Website"]])
-def test_what_is_no_entry_is_refused_by_the_name_of_its_option(entry):
+def test_the_message_about_an_invalid_entry_names_the_option(entry):
     arguments = LAYOUT.in_full({"page": "x", "components": [entry]})
     errors = ArgumentSpecValidator(LAYOUT.argument_spec()).validate(arguments).errors.messages
     assert any("option 'components'" in message for message in errors)
 
 
-def test_names_alone_keep_what_is_there():
+def test_entries_with_only_a_name_change_nothing_else():
     here = world()
     here.load()
     options = dict(ON_PAGE, groups=[{"name": "Storefront", "components": ["Website"]}], components=["Blog"], prune=True)
@@ -97,7 +97,7 @@ def test_names_alone_keep_what_is_there():
     assert [(step["action"], step["name"], step["group"]) for step in moved["plan"]] == [("move", "Website", None)]
 
 
-def test_a_new_template_needs_more_than_a_name():
+def test_a_new_template_requires_more_than_a_name():
     here = world()
     here.load()
     outcome = here.do("statusiq_layout", dict(ON_PAGE, templates=["Down"]))

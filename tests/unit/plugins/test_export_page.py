@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The file that the playbook export_page writes: whatever is on a page, YAML gives it back as it was."""
+"""The file that the playbook export_page writes: YAML reads the same values from it, whatever is on the page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "page.yml.j2"
 
-# What is likely to go wrong, beside anything that is possible.
+# Texts that are likely to cause errors, and any others.
 TROUBLE = st.text(st.sampled_from("aé1 0.:-#'\"\\{}[]%&*!|>?~=@`_\n\r\t\x85\xa0\u2028\ufeff\U0001f680"), max_size=12)
 WORDS = st.sampled_from(
     ["yes", "N", "On", "null", "~", "1.0", "1e3", "0x1f", "0o17", "12:30", "2026-01-01", ".inf", "<<", "---"]
@@ -68,7 +68,7 @@ DECLARATIONS = st.fixed_dictionaries(
 
 @pytest.fixture(autouse=True, scope="module")
 def compiled_once():
-    """Compile each template once: Ansible does it for each rendering, which takes longer than the rendering."""
+    """Compile each template once. Ansible compiles it for each rendering, which takes longer than the rendering."""
     compiled, plain = {}, jinja2.Environment.compile
 
     def compile_once(environment, source, *args, **kwargs):
@@ -83,17 +83,17 @@ def compiled_once():
 
 
 def exported(declaration: dict[str, Any]) -> str:
-    """The file, as the template module writes it."""
+    """The content of the file, as the template module writes it."""
     variables = {"export_page_declaration": from_outside(declaration), "export_page_file": "/somewhere/page.yml"}
     template = trust_as_template(TEMPLATE.read_text(encoding="utf-8"))
     loader = DataLoader()
-    loader.set_basedir(str(TEMPLATE.parent))  # where it finds the templates that it imports
+    loader.set_basedir(str(TEMPLATE.parent))  # the directory of the templates that it imports
     text: str = Templar(loader=loader, variables=variables).template(template, escape_backslashes=False)
     return text
 
 
 @given(DECLARATIONS)
-def test_yaml_gives_it_back(declaration):
+def test_yaml_reads_the_same_declaration(declaration):
     assert yaml.safe_load(exported(declaration)) == declaration
 
 
@@ -112,7 +112,7 @@ def test_yaml_gives_it_back(declaration):
         (" space", 'name: " space"'),
     ],
 )
-def test_reads_well(text, line):
+def test_texts_have_quotes_only_if_necessary(text, line):
     assert exported({"components": [{"name": text}]}).endswith(
         "\ncomponents:\n  - " + line.replace("\n    ", "\n      ") + "\n"
     )
@@ -130,7 +130,7 @@ def test_reads_well(text, line):
         ),
     ],
 )
-def test_what_is_not_in_the_file_is_said_in_it(declaration, hidden):
+def test_the_header_lists_what_is_not_in_the_file(declaration, hidden):
     text = exported(declaration)
     sentence = f"# StatusIQ does not show everything, so this is not in the file: {hidden}.\n"
     assert (sentence in text) is bool(hidden)
@@ -138,7 +138,7 @@ def test_what_is_not_in_the_file_is_said_in_it(declaration, hidden):
     assert all(line.startswith("#") for line in text.partition("\n\n")[0].split("\n")[1:])
 
 
-def test_groups_stand_apart():
+def test_groups_are_separated_by_empty_lines():
     groups = [{"name": "A", "components": [{"name": "One"}, {"name": "Two"}]}, {"name": "B", "components": []}]
     text = exported({"page": "Zylker Status", "groups": groups})
     assert text.partition("\npage:")[2] == (

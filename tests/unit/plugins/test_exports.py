@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What _info modules export, their modules accept unchanged."""
+"""Modules accept unchanged what their _info modules export."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def unchanged(here, module, options):
     return not outcome.result["changed"] and outcome.writes == []
 
 
-def test_settings_of_a_page():
+def test_the_export_of_a_page():
     here = lived(("statusiq_page", dict(SETTINGS, name=PAGE)))
     (entry,) = exported(here, "statusiq_page", name=PAGE)
     assert entry["name"] == PAGE and "id" not in entry
@@ -68,7 +68,7 @@ def test_settings_of_a_page():
     assert unchanged(here, "statusiq_page", entry)
 
 
-def test_settings_make_another_page_the_same():
+def test_an_export_gives_another_page_the_same_settings():
     here = lived(("statusiq_page", dict(SETTINGS, name=PAGE)))
     (entry,) = exported(here, "statusiq_page", name=PAGE)
     made = here.do("statusiq_page", dict(entry, name="Other"))
@@ -85,11 +85,15 @@ def test_a_custom_domain_is_exported():
     assert unchanged(here, "statusiq_page", entry)
 
 
-def test_users_and_groups():
+def test_the_export_of_users_and_user_groups():
     here = lived(*PEOPLE)
     users = exported(here, "statusiq_user")
     ann, bob = ({one["email"]: one for one in users}[name + "@zylker.example"] for name in ("ann", "bob"))
-    assert ann == {"email": "ann@zylker.example", "name": "Ann", "notify_by": ["email"]}  # the invitation is open
+    assert ann == {
+        "email": "ann@zylker.example",
+        "name": "Ann",
+        "notify_by": ["email"],
+    }  # she has not accepted the invitation yet
     assert (bob["notify_by"], bob["phone"]["number"]) == ([], "0664765")
     groups = exported(here, "statusiq_user_group")
     assert [one for one in groups if one["name"] in ("On call", "Nobody")] == [
@@ -100,7 +104,7 @@ def test_users_and_groups():
     assert all(unchanged(here, "statusiq_user_group", entry) for entry in groups)
 
 
-def test_subscribers():
+def test_the_export_of_subscribers():
     known = {
         "emails": ["P. Boyle <p.boyle@zylker.example>", "m.smith@zylker.example"],
         "phones": ["On call <+43 6641234567>"],
@@ -115,14 +119,14 @@ def test_subscribers():
 
 
 @pytest.mark.parametrize("name", ["", "Ann", 'Say "a"', '"A"', "a <b>", " A ", "p.boyle"])
-def test_names_of_subscribers_that_cannot_be_written_are_left_out(name):
+def test_names_of_subscribers_that_an_option_cannot_contain_are_omitted(name):
     written = _as_option({"channel": "email", "address": "p.boyle@zylker.example", "name": name})
     found = parse("email", written, "emails")
     assert found["address"] == "p.boyle@zylker.example" and found["name"] in ("", name.strip())
     assert bool(found["name"]) == (name in ("Ann", 'Say "a', " A "))
 
 
-def test_nothing_is_exported_unless_the_task_asks_for_it():
+def test_the_result_contains_a_declaration_only_with_export():
     here = lived()
     for module, options in (("statusiq_page", {}), ("statusiq_user", {}), ("statusiq_subscriber", ON_PAGE)):
         assert "declaration" not in here.do(module + "_info", dict(options)).result

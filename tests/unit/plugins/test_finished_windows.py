@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A window that was finished is over, although the API, which knows whole minutes, may show that it still runs."""
+"""A finished window is over, even if the API still shows it as running, because its times are whole minutes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ RELEASE = dict(
     ON_PAGE, title="Release", start="now", duration="45m", timezone="Europe/Vienna", notify={"email": ["now"]}
 )
 FINISHED = dict(ON_PAGE, title="Release", state="finished")
-SECONDS = [0, 30, 59]  # of the minute in which a window is opened and finished
+SECONDS = [0, 30, 59]  # the second of the minute in which a window is opened and finished
 LATER = [0, 30, 61]  # seconds until the next run
 
 
 @pytest.fixture
 def here():
-    """The emulator, in which each test says what time it is."""
+    """The emulator. Each test sets the time."""
     here = world()
     here.load()
     at(here, 0)
@@ -34,7 +34,7 @@ def here():
 
 
 def at(here, seconds):
-    """That many seconds after noon in Vienna."""
+    """Set the time to some seconds after noon in Vienna."""
     here.now = NOW.replace(second=0) + datetime.timedelta(seconds=seconds)
     here.answers = None
 
@@ -57,21 +57,21 @@ def told_now(here):
     return [mail["event"] for mail in here.store.mails].count("maintenance_now")
 
 
-# --- a start that counts from now ------------------------------------------------------------------------------------
+# --- a start that depends on the time of the task --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("later", LATER)
 @pytest.mark.parametrize("second", SECONDS)
 @pytest.mark.parametrize("start", ["now", "+0h1m"])
-def test_the_next_run_opens_a_window_of_its_own(here, second, later, start):
+def test_the_next_run_opens_its_own_window(here, second, later, start):
     at(here, second)
     first = do(here, **dict(RELEASE, start=start)).result["maintenance"]
-    opened = 60 if start != "now" else 0  # it can be finished from its start on
+    opened = 60 if start != "now" else 0  # a window can be finished only after its start
     at(here, second + opened)
     do(here, **FINISHED)
     ended = windows(here)
     at(here, second + opened + later)
-    for changed in (True, False):  # and the run after that finds it
+    for changed in (True, False):  # the third run finds the window of the second one
         second_run = do(here, **dict(RELEASE, start=start))
         assert second_run.result["changed"] is changed
         assert second_run.result["maintenance"]["id"] != first["id"]
@@ -84,7 +84,7 @@ def test_the_next_run_opens_a_window_of_its_own(here, second, later, start):
 
 @pytest.mark.parametrize("later", LATER)
 @pytest.mark.parametrize("second", SECONDS)
-def test_the_release_of_the_first_steps_may_run_twice_within_a_minute(here, second, later):
+def test_the_release_of_guide_first_steps_can_run_twice_within_a_minute(here, second, later):
     (play,) = [
         play
         for play in plays_of("docs/docsite/rst/guide_first_steps.rst")
@@ -102,8 +102,8 @@ def test_the_release_of_the_first_steps_may_run_twice_within_a_minute(here, seco
 
 
 @pytest.mark.parametrize("second", SECONDS)
-def test_to_finish_prefers_what_really_runs(here, second):
-    """Three runs within a minute: two are finished, and the third one's window is the one to finish."""
+def test_finished_ends_the_window_that_is_still_running(here, second):
+    """Of three windows within a minute, two are finished, and the task finishes the third one."""
     at(here, second)
     for _run in range(2):
         do(here, **RELEASE)
@@ -119,8 +119,8 @@ def test_to_finish_prefers_what_really_runs(here, second):
     assert not do(here, **FINISHED).writes
 
 
-def test_the_same_options_finish_that_have_opened(here):
-    """As with module_defaults."""
+def test_a_window_can_be_finished_with_the_options_that_opened_it(here):
+    """This happens with module_defaults."""
     do(here, **RELEASE)
     options = dict(RELEASE, state="finished")
     assert [bool(do(here, **options).writes) for _time in range(2)] == [True, False]
@@ -129,7 +129,7 @@ def test_the_same_options_finish_that_have_opened(here):
 
 
 @pytest.mark.parametrize("state", ["present", "absent"])
-def test_what_was_finished_does_not_stand_in_the_way_of_what_runs(here, state):
+def test_present_and_absent_find_the_running_window_and_not_the_finished_one(here, state):
     do(here, **RELEASE)
     do(here, **FINISHED)
     second = do(here, **RELEASE).result["maintenance"]
@@ -138,7 +138,7 @@ def test_what_was_finished_does_not_stand_in_the_way_of_what_runs(here, state):
     assert outcome.result["changed"]
 
 
-def test_a_window_that_ends_as_planned_is_the_same_until_its_end(here):
+def test_the_same_task_finds_the_window_until_its_end(here):
     do(here, **RELEASE)
     for seconds in (44 * 60, 45 * 60 - 1):
         at(here, seconds)
@@ -147,23 +147,23 @@ def test_a_window_that_ends_as_planned_is_the_same_until_its_end(here):
     assert do(here, **RELEASE).writes
 
 
-def test_a_window_of_a_minute_is_the_same_until_its_end(here):
+def test_the_same_task_finds_a_window_of_one_minute(here):
     options = dict(RELEASE, duration="1m")
     do(here, **options)
     at(here, 59)
     assert not do(here, **options).writes
 
 
-def test_a_window_that_the_service_calls_completed_is_over(here):
-    """Its clock may be ahead of this one."""
+def test_a_window_is_over_if_the_service_shows_it_as_completed(here):
+    """The clock of the service can be ahead."""
     do(here, **RELEASE)
     here.now += datetime.timedelta(minutes=50)
     outcome = here.do(MODULE, dict(ON_PAGE, title="Release", duration="45m", description="x"))
     assert "start: a new maintenance requires it" in outcome.result["msg"]
 
 
-def test_a_window_that_somebody_gave_more_time_keeps_it(here):
-    """45 minutes from its start are over by now: the task does not end it."""
+def test_a_window_that_was_extended_stays_so(here):
+    """The duration of the task has passed, but the task does not end the window."""
     do(here, **RELEASE)
     (window,) = stored(here)
     window["info"]["end_time"] = "14:00"
@@ -172,7 +172,7 @@ def test_a_window_that_somebody_gave_more_time_keeps_it(here):
     assert windows(here) == [("12:00", "14:00")]
 
 
-# --- a start that is given -------------------------------------------------------------------------------------------
+# --- a start with a date ---------------------------------------------------------------------------------------------
 
 GIVEN = dict(RELEASE, start="2026-06-15 12:00")
 
@@ -180,7 +180,7 @@ GIVEN = dict(RELEASE, start="2026-06-15 12:00")
 @pytest.mark.parametrize("check", [True, False])
 @pytest.mark.parametrize("later", [0, 30, 61, 3600, 86400])
 @pytest.mark.parametrize("second", SECONDS)
-def test_a_window_that_was_finished_stays_as_it_is(here, second, later, check):
+def test_a_finished_window_with_the_same_start_is_not_changed(here, second, later, check):
     do(here, **GIVEN)
     at(here, second)
     do(here, **FINISHED)
@@ -198,14 +198,14 @@ def test_a_window_that_was_finished_stays_as_it_is(here, second, later, check):
     assert (windows(here), told_now(here)) == (before, 1)
 
 
-def test_a_window_that_is_over_and_as_wanted_is_no_reason_to_warn(here):
+def test_a_past_window_that_matches_the_task_causes_no_warning(here):
     do(here, **GIVEN)
     at(here, 3600)
     outcome = do(here, **GIVEN)
     assert (outcome.writes, outcome.result["warnings"]) == ([], [])
 
 
-def test_a_window_that_runs_is_given_more_time(here):
+def test_a_running_window_can_be_extended(here):
     do(here, **GIVEN)
     at(here, 120)
     assert do(here, **dict(GIVEN, duration="2h")).writes
@@ -217,7 +217,7 @@ def test_a_window_that_runs_is_given_more_time(here):
 
 @pytest.mark.parametrize("given", [{"duration": "2h"}, {"start": "now", "duration": "2h"}, {"end": "2026-06-15 14:00"}])
 @pytest.mark.parametrize("later", LATER)
-def test_its_id_does_not_open_a_finished_window_again(here, later, given):
+def test_a_finished_window_cannot_be_opened_again_by_its_id(here, later, given):
     identifier = do(here, **RELEASE).result["maintenance"]["id"]
     do(here, **FINISHED)
     before = windows(here)
@@ -232,7 +232,7 @@ def test_its_id_does_not_open_a_finished_window_again(here, later, given):
     "given",
     [{"description": "It was the database."}, {"start": "2036-06-16 10:00", "duration": "1h"}, {"state": "absent"}],
 )
-def test_its_id_names_a_finished_window_for_all_else(here, given):
+def test_other_changes_of_a_finished_window_by_its_id_are_possible(here, given):
     identifier = do(here, **RELEASE).result["maintenance"]["id"]
     do(here, **FINISHED)
     assert do(here, page=PAGE, id=identifier, **given).writes

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who is told: the channels that a task asks for, and in check mode how many subscribers these have."""
+"""Notifications: the channels that a task uses, and in check mode the number of subscribers of each channel."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def do(resource, check_mode, counts=None, **given):
         (INCIDENT, POST, []),
         (INCIDENT, dict(UPDATE, notify=["sms"]), ["sms"]),
         (INCIDENT, UPDATE, []),
-        # A change of the description tells nobody, whatever the task would like.
+        # A change of the description never notifies subscribers.
         (INCIDENT, {"title": "Checkout errors", "description": "x", "notify": ["email"]}, []),
         (MAINTENANCE, WINDOW, []),
         (MAINTENANCE, dict(WINDOW, notify={"email": ["now"], "sms": []}), ["email"]),
@@ -77,12 +77,12 @@ def do(resource, check_mode, counts=None, **given):
         (MAINTENANCE, dict(RELEASE, notify={"sms": ["end"]}), ["sms"]),
         (MAINTENANCE, dict(RELEASE, description="x"), []),
         (MAINTENANCE, dict(RELEASE, description="x", notify={"sms": ["now"]}), ["sms"]),
-        (MAINTENANCE, dict(RELEASE, notify={"sms": ["now"]}), []),  # no reason to write
+        (MAINTENANCE, dict(RELEASE, notify={"sms": ["now"]}), []),  # nothing to change
         (POSTMORTEM, dict(BODY, notify=["email"]), ["email"]),
         (POSTMORTEM, BODY, []),
     ],
 )
-def test_the_real_run_tells_whom_check_mode_counts(resource, given, channels):
+def test_check_mode_counts_the_subscribers_that_the_real_run_notifies(resource, given, channels):
     real, _client = do(resource, False, **given)
     assert real.get("notified", []) == channels
     assert "notifications" not in real
@@ -103,14 +103,14 @@ def test_the_real_run_tells_whom_check_mode_counts(resource, given, channels):
         (license_of_page(subscriber_usage_prop={"email_subscribers_usage": "many"}), "email_subscribers_usage"),
     ],
 )
-def test_a_number_that_cannot_be_read_is_a_note(answer, note):
+def test_a_warning_explains_why_subscribers_cannot_be_counted(answer, note):
     result, _client = do(INCIDENT, True, answer, **dict(NEW, notify=["email"]))
     assert (result["notified"], result["notifications"]) == (["email"], {})
     (warning,) = result["warnings"]
     assert warning.startswith("notifications: ") and note in warning
 
 
-def test_a_channel_that_is_not_counted_is_left_out():
+def test_a_channel_without_a_count_is_omitted():
     counts = license_of_page(subscriber_usage_prop={"sms_subscribers_usage": "29"})
     result, _client = do(INCIDENT, True, counts, **dict(NEW, notify=["email", "sms"]))
     assert (result["notified"], result["notifications"]) == (["email", "sms"], {"sms": 29})

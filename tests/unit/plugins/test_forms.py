@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Variants that never change: their name and the variant identify an object, and each has some fields in another form."""
+"""Variants that never change: name and variant identify an object, and each variant has its own form of some fields."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def do(table, check_mode=False, task=None, **given):
 # --- forms -----------------------------------------------------------------------------------------------------------
 
 
-def test_each_variant_is_read_in_its_form():
+def test_each_variant_is_read_with_its_fields():
     result, _client = do({LIST: [BALL, dict(DIE, radius=99, color=1)]}, task=Info(TOY_OBJECT))
     assert [(one["radius"], one["color"]) for one in result["toys"]] == [(3, "clear"), (4, "red")]
 
@@ -83,21 +83,21 @@ def test_each_variant_is_read_in_its_form():
         ({"shape": "die", "radius": 1, "sides": 6}, {"shape": "die", "half_width": 1, "sides": 6, "paint": 8}),
     ],
 )
-def test_a_new_one_is_sent_in_its_form_and_with_its_defaults(given, body):
+def test_a_creation_contains_the_fields_and_defaults_of_its_variant(given, body):
     result, client = do({LIST: [], "POST /toys": {"id": "3"}}, name="New", **given)
     assert [request.body for request in client.writes] == [dict(body, name="New")]
     predicted, _client = do({LIST: []}, check_mode=True, name="New", **given)
     assert dict(predicted["toy"], id="3") == result["toy"]
 
 
-def test_an_update_is_sent_in_its_form():
+def test_an_update_contains_the_fields_of_its_variant():
     table = {LIST: [BALL, DIE], "PUT /toys/2": None}
     _result, client = do(table, name="Toy", shape="die", radius=5)
     body = {"name": "Toy", "shape": "die", "half_width": 5, "paint": 7, "sides": 6}
     assert [request.body for request in client.writes] == [body]
 
 
-def test_a_form_can_have_fewer_choices():
+def test_a_variant_can_have_fewer_choices():
     wrong = "color: 'clear' cannot be used with shape die. Choose one of: red, blue."
     for given in ({"shape": "die", "sides": 6}, {"id": "2"}):
         table = {LIST: [], "GET /toys/2": DIE}
@@ -105,7 +105,7 @@ def test_a_form_can_have_fewer_choices():
         assert (result["msg"], client.writes) == (wrong, [])
 
 
-def test_the_default_of_a_form_is_no_change():
+def test_the_default_of_a_variant_is_no_change():
     thing = {"id": "3", "name": "New", "shape": "die", "half_width": 1, "paint": 8, "sides": 6, "hidden": False}
     table = {LIST: [thing]}
     result, client = do(table, name="New", shape="die", color="blue", radius=1)
@@ -115,7 +115,7 @@ def test_the_default_of_a_form_is_no_change():
 # --- the variant is part of the identity -----------------------------------------------------------------------------
 
 
-def test_an_object_of_another_variant_is_another_object():
+def test_a_task_does_not_find_an_object_of_another_variant():
     result, client = do({LIST: [BALL], "POST /toys": {"id": "3"}}, name="Toy", shape="die", sides=6)
     assert result["toy"]["id"] == "3" and [request.method for request in client.writes] == ["POST"]
 
@@ -128,7 +128,7 @@ def test_a_name_without_a_variant_must_be_unambiguous():
     assert result["toy"]["id"] == "1"
 
 
-def test_twins_of_one_variant_are_ambiguous():
+def test_a_name_is_ambiguous_within_a_variant():
     result, _client = do({LIST: [BALL, dict(BALL, id="3"), DIE]}, name="Toy", shape="ball", radius=5)
     assert result["msg"].endswith("you mean: 1 (shape ball), 3 (shape ball).")
 
@@ -141,7 +141,7 @@ def test_the_variant_never_changes():
 TOYS = DeclaredList(TOY_OBJECT, "toys")
 
 
-def test_a_declared_list_knows_them_apart():
+def test_a_declared_list_distinguishes_variants():
     table = {LIST: [BALL, DIE], "PUT /toys/2": None}
     toys = [{"name": "Toy", "shape": "ball", "radius": 3}, {"name": "Toy", "shape": "die", "radius": 9}]
     result, client = do(table, task=TOYS, toys=toys)
@@ -150,7 +150,7 @@ def test_a_declared_list_knows_them_apart():
     assert not any("id" in one for one in result["declaration"])
 
 
-def test_a_declared_object_of_another_variant_is_new():
+def test_a_declared_list_creates_an_object_of_another_variant():
     table = {LIST: [BALL], "POST /toys": {"id": "3"}}
     result, client = do(table, task=TOYS, toys=[{"name": "Toy", "shape": "die", "sides": 6}])
     assert [request.method for request in client.writes] == ["POST"] and len(result["toys"]) == 2
@@ -167,13 +167,13 @@ def test_a_declared_name_without_a_variant_must_be_unambiguous():
 @pytest.mark.parametrize(
     "state, before, path", [("hidden", False, "/hide/1"), ("shown", True, "/toys/1/show"), ("shown", False, None)]
 )
-def test_an_endpoint_can_have_a_path_of_its_own(state, before, path):
+def test_an_endpoint_can_have_an_absolute_path(state, before, path):
     table = {LIST: [dict(BALL, hidden=before)], "PUT /hide/1": None, "PUT /toys/1/show": None}
     result, client = do(table, name="Toy", state=state)
     assert [(request.path, request.body) for request in client.writes] == ([(path, None)] if path else [])
     assert result["toy"]["hidden"] == (state == "hidden")
 
 
-def test_declared_ids_are_found_in_the_list():
+def test_entries_with_ids_cause_no_additional_requests():
     result, client = do({LIST: [BALL, DIE]}, task=TOYS, toys=[{"name": "Toy", "id": "1"}, {"name": "Toy", "id": "2"}])
     assert (result["changed"], [request.path for request in client.sent]) == (False, ["/toys"])

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is given to a playbook, on a command line or as the answers of a survey."""
+"""The variables that a playbook gets on the command line or from a survey."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ASKED: dict[str, Any] = {
 
 @pytest.fixture(autouse=True)
 def plugin(monkeypatch):
-    """The plugin is found as in a run of a playbook beside it, and no earlier test has read extra variables."""
+    """Let Ansible find the plugin as if a playbook was next to it, and forget the extra variables of earlier tests."""
     lookup_loader.add_directory(str(PLUGINS))
     monkeypatch.setattr(context, "CLIARGS", ImmutableDict())
     monkeypatch.setattr(load_extra_vars, "extra_vars", None, raising=False)
@@ -39,7 +39,7 @@ def plugin(monkeypatch):
 
 @pytest.fixture
 def typed(monkeypatch):
-    """Runs a playbook with arguments of -e, and returns what is wrong with them."""
+    """A function that reads arguments of -e like a playbook, and returns the message about them."""
 
     def run(*arguments: str) -> str:
         monkeypatch.setattr(context, "CLIARGS", ImmutableDict(extra_vars=arguments))
@@ -50,13 +50,13 @@ def typed(monkeypatch):
 
 
 def found(**variables: Any) -> dict[str, Any]:
-    """What the plugin returns to a playbook that needs a page and may have texts and names."""
+    """What the plugin returns to a playbook that requires a page and accepts texts and names."""
     result: dict[str, Any] = Templar(loader=DataLoader(), variables={**ASKED, **variables}).template(QUESTION)
     return result
 
 
 def taken(**variables: Any) -> Any:
-    """What a playbook takes of variables with these values."""
+    """The variables that a playbook uses, from variables with these values."""
     return found(**from_outside(variables))["given"]
 
 
@@ -96,12 +96,12 @@ def test_lists(names: Any, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", " \n ", None])
-def test_what_is_empty_is_not_given(nothing: Any) -> None:
+def test_empty_variables_are_ignored(nothing: Any) -> None:
     assert taken(page=nothing, text=nothing, names=nothing) == {}
     assert taken(names=[]) == taken(names=["", " "]) == taken(names=",") == {}
 
 
-def test_what_is_not_there_is_not_given() -> None:
+def test_undefined_variables_are_ignored() -> None:
     assert taken() == {}
 
 
@@ -109,10 +109,10 @@ def test_a_template_of_an_extra_variable_is_evaluated() -> None:
     assert found(page=trust_as_template("{{ name }}"), name="Zylker Status")["given"] == {"page": "Zylker Status"}
 
 
-# --- faults ----------------------------------------------------------------------------------------------------------
+# --- errors ----------------------------------------------------------------------------------------------------------
 
 
-def test_what_is_needed_and_missing_is_named_with_the_command() -> None:
+def test_the_message_about_a_missing_variable_shows_the_command() -> None:
     assert found(page=" ")["fault"] == (
         "page is required. Type ansible-playbook statusops.uptime.open_window -e 'page=\"Zylker Status\"'"
     )
@@ -125,7 +125,7 @@ SOME = trust_as_template(
 
 
 def fault_of_some(**variables: Any) -> str:
-    """What is wrong for a playbook that needs a start, and a page or names."""
+    """The message of a playbook that requires a start, and a page or names."""
     known = {**ASKED, "needed": {"start": "now"}, "texts": ["page"], "one_of": ONE_OF, **from_outside(variables)}
     fault: str = Templar(loader=DataLoader(), variables=known).template(SOME)["fault"]
     return fault
@@ -152,7 +152,7 @@ def test_at_least_one_of_several_is_required() -> None:
         ["page=Zylker", "env=prod name_colors=x awx_pages=1 tower_page=1 restart=true end=x"],
     ],
 )
-def test_what_is_whole_and_known_is_taken(typed: Any, arguments: list[str]) -> None:
+def test_complete_values_and_known_names_are_accepted(typed: Any, arguments: list[str]) -> None:
     assert typed(*arguments) == ""
 
 
@@ -161,7 +161,7 @@ def test_what_is_whole_and_known_is_taken(typed: Any, arguments: list[str]) -> N
     [
         (["page=Zylker Status"], "page", """-e 'page="Zylker Status"'"""),
         (["page=x", "names=Website, Checkout API"], "names", """-e 'names="Website, Checkout API"'"""),
-        # Where several are cut short, Ansible keeps the remainder of one.
+        # If several values are cut off, Ansible keeps the rest of only one.
         (["page=Zylker Status", "names=Website, Checkout API"], "page", """-e 'page="Zylker Status"'"""),
         (["page=Zylker Status", "names=Website, Checkout API"], "names", """-e 'names="Website, Checkout API"'"""),
         (
@@ -173,7 +173,7 @@ def test_what_is_whole_and_known_is_taken(typed: Any, arguments: list[str]) -> N
         (["page=x", 'names=["Website", "Checkout API"]'], "names", "-e"),
     ],
 )
-def test_a_value_that_is_cut_short_is_refused(typed: Any, arguments: list[str], names: str, advice: str) -> None:
+def test_a_value_that_is_cut_off_is_rejected(typed: Any, arguments: list[str], names: str, advice: str) -> None:
     fault = typed(*arguments)
     assert f"{names}: Ansible takes a value only up to its first space, unless it has quotes of its own." in fault
     assert advice in fault
@@ -187,7 +187,7 @@ def test_a_value_that_is_cut_short_is_refused(typed: Any, arguments: list[str], 
         ("battery", "-e"),
     ],
 )
-def test_a_value_that_is_not_for_the_playbook_is_not_shown(typed: Any, argument: str, names: str) -> None:
+def test_the_message_does_not_show_values_of_other_variables(typed: Any, argument: str, names: str) -> None:
     fault = typed("page=x", argument)
     assert fault.startswith(f"{names}: Ansible takes a value only up to its first space")
     assert "horse" not in fault and "battery" not in fault
@@ -205,10 +205,10 @@ def test_a_value_that_is_not_for_the_playbook_is_not_shown(typed: Any, argument:
         ("pages", "page"),
     ],
 )
-def test_a_name_that_is_almost_right_is_refused(typed: Any, name: str, meant: str) -> None:
+def test_a_misspelled_name_is_rejected(typed: Any, name: str, meant: str) -> None:
     fault = typed(json.dumps({"page": "x", name: "y"}))
     assert fault == f"{name}: the playbook has no such variable. Did you mean {meant}?"
 
 
-def test_variables_of_the_inventory_may_have_such_names() -> None:
+def test_variables_of_the_inventory_can_have_similar_names() -> None:
     assert found(page="x", pages="y", name="z")["fault"] == ""
