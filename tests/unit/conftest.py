@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all unit tests share: how pytest runs them."""
+"""How pytest runs all unit tests."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import gc
 
 
 def pytest_configure(config):
-    """Run the tests in pytest's own processes, without the fork that ansible-test makes for each of them.
+    """Run the tests in the processes of pytest, without the fork that ansible-test makes for each of them.
 
-    A fork takes longer than most tests: it copies memory, fills every cache again, and starts once for each test what is
-    meant for a whole session. Fixtures keep the tests apart. Coverage is only kept of forks.
+    A fork takes longer than most tests: it copies memory, fills each cache again, and runs the fixtures of the session
+    for each test. Fixtures isolate the tests. ansible-test collects coverage only from forks.
     """
     plugins = config.pluginmanager
     if plugins.hasplugin("ansible_forked") and not plugins.hasplugin("ansible_pytest_coverage"):
@@ -21,6 +21,6 @@ def pytest_configure(config):
 
 
 def pytest_collection_finish(session):
-    """Spare the garbage collector what was imported: all of it stays until the end."""
+    """Exclude imported modules from garbage collection, because they stay until the end."""
     gc.collect()
     gc.freeze()

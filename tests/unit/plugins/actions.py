@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 
 class Templar:
-    """Templates a text that is all one variable."""
+    """Replaces a text that consists of one variable."""
 
     def __init__(self, **variables):
         self.variables = variables
@@ -21,7 +21,7 @@ class Templar:
 
 
 def make_action(plugin, args, templar=None, connection=None, **task):
-    """The action plugin of a task that runs on the controller, unless it is told otherwise."""
+    """The action plugin of a task, which runs on the controller by default."""
     given = {
         "action": "statusops.uptime." + plugin.__name__.rsplit(".", 1)[1],
         "args": args,

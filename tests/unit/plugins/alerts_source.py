@@ -20,7 +20,7 @@ FILE = Path(__file__).resolve().parents[3] / "extensions" / "eda" / "plugins" / 
 
 
 def load():
-    """The source, which is in no package. ansible-rulebook finds it by its path too."""
+    """Load the source by its path, like ansible-rulebook. It is not in a package."""
     spec = importlib.util.spec_from_file_location("alerts", FILE)
     module = sys.modules["alerts"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -34,7 +34,7 @@ ALERT, DELIVERIES, ERRORS, LIMITS, MONITORS, RECEIVER, SETTINGS, STATE_FILE, TAB
 SECRET = "correct horse battery staple"
 TOKEN = {"X-Webhook-Token": SECRET}
 
-# The parameters that receivers of these webhooks have published, with the types that they have there.
+# The parameters and types that receivers of these webhooks have published.
 DOWN = {
     "MONITOR_DASHBOARD_LINK": "https://www.site24x7.com/app/client#/home/monitors/107164000000025001/Summary",
     "MONITORTYPE": "URL",
@@ -71,7 +71,7 @@ DOWN_EVENT = {
 
 
 class Records(logging.Handler):
-    """What is logged, as a log file would have it, and the URL that is in it."""
+    """The lines of the log, and the URL that it contains."""
 
     def __init__(self):
         super().__init__(logging.DEBUG)
@@ -86,7 +86,7 @@ class Records(logging.Handler):
 
 
 class Client:
-    """Sends requests to a source that runs, and takes what it raises."""
+    """Sends requests to a running source, and collects its events."""
 
     def __init__(self, base, service, queue, log):
         self.base = base.rstrip("/")
@@ -96,7 +96,7 @@ class Client:
         self.port = int(re.search(r":(\d+)/", base)[1])
 
     async def send(self, method="POST", url="", headers=None, **more):
-        """The answer to a request."""
+        """The response to a request."""
         headers = TOKEN if headers is None else headers
         answer = await asyncio.to_thread(requests.request, method, url or self.url, headers=headers, timeout=20, **more)
         assert "Traceback" not in answer.text and SECRET not in answer.text
@@ -106,7 +106,7 @@ class Client:
         return (await self.send(**more)).status_code
 
     async def raw(self, text):
-        """All that comes back for these bytes; nothing where the connection is reset."""
+        """Everything that the source sends back for these bytes. Empty if the connection is reset."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(text.encode())
         try:
@@ -122,7 +122,7 @@ class Client:
 
 @contextlib.asynccontextmanager
 async def running(queue=None, service="site24x7", **args):
-    """The source on a free port, until the block ends. Nothing in its log may be a traceback or the secret."""
+    """The source on a free port, until the block ends. Its log must not contain a traceback or the secret."""
     queue = queue or asyncio.Queue()
     records = Records()
     logger = logging.getLogger()
@@ -145,7 +145,7 @@ async def running(queue=None, service="site24x7", **args):
 
 
 def coroutine(test):
-    """Run a test that is a coroutine."""
+    """A decorator that runs a test that is a coroutine."""
 
     @functools.wraps(test)
     def run(*args, **kwargs):

@@ -34,7 +34,7 @@ REGISTERS = {"healthchecks": HEALTHCHECKS, "statusiq": STATUSIQ, "site24x7": SIT
 
 
 class Alteration(NamedTuple):
-    """The operation that behaves differently, and how: a function of the handler and of the call."""
+    """The operation that behaves differently, and a function that replaces its handler."""
 
     service: str
     operation: str
@@ -48,7 +48,7 @@ class Alteration(NamedTuple):
 
 
 def shown(edit: Callable[[dict[str, Any]], Any]) -> Change:
-    """The object in the response is edited, or each one of a list."""
+    """Edit the object in the response, or each object of a list."""
 
     def change(handler: Handler, call: Any) -> Any:
         answer = handler(call)
@@ -62,7 +62,7 @@ def shown(edit: Callable[[dict[str, Any]], Any]) -> Change:
 
 
 def asked(edit: Callable[[dict[str, Any]], Any]) -> Change:
-    """The body of the request is edited before it is carried out."""
+    """Edit the body of the request before the handler gets it."""
 
     def change(handler: Handler, call: Any) -> Any:
         call.body = dict(call.body)
@@ -73,7 +73,7 @@ def asked(edit: Callable[[dict[str, Any]], Any]) -> Change:
 
 
 def first(act: Callable[[Any], Any]) -> Change:
-    """Something happens before the request is carried out."""
+    """Call a function before the handler."""
 
     def change(handler: Handler, call: Any) -> Any:
         act(call)
@@ -83,7 +83,7 @@ def first(act: Callable[[Any], Any]) -> Change:
 
 
 def instead_of_refusing(answer: Callable[[Any], Any]) -> Change:
-    """What the emulator refuses has another answer."""
+    """Return another response if the emulator rejects the request."""
 
     def change(handler: Handler, call: Any) -> Any:
         try:
@@ -99,7 +99,7 @@ def refuse(message: str) -> None:
 
 
 def unique(kind: str, key: str, names: Callable[[dict[str, Any]], Any]) -> Change:
-    """A second object with the same name is refused."""
+    """Reject a second object with the same name."""
 
     def check(call: Any) -> None:
         if call.body.get(key) in [names(item) for item in call.store.data[kind].values()]:
@@ -279,7 +279,7 @@ def _without_a_host(call: Any) -> None:
 
 
 def _conflict(status: str) -> Change:
-    """A monitor that is paused, or is not, rejects the request."""
+    """Reject the request if the monitor is paused, or if it is not paused."""
 
     def check(call: Any) -> None:
         is_paused = call.store.data["uptimeguard_monitors"][call.ids["monitor"]]["current_status"] == "paused"

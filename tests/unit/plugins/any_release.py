@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Releases that open and close windows of a service, one minute after each other."""
+"""Releases that open and close windows of a service. One minute passes between tasks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.interrupted import 
 class AnyRelease:
     """A cache, and the window tasks of a service.
 
-    targets: the options of a task that opens a window, unless it has one of them or of others. options: of each task.
+    targets: options of a task that opens a window, unless the task sets one of them or of others. options: those of each
+    task.
     """
 
     module = ""
@@ -26,13 +27,13 @@ class AnyRelease:
         self.here.load()
 
     def try_to(self, state, title="R1", check=False, bend=None, predictions=None, cache=0, **options):
-        """A window task, whether or not it fails."""
+        """Run a window task, which can fail."""
         cache = self.cache if cache == 0 else cache
         options = {**self.options, **options, "title": title, "state": state}
         return self.here.do(self.module, options, check, bend, cache=cache, predictions=predictions)
 
     def do(self, state, title="R1", **options):
-        """A window task that succeeds, one minute after the last one."""
+        """Run a window task one minute after the last one. It must succeed."""
         self.here.wait()
         if state == "open" and not {*self.targets, *self.others} & set(options):
             options.update(self.targets)
@@ -49,7 +50,7 @@ class AnyRelease:
         return self.do("closed", *args, **options)
 
     def kill(self, number, after, state, **options):
-        """Kill a task before or after one of its requests. Returns whether it sent so many."""
+        """Kill a task before or after the request with a number. Returns false if the task sends fewer requests."""
         self.here.wait()
         return killed_at(self.here, number, after, lambda: self.try_to(state, **options))
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of the client and the engine share."""
+"""Fixtures that the tests of plugins share."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from hypothesis import settings
 
-# The same examples in each run, so that a failure is one everywhere; nothing is written beside the tests.
+# Use the same examples in each run, so that failures can be reproduced, and write no database.
 settings.register_profile("statusops", derandomize=True, deadline=None, database=None)
 settings.load_profile("statusops")
 
 
-# How the names of environment variables begin that a client would use.
+# Prefixes of environment variables that a client uses.
 OPTIONS = ("ZOHO_", "SITE24X7_", "HEALTHCHECKS_", "UPTIMEGUARD_", "STATUSOPS_", "XDG_")
 
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory):
-    """Paths for home directories. (To make a tmp_path takes longer than many tests.)"""
+    """Paths for home directories. (A tmp_path takes longer than many tests.)"""
     directory = tmp_path_factory.mktemp("homes")
     return (directory / str(number) for number in itertools.count())
 
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch, homes):
-    """A home of its own, and nothing from outside that a client would listen to."""
+    """Give each test its own home directory, and remove variables that a client uses."""
     for name in list(os.environ):
         if name.lower().endswith("_proxy") or name.startswith(OPTIONS):
             monkeypatch.delenv(name)
@@ -52,7 +52,7 @@ def clean_environment(monkeypatch, homes):
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory):
-    """A file with a key and a certificate for 127.0.0.1 that nobody has signed but itself."""
+    """A file with a key and a self-signed certificate for 127.0.0.1."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     now = datetime.datetime.now(datetime.timezone.utc)
@@ -78,7 +78,7 @@ def certificate(tmp_path_factory):
 
 @pytest.fixture
 def sleeps(monkeypatch):
-    """The seconds that the client wanted to wait; nobody waits."""
+    """The seconds that the client wants to wait. It does not wait."""
     wanted = []
     monkeypatch.setattr(time, "sleep", wanted.append)
     return wanted
@@ -86,7 +86,7 @@ def sleeps(monkeypatch):
 
 @pytest.fixture
 def serve():
-    """Start servers with a script of answers; they end with the test."""
+    """A function that starts a server with a script of responses. It stops at the end of the test."""
     servers = []
 
     def start(*script, **given):
@@ -100,7 +100,7 @@ def serve():
 
 @pytest.fixture
 def closed_port():
-    """A port of this machine on which nobody listens."""
+    """A port of this machine on which no program listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         yield taken.getsockname()[1]
@@ -108,7 +108,7 @@ def closed_port():
 
 @pytest.fixture(scope="module")
 def healthchecks():
-    """The emulator's Healthchecks, behind a socket."""
+    """The emulated Healthchecks on a port of this machine."""
     from ansible_collections.statusops.uptime.tests.unit.plugins.healthchecks_server import Healthchecks
 
     started = Healthchecks()
@@ -118,7 +118,7 @@ def healthchecks():
 
 @pytest.fixture
 def hc(healthchecks):
-    """The same without anything that earlier tests have left."""
+    """The emulated Healthchecks, without data of earlier tests."""
     healthchecks.reset()
     return healthchecks
 
@@ -134,7 +134,7 @@ def shared_redis(tmp_path_factory):
 
 @pytest.fixture
 def redis(shared_redis):
-    """The same without anything that earlier tests have left."""
+    """A Redis server without data of earlier tests."""
     with shared_redis.client as client:
         client.flushall()
     return shared_redis
@@ -142,7 +142,7 @@ def redis(shared_redis):
 
 @pytest.fixture
 def start_redis(tmp_path):
-    """Start Redis servers that a test can stop, or that require something; they end with the test."""
+    """A function that starts a Redis server, for tests that stop it or set options. It stops at the end of the test."""
     redis_server.required()
     servers = []
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What tests need of ansible-core, with every version that the collection supports."""
+"""What tests use of ansible-core, for every version that the collection supports."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ try:
     from ansible.template import trust_as_template
 
     def from_outside(value):
-        """The same as Ansible has it from a module or a survey: its texts are no templates."""
+        """The value as if from a module or a survey: its texts are not templates."""
         return value
 
-except ImportError:  # before 2.19, where every text is a template unless it is marked
+except ImportError:  # before 2.19: every text is a template unless it is marked
     from ansible.utils.unsafe_proxy import wrap_var as from_outside
 
     def trust_as_template(value):
@@ -51,7 +51,7 @@ except ImportError:  # before 2.19
 
 
 def printed(hostvars):
-    """The variables of hosts as ansible-inventory --list prints them, read by a program that knows nothing of Ansible."""
+    """The variables of hosts as ansible-inventory --list prints them, read by a JSON parser."""
     return json.loads(json.dumps({"_meta": {"hostvars": hostvars}}, **ENCODING))["_meta"]["hostvars"]
 
 

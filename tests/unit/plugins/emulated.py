@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator in the process of the test, and tasks that run against it: no server, no network, no waiting."""
+"""The emulator in the process of the test, and tasks that run against it, without a server, a network and waits."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 
 HOST = "http://localhost"
 ENCRYPTED = {"subscribers": "subscriber", "updates": "update"}  # kinds with IDs in another form in the API
-LISTS = ("data", "checks", "channels", "response")  # keys of a response whose value is what was asked for
+LISTS = ("data", "checks", "channels", "response")  # keys of envelopes
 NAMES = (
     "name",
     "friendly_name",
@@ -123,7 +123,7 @@ class Wire:
 
 
 class Pings:
-    """Replaces the HTTP session of pings: they count as requests of the other session."""
+    """Replaces the HTTP session of pings. They count as requests of the other session."""
 
     calls = 0
 

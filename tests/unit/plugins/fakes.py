@@ -567,7 +567,7 @@ def instructions(perform):
 
 
 class SleepingClock:
-    """A time that only passes while somebody sleeps, for at most some seconds at once."""
+    """A clock that advances only while somebody sleeps. longest: the maximum of one sleep, in seconds."""
 
     def __init__(self, longest):
         self.now, self.slept, self.longest = 1000.0, [], longest

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Golden files: what users get today, recorded, so that every change of it shows in a diff.
+"""Golden files record what users get, so that a diff shows every change.
 
 STATUSOPS_GOLDEN=DIRECTORY records into that directory instead of comparing; `make golden` does it for tests/golden.
 """
@@ -12,13 +12,13 @@ import json
 import os
 from pathlib import Path
 
-RECORDING = os.environ.get("STATUSOPS_GOLDEN")  # read now, since tests run without the variables of outside
+RECORDING = os.environ.get("STATUSOPS_GOLDEN")  # read now, because tests run without these variables
 RECORDED = Path(__file__).resolve().parents[2] / "golden"
-HOW = "It is not what tests/golden has. If that is intended, run make golden, and show its diff in the commit."
+HOW = "The result differs from tests/golden. If this is intended, run make golden and commit the diff."
 
 
 def check(name, found):
-    """Compare with what is recorded under a name, such as "behavior/statusiq_page"."""
+    """Compare with the golden file of a name, such as "behavior/statusiq_page"."""
     text = json.dumps(found, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     file = Path(RECORDING or RECORDED, name + ".json")
     if RECORDING:

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator's Healthchecks behind a socket of this process, for the tests of what is special about sending."""
+"""The emulated Healthchecks on a port of this machine, and tasks that use it over HTTP."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class Healthchecks:
         self.control("POST", "/reset")
 
     def make(self, **fields):
-        """A check, as another client makes it."""
+        """Create a check as another client."""
         answer = self.http.post("/api/v3/checks/", json=fields, headers={"X-Api-Key": KEY})
         assert answer.status_code == 201, answer.text
         return answer.json
 
     def act(self, check, verb):
-        """Pause or resume a check, as another client does it."""
+        """Pause or resume a check as another client."""
         assert self.http.post(f"/api/v3/checks/{check['uuid']}/{verb}", headers={"X-Api-Key": KEY}).status_code == 200
 
     def ping(self, check, suffix="", **given):
-        """A ping of another client."""
+        """Send a ping as another client."""
         answer = self.http.post(f"/ping/{check['uuid']}{suffix}", **given)
         assert answer.status_code == 200, answer.text
 
@@ -65,7 +65,7 @@ class Healthchecks:
         self.control("POST", "/faults", {"kind": kind, **given})
 
     def sent(self):
-        """What the server was asked, as method and path."""
+        """The requests that the server received, as method and path."""
         return ["{method} {path}".format(**one) for one in self.control("GET", "/requests")["requests"]]
 
     def do(self, task, check_mode=False, reads=None, now=None, kept=None, **options):

@@ -1,17 +1,17 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kills a task at one of its requests, for tests that do so at each of them."""
+"""Kills a task at one of its requests."""
 
 from __future__ import annotations
 
 
 class Killed(BaseException):
-    """What stops a task at once, as kill -9 does."""
+    """Stops a task immediately, like kill -9."""
 
 
 def killed_at(here, number, after, work):
-    """Kill a task before or after one of its requests. Returns whether it sent so many. here: the emulated world."""
+    """Kill a task before or after the request with a number. Returns false if the task sends fewer requests. here: the world."""
     sent, real = [], here.answer
 
     def answer(method, path, headers, data):

@@ -33,7 +33,7 @@ REFERENCES = {
 
 
 class Sample(NamedTuple):
-    """A value of an option, what the API has for it, and another value of both."""
+    """A value of an option and its form in the API, and another value and its form."""
 
     value: Any
     api: dict[str, Any]
@@ -67,7 +67,7 @@ def flag(key: str) -> Sample:
     return same_key(key, True, False)
 
 
-# Option -> sample, or (type, option) -> sample where the API differs.
+# Option -> sample, or (type, option) -> sample if the type has another key or value in the API.
 SAMPLES: dict[Any, Sample] = {
     "location_profile": Sample("Europe", {"location_profile_id": PLACES}, PLACES, {"location_profile_id": PLACES}),
     "notification_profile": Sample(
@@ -176,7 +176,7 @@ def required(kind: Type) -> dict[str, Any]:
 
 
 def raw(word: str = "url", **keys: Any) -> dict[str, Any]:
-    """A monitor as the API shows it, with what its type requires."""
+    """A monitor as in a response, with the options that its type requires."""
     kind = BY_WORD[word]
     names = [*MONITOR.variants.required[word], "user_groups"]
     found: dict[str, Any] = {"monitor_id": MONITOR_ID, "display_name": "Shop", "type": kind.constant, "state": 0}
@@ -187,14 +187,14 @@ def raw(word: str = "url", **keys: Any) -> dict[str, Any]:
 
 
 def table(*monitors: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """The answers of an account with these monitors. more: further ones."""
+    """The responses of an account with these monitors. more: additional responses."""
     there = [{"monitor_id": BACKEND, "display_name": "Backend", "type": "PING", "state": 0}, *monitors]
     ones = {"GET /api/monitors/" + one["monitor_id"]: one for one in there}
     return {LIST: there, **REFERENCES, **ones, **more}
 
 
 def kept(body: dict[str, Any]) -> dict[str, Any]:
-    """The answer of the API to a body: the whole monitor."""
+    """The response to a write, which contains the whole monitor."""
     return {**body, "monitor_id": MONITOR_ID, "state": 0}
 
 

@@ -1,9 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays of the documentation, run task by task against the emulator, without the rest of Ansible.
+"""Plays of the documentation, run against the emulator, without the rest of Ansible.
 
-This knows the keywords that they use: vars, module_defaults, loop, register, when and block. No task fails as it is.
+This supports only the keywords that they use: vars, module_defaults, loop, register, when and block. No task must fail.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ templates = NativeEnvironment(undefined=StrictUndefined)
 
 
 class Done(NamedTuple):
-    """What came of one task, or of one item of its loop."""
+    """The result of a task, or of one item of its loop."""
 
     name: str
     result: dict
 
 
 def plays_of(name):
-    """The plays in the examples of a document, in their order: those that use modules and no roles, and have no hosts."""
+    """The plays in the examples of a document, in order, without those that use roles or depend on hosts."""
     path = ROOT / name
     found = []
     for _indent, text in BLOCKS[path.suffix].findall(path.read_text(encoding="utf-8")):
@@ -49,14 +49,14 @@ def plays_of(name):
 
 
 class Stage:
-    """One run of plays in a world: in check mode with a cache for what it predicts, or for real."""
+    """One run of plays in a world: in check mode, with a cache for predictions, or for real."""
 
     def __init__(self, world, cache=None, run="1-1"):
         self.world, self.cache, self.run_name = world, cache, run
-        self.names = {}  # of the components that there were, by ID
+        self.names = {}  # names of all components so far, by ID
 
     def run(self, *plays):
-        """What came of the tasks. One that fails ends the run."""
+        """The results of the tasks. A failed task ends the run."""
         return [done for play in plays for done in self._tasks(play, play["tasks"], dict(play.get("vars") or {}))]
 
     def _tasks(self, play, tasks, variables):

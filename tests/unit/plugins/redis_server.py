@@ -19,7 +19,7 @@ PATIENCE = 20  # seconds for a server to start
 
 
 def required():
-    """Skip the test without the program. In continuous integration, that is a failure."""
+    """Skip the test if the program is not installed. With CI=true, the test fails."""
     if shutil.which(PROGRAM):
         return
     reason = "{0} is not installed, see bindep.txt".format(PROGRAM)
@@ -62,7 +62,7 @@ class RedisServer:
                 time.sleep(0.01)
 
     def stop(self):
-        """End it as if it had crashed."""
+        """Kill the server, like a crash."""
         self.process.kill()
         self.process.wait()
 
@@ -74,14 +74,14 @@ class RedisServer:
 
     @property
     def keys(self):
-        """All keys with their seconds to live; -1 for ever."""
+        """All keys with their time to live in seconds; -1 means no limit."""
         with self.client as client:
             return {key: client.ttl(key) for key in sorted(client.keys())}
 
     def seen(self, work):
-        """The commands that a function has sent to the server, without those of scripts."""
+        """The commands that a function sends to the server, without those of scripts."""
         with self.client as client, self.client as watching:
-            client.ping()  # makes the connection, which takes commands of its own
+            client.ping()  # connect now, because connecting sends commands
             with watching.monitor() as monitor:
                 work()
                 client.echo("over")

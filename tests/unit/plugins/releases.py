@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Releases that open and close windows of a page, one minute after each other."""
+"""Releases that open and close windows of a page. One minute passes between tasks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DURING = dict.fromkeys(BOTH, "under_maintenance")
 
 
 class Release(AnyRelease):
-    """The page with a component that is not operational."""
+    """A page with a component that is not operational."""
 
     module = MODULE
     targets = {"components": BOTH}
@@ -28,7 +28,7 @@ class Release(AnyRelease):
         self.other("statusiq_component_status", components=["Blog"], status="degraded_performance")
 
     def other(self, module, **options):
-        """Another task, one minute later."""
+        """Run another task one minute later."""
         self.here.walk([(module, dict(ON_PAGE, **options))])
         self.here.wait()
 
@@ -41,7 +41,7 @@ class Release(AnyRelease):
 
     @property
     def windows(self):
-        """The titles of the windows, and whether they were ended."""
+        """The titles and statuses of the windows."""
         return {
             one["title"]: one["status"]
             for one in self.here.do("statusiq_maintenance_info", ON_PAGE).result["maintenances"]

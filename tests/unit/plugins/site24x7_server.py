@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The emulator's Site24x7 behind a socket of this process, for tests of tasks against a service that is strict."""
+"""The emulated Site24x7 on a port of this machine, and tasks that use it over HTTP."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Site24x7:
         self.control("PUT", "/settings", {"awkward": dict.fromkeys(switches, True)})
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
-        """A request of another client."""
+        """Send a request as another client."""
         headers = {"Authorization": "Zoho-oauthtoken " + self.token, "Accept": "application/json; version=2.1"}
         if body is not None:
             headers["Content-Type"] = "application/json;charset=UTF-8"

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A service in fewer than 60 lines: one resource with variants, a set, and a field that has an endpoint of its own."""
+"""A service in fewer than 60 lines: one resource with variants, a set, and a field with its own endpoint."""
 
 from __future__ import annotations
 
