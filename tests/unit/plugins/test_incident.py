@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Incidents: which one a task means, when an update is posted and mailed, what is refused, and outages of the past."""
+"""Incidents: how a task finds its incident, when an update is posted and mailed, rejected tasks, and past outages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ LATER = "2026-06-15T09:59:08+0000"
 
 
 def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
-    """Run a task on a page with these incidents; writes answer with no data, but for an id where one is made."""
+    """Run a task on a page with these incidents. Writes return no data, except the ID of a new incident."""
     table = {
         "GET " + ACTIVE: list(active),
         "GET " + PAST: list(past),
@@ -80,29 +80,29 @@ done = done_by(do)
 refused = refused_by(do)
 
 
-# --- which incident a task means -------------------------------------------------------------------------------------
+# --- finding the incident --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "active, past, given, expected",
     [
-        # by the title, among the active ones
+        # an active incident, by its title
         ([incident()], [], {}, []),
         ([incident()], [resolved(incident_id="500000000000000002")], {}, []),
         ([], [], {}, ["POST active"]),
-        ([], [resolved()], {}, ["POST active"]),  # the next outage
+        ([], [resolved()], {}, ["POST active"]),  # a new outage
         ([incident(incident_title="checkout errors")], [], {}, ["POST active"]),
         ([incident(incident_title="checkout errors", incident_id="500000000000000002")], [], {}, ["POST active"]),
         ([incident()], [], {"description": "x"}, ["PUT active one"]),
-        # it is over already, or is to be
+        # with status: resolved
         ([incident()], [], {"status": "resolved"}, ["PUT updates"]),
         ([incident()], [resolved(incident_id="500000000000000002")], {"status": "resolved"}, ["PUT updates"]),
         ([], [resolved()], {"status": "resolved"}, []),
         ([], [resolved()], {"status": "resolved", "text": "All is well.\n", "notify": ["email"]}, []),
-        # by hand and in other words perhaps, but what the task asks for is so
+        # the text does not matter after the incident is resolved
         ([], [resolved()], {"status": "resolved", "text": "Other words.", "severity": "major_outage"}, []),
         ([], [resolved()], {"status": "identified"}, ["POST active"]),
-        # by the id, active or not
+        # an active or resolved incident, by its ID
         ([incident()], [], {"id": INCIDENT_ID}, []),
         ([incident(incident_title="Old")], [], {"id": INCIDENT_ID}, ["PUT active one"]),
         ([], [resolved()], {"id": INCIDENT_ID}, []),
@@ -116,14 +116,14 @@ def test_a_task_finds_its_incident_or_opens_a_new_one(active, past, given, expec
     assert result["changed"] is bool(expected)
 
 
-def test_the_newest_of_several_that_are_over_is_meant():
+def test_the_latest_of_several_resolved_incidents_is_found():
     older = resolved(incident_id="500000000000000002", incident_began_at="2026-06-01T09:58:08+0000")
     for past in ([resolved(), older], [older, resolved()]):
         result, client = do([], past, title=TITLE, status="resolved")
         assert (result["incident"]["id"], client.writes) == (INCIDENT_ID, [])
 
 
-def test_a_title_that_several_active_ones_have_is_refused_with_the_ids():
+def test_the_message_about_an_ambiguous_title_contains_the_ids():
     message = refused([incident(), incident(incident_id="500000000000000002")], title=TITLE, text="x")
     assert INCIDENT_ID in message and "500000000000000002" in message
 
@@ -134,26 +134,26 @@ def test_a_title_that_several_active_ones_have_is_refused_with_the_ids():
         ([incident()], [], {"title": TITLE}, ["DELETE active one"]),
         ([incident()], [], {"id": INCIDENT_ID}, ["DELETE active one"]),
         ([], [resolved()], {"id": INCIDENT_ID}, ["DELETE resolved one"]),
-        ([], [resolved()], {"title": TITLE}, []),  # a title is that of an active one
+        ([], [resolved()], {"title": TITLE}, []),  # only the title of an active incident counts
         ([], [resolved()], dict(OUTAGE), ["DELETE resolved one"]),
         ([], [resolved()], dict(OUTAGE, started_at="2026-06-15 09:57"), []),
         ([], [], {"id": INCIDENT_ID}, []),
         ([], [], {"title": TITLE}, []),
     ],
 )
-def test_absent_removes_what_is_meant(active, past, given, expected):
+def test_absent_deletes_the_incident(active, past, given, expected):
     result, client = do(active, past, state="absent", restore_components=True, **given)
     assert result.get("failed") is None, result["msg"]
     assert wrote(client) == expected
 
 
 @pytest.mark.parametrize("restore, sent", [(True, "true"), (False, "false")])
-def test_a_removal_says_what_becomes_of_the_components(restore, sent):
+def test_a_deletion_sends_restore_components(restore, sent):
     (request,) = done([incident()], title=TITLE, state="absent", restore_components=restore)
     assert (request.body, request.query) == (None, {"update_components_status_to_operational": sent})
 
 
-def test_a_removal_from_the_past_says_when_it_began():
+def test_the_deletion_of_a_resolved_incident_sends_its_start():
     (request,) = done([], [resolved()], id=INCIDENT_ID, state="absent", restore_components=True)
     assert (request.body, request.query) == (None, {"start_date": "2026-06-15 09:58"})
 
@@ -172,18 +172,18 @@ OVER = progress("over", 14, SECOND["status_updated_at"])
     [
         ([FIRST], ["first"]),
         ([SECOND, FIRST], ["first", "second"]),
-        ([FIRST, SECOND], ["first", "second"]),  # a list the other way round
+        ([FIRST, SECOND], ["first", "second"]),  # in reverse order
         ([THIRD, SECOND, FIRST], ["first", "second", "third"]),
-        ([FIRST, SECOND, THIRD], ["first", "second", "third"]),  # the offset counts, not the digits
+        ([FIRST, SECOND, THIRD], ["first", "second", "third"]),  # times are compared including their UTC offset
         ([TIED, SECOND, FIRST], ["first", "second", "tied"]),
         ([FIRST, SECOND, TIED], ["first", "second", "tied"]),
-        ([TIED, SECOND], ["second", "tied"]),  # the newest first, where nothing says otherwise
+        ([TIED, SECOND], ["second", "tied"]),  # the newest is first, unless something contradicts
         ([OVER, SECOND], ["second", "over"]),
-        ([SECOND, OVER], ["second", "over"]),  # what resolves it says otherwise
+        ([SECOND, OVER], ["second", "over"]),  # resolved is always the last update
         ([dict(SECOND, status_updated_at=1781517600999), dict(FIRST, status_updated_at="1781517600000")], None),
     ],
 )
-def test_updates_are_told_from_the_oldest_to_the_newest(updates, expected):
+def test_updates_are_sorted_from_the_oldest_to_the_newest(updates, expected):
     words = INCIDENT.from_api(incident(*updates))
     assert [update["text"] for update in words["updates"]] == (expected or ["first", "second"])
     assert words["text"] == words["updates"][-1]["text"]
@@ -200,7 +200,7 @@ def test_updates_are_told_from_the_oldest_to_the_newest(updates, expected):
         (None, ""),
     ],
 )
-def test_who_posted_may_be_an_object_or_a_text(value, expected):
+def test_posted_by_can_be_an_object_or_a_string(value, expected):
     words = INCIDENT.from_api(incident(progress("x", posted_by=value)))
     assert words["updates"][0]["posted_by"] == expected
 
@@ -215,19 +215,19 @@ def test_who_posted_may_be_an_object_or_a_text(value, expected):
         (None, ("", "")),
     ],
 )
-def test_times_of_an_answer_are_utc(value, expected):
+def test_times_of_a_response_are_converted_to_utc(value, expected):
     words = INCIDENT.from_api(incident(progress("x", at=value), incident_began_at=value))
     assert (words["started_at"], words["updates"][0]["posted_at"]) == expected
 
 
-def test_a_list_may_leave_out_the_updates():
+def test_updates_that_the_list_omits_are_read_separately():
     short = {key: value for key, value in incident().items() if key != "incident_status_updates"}
     result, client = do([short], more={"GET " + ONE: incident()}, title=TITLE, status="investigating")
     assert (result.get("failed"), client.writes) == (None, [])
 
 
 @pytest.mark.parametrize("value", ["odd", {}, 1, [1], [[]]])
-def test_updates_that_make_no_sense_are_an_error(value):
+def test_invalid_updates_are_an_error(value):
     with pytest.raises(AnswerError):
         INCIDENT.from_api(incident(incident_status_updates=value))
 
@@ -238,7 +238,7 @@ def test_updates_that_make_no_sense_are_an_error(value):
 @pytest.mark.parametrize(
     "updates, given, expected",
     [
-        # what the latest one says already, or an earlier one
+        # the same as the latest update or an earlier one
         ([SECOND, FIRST], {"status": "identified", "text": "second"}, None),
         ([FIRST, SECOND], {"status": "identified", "text": "second"}, None),
         ([SECOND, FIRST], {"status": "identified", "text": "second\n\n"}, None),
@@ -248,7 +248,7 @@ def test_updates_that_make_no_sense_are_an_error(value):
         ([SECOND, FIRST], {"status": "investigating", "text": "first"}, None),
         ([SECOND, FIRST], {"status": "investigating"}, None),
         ([THIRD, SECOND, FIRST], {"text": "second"}, None),
-        # so does one of the same second
+        # updates with the same time
         ([TIED, SECOND, FIRST], {"status": "identified", "text": "second"}, None),
         ([TIED, SECOND, FIRST], {"status": "observing", "text": "tied"}, None),
         ([TIED, SECOND, FIRST], {"status": "observing", "text": "second"}, (13, "second")),
@@ -260,7 +260,7 @@ def test_updates_that_make_no_sense_are_an_error(value):
         ([SECOND, FIRST], {"status": "resolved", "text": "second"}, (14, "second")),
     ],
 )
-def test_an_update_is_posted_where_all_that_were_say_something_else(updates, given, expected):
+def test_an_update_is_posted_unless_the_incident_already_has_it(updates, given, expected):
     writes = done([incident(*updates)], title=TITLE, **given)
     assert [(request.body["incident_status_id"], request.body["incident_status_desc"]) for request in writes] == (
         [] if expected is None else [expected]
@@ -270,12 +270,12 @@ def test_an_update_is_posted_where_all_that_were_say_something_else(updates, giv
 
 @pytest.mark.parametrize("given, expected", [({"text": "x"}, (11, "x")), ({"status": "observing"}, (13, ""))])
 @pytest.mark.parametrize("updates", [[], [{"status_updated_at": LATER}], [progress(None, None)]])
-def test_an_incident_without_a_word_can_be_told_of(updates, given, expected):
+def test_an_update_of_an_incident_without_updates_or_texts(updates, given, expected):
     (request,) = done([incident(incident_status_updates=updates)], title=TITLE, **given)
     assert (request.body["incident_status_id"], request.body["incident_status_desc"]) == expected
 
 
-def test_updates_may_have_no_times():
+def test_updates_without_times_are_compared():
     before = {"incident_status_id": 10, "incident_status_desc": "Before."}
     latest = {"incident_status_id": 11, "incident_status_desc": "Now."}
     raw = incident(incident_status_updates=[latest, before])
@@ -285,7 +285,7 @@ def test_updates_may_have_no_times():
         assert (result["posted"], result["incident"]["text"], "posted_at" in result) == (False, "Now.", False)
 
 
-def test_an_empty_text_is_none():
+def test_an_empty_text_counts_as_omitted():
     (request,) = done(**dict(NEW, text="", notify=["email"]))
     assert request.body["notify_email_subscribers"] is True
 
@@ -300,7 +300,7 @@ def test_an_empty_text_is_none():
         (["sms", "email"], True, True),
     ],
 )
-def test_both_channels_are_said_outright(notify, email, sms):
+def test_requests_always_contain_both_channels(notify, email, sms):
     given = {} if notify is None else {"notify": notify}
     (opened,) = done(**dict(NEW, **given))
     (updated,) = done([incident()], title=TITLE, text="x", **given)
@@ -319,7 +319,7 @@ def test_both_channels_are_said_outright(notify, email, sms):
         ({"text": "We look.", "status": "identified"}, [False, True]),
     ],
 )
-def test_an_opening_makes_one_mail_with_its_text(given, flags):
+def test_opening_an_incident_sends_one_mail(given, flags):
     writes = done(notify=["email"], **dict(NEW, **given))
     assert [request.body["notify_email_subscribers"] for request in writes] == flags
     if len(writes) > 1:
@@ -327,17 +327,17 @@ def test_an_opening_makes_one_mail_with_its_text(given, flags):
         assert writes[0].body["incident_status_id"] == writes[1].body["incident_status_id"]
 
 
-def test_a_change_of_details_mails_nobody():
+def test_a_change_of_details_notifies_nobody():
     (request,) = done([incident()], title=TITLE, description="x", notify=["email", "sms"])
     assert not any(key.startswith("notify") for key in request.body)
 
 
-def test_details_and_an_update_are_two_requests_in_this_order():
+def test_details_are_changed_before_an_update_is_posted():
     _result, client = do([incident()], title=TITLE, description="x", text="y", status="resolved")
     assert wrote(client) == ["PUT active one", "PUT updates"]
 
 
-def test_an_id_allows_another_title():
+def test_an_incident_with_an_id_can_get_another_title():
     (request,) = done([incident()], id=INCIDENT_ID, title="Checkout")
     assert request.body["incident_title"] == "Checkout"
     assert request.body["incident_desc"] == "Some payments fail."
@@ -356,7 +356,7 @@ def test_components_are_a_set_of_names_or_ids(given, expected):
     )
 
 
-def test_an_incident_without_components_and_description_can_be_changed():
+def test_a_response_without_components_and_description():
     short = {
         key: value for key, value in incident().items() if key not in ("incident_desc", "incident_affected_components")
     }
@@ -382,7 +382,7 @@ TEMPLATES = {
 
 
 @pytest.mark.parametrize("name", ["Bank", TEMPLATE_ID])
-def test_a_template_fills_what_the_task_leaves_out(name):
+def test_a_template_supplies_omitted_options(name):
     (opened,) = done(more=TEMPLATES, template=name)
     assert opened.body == {
         "incident_title": TITLE,
@@ -390,7 +390,7 @@ def test_a_template_fills_what_the_task_leaves_out(name):
         "incident_severity_id": 6,
         "incident_status_id": 12,
         "incident_affected_components": [COMPONENT_ID],
-        "notify_email_subscribers": False,  # nobody is told unless the task says so
+        "notify_email_subscribers": False,  # only the task decides who is notified
         "notify_sms_subscribers": False,
     }
     given = {"title": "Other", "description": "x", "severity": "suspended", "status": "observing", "components": []}
@@ -406,7 +406,7 @@ def test_a_template_fills_what_the_task_leaves_out(name):
     }
 
 
-def test_a_template_finds_what_it_has_opened_and_changes_nothing_of_it():
+def test_a_task_with_a_template_finds_its_incident_and_does_not_change_it():
     assert done([incident()], more=TEMPLATES, template="Bank") == []
     (update,) = done([incident()], more=TEMPLATES, template="Bank", text="It is back.")
     assert (update.path, update.body["incident_status_id"]) == (UPDATES[4:], 11)
@@ -414,12 +414,12 @@ def test_a_template_finds_what_it_has_opened_and_changes_nothing_of_it():
     assert removed.method == "DELETE"
 
 
-def test_a_template_fills_a_record_of_the_past():
+def test_a_template_supplies_options_of_a_past_outage():
     (entered,) = done(more=TEMPLATES, template="Bank", started_at="2026-06-15 09:58", ended_at="2026-06-15 09:59")
     assert (entered.path, entered.body["incident_title"], entered.body["incident_severity_id"]) == (PAST, TITLE, 6)
 
 
-def test_a_template_of_another_page():
+def test_the_message_about_a_template_of_another_page():
     table = dict(
         TEMPLATES, **{"GET %s/templates/%s" % (PAGE_PATH, TEMPLATE_ID): NotFoundError("No template.", 1002, 404)}
     )
@@ -427,17 +427,17 @@ def test_a_template_of_another_page():
     assert refused(more=table, template=TEMPLATE_ID) == words
 
 
-def test_a_template_that_is_not_there():
+def test_the_message_about_an_unknown_template():
     unresolved = unresolved_by(do, "template")
     assert unresolved(more=TEMPLATES, template="bank").startswith("template: no template is named 'bank'.")
     assert "There are: Bank, Checkout." in unresolved(more=TEMPLATES, template="bank")
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected tasks --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("found, missing", [(NEW, "description"), (OUTAGE, "description"), (OUTAGE, "severity")])
-def test_a_new_incident_needs_its_options(missing, found):
+def test_a_new_incident_requires_description_and_severity(missing, found):
     given = {key: value for key, value in found.items() if key != missing}
     message = refused(**given)
     assert message == "{0}: there is no incident 'Checkout errors' yet; a new one requires it.".format(missing)
@@ -451,7 +451,7 @@ def test_a_new_incident_needs_its_options(missing, found):
         ("status", {"status": "resolved", "text": "All is well."}),
     ],
 )
-def test_what_an_earlier_task_would_open_is_a_warning_in_check_mode(option, given):
+def test_an_incident_that_does_not_exist_is_a_warning_in_check_mode(option, given):
     result, client = do([], [], title=TITLE, **given)
     assert result["msg"].startswith("{0}: there is no incident 'Checkout errors'".format(option))
     assert client.writes == []
@@ -470,12 +470,12 @@ def test_what_an_earlier_task_would_open_is_a_warning_in_check_mode(option, give
         ("ended_at", {"id": INCIDENT_ID, "started_at": "2026-06-15 09:58", "ended_at": "2026-06-15 10:00"}),
     ],
 )
-def test_what_an_active_incident_keeps(option, given):
+def test_changes_that_an_active_incident_does_not_allow_are_rejected(option, given):
     message = refused([incident()], title=TITLE, **given)
     assert message.startswith("{0}: the API cannot change it while the incident is active.".format(option))
 
 
-def test_what_an_active_incident_has_is_no_change():
+def test_the_current_severity_and_start_of_an_active_incident_are_no_change():
     assert done([incident()], title=TITLE, severity="partial_outage", started_at="2026-06-15 09:58") == []
 
 
@@ -490,23 +490,23 @@ def test_what_an_active_incident_has_is_no_change():
         ("description", {"description": "x", "severity": "suspended"}),
     ],
 )
-def test_what_a_resolved_incident_keeps(option, given):
+def test_changes_that_a_resolved_incident_does_not_allow_are_rejected(option, given):
     message = refused([], [resolved()], id=INCIDENT_ID, **given)
     assert message.startswith("{0}: the incident is resolved".format(option))
 
 
-def test_what_never_was_cannot_be_resolved():
+def test_an_unknown_incident_cannot_be_resolved():
     result, client = do([], [resolved(incident_title="Other")], title=TITLE, status="resolved", text="x")
     assert result["msg"].startswith("status: there is no incident 'Checkout errors'")
     assert client.writes == []
 
 
-def test_an_unknown_id_is_refused():
+def test_an_unknown_id_is_rejected():
     assert refused(id=INCIDENT_ID, title=TITLE).startswith("id: there is no incident")
 
 
 @pytest.mark.parametrize("option", ["started_at", "ended_at"])
-def test_times_that_make_no_sense_are_refused(option):
+def test_invalid_times_are_rejected(option):
     assert refused(**dict(OUTAGE, **{option: "yesterday"})).startswith(option + ": ")
 
 
@@ -522,7 +522,7 @@ def test_times_that_make_no_sense_are_refused(option):
         ("timezone", {"timezone": "Mars/Olympus"}),
     ],
 )
-def test_an_outage_of_the_past_that_makes_no_sense_is_refused(option, given):
+def test_invalid_options_of_a_past_outage_are_rejected(option, given):
     assert refused(**dict(OUTAGE, **given)).startswith(option + ": ")
 
 
@@ -534,7 +534,7 @@ def test_an_outage_of_the_past_that_makes_no_sense_is_refused(option, given):
         ({"description": "x"}, "title, id"),
     ],
 )
-def test_options_that_belong_together(given, words):
+def test_options_that_require_each_other(given, words):
     with pytest.raises(AssertionError, match=words):
         do(**given)
 
@@ -551,7 +551,7 @@ def test_options_that_belong_together(given, words):
         ),
     ],
 )
-def test_repeat_needs_something_to_post(given, words):
+def test_repeat_requires_an_update_to_post(given, words):
     assert refused([incident()], repeat=True, **given).startswith(words)
 
 
@@ -569,14 +569,14 @@ def test_repeat_needs_something_to_post(given, words):
         (dict(OUTAGE, started_at="2026-06-15 09:00"), None),
     ],
 )
-def test_a_result_says_whether_something_was_posted(given, posted):
+def test_the_result_shows_whether_an_update_was_posted(given, posted):
     opened = [] if "description" in given and "severity" in given else [incident()]
     for check in (True, False):
         result, _client = do(opened, [resolved()], check_mode=check, **given)
         assert (result.get("failed"), result.get("posted"), "posted_at" in result) == (None, posted, False)
 
 
-def test_a_resolved_incident_without_its_start_cannot_be_named():
+def test_a_response_without_the_start_of_a_resolved_incident_is_an_error():
     short = {key: value for key, value in resolved().items() if key != "incident_began_at"}
     result, client = do([], [short], id=INCIDENT_ID, state="absent", restore_components=True)
     assert result["failed"] and "incident_began_at" in result["msg"]
@@ -595,12 +595,16 @@ def test_a_resolved_incident_without_its_start_cannot_be_named():
         ({"title": "x", "severity": "suspended", "started_at": "2026-06-15T09:30Z"}, ("x", 2, "2026-06-15 09:30")),
     ],
 )
-def test_a_correction_sends_all_three_and_looks_whether_it_took_effect(given, body):
+def test_a_correction_sends_title_severity_and_start_and_verifies_them(given, body):
     title, severity, start = body
     after = resolved(
         incident_title=title, incident_severity_id=severity, incident_began_at=start.replace(" ", "T") + ":08+0000"
     )
-    more = {"GET " + PAST: [resolved()], "GET " + OLD: after, "PUT " + OLD: resolved()}  # the write's answer may be old
+    more = {
+        "GET " + PAST: [resolved()],
+        "GET " + OLD: after,
+        "PUT " + OLD: resolved(),
+    }  # the response to the write can contain the old values
     result, client = do(more=more, id=INCIDENT_ID, **given)
     assert result.get("failed") is None, result["msg"]
     (request,) = client.writes
@@ -613,7 +617,7 @@ def test_a_correction_sends_all_three_and_looks_whether_it_took_effect(given, bo
     assert client.sent[-1] == ("GET", OLD, None, {"start_date": start})
 
 
-def test_a_correction_that_is_not_carried_out_is_an_error():
+def test_a_correction_without_an_effect_is_an_error():
     result, client = do([], [resolved()], id=INCIDENT_ID, severity="suspended")
     assert result["failed"] and "did not carry it out" in result["msg"]
     assert len(client.writes) == 1
@@ -634,34 +638,34 @@ def test_a_correction_that_is_not_carried_out_is_an_error():
         ),
     ],
 )
-def test_an_outage_of_the_past_is_found_by_title_and_start(given, expected):
+def test_a_past_outage_is_found_by_title_and_start(given, expected):
     result, client = do([], [resolved()], **dict(OUTAGE, **given))
     assert result.get("failed") is None, result["msg"]
     assert wrote(client) == expected
 
 
-def test_an_outage_of_the_past_has_nothing_to_do_with_an_active_incident():
+def test_a_past_outage_does_not_change_an_active_incident():
     result, client = do([incident()], [], **OUTAGE)
     assert wrote(client) == ["POST resolved"]
     assert result["incident"]["resolved"]
     assert (result["incident"]["status"], result["incident"]["text"]) == ("resolved", "Some payments fail.")
 
 
-def test_what_the_result_of_an_outage_of_the_past_says_can_be_said_again():
+def test_a_task_accepts_the_result_of_a_past_outage():
     past = resolved(progress("Some payments fail.", 14))
     again = dict(OUTAGE, status="resolved", text="Some payments fail.")
     assert done([], [past], **again) == []
     assert len(done(**again)) == 1
 
 
-# --- answers that are lost -------------------------------------------------------------------------------------------
+# --- lost responses --------------------------------------------------------------------------------------------------
 
 OPEN = dict(NEW, notify=["email"])
 SAID = dict(OPEN, text="We look.")
 WORD = progress("We look.", 11, LATER)
 
 
-def test_what_the_result_of_an_incident_that_was_open_says_can_be_said_again():
+def test_a_task_accepts_the_result_of_a_resolved_incident():
     shown, _client = do([], [resolved()], mode="info", show="all")
     words = shown["incidents"][0]
     again = {name: words[name] for name, field in INCIDENT.by_name.items() if field.option}
@@ -675,7 +679,7 @@ LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
 @pytest.mark.parametrize(
     "more, given, expected",
     [
-        # the opening: it is there, and what is left to say is said
+        # opening: the incident exists, and the rest of the task is done
         ({LIST: Steps([], [incident()]), "POST " + ACTIVE: LOST}, OPEN, ["POST active"]),
         ({LIST: Steps([], [incident()]), "POST " + ACTIVE: LOST}, SAID, ["POST active", "PUT updates"]),
         (
@@ -694,7 +698,7 @@ LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
             SAID,
             ["PUT updates"],
         ),
-        # the resolution: it is among the resolved ones now
+        # resolving: the incident is now in the list of resolved ones
         (
             {LIST: [incident()], UPDATES: LOST, LIST_PAST: [resolved()]},
             {"title": TITLE, "status": "resolved", "text": "All is well."},
@@ -709,9 +713,9 @@ LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
         (
             {LIST: [incident()], "PUT " + ONE: Steps(LOST, None), "GET " + ONE: incident()},
             {"title": TITLE, "description": "x"},
-            ["PUT active one", "PUT active one"],  # nobody is told, so once more does no harm
+            ["PUT active one", "PUT active one"],  # a retry is safe because nobody is notified
         ),
-        # the past
+        # past outages
         ({LIST_PAST: Steps([], [resolved()]), "POST " + PAST: LOST}, OUTAGE, ["POST resolved"]),
         (
             {LIST_PAST: Steps([resolved()], [resolved(incident_severity_id=2)]), "PUT " + OLD: LOST},
@@ -723,7 +727,7 @@ LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
             {"id": INCIDENT_ID, "state": "absent", "restore_components": True},
             ["DELETE resolved one"],
         ),
-        # removed
+        # deletion
         (
             {LIST: [incident()], "DELETE " + ONE: LOST},
             {"title": TITLE, "state": "absent", "restore_components": True},
@@ -731,7 +735,7 @@ LIST, LIST_PAST = "GET " + ACTIVE, "GET " + PAST
         ),
     ],
 )
-def test_a_write_whose_answer_is_lost_is_found(more, given, expected):
+def test_a_write_that_took_effect_is_found_if_its_response_is_lost(more, given, expected):
     result, client = do(more=more, **given)
     assert result.get("failed") is None, result["msg"]
     assert result["changed"]
@@ -754,14 +758,14 @@ def test_a_write_whose_answer_is_lost_is_found(more, given, expected):
         ({"POST " + PAST: LOST}, OUTAGE, ["POST resolved"]),
     ],
 )
-def test_a_word_whose_fate_is_unknown_is_never_said_twice(more, given, expected):
+def test_an_update_with_an_unknown_outcome_is_not_posted_again(more, given, expected):
     result, client = do(more=more, **given)
     assert result["failed"]
     assert wrote(client) == expected
 
 
-def test_the_next_run_says_what_the_last_one_could_not():
-    """The incident was opened, and its first message was not."""
+def test_the_next_run_posts_the_update_that_failed():
+    """The last run opened the incident, but did not post the update."""
     (request,) = done([incident()], **SAID)
     assert request.body["notify_email_subscribers"] is True
     assert request.body["incident_status_desc"] == "We look."
@@ -791,23 +795,23 @@ def test_check_mode_predicts(active, past, given):
     assert dict(predicted["incident"], id=INCIDENT_ID) == real["incident"]
 
 
-def test_a_new_update_is_not_among_those_that_were():
+def test_check_mode_does_not_predict_the_list_of_updates():
     result, _client = do([incident()], check_mode=True, title=TITLE, text="x")
     assert result["incident"]["text"] == "x"
     assert "updates" not in result["incident"]
 
 
-def test_the_result_of_an_opening_has_the_updates_of_the_last_answer():
+def test_the_result_of_opening_contains_the_updates_of_the_last_response():
     first, both = incident(), incident(WORD, progress("Some payments fail."))
     result, _client = do(more={"POST " + ACTIVE: first, UPDATES: both}, **SAID)
     assert [update["text"] for update in result["incident"]["updates"]] == ["Some payments fail.", "We look."]
     assert result["incident"]["text"] == "We look."
 
 
-# --- the document's own examples -------------------------------------------------------------------------------------
+# --- examples of the API documentation -------------------------------------------------------------------------------
 
 
-def test_an_opening_has_the_shape_of_the_document():
+def test_opening_matches_the_api_documentation():
     (request,) = done(
         title="This is incident title",
         description="This is incident description",
@@ -828,7 +832,7 @@ def test_an_opening_has_the_shape_of_the_document():
     }
 
 
-def test_a_change_has_the_shape_of_the_document():
+def test_a_change_matches_the_api_documentation():
     (request,) = done(
         [incident()],
         id=INCIDENT_ID,
@@ -844,7 +848,7 @@ def test_a_change_has_the_shape_of_the_document():
     }
 
 
-def test_an_update_has_the_shape_of_the_document():
+def test_an_update_matches_the_api_documentation():
     text = "This is incident status description updated"
     (request,) = done([incident()], title=TITLE, status="resolved", text=text, notify=["email", "sms"])
     assert (request.method, "PUT " + request.path) == ("PUT", UPDATES)
@@ -856,8 +860,8 @@ def test_an_update_has_the_shape_of_the_document():
     }
 
 
-def test_an_outage_of_the_past_has_the_shape_of_the_document():
-    """The document's example is in Kolkata; the module works out the timezone itself."""
+def test_a_past_outage_matches_the_api_documentation():
+    """The example contains local times in Kolkata, which the module converts to UTC."""
     (request,) = done(
         title="This is incident title",
         description="This is incident description",
@@ -908,7 +912,7 @@ OTHER = resolved(
         ({"id": "500000000000000003"}, []),
     ],
 )
-def test_what_is_listed(given, expected):
+def test_filters_of_the_info_module(given, expected):
     more = {"GET {0}/{1}".format(ACTIVE, given["id"]): GONE} if given.get("id", INCIDENT_ID) != INCIDENT_ID else {}
     result, _client = do([incident()], [OTHER], more=more, mode="info", **given)
     assert [item["id"] for item in result["incidents"]] == expected
@@ -916,12 +920,12 @@ def test_what_is_listed(given, expected):
 
 
 @pytest.mark.parametrize("show, requests", [("active", 1), ("resolved", 1), ("all", 2)])
-def test_only_what_is_shown_is_asked_for(show, requests):
+def test_only_the_required_lists_are_read(show, requests):
     _result, client = do(mode="info", show=show)
     assert len(client.sent) == requests
 
 
-def test_a_year_of_one_digit_is_no_trouble():
+def test_a_year_with_one_digit_is_sent_with_four():
     early = resolved(incident_began_at="0005-01-01T00:00:00+0000")
     (request,) = done([], [early], id=INCIDENT_ID, state="absent", restore_components=True)
     assert request.query == {"start_date": "0005-01-01 00:00"}

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays about incidents that are run again from their start, a minute between their tasks, against the emulator."""
+"""Plays about incidents that run again from the start, with a minute between tasks, against the emulator."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHAPES = [{}, *({name: True} for name in SWITCHES), dict.fromkeys(SWITCHES, True
 
 @pytest.fixture
 def here():
-    """The world with a page, components and subscribers."""
+    """The emulator with a page, components and subscribers."""
     found = world()
     found.load()
     emails = ["p.boyle@zylker.example"]
@@ -32,7 +32,7 @@ def here():
 
 
 def play(here, *tasks, module="statusiq_incident", check=False, bend=None):
-    """Run tasks a minute apart; the result of each."""
+    """Run tasks one minute apart. Returns their results."""
     results = []
     for options in tasks:
         here.wait()
@@ -42,14 +42,14 @@ def play(here, *tasks, module="statusiq_incident", check=False, bend=None):
 
 
 def of(results, name):
-    """One value of each result."""
+    """A value of each result. Fails if a task has failed."""
     failed = [result["msg"] for result in results if result.get("failed")]
     assert not failed
     return [result.get(name) for result in results]
 
 
 def updates(here, title=TITLE):
-    """The texts that incidents of this title have, by incident."""
+    """The texts of the updates of each incident with this title."""
     return [
         [update["text"] for update in incident["updates"]]
         for incident in here.store.data["incidents"].values()
@@ -58,7 +58,7 @@ def updates(here, title=TITLE):
 
 
 def mails(here):
-    """What was mailed, in short."""
+    """The texts of all mails."""
     return [mail["text"] for mail in here.store.mails]
 
 
@@ -68,7 +68,7 @@ POSTED = ["Some payments fail.", "We see errors.", "A release broke it."]
 # --- while the incident is not resolved ------------------------------------------------------------------------------
 
 
-def test_a_play_that_is_run_again_posts_nothing_and_mails_nobody(here):
+def test_a_play_that_runs_again_posts_nothing_and_notifies_nobody(here):
     first = play(here, INVESTIGATING, IDENTIFIED)
     times = [update["posted_at"] for update in first[1]["incident"]["updates"]]
     assert (of(first, "posted"), of(first, "posted_at")) == ([True, True], [None, None])
@@ -84,7 +84,7 @@ def test_a_play_that_is_run_again_posts_nothing_and_mails_nobody(here):
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: " ".join(shape) if len(shape) < 2 else "all")
-def test_a_play_that_is_run_again_among_awkward_answers(here, shape):
+def test_a_play_that_runs_again_with_awkward_responses(here, shape):
     play(here, INVESTIGATING, IDENTIFIED, dict(MAILED, status="observing"))
     here.store.settings["awkward"] = shape
     again = play(here, INVESTIGATING, IDENTIFIED, dict(MAILED, status="observing"), IDENTIFIED)
@@ -94,7 +94,7 @@ def test_a_play_that_is_run_again_among_awkward_answers(here, shape):
     assert len(mails(here)) == 3
 
 
-def test_a_list_may_leave_out_the_history(here):
+def test_updates_that_the_list_omits_are_read_once(here):
     play(here, INVESTIGATING, IDENTIFIED)
     here.store.settings["awkward"] = {"list_without_updates": True}
     again = here.do("statusiq_incident", {**ON_PAGE, **INVESTIGATING})
@@ -102,7 +102,7 @@ def test_a_list_may_leave_out_the_history(here):
     assert len(again.reads) == 4  # pages, incidents, components, and the incident once
 
 
-def test_a_history_may_be_long(here):
+def test_an_incident_can_have_many_updates(here):
     steps = [dict(MAILED, status="observing", text="Hour {0}.".format(hour)) for hour in range(60)]
     play(here, INVESTIGATING, *steps)
     again = play(here, INVESTIGATING, *steps)
@@ -121,7 +121,7 @@ def test_a_history_may_be_long(here):
         {"title": TITLE, "status": "investigating", "text": "Some payments fail."},  # StatusIQ posts the description
     ],
 )
-def test_what_was_said_is_found_by_what_the_task_gives(here, given):
+def test_an_update_is_found_by_the_options_that_the_task_sets(here, given):
     play(here, INVESTIGATING, IDENTIFIED)
     (result,) = play(here, given)
     assert (result["changed"], result["posted"], bool(result["posted_at"])) == (False, False, True)
@@ -130,7 +130,7 @@ def test_what_was_said_is_found_by_what_the_task_gives(here, given):
 @pytest.mark.parametrize(
     "given, status",
     [
-        # each was said, but not together
+        # status and text of different updates
         ({"status": "investigating", "text": "A release broke it."}, "investigating"),
         ({"status": "identified", "text": "We see errors."}, "identified"),
         ({"status": "observing", "text": "A release broke it."}, "observing"),
@@ -139,7 +139,7 @@ def test_what_was_said_is_found_by_what_the_task_gives(here, given):
         ({"status": "observing"}, "observing"),
     ],
 )
-def test_anything_else_is_posted(here, given, status):
+def test_a_different_update_is_posted(here, given, status):
     play(here, INVESTIGATING, IDENTIFIED)
     predicted, applied = (play(here, dict(MAILED, **given), check=check)[0] for check in (True, False))
     for result in (predicted, applied):
@@ -148,7 +148,7 @@ def test_anything_else_is_posted(here, given, status):
     assert len(mails(here)) == 3
 
 
-def test_an_incident_of_a_template_is_no_exception(here):
+def test_a_play_with_a_template_that_runs_again_posts_nothing(here):
     words = {
         "title": TITLE,
         "description": "Some payments fail.",
@@ -164,8 +164,8 @@ def test_an_incident_of_a_template_is_no_exception(here):
     assert (updates(here), mails(here)) == ([POSTED], POSTED[1:])
 
 
-def test_alerts_that_come_again_say_nothing_new(here):
-    """What the rulebook of the collection has its playbooks do."""
+def test_repeated_alerts_post_nothing(here):
+    """These are the tasks of the playbooks that the rulebook of the collection runs."""
     alert = dict(MAILED, description="It does not work.", severity="partial_outage", components=["Website"])
     play(here, alert, IDENTIFIED, alert, alert)
     assert len(mails(here)) == 2
@@ -176,10 +176,10 @@ def test_alerts_that_come_again_say_nothing_new(here):
     assert len(updates(here)) == 2
 
 
-# --- once it is resolved ---------------------------------------------------------------------------------------------
+# --- after the incident is resolved ----------------------------------------------------------------------------------
 
 
-def test_once_it_is_resolved_the_same_title_is_a_new_outage(here):
+def test_a_play_that_runs_again_after_the_incident_is_resolved_opens_another_one(here):
     play(here, INVESTIGATING, IDENTIFIED, RESOLVED)
     ended = here.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     (still,) = play(here, dict(RESOLVED, text="Other words."))
@@ -197,7 +197,7 @@ def correct(here, old, new):
     assert result["changed"]
 
 
-def test_an_update_that_was_corrected_is_found_by_its_new_words(here):
+def test_a_corrected_update_is_found_by_its_new_text(here):
     play(here, dict(INVESTIGATING, text="We see errrs."), IDENTIFIED)
     correct(here, "We see errrs.", "We see errors.")
     again = play(here, INVESTIGATING, IDENTIFIED)
@@ -205,8 +205,8 @@ def test_an_update_that_was_corrected_is_found_by_its_new_words(here):
     assert updates(here) == [POSTED]
 
 
-def test_an_update_that_was_corrected_does_not_have_its_old_words(here):
-    """So that the documentation asks for the same correction in the play."""
+def test_a_corrected_update_is_not_found_by_its_old_text(here):
+    """The documentation says that the play also requires the correction."""
     play(here, INVESTIGATING, IDENTIFIED)
     correct(here, "We see errors.", "We see many errors.")
     assert of(play(here, INVESTIGATING, IDENTIFIED), "posted") == [True, False]
@@ -215,7 +215,7 @@ def test_an_update_that_was_corrected_does_not_have_its_old_words(here):
 # --- repeat ----------------------------------------------------------------------------------------------------------
 
 
-def test_repeat_posts_what_was_said_before(here):
+def test_repeat_posts_an_existing_update_again(here):
     play(here, INVESTIGATING, IDENTIFIED, dict(MAILED, status="observing", text="It gets better."))
     predicted, applied, latest = (play(here, AGAIN, check=check)[0] for check in (True, False, False))
     for result in (predicted, applied, latest):
@@ -229,19 +229,19 @@ def test_repeat_posts_what_was_said_before(here):
 
 
 @pytest.mark.parametrize("given", [{"status": "identified"}, {"text": "A release broke it."}])
-def test_repeat_takes_what_the_task_gives(here, given):
+def test_repeat_with_only_a_status_or_a_text(here, given):
     play(here, INVESTIGATING, IDENTIFIED)
     (result,) = play(here, dict(MAILED, repeat=True, **given))
     assert (result["posted"], result["incident"]["status"]) == (True, "identified")
     assert updates(here) == [[*POSTED, given.get("text", "")]]
 
 
-def test_repeat_changes_nothing_about_a_new_incident(here):
+def test_repeat_does_not_post_twice_if_the_incident_is_new(here):
     (result,) = play(here, dict(INVESTIGATING, repeat=True))
     assert (result["posted"], updates(here), mails(here)) == (True, [POSTED[:2]], POSTED[1:2])
 
 
-def test_what_is_resolved_stays_silent_with_repeat(here):
+def test_repeat_posts_nothing_after_the_incident_is_resolved(here):
     play(here, INVESTIGATING, RESOLVED)
     (result,) = play(here, dict(RESOLVED, repeat=True))
     assert (result["changed"], result["posted"]) == (False, False)
@@ -266,7 +266,7 @@ def test_what_is_resolved_stays_silent_with_repeat(here):
         ({"kind": "html", "status": 502}, False),
     ],
 )
-def test_an_equal_update_of_before_does_not_prove_that_the_new_one_arrived(here, fault, arrives, awkward):
+def test_an_earlier_update_with_the_same_text_does_not_prove_that_repeat_succeeded(here, fault, arrives, awkward):
     play(here, INVESTIGATING, IDENTIFIED)
     here.store.settings["awkward"] = awkward
     here.emulator.faults.add(dict(fault, match={"operation": "active_updates.create"}))
@@ -283,7 +283,7 @@ def test_an_equal_update_of_before_does_not_prove_that_the_new_one_arrived(here,
         assert "so it was not sent again. Check the page before you run the task again" in outcome.result["msg"]
 
 
-def test_a_repetition_that_cannot_be_looked_for_says_what_to_do(here):
+def test_the_message_if_the_outcome_of_repeat_cannot_be_read(here):
     play(here, INVESTIGATING, IDENTIFIED)
     here.emulator.faults.add({"kind": "lost", "match": {"write": True}})
     here.emulator.faults.add({"kind": "lost", "match": {"operation": "active_incidents.get"}})
@@ -292,7 +292,7 @@ def test_a_repetition_that_cannot_be_looked_for_says_what_to_do(here):
     assert "Check the page before you run the task again" in result["msg"]
 
 
-def test_a_repetition_that_is_not_proven_after_another_write_says_what_to_do(here):
+def test_the_message_if_the_outcome_of_repeat_is_unknown_after_another_write(here):
     play(here, INVESTIGATING, IDENTIFIED)
     here.emulator.faults.add({"kind": "reset", "match": {"operation": "active_updates.create"}})
     (result,) = play(here, dict(AGAIN, description="Most payments fail."))
@@ -301,14 +301,14 @@ def test_a_repetition_that_is_not_proven_after_another_write_says_what_to_do(her
     assert result["msg"].count("Check the page before you run the task again") == 1
 
 
-def test_the_end_of_an_incident_is_found_where_its_answer_is_lost(here):
+def test_a_lost_response_to_resolving_with_repeat(here):
     play(here, INVESTIGATING)
     here.emulator.faults.add({"kind": "lost", "match": {"write": True}})
     (result,) = play(here, dict(RESOLVED, repeat=True))
     assert (result["posted"], result["incident"]["resolved"]) == (True, True)
 
 
-def test_a_lost_update_is_found_though_somebody_else_has_posted_since(here):
+def test_a_lost_update_is_found_even_if_somebody_else_posts_another_one(here):
     play(here, INVESTIGATING)
 
     def between(sent):
@@ -323,10 +323,10 @@ def test_a_lost_update_is_found_though_somebody_else_has_posted_since(here):
     assert (result["posted"], updates(here)) == (True, [[*POSTED, "Me too."]])
 
 
-# --- what else may be published, set or mailed twice -----------------------------------------------------------------
+# --- postmortems and statuses ----------------------------------------------------------------------------------------
 
 
-def test_a_postmortem_is_published_and_mailed_once_for_its_content(here):
+def test_a_postmortem_is_published_and_mailed_once_for_each_text(here):
     play(here, INVESTIGATING, RESOLVED)
     here.store.mails.clear()
     of_it = {"incident": TITLE, "body": "A disk."}
@@ -339,7 +339,7 @@ def test_a_postmortem_is_published_and_mailed_once_for_its_content(here):
     assert mails(here) == ["A disk.", "A cable."]
 
 
-def test_a_status_that_is_so_already_updates_no_incident(here):
+def test_a_component_status_without_a_change_updates_no_incident(here):
     down = {"components": ["Website"], "status": "major_outage", "update_incident": True}
     assert of(play(here, down, down, module="statusiq_component_status"), "changed") == [True, False]
     count = len(here.store.data["incidents"])

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Corrections of status updates: which incident, which update, what is sent, and what counts as done."""
+"""Corrections of status updates: finding the incident and the update, the requests, and what counts as done."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def place(update, kind="active", of=INCIDENT_ID):
 
 
 def do(active=(), past=(), check_mode=False, more=None, **given):
-    """Run a task on a page with these incidents; writes answer with no data."""
+    """Run a task on a page with these incidents. Writes return no data."""
     table = {
         "GET %s/incidents/active" % PAGE_PATH: list(active),
         "GET %s/incidents/resolved" % PAGE_PATH: list(past),
@@ -65,7 +65,7 @@ refused = refused_by(do)
 unresolved_incident, unresolved_text = (unresolved_by(do, option) for option in ("incident", "text"))
 
 
-# --- which incident --------------------------------------------------------------------------------------------------
+# --- finding the incident --------------------------------------------------------------------------------------------
 
 ACTIVE = incident(SECOND, FIRST)
 PAST = resolved(SECOND, FIRST)
@@ -77,20 +77,20 @@ EARLIER = resolved(SECOND, FIRST, incident_id=OTHER_INCIDENT, incident_began_at=
     [
         ([ACTIVE], [], {}, ("active", INCIDENT_ID)),
         ([], [PAST], {}, ("resolved", INCIDENT_ID)),
-        ([ACTIVE], [EARLIER], {}, ("active", INCIDENT_ID)),  # a title is that of the active one
+        ([ACTIVE], [EARLIER], {}, ("active", INCIDENT_ID)),  # the title of an active incident takes precedence
         ([ACTIVE], [EARLIER], {"started_at": "2026-06-01 09:58"}, ("resolved", OTHER_INCIDENT)),
         ([], [PAST, EARLIER], {"started_at": "2026-06-15T09:58Z"}, ("resolved", INCIDENT_ID)),
         ([ACTIVE], [EARLIER], {"incident": OTHER_INCIDENT}, ("resolved", OTHER_INCIDENT)),
         ([ACTIVE], [EARLIER], {"incident": INCIDENT_ID}, ("active", INCIDENT_ID)),
     ],
 )
-def test_the_incident_is_active_or_else_resolved(active, past, given, expected):
+def test_an_active_or_resolved_incident_is_found(active, past, given, expected):
     for more in (CORRECTION, dict(OLD, state="absent")):
         (request,) = done(active, past, **dict(more, **given))
         assert request.path == place("first==Q", *expected)
 
 
-def test_a_title_that_several_have_is_refused_with_ids_and_starts():
+def test_the_message_about_an_ambiguous_title_contains_ids_and_starts():
     for active, past in ([PAST, EARLIER], []), ([], [PAST, EARLIER]):
         message = refused(active, past, **CORRECTION)
         assert "%s (started 2026-06-15T09:58Z), " % INCIDENT_ID in message
@@ -98,18 +98,18 @@ def test_a_title_that_several_have_is_refused_with_ids_and_starts():
 
 
 @pytest.mark.parametrize("name, refuse", [("checkout errors", unresolved_incident), (UNKNOWN, refused)])
-def test_an_incident_that_is_not_there(name, refuse):
+def test_the_message_about_an_unknown_incident(name, refuse):
     message = refuse([ACTIVE], [resolved(incident_title="Search")], incident=name, **CORRECTION)
     assert message.startswith("incident: there is no incident '%s'" % name)
     assert message.endswith("There are: Checkout errors, Search.")
     assert done([ACTIVE], [], incident=name, state="absent", **OLD) == []
 
 
-# --- which update ----------------------------------------------------------------------------------------------------
+# --- finding the update ----------------------------------------------------------------------------------------------
 
 SAME = dict(SECOND, incident_status_desc=FIRST["incident_status_desc"])
 SAID = dict(SECOND, incident_status_desc="We see errors.")
-MUTE = {"enc_inc_state_progress_id": "first==Q", "incident_status_id": 11}  # a text that is empty may be left out
+MUTE = {"enc_inc_state_progress_id": "first==Q", "incident_status_id": 11}  # a response can omit an empty text
 
 
 @pytest.mark.parametrize(
@@ -120,21 +120,21 @@ MUTE = {"enc_inc_state_progress_id": "first==Q", "incident_status_id": 11}  # a 
         ([SECOND, FIRST], {"id": "first==Q", "new_text": "We see errors."}, "first==Q"),
         ([SAME, FIRST], dict(CORRECTION, id="second==Q"), "second==Q"),
         ([SAID, FIRST], CORRECTION, "first==Q"),
-        # it has been made
+        # the correction is already done
         ([SECOND, FIXED], CORRECTION, None),
         ([SECOND, FIXED], dict(CORRECTION, new_text="We see errors.\n"), None),
         ([SECOND, FIXED], dict(CORRECTION, id="first==Q"), None),
         ([SECOND, FIXED], {"id": "first==Q", "new_text": "We see errors."}, None),
         ([SAID, FIXED], CORRECTION, None),
         ([SECOND, FIRST], {"id": "first==Q", "text": "We see errrs.", "status": "investigating"}, None),
-        # in part
+        # only the text is already corrected
         ([SECOND, FIXED], dict(CORRECTION, status="acknowledged"), "first==Q"),
         ([SAID, FIXED], dict(CORRECTION, status="identified"), None),
         ([SECOND, dict(FIRST, incident_status_desc="")], {"id": "first==Q", "new_text": ""}, None),
         ([SECOND, MUTE], {"id": "first==Q", "new_text": ""}, None),
     ],
 )
-def test_an_update_is_found_by_what_it_says_or_its_id(updates, given, expected):
+def test_an_update_is_found_by_its_text_or_id(updates, given, expected):
     for found in ([incident(*updates)], []), ([], [resolved(*updates)]):
         writes = done(*found, **given)
         assert [request.path.rsplit("/", 1)[1] for request in writes] == ([expected] if expected else [])
@@ -148,7 +148,7 @@ def test_an_update_is_found_by_what_it_says_or_its_id(updates, given, expected):
         ([SAID, FIXED], dict(CORRECTION, status="acknowledged")),
     ],
 )
-def test_words_that_several_say_are_refused_with_the_ids(updates, given):
+def test_the_message_about_an_ambiguous_text_contains_the_ids(updates, given):
     message = refused([incident(*updates)], **given)
     assert message.startswith("text: 2 status updates have this text.")
     assert "first==Q (We see " in message and "second==Q (We see " in message
@@ -167,7 +167,7 @@ def test_words_that_several_say_are_refused_with_the_ids(updates, given):
         ({"id": "second==Q", "text": "We see errrs.", "status": "observing"}, "text: no status update"),
     ],
 )
-def test_what_no_update_says_is_refused_with_what_there_is(given, words):
+def test_the_message_about_an_unknown_update_lists_the_existing_ones(given, words):
     refuse = refused if "id" in given else unresolved_text
     message = refuse([incident(dict(SECOND, incident_status_desc="A release\nbroke it. " * 10), FIRST)], **given)
     assert message.startswith(words)
@@ -175,24 +175,24 @@ def test_what_no_update_says_is_refused_with_what_there_is(given, words):
     assert message.endswith("There are: second==Q (%s), first==Q (We see errrs.)." % beginning)
 
 
-def test_an_incident_without_updates():
+def test_the_message_about_an_incident_without_updates():
     assert unresolved_text([incident(incident_status_updates=[])], **CORRECTION).endswith("There is none.")
 
 
 @pytest.mark.parametrize(
     "given", [{"text": "Nothing."}, {"id": "third==Q"}, {"id": "second==Q", "text": "We see errrs."}]
 )
-def test_what_no_update_says_need_not_be_removed(given):
+def test_absent_changes_nothing_if_no_update_matches(given):
     assert done([ACTIVE], state="absent", **given) == []
 
 
-def test_a_list_may_leave_out_the_updates():
+def test_updates_that_the_list_omits_are_read_separately():
     short = {key: value for key, value in ACTIVE.items() if key != "incident_status_updates"}
     more = {"GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): ACTIVE}
     assert len(done([short], more=more, **CORRECTION)) == 1
 
 
-# --- what is sent ----------------------------------------------------------------------------------------------------
+# --- requests --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -204,45 +204,45 @@ def test_a_list_may_leave_out_the_updates():
         ({"new_text": ""}, ("", 11)),
     ],
 )
-def test_a_correction_carries_text_and_status_and_nothing_else(given, expected):
+def test_a_correction_sends_only_text_and_status(given, expected):
     (request,) = done([ACTIVE], **dict(OLD, **given))
     assert (request.method, request.query) == ("PUT", None)
     assert request.body == dict(zip(("incident_status_desc", "incident_status_id"), expected))
 
 
-def test_a_status_that_the_answer_lacks_is_not_made_up():
+def test_a_correction_sends_no_status_if_the_response_has_none():
     bare = {"enc_inc_state_progress_id": "first==Q", "incident_status_desc": "We see errrs."}
     (request,) = done([incident(bare)], **CORRECTION)
     assert request.body == {"incident_status_desc": "We see errors."}
 
 
-def test_a_removal_says_which_and_no_more():
+def test_a_deletion_sends_only_the_id():
     (request,) = done([ACTIVE], state="absent", **OLD)
     assert (request.method, request.body, request.query) == ("DELETE", None, None)
 
 
-def test_an_id_is_a_part_of_the_path_and_cannot_leave_it():
+def test_an_id_that_is_invalid_in_a_path_is_rejected():
     odd = dict(FIRST, enc_inc_state_progress_id="../a/b?c#{page}%==")
     assert "is not an ID" in refused([incident(odd)], **CORRECTION)
 
 
-def test_the_end_of_an_incident_is_no_correction():
+def test_a_correction_cannot_resolve_an_incident():
     message = refused([ACTIVE], status="resolved", **CORRECTION)
     assert message.startswith("status: a correction cannot resolve an incident.")
     assert len(done([], [PAST], status="resolved", **CORRECTION)) == 1
 
 
 @pytest.mark.parametrize("given", [{"text": "x"}, {"id": "x"}, {"new_text": "x"}])
-def test_options_that_are_not_enough(given):
+def test_missing_options_are_rejected(given):
     with pytest.raises(AssertionError):
         params(TASK, page=PAGE_ID, incident=TITLE, **given)
 
 
-# --- lost answers ----------------------------------------------------------------------------------------------------
+# --- lost responses --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("after, expected", [(incident(SECOND, FIXED), 1), (ACTIVE, 2)])
-def test_a_lost_correction_is_looked_at(after, expected):
+def test_a_lost_correction_is_retried_only_if_it_did_not_take_effect(after, expected):
     more = {
         "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): after,
         "PUT " + place("first==Q"): Steps(LOST, None),
@@ -253,7 +253,7 @@ def test_a_lost_correction_is_looked_at(after, expected):
 
 
 @pytest.mark.parametrize("after, expected", [(incident(SECOND), 1), (ACTIVE, 2)])
-def test_a_lost_removal_is_looked_at(after, expected):
+def test_a_lost_deletion_is_retried_only_if_it_did_not_take_effect(after, expected):
     more = {
         "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): after,
         "DELETE " + place("first==Q"): Steps(LOST, None),
@@ -263,7 +263,7 @@ def test_a_lost_removal_is_looked_at(after, expected):
     assert len(client.writes) == expected
 
 
-def test_what_was_removed_meanwhile_is_not_corrected():
+def test_a_lost_correction_is_not_retried_if_the_update_was_deleted():
     more = {
         "GET %s/incidents/active/%s" % (PAGE_PATH, INCIDENT_ID): incident(SECOND),
         "PUT " + place("first==Q"): LOST,
