@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The plan of a layout: pure, upon a model of a page."""
+"""The plan of a layout, without requests, for a model of a page."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def plan_of(page, **given_options):
 
 
 def actions(page, **given_options):
-    """What a plan does, in short."""
+    """The steps of a plan, as (action, name, group)."""
     things = plan_of(page, **given_options)
     return [(step["action"], step["name"], step["group"]) for step in steps(things, Names(things))]
 
@@ -71,7 +71,7 @@ numbers = itertools.count()
 
 
 class Model:
-    """A page that does what the API is asked for."""
+    """A page that changes like the real one."""
 
     def __init__(self, page):
         self.page = copy.deepcopy(page)
@@ -110,7 +110,7 @@ class Model:
 
 
 def plain(page):
-    """What a page shows, whatever the ids and the order."""
+    """The content of a page, without IDs and order."""
     names = {one["id"]: one["name"] for one in page[GROUP]}
     groups = Counter((one["name"], one["description"]) for one in page[GROUP])
     members = Counter(
@@ -120,7 +120,7 @@ def plain(page):
     return groups, members
 
 
-# --- any declaration upon any page -----------------------------------------------------------------------------------
+# --- any declaration and any page ------------------------------------------------------------------------------------
 
 few_names = st.sampled_from(["a", "b", "c", "d"])
 texts = st.sampled_from(["", "one", "two\nlines"])
@@ -169,7 +169,7 @@ declarations = st.fixed_dictionaries(
 
 
 def without_contradictions(found, known):
-    """Entries of one place without ids that are not there or are taken, and without names that others have."""
+    """Remove IDs that do not exist or occur twice, and names that other entries have."""
     has = {entry["name"] for entry in found}
     for entry in found:
         if entry.get("previous_name") in has:
@@ -183,7 +183,7 @@ def without_contradictions(found, known):
 
 @st.composite
 def cases(draw):
-    """A page, and a declaration that is seldom refused upon it."""
+    """A page, and a declaration that is rarely rejected."""
     page, declared = draw(pages), draw(declarations)
     without_contradictions(declared.get("groups", []), {one["id"] for one in page[GROUP]})
     known = {one["id"] for one in page[COMPONENT]}
@@ -193,7 +193,7 @@ def cases(draw):
 
 
 def declared_members(declared):
-    """(name of the group, entry) of all components."""
+    """All components, as (name of the group, entry)."""
     for home in declared.get("groups") or ():
         for entry in home.get("components") or ():
             yield home["name"], entry
@@ -208,7 +208,7 @@ def fits(entry, words):
 
 
 def check_outcome(before, after, declared):
-    """That a page is as declared, said in another way than the plan does."""
+    """Check that a page matches its declaration, independently of the code of the plan."""
     names = {one["id"]: one["name"] for one in after[GROUP]}
     places = Counter((names.get(one["group"]), one["name"]) for one in after[COMPONENT])
     for entry in declared.get("groups") or ():
@@ -237,7 +237,7 @@ def check_outcome(before, after, declared):
     managed = {entry["name"] for entry in declared.get("groups") or () if entry.get("components") is not None}
     managed |= {None} if declared.get("components") is not None else set()
     expected = Counter((home, entry["name"]) for home, entry in declared_members(declared))
-    twins = {name for name, times in Counter(names.values()).items() if times > 1}  # groups that share their name
+    twins = {name for name, times in Counter(names.values()).items() if times > 1}  # groups with the same name
     for (home, name), times in places.items():
         if home in managed and home not in twins and not protected({"name": name}):
             assert times == expected[home, name]
@@ -245,7 +245,7 @@ def check_outcome(before, after, declared):
 
 @given(cases())
 @settings(max_examples=150)
-def test_the_plan_makes_a_page_as_declared_and_then_there_is_none(case):
+def test_after_the_plan_the_page_matches_and_the_next_plan_is_empty(case):
     page, declared = case
     try:
         things = plan_of(page, **declared)
@@ -269,8 +269,8 @@ def test_the_plan_makes_a_page_as_declared_and_then_there_is_none(case):
 
 @given(cases(), st.data())
 @settings(max_examples=150)
-def test_a_plan_that_was_cut_off_is_finished_by_the_next(case, data):
-    """Whatever writes of a phase were done, with those of the phases before it."""
+def test_the_next_plan_completes_an_interrupted_one(case, data):
+    """It was interrupted after any of the writes of a phase."""
     page, declared = case
     try:
         things = plan_of(page, **declared)
@@ -293,24 +293,24 @@ def test_a_plan_that_was_cut_off_is_finished_by_the_next(case, data):
 
 @given(pages, st.booleans())
 @settings(max_examples=100)
-def test_what_is_there_is_declared_as_it_is(page, prune):
+def test_the_plan_for_the_declaration_of_a_page_is_empty(page, prune):
     things = plan_of(page, **declaration(page), prune=prune)
     assert steps(things, Names(things)) == []
 
 
 @given(pages)
 @settings(max_examples=100)
-def test_a_declaration_makes_an_empty_page_the_same(page):
+def test_a_declaration_of_a_page_makes_an_equal_page(page):
     exported = declaration(page)
     try:
         things = plan_of(page_of(), **exported)
-    except InputError:  # ids, where names are not enough
+    except InputError:  # the declaration contains IDs if names are ambiguous
         assume(False)
     after = Model(page_of()).send_all(things)
     assert declaration(after) == exported
 
 
-# --- what is found ---------------------------------------------------------------------------------------------------
+# --- finding objects -------------------------------------------------------------------------------------------------
 
 SHOP = page_of(
     [group("g1", "Shop", "All of it"), group("g2", "Office")],
@@ -318,7 +318,7 @@ SHOP = page_of(
 )
 
 
-def test_components_move_and_are_not_made_again():
+def test_components_are_moved_and_not_created_again():
     assert actions(SHOP, groups=[{"name": "Shop", "components": [{"name": "Login"}, {"name": "Blog"}]}]) == [
         ("move", "Login", "Shop"),
         ("move", "Blog", "Shop"),
@@ -326,7 +326,7 @@ def test_components_move_and_are_not_made_again():
     assert actions(SHOP, components=[{"name": "Website"}]) == [("move", "Website", None)]
 
 
-def test_names_may_be_the_same_in_two_groups():
+def test_components_of_two_groups_can_have_the_same_name():
     declared = {
         "groups": [
             {"name": "Shop", "components": [{"name": "Login"}]},
@@ -351,7 +351,7 @@ def test_renames():
     assert actions(page_of(), **declared) == [("create", "Store", None), ("create", "Web", "Store")]
 
 
-def test_a_rename_and_a_move_at_once():
+def test_a_component_can_be_renamed_and_moved_together():
     declared = {"groups": [{"name": "Shop", "components": [{"name": "Sign in", "previous_name": "Login"}]}]}
     things = plan_of(SHOP, **declared)
     assert steps(things, Names(things)) == [
@@ -368,7 +368,7 @@ def test_a_rename_and_a_move_at_once():
     ]
 
 
-def test_ids_say_which_one_it_is():
+def test_ids_identify_components_with_the_same_name():
     twins = page_of([], [component("c1", "Blog"), component("c2", "Blog")])
     declared = {"components": [{"name": "Blog", "id": "c2"}, {"name": "News", "id": "c1"}]}
     assert actions(twins, **declared) == [("rename", "News", None)]
@@ -376,13 +376,13 @@ def test_ids_say_which_one_it_is():
     assert {one["id"]: one["name"] for one in after[COMPONENT]} == {"c1": "News", "c2": "Blog"}
 
 
-def test_what_is_left_out_is_not_managed():
+def test_omitted_options_are_not_managed():
     assert actions(SHOP, groups=[{"name": "Shop"}]) == []
     assert actions(SHOP, groups=[{"name": "Shop", "description": ""}]) == [("update", "Shop", None)]
     assert actions(SHOP, groups=[{"name": "Shop", "components": []}]) == []
 
 
-def test_a_new_group_gets_its_description_afterwards():
+def test_the_description_of_a_new_group_is_a_second_request():
     things = plan_of(
         page_of(), groups=[{"name": "A"}, {"name": "B", "description": ""}, {"name": "C", "description": "x"}]
     )
@@ -392,10 +392,10 @@ def test_a_new_group_gets_its_description_afterwards():
     ]
 
 
-# --- what is removed -------------------------------------------------------------------------------------------------
+# --- prune -----------------------------------------------------------------------------------------------------------
 
 
-def test_prune_removes_what_is_not_declared_and_nothing_else():
+def test_prune_deletes_only_undeclared_objects():
     shop = {"name": "Shop", "components": []}
     assert actions(SHOP, groups=[shop], prune=True, allow_empty=True) == [
         ("delete", "Website", "Shop"),
@@ -413,7 +413,7 @@ def test_prune_removes_what_is_not_declared_and_nothing_else():
     assert actions(SHOP, groups=[], prune=True, protect=["*"]) == []
 
 
-def test_what_leaves_a_group_that_is_removed_stays():
+def test_a_component_that_moves_out_of_a_deleted_group_is_kept():
     declared = {"groups": [{"name": "Shop", "components": [{"name": "Login"}]}], "components": [], "prune": True}
     declared["allow_empty"] = True
     after = Model(SHOP).send_all(plan_of(SHOP, **declared))
@@ -421,7 +421,7 @@ def test_what_leaves_a_group_that_is_removed_stays():
 
 
 @pytest.mark.parametrize("pattern", ["Lo*", "Login", "?ogin", "[KL]ogin"])
-def test_what_is_protected_keeps_its_group(pattern):
+def test_the_group_of_a_protected_component_is_kept(pattern):
     assert actions(SHOP, groups=[], components=[], prune=True, allow_empty=True, protect=[pattern]) == [
         ("delete", "Website", "Shop"),
         ("delete", "Blog", None),
@@ -429,7 +429,7 @@ def test_what_is_protected_keeps_its_group(pattern):
     ]
 
 
-def test_patterns_of_another_case_protect_nothing():
+def test_patterns_of_protect_are_case_sensitive():
     assert ("delete", "Blog", None) in actions(SHOP, components=[], prune=True, allow_empty=True, protect=["blog"])
 
 
@@ -444,14 +444,14 @@ def test_patterns_of_another_case_protect_nothing():
         ),
     ],
 )
-def test_an_empty_list_deletes_nothing_unless_the_task_says_so(declared, message):
+def test_an_empty_list_requires_allow_empty_to_delete_everything(declared, message):
     assert refused(SHOP, prune=True, **declared).startswith(message)
     assert actions(SHOP, **declared) == []
     assert actions(SHOP, prune=True, protect=["*"], **declared) == []
     assert actions(SHOP, prune=True, allow_empty=True, **declared) != []
 
 
-def test_an_empty_list_of_what_is_moved_or_not_there_is_no_mistake():
+def test_an_empty_list_that_deletes_nothing_is_accepted():
     declared = {"groups": [{"name": "Shop", "components": []}], "components": ["Website", "Login", "Blog"]}
     assert actions(SHOP, prune=True, **declared) == [
         ("move", "Website", None),
@@ -463,7 +463,7 @@ def test_an_empty_list_of_what_is_moved_or_not_there_is_no_mistake():
 
 
 def large(groups, inside, loose):
-    """A page with so many groups, components in each, and components in none."""
+    """A page with some groups, components in each of them, and components without a group."""
     members = [component("c%d.%d" % (g, c), "C%d.%d" % (g, c), "g%d" % g) for g in range(groups) for c in range(inside)]
     members += [component("c%d" % number, "C%d" % number) for number in range(loose)]
     return page_of([group("g%d" % number, "G%d" % number) for number in range(groups)], members)
@@ -474,14 +474,14 @@ def large(groups, inside, loose):
     [
         (large(1, 0, 11), 1, None, 10, None),
         (large(1, 0, 12), 1, None, 11, 10),
-        (large(10, 9, 1), 9, None, 10, None),  # a group with its components, of 101 objects
+        (large(10, 9, 1), 9, None, 10, None),  # a group and its components; there are 101 objects
         (large(10, 9, 1), 8, None, 20, None),
         (large(10, 9, 1), 7, None, 30, 20),
         (large(10, 9, 1), 7, 30, 30, None),
         (large(1, 0, 2), 1, 0, 1, 0),
     ],
 )
-def test_prune_has_a_limit_for_all_that_is_on_the_page(page, kept, limit, doomed, most):
+def test_the_prune_limit_depends_on_all_objects_of_the_page(page, kept, limit, doomed, most):
     declared = {"components": ["C0"], "prune": True, "prune_limit": limit}
     if len(page[GROUP]) > 1:
         declared["groups"] = [{"name": "G%d" % number} for number in range(kept)]
@@ -494,12 +494,12 @@ def test_prune_has_a_limit_for_all_that_is_on_the_page(page, kept, limit, doomed
     )
 
 
-def test_a_negative_limit_is_refused():
+def test_a_negative_limit_is_rejected():
     result = run(LAYOUT, FakeClient({}), options(components=[], prune_limit=-1))
     assert (result["msg"], result["api_calls"]) == ("prune_limit: must not be negative.", 0)
 
 
-# --- what is refused -------------------------------------------------------------------------------------------------
+# --- rejected declarations -------------------------------------------------------------------------------------------
 
 
 def shop(*components, **more):
@@ -550,12 +550,12 @@ def shop(*components, **more):
         ),
     ],
 )
-def test_contradictions_are_refused(declared, option, words):
+def test_contradictions_are_rejected(declared, option, words):
     message = refused(SHOP, **declared)
     assert message.startswith(option + ": ") and words in message, message
 
 
-def test_names_that_mean_several_things_are_refused():
+def test_ambiguous_names_are_rejected():
     twins = page_of([group("g1", "A"), group("g2", "A")], [component("c1", "x"), component("c2", "x")])
     assert "g1, g2" in refused(twins, groups=[{"name": "A"}])
     assert "c1, c2" in refused(twins, components=[{"name": "x"}])
@@ -577,7 +577,7 @@ def with_templates(page):
     return dict(page, template_group=[], template=[])
 
 
-def test_templates_mention_components_by_the_names_that_they_will_have():
+def test_templates_refer_to_components_by_their_new_names():
     declared = {
         "components": [{"name": "News", "previous_name": "Blog"}, {"name": "API"}],
         "templates": [dict(TEMPLATE, components=["News", "API", "c1"])],
@@ -594,17 +594,17 @@ def test_templates_mention_components_by_the_names_that_they_will_have():
         ({"groups": shop({"name": "Blog", "id": "c1"})}, "several components of the page are named 'Blog'"),
     ],
 )
-def test_templates_of_components_that_will_not_be_there_are_refused(more, words):
+def test_templates_with_components_that_would_not_exist_are_rejected(more, words):
     message = refused(
         with_templates(SHOP), templates=[dict(TEMPLATE, components=["Blog"])], prune=True, allow_empty=True, **more
     )
     assert message.startswith("templates[0].components: ") and words in message
 
 
-# --- what is told ----------------------------------------------------------------------------------------------------
+# --- the report ------------------------------------------------------------------------------------------------------
 
 
-def test_the_plan_reads_as_a_tree():
+def test_the_plan_is_shown_as_a_tree():
     declared = {
         "groups": [
             {
@@ -639,7 +639,7 @@ def test_the_plan_reads_as_a_tree():
     )
 
 
-def test_the_report_of_a_plan_that_was_cut_off():
+def test_the_report_of_an_interrupted_plan():
     declared = {"groups": [{"name": "A", "description": "x"}, {"name": "Shop", "components": []}], "prune": True}
     declared["allow_empty"] = True
     things = plan_of(SHOP, **declared)

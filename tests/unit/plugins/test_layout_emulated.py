@@ -39,7 +39,7 @@ CASE: Case = CASES[MODULE]
 
 
 def live(drawn=None):
-    """Walk through the case: each step in check mode, for real, again, and with the layout that it returns."""
+    """Run each step of the case in check mode, for real, again, and with the layout that it returns."""
     here = world()
     here.start(CASE)
     for step in CASE.steps:
@@ -63,19 +63,19 @@ def live(drawn=None):
     assert here.store.violations == []
 
 
-def test_check_mode_predicts_and_nothing_happens_twice():
+def test_check_mode_predicts_and_a_second_run_changes_nothing():
     live()
 
 
 @given(st.data())
-@settings(max_examples=10, phases=(Phase.generate,))  # a shorter example would take longer than reading this one
-def test_the_same_with_other_words(data):
+@settings(max_examples=10, phases=(Phase.generate,))  # do not shrink examples: it takes too long
+def test_the_same_with_random_values(data):
     found = dict.fromkeys(varied(list(CASE.steps)))
     live({one: data.draw(one.strategy) for one in found})
 
 
 @pytest.mark.parametrize("_module, shape", shapes_of([MODULE]))
-def test_a_life_among_awkward_answers(_module, shape):
+def test_the_life_cycle_with_awkward_responses(_module, shape):
     here = world()
     for stage in stages(MODULE):
         here.load(stage.saved)
@@ -88,7 +88,7 @@ def test_a_life_among_awkward_answers(_module, shape):
         assert here.store.violations == []
 
 
-# --- answers that make no sense --------------------------------------------------------------------------------------
+# --- invalid responses -----------------------------------------------------------------------------------------------
 
 
 def check(outcome):
@@ -105,7 +105,7 @@ def check(outcome):
 
 @given(st.data())
 @settings(max_examples=200)
-def test_nothing_is_built_upon_an_answer_that_makes_no_sense(data):
+def test_nothing_is_written_after_an_invalid_response(data):
     here = world()
     stage = stage_of(data, MODULE, lambda stage: stage.outcome.reads)
     first = itertools.takewhile(lambda sent: sent.method == "GET", stage.outcome.sent)
@@ -130,7 +130,7 @@ def test_nothing_is_built_upon_an_answer_that_makes_no_sense(data):
 
 @given(st.data())
 @settings(max_examples=100)
-def test_a_write_whose_answer_makes_no_sense_happens_once(data):
+def test_a_write_with_an_invalid_response_happens_once(data):
     here = world()
     stage = stage_of(data, MODULE, lambda stage: stage.outcome.writes)
     number = data.draw(st.integers(1, len(stage.outcome.writes)))
@@ -159,7 +159,7 @@ def test_a_write_whose_answer_makes_no_sense_happens_once(data):
         (lambda items: [dict(item, componentgroup_id="152798000000999999") for item in items], "does not list"),
     ],
 )
-def test_lists_that_contradict_themselves_are_refused(data, words):
+def test_contradictory_lists_are_rejected(data, words):
     here = world()
     here.load()
 
@@ -175,8 +175,8 @@ def test_lists_that_contradict_themselves_are_refused(data, words):
     assert outcome.writes == []
 
 
-def test_what_is_not_known_to_be_done_is_told_so():
-    """The answer is lost, and looking for what became of it fails as well."""
+def test_a_write_with_an_unknown_outcome_is_reported_as_unknown():
+    """The response is lost, and reading the outcome fails too."""
     here = world()
     here.load()
     before = here.normalized
@@ -196,8 +196,8 @@ def test_what_is_not_known_to_be_done_is_told_so():
     assert [step["name"] for step in here.do(MODULE, dict(ON_PAGE, **declared)).result["plan"]] == ["Newer"]
 
 
-def test_a_creation_whose_answer_was_lost_is_not_taken_for_its_namesake():
-    """The group has none of that name yet: the one in the other group is another."""
+def test_a_component_of_another_group_does_not_prove_that_a_creation_succeeded():
+    """A component with the name exists, but outside the group."""
     here = world()
     here.load()
     declared = {
@@ -217,7 +217,7 @@ def test_a_creation_whose_answer_was_lost_is_not_taken_for_its_namesake():
 # --- a page of 200 components ----------------------------------------------------------------------------------------
 
 
-def test_what_200_components_take():
+def test_the_number_of_requests_for_200_components():
     here = world()
     here.load()
     here.do("statusiq_page", {"name": "Large"})
@@ -237,7 +237,7 @@ def test_what_200_components_take():
     assert changed.result["changed"] and len(changed.writes) == 1 and len(changed.reads) <= 3
 
 
-# --- out and in again ------------------------------------------------------------------------------------------------
+# --- export and import -----------------------------------------------------------------------------------------------
 
 traps = st.sampled_from(
     [
@@ -300,7 +300,7 @@ templates = st.lists(
 
 @given(layouts, templates, templates, shown_names, shown_texts)
 @settings(max_examples=60)
-def test_a_page_goes_out_and_in_again(layout, inside, loose, name, text):
+def test_an_exported_page_can_be_imported(layout, inside, loose, name, text):
     here = world()
     here.load()
     layout = dict(layout, template_groups=[{"name": name, "description": text, "templates": inside}], templates=loose)
@@ -324,7 +324,7 @@ def test_a_page_goes_out_and_in_again(layout, inside, loose, name, text):
     assert here.store.violations == []
 
 
-def test_what_names_alone_do_not_tell_apart_is_exported_with_ids():
+def test_components_with_ambiguous_names_are_exported_with_ids():
     here = world()
     here.load()
     here.walk([("statusiq_component", dict(ON_PAGE, name="Twin")), ("statusiq_component", dict(ON_PAGE, name="Other"))])
@@ -382,10 +382,10 @@ WRITES = 31
 
 
 class Served:
-    """The emulator behind a real connection, and tasks with tokens of their own that meet a fault at one write.
+    """The emulator behind a real connection, and tasks with their own tokens and a fault at one write.
 
-    The connection is for that write, what the client does about it, and the next write. The rest, to which nothing
-    happens, goes to the emulator directly.
+    Only that write, the reaction of the client, and the next write use the connection. Other requests go to the
+    emulator directly.
     """
 
     def __init__(self, here):
@@ -395,7 +395,7 @@ class Served:
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     def do(self, options, fault, number):
-        """Run the task with a client that repeats once."""
+        """Run the task with a client that retries once."""
         keys = ("client_id", "client_secret", "refresh_token")
         url = {"api_url": self.server.url, "accounts_url": self.server.url, "cache": "none", "retries": 1}
         client = zoho(dict({key: IDENTITY[key] for key in keys}, **url))
@@ -406,7 +406,7 @@ class Served:
             writes += method != "GET"
             if not number <= writes <= number + 1:
                 return direct.send(method, *args, **given)
-            self.here.answers = None  # those that are known are of an earlier state
+            self.here.answers = None  # the stored responses are those of an earlier state
             if method == "GET" or writes > number:
                 return connected(method, *args, **given)
             if fault == "token expired":
@@ -421,7 +421,7 @@ class Served:
 
     @contextlib.contextmanager
     def giving_up(self, http):
-        """Wait briefly for the one answer that does not come, and long for all others."""
+        """Wait briefly for the response that never comes, and long for all others."""
         self.hanging.clear()
         self.given_up.clear()
         patient, http.timeout = http.timeout, 0.05
@@ -429,7 +429,7 @@ class Served:
             yield
         finally:
             http.timeout = patient
-            assert self.hanging.wait(patient)  # the request has met its fault, however slow this machine is
+            assert self.hanging.wait(patient)  # the fault was used, however slow this machine is
             self.given_up.set()
 
     def hang(self, seconds):
@@ -451,7 +451,7 @@ def served(monkeypatch):
 
 
 def is_done(here, step):
-    """Whether the state of the emulator shows what a step was to bring about."""
+    """Whether the state of the emulator shows the result of a step."""
     kind = step["kind"] + "s"
     if step["action"] == "delete":
         return step["name"] not in [item["name"] for item in here.store.data[kind].values()]
@@ -468,10 +468,10 @@ def is_done(here, step):
 
 
 def check_report(here, result):
-    """That what a failed task reports is so."""
+    """Check that the report of a failed task is correct."""
     assert result["failed"] and result["changed"] == bool(result["done"]) and result["unknown"] == []
     both = [step for step in result["plan"] if step not in result["done"] and step not in result["not_done"]]
-    for step in both:  # groups that have no description yet
+    for step in both:  # groups without their description
         assert (step["action"], step["kind"]) == ("create", "component_group")
         assert dict(step, changes={}) in result["done"]
         assert [step["name"]] == [one["name"] for one in result["not_done"] if one["name"] == step["name"]]
@@ -489,13 +489,13 @@ FAULTS = {
     "hang": {"kind": "hang"},
     "hang after": {"kind": "hang_after"},
     "429": {"kind": "status", "status": 429, "headers": {"Retry-After": "0"}},
-    "token expired": None,  # that is no fault
+    "token expired": None,  # not a fault of the emulator
 }
-HEALED = ("lost answer", "hang after", "429", "token expired")  # no run fails
+HEALED = ("lost answer", "hang after", "429", "token expired")  # faults that no run fails after
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_at_any_write_is_made_good_by_the_next_run(served, fault):
+def test_the_next_run_completes_the_task_after_a_fault_at_any_write(served, fault):
     here = served.here
     here.start(FAULTY)
     options, saved = here.options({**FAULTY.place, **FAULTY.steps[0]}), here.saved()

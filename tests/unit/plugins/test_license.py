@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The license of a page, which costs money, and the subscription of an account."""
+"""The license of a page, whose changes cost money, and the subscription of an account."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ GONE = NotFoundError("Status page does not exist.", code=1002, status=404)
 
 
 def counts(addons):
-    """The subscribers that so many add-ons allow."""
+    """The license of a page with some subscriber add-ons."""
     allowed = {"subscriber_addon": addons, "addon_subscribers_count": 250 * addons, "package_subscribers_count": 250}
     return license_of_page(subscriber_count_prop=allowed)
 
@@ -44,7 +44,7 @@ def do(table, check_mode=False, **given):
     return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
 
 
-def test_without_options_it_is_read():
+def test_a_task_without_options_only_reads_the_license():
     result, client = do({GET: license_of_page()})
     assert (result["changed"], len(client.sent)) == (False, 1)
     assert result["license"] == {
@@ -106,7 +106,7 @@ def test_check_mode_explains_the_change(given, body, words, confirmed):
 
 
 def answered(body):
-    """The license after a change; credits that the change does not name stay."""
+    """The license after a change. Omitted credits are unchanged."""
     return dict(
         counts(body["subscriber_addon"]),
         is_page_type_paid=body["statuspage_addon"],
@@ -116,7 +116,10 @@ def answered(body):
 
 @pytest.mark.parametrize("given, body, words", CHANGES)
 def test_a_change_is_sent_once_and_read_again(given, body, words):
-    table = {GET: Steps(license_of_page(), answered(body)), PUT: license_of_page()}  # its answer may have old values
+    table = {
+        GET: Steps(license_of_page(), answered(body)),
+        PUT: license_of_page(),
+    }  # the response to the write can contain old values
     result, client = do(table, confirm_purchase=True, **given)
     assert [request.method for request in client.sent] == ["GET", "PUT", "GET"]
     assert client.writes[0].body == body
@@ -128,14 +131,14 @@ def test_a_change_is_sent_once_and_read_again(given, body, words):
 @pytest.mark.parametrize(
     "given", [{"subscriber_addons": 1}, {"statuspage_addon": True}, {"sms_credits": 151}, {"sms_credits": 5}]
 )
-def test_what_is_there_is_not_bought(given):
-    """Credits are used up by messages: more than enough is enough."""
+def test_nothing_is_bought_if_the_license_suffices(given):
+    """Messages use up SMS credits, so the task buys none if there are more than it requires."""
     result, client = do({GET: license_of_page()}, confirm_purchase=True, **given)
     assert (result["changed"], client.writes) == (False, [])
 
 
 @pytest.mark.parametrize("name", ["subscriber_addons", "sms_credits"])
-def test_less_than_nothing_is_refused_without_a_request(name):
+def test_a_negative_number_is_rejected_without_a_request(name):
     result, client = do({}, **{name: -1})
     assert result["msg"] == name + ": -1 is too small. The minimum is 0."
     assert client.sent == []
@@ -145,7 +148,7 @@ def test_less_than_nothing_is_refused_without_a_request(name):
     "now, failed",
     [(counts(2), False), (license_of_page(), True), (LOST, True), ({}, True), (counts("many"), True), (GONE, True)],
 )
-def test_a_purchase_whose_answer_is_lost_is_never_sent_again(now, failed):
+def test_a_purchase_with_an_unknown_outcome_is_not_retried(now, failed):
     result, client = do({GET: Steps(license_of_page(), now), PUT: LOST}, subscriber_addons=2, confirm_purchase=True)
     assert [request.method for request in client.writes] == ["PUT"]
     assert bool(result.get("failed")) is failed
@@ -153,7 +156,7 @@ def test_a_purchase_whose_answer_is_lost_is_never_sent_again(now, failed):
         assert result["license"]["addon_subscribers"] == 500
 
 
-def test_a_purchase_that_does_not_show_is_an_error():
+def test_a_purchase_without_an_effect_is_an_error():
     result, client = do({GET: license_of_page(), PUT: None}, sms_credits=200, confirm_purchase=True)
     assert len(client.writes) == 1
     assert result["msg"].startswith("sms_credits: the API accepted the change, but did not carry it out.")
@@ -174,14 +177,14 @@ def test_a_purchase_that_does_not_show_is_an_error():
         "",
     ],
 )
-def test_nothing_is_bought_on_top_of_what_is_not_told(raw):
+def test_nothing_is_bought_if_the_response_does_not_show_the_current_license(raw):
     result, client = do({GET: raw, PUT: None}, subscriber_addons=2, confirm_purchase=True)
     assert result["failed"] and "response" in result["msg"]
     assert client.writes == []
 
 
 @pytest.mark.parametrize("told", [{"is_page_type_paid": None}, {"is_page_type_paid": ""}])
-def test_a_page_of_which_is_not_told_whether_it_is_paid_is_not_made_one(told):
+def test_a_page_is_not_changed_if_the_response_does_not_show_whether_it_is_paid(told):
     result, client = do({GET: license_of_page(**told), PUT: None}, statuspage_addon=True, confirm_purchase=True)
     assert result["msg"] == (
         "statuspage_addon: the API's response does not contain the current value. Change it in the web UI."
@@ -189,14 +192,14 @@ def test_a_page_of_which_is_not_told_whether_it_is_paid_is_not_made_one(told):
     assert client.writes == []
 
 
-def test_an_addon_that_is_not_told_is_not_sent_along():
+def test_a_value_that_the_response_omits_is_not_sent():
     raw = {key: value for key, value in license_of_page().items() if key != "is_page_type_paid"}
     table = {GET: Steps(raw, counts(2)), PUT: None}
     client = do(table, subscriber_addons=2, confirm_purchase=True)[1]
     assert client.writes[0].body == {"subscriber_addon": 2}
 
 
-def test_an_unknown_page_is_named():
+def test_the_message_about_an_unknown_page():
     result, _client = do({GET: GONE})
     assert result["msg"].startswith("page: there is no page '%s'." % PAGE_ID)
 
@@ -267,11 +270,11 @@ def test_a_list_of_licenses_in_another_shape(listed, pages):
 
 
 @pytest.mark.parametrize("listed", [None, "", {"licenses": []}, {"license_list": ""}, {"license_list": [7]}, [1, 2]])
-def test_a_list_of_licenses_that_is_not_understood_is_an_error(listed):
+def test_an_invalid_list_of_licenses_is_an_error(listed):
     result, _client = read({ALL: subscription(), LICENSES: listed})
     assert result["failed"] and "response" in result["msg"]
 
 
-def test_an_account_without_a_bill_has_none_in_the_result():
+def test_the_subscription_of_an_account_without_payments():
     result, _client = read({ALL: {"pack_details": {"plan_name": "Free"}}, LICENSES: {"license_list": []}})
     assert result["subscription"] == {"plan": "Free", "licenses": []}

@@ -28,7 +28,7 @@ READ = [name for name in MODULES if name in CASES and isinstance(task_of(name), 
 
 
 def shapes_of(modules):
-    """Modules with each of the forms that the responses of their service can have, and with all of them at once."""
+    """Each module with each variant of the responses of its service, and with all variants together."""
     found = []
     for module in modules:
         service = world().emulator.services.get(task_of(module).provider.name)
@@ -47,13 +47,13 @@ def test_every_module_has_a_case():
 
 
 @pytest.mark.parametrize("module", sorted(CASES))
-def test_what_a_result_has_is_documented(module):
+def test_all_keys_of_a_result_are_documented(module):
     returned = yaml.safe_load(file_of(module).RETURN)
     for stage in stages(module):
         assert set(stage.outcome.result) - {"changed", "diff", "warnings"} <= set(returned)
 
 
-# --- check mode predicts ---------------------------------------------------------------------------------------------
+# --- check mode and second runs --------------------------------------------------------------------------------------
 
 
 def matches_prediction(prediction, actual, volatile):
@@ -67,7 +67,7 @@ def matches_prediction(prediction, actual, volatile):
 
 
 def handed_back(case, resource, result, options):
-    """The options that a result shows, with what no result does; None where it shows nothing to keep."""
+    """The options from a result, and those that no result shows. None if the object does not remain."""
     if options.get("state", resource.states[0]) != resource.states[0]:
         return None
     if resource.bulk:
@@ -77,7 +77,7 @@ def handed_back(case, resource, result, options):
 
 
 def live(module, drawn=None):
-    """Walk through a module's case: each step in check mode, for real, again, and with what its result says."""
+    """Run each step of a module's case in check mode, for real, again, and with its result as options."""
     case, here = CASES[module], world()
     here.start(case)
     for step in case.steps:
@@ -106,12 +106,12 @@ def live(module, drawn=None):
 
 
 @pytest.mark.parametrize("module", MANAGE)
-def test_check_mode_predicts_and_nothing_happens_twice(module):
+def test_check_mode_predicts_and_a_second_run_changes_nothing(module):
     live(module)
 
 
 def varied(value):
-    """What varies in the options of a step."""
+    """The values that vary in the options of a step."""
     if isinstance(value, Varied):
         return [value]
     if isinstance(value, IdOf):
@@ -123,17 +123,17 @@ def varied(value):
 
 @pytest.mark.parametrize("module", [name for name in MANAGE if varied(list(CASES[name].steps))])
 @given(st.data())
-@settings(max_examples=12, phases=(Phase.generate,))  # a shorter example would take longer than reading this one
-def test_the_same_with_other_words(module, data):
+@settings(max_examples=12, phases=(Phase.generate,))  # do not shrink examples: it takes too long
+def test_the_same_with_random_values(module, data):
     found = dict.fromkeys(varied(list(CASES[module].steps)))
     live(module, {one: data.draw(one.strategy) for one in found})
 
 
-# --- answers in other shapes -----------------------------------------------------------------------------------------
+# --- responses in other shapes ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("module, shape", shapes_of(MANAGE))
-def test_a_life_among_awkward_answers(module, shape):
+def test_the_life_cycle_with_awkward_responses(module, shape):
     here = world()
     for stage in stages(module):
         here.load(stage.saved)
@@ -149,7 +149,7 @@ def test_a_life_among_awkward_answers(module, shape):
 
 
 @pytest.mark.parametrize("module, shape", shapes_of(READ))
-def test_what_is_read_among_awkward_answers(module, shape):
+def test_info_modules_with_awkward_responses(module, shape):
     resource, here = task_of(module).resource, world()
     for stage in stages(module):
         here.load(stage.saved)
@@ -162,7 +162,7 @@ def test_what_is_read_among_awkward_answers(module, shape):
         plain = {item[key]: item for item in found}
         assert plain
         assert sorted(plain) == sorted(item[key] for item in returned_objects(resource, result))
-        if "begin_at_utc_digits" not in shape:  # which tells other times
+        if "begin_at_utc_digits" not in shape:  # which changes times
             for item in returned_objects(resource, result):
                 before = plain[item[key]]
                 assert matches_prediction(item, before, CASES[module].volatile), (item, before)

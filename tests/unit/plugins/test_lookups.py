@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Twice as many names take twice as much work, not four times. The work is counted in bytecode instructions."""
+"""Twice as many names take twice as long, not four times. The tests count bytecode instructions."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def templates(count):
 
 
 def without_groups(shown):
-    """A user in an answer without groups, which the answer about groups has."""
+    """A user as in a response without groups, which the response for user groups contains."""
     return {key: value for key, value in shown.items() if key != "user_groups"}
 
 
 def table(count, **more):
-    """What the API returns if there are so many of all."""
+    """What the API returns if there are some objects of each kind."""
     shown = {
         "/statuspages": [page()],
         PAGE_PATH + "/components": components(count),
@@ -130,7 +130,7 @@ def declared_templates(count, prefix="T"):
 
 
 def task(module, count, check_mode=True, there=None, **given):
-    """A task, as a function."""
+    """A function that runs a task."""
     client, one = FakeClient(there or table(count)), task_of(module)
     place = PLACE if "page" in one.argument_spec() else {}
     options = params(one, **dict(place, **given))
@@ -147,7 +147,7 @@ def layout(count, there=None, **given):
 
 
 def one_each(count):
-    """A page whose components are each in a group of their own."""
+    """A page on which each component has its own group."""
     return table(
         count,
         **{PAGE_PATH + "/component_groups": groups(count), PAGE_PATH + "/components": components(count, per_group=1)},
@@ -155,7 +155,7 @@ def one_each(count):
 
 
 def same_names(count):
-    """A page whose components all have the same name, in groups of their own."""
+    """A page on which each component has its own group, and all have the same name."""
     return dict(
         one_each(count),
         **{"GET " + PAGE_PATH + "/components": [dict(one, display_name="API") for one in components(count, 1)]},
@@ -163,7 +163,7 @@ def same_names(count):
 
 
 def loop(module, count, check_mode=False, **given):
-    """The items of a loop, one for each component."""
+    """A function that runs a loop with one item for each component."""
     client, one, reads = FakeClient(table(count)), task_of(module), Reads()
     items = [params(one, name="C%d" % number, **dict(PLACE, **given)) for number in range(count)]
 
@@ -217,22 +217,22 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_twice_as_many_take_twice_as_much(case, monkeypatch):
+def test_twice_as_many_objects_take_twice_as_long(case, monkeypatch):
     monkeypatch.setattr(_listing, "MOST_COMPARISONS", 0)
     _first, few, many = (instructions(CASES[case](count)) for count in (20, FEW, 2 * FEW))
     assert many < 2.05 * few
 
 
-def test_names_are_compared_with_only_so_many_others():
+def test_the_number_of_comparisons_with_similar_names_is_limited():
     listing = Listing(COMPONENT, components(1000))
     found = [listing.similar_names("C0000%d" % number) for number in range(150)]
     assert all(found[:100]) and not any(found[101:])
 
 
-# --- a list with its indexes -----------------------------------------------------------------------------------------
+# --- a list and its indexes ------------------------------------------------------------------------------------------
 
 
-def test_a_list_finds_all_objects_with_a_name_and_the_one_with_an_id():
+def test_a_list_finds_all_objects_with_a_name_and_one_with_an_id():
     items = [*components(3), component(component_id=identifier(3, 9), display_name=" C1 ")]
     listing = Listing(COMPONENT, items)
     assert list(listing) == items and len(listing) == 4
@@ -249,7 +249,7 @@ def test_an_index_can_have_several_keys_for_each_object():
     assert found == {"1": items[:1], "2": items}
 
 
-def test_a_changed_list_leaves_the_list_as_it_was():
+def test_changed_returns_a_new_list():
     items = components(3)
     listing = Listing(COMPONENT, items)
     assert listing.named("C1") == [items[1]]
