@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What each face imports, and when: it is most of the time that a small task takes."""
+"""What each face imports, and when. Imports take most of the time of a small task."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ import pytest
 from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import MODULE_FILES, MODULES
 
 OURS = "ansible_collections.statusops.uptime.plugins."
-# Nothing that a task does has a use for these before it asks for it; they take long.
+# Modules whose import takes long. A task must not import them unless it uses them.
 HEAVY = frozenset(("asyncio", "concurrent.futures", "multiprocessing", "sysconfig", "unittest", "xml", "zoneinfo"))
 
-# Every window has a timezone, and verification tries windows.
+# Windows always use timezones, and verification opens windows.
 ZONED = re.compile("(statusiq|site24x7)_(maintenance|window|verify)")
 
 
 def imported(*lines):
-    """What a new process imports in lines of Python, after others that end with a line of dashes."""
+    """What a new process imports in the lines of Python after the line "-"."""
     lines = list(lines)
     mark = lines.index("-")
     code = ["import json, sys", *lines[:mark], "before = set(sys.modules)", *lines[mark + 1 :]]
@@ -46,19 +46,19 @@ def not_ours(names):
 
 @pytest.fixture(scope="module")
 def of_requests():
-    """What requests brings, and HEAVY things among them cannot be helped."""
+    """What requests imports. HEAVY modules among them cannot be avoided."""
     return set(imported("import ansible.module_utils.basic", "-", "import requests"))
 
 
-def test_modules_import_requests_and_nothing_else():
+def test_modules_import_only_requests():
     every = ["import {0}modules.{1}".format(OURS, name) for name in MODULES if not ZONED.match(name)]
-    # dataclasses come with the first of these since ansible-core 2.19, and take a millisecond.
+    # Since ansible-core 2.19, the first of these imports dataclasses, which takes a millisecond.
     names = imported("import ansible.module_utils.basic, dataclasses, requests", "-", *every)
     assert OURS + "modules." + MODULES[0] in names
     assert not_ours(names) == []
 
 
-def test_a_module_imports_what_it_is_about():
+def test_a_module_imports_only_its_resources():
     names = imported("import ansible.module_utils.basic", "-", "import {0}modules.statusiq_component".format(OURS))
     package = OURS + "module_utils._statusiq."
     things = [name[len(package) :] for name in names if name.startswith(package)]
@@ -66,7 +66,7 @@ def test_a_module_imports_what_it_is_about():
     assert sorted(things) == ["component", "constants", "group", *of_page, "provider", "resource", "scopes"]
 
 
-def test_nothing_heavy_is_imported_in_vain(of_requests):
+def test_action_plugins_import_no_heavy_modules(of_requests):
     every = ["import {0}action.{1}".format(OURS, name) for name in MODULES if not ZONED.match(name)]
     names = imported("-", *every)
     assert "requests" in names
@@ -89,12 +89,12 @@ assert "Cannot connect" in result["msg"], result
 """
 
 
-def test_a_task_in_ansibles_own_process_has_all_it_needs_before_ansible_forks(closed_port):
-    """Its action plugin is what Ansible loads first; what is imported after that is imported by each worker anew."""
+def test_a_task_in_the_process_of_ansible_imports_nothing_after_the_fork(closed_port):
+    """Ansible loads the action plugin before it forks. Each worker would repeat later imports."""
     assert imported(*TASK.format(OURS, closed_port).strip().splitlines()) == []
 
 
-def test_zoneinfo_is_there_where_a_timezone_is():
+def test_zoneinfo_is_imported_only_for_timezones():
     assert "zoneinfo" in imported("-", "import {0}action.statusiq_maintenance".format(OURS))
     names = imported("import {0}module_utils._engine.times as times".format(OURS), "-", "times.zone('UTC')")
     assert "zoneinfo" in names

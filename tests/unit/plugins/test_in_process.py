@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The fast face: where a task runs, what it gets, and that its result is that of the module."""
+"""The face in the process of Ansible: where a task runs, its options and environment, and the same result as the module."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ CENSORED = "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"
 
 
 class Vaulted(UserString):
-    """As the core's encrypted texts: no str, and in clear once it is made one."""
+    """Like an encrypted text of ansible-core: it is not a str, and str() decrypts it."""
 
 
 class Unsafe(str):
@@ -60,7 +60,7 @@ class Unsafe(str):
 
 @pytest.fixture(autouse=True)
 def clients(monkeypatch):
-    """Both faces talk to a fake API; each client that was made is kept with its options."""
+    """Connect both faces to a fake API. Returns the clients, with their options."""
     made = []
 
     def make(params, _scope_of, cache_option):
@@ -79,7 +79,7 @@ def clients(monkeypatch):
 
 @pytest.fixture
 def action():
-    """An action plugin for a task that runs on the controller, unless it is told otherwise."""
+    """A function that makes the action plugin of a task, which runs on the controller by default."""
 
     def make(args=None, plugin=component_action, **given):
         return make_action(plugin, ARGS if args is None else args, **given)
@@ -89,7 +89,7 @@ def action():
 
 @pytest.fixture
 def modules(monkeypatch):
-    """What was handed to the ordinary module."""
+    """The arguments of calls of the module."""
     handed = []
 
     def execute(self, **given):
@@ -102,7 +102,7 @@ def modules(monkeypatch):
 
 
 def as_module(args, capsys, task=statusiq_component.TASK, **internal):
-    """The result of the same task from the module face."""
+    """The result of the same task in the module."""
     with patch_module_args(dict(args, **{"_ansible_" + key: value for key, value in internal.items()})), pytest.raises(
         SystemExit
     ):
@@ -110,14 +110,14 @@ def as_module(args, capsys, task=statusiq_component.TASK, **internal):
     return json.loads(capsys.readouterr().out)
 
 
-# --- whitespace around what connects ---------------------------------------------------------------------------------
+# --- whitespace around connection options ----------------------------------------------------------------------------
 
 GIVEN = {"client_id": " 1000.ID\n", "client_secret": Vaulted("s3cr3t\r\n"), "data_center": "eu\n", "cache": "none\n"}
 NOT_SET = {"refresh_token": " \n", "accounts_url": "", "api_url": "\t"}
 TRIMMED = {"client_id": "1000.ID", "client_secret": "s3cr3t", "data_center": "eu", "cache": "none"}
 
 
-def test_whitespace_around_what_connects_is_removed_before_it_is_checked(action, clients, monkeypatch):
+def test_whitespace_around_connection_options_is_removed_before_validation(action, clients, monkeypatch):
     monkeypatch.setenv("ZOHO_REFRESH_TOKEN", "1000.refresh\n")
     monkeypatch.setenv("SITE24X7_API_URL", " \n")
     result = action(dict(ARGS, **GIVEN, **NOT_SET)).run(task_vars={})
@@ -126,15 +126,15 @@ def test_whitespace_around_what_connects_is_removed_before_it_is_checked(action,
     assert {name: clients[0].params[name] for name in expected} == expected
 
 
-def test_a_module_ignores_the_whitespace_around_what_connects(clients, capsys):
+def test_a_module_removes_whitespace_around_connection_options(clients, capsys):
     more = {"name": " Website\n", "description": "\n"}
-    given = {name: str(value) for name, value in GIVEN.items()}  # as they come to a module
+    given = {name: str(value) for name, value in GIVEN.items()}  # as a module receives them
     as_module(dict(ARGS, **given, **NOT_SET, **more), capsys)
     expected = dict(dict.fromkeys(NOT_SET), **TRIMMED)
     assert {name: clients[0].params[name] for name in expected} == expected
 
 
-def test_a_module_trims_what_is_in_the_environment(clients, capsys, monkeypatch):
+def test_a_module_removes_whitespace_around_environment_variables(clients, capsys, monkeypatch):
     monkeypatch.setenv("ZOHO_DATA_CENTER", "eu\n")
     monkeypatch.setenv("ZOHO_CLIENT_SECRET", " \n")
     assert as_module(ARGS, capsys).get("failed") is None
@@ -161,7 +161,7 @@ def test_a_module_trims_what_is_in_the_environment(clients, capsys, monkeypatch)
         ({"a"}, ["a"]),
     ],
 )
-def test_a_value_becomes_what_a_module_gets(value, expected):
+def test_values_are_converted_as_for_a_module(value, expected):
     found = _plain(value)
     assert found == expected
     assert type(found) is type(expected)
@@ -187,7 +187,7 @@ def test_a_value_becomes_what_a_module_gets(value, expected):
         ({"ansible_python_interpreter": "/usr/bin/other"}, False),
     ],
 )
-def test_variables_choose_the_face(action, modules, variables, here):
+def test_variables_determine_the_face(action, modules, variables, here):
     plugin = action(templar=Templar(**variables))
     result = plugin.run(task_vars=variables)
     assert (result.get("face") != "module") is here
@@ -206,7 +206,7 @@ def test_variables_choose_the_face(action, modules, variables, here):
         ({"async_val": 30}, False),
     ],
 )
-def test_a_task_that_runs_elsewhere_is_left_to_the_module(action, modules, clients, changes, here):
+def test_the_module_runs_if_the_task_does_not_run_on_the_controller(action, modules, clients, changes, here):
     result = action(**changes).run(task_vars={})
     assert (result.get("face") != "module") is here
     assert bool(clients) is here
@@ -217,12 +217,12 @@ def test_a_task_that_runs_elsewhere_is_left_to_the_module(action, modules, clien
         assert handed["wrap_async"] == changes.get("async_val", 0)
 
 
-def test_a_controller_without_requests_leaves_it_to_the_module(action, modules, monkeypatch):
+def test_the_module_runs_if_the_controller_has_no_requests(action, modules, monkeypatch):
     monkeypatch.setattr(_in_process.http, "REQUESTS_IMPORT_ERROR", "ImportError: requests")
     assert action().run(task_vars={})["face"] == "module"
 
 
-def test_a_face_that_is_none_is_refused(action, modules):
+def test_an_unknown_face_is_rejected(action, modules):
     with pytest.raises(AnsibleActionFail, match="statusops_face: must be auto, controller or module, not 'fast'"):
         action().run(task_vars={"statusops_face": "fast"})
 
@@ -262,7 +262,7 @@ def test_a_task_for_any_host_can_run_on_the_controller(action, modules, clients,
     assert result == expected and result["changed"]
 
 
-def test_the_variable_of_a_host_can_be_a_template(action, modules):
+def test_statusops_face_can_be_a_template(action, modules):
     plugin = action(templar=Templar(face="controller"), connection={"transport": "ssh"})
     plugin.run(task_vars={"statusops_face": "{{ face }}", "face": "controller"})
     assert not modules
@@ -282,12 +282,12 @@ def test_a_task_for_the_controller_without_requests_is_an_error(action, modules,
     assert not modules and not clients
 
 
-# --- the lock of a task that a module does ----------------------------------------------------------------------------
+# --- the lock while a module runs -------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def during(modules, monkeypatch):
-    """What is found while a module runs, by functions that are added to it."""
+    """looks: functions to call while a module runs. found: their results."""
     looks, found = [], []
 
     def execute(self, **given):
@@ -305,7 +305,7 @@ def lock_files():
 
 
 def is_held():
-    """Whether a task holds a lock."""
+    """Whether any lock is held."""
     for path in lock_files():
         with open(path) as file:
             try:
@@ -335,20 +335,20 @@ def test_an_action_plugin_holds_a_lock_while_the_module_runs(action, during):
         (component_action, {"args": dict(ARGS, timeout="soon")}),
     ],
 )
-def test_nothing_is_locked_for_what_writes_nothing_or_runs_on(action, during, plugin, changes):
+def test_tasks_that_do_not_write_or_are_async_take_no_lock(action, during, plugin, changes):
     during.looks.append(is_held)
     assert action(plugin=plugin, **ELSEWHERE, **changes).run(task_vars={}) == {"changed": True}
     assert during.found == [False]
 
 
-def test_the_environment_says_where_the_cache_is(action, during, monkeypatch, tmp_path):
+def test_the_environment_can_set_the_directory_of_the_lock(action, during, monkeypatch, tmp_path):
     monkeypatch.setenv("STATUSOPS_CACHE", str(tmp_path / "cache"))
     action(**ELSEWHERE).run(task_vars={})
     assert (tmp_path / "cache" / "locks").is_dir()
     assert lock_files() == []
 
 
-def test_the_lock_is_free_after_a_module_that_broke(action, during):
+def test_the_lock_is_released_if_the_module_fails(action, during):
     def breaks():
         raise AnsibleActionFail("unreachable")
 
@@ -358,7 +358,7 @@ def test_the_lock_is_free_after_a_module_that_broke(action, during):
     assert lock_files() and not is_held()
 
 
-def test_the_lock_shows_life_as_long_as_the_module_runs(action, during, monkeypatch):
+def test_the_lock_is_touched_while_the_module_runs(action, during, monkeypatch):
     monkeypatch.setattr(_in_process, "SIGN_OF_LIFE", 0.001)
 
     def is_touched():
@@ -376,7 +376,7 @@ def test_the_lock_shows_life_as_long_as_the_module_runs(action, during, monkeypa
 
 
 def test_tasks_of_other_hosts_wait_in_both_faces(action, during, clients):
-    """A module elsewhere, and a task here that has something to write."""
+    """One task runs in a module, the other one in the process of Ansible. Both want to write."""
     waiting = [
         threading.Thread(target=lambda: action(**ELSEWHERE).run(task_vars={})),
         threading.Thread(target=lambda: action(dict(ARGS, description="new")).run(task_vars={})),
@@ -397,7 +397,7 @@ def test_tasks_of_other_hosts_wait_in_both_faces(action, during, clients):
     assert [len(client.writes) for client in clients] == [1]
 
 
-def test_a_holder_that_does_nothing_is_an_error(action, during, monkeypatch):
+def test_a_lock_that_is_not_released_is_an_error(action, during, monkeypatch):
     def take(*_args):
         raise StatusOpsError("Another task writes to the same object.")
 
@@ -407,7 +407,7 @@ def test_a_holder_that_does_nothing_is_an_error(action, during, monkeypatch):
     assert during.found == []
 
 
-def test_a_cache_that_cannot_be_used_is_a_warning(action, during):
+def test_an_unusable_cache_is_a_warning(action, during):
     place = os.path.join(os.environ["HOME"], "file")
     with open(place, "w"):
         pass
@@ -420,7 +420,7 @@ def test_a_cache_that_cannot_be_used_is_a_warning(action, during):
 # --- the environment -------------------------------------------------------------------------------------------------
 
 
-def test_the_tasks_environment_holds_while_it_runs_and_not_after(action, clients, monkeypatch):
+def test_the_environment_of_a_task_applies_only_while_it_runs(action, clients, monkeypatch):
     monkeypatch.setenv("KEPT", "before")
     monkeypatch.setenv("CHANGED", "before")
     before = dict(os.environ)
@@ -436,7 +436,7 @@ def test_the_tasks_environment_holds_while_it_runs_and_not_after(action, clients
 
 
 @pytest.mark.parametrize("environment", [None, [], [{}]])
-def test_a_task_without_an_environment_has_that_of_the_process(action, clients, monkeypatch, environment):
+def test_a_task_without_an_environment_does_not_change_that_of_the_process(action, clients, monkeypatch, environment):
     before, touched = dict(os.environ), []
     with monkeypatch.context() as patch:
         for method in ("clear", "update", "__setitem__", "__delitem__"):
@@ -458,7 +458,7 @@ def test_the_environment_is_restored_after_an_error(action, monkeypatch):
     assert dict(os.environ) == before
 
 
-def test_the_items_of_a_loop_share_a_client_but_other_credentials_do_not(action, clients):
+def test_items_of_a_loop_with_the_same_credentials_share_a_client(action, clients):
     for args in (ARGS, dict(ARGS, description="new"), dict(ARGS, access_token="other")):
         action(args).run(task_vars={})
     assert [client.params["access_token"] for client in clients] == ["t0ken", "other"]
@@ -468,7 +468,7 @@ def test_the_items_of_a_loop_share_a_client_but_other_credentials_do_not(action,
 LOOP = {"_uuid": "of the task"}
 
 
-def test_the_items_of_a_loop_share_what_they_read(action, clients):
+def test_items_of_a_loop_share_reads(action, clients):
     for _item in range(3):
         result = action(**LOOP).run(task_vars={})
     assert not result["changed"]
@@ -480,18 +480,18 @@ def test_the_items_of_a_loop_share_what_they_read(action, clients):
     "args, task",
     [
         (dict(ARGS, reuse_reads=False), LOOP),
-        (ARGS, {}),  # tasks of their own
+        (ARGS, {}),  # separate tasks
         (ARGS, dict(LOOP, loop_control=SimpleNamespace(pause=1))),
         (ARGS, dict(LOOP, loop_control=SimpleNamespace(pause=0, break_when=["x"]))),
     ],
 )
-def test_where_each_reads_for_itself(action, clients, args, task):
+def test_reads_are_not_shared(action, clients, args, task):
     for _item in range(3):
         action(args, **task).run(task_vars={})
     assert [client.calls for client in clients] == [3]
 
 
-def test_until_sees_what_is_there_now(action, clients):
+def test_attempts_of_until_read_again(action, clients):
     for _item in range(2):
         plugin = action(**LOOP)
         for _attempt in range(3):
@@ -499,23 +499,23 @@ def test_until_sees_what_is_there_now(action, clients):
             again.run(task_vars={})
     assert [client.calls for client in clients] == [
         5
-    ]  # the first attempt at the second item may use what the first has read
+    ]  # the first attempt of the second item can use the reads of the first item
 
 
-def test_items_over_another_connection_read_for_themselves(action, clients):
+def test_items_with_different_credentials_do_not_share_reads(action, clients):
     for token in ("one", "two", "one"):
         action(dict(ARGS, access_token=token), **LOOP).run(task_vars={})
     assert [client.calls for client in clients] == [2, 1]
 
 
 @pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "HOME"])
-def test_another_place_for_the_token_cache_is_another_client(action, clients, name):
+def test_tasks_with_different_cache_directories_do_not_share_a_client(action, clients, name):
     for value in ("/one", "/two"):
         action(environment=[{name: value}]).run(task_vars={})
     assert [client.environment[name] for client in clients] == ["/one", "/two"]
 
 
-def test_a_cache_that_is_no_path_is_an_error_in_both_faces(action, capsys):
+def test_a_relative_cache_is_an_error_in_both_faces(action, capsys):
     args = dict(ARGS, cache="relative")
     for result in (action(args).run(task_vars={}), as_module(args, capsys)):
         assert (result["failed"], result["msg"]) == (
@@ -528,7 +528,7 @@ def test_a_cache_that_is_no_path_is_an_error_in_both_faces(action, capsys):
     "place, expected",
     [("auto", "~/.cache/statusops"), ("/somewhere/else", "/somewhere/else"), ("none", None)],
 )
-def test_both_faces_hand_on_the_cache(action, clients, capsys, monkeypatch, place, expected):
+def test_both_faces_use_the_cache_of_the_task(action, clients, capsys, monkeypatch, place, expected):
     handed = []
 
     def work(*_args, cache, **_more):
@@ -552,7 +552,7 @@ CHECK = {"check_mode": True}
 class Parent(NamedTuple):
     """The block of a task, or its play."""
 
-    check_mode: object = object  # as the core has it where nothing is said
+    check_mode: object = object  # ansible-core uses such an object if the keyword is not set
 
     def _get_parent_attribute(self, name):
         return getattr(self, name)
@@ -571,7 +571,7 @@ def changes(action, *tasks):
     return [result["changed"] for result in results]
 
 
-def test_in_a_run_in_check_mode_what_an_earlier_task_would_do_counts_as_done(action, checking):
+def test_changes_of_earlier_tasks_count_as_done_with_check(action, checking):
     assert changes(action, (NEW, {}), (NEW, {}), (dict(NEW, state="absent"), {"_parent": Parent()})) == [
         True,
         False,
@@ -580,7 +580,7 @@ def test_in_a_run_in_check_mode_what_an_earlier_task_would_do_counts_as_done(act
     assert changes(action, (NEW, {"_ds": {"name": "A task"}}), (NEW, {"_ds": {}})) == [True, False]
 
 
-def test_in_a_real_run_tasks_in_check_mode_know_nothing_of_each_other(action):
+def test_check_mode_of_single_tasks_does_not_predict_for_later_tasks(action):
     assert changes(action, (NEW, {}), (NEW, {})) == [True, True]
 
 
@@ -593,23 +593,23 @@ def test_in_a_real_run_tasks_in_check_mode_know_nothing_of_each_other(action):
         {"_parent": Parent("{{ ansible_check_mode }}")},
     ],
 )
-def test_a_task_that_always_is_in_check_mode_only_looks(action, checking, task):
+def test_a_task_with_the_keyword_check_mode_does_not_predict_for_later_tasks(action, checking, task):
     assert changes(action, (NEW, task), (NEW, {}), (NEW, task)) == [True, True, False]
 
 
 @pytest.mark.parametrize("option", ["access_token", "client_id", "api_url"])
-def test_what_would_be_done_in_another_account_does_not_count(action, checking, option):
+def test_changes_in_another_account_do_not_count_as_done(action, checking, option):
     other = dict(NEW, **{option: "https://other.example"})
     assert changes(action, (NEW, {}), (other, {}), (other, {}), (NEW, {})) == [True, True, False, False]
 
 
 @pytest.mark.parametrize("place", ["none", "/dev/null/x"])
-def test_without_a_cache_that_can_be_used_tasks_know_nothing_of_each_other(action, checking, place):
+def test_changes_do_not_count_as_done_without_a_usable_cache(action, checking, place):
     args = dict(NEW, cache=place)
     assert changes(action, (args, {}), (args, {})) == [True, True]
 
 
-def test_what_is_done_for_real_in_a_run_in_check_mode_is_not_kept(action, checking, monkeypatch):
+def test_real_changes_with_check_are_not_stored_as_predictions(action, checking, monkeypatch):
     monkeypatch.setitem(TABLE, "POST %s/components" % PAGE_PATH, component(component_id=COMPONENT_ID))
     assert changes(action, (NEW, {"check_mode": False}), (NEW, {})) == [True, True]
 
@@ -637,13 +637,13 @@ def test_both_faces_have_the_same_result(action, capsys, args, task):
     here = action(args, **task).run(task_vars={})
     there = as_module(args, capsys, **dict(task, module_name="statusops.uptime.statusiq_component"))
     for result in (here, there):
-        result.pop("invocation", None)  # shown or not as the core says
+        result.pop("invocation", None)  # ansible-core decides whether the result contains it
         result.setdefault("changed", False)  # the controller adds it
         result.pop("exception", None)
     assert here == there
 
 
-def test_what_must_not_be_logged_is_in_no_result(action, monkeypatch):
+def test_secrets_are_masked_in_the_result(action, monkeypatch):
     monkeypatch.setitem(TABLE, LIST, [component(desc="the token is t0ken, s3cr3t")])
     result = action(dict(ARGS, client_secret="s3cr3t"), diff=True).run(task_vars={})
     assert "t0ken" not in str(result) and "s3cr3t" not in str(result)
@@ -658,7 +658,7 @@ def test_a_secret_like_a_constant_does_not_break_the_result(action, secret):
     assert "failed" not in result
 
 
-def test_an_error_before_the_first_request_is_a_result(action, monkeypatch):
+def test_an_error_before_the_first_request_is_returned_as_a_result(action, monkeypatch):
     def refuse(*_given, **_named):
         raise InputError("client_id: missing.")
 
@@ -667,7 +667,7 @@ def test_an_error_before_the_first_request_is_a_result(action, monkeypatch):
     assert (result["failed"], result["msg"], result["api_calls"]) == (True, "client_id: missing.", 0)
 
 
-def test_an_error_of_the_api_is_a_result_with_its_facts(action, monkeypatch):
+def test_the_result_contains_the_details_of_an_api_error(action, monkeypatch):
     monkeypatch.setitem(TABLE, LIST, ApiError("No.", 3000, 400, "GET u"))
     result = action().run(task_vars={})
     assert {key: result[key] for key in ("failed", "changed", "msg", "code", "status", "request")} == {
@@ -680,7 +680,7 @@ def test_an_error_of_the_api_is_a_result_with_its_facts(action, monkeypatch):
     }
 
 
-def test_another_module_is_done_by_the_same_class(action, monkeypatch, capsys):
+def test_other_modules_use_the_same_class(action, monkeypatch, capsys):
     monkeypatch.setitem(TABLE, "PUT %s/component_status/%s" % (PAGE_PATH, COMPONENT_ID), {"component_status": 6})
     args = {"page": PAGE_ID, "access_token": "t", "components": ["Website"], "status": "major_outage"}
     here = action(args, status_action).run(task_vars={})
@@ -688,7 +688,7 @@ def test_another_module_is_done_by_the_same_class(action, monkeypatch, capsys):
     assert here["changed"] and here["components"] == there["components"]
 
 
-def test_the_module_face_without_requests_says_what_is_missing(monkeypatch, capsys):
+def test_the_message_of_a_module_without_requests(monkeypatch, capsys):
     monkeypatch.setattr(module.http, "REQUESTS_IMPORT_ERROR", WITHOUT_REQUESTS)
     result = as_module(ARGS, capsys)
     assert result["failed"] and result["msg"] == "This module " + REQUIRES_REQUESTS + ON_THE_CONTROLLER

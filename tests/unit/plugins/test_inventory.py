@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the inventory plugin reads, chooses and names; how Ansible takes it is the integration target's."""
+"""What the inventory plugin reads, its filters, and names of hosts and groups. The integration target runs Ansible."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def read(table=None, extras=(), **lists):
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def test_pages_are_plain_data_in_the_words_of_the_modules():
+def test_pages_have_the_same_keys_and_values_as_results_of_modules():
     pages, client = read()
     assert json.loads(json.dumps(pages)) == pages
     assert [one["name"] for one in pages[0]["component_groups"]] == ["Storefront"]
@@ -96,7 +96,7 @@ def test_pages_are_plain_data_in_the_words_of_the_modules():
     assert len(client.sent) == 3
 
 
-def test_a_page_that_is_left_out_is_not_read():
+def test_an_excluded_page_is_not_read():
     table = {"GET /statuspages": [page(), page(statuspage_id=OTHER_PAGE, statuspage_display_name="Labs")]}
     pages, client = read(table, filters={"pages": ["Zylker*"]})
     assert ["components" in one for one in pages] == [True, False]
@@ -105,7 +105,7 @@ def test_a_page_that_is_left_out_is_not_read():
     assert ["components" in one for one in pages] == [True, False]
 
 
-def test_incidents_and_windows_are_read_where_they_are_asked_for():
+def test_incidents_and_windows_are_read_only_with_their_options():
     table = {
         "GET " + PAGE_PATH + "/incidents/active": [
             incident(incident_affected_components=[{"component_id": COMPONENT_ID}])
@@ -119,7 +119,7 @@ def test_incidents_and_windows_are_read_where_they_are_asked_for():
     assert set(read()[0][0]) == {*account.OF_PAGE, "component_groups", "components"}
 
 
-def test_a_status_that_a_list_leaves_out_is_asked_for_where_it_decides():
+def test_a_status_that_the_list_omits_is_read_only_for_a_filter():
     short = component()
     del short["component_status"]
     path = "GET " + PAGE_PATH + "/components"
@@ -130,7 +130,7 @@ def test_a_status_that_a_list_leaves_out_is_asked_for_where_it_decides():
     assert pages[0]["components"][0]["status"] == "major_outage" and len(client.sent) == 4
 
 
-def test_all_is_read_over_several_connections():
+def test_pages_are_read_over_several_connections():
     pages = [page(statuspage_id=str(10**17 + number), statuspage_display_name=str(number)) for number in range(20)]
     table = {"GET /statuspages": pages}
     for number, one in enumerate(pages):
@@ -167,12 +167,12 @@ def test_all_is_read_over_several_connections():
         ("GET " + PAGE_PATH + "/component_groups", NotFoundError("Gone.")),
     ],
 )
-def test_answers_that_make_no_sense_are_errors_with_words(key, answer):
+def test_invalid_responses_are_errors(key, answer):
     with pytest.raises(StatusOpsError):
         read({key: answer})
 
 
-# --- choosing --------------------------------------------------------------------------------------------------------
+# --- filters ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -184,19 +184,19 @@ def test_answers_that_make_no_sense_are_errors_with_words(key, answer):
         (["Web"], None, False),
         (["web*"], None, False),
         ([COMPONENT_ID], None, True),
-        (["3*"], None, False),  # a pattern is for names
+        (["3*"], None, False),  # patterns match only names
         (["[WX]ebsite"], None, True),
         (None, ["Website"], False),
         (["*"], ["*site"], False),
         (["*"], ["*API"], True),
     ],
 )
-def test_choices_of_names(filters, exclude, passes):
+def test_filters_of_names(filters, exclude, passes):
     lists = choice({"components": filters}, {"components": exclude})
     assert lists.passes("components", "Website", COMPONENT_ID) is passes
 
 
-def test_a_component_in_no_group_is_in_none_of_them():
+def test_a_component_without_a_group_matches_no_pattern():
     assert not choice({"groups": ["*"]}).passes("groups", None, None)
     assert choice(None, {"groups": ["*"]}).passes("groups", None, None)
 
@@ -210,12 +210,12 @@ def test_a_component_in_no_group_is_in_none_of_them():
         ({"pages": ["a", " "]}, "filters.pages: "),
     ],
 )
-def test_lists_that_cannot_be_are_refused(value, words):
+def test_invalid_filters_are_rejected(value, words):
     with pytest.raises(InputError, match=words):
         validated_lists("filters", value, account.FILTERS)
 
 
-def test_a_name_that_nothing_has_is_refused():
+def test_an_unknown_name_in_a_filter_is_rejected():
     with pytest.raises(InputError, match=r"filters.pages: no page is named 'Zylker'.* There are: Zylker Status\."):
         read(filters={"pages": ["Zylker"]})
     assert read(filters={"pages": ["*none*"]})[0][0].keys() == set(account.OF_PAGE)
@@ -229,17 +229,17 @@ def free(name, identifier):
     return False
 
 
-def test_names_are_left_alone_where_they_are_distinct():
+def test_names_get_an_id_only_if_they_are_not_unique():
     assert distinct([("a", "1"), ("b", "2")], free) == ["a", "b"]
     assert distinct([("a", "1"), ("b", "2"), ("a", "3")], free) == ["a_1", "b", "a_3"]
     assert distinct([("a", "1"), ("b", "2")], lambda name, identifier: name == "b") == ["a", "b_2"]
 
 
-def test_a_name_that_looks_like_another_with_its_id():
+def test_a_name_that_equals_another_one_with_its_id():
     assert distinct([("a", "1"), ("a", "2"), ("a_1", "3")], free) == ["a_1_1", "a_2", "a_1_3"]
 
 
-def test_ids_are_what_tells_things_apart():
+def test_an_id_of_two_objects_is_an_error():
     with pytest.raises(AnswerError):
         distinct([("a", "1"), ("b", "1")], free)
 
@@ -248,13 +248,13 @@ SMALL = strategies.text("a1_", min_size=1, max_size=4)
 
 
 @given(strategies.dictionaries(SMALL, SMALL, max_size=6), strategies.sets(SMALL))
-def test_different_things_never_get_one_name(named, others):
+def test_different_objects_never_get_the_same_name(named, others):
     names = distinct([(name, identifier) for identifier, name in named.items()], lambda name, _id: name in others)
     assert len(set(names)) == len(named)
     assert not set(names) & others
 
 
-def test_groups_of_ansible():
+def test_names_of_inventory_groups():
     pages = [
         {"id": "1", "name": "A"},
         {"id": "2", "name": "A B"},
@@ -267,7 +267,7 @@ def test_groups_of_ansible():
     assert of_groups == {"5": "statusiq_A_B_5", "6": "statusiq_A_C"}
 
 
-def test_a_pages_group_has_its_name_whatever_is_filtered():
+def test_the_name_of_a_group_does_not_depend_on_filters():
     pages = [{"id": "1", "name": "A"}, {"id": "2", "name": "A!"}, {"id": "3", "name": "A?"}]
     assert inventory._group_names(pages, [])[0]["2"] == "statusiq_A__2"
 
@@ -281,35 +281,35 @@ LONG = "A" * (MOST_BYTES - 4)
         ("Checkout API (EU), v1.2 - beta #3 & more!", "Checkout API (EU)_ v1.2 - beta #3 & more!"),
         ("Zahlungen für Österreich 支払い", "Zahlungen für Österreich 支払い"),
         (" Website \n", "Website"),
-        # options of ssh and other commands
+        # options for ssh and other commands
         ("-oProxyCommand=touch file", "_oProxyCommand=touch file"),
         (" --version", "_-version"),
-        # control characters and others that are not seen
+        # control characters and other invisible ones
         ("nul\0 tab\t esc\x1b del\x7f c1\x9b\r\nline", "nul_ tab_ esc_ del_ c1___line"),
         ("line\u2028 right\u202eto left, zero\u200bwidth", "line_ right_to left_ zero_width"),
         ("a surrogate \udc80", "a surrogate _"),
-        # patterns for hosts
+        # host patterns
         ("web:all,all;all", "web_all_all_all"),
         ("!web", "_web"),
         ("&web", "_web"),
         ("~web.*", "_web._"),
         ("@/etc/hosts", "__etc_hosts"),
         ("web[1:3]?", "web_1_3__"),
-        # files
+        # paths
         ("../../home", "_._.._home"),
         ("/etc/passwd", "_etc_passwd"),
         ("..", "_."),
         ("C:\\web", "C__web"),
-        # templates, and expressions that look up something
+        # templates, and expressions with lookups
         ("{{ 6 * 7 }}", "__ 6 _ 7 __"),
         ("lookup('env', 'HOME')", "lookup_'env'_ 'HOME')"),
-        # long ones
+        # long names
         (LONG + "éé", LONG + "éé"),
         (LONG + "éééé", LONG[:-1] + "_1234"),
         (LONG[:-2] + " éééé", LONG[:-2] + "_1234"),
     ],
 )
-def test_a_host_name_is_nothing_but_a_name(text, name):
+def test_a_host_name_contains_only_harmless_characters(text, name):
     assert host_name(text, "1234") == name
 
 
@@ -319,12 +319,12 @@ def test_any_text_becomes_a_host_name(text, identifier):
     assert name == name.strip() and name[0] not in "-.~!&@"
     assert not set(name) & set("/\\,:;*?[]{}")
     assert not any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") for letter in name)
-    assert len(name.encode("utf-8")) <= 230  # of the 255 that a file name may have
+    assert len(name.encode("utf-8")) <= 230  # of the 255 that a file name can have
     assert host_name(name, identifier) == name or len(name) > MOST_BYTES
 
 
 @pytest.mark.parametrize("identifier", ["-oProxyCommand=reboot", "a_b", "1" * 999, "+", "ü"])
-def test_an_address_is_one_label_whatever_the_id(identifier):
+def test_an_address_has_one_label_for_any_id(identifier):
     label, domain = host_address(identifier).split(".")
     assert domain == "invalid" and label.isalnum() and label.isascii() and len(label) < 64
     assert host_address("123412341234123413") == "123412341234123413.invalid"
@@ -349,7 +349,7 @@ TEMPLATES = [
     "{% if " + CALL + " %}{% endif %}",
     "{# " + CALL + " #}",
     "#jinja2:variable_start_string:'[[',variable_end_string:']]'\n[[ " + CALL + " ]]",
-    CALL,  # where it is taken for an expression
+    CALL,  # for options that are expressions
     "query ('ansible.builtin.pipe', 'touch {0}')",
     "{",
     "}",
@@ -358,7 +358,7 @@ TEMPLATES = [
 
 
 def evaluations(text):
-    """What a task can do to a text, as templates."""
+    """Templates of tasks that use a text."""
     yield from (
         "{{ x }}",
         "{{ [x] }}",
@@ -374,21 +374,21 @@ def template(text, **variables):
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_texts_are_printed_as_texts(text):
+def test_texts_are_printed_unchanged(text):
     data = {"host": {"name": text, "list": [{"inner": text}], "number": 1, "flag": True, "none": None}}
     assert printed(safe(data)) == data
     assert all(type(key) is str for key in printed(safe(data))["host"])
 
 
 @pytest.mark.parametrize("text", TEMPLATES)
-def test_texts_that_may_be_templates_stay_unsafe(text):
+def test_texts_that_look_like_templates_are_marked_as_unsafe(text):
     data = {"host": {"name": text, "list": [{"inner": text}]}}
     marked = {"__ansible_unsafe": text}
     assert printed(safe(data)) == {"host": {"name": marked, "list": [{"inner": marked}]}}
 
 
 @pytest.mark.parametrize("text", TEXTS + TEMPLATES)
-def test_no_text_is_ever_evaluated(text, tmp_path):
+def test_no_text_is_evaluated(text, tmp_path):
     made = tmp_path / "made"
     text = text.replace("{0}", str(made))
     value = safe(text)
@@ -411,18 +411,18 @@ PIECES = [
 
 
 def check_in_data(text, made):
-    """Check that no template evaluates a text in lists and dictionaries, also as a key."""
+    """Check that no template evaluates a text in lists or dictionaries, or as a key."""
     text = text.replace("{0}", str(made))
     data = {"a": [text, {"b": text, text: [text]}], text: None}
     value = safe(data)
     templar = Templar(DataLoader(), {"x": value})
     assert templar.template(trust_as_template("{{ x }}")) == data
     assert templar.template(trust_as_template("{{ x.a[1].b }}")) == text
-    # Other delimiters, of the task and of the template
+    # Other delimiters, set by the task or by the template
     inner = "x.a[1].b"
     assert templar.template(trust_as_template("<< " + inner + " >>"), overrides=OTHER_DELIMITERS) == text
     assert templar.template(trust_as_template(HEADER + "<< " + inner + " >>")) == text
-    # As a text, which the next template evaluates if it can
+    # As a string, which the next template could evaluate
     for evaluation in (
         "{{ x | string }}",
         "{{ x | to_json }}",
@@ -435,16 +435,16 @@ def check_in_data(text, made):
 
 
 @pytest.mark.parametrize("text", TEXTS + TEMPLATES + ["<< " + CALL + " >>"])
-def test_no_text_in_data_is_ever_evaluated(text, tmp_path):
+def test_no_text_in_data_is_evaluated(text, tmp_path):
     check_in_data(text, tmp_path / "made")
 
 
 @given(strategies.lists(strategies.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
-def test_no_text_of_delimiters_in_data_is_ever_evaluated(tmp_path_factory, text):
+def test_no_text_with_delimiters_in_data_is_evaluated(tmp_path_factory, text):
     check_in_data(text, tmp_path_factory.getbasetemp() / "made")
 
 
-def test_two_texts_do_not_make_a_template_together(tmp_path):
+def test_several_texts_do_not_form_a_template(tmp_path):
     made = tmp_path / "made"
     texts = "{", "{ " + CALL.format(made) + " }", "}"
     one, two, three = map(safe, texts)
@@ -453,7 +453,7 @@ def test_two_texts_do_not_make_a_template_together(tmp_path):
     assert not made.exists()
 
 
-def test_what_is_composed_is_printed_as_text(parse):
+def test_composed_variables_are_printed_unchanged(parse):
     compose = {
         "ansible_connection": "'local'",
         "all": "[statusiq_name, {'a': statusiq_name}]",
@@ -467,12 +467,12 @@ def test_what_is_composed_is_printed_as_text(parse):
         "all": ["Website", {"a": "Website"}],
         "both": "WebsiteWebsite",
     }
-    # Ansible decides about a template that the user has composed.
+    # A template that the user has written stays a template.
     own = trust_as_template("{{ own }}")
     assert safe(own, unchanged) is own
 
 
-def test_nothing_that_is_constructed_evaluates_a_text(parse, tmp_path):
+def test_constructed_features_do_not_evaluate_texts(parse, tmp_path):
     made = tmp_path / "made"
     texts = ["{{ " + CALL.format(made) + " }}", CALL.format(made)]
     rows = [component(component_id=str(10**17 + at), display_name=text, desc=text) for at, text in enumerate(texts)]
@@ -504,7 +504,7 @@ def test_nothing_that_is_constructed_evaluates_a_text(parse, tmp_path):
 
 @pytest.fixture
 def options(monkeypatch):
-    """The options that Ansible reads from a source and the environment, by the plugin's own documentation."""
+    """A function that reads options from a source and the environment like Ansible, with the documentation of the plugin."""
     definitions = dict(yaml.safe_load(inventory.DOCUMENTATION)["options"])
     fragments = (ZohoFragment.DOCUMENTATION, ZohoFragment.PLUGIN, HttpFragment.DOCUMENTATION, Several.DOCUMENTATION)
     for text in fragments:
@@ -539,24 +539,24 @@ def test_an_empty_environment_variable_counts_as_not_set(options, variable, blan
 
 
 @pytest.mark.parametrize("variable", VARIABLES)
-def test_whitespace_at_the_ends_of_an_environment_variable(options, variable):
+def test_whitespace_around_an_environment_variable_is_removed(options, variable):
     value = "eu" if variable == "ZOHO_DATA_CENTER" else "/a value"
     assert options({variable: " " + value + "\r\n"})[VARIABLES[variable][0]] == value
 
 
 @pytest.mark.parametrize("name", [name for name, spec in SPECS.items() if spec["type"] == "str"])
-def test_whitespace_at_the_ends_of_an_option(options, name):
+def test_whitespace_around_an_option_is_removed(options, name):
     value = "eu" if name == "data_center" else "/a value"
     environment = {variable: "cn" for variable, (option, _default) in VARIABLES.items() if option == name}
     assert options(environment, **{name: value + "\n"})[name] == value
     assert options(environment, **{name: trust_as_template("{{ '\t" + value + "\n' }}")})[name] == value
-    # An empty credential does not give way to that of another account.
+    # An empty credential is not replaced, because the environment can be for another account.
     expected = "" if name in inventory.InventoryModule.credentials else "cn"
     assert options(environment, **{name: " \n"})[name] == options(environment, **{name: ""})[name] == expected
     assert options(environment, **{name: None})[name] == "cn"
 
 
-def test_what_is_in_the_source_wins(options):
+def test_the_source_takes_precedence_over_the_environment(options):
     found = options({"ZOHO_CLIENT_ID": "of the environment", "STATUSOPS_CACHE": "none"}, client_id=12, retries=5)
     assert (found["client_id"], found["token_cache"], found["retries"]) == ("12", "none", 5)
     with pytest.raises(AnsibleError, match="data_center"):
@@ -583,7 +583,7 @@ OPTIONS = {
 
 @pytest.fixture
 def parse(monkeypatch):
-    """Have the plugin do its work with some options, as Ansible would have read them from the source."""
+    """A function that runs the plugin with options, as if Ansible had read them from the source."""
 
     def parsing(table=None, into=None, kept=None, use=True, **options):
         client = FakeClient(dict(TABLE, **(table or {})))
@@ -604,15 +604,15 @@ def hosts_of(data, name):
 
 
 @pytest.mark.parametrize("name", ["statusiq.yml", "statusiq.yaml", "zylker.statusiq.yml", "zylker-statusiq.yaml"])
-def test_files_for_this_plugin(tmp_path, name):
-    assert not inventory.InventoryModule().verify_file(str(tmp_path / name))  # there is none
+def test_the_plugin_accepts_only_files_with_its_name(tmp_path, name):
+    assert not inventory.InventoryModule().verify_file(str(tmp_path / name))  # the file does not exist
     (tmp_path / name).touch()
     assert inventory.InventoryModule().verify_file(str(tmp_path / name))
     (tmp_path / "other.yml").touch()
     assert not inventory.InventoryModule().verify_file(str(tmp_path / "other.yml"))
 
 
-def test_a_directory_instead_of_a_server_is_a_warning(parse, monkeypatch, closed_port):
+def test_the_fallback_of_an_unreachable_redis_server_is_a_warning(parse, monkeypatch, closed_port):
     required()
     warnings = []
     monkeypatch.setattr(Display, "warning", lambda _display, text, **_given: warnings.append(text))
@@ -626,7 +626,7 @@ def test_a_directory_instead_of_a_server_is_a_warning(parse, monkeypatch, closed
     "place, message",
     [("redis://:s3cr3t@h", "must not contain a password"), ("redis://h/x", "is not the address of a Redis")],
 )
-def test_a_wrong_address_of_a_server_is_rejected(parse, place, message):
+def test_an_invalid_address_of_a_redis_server_is_rejected(parse, place, message):
     with pytest.raises(AnsibleParserError, match="^token_cache: " + message) as caught:
         parse(token_cache=place)
     assert "s3cr3t" not in str(caught.value)
@@ -640,18 +640,18 @@ def test_hosts_and_groups(parse):
     assert data.hosts["API"].vars["statusiq_group_id"] == GROUP_ID
 
 
-def test_the_address_of_a_component_is_no_machine(parse):
+def test_the_address_of_a_component_is_not_that_of_a_machine(parse):
     data, _client = parse()
     assert data.hosts["Website"].vars["ansible_host"] == COMPONENT_ID + ".invalid"
     assert data.hosts["API"].vars["ansible_host"] == OTHER_ID + ".invalid"
     assert not any("ansible_connection" in host.vars for host in data.hosts.values())
     data, _client = parse(compose={"ansible_host": trust_as_template("statusiq_name ~ '.example.com'")})
     assert data.hosts["Website"].vars["ansible_host"] == "Website.example.com"
-    # which another source of components does not undo
+    # another source of components does not change it
     assert parse(into=data)[0].hosts["Website"].vars["ansible_host"] == "Website.example.com"
 
 
-def test_a_machine_of_a_components_name_keeps_its_address(parse):
+def test_a_machine_with_the_name_of_a_component_keeps_its_address(parse):
     machine = InventoryData()
     machine.add_host("Website")
     for _source in range(2):
@@ -661,7 +661,7 @@ def test_a_machine_of_a_components_name_keeps_its_address(parse):
 
 
 @pytest.mark.parametrize("template", [None, "{{ statusiq_name }}", "-{{ statusiq_name }}", "../{{ statusiq_name }}\n"])
-def test_no_template_makes_other_names(parse, template):
+def test_templates_of_hostname_cannot_make_harmful_names(parse, template):
     names = ["-oProxyCommand=touch x", "nul\0", "A" * 300, "../x", "!all", "a,all"]
     rows = [component(component_id=str(10**17 + at), display_name=name) for at, name in enumerate(names)]
     data, _client = parse(
@@ -672,7 +672,7 @@ def test_no_template_makes_other_names(parse, template):
     assert sorted(host.vars["statusiq_name"] for host in data.hosts.values()) == sorted(names)
 
 
-def test_what_the_api_does_not_tell_is_none(parse):
+def test_variables_are_none_if_the_api_omits_the_value(parse):
     short = component()
     for key in ("component_status", "desc", "componentgroup_id", "status_update_automation_info"):
         del short[key]
@@ -687,12 +687,12 @@ def test_what_the_api_does_not_tell_is_none(parse):
     ] == []
 
 
-def test_only_what_concerns_a_component_and_is_not_over(parse):
+def test_a_component_has_only_its_active_incidents_and_windows(parse):
     affected = [COMPONENT_ID]
     table = {
         "GET " + PAGE_PATH + "/incidents/active": [
             incident(incident_affected_components=affected),
-            resolved(incident_id="2", incident_affected_components=affected),  # since the list was made
+            resolved(incident_id="2", incident_affected_components=affected),  # resolved in the meantime
             incident(incident_id="3"),
         ],
         "GET " + PAGE_PATH + "/maintenance": [
@@ -710,7 +710,7 @@ def test_only_what_concerns_a_component_and_is_not_over(parse):
 @pytest.mark.parametrize(
     "name", ["localhost", "127.0.0.1", "all", "ungrouped", "statusiq", "statusiq_Zylker_Status", "web", "down"]
 )
-def test_a_name_that_is_taken_gets_the_id(parse, name):
+def test_a_reserved_name_gets_the_id(parse, name):
     there = InventoryData()
     there.add_group("web")
     data, _client = parse(
@@ -720,10 +720,10 @@ def test_a_name_that_is_taken_gets_the_id(parse, name):
     assert all(one.vars == {} for one in data.groups.values())
 
 
-def test_another_source_is_no_reason_to_merge_components(parse):
+def test_components_of_another_source_with_the_same_name_are_not_merged(parse):
     data, _client = parse()
     again, _client = parse(into=data)
-    assert sorted(again.hosts) == ["API", "Website"]  # they are the same
+    assert sorted(again.hosts) == ["API", "Website"]  # the same components
     other, _client = parse({"GET " + PAGE_PATH + "/components": [component(component_id="9")]}, data)
     assert sorted(other.hosts) == ["API", "Website", "Website_9"]
     machine = InventoryData()
@@ -739,13 +739,13 @@ def test_names_do_not_depend_on_filters(parse):
         assert "Website_" + OTHER_ID in parse(table, filters=filters)[0].hosts
 
 
-def test_a_group_that_is_left_out_is_not_made(parse):
+def test_an_excluded_group_is_not_created(parse):
     data, _client = parse(exclude={"groups": ["Storefront"]})
     assert "statusiq_Zylker_Status_Storefront" not in data.groups
     assert list(data.hosts) == ["Website"]
 
 
-def test_what_is_constructed_does_not_meet_groups_of_a_hosts_name(parse):
+def test_a_group_can_have_the_name_of_a_host(parse):
     keyed = [{"key": trust_as_template("statusiq_name"), "separator": ""}]
     compose, groups = ({name: trust_as_template(text)} for name, text in (("color", "'red'"), ("found", "true")))
     data, _client = parse(compose=compose, groups=groups, keyed_groups=keyed, strict=True)
@@ -755,7 +755,7 @@ def test_what_is_constructed_does_not_meet_groups_of_a_hosts_name(parse):
     assert hosts_of(data, "found") == ["API", "Website"]
 
 
-def test_errors_are_for_users(parse, monkeypatch):
+def test_errors_are_reported_as_parser_errors(parse, monkeypatch):
     with pytest.raises(
         AnsibleParserError, match=r"^colour: this option does not exist\. Correct the name, or remove it\.$"
     ):
@@ -792,7 +792,7 @@ def test_errors_are_for_users(parse, monkeypatch):
         ({"cache": False}, 3),
     ],
 )
-def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
+def test_the_cache_is_used_if_it_contains_the_required_data(parse, change, calls):
     kept = {}
     asked = {"cache": True, "refresh_token": "a-secret"}
     assert len(parse(kept=kept, **asked)[1].sent) == 3
@@ -804,7 +804,7 @@ def test_the_cache_is_used_where_it_has_what_is_asked(parse, change, calls):
 
 
 @pytest.mark.parametrize("option", ["filters", "exclude"])
-def test_whitespace_around_what_is_chosen_does_not_count(option):
+def test_whitespace_in_filters_is_ignored(option):
     given = {"pages": [" Zylker Status\n"], "components": ["Web* "]}
     assert validated_lists(option, given, account.FILTERS) == {
         "pages": ["Zylker Status"],

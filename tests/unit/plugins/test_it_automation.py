@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""IT automations: what each option sends, passwords, and automations of other types."""
+"""IT automations: the request for each option, passwords, and automations of other types."""
 
 from __future__ import annotations
 
@@ -78,18 +78,18 @@ def test_an_option_of_an_existing_automation(option, value, sent):
 
 
 @each_option
-def test_a_change_of_the_name_carries_the_others(option, value, sent):
+def test_a_change_of_the_name_sends_all_options(option, value, sent):
     assert body_of(raw(**sent), name="B", id=ID) == {**BASE, **sent, "action_name": "B"}
 
 
 @pytest.mark.parametrize("option", ["custom_parameters", "oauth2_provider", "user_agent", "username"])
-def test_an_empty_text_clears(option):
+def test_an_empty_string_clears_an_option(option):
     (request,) = done(raw(**{option: "x"}), **{option: ""})
     assert request.body[option] == ""
     assert done(raw(), **{option: ""}) == []
 
 
-def test_parameters_are_sent_only_if_there_are_any():
+def test_clearing_the_parameters_stops_sending_them():
     found = raw(custom_parameters="a=b", send_custom_parameters=True)
     assert body_of(found, custom_parameters="")["send_custom_parameters"] is False
 
@@ -100,7 +100,7 @@ SECRET = {"username": "me", "password": "a-password"}
 
 
 @pytest.mark.parametrize("shown", [{}, {"password": "********"}, {"password": "another"}])
-def test_a_password_is_no_difference_and_appears_nowhere(shown):
+def test_a_password_is_no_change_and_is_not_shown(shown):
     found = raw(username="me", **shown)
     result, client = do(found, **SECRET)
     assert client.writes == [] and result["unknown"] == ["password"] and len(result["warnings"]) == 1
@@ -117,7 +117,7 @@ def test_a_change_that_would_lose_the_password_is_rejected():
     assert body_of(raw(username="me"), username="")["username"] == ""
 
 
-# --- what is rejected ------------------------------------------------------------------------------------------------
+# --- rejected tasks --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -129,18 +129,18 @@ def test_a_change_that_would_lose_the_password_is_rejected():
         ({"action_timeout": "30"}, "action_timeout: '30' is not a duration with units."),
     ],
 )
-def test_a_timeout_that_is_rejected(given, message):
+def test_an_invalid_timeout_is_rejected(given, message):
     assert refused(**given).startswith(message)
     assert refused(raw(), **given).startswith(message)
 
 
 @pytest.mark.parametrize("given", [{"method": "post"}, {"state": "absent"}])
-def test_an_automation_of_another_type_is_only_read(given):
+def test_an_automation_of_another_type_cannot_be_changed(given):
     message = refused(raw(action_type=4), **given)
     assert message == "name: the automation 'A' is not of the type url. Change it in the web UI."
 
 
-def test_what_still_uses_an_automation_is_named():
+def test_the_message_names_objects_that_use_the_automation():
     monitors = [{"monitor_id": "1", "display_name": "Shop", "action_ids": [{"action_id": ID, "alert_type": 0}]}]
     levels = {"escalation_automations": [ID]}
     profiles = [{"profile_id": "2", "profile_name": "Night", "escalation_configuration": levels}]

@@ -15,7 +15,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import NOW, T
 
 
 class Loan(Resource):
-    """A loan that runs. What is known of it beside its ID has another key when it is written."""
+    """An active loan. Its field began has another key in requests."""
 
     provider = TOY
     noun, plural, path, id_key = "loan", "loans", "/loans", "id"
@@ -33,7 +33,7 @@ class Loan(Resource):
 
 
 class OldLoan(Loan):
-    """One that is over is somewhere else."""
+    """A loan that is over has another path."""
 
     path = "/loans/old"
     fields = amended(amended(Loan.fields, ["book"], immutable=""), ("began",), immutable="it is over.")
@@ -53,14 +53,14 @@ def lend(table, check_mode=False, **given):
     return run(task, client, params(task, **given), check_mode, NOW), client
 
 
-def test_a_creation_has_written_keys_and_what_every_creation_has():
+def test_a_creation_has_the_keys_of_requests_and_the_create_body():
     table = {LOANS: [], "POST /loans": {"id": "l2"}}
     result, client = lend(table, name="Bob", began="Friday", note="Handle with care.")
     assert [one.body for one in client.writes] == [{"name": "Bob", "start": {"day": "Friday"}, "desk": 1}]
     assert (result["loan"]["began"], result["loan"]["note"]) == ("Friday", "Handle with care.")
 
 
-def test_an_update_has_written_keys_and_no_more():
+def test_an_update_has_the_keys_of_requests_and_no_create_body():
     table = {LOANS: [RUNS], "PUT /loans/l1": dict(RUNS, began_at="Tuesday")}
     result, client = lend(table, name="Ann", began="Tuesday")
     assert [one.body for one in client.writes] == [{"name": "Ann", "start": {"day": "Tuesday"}}]
@@ -68,7 +68,7 @@ def test_an_update_has_written_keys_and_no_more():
 
 
 @pytest.mark.parametrize("stored, write", [(RUNS, "DELETE /loans/l1 None"), (IS_OVER, "DELETE %s start=Monday" % OLD)])
-def test_a_deletion_names_what_its_kind_requires_beside_the_id(stored, write):
+def test_a_deletion_sends_the_fields_that_its_kind_requires(stored, write):
     method, path, query = write.split(" ")
     _result, client = lend({LOANS: [stored], method + " " + path: None}, name="Ann", state="absent")
     assert [(one.method, one.path) for one in client.writes] == [(method, path)]
@@ -84,13 +84,13 @@ def test_a_deletion_names_what_its_kind_requires_beside_the_id(stored, write):
         (IS_OVER, {"book": "Dubliners", "began": "Sunday"}, "began: it is over."),
     ],
 )
-def test_what_cannot_change_depends_on_the_kind(check_mode, stored, given, message):
+def test_immutable_fields_depend_on_the_kind(check_mode, stored, given, message):
     result, client = lend({LOANS: [stored]}, check_mode, name="Ann", **given)
     assert (result["msg"], client.writes) == (message, [])
 
 
 @pytest.mark.parametrize("now, failed", [("Dubliners", False), ("Ulysses", True)])
-def test_an_update_whose_answer_may_be_old_is_read_again(now, failed):
+def test_an_update_is_read_again_if_its_kind_requires_it(now, failed):
     table = {LOANS: [IS_OVER], "PUT " + OLD: IS_OVER, "GET " + OLD: dict(IS_OVER, book=now)}
     result, client = lend(table, name="Ann", book="Dubliners")
     assert [one.method for one in client.sent] == ["GET", "PUT", "GET"]
@@ -99,7 +99,7 @@ def test_an_update_whose_answer_may_be_old_is_read_again(now, failed):
         assert result["loan"]["book"] == "Dubliners"
 
 
-def test_an_update_is_not_repeated_if_a_value_forbids_it():
+def test_a_lost_update_is_not_retried_if_its_kind_forbids_it():
     table = {LOANS: [IS_OVER], "PUT " + OLD: Steps(UnknownOutcome("Lost."), None), "GET " + OLD: IS_OVER}
     result, client = lend(table, name="Ann", book="Dubliners")
     assert (result["failed"], len(client.writes)) == (True, 1)

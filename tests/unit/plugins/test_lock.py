@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The locks of tasks that write at the same time."""
+"""The locks of tasks that want to write at the same time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ansible_collections.statusops.uptime.plugins.module_utils._engine.lock impo
 )
 
 fork = multiprocessing.get_context("fork")
-# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
+# A worker of pytest-xdist has a second thread, which holds none of the locks that these processes take.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
@@ -40,7 +40,7 @@ def directory(tmp_path):
 
 @pytest.fixture
 def locks(directory):
-    """Locks of tasks that share a cache. All of them are released in the end."""
+    """A function that makes locks of tasks that share a cache. They are released at the end of the test."""
     made = []
 
     def make(timeout=30, **given):
@@ -54,7 +54,7 @@ def locks(directory):
 
 
 def write(one, *keys, task=None):
-    """What a task does that writes to objects; whether what it has read was still true."""
+    """Take locks and write like a task. Returns whether what the task has read was up to date."""
     true = one.take(keys, task)
     one.begin()
     one.release()
@@ -71,10 +71,10 @@ def is_free(directory, key, task=False):
     return True
 
 
-# --- what was read ---------------------------------------------------------------------------------------------------
+# --- outdated reads --------------------------------------------------------------------------------------------------
 
 
-def test_what_was_read_is_true_until_somebody_writes(locks):
+def test_reads_are_outdated_after_another_write(locks):
     first, second, third, other = locks(), locks(), locks(), locks()
     assert write(first, "a")
     assert not second.take(["a"], None)
@@ -85,18 +85,18 @@ def test_what_was_read_is_true_until_somebody_writes(locks):
     assert not write(third, "a"), "the first one has written, though the second one has not"
 
 
-def test_what_is_read_after_a_write_is_true(locks):
+def test_reads_after_a_write_are_up_to_date(locks):
     write(locks(), "a", "b")
     assert write(locks(), "a", "b")
 
 
-def test_an_object_among_several_that_was_written_to_is_enough(locks):
+def test_reads_are_outdated_after_a_write_to_one_of_several_objects(locks):
     late = locks()
     write(locks(), "b")
     assert not late.take(["a", "b", "c"], None)
 
 
-def test_tasks_and_objects_are_apart(locks):
+def test_keys_of_tasks_and_objects_are_independent(locks):
     late = locks()
     write(locks(), "a")
     assert late.take([], "a")
@@ -108,7 +108,7 @@ def test_tasks_and_objects_are_apart(locks):
     assert late.take(["a"], None)
 
 
-def test_more_objects_than_before_are_compared_anew(locks):
+def test_additional_objects_are_compared_when_they_are_locked(locks):
     one = locks()
     assert one.take(["a"], None)
     assert one.take(["a"], None)
@@ -118,7 +118,7 @@ def test_more_objects_than_before_are_compared_anew(locks):
     assert one.take(["a", "b"], None)
 
 
-def test_a_counter_is_odd_while_somebody_writes(locks, directory):
+def test_a_counter_is_odd_during_a_write(locks, directory):
     number = NUMBERS + lock._number("a")
 
     def counter():
@@ -134,7 +134,7 @@ def test_a_counter_is_odd_while_somebody_writes(locks, directory):
     assert counter() == 2
 
 
-def test_any_write_since_the_note_or_under_way_disturbs(locks):
+def test_any_finished_or_current_write_makes_reads_outdated(locks):
     one, other = locks(), locks()
     assert not one.is_outdated(None)
     other.take(["b"], None)
@@ -148,8 +148,8 @@ def test_any_write_since_the_note_or_under_way_disturbs(locks):
     assert not one.is_outdated(None)
 
 
-def test_only_the_same_task_disturbs_beside_objects(locks):
-    """A module on the controller is not disturbed by its own action plugin, which holds the lock of the task."""
+def test_the_lock_of_another_task_does_not_make_reads_outdated(locks):
+    """A module on the controller must ignore the lock of the task, which its own action plugin holds."""
     one, plugin = locks(), locks()
     plugin.take([], "t")
     plugin.begin()
@@ -157,13 +157,13 @@ def test_only_the_same_task_disturbs_beside_objects(locks):
 
 
 @pytest.mark.parametrize("size", [3, NUMBERS * COUNTER.size + 3])
-def test_counters_that_make_no_sense_break_nothing(locks, directory, size):
+def test_a_damaged_file_of_counters_is_no_error(locks, directory, size):
     one = locks()
     (directory / "locks" / "counters").write_bytes(b"\1" * size)
     assert one.is_outdated(None) is (size > NUMBERS * COUNTER.size)
 
 
-# --- one at a time ---------------------------------------------------------------------------------------------------
+# --- exclusion -------------------------------------------------------------------------------------------------------
 
 
 def test_a_second_writer_waits(locks):
@@ -180,14 +180,14 @@ def test_a_second_writer_waits(locks):
     assert found == [False]
 
 
-def test_keys_of_one_number_are_one_lock(locks, monkeypatch):
+def test_keys_with_the_same_number_share_a_lock(locks, monkeypatch):
     monkeypatch.setattr(lock, "_number", lambda key: 7)
     one = locks()
     assert one.take(["a", "b"], "c")
     assert len(one._held) == 2
 
 
-def test_many_writers_of_several_objects_never_wait_for_each_other_forever(directory, locks):
+def test_writers_of_several_objects_never_deadlock(directory, locks):
     keys, total = "abcdef", dict.fromkeys("abcdef", 0)
 
     def work(seed):
@@ -221,12 +221,12 @@ def die_while_writing(directory, pipe):
     signal.pause()
 
 
-def test_a_writer_that_is_killed_frees_its_lock_and_leaves_doubt(directory, locks):
+def test_reads_are_outdated_after_a_writer_was_killed(directory, locks):
     here, there = fork.Pipe(duplex=False)
     process = fork.Process(target=die_while_writing, args=(directory, there))
     process.start()
     assert here.recv() == "writes"
-    late, later = locks(), locks()  # what they read may be from before the write or from after it
+    late, later = locks(), locks()  # they read before or after the write took effect
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     assert not write(late, "a")
@@ -234,11 +234,11 @@ def test_a_writer_that_is_killed_frees_its_lock_and_leaves_doubt(directory, lock
     assert write(locks(), "a")
 
 
-# --- a writer that does nothing --------------------------------------------------------------------------------------
+# --- signs of life ---------------------------------------------------------------------------------------------------
 
 
 class Clock:
-    """Goes on by what is waited for."""
+    """A clock that advances by the time that somebody waits."""
 
     def __init__(self, start):
         self.now = start
@@ -255,7 +255,7 @@ def patient(locks, held, timeout=5):
     return clock, locks(timeout, clock=clock, pause=clock.pause)
 
 
-def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks, directory):
+def test_a_waiter_gives_up_if_the_holder_shows_no_sign_of_life(locks, directory):
     holder = locks()
     holder.take(["a"], None)
     clock, waiter = patient(locks, holder)
@@ -270,7 +270,7 @@ def test_a_waiter_gives_up_when_the_holder_shows_no_sign_of_life(locks, director
     assert waiter._held == {}
 
 
-def test_a_waiter_has_patience_with_a_holder_that_does_something(locks):
+def test_a_waiter_waits_as_long_as_the_holder_shows_signs_of_life(locks):
     holder = locks()
     holder.take(["a"], None)
     clock, waiter = patient(locks, holder)
@@ -297,8 +297,8 @@ def test_a_touch_is_a_sign_of_life(locks):
     assert os.fstat(descriptor).st_mtime > 1
 
 
-def test_many_signs_of_life_do_not_touch_many_files_each_time(locks, monkeypatch):
-    """A task with n objects sends n requests while it holds n locks."""
+def test_signs_of_life_touch_files_only_once_per_interval(locks, monkeypatch):
+    """Otherwise, a task that sends n requests with n locks would touch n * n files."""
     clock = Clock(1000.0)
     holder, touched = locks(clock=clock), []
     holder.take([str(number) for number in range(10)], None)
@@ -313,7 +313,7 @@ def test_many_signs_of_life_do_not_touch_many_files_each_time(locks, monkeypatch
 
 
 def test_more_locks_than_the_usual_limit_of_open_files(directory):
-    """In a new process, because it lowers its limit."""
+    """This runs in a new process, because it lowers the limit of the process."""
     code = """
 import resource, sys
 from {0} import Locks
@@ -346,7 +346,7 @@ def test_the_directory_of_many_locks_is_checked_once(locks, monkeypatch):
     assert len(checks) == 1
 
 
-def test_a_file_that_does_not_say_who_holds_it_is_no_reason_for_a_traceback(locks, directory):
+def test_the_message_if_the_lock_file_does_not_name_its_holder(locks, directory):
     holder = locks()
     holder.take(["a"], None)
     file = directory / "locks" / "{0:04x}".format(NUMBERS + lock._number("a"))
@@ -356,16 +356,16 @@ def test_a_file_that_does_not_say_who_holds_it_is_no_reason_for_a_traceback(lock
         waiter.take(["a"], None)
 
 
-# --- a cache that cannot be used -------------------------------------------------------------------------------------
+# --- an unusable cache -----------------------------------------------------------------------------------------------
 
 
-def test_files_are_private(locks, directory):
+def test_lock_files_are_private(locks, directory):
     write(locks(), "a")
     for path in [directory, *directory.rglob("*")]:
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077
 
 
-def test_a_directory_that_cannot_be_made_turns_locks_off(tmp_path):
+def test_a_directory_that_cannot_be_created_disables_locks(tmp_path):
     (tmp_path / "file").write_text("")
     one = Locks(Cache(str(tmp_path / "file")), 30)
     one.note()
@@ -377,7 +377,7 @@ def test_a_directory_that_cannot_be_made_turns_locks_off(tmp_path):
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
-def test_a_file_system_without_locks_turns_them_off(locks, monkeypatch, number):
+def test_a_file_system_without_locks_disables_them(locks, monkeypatch, number):
     def flock(*_args):
         raise OSError(number, os.strerror(number))
 
@@ -387,7 +387,7 @@ def test_a_file_system_without_locks_turns_them_off(locks, monkeypatch, number):
     assert (one.error, one._held) == (os.strerror(number), {})
 
 
-def test_a_full_disk_turns_locks_off_before_anything_is_written(locks, monkeypatch):
+def test_a_full_disk_disables_locks_before_the_first_write(locks, monkeypatch):
     def pwrite(*_args):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -408,8 +408,8 @@ def test_no_descriptor_is_left_open(locks):
     assert len(os.listdir("/proc/self/fd")) == before
 
 
-def test_unrelated_objects_hardly_ever_share_a_number():
-    """Of ten tasks that write to one object each, which has an id and a name, two meet in about one of a hundred runs."""
+def test_unrelated_objects_rarely_share_a_number():
+    """In a run, ten tasks write to one object each, which has an ID and a name. Two share a number in fewer than 2 % of runs."""
     meetings = 0
     for run in range(2000):
         taken = set()
