@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The guide that shows what each task sends: in check mode, in a run and in a second run. It is made of tests/golden."""
+"""The guide that shows what each task sends: in check mode, in a run and in a second run. It is generated from tests/golden."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ansible_collections.statusops.uptime.tests.unit.shape.services import ROOT,
 GUIDE = ROOT / "docs" / "docsite" / "rst" / "guide_proof.rst"
 BEHAVIOR = ROOT / "tests" / "golden" / "behavior"
 IDENTIFIER = re.compile(r"(?<=/)(\d{4,}|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40})(?=/|$)")
-LONGEST = 120  # letters of a task's options
+LONGEST = 120  # characters of a task's options
 RUNS = ("check", "apply", "again")
 
 HEAD = """\
@@ -27,19 +27,20 @@ What each task sends
 ====================
 
 This page is generated from recordings of the unit tests, which run each of these tasks three times against the emulator: in check mode,
-then for real, then a second time. A test compares the page with the recordings, so it cannot become outdated. ``make golden`` generates it.
+then without check mode, then a second time. A test compares the page with the recordings, so the page is always up to date. ``make golden``
+generates it.
 
 - In check mode, the {tasks} tasks of {modules} modules send {check_reads} reads and **{check_writes} writes**.
 - In the run, they send {apply_reads} reads and {apply_writes} writes, and {apply_notified} of them notify subscribers.
 - In the second run, they send {again_reads} reads, **{again_writes} writes**, and **{again_notified} of them** notify subscribers.
 
-Tasks follow each other within a module, so later tasks see what earlier ones created. Scopes are those of the requests shown. A module
-that is not on this page does something each time it runs, such as sending a ping or asking for a token.
+The tasks of a module run one after another, so later tasks see what earlier ones created. The scopes are those of the requests shown. A
+module that is not on this page does something each time it runs, such as sending a ping or requesting a token.
 """
 
 
 class Sent(NamedTuple):
-    """What a run of a task sent, as "GET /path", and whom it notified."""
+    """The requests of a run of a task, such as "GET /path", and whom it notified."""
 
     requests: list[str]
     notified: list[Any]
@@ -62,7 +63,7 @@ class Case(NamedTuple):
 
 
 def cases(module: str) -> Iterator[Case]:
-    """The recorded tasks of a module, in their order."""
+    """The recorded tasks of a module, in order."""
     recorded = json.loads((BEHAVIOR / (module + ".json")).read_text(encoding="utf-8"))
     for first in range(0, len(recorded), len(RUNS)):
         three = recorded[first : first + len(RUNS)]
