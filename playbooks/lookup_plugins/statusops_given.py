@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Reads the variables of a playbook, and reports what is wrong with them.
+"""Reads the variables of a playbook, and reports mistakes in them.
 
-It is Python because only Python can see which variables are extra variables, and how they were typed. It is not in
-plugins/lookup because it is only for these playbooks.
+Only Python code can see which variables are extra variables, and how they were typed. The plugin is not in
+plugins/lookup because only these playbooks use it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from ansible.parsing.splitter import parse_kv
 from ansible.plugins.lookup import LookupBase
 from ansible.utils.vars import load_extra_vars
 
-REST = "_raw_params"  # where Ansible puts the words that belong to no variable
+REST = "_raw_params"  # where Ansible puts text that does not belong to a variable
 FOREIGN = ("awx_", "tower_")  # AWX adds such variables to every job
-ALIKE = 0.8  # component and components; not env and end
+ALIKE = 0.8  # similar enough: component and components; not env and end
 
 
 class LookupModule(LookupBase):
-    """Returns the variables that are not empty as given, and what is wrong with them as fault."""
+    """Returns the variables that are not empty as given, and an error message as fault."""
 
     def run(self, terms: Sequence[Any], variables: Any = None, **asked: Any) -> list[dict[str, Any]]:
         needed, texts, lists, one_of = asked["needed"], asked["texts"], asked["lists"], asked.get("one_of") or {}
@@ -39,7 +39,7 @@ class LookupModule(LookupBase):
 
 
 def taken(values: Mapping[str, Any], lists: Sequence[str]) -> dict[str, Any]:
-    """Texts without whitespace around them, and lists of such texts. Empty answers of a survey are left out."""
+    """The values as strings without surrounding whitespace, or as lists of strings. Empty answers of a survey are left out."""
     found = {name: _names(value) if name in lists else _text(value) for name, value in values.items()}
     return {name: value for name, value in found.items() if value}
 
@@ -56,9 +56,9 @@ def _names(value: Any) -> list[str]:
 
 
 def cut_short(typed: Sequence[str], known: Sequence[str]) -> Iterator[str]:
-    """Faults of -e arguments of which Ansible takes only a part.
+    """Error messages for -e arguments that Ansible uses only in part.
 
-    If an argument has other variables, values are not shown: they may be secret.
+    If an argument contains other variables, values are not shown, because they can be secret.
     """
     for text in typed:
         names = parse_kv(text)
@@ -68,7 +68,7 @@ def cut_short(typed: Sequence[str], known: Sequence[str]) -> Iterator[str]:
         values = [re.sub(r"[\"\\]", "", value).strip() for value in pairs[1::2]]
         if not pairs or any(name not in known for name in names):
             values = ["..."] * len(values)
-        yield "{0}: Ansible takes a value only up to its first space, unless it has quotes of its own. Type {1}.".format(
+        yield "{0}: Ansible uses a value only up to its first space, unless it has inner quotes. Type {1}.".format(
             " and ".join(pairs[::2] or names or ["-e"]),
             " ".join(
                 "-e " + shlex.quote('{0}="{1}"'.format(*pair))
@@ -78,7 +78,7 @@ def cut_short(typed: Sequence[str], known: Sequence[str]) -> Iterator[str]:
 
 
 def misspelled(extra: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
-    """Faults of extra variables whose name is almost the name of a variable of the playbook."""
+    """Error messages for extra variables whose name is similar to a variable of the playbook."""
     for name in extra:
         if name in known or name == REST or name.startswith(FOREIGN):
             continue
@@ -88,7 +88,7 @@ def misspelled(extra: Mapping[str, Any], known: Sequence[str]) -> Iterator[str]:
 
 
 def _alike(name: str, known: str) -> bool:
-    """Whether the name is the beginning of the other one (notify, notify_by), or has a letter too many, missing or misplaced."""
+    """Whether the name is the beginning of the other one (notify, notify_by), or has an extra, missing or misplaced letter."""
     if known.startswith(name + "_"):
         return True
     ratio = difflib.SequenceMatcher(None, name, known).ratio()
@@ -98,7 +98,7 @@ def _alike(name: str, known: str) -> bool:
 def missing(
     given: Mapping[str, Any], playbook: str, needed: Mapping[str, str], one_of: Mapping[str, str] | None = None
 ) -> Iterator[str]:
-    """The fault if a required variable is missing. one_of: variables of which at least one is required."""
+    """An error message if a required variable is missing. one_of: variables of which at least one is required."""
     absent = [name for name in needed if name not in given]
     sentences = (
         ["{0} {1} required.".format(" and ".join(absent), "is" if len(absent) == 1 else "are")] if absent else []

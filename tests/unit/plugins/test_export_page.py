@@ -132,7 +132,7 @@ def test_texts_have_quotes_only_if_necessary(text, line):
 )
 def test_the_header_lists_what_is_not_in_the_file(declaration, hidden):
     text = exported(declaration)
-    sentence = f"# StatusIQ does not show everything, so this is not in the file: {hidden}.\n"
+    sentence = f"# StatusIQ does not show everything. The file does not contain: {hidden}.\n"
     assert (sentence in text) is bool(hidden)
     assert ("does not show" in text) is bool(hidden)
     assert all(line.startswith("#") for line in text.partition("\n\n")[0].split("\n")[1:])

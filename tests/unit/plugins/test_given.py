@@ -175,7 +175,7 @@ def test_complete_values_and_known_names_are_accepted(typed: Any, arguments: lis
 )
 def test_a_value_that_is_cut_off_is_rejected(typed: Any, arguments: list[str], names: str, advice: str) -> None:
     fault = typed(*arguments)
-    assert f"{names}: Ansible takes a value only up to its first space, unless it has quotes of its own." in fault
+    assert f"{names}: Ansible uses a value only up to its first space, unless it has inner quotes." in fault
     assert advice in fault
 
 
@@ -189,7 +189,7 @@ def test_a_value_that_is_cut_off_is_rejected(typed: Any, arguments: list[str], n
 )
 def test_the_message_does_not_show_values_of_other_variables(typed: Any, argument: str, names: str) -> None:
     fault = typed("page=x", argument)
-    assert fault.startswith(f"{names}: Ansible takes a value only up to its first space")
+    assert fault.startswith(f"{names}: Ansible uses a value only up to its first space")
     assert "horse" not in fault and "battery" not in fault
 
 

@@ -204,7 +204,7 @@ def test_skipped_checks_are_counted() -> None:
     said = lines("export_checks.j2", export_checks_read=read, export_checks_written={"changed": True})
     assert said[1:] == [
         "Checks: none",
-        "Not exported: 2 checks without a name and a slug, because a file cannot declare them.",
+        "Not exported: 2 checks with neither a name nor a slug, because a file cannot declare them.",
     ]
 
 
@@ -395,7 +395,7 @@ def test_commands_for_the_emulator() -> None:
         "export UPTIMEGUARD_API_URL",
         "export no_proxy",
     ]
-    assert "All of these: . /home/a/.cache/e/environment" in said
+    assert "To set all of them: . /home/a/.cache/e/environment" in said
     assert "Status pages: http://127.0.0.1:8080/" in said
     assert said[-1] == "Stop: ansible-playbook statusops.uptime.emulator --tags stop"
     other = emulator("/srv/e")
