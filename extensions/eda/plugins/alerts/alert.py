@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From the body of a request to an event."""
+"""Converts the body of a request to an event."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from .errors import Ignored, Refusal
 from .table import ISO, LISTS, MILLISECONDS, REQUIRED, SERVICES, TEXTS, Service
 
-# What Ansible or ansible-rulebook would read as a template: its start, half of one, and a header of Ansible.
+# What Ansible or ansible-rulebook would evaluate as a template: the start of one, a brace at the end of the text, and Ansible's header.
 TEMPLATE = re.compile(r"\{(?=[{%#]|\Z)|\A#(?=jinja2:)")
 DEEPEST = 8
 MOST_VALUES = 200  # many more than an alert has
@@ -37,7 +37,7 @@ def parse(content_type: str, body: bytes) -> dict[str, Any]:
                 raise Refusal(415, f"The body is JSON. Set the header Content-Type to {JSON}.")
             return _harmless(dict(urllib.parse.parse_qsl(text, keep_blank_values=True)))
         payload = json.loads(text)
-        json.dumps(payload, allow_nan=False)  # numbers that JSON does not have
+        json.dumps(payload, allow_nan=False)  # rejects numbers that are not valid JSON
     except (ValueError, RecursionError):
         raise Refusal(400, f"The body is not {content_type} in UTF-8.") from None
     if not isinstance(payload, dict):
@@ -66,7 +66,7 @@ def _harmless(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def tame_text(text: str) -> str:
-    """A text that is not a template, and that can be encoded (JSON can contain halves of characters)."""
+    """The text with a space in each template, and without unpaired surrogates, which JSON can contain but UTF-8 cannot."""
     return TEMPLATE.sub(r"\g<0> ", text.encode("utf-8", "replace").decode("utf-8"))
 
 
@@ -91,14 +91,14 @@ def _status(known: Service, event: dict[str, Any]) -> str:
     status = event["status"].lower().replace(" ", "_")
     if status not in known.statuses:
         raise Ignored(
-            f"{known.texts['status'][0]}: {event['status'][:LONGEST_QUOTE]!r} is not a status of {known.title} that is known. "
+            f"{known.texts['status'][0]}: {event['status'][:LONGEST_QUOTE]!r} is not a known status of {known.title}. "
             "No event is raised."
         )
     return status
 
 
 def value_of(raw: dict[str, Any], field: str) -> Any:
-    """The value of a field, which may be in another object: check.name. None if there is none."""
+    """The value of a field, which can be in another object, such as check.name. None if there is none."""
     value: Any = raw
     for name in field.split("."):
         value = value.get(name) if isinstance(value, dict) else None
@@ -106,12 +106,12 @@ def value_of(raw: dict[str, Any], field: str) -> Any:
 
 
 def times_of(service: str, raw: dict[str, Any]) -> list[str]:
-    """All times of an alert, as sent. Two alerts of a monitor with the same times are about the same moment."""
+    """All times of an alert, as sent. Two alerts of a monitor with the same times report the same moment."""
     return [one_line(value_of(raw, field)) for field in SERVICES[service].times]
 
 
 def _without(value: Any, names: tuple[str, ...]) -> Any:
-    """The same value without these keys."""
+    """The value without these keys."""
     if isinstance(value, dict):
         return {key: _without(item, names) for key, item in value.items() if key not in names}
     return [_without(item, names) for item in value] if isinstance(value, list) else value
@@ -121,7 +121,7 @@ def one_line(value: Any) -> str:
     """A text or a number as one line of printable text. Other values become an empty text."""
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return ""
-    # Again, because removing characters can bring two braces together.
+    # Again, because after characters are removed, two braces can be adjacent.
     return tame_text("".join(filter(str.isprintable, " ".join(str(value).split()))).strip())
 
 

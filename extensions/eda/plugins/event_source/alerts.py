@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An event source for ansible-rulebook: it receives the alerts that services send to webhooks."""
+"""An event source for ansible-rulebook that receives alerts of monitoring services from webhooks."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ DOCUMENTATION = r"""
 ---
 short_description: Receive alerts from monitoring services
 description:
-  - Listens for the webhooks of Site24x7 and Healthchecks, and for monitors of UptimeGuard. Raises events that are the same for
+  - Listens for the webhooks of Site24x7 and Healthchecks, and for monitors of UptimeGuard. Raises events with the same keys for
     all services.
   - The path of a webhook's URL is O(path) and the service, such as C(/site24x7), C(/healthchecks) or C(/uptimeguard).
   - An alert must have O(secret) in the header C(X-Webhook-Token), or in C(Authorization) after C(Bearer).
-  - C(GET) and C(HEAD) on the same paths do not require the secret. While the source listens, it answers them with 200,
+  - C(GET) and C(HEAD) on the same paths do not require the secret. While the source listens, their response is 200. Use them
     for health checks.
   - The body is JSON or a form. U(https://github.com/statusops/statusops.uptime/blob/main/extensions/eda/README.md) shows which
     fields are read for each service, and how to set up its webhook.
   - An event contains the strings C(service), C(name), C(id), C(type), C(url), C(status), C(reason), C(time) and C(link), which
     are empty if the alert does not have them, and the lists C(locations), C(groups) and C(tags).
   - C(status) is one word in lower case. V(down), V(critical) and V(trouble) are problems. V(up) means that the monitor has been
-    up for O(quiet_period). Other words, such as V(suspended), depend on the service. An alert with a status that is not known
-    is logged as a warning, and raises no event.
+    up for O(quiet_period). Other statuses, such as V(suspended), depend on the service. An alert with an unknown status is
+    logged as a warning, and raises no event.
   - C(problems) is the number of monitors with this C(name) that have a problem, or have not been up for O(quiet_period). Use it
-    if a website has monitors of the same name in several services.
+    if a website has monitors with the same name in several services.
   - C(time) is the time of the alert in UTC, such as V(2026-11-22T04:50:00Z).
   - C(raw) contains what the service sent, under its own names and without secrets.
-  - An alert that a monitor has a problem raises no event if a later alert that it is up was delivered before.
-  - The reason of an alert may repeat the response of a website. So everything that would be a template, in Ansible or a
-    rulebook, is broken by a space, also in C(raw).
+  - An alert about a problem raises no event if a newer alert that the monitor is up was delivered before it.
+  - The reason of an alert can repeat the response of a website. So a space is inserted into everything that Ansible or a
+    rulebook would evaluate as a template, also in C(raw).
 author:
   - statusops.uptime contributors (@statusops)
 requirements:
@@ -42,7 +42,7 @@ requirements:
 options:
   host:
     description:
-      - The address to listen on. For clients other than a proxy on the same host, set another one, such as V(0.0.0.0).
+      - The address to listen on. If clients connect from other hosts, set another address, such as V(0.0.0.0).
     type: str
     default: 127.0.0.1
   port:
@@ -50,7 +50,7 @@ options:
     type: int
     required: true
   path:
-    description: The path that the webhooks' URLs have in common.
+    description: The path that the URLs of all webhooks begin with.
     type: str
     default: /
   secret:
@@ -59,15 +59,15 @@ options:
     required: true
   quiet_period:
     description:
-      - How many seconds a monitor must be up before the event is raised that it is up. If it has a problem in the meantime,
-        that event is not raised. So a monitor that flaps has one outage. V(0) raises it at once.
+      - How many seconds a monitor must be up before the event that it is up is raised. If it has a problem in the meantime,
+        that event is not raised. So a flapping monitor has one outage. V(0) raises the event immediately.
     type: int
     default: 300
   state_file:
     description:
       - A file that keeps which monitors have a problem and which quiet periods have not ended, for the next start. It contains
         the alerts of the latter. Only its owner can read it. Its directory must exist.
-      - Without it, a monitor that comes up shortly before ansible-rulebook stops raises no event that it is up.
+      - Without it, if a monitor comes up shortly before ansible-rulebook stops, the event that it is up is never raised.
     type: str
   max_body:
     description: The maximum size of a body in bytes. A request with a larger body is rejected.
@@ -83,12 +83,12 @@ options:
     default: 3600
   deduplication_size:
     description:
-      - The maximum number of alerts and of monitors that are remembered. The oldest is forgotten first, and a monitor that
-        has a problem last.
+      - The maximum number of alerts and of monitors that are remembered. The oldest are forgotten first, monitors with a
+        problem last.
     type: int
     default: 10000
   certfile:
-    description: A file with a certificate and its intermediate certificates, in PEM. If set, the source uses HTTPS.
+    description: A PEM file with a certificate and its intermediate certificates. If set, the source uses HTTPS.
     type: str
   keyfile:
     description: The file with the certificate's key, unless the key is in O(certfile).
@@ -118,7 +118,7 @@ DIRECTORY = Path(__file__).resolve().parents[1] / "alerts"
 def part(name: str) -> Any:
     """A module of the package that contains the code.
 
-    ansible-rulebook runs this file by its path, and cannot import from collections. So the package is loaded by its path, too.
+    ansible-rulebook runs this file by its path, and it cannot import from collections. So the package is loaded by its path, too.
     """
     if PACKAGE not in sys.modules:
         spec = importlib.util.spec_from_file_location(
