@@ -31,7 +31,7 @@ class Connections(web.Server):
     """Accepts connections, and closes those that are idle.
 
     The headers of a request must arrive in time. If there are too many connections, the one that has waited longest for
-    its headers is closed, so that an alert does not have to wait.
+    its headers is closed, to accept the new one.
     """
 
     def __init__(self, answer: Callable[[web.BaseRequest], Awaitable[web.Response]]) -> None:

@@ -17,7 +17,7 @@ from .alert import times_of
 class Deliveries:
     """Recognizes repeated alerts: it stores the last status of each monitor at each time.
 
-    Times may be in minutes. A monitor that is down, up and down again within one minute has three alerts.
+    Times can be in whole minutes. A monitor that is down, up and down again within one minute has three alerts.
     """
 
     def __init__(self, window: float, size: int, clock: Callable[[], float] = time.monotonic) -> None:

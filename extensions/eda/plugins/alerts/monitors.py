@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is known about monitors, so that one that flaps has one outage, and a late alert does not start another."""
+"""The state of monitors: a flapping monitor has one outage, and a late alert does not start another one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .table import PROBLEMS, SERVICES, UP
 
 SECONDS_AHEAD = 3600  # how far the clock of a service may be ahead
 
-# What the state file keeps of a monitor, beside the service and what identifies it there.
+# The fields of a monitor in the state file, in addition to its service and its key.
 KEPT = ("name", "status", "raised", "came_up", "first_problem", "last_problem")
 RECORD = {**dict.fromkeys(("service", "key", *KEPT), str), "event": dict}
 
@@ -36,7 +36,7 @@ class Monitor:
     first_problem: str = ""  # since it came up
     last_problem: str = ""
     arrived: float = 0.0
-    event: dict[str, Any] = dataclasses.field(default_factory=dict)  # that it is up, until it is raised
+    event: dict[str, Any] = dataclasses.field(default_factory=dict)  # the event that it is up, until it is raised
     timer: asyncio.TimerHandle | None = None
 
     @property
@@ -46,9 +46,9 @@ class Monitor:
 
 
 class Monitors:
-    """Raises the events of alerts. That a monitor is up is raised once it has been up for the quiet period.
+    """Raises events for alerts. The event that a monitor is up is raised once it has been up for the quiet period.
 
-    The quiet period starts when the alert arrives. An alert that is older than what is known is left out.
+    The quiet period starts when the alert arrives. A late alert raises no event.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Monitors:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def restore(self) -> None:
-        """Read what was known when the source ended. Quiet periods start again."""
+        """Read the state file. Quiet periods start again."""
         for record in self._state.load(RECORD):
             monitor = Monitor(**{name: record[name] for name in KEPT}, arrived=self._clock())
             self._monitors[record["service"], record["key"]] = monitor
@@ -78,7 +78,7 @@ class Monitors:
                 self._wait(monitor, record["event"])
 
     async def take(self, event: dict[str, Any]) -> str:
-        """Raise an event, now, later or never, and return what is done."""
+        """Raise an event immediately, later or not at all, and return a description of that."""
         try:
             return await self._take(event)
         finally:
@@ -99,7 +99,7 @@ class Monitors:
         return "An event is raised."
 
     def close(self) -> None:
-        """Stop waiting. The state file keeps what was waited for."""
+        """End all quiet periods. The state file keeps them."""
         self._state = StateFile("")
         for monitor in self._monitors.values():
             self._stop_waiting(monitor)
@@ -116,12 +116,12 @@ class Monitors:
             forgotten = self._monitors.pop(next(calm, next(iter(self._monitors))))
             if forgotten.timer:
                 forgotten.timer.cancel()
-                self._recovered(forgotten)  # rather now than never
+                self._recovered(forgotten)  # raise its event now, because nothing would raise it later
         self._monitors[key] = monitor
         return monitor
 
     def _is_late(self, monitor: Monitor, event: dict[str, Any]) -> bool:
-        """Whether an alert is older than another one that contradicts it."""
+        """Whether an alert is older than another alert that contradicts it."""
         if not event["time"] or self._clock() - monitor.arrived >= self._window:
             return False
         if event["status"] == UP:
@@ -130,7 +130,7 @@ class Monitors:
         return event["status"] in PROBLEMS and event["time"] < monitor.came_up
 
     def _note_time(self, monitor: Monitor, event: dict[str, Any]) -> None:
-        """Remember the time of an alert, unless it is in the future, where it would make later alerts late."""
+        """Remember the time of an alert. A time in the future is ignored, because later alerts would then count as late."""
         ahead = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=SECONDS_AHEAD)
         if not event["time"] or event["time"] > ahead.strftime("%Y-%m-%dT%H:%M:%SZ"):
             return
@@ -157,7 +157,7 @@ class Monitors:
         monitor.timer = asyncio.get_running_loop().call_later(self._quiet_period, self._recovered, monitor)
 
     def _recovered(self, monitor: Monitor) -> None:
-        """Raise that a monitor is up."""
+        """Raise the event that a monitor is up."""
         event, monitor.event, monitor.timer = monitor.event, {}, None
         task = asyncio.ensure_future(self._raise(monitor, event))
         self._tasks.add(task)
@@ -186,7 +186,7 @@ class Monitors:
             raise
 
     def _save(self) -> None:
-        """Keep what is known about monitors with a problem."""
+        """Save the state of monitors with a problem."""
         if not self._state.path:
             return
         self._state.save(

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The HTTP server: it authenticates a request and raises an event."""
+"""The HTTP server: it authenticates requests and raises events."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ logger = logging.getLogger("statusops.uptime.alerts")
 
 
 class Receiver:
-    """Answers requests, and puts events into the queue."""
+    """Responds to requests, and puts events into the queue."""
 
     def __init__(self, queue: asyncio.Queue[Any], settings: Settings) -> None:
         self._services = {f"{settings.path.rstrip('/')}/{service}": service for service in SERVICES}
@@ -45,7 +45,7 @@ class Receiver:
         self.connections = Connections(self._answer)
 
     async def _answer(self, request: web.BaseRequest) -> web.Response:
-        """Answer the only request of a connection."""
+        """Respond to the only request of a connection."""
         self.connections.has_headers(request.protocol)
         try:
             response = await self._respond(request)

@@ -67,7 +67,7 @@ class Settings:
             return None
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         try:
-            # For an encrypted key, Python would ask for a password at the terminal, where nobody answers.
+            # For an encrypted key, Python would otherwise prompt for a password.
             context.load_cert_chain(self.certfile, self.keyfile or None, password=lambda: "")
         except (OSError, ValueError) as error:  # an SSLError is an OSError
             reason = getattr(error, "strerror", None) or error

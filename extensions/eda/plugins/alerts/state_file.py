@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The file that keeps what is known about monitors with a problem, so that it is known after a restart."""
+"""The file that keeps the state of monitors with a problem across restarts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class StateFile:
         self._saved = ""
 
     def load(self, record: Mapping[str, type]) -> list[dict[str, Any]]:
-        """The records in the file, which have these keys and types. There are none if the file does not exist yet."""
+        """The records in the file, with these keys and types. An empty list if the file does not exist yet."""
         if not self.path:
             return []
         try:
@@ -61,7 +61,7 @@ class StateFile:
             logger.error("state_file: %s cannot be written: %s", self.path, error.strerror)
 
     def _write(self, text: str) -> None:
-        """Replace the file by a complete one."""
+        """Replace the file atomically."""
         handle, path = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(self.path)), prefix=".alerts-")
         try:
             with open(handle, "w", encoding="utf-8") as file:

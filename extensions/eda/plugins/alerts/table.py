@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What each service sends, as data."""
+"""The fields and statuses of each service, as data."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class Service:
     title: str
     # The keys of an event, and the fields that they come from: the first one that is not empty.
     texts: dict[str, tuple[str, ...]]
-    # How the service is set up so that it sends the required fields.
+    # How to set up the service to send the required fields.
     setup: str
     statuses: tuple[str, ...]
     times: dict[str, str]
     lists: dict[str, str] = dataclasses.field(default_factory=dict)
-    # Between the names of a list that is sent as one text.
+    # Separates the names of a list that is sent as one text.
     separator: str = ","
-    # Whether the time of an alert that a monitor is up is known to be when it came up, and not when it went down.
+    # Whether it is known that the time of an alert with the status up is when the monitor came up, not when it went down.
     exact_times: bool = True
-    # Fields that an event must not contain, at any level: secrets.
+    # Secret fields, which an event must not contain at any level.
     secrets: tuple[str, ...] = ()
 
 
