@@ -91,7 +91,7 @@ class Site24x7(Zoho):
             fields["Cookie"] = "zaaid=" + self.zaaid
         return super()._send(method, path, headers._replace(fields=fields), query, data)
 
-    # --- answers ---------------------------------------------------------------------------------------------------
+    # --- responses -------------------------------------------------------------------------------------------------
 
     def message_in(self, body: Mapping[str, Any]) -> str:
         """The message, and what the API says about its cause."""

@@ -73,7 +73,7 @@ def test_own_host_names_are_accepted(api, host):
 def test_other_host_is_rejected(api, host):
     assert status(api, Host=host) == (
         403,
-        "The header Host names another host. Control takes localhost, or where the emulator listens.",
+        "The header Host names another host. The control interface requires localhost or the emulator's own address.",
     )
     assert api.ctl("GET", "/clock")["offset"] == 0
 

@@ -189,7 +189,7 @@ def test_lists_can_be_reversed(hc):
 
 
 def test_page_for_people(hc):
-    assert hc.http.get("/healthchecks/").text.count("There is no check yet.") == 2
+    assert hc.http.get("/healthchecks/").text.count("There are no checks yet.") == 2
     check = hc.make(name="<b>Nightly</b>", desc="<script>", tags="prod", schedule="0 3 * * *", channels="Ops Email")
     hc.make(key="other", timeout=600)
     hc.ping(check, "/fail")

@@ -88,7 +88,7 @@ def test_missing_flask_is_reported(tmp_path):
     """-S hides installed packages, and -I hides the directory of the test."""
     run = subprocess.run([sys.executable, "-I", "-S", PROGRAM], capture_output=True, text=True, timeout=20, check=False)
     assert run.returncode == 1
-    assert "needs Flask" in run.stderr and "Traceback" not in run.stderr
+    assert "requires Flask" in run.stderr and "Traceback" not in run.stderr
 
 
 def test_detached(tmp_path):

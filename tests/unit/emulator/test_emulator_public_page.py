@@ -518,8 +518,8 @@ def test_a_visitor_subscribes(api):
         return answer.status_code, [node.text for node in Tree(answer.text).root.all("strong")][2:]
 
     api.ctl("DELETE", "/mails")
-    assert subscribe("reader@zylker.example") == (200, ["reader@zylker.example is a subscriber now."])
-    assert subscribe("Reader@zylker.example") == (200, ["Reader@zylker.example is a subscriber already."])
+    assert subscribe("reader@zylker.example") == (200, ["reader@zylker.example is now a subscriber."])
+    assert subscribe("Reader@zylker.example") == (200, ["Reader@zylker.example is already a subscriber."])
     assert subscribe("reader") == subscribe("") == (200, ["This is not an email address."])
     listed = api.ok("GET", f"{api.root}/subscribers", query={"type": 1})["subscribers_list"]
     assert [one["email_id"] for one in listed] == ["reader@zylker.example"]

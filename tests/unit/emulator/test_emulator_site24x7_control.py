@@ -281,7 +281,7 @@ def test_awkward_responses(site):
 
 
 def test_page_for_people(site):
-    assert "There is no monitor yet." in site.http.get("/site24x7/").text
+    assert "There are no monitors yet." in site.http.get("/site24x7/").text
     site.monitor(display_name="<b>Web</b>", tag_ids=[site.tag()["tag_id"]], monitor_groups=[site.group()["group_id"]])
     site.ctl("PUT", f"/site24x7/monitors/{site.monitor()['monitor_id']}/status", {"status": 0})
     page = site.http.get("/site24x7/")

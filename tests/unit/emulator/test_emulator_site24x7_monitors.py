@@ -196,7 +196,7 @@ def test_secrets_are_masked(site):
     assert site.ok("GET", path)["auth_pass"] == site.ok("GET", "monitors")[0]["auth_pass"] == "s3cret"
     assert site.ctl("GET", "/requests?write=true")["requests"][-1]["body"]["auth_pass"] == "***"
     site.ok("PUT", path, site.body(auth_pass="********"))
-    assert site.violations() == ["The value of auth_pass is the mask that an answer had."]
+    assert site.violations() == ["The value of auth_pass is the mask from a response."]
     site.set(secrets="masked")
     assert site.monitor()["auth_pass"] == ""
 

@@ -20,17 +20,19 @@ sys.path[0] = str(Path(__file__).resolve().parent.parent)  # makes the package i
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="emulator", description="A rehearsal of the APIs that the collection uses.")
+    parser = argparse.ArgumentParser(prog="emulator", description="Emulate the APIs that the collection uses.")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
-    parser.add_argument("--port", type=int, default=0, help="the port; 0 takes a free one")
-    parser.add_argument("--url-file", type=Path, help="where to write the URL once it listens")
-    parser.add_argument("--pid-file", type=Path, help="where to write the process id")
-    parser.add_argument("--config", type=Path, help="JSON: identities, settings and a state to start with")
-    parser.add_argument("--latency", type=int, default=0, metavar="MS", help="delay of every answer")
-    parser.add_argument("--stop-with-pid", type=int, metavar="PID", help="end when that process is gone")
-    parser.add_argument("--allow-remote", action="store_true", help="permit an address that others can reach")
+    parser.add_argument("--port", type=int, default=0, help="the port to listen on; 0 selects a free port")
+    parser.add_argument(
+        "--url-file", type=Path, help="the file for the URL, which is written when the emulator listens"
+    )
+    parser.add_argument("--pid-file", type=Path, help="the file for the process ID")
+    parser.add_argument("--config", type=Path, help="a JSON file with identities, settings and an initial state")
+    parser.add_argument("--latency", type=int, default=0, metavar="MS", help="the delay of each response")
+    parser.add_argument("--stop-with-pid", type=int, metavar="PID", help="stop when this process ends")
+    parser.add_argument("--allow-remote", action="store_true", help="permit an address that other hosts can reach")
     parser.add_argument("--access-log", action="store_true", help="print a line for each request")
-    parser.add_argument("--detach", type=Path, metavar="LOG", help="go on in the background, with this log")
+    parser.add_argument("--detach", type=Path, metavar="LOG", help="run in the background, with this log file")
     return parser.parse_args()
 
 
@@ -40,7 +42,7 @@ def main() -> int:
     from emulator.core.callers import is_loopback
 
     if not options.allow_remote and not is_loopback(options.host):
-        return _complain(f"{options.host} can be reached from elsewhere; --allow-remote permits that.")
+        return _complain(f"{options.host} can be reached from other hosts. To permit this, use --allow-remote.")
     if options.detach:
         return _detach(options)
     try:
@@ -49,7 +51,7 @@ def main() -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("flask", "werkzeug", "jinja2"):
             raise
-        return _complain(f"The emulator needs Flask. Install it for {sys.executable}: pip install flask")
+        return _complain(f"The emulator requires Flask. Install it for {sys.executable}: pip install flask")
     try:
         config = json.loads(options.config.read_text(encoding="utf-8")) if options.config else {}
         if options.latency:
@@ -116,7 +118,7 @@ def _watch(pid: int, end: object) -> None:
 def _detach(options: argparse.Namespace) -> int:
     """Start the emulator again in its own session, and wait until it listens."""
     if not options.url_file:
-        return _complain("--detach needs --url-file.")
+        return _complain("--detach requires --url-file.")
     options.url_file.unlink(missing_ok=True)
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--detach=")]
     if "--detach" in arguments:

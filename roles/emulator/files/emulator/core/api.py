@@ -59,7 +59,7 @@ class Api(Service):
             return self.refuse(error, name)
         except Exception:  # a bug of the emulator must not look like a broken connection
             traceback.print_exc()
-            return to_json(self.failure(500, "The emulator failed; its log tells why."), 500)
+            return to_json(self.failure(500, "The emulator failed. Its log shows the reason."), 500)
         return to_json(self.wrap(operation, data), self.status(operation))
 
     def authorise(self, operation: Operation) -> Response | None:

@@ -15,15 +15,15 @@ from .times import to_millis
 
 # Switch: its effect.
 SWITCHES: dict[str, str] = {
-    "numbers_as_text": "numbers come as strings",
-    "flags_as_text": "booleans come as strings",
-    "ids_as_numbers": "ids come as numbers",
+    "numbers_as_text": "numbers are strings",
+    "flags_as_text": "booleans are strings",
+    "ids_as_numbers": "IDs are numbers",
     "missing_empty_keys": "keys with an empty value are left out",
-    "posted_by_text": "who posted, published or updated is an address instead of an object",
-    "epoch_times": "times are milliseconds as text",
-    "reversed_lists": "lists come the other way round",
-    "data_as_single_item_list": "one object comes as a list of one",
-    "single_item_list_as_object": "a list of one comes as that object",
+    "posted_by_text": "the person who posted, published or updated is an address instead of an object",
+    "epoch_times": "times are strings of milliseconds",
+    "reversed_lists": "lists are reversed",
+    "data_as_single_item_list": "a single object is a list with one item",
+    "single_item_list_as_object": "a list with one item is that item",
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}")
 

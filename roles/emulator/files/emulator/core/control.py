@@ -31,7 +31,7 @@ def read_body(*names: str) -> dict[str, Any]:
         raise Refused("The body is not one JSON object.", violation=False)
     odd = sorted(set(body) - set(names)) if names else ()
     if odd:
-        raise Refused(f"There is no {', '.join(odd)} here.", violation=False)
+        raise Refused(f"The body cannot contain {', '.join(odd)}.", violation=False)
     return body
 
 
@@ -57,7 +57,8 @@ def _add_guard(routes: Blueprint, store: Store) -> None:
         foreign = foreign_header(request.environ)
         if foreign:
             message = (
-                f"The header {foreign} names another host. Control takes localhost, or where the emulator listens."
+                f"The header {foreign} names another host. "
+                "The control interface requires localhost or the emulator's own address."
             )
             raise Refused(message, 403, violation=False)
         store.lock.acquire()
@@ -82,7 +83,7 @@ def _add_refusals(routes: Blueprint) -> None:
     @routes.errorhandler(LookupError)
     def misunderstood(error: Exception) -> tuple[Response, int]:
         """The error for a value of the wrong type."""
-        return jsonify(code=BAD_PARAMETER_CODE, message=f"A value of the body is not understood: {error}"), 400
+        return jsonify(code=BAD_PARAMETER_CODE, message=f"A value of the body is invalid: {error}"), 400
 
 
 def _add_program(routes: Blueprint, emulator: Emulator) -> None:

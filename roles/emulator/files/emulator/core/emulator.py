@@ -49,7 +49,7 @@ class Emulator:
         services = self.services.values()
         odd = set(config) - {*_together(service.identities for service in services), "settings", "state"}
         if odd:
-            raise ValueError(f"The configuration has no {', '.join(sorted(odd))}.")
+            raise ValueError(f"The configuration cannot contain {', '.join(sorted(odd))}.")
         for service in services:
             service.configure(config)
         self.operations = _together({op.name: op for op in service.operations} for service in services)

@@ -64,12 +64,12 @@ class Faults:
     def add(self, wanted: Any) -> Fault:
         """Add a fault from the body of a control request."""
         if not isinstance(wanted, dict) or str(wanted.get("kind")) not in KINDS:
-            raise Refused(f"The kind of a fault is one of {', '.join(KINDS)}.", violation=False)
+            raise Refused(f"The kind of a fault must be one of {', '.join(KINDS)}.", violation=False)
         options, match = KINDS[wanted["kind"]], wanted.get("match", {})
         odd = set(wanted) - {"kind", "match", "skip", "times", *options}
         odd |= set(match) - set(MATCH_KEYS) if isinstance(match, dict) else {"match"}
         if odd:
-            raise Refused(f"A fault of this kind has no {', '.join(sorted(odd))}.", violation=False)
+            raise Refused(f"A fault of this kind cannot contain {', '.join(sorted(odd))}.", violation=False)
         fault = {"skip": 0, "times": 1, "match": {}, **options, **wanted}
         for name in NUMBERS:
             if name in fault and not is_number(fault[name]):
@@ -77,7 +77,7 @@ class Faults:
         try:
             re.compile(fault["match"].get("path", ""))
         except (re.error, TypeError) as error:
-            raise Refused(f"The path of a fault is no regular expression: {error}.", violation=False) from None
+            raise Refused(f"The path of a fault is not a regular expression: {error}.", violation=False) from None
         self.faults.append({"n": next(self.numbers), "seen": 0, "used": 0, **fault})
         return self.faults[-1]
 

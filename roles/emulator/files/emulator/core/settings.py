@@ -34,7 +34,7 @@ class Settings:
     def change(self, settings: dict[str, Any], wanted: Any) -> None:
         """Change settings. Raises Refused for an unknown name or an invalid value."""
         if not isinstance(wanted, dict):
-            raise Refused("Settings are an object.", violation=False)
+            raise Refused("Settings must be an object.", violation=False)
         for name, value in wanted.items():
             if name == "awkward":
                 if not isinstance(value, dict) or set(value) - set(self._switches):
@@ -52,6 +52,6 @@ class Settings:
             raise Refused(f"The value of {name} is none of {choices}.", violation=False)
         if isinstance(self._known[name].default, str):
             if not isinstance(value, str):
-                raise Refused(f"The value of {name} is not a text.", violation=False)
+                raise Refused(f"The value of {name} is not a string.", violation=False)
         elif not choices and not is_number(value):
             raise Refused(f"The value of {name} is not a number.", violation=False)

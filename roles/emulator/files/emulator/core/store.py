@@ -129,16 +129,16 @@ class Store:
     def load(self, data: Any) -> None:
         """Replace the whole state. Missing kinds are reset, and missing keys get their defaults."""
         if not isinstance(data, dict) or not all(isinstance(items, dict) for items in data.values()):
-            raise Refused("A state is an object of objects.", violation=False)
+            raise Refused("A state must be an object of objects.", violation=False)
         unknown = sorted(set(data) - set(self.kinds))
         if unknown:
-            raise Refused(f"A state has no {', '.join(unknown)}.", violation=False)
+            raise Refused(f"A state cannot contain {', '.join(unknown)}.", violation=False)
         loaded = {name: {} if name in data else kind.first_items() for name, kind in self.kinds.items()}
         for kind, items in data.items():
             for ident, item in items.items():
                 odd = sorted(set(item) - set(self.kinds[kind].defaults) - {"id"})
                 if odd:
-                    raise Refused(f"{kind} have no {', '.join(odd)}.", violation=False)
+                    raise Refused(f"The objects in {kind} cannot contain {', '.join(odd)}.", violation=False)
                 loaded[kind][ident] = {**self.kinds[kind].new(), **item, "id": ident}
         idents = [ident for items in loaded.values() for ident in items]
         for kind, items in loaded.items():

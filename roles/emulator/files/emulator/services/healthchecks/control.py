@@ -23,7 +23,7 @@ def add(routes: Blueprint, store: Store) -> None:
         project = store.get("projects", body.get("project_id", PROJECT))
         values = {"project_id": project["id"], "name": body.get("name", ""), "kind": body.get("kind", "email")}
         if not all(isinstance(value, str) for value in (*values.values(), body.get("id", ""))):
-            raise Refused("The values of a channel are texts.", violation=False)
+            raise Refused("The values of a channel must be strings.", violation=False)
         number = max((channel["number"] for channel in store.data["channels"].values()), default=0) + 1
         ident = body.get("id") or new_uuid(store, "channels")
         return jsonify(store.add("channels", id=ident, number=number, **values))

@@ -80,7 +80,7 @@ class Healthchecks(Service):
             return self.refuse(error, name)
         except Exception:  # a bug of the emulator must not look like a broken connection
             traceback.print_exc()
-            return to_json(self.failure(500, "The emulator failed; its log shows why."), 500)
+            return to_json(self.failure(500, "The emulator failed. Its log shows the reason."), 500)
         finally:
             if match.write:
                 self.store.due = None

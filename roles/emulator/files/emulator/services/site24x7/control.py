@@ -56,7 +56,7 @@ def _add_found(routes: Blueprint, store: Store) -> None:
     def set_monitor_status(ident: str) -> Response:
         body, monitor = read_body("status", "reason"), store.get(kind("monitors"), ident)
         if type(body.get("status")) is not int or body["status"] not in FOUND:
-            raise Refused(f"The status of a monitor is one of {', '.join(map(str, FOUND))}.", violation=False)
+            raise Refused(f"The status of a monitor must be one of {', '.join(map(str, FOUND))}.", violation=False)
         set_status(store, monitor, body["status"], _text(body, "reason", "It does not answer."))
         return jsonify(monitor_id=ident, status=monitor["status"])
 

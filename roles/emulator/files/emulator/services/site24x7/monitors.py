@@ -62,7 +62,7 @@ def _rules(change: Change) -> None:
         values["response_headers_check"] = {**headers, "severity": 2}  # the web client does so too
     for key in fields.SECRETS:
         if values.get(key) == MASK:
-            change.store.violation(f"The value of {key} is the mask that an answer had.")
+            change.store.violation(f"The value of {key} is the mask from a response.")
 
 
 def _created(change: Change, item: Item) -> None:

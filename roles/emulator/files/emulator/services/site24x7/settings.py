@@ -34,8 +34,8 @@ SETTINGS = {f"site24x7_{name}": setting for name, setting in _SETTINGS.items()}
 SWITCHES = {
     **awkward.SWITCHES,
     **api.SWITCHES,
-    "bare_profile_lists": "* lists of location and notification profiles have little more than ids and names",
-    "tags_of_groups": "* the tag_ids of a monitor group are called tags",
+    "bare_profile_lists": "* lists of location and notification profiles contain little more than IDs and names",
+    "tags_of_groups": "* the key tag_ids of a monitor group is called tags",
     "azure_tags_as_text": "* the tags of an Azure monitor are JSON in a string",
 }
 SHAPES = awkward.Shapes(

@@ -11,14 +11,14 @@ from ..zoho import api
 # Switch: its effect. The code that builds the response applies those marked with *.
 SWITCHES: dict[str, str] = {
     **awkward.SWITCHES,
-    "list_without_status": "the list of components lacks their status",
-    "list_without_updates": "the lists of incidents lack their status updates",
+    "list_without_status": "the list of components omits their status",
+    "list_without_updates": "the lists of incidents omit their status updates",
     **api.SWITCHES,
-    "ip_ranges_object": "* the ranges come inside an object",
-    "begin_at_utc_digits": "* begin and end keep their digits and say +0000",
-    "cookie_consent_in_page": "* the page answer has the cookie consent, as JSON in a string",
-    "stale_put_answer": "* the change of a resolved incident answers old values",
-    "template_ids": "* all template answers have template_id and statuspage_id",
+    "ip_ranges_object": "* the ranges are inside an object",
+    "begin_at_utc_digits": "* begin and end have unchanged digits and the offset +0000",
+    "cookie_consent_in_page": "* the response for a page contains the cookie consent, as JSON in a string",
+    "stale_put_answer": "* the response to an update of a resolved incident contains the old values",
+    "template_ids": "* all responses for templates contain template_id and statuspage_id",
 }
 SHAPES = awkward.Shapes(
     id_lists=("users", "user_groups", "affected_components", "templates", "componentgroup_components"),

@@ -53,7 +53,7 @@ def _push(store: Store, body: dict[str, Any]) -> Item:
     page = store.get("pages", str(body.get("page_id", "")))
     zone_name = body.get("timezone", "UTC")
     if find_zone(zone_name) is None or set(body.get("notify", {})) - set(FLAGS):
-        raise Refused("The timezone or a flag in notify is not known.", violation=False)
+        raise Refused("The timezone or a flag in notify is unknown.", violation=False)
     begin = store.now() + body.get("starts_in", DAY)
     start, end = (to_minute(stamp, zone_name) for stamp in (begin, begin + body.get("minutes", 60) * 60))
     info = body.get("info") or {

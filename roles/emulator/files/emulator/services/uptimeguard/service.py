@@ -64,7 +64,7 @@ class UptimeGuard(Service):
             return self.refuse(error, name)
         except Exception:  # a bug of the emulator must not look like a broken connection
             traceback.print_exc()
-            return to_json(failure("The emulator failed; its log shows why."), 500)
+            return to_json(failure("The emulator failed. Its log shows the reason."), 500)
         finally:
             if match.write:
                 self.store.due = None

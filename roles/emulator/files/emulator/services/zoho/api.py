@@ -24,7 +24,7 @@ BAD_TOKEN_CODE = 1121
 BAD_SCOPE_CODE = 1122
 SWITCHES = {
     "code_as_text": "the code of the envelope is a string",
-    "missing_data": "the answer to a write has no data",
+    "missing_data": "the response to a write has no data",
 }
 
 

@@ -139,7 +139,7 @@ class Zoho(Service):
         def grant() -> Response:
             body = read_body("code", "scopes")
             if not isinstance(body.get("code"), str) or not body["code"]:
-                raise Refused("A grant needs a code.", violation=False)
+                raise Refused("A grant requires a code.", violation=False)
             self.oauth.add_grant(body["code"], body.get("scopes", self.scopes))
             return jsonify(ok=True)
 

@@ -89,7 +89,7 @@ def _add_subscription(routes: Blueprint, store: Store) -> None:
             return _render(store, enc, "This is not an email address.")
         with store.lock:
             added = subscribe_visitor(store, page_by_encrypted_id(store, enc), address)
-        return _render(store, enc, f"{address} is {'a subscriber now' if added else 'a subscriber already'}.")
+        return _render(store, enc, f"{address} is {'now' if added else 'already'} a subscriber.")
 
 
 def add_visitors(routes: Blueprint, store: Store) -> None:
@@ -104,5 +104,5 @@ def add_visitors(routes: Blueprint, store: Store) -> None:
                 page for page in store.data["pages"].values() if wanted is None or wanted in (page["id"], page["name"])
             ]
             if len(pages) != 1:
-                return jsonify(code=1002, message=f"{len(pages)} pages are meant, not one."), 404
+                return jsonify(code=1002, message=f"{len(pages)} pages match, but exactly one is required."), 404
             return jsonify(content(store, pages[0]))
