@@ -275,7 +275,7 @@ declaration:
 plan:
   description:
     - The changes that were made, or in check mode would be made, in this order. Empty if nothing changes.
-    - Each entry has C(action) (V(create), V(update), V(rename) or V(delete)), C(kind) (V(check)), C(name), and
+    - Each entry has the keys C(action) (V(create), V(update), V(rename) or V(delete)), C(kind) (V(check)), C(name), and
       C(changes) (the values C(before) and C(after) for each option).
   type: list
   elements: dict

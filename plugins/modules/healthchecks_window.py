@@ -134,8 +134,8 @@ checks:
       status: paused
 before:
   description:
-    - The state of each check before the window, by UUID. Pass it to the option O(before) of a task that closes the
-      window on another machine.
+    - The state of each check before the window, by UUID. Pass it to O(before) of a task that closes the window on
+      another machine.
   type: dict
   returned: with O(state=open), also if the task fails after it has started to write
   sample: {"0b6f7a52-0000-4000-8000-00000000000a": {"manual_resume": false, "paused": false}}

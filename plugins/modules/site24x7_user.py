@@ -169,8 +169,8 @@ options:
         type: int
   groups:
     description:
-      - The names or IDs of the user groups that the user is in. The user leaves all others. An empty list removes the
-        user from all groups.
+      - The names or IDs of all user groups that the user is in. The user is removed from all other groups. An empty
+        list removes the user from all groups.
       - You can also set the membership with M(statusops.uptime.site24x7_user_group). Use only one of the two.
     type: list
     elements: str

@@ -41,8 +41,9 @@ options:
     type: str
   users:
     description:
-      - The e-mail addresses or IDs of all members of the group. Everybody else leaves the group. An empty list removes
-        all members. You can also set the membership with M(statusops.uptime.site24x7_user). Use only one of the two.
+      - The e-mail addresses or IDs of all members of the group. All other users are removed from the group. An empty
+        list removes all members. You can also set the membership with M(statusops.uptime.site24x7_user). Use only one
+        of the two.
     type: list
     elements: str
   attribute_group_id:

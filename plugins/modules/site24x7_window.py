@@ -81,14 +81,14 @@ options:
     type: str
   end:
     description:
-      - When the window is planned to end, instead of O(duration), as in M(statusops.uptime.site24x7_maintenance). It does not
-        make an open window shorter.
+      - When the window is planned to end, instead of O(duration), as in M(statusops.uptime.site24x7_maintenance). It
+        does not make an open window shorter.
     type: str
   duration:
     description:
       - How long the window is planned to last, such as V(45m). The default is V(1h) if O(end) is not set.
-      - It counts from the start of the window, or from now if the task adds a holder or monitors to an open window. It does
-        not make an open window shorter.
+      - It counts from the start of the window, or from now if the task adds a holder or monitors to an open window. It
+        does not make an open window shorter.
     type: str
   timezone:
     description: The IANA timezone of all times. The default for a new window is C(UTC). An open window keeps its own.

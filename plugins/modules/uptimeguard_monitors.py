@@ -262,8 +262,8 @@ declaration:
 plan:
   description:
     - The changes that were made, or in check mode would be made, in this order. Empty if nothing changes.
-    - Each entry has C(action) (V(create), V(update), V(rename) or V(delete)), C(kind) (V(monitor)), C(name), and
-      C(changes) (the values C(before) and C(after) for each option).
+    - Each entry has the keys C(action) (V(create), V(update), V(rename) or V(delete)), C(kind) (V(monitor)), C(name),
+      and C(changes) (the values C(before) and C(after) for each option).
   type: list
   elements: dict
   returned: when the whole plan is known

@@ -108,8 +108,8 @@ monitors:
       status: paused
 before:
   description:
-    - Whether each monitor was paused before the window, by ID. Pass it to the option O(before) of a task that closes the
-      window on another machine.
+    - Whether each monitor was paused before the window, by ID. Pass it to O(before) of a task that closes the window on
+      another machine.
   type: dict
   returned: with O(state=open), also if the task fails after it has started to write
   sample: {"12": false}
