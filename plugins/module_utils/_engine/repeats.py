@@ -120,7 +120,7 @@ class Repeats:
         if self._by_server:
             since = time.monotonic()
             self._gate.hold()
-            held = time.monotonic() - since  # another request can have held the gate
+            held = time.monotonic() - since  # another request has possibly held the gate
             self._waited += max(seconds, held)
             seconds -= held
         if seconds > 0:

@@ -240,7 +240,7 @@ class Tokens:
 
     def _locked_mint(self, rejected: str | None = None) -> str:
         with self._cache.lock():
-            token = self._usable(rejected)  # another process can have requested it in the meantime
+            token = self._usable(rejected)  # another process has possibly requested it in the meantime
             return token or self._mint()
 
     def _mint(self) -> str:
