@@ -13,8 +13,8 @@ class SourceError(Exception):
 class Refusal(Exception):
     """A request that is rejected, with the HTTP status and headers of the response."""
 
-    def __init__(self, status: int, words: str, **headers: str) -> None:
-        super().__init__(words)
+    def __init__(self, status: int, message: str, **headers: str) -> None:
+        super().__init__(message)
         self.status = status
         self.headers = headers
 

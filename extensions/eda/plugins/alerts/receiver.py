@@ -50,13 +50,13 @@ class Receiver:
         try:
             response = await self._respond(request)
         except Refusal as refusal:
-            words = self._masked(str(refusal))
-            logger.warning("Rejected a request from %s: %s", request.remote, words)
-            response = web.Response(status=refusal.status, text=f"{words}\n", headers=refusal.headers)
+            message = self._masked(str(refusal))
+            logger.warning("Rejected a request from %s: %s", request.remote, message)
+            response = web.Response(status=refusal.status, text=f"{message}\n", headers=refusal.headers)
         except Ignored as ignored:
-            words = self._masked(str(ignored))
-            logger.warning("Ignored an alert from %s: %s", request.remote, words)
-            response = web.Response(text=f"{words}\n")
+            message = self._masked(str(ignored))
+            logger.warning("Ignored an alert from %s: %s", request.remote, message)
+            response = web.Response(text=f"{message}\n")
         response.force_close()
         return response
 
@@ -70,10 +70,10 @@ class Receiver:
             raise Refusal(405, "The method must be POST, or GET or HEAD for a health check.", Allow="GET, HEAD, POST")
         self._authenticate(request)
         event = event_of(service, parse(request.content_type, await self._read(request)))
-        words = await self._raise(event)
+        message = await self._raise(event)
         title, name = SERVICES[service].title, self._masked(event["name"])
-        logger.info("%s: monitor %r is %s. %s", title, name, event["status"], words)
-        return web.Response(text=f"{words}\n")
+        logger.info("%s: monitor %r is %s. %s", title, name, event["status"], message)
+        return web.Response(text=f"{message}\n")
 
     def _authenticate(self, request: web.BaseRequest) -> None:
         given = request.headers.get("X-Webhook-Token")
@@ -118,9 +118,9 @@ class Receiver:
                 self._deliveries.forget(key)
             raise
 
-    def _masked(self, words: str) -> str:
+    def _masked(self, message: str) -> str:
         """Text for a log, without the secret."""
-        return words.replace(self._secret, "***")
+        return message.replace(self._secret, "***")
 
 
 async def listen(queue: asyncio.Queue[Any], settings: Settings) -> None:
