@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs a command twice at the same time, and fails if one of them does."""
+"""Run a command twice at the same time, and fail if one of the two processes fails."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Look for secrets in all files below a directory and in their names.
+"""Search for secrets in all files below a directory, and in their names.
 
 search.py DIRECTORY CACHE KEY SECRET...
 
-The files of the cache may hold the secret with that key, and no other. The key is empty if they hold none.
+The files of the cache can contain only the secret with this key. The key is empty if they must not contain any secret.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 directory, cache, key, secrets = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
 
 cached = [json.loads(file.read_text(encoding="utf-8")).get(key) for file in cache.glob("*.json")] if key else []
-assert any(cached) or not key, f"no file of the cache has {key}"
+assert any(cached) or not key, f"no file of the cache contains {key}"
 needles = {secret: secret for secret in [*secrets, *filter(None, cached)]}
 needles.update({base64.b64encode(secret.encode()).decode().rstrip("=")[:-1]: secret for secret in list(needles)})
 

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Ask for all the tokens that there are, as a badly behaved client would."""
+"""Request all available tokens, as a badly behaved client does."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Put 1,000 components on an emulator: 5 pages, 10 groups on each, 20 components in each.
+"""Load 1,000 components into an emulator: 5 pages with 10 groups each, and 20 components in each group.
 
-What is on one page has the same names as what is on another.
+The names are the same on each page.
 
     many.py EMULATOR_URL
 """

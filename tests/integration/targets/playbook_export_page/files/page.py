@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Put a page on an emulator that has nothing else: one of many, or an empty one of that name.
+"""Load a page into an emulator as its only content: one of many pages, or an empty page with the same name.
 
 page.py EMULATOR_URL NUMBER [empty]
 """
@@ -14,7 +14,7 @@ import sys
 import urllib.request
 from typing import Any
 
-# What YAML would read as something else, or not at all, if it stood there as it is.
+# Unquoted, YAML would read these texts as something else, or not at all.
 TEXTS = (
     *(
         "yes",
@@ -61,7 +61,7 @@ ALPHABET = "aZ0 1.:#-'\"\\{}[]%&*!|>\n\tü\u00a0\u2028😀"
 
 
 def page(number: int) -> dict[str, Any]:
-    """A state of the emulator. Page 0 has all of the texts, each as a name and as a description."""
+    """A state of the emulator. Page 0 has all texts, each as a name and as a description."""
     chance = random.Random(number)
     texts = (
         list(TEXTS)
@@ -79,7 +79,7 @@ def page(number: int) -> dict[str, Any]:
         group_ids.append(next(ids))
         groups[group_ids[-1]] = {**place, "name": name, "description": text}
     for name, text in zip(names, about):
-        for group_id in chance.sample(group_ids, 2):  # one name in two places
+        for group_id in chance.sample(group_ids, 2):  # the same name in two places
             automations = chance.choice(([], [1], [2], [1, 2]))
             components[next(ids)] = {
                 **place,

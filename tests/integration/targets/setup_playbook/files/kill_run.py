@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A run of Ansible against the emulator that is killed while one of its writes is under way."""
+"""A run of Ansible against the emulator that is killed during one of its writes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 60  # seconds
-MARK = "KILLED_RUN"  # a variable in the environment of all processes of a run
+MARK = "KILLED_RUN"  # an environment variable of all processes of a run
 
 
 class Emulator:
@@ -33,14 +33,14 @@ class Emulator:
             return json.load(answer)
 
     def start(self, state: Any) -> None:
-        """Give the emulator the state from before."""
+        """Set the initial state of the emulator."""
         self.ask("reset", "POST")
         self.ask("state", "PUT", state)
 
     def kill_at(self, number: int, command: list[str], seconds: float) -> None:
-        """Start a command and kill all of it while its write of that number waits for some seconds.
+        """Start a command, and kill all its processes while its write with this number waits for some seconds.
 
-        The emulator carries the write out all the same.
+        The emulator still carries out the write.
         """
         self.ask("faults", "POST", {"kind": "slow", "seconds": seconds, "skip": number - 1, "match": {"write": True}})
         mark = uuid.uuid4().hex
@@ -55,20 +55,20 @@ class Emulator:
         try:
             while self.ask("summary")["writes"] < number:
                 assert process.poll() is None, f"the command ended before write {number}"
-                assert time.monotonic() < deadline, f"write {number} did not come"
+                assert time.monotonic() < deadline, f"write {number} was not sent in time"
                 time.sleep(0.02)
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             _kill_marked(f"{MARK}={mark}")
         while any(entry["status"] is None for entry in self.ask("requests")["requests"]):
-            assert time.monotonic() < deadline, "the write was not carried out"
+            assert time.monotonic() < deadline, "the write was not carried out in time"
             time.sleep(0.02)
 
 
 def _kill_marked(mark: str) -> None:
-    """Kill the workers of Ansible, each of which is in a session of its own."""
+    """Kill the workers of Ansible, each of which has its own session."""
     for path in Path("/proc").glob("[0-9]*/environ"):
-        with contextlib.suppress(OSError):  # it has ended, or is another user's
+        with contextlib.suppress(OSError):  # the process has ended, or belongs to another user
             if mark.encode() in path.read_bytes().split(b"\0"):
                 os.kill(int(path.parent.name), signal.SIGKILL)

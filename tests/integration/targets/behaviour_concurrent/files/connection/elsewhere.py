@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A connection to this machine as if it was another one: each host has a home directory of its own."""
+"""A connection to this machine as if it were another one. Each host has its own home directory."""
 
 from __future__ import annotations
 
