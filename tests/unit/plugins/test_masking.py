@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a report shows of requests and responses: nothing that identifies an account, and nothing of other people's objects."""
+"""Masking in reports: requests and responses without data that identifies an account, or objects of others."""
 
 from __future__ import annotations
 

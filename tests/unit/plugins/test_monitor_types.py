@@ -138,7 +138,7 @@ def test_an_option_with_another_value_is_sent_with_the_whole_monitor(kind, optio
 
 @each_option
 def test_result_shows_option_values(kind, option):
-    """So that each value can be passed back."""
+    """Each value can be passed back."""
     one = sample(kind, option)
     result, _client = do(table(raw(kind, **one.api)), name="Shop", type=kind, **{option: one.value})
     shown = result["monitor"][option]

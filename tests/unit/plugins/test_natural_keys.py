@@ -84,7 +84,7 @@ def test_creation_without_a_response_is_found_by_its_code():
 
 
 def test_tasks_lock_all_keys(tmp_path, monkeypatch):
-    """Two tasks that create the same object may name it by different options."""
+    """Two tasks that create the same object can identify it by different options."""
     taken = []
     monkeypatch.setattr(Locks, "take", lambda locks, keys, task: taken.extend(keys) or True)
     do(Manage(DOOR), [], cache=Cache(str(tmp_path)), code="f", name="Front", post=door())

@@ -227,7 +227,7 @@ def test_looked_up_values_equal_those_of_ansible(found, expression):
     assert exact(value) == exact(safe(Constructable._compose(plugin, expression, found), lambda text: text))
 
 
-# --- what is looked up -----------------------------------------------------------------------------------------------
+# --- lookups ---------------------------------------------------------------------------------------------------------
 
 FOUND = {
     "statusiq_text": "up",

@@ -284,7 +284,7 @@ def managed():
 
 
 class Part(Resource):
-    """A resource that says nothing about the lists that its writes change."""
+    """A resource that does not define the lists that its writes change."""
 
     noun, plural, path, id_key, parent = "part", "parts", "/parts", "id", PAGE
     fields = (Field("name"), Field("group", ref=COMPONENT_GROUP))

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The data of a resource: where its objects are, the format of IDs, and lists in one string."""
+"""The data of a resource: paths of objects, the format of IDs, and lists in one string."""
 
 from __future__ import annotations
 

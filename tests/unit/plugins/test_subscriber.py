@@ -37,7 +37,7 @@ INFO = {"subscribe_statuspage_info": {"enc_statuspage_id": ENCRYPTED_PAGE}}
 
 
 def created(body):
-    """The answer to a creation, which an e-mail's list does not tell as much as."""
+    """The response to a creation, which contains more than the list of email subscribers."""
     told = {"email_id_verify_status": 0, "enc_subscriber_id": "new", "subscribed_on": "2026-06-15T10:00:42+0000"}
     return dict(body, **told)
 
@@ -262,7 +262,7 @@ def test_failure_among_hundreds_is_summarized_in_one_sentence():
 @pytest.mark.parametrize(
     "raw, verified",
     [
-        (subscriber(), None),  # what a list of e-mail subscribers tells is of their phones
+        (subscriber(), None),  # the list of email subscribers only contains the state of their phones
         (subscriber(email_id_verify_status="1"), True),
         (subscriber(email_id_verify_status=0), False),
         (subscriber(email_id_verify_status=2), False),

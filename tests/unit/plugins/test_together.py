@@ -77,12 +77,12 @@ class Handler(BaseHTTPRequestHandler):
     do_GET = do_PUT = do_POST = answer
 
     def log_message(self, *_args):
-        """Nothing is to be seen of it."""
+        """Log nothing."""
 
 
 class Listener(ThreadingHTTPServer):
     request_queue_size = 64
-    daemon_threads = False  # so that closing it waits for them
+    daemon_threads = False  # closing the server waits for its threads
 
     def __init__(self, *args):
         super().__init__(*args)
@@ -90,9 +90,9 @@ class Listener(ThreadingHTTPServer):
 
 
 class Api:
-    """A page with components, whose answers a test may hold back or replace.
+    """A page with components. A test can delay or replace its responses.
 
-    react: (name of the component, how many of its writes came before) -> an answer in place of the right one.
+    react: (name of the component, number of its earlier writes) -> a response that replaces the normal one.
     """
 
     def __init__(self):
@@ -100,7 +100,7 @@ class Api:
         self.lock = threading.Lock()
         self.under_way, self.most = 0, 0
         self.statuses = dict.fromkeys(NAMES, 1)
-        self.writes = []  # names, in the order in which they came
+        self.writes = []  # names, in the order of arrival
         self.done = []
         self.tokens, self.valid = 0, set()
         self.listener = Listener(("127.0.0.1", 0), Handler)
@@ -110,17 +110,17 @@ class Api:
         self.thread.start()
 
     def stop(self):
-        """End all threads, since other tests fork."""
+        """End all threads, because other tests fork."""
         self.listener.shutdown()
         self.thread.join(PATIENCE)
         for connection in self.listener.connections:
-            with contextlib.suppress(OSError):  # closed already
+            with contextlib.suppress(OSError):  # already closed
                 connection.shutdown(socket.SHUT_RDWR)
         self.listener.server_close()
 
     @property
     def connections(self):
-        """How many were opened in all."""
+        """The number of all opened connections."""
         return len(self.listener.connections)
 
     def answer(self, method, path, body, headers):
@@ -196,7 +196,7 @@ def do(api, max_connections=4, **given):
 
 
 class Together:
-    """Holds requests back until so many of them are there."""
+    """Delays requests until a number of them have arrived."""
 
     def __init__(self, names):
         self.names = names
@@ -220,7 +220,7 @@ def test_never_more_connections_than_allowed(api, limit):
     result = do(api, limit)
     assert result["changed"] and set(api.statuses.values()) == {6}
     assert (api.most, len(api.writes)) == (limit, COUNT)
-    assert api.connections == limit + 1  # all are kept alive; one is for the token
+    assert api.connections == limit + 1  # all are kept alive, and one is for the token
 
 
 @pytest.mark.parametrize("given", [{"max_connections": 1}, {"update_incident": True}, {"components": NAMES[:1]}])
@@ -325,7 +325,7 @@ def test_throttled_connection_makes_all_connections_wait(api, monkeypatch):
     def wait(seconds):
         waits.append(seconds)
         told.set()
-        for _time in range(int(PATIENCE / 0.01)):  # until those that are under way have come through
+        for _time in range(int(PATIENCE / 0.01)):  # until the running requests have finished
             if len(api.done) == 3:
                 break
             sleep(0.01)
@@ -342,7 +342,7 @@ def test_throttled_connection_makes_all_connections_wait(api, monkeypatch):
 
 
 def test_all_requests_succeed_if_the_api_accepts_one_at_a_time(api, monkeypatch):
-    """Nobody is overtaken so often that no repeat is left."""
+    """No request waits so often that it has no retry left."""
     sleep = time.sleep
     taken = [0.0]
 
@@ -364,7 +364,7 @@ def test_all_requests_succeed_if_the_api_accepts_one_at_a_time(api, monkeypatch)
 
 
 def until_one_has_failed():
-    """Wait until the client knows of an error: the thread that met it does no more."""
+    """Wait until the thread with an error has ended."""
     for _time in range(int(PATIENCE / 0.01)):
         if sum(thread.name == parallel.THREAD for thread in threading.enumerate()) < 4:
             return
@@ -453,7 +453,7 @@ def test_programming_error_takes_precedence_over_a_reported_error(api):
 
 
 def test_results_are_in_the_order_of_the_task(api):
-    """Of each four the last one is answered first."""
+    """Of each four requests, the last one gets the first response."""
     turn = threading.Condition()
     answered = []
 

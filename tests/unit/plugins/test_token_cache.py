@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One token for all processes of a user, and for nobody else."""
+"""One token for all processes of a user, which others cannot read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.fakes import answer
 IDENTITY = ("https://accounts.example", "1000.ID", "1000.refr3sh")
 CONTENT = {"access_token": "t", "expires_at": 1.5}
 fork = multiprocessing.get_context("fork")
-# A worker of pytest-xdist has a thread that talks to pytest. It holds none of the locks that these processes take.
+# A worker of pytest-xdist has a thread that communicates with pytest. It holds none of the locks that these processes use.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
@@ -44,7 +44,7 @@ def cache(directory):
 
 @pytest.fixture
 def file(cache, directory):
-    """The path of a cache that has content."""
+    """The path of a cache with content."""
     cache.write(CONTENT)
     (name,) = os.listdir(directory)
     return os.path.join(directory, name)
@@ -52,7 +52,7 @@ def file(cache, directory):
 
 @pytest.fixture
 def child():
-    """Start a process that runs a function with one end of a pipe; give the other end and the process."""
+    """Start a process that runs a function with one end of a pipe. Return the other end and the process."""
     started = []
 
     def start(function, *args):
@@ -352,7 +352,7 @@ def test_lock_is_released_after_an_error(child, cache, directory):
 
 
 def without_flock(directory, monkeypatch, tmp_path):
-    """The cache is on a file system that knows no locks."""
+    """The cache is on a file system without locks."""
     real = fcntl.flock
 
     def flock(descriptor, operation):
