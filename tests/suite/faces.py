@@ -52,7 +52,7 @@ CHANCE = frozenset(
 )
 
 
-class Normaliser:
+class Normalizer:
     """Replace generated values with names: the first ID of a run becomes ``<id 1>``, the next ``<id 2>``.
 
     Times near the time of the run become ``<time>``, without a number, because chance decides whether two of them are in
@@ -182,10 +182,10 @@ def comparable(record: Record) -> Record:
 
 def compare_target(auto: list[Record], module: list[Record], now: datetime.datetime) -> list[str]:
     """The differences in one target, as lines of a report."""
-    normalise = (Normaliser(now), Normaliser(now))
+    normalizers = (Normalizer(now), Normalizer(now))
     auto, module = (
-        [normaliser.value(comparable(record)) for record in records]
-        for normaliser, records in zip(normalise, (auto, module))
+        [normalizer.value(comparable(record)) for record in records]
+        for normalizer, records in zip(normalizers, (auto, module))
     )
     labels = [label(record) for record in auto], [label(record) for record in module]
     if labels[0] != labels[1]:

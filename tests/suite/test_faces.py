@@ -26,9 +26,9 @@ RECORD = {
 }
 
 
-@pytest.fixture(name="normalise")
-def fixture_normalise():
-    return faces.Normaliser(NOW).value
+@pytest.fixture(name="normalize")
+def fixture_normalize():
+    return faces.Normalizer(NOW).value
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def fixture_normalise():
         (None, None),
     ],
 )
-def test_normalize(normalise, text, expected):
-    assert normalise(text) == expected
+def test_normalize(normalize, text, expected):
+    assert normalize(text) == expected
 
 
-def test_ids_are_numbered_in_order_of_appearance(normalise):
-    assert normalise(["222222222222", "111111111111", "222222222222"]) == ["<id 1>", "<id 2>", "<id 1>"]
+def test_ids_are_numbered_in_order_of_appearance(normalize):
+    assert normalize(["222222222222", "111111111111", "222222222222"]) == ["<id 1>", "<id 2>", "<id 1>"]
 
 
 def compare(auto, module):
