@@ -47,7 +47,7 @@ class Alteration(NamedTuple):
         monkeypatch.setitem(register, name, lambda call: self.change(original, call))
 
 
-def shown(edit: Callable[[dict[str, Any]], Any]) -> Change:
+def edit_response(edit: Callable[[dict[str, Any]], Any]) -> Change:
     """Edit the object in the response, or each object of a list."""
 
     def change(handler: Handler, call: Any) -> Any:
@@ -61,7 +61,7 @@ def shown(edit: Callable[[dict[str, Any]], Any]) -> Change:
     return change
 
 
-def asked(edit: Callable[[dict[str, Any]], Any]) -> Change:
+def edit_request(edit: Callable[[dict[str, Any]], Any]) -> Change:
     """Edit the body of the request before the handler gets it."""
 
     def change(handler: Handler, call: Any) -> Any:
@@ -82,7 +82,7 @@ def first(act: Callable[[Any], Any]) -> Change:
     return change
 
 
-def instead_of_refusing(answer: Callable[[Any], Any]) -> Change:
+def instead_of_error(answer: Callable[[Any], Any]) -> Change:
     """Return another response if the emulator rejects the request."""
 
     def change(handler: Handler, call: Any) -> Any:
@@ -112,7 +112,7 @@ def own_value(key: str) -> Callable[[dict[str, Any]], Any]:
     return lambda item: item["values"].get(key)
 
 
-def not_like_that(call: Any) -> None:
+def forbidden(call: Any) -> None:
     raise Refusal(403, "No.", "json", violation=False)
 
 
@@ -125,7 +125,7 @@ def _half_applied(handler: Handler, call: Any) -> Any:
     return handler(call)
 
 
-def _refused_twice(handler: Handler, call: Any) -> Any:
+def _rejected_twice(handler: Handler, call: Any) -> Any:
     if call.store.data["checks"][call.ids["check"]]["status"] == "paused":
         raise Refusal(409, "check is paused", "text", violation=False)
     return handler(call)
@@ -137,29 +137,29 @@ def _resumed_by_an_update(call: Any) -> None:
 
 
 def _with_a_channel(handler: Handler, call: Any) -> Any:
-    edit = shown(lambda raw: raw.update(channels="1c0de000-0000-4000-8000-000000000001"))
+    edit = edit_response(lambda raw: raw.update(channels="1c0de000-0000-4000-8000-000000000001"))
     return handler(call) if "channels" in call.body else edit(handler, call)
 
 
 HEALTHCHECKS_ALTERATIONS: dict[str, tuple[str, Change]] = {
-    "missing": ("checks.get", instead_of_refusing(not_like_that)),
-    "whole_objects": ("checks.list", shown(lambda raw: raw.pop("desc"))),
+    "missing": ("checks.get", instead_of_error(forbidden)),
+    "whole_objects": ("checks.list", edit_response(lambda raw: raw.pop("desc"))),
     "utc": (
         "checks.list",
-        shown(lambda raw: raw.update(last_ping=str(raw["last_ping"]).replace("+00:00", ".5+00:00"))),
+        edit_response(lambda raw: raw.update(last_ping=str(raw["last_ping"]).replace("+00:00", ".5+00:00"))),
     ),
     "no_channels": ("checks.create", _with_a_channel),
     "same_name": ("checks.create", unique("checks", "name", lambda check: check["name"])),
-    "unique": ("checks.create", asked(lambda body: body.pop("unique", None))),
-    "merged": ("checks.update", asked(lambda body: body.setdefault("tags", ""))),
-    "slug_kept": ("checks.update", asked(lambda body: body.update({"slug": ""} if "name" in body else {}))),
+    "unique": ("checks.create", edit_request(lambda body: body.pop("unique", None))),
+    "merged": ("checks.update", edit_request(lambda body: body.setdefault("tags", ""))),
+    "slug_kept": ("checks.update", edit_request(lambda body: body.update({"slug": ""} if "name" in body else {}))),
     "all_or_nothing": ("checks.update", _half_applied),
-    "paused_twice": ("checks.pause", _refused_twice),
+    "paused_twice": ("checks.pause", _rejected_twice),
     "update_keeps_pause": ("checks.update", first(_resumed_by_an_update)),
-    "resumed": ("checks.resume", instead_of_refusing(lambda call: {"status": "new"})),
-    "one_kind": ("checks.update", shown(lambda raw: raw.setdefault("timeout", 60))),
-    "old_zone": ("checks.create", shown(lambda raw: raw.update({"tz": "UTC"} if "tz" in raw else {}))),
-    "deleted_twice": ("checks.delete", instead_of_refusing(lambda call: {"name": "gone"})),
+    "resumed": ("checks.resume", instead_of_error(lambda call: {"status": "new"})),
+    "one_kind": ("checks.update", edit_response(lambda raw: raw.setdefault("timeout", 60))),
+    "old_zone": ("checks.create", edit_response(lambda raw: raw.update({"tz": "UTC"} if "tz" in raw else {}))),
+    "deleted_twice": ("checks.delete", instead_of_error(lambda call: {"name": "gone"})),
 }
 
 # --- StatusIQ --------------------------------------------------------------------------------------------------------
@@ -198,29 +198,31 @@ def _posting_once(handler: Handler, call: Any) -> Any:
 
 
 STATUSIQ_ALTERATIONS: dict[str, tuple[str, Change]] = {
-    "missing": ("components.get", instead_of_refusing(_without_code)),
+    "missing": ("components.get", instead_of_error(_without_code)),
     "ids": ("pages.list", _with_another_page),
-    "status_shown": ("components.get", shown(lambda raw: raw.pop("component_status"))),
+    "status_shown": ("components.get", edit_response(lambda raw: raw.pop("component_status"))),
     "active_list": (
         "active_incidents.list",
-        shown(lambda raw: raw.update(incident_ended_at="2026-06-15T10:00:00+0000")),
+        edit_response(lambda raw: raw.update(incident_ended_at="2026-06-15T10:00:00+0000")),
     ),
-    "subscribers": ("license.get", shown(lambda raw: raw.pop("subscriber_usage_prop"))),
+    "subscribers": ("license.get", edit_response(lambda raw: raw.pop("subscriber_usage_prop"))),
     "same_component": ("components.create", unique("components", "display_name", lambda item: item["name"])),
-    "component_merged": ("components.update", asked(lambda body: body.setdefault("desc", ""))),
+    "component_merged": ("components.update", edit_request(lambda body: body.setdefault("desc", ""))),
     "out_of_group": (
         "components.update",
-        asked(lambda body: body.pop("componentgroup_id", None) if body.get("componentgroup_id") == "" else None),
+        edit_request(lambda body: body.pop("componentgroup_id", None) if body.get("componentgroup_id") == "" else None),
     ),
     "members_kept": ("component_groups.delete", _with_members),
-    "deleted_twice": ("components.delete", instead_of_refusing(lambda call: {})),
+    "deleted_twice": ("components.delete", instead_of_error(lambda call: {})),
     "status_only": ("component_status.update", _with_an_incident),
     "same_window": ("maintenance.create", unique("maintenance", "maintenance_title", lambda item: item["title"])),
     "window_times": (
         "maintenance.get",
-        shown(lambda raw: raw.update(maintenance_freq_info={**raw["maintenance_freq_info"], "start_time": "03:00"})),
+        edit_response(
+            lambda raw: raw.update(maintenance_freq_info={**raw["maintenance_freq_info"], "start_time": "03:00"})
+        ),
     ),
-    "window_silent": ("maintenance.get", shown(lambda raw: raw["maintenance_notify_pref"].update(mnp_11=True))),
+    "window_silent": ("maintenance.get", edit_response(lambda raw: raw["maintenance_notify_pref"].update(mnp_11=True))),
     "same_incident": ("active_incidents.create", unique("incidents", "incident_title", lambda item: item["title"])),
     "details_only": ("active_incidents.update", _posting),
     "update_repeated": ("active_updates.create", _posting_once),
@@ -248,26 +250,26 @@ def _not_reset(call: Any) -> None:
             call.body = {"description": item["values"].get("description", ""), **call.body}
 
 
-def _named_so(kind: str, key: str) -> Change:
+def _unique(kind: str, key: str) -> Change:
     return unique("site24x7_" + kind, key, own_value(key))
 
 
 SITE24X7_ALTERATIONS: dict[str, tuple[str, Change]] = {
-    "missing": ("monitor_groups.get", instead_of_refusing(lambda call: refuse("There is no such group."))),
-    "ids": ("user_groups.list", shown(lambda raw: raw.update(user_group_id="12"))),
-    "whole_objects": ("user_groups.list", shown(lambda raw: raw.pop("users"))),
-    "locations": ("location_template.get", shown(lambda raw: raw.pop("display_name"))),
-    "monitors": ("monitors.list", shown(lambda raw: raw.pop("state"))),
-    "same_group": ("monitor_groups.create", _named_so("monitor_groups", "display_name")),
+    "missing": ("monitor_groups.get", instead_of_error(lambda call: refuse("There is no such group."))),
+    "ids": ("user_groups.list", edit_response(lambda raw: raw.update(user_group_id="12"))),
+    "whole_objects": ("user_groups.list", edit_response(lambda raw: raw.pop("users"))),
+    "locations": ("location_template.get", edit_response(lambda raw: raw.pop("display_name"))),
+    "monitors": ("monitors.list", edit_response(lambda raw: raw.pop("state"))),
+    "same_group": ("monitor_groups.create", _unique("monitor_groups", "display_name")),
     "reset": ("monitor_groups.update", first(_not_reset)),
-    "no_monitors": ("monitor_groups.get", shown(lambda raw: raw.setdefault("monitors", ["1"]))),
-    "same_tag": ("tags.create", instead_of_refusing(lambda call: dict(call.body, tag_id="152798000000000001"))),
-    "locations_required": ("threshold_profiles.get", shown(lambda raw: raw.update(down_location_threshold=3))),
+    "no_monitors": ("monitor_groups.get", edit_response(lambda raw: raw.setdefault("monitors", ["1"]))),
+    "same_tag": ("tags.create", instead_of_error(lambda call: dict(call.body, tag_id="152798000000000001"))),
+    "locations_required": ("threshold_profiles.get", edit_response(lambda raw: raw.update(down_location_threshold=3))),
     "fixed_type": ("threshold_profiles.update", _of_another_type),
-    "same_window": ("maintenance.create", _named_so("maintenance", "display_name")),
-    "window_times": ("maintenance.get", shown(lambda raw: raw.update(timezone="UTC"))),
+    "same_window": ("maintenance.create", _unique("maintenance", "display_name")),
+    "window_times": ("maintenance.get", edit_response(lambda raw: raw.update(timezone="UTC"))),
     "no_past": ("maintenance.create", _in_the_past),
-    "deleted_twice": ("tags.delete", instead_of_refusing(lambda call: NoData)),
+    "deleted_twice": ("tags.delete", instead_of_error(lambda call: NoData)),
 }
 
 # --- UptimeGuard -----------------------------------------------------------------------------------------------------
@@ -294,22 +296,25 @@ def _monitor_resumed(call: Any) -> None:
 
 
 UPTIMEGUARD_ALTERATIONS: dict[str, tuple[str, Change]] = {
-    "missing": ("base.get", instead_of_refusing(lambda call: refuse("There is no such monitor."))),
-    "listed": ("monitors.list", shown(lambda raw: raw.update(id=str(raw["id"])))),
-    "itself": ("monitors.list", shown(lambda raw: raw.update(links=[]))),
-    "other_type": ("advanced.get", instead_of_refusing(lambda call: {"id": int(call.ids["monitor"])})),
+    "missing": ("base.get", instead_of_error(lambda call: refuse("There is no such monitor."))),
+    "listed": ("monitors.list", edit_response(lambda raw: raw.update(id=str(raw["id"])))),
+    "itself": ("monitors.list", edit_response(lambda raw: raw.update(links=[]))),
+    "other_type": ("advanced.get", instead_of_error(lambda call: {"id": int(call.ids["monitor"])})),
     "same_name": (
         "base.create",
         unique("uptimeguard_monitors", "friendly_name", lambda item: item["friendly_name"]),
     ),
-    "nobody_notified": ("base.get", shown(lambda raw: raw.update(emails_for_notifications=["ops@example.com"]))),
-    "status_page": ("base.get", shown(lambda raw: raw.update(has_status_page=False))),
+    "nobody_notified": (
+        "base.get",
+        edit_response(lambda raw: raw.update(emails_for_notifications=["ops@example.com"])),
+    ),
+    "status_page": ("base.get", edit_response(lambda raw: raw.update(has_status_page=False))),
     "rejected": ("base.create", first(_without_a_host)),
-    "codes": ("advanced.get", shown(lambda raw: raw["settings"].update(success_response_codes="200 404"))),
+    "codes": ("advanced.get", edit_response(lambda raw: raw["settings"].update(success_response_codes="200 404"))),
     "paused_twice": ("base.pause", _conflict("paused")),
     "resumed_twice": ("base.resume", _conflict("resumed")),
     "update_keeps_pause": ("base.update", first(_monitor_resumed)),
-    "deleted_twice": ("base.delete", instead_of_refusing(lambda call: None)),
+    "deleted_twice": ("base.delete", instead_of_error(lambda call: None)),
 }
 
 ALTERATIONS = {

@@ -223,14 +223,14 @@ async def test_other_content_types_are_rejected(content_type, status):
 
 
 @pytest.fixture
-def hurried(monkeypatch):
+def short_waits(monkeypatch):
     """The source waits for slow clients, but only briefly."""
     for name in ("SECONDS_TO_LINGER", "SECONDS_TO_STOP"):
         monkeypatch.setattr(LIMITS, name, 0.05)
 
 
 @coroutine
-async def test_a_large_body_is_rejected_before_it_arrives(hurried):
+async def test_a_large_body_is_rejected_before_it_arrives(short_waits):
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     async with running(max_body=1000) as client:
         body = json.dumps(DOWN)
@@ -246,7 +246,7 @@ async def test_a_large_body_is_rejected_before_it_arrives(hurried):
 
 
 @coroutine
-async def test_the_body_is_not_read_without_the_secret(hurried):
+async def test_the_body_is_not_read_without_the_secret(short_waits):
     async with running() as client:
         answer = await client.raw(
             "POST /site24x7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100\r\n\r\n{"
@@ -255,7 +255,7 @@ async def test_the_body_is_not_read_without_the_secret(hurried):
 
 
 @pytest.fixture
-def impatient(monkeypatch):
+def short_timeout(monkeypatch):
     """The source hardly waits for clients that send nothing."""
     monkeypatch.setattr(LIMITS, "SECONDS_TO_READ", 0.05)
 
@@ -264,14 +264,14 @@ def impatient(monkeypatch):
     "sent", ["", "POST /site24x7 HTTP/1.1\r\nHost: x\r\n", f"GET /site24x7 HTTP/1.1\r\nX-Webhook-Token: {SECRET}"]
 )
 @coroutine
-async def test_a_connection_without_complete_headers_is_closed(impatient, sent):
+async def test_a_connection_without_complete_headers_is_closed(short_timeout, sent):
     async with running() as client:
         assert await client.raw(sent) == ""
         assert await client.status(json=DOWN) == 200
 
 
 @coroutine
-async def test_a_connection_with_slow_headers_is_closed(impatient):
+async def test_a_connection_with_slow_headers_is_closed(short_timeout):
     async with running() as client:
         reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
         writer.write(b"POST /site24x7 HTTP/1.1\r\n")
@@ -289,7 +289,7 @@ async def test_a_connection_with_slow_headers_is_closed(impatient):
 
 
 @coroutine
-async def test_a_connection_without_a_tls_handshake_is_closed(impatient, certificate):
+async def test_a_connection_without_a_tls_handshake_is_closed(short_timeout, certificate):
     async with running(certfile=certificate) as client:
         assert await client.raw("") == ""
         assert await client.status(json=DOWN, verify=certificate) == 200
@@ -323,14 +323,14 @@ async def test_a_connection_with_an_alert_is_not_closed_for_new_ones(monkeypatch
 
 
 @coroutine
-async def test_a_connection_is_closed_after_one_request(hurried):
+async def test_a_connection_is_closed_after_one_request(short_waits):
     ask = "GET /site24x7 HTTP/1.1\r\nHost: x\r\n\r\n"
     async with running() as client:
         assert (await client.raw(ask + ask)).count("HTTP/1.1 200 OK") == 1
 
 
 @coroutine
-async def test_expect_100_continue(hurried):
+async def test_expect_100_continue(short_waits):
     body = json.dumps(DOWN)
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     head += "Expect: 100-continue\r\nContent-Length: "
@@ -344,7 +344,7 @@ async def test_expect_100_continue(hurried):
 
 
 @coroutine
-async def test_a_body_that_does_not_arrive_times_out(hurried, impatient):
+async def test_a_body_that_does_not_arrive_times_out(short_waits, short_timeout):
     head = f"POST /site24x7 HTTP/1.1\r\nHost: x\r\nX-Webhook-Token: {SECRET}\r\nContent-Type: application/json\r\n"
     async with running() as client:
         answer = await client.raw(head + "Connection: close\r\nContent-Length: 100\r\n\r\n{")
@@ -489,7 +489,7 @@ async def test_an_event_that_failed_is_raised_when_the_alert_is_delivered_again(
 
 
 @coroutine
-async def test_a_cancelled_source_stops_listening(hurried):
+async def test_a_cancelled_source_stops_listening(short_waits):
     queue = asyncio.Queue(1)
     await queue.put("something that nobody takes")
     async with running(queue) as client:

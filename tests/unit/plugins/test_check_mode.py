@@ -469,12 +469,12 @@ def test_the_incident_of_the_run_is_used_if_several_have_the_title(cache):
 
 
 def test_a_failed_prediction_is_no_error(cache, monkeypatch):
-    def refuse(*_args):
+    def reject(*_args):
         raise AnswerError("Nobody knows.")
 
     here = world()
     here.load()
-    monkeypatch.setattr(COMPONENT, "predicted", refuse)
+    monkeypatch.setattr(COMPONENT, "predicted", reject)
     for _time in range(2):
         predictions = Predictions(cache, "1-1")
         result = here.do("statusiq_component", dict(ON_PAGE, name="API"), True, predictions=predictions).result

@@ -183,7 +183,7 @@ def test_other_tasks_read_again_after_a_task_was_killed_while_writing(tmp_path, 
     class Killed(BaseException):
         pass
 
-    def dies(*args, **given):
+    def die(*args, **given):
         answer = Slow.send(first.client._http, *args, **given)
         if args[0] == "POST":
             raise Killed
@@ -191,7 +191,7 @@ def test_other_tasks_read_again_after_a_task_was_killed_while_writing(tmp_path, 
 
     has_read, is_dead = threading.Event(), threading.Event()
 
-    def waits(*args, **given):
+    def wait(*args, **given):
         answer = Slow.send(wire, *args, **given)
         if "maintenance" in args[1]:
             has_read.set()
@@ -199,7 +199,7 @@ def test_other_tasks_read_again_after_a_task_was_killed_while_writing(tmp_path, 
         return answer
 
     wire, second.client._http = second.client._http, copy.copy(second.client._http)
-    second.client._http.send = waits
+    second.client._http.send = wait
     second.start()
     assert has_read.wait(10)
     held = []
@@ -210,7 +210,7 @@ def test_other_tasks_read_again_after_a_task_was_killed_while_writing(tmp_path, 
 
     with monkeypatch.context() as patched, pytest.raises(Killed):
         patched.setattr(lock.Locks, "release", release)
-        first.client._http.send = dies
+        first.client._http.send = die
         first.run()
     for descriptor in held[0]._held.values():  # as the kernel does
         os.close(descriptor)

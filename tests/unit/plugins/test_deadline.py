@@ -63,7 +63,7 @@ def host_of(url):
     return url.split("/")[2]
 
 
-def late(url):
+def timed_out(url):
     return UnknownOutcome, "No response from {0} within {1} seconds.".format(host_of(url), TIMEOUT)
 
 
@@ -85,13 +85,13 @@ def tls(certificate):
 @pytest.mark.parametrize("name", DRIPS)
 def test_a_response_in_small_pieces_times_out(serve, name):
     url = serve(DRIPS[name]).url
-    assert failure_of(Http(TIMEOUT, 0), url) == late(url)
+    assert failure_of(Http(TIMEOUT, 0), url) == timed_out(url)
 
 
 @pytest.mark.parametrize("name", ["a body", "a line of the headers"])
 def test_a_response_in_small_pieces_over_tls_times_out(serve, tls, certificate, name):
     url = serve(DRIPS[name], tls=tls).url
-    assert failure_of(Http(TIMEOUT, 0, certificate), url) == late(url)
+    assert failure_of(Http(TIMEOUT, 0, certificate), url) == timed_out(url)
 
 
 def test_each_retry_has_its_own_deadline(serve):
@@ -110,7 +110,7 @@ def test_the_body_of_a_response_is_not_read_before_a_retry(serve):
 
 def test_the_deadline_includes_the_body_of_a_redirect(serve):
     url = serve(drip(b"HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 100000\r\n\r\n")).url
-    assert failure_of(Http(TIMEOUT, 0), url) == late(url)
+    assert failure_of(Http(TIMEOUT, 0), url) == timed_out(url)
 
 
 def test_a_reused_connection_gets_a_new_deadline(serve):
@@ -164,7 +164,7 @@ def test_a_request_that_the_server_reads_slowly_times_out(serve, tls, certificat
 
     server = serve(step, blind=True, tls=tls if encrypted else None)
     http = Http(TIMEOUT, 0, certificate)
-    assert failure_of(http, server.url, data=b"x" * 20_000_000) == late(server.url)
+    assert failure_of(http, server.url, data=b"x" * 20_000_000) == timed_out(server.url)
 
 
 # --- connecting ------------------------------------------------------------------------------------------------------
@@ -240,13 +240,13 @@ def test_threads_do_not_share_a_deadline(serve):
     slow, quick = serve(DRIPS["a body"]), serve(OK)
     errors = []
 
-    def be_late():
+    def run_into_timeout():
         try:
             Http(TIMEOUT, 0).send("POST", slow.url)
         except UnknownOutcome as error:
             errors.append(error)
 
-    thread = threading.Thread(target=be_late)
+    thread = threading.Thread(target=run_into_timeout)
     thread.start()
     for _request in range(20):
         assert Http(PATIENCE, 0).send("POST", quick.url).status == 200

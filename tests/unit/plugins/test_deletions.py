@@ -65,7 +65,7 @@ def deleted(outcome):
     return [sent.path.partition("?")[0] for sent in outcome.writes if sent.method == "DELETE"]
 
 
-def with_empty_answers(step, operation, after, times):
+def with_empty_responses(step, operation, after, times):
     """Run a task whose deletions get empty responses. after: whether the server deletes the objects."""
     here = world()
     here.load(step.saved)
@@ -86,7 +86,7 @@ def test_every_deletion_is_covered(operation):
 @pytest.mark.parametrize("after", [True, False])
 def test_success_requires_that_the_object_is_deleted(operation, after, times):
     for step in steps()[operation]:
-        result, gone = with_empty_answers(step, operation, after, times)
+        result, gone = with_empty_responses(step, operation, after, times)
         assert result.get("failed") or gone, (step, result)
         if operation != "page_password.delete" and (after or times):
             assert not result.get("failed"), (step, result)

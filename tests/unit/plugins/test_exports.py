@@ -37,7 +37,7 @@ SETTINGS = {
 }
 
 
-def lived(*tasks):
+def world_after(*tasks):
     here = world()
     here.load()
     here.walk(tasks)
@@ -59,7 +59,7 @@ def unchanged(here, module, options):
 
 
 def test_the_export_of_a_page():
-    here = lived(("statusiq_page", dict(SETTINGS, name=PAGE)))
+    here = world_after(("statusiq_page", dict(SETTINGS, name=PAGE)))
     (entry,) = exported(here, "statusiq_page", name=PAGE)
     assert entry["name"] == PAGE and "id" not in entry
     assert not {"page_password", "cookie_consent", "custom_domain", "permalink", "encrypted_id"} & set(entry)
@@ -69,7 +69,7 @@ def test_the_export_of_a_page():
 
 
 def test_an_export_gives_another_page_the_same_settings():
-    here = lived(("statusiq_page", dict(SETTINGS, name=PAGE)))
+    here = world_after(("statusiq_page", dict(SETTINGS, name=PAGE)))
     (entry,) = exported(here, "statusiq_page", name=PAGE)
     made = here.do("statusiq_page", dict(entry, name="Other"))
     assert not made.result.get("failed"), made.result
@@ -79,14 +79,16 @@ def test_an_export_gives_another_page_the_same_settings():
 
 
 def test_a_custom_domain_is_exported():
-    here = lived(("statusiq_page", {"name": PAGE, "custom_domain": {"domain": "status.zylker.example", "path": "/eu"}}))
+    here = world_after(
+        ("statusiq_page", {"name": PAGE, "custom_domain": {"domain": "status.zylker.example", "path": "/eu"}})
+    )
     (entry,) = exported(here, "statusiq_page", name=PAGE)
     assert entry["custom_domain"]["domain"] == "status.zylker.example"
     assert unchanged(here, "statusiq_page", entry)
 
 
 def test_the_export_of_users_and_user_groups():
-    here = lived(*PEOPLE)
+    here = world_after(*PEOPLE)
     users = exported(here, "statusiq_user")
     ann, bob = ({one["email"]: one for one in users}[name + "@zylker.example"] for name in ("ann", "bob"))
     assert ann == {
@@ -109,7 +111,7 @@ def test_the_export_of_subscribers():
         "emails": ["P. Boyle <p.boyle@zylker.example>", "m.smith@zylker.example"],
         "phones": ["On call <+43 6641234567>"],
     }
-    here = lived(("statusiq_page", {"name": "New"}), ("statusiq_subscriber", dict(known, page="New")))
+    here = world_after(("statusiq_page", {"name": "New"}), ("statusiq_subscriber", dict(known, page="New")))
     found = exported(here, "statusiq_subscriber", page="New")
     assert found == known
     assert unchanged(here, "statusiq_subscriber", dict(found, page="New"))
@@ -127,6 +129,6 @@ def test_names_of_subscribers_that_an_option_cannot_contain_are_omitted(name):
 
 
 def test_the_result_contains_a_declaration_only_with_export():
-    here = lived()
+    here = world_after()
     for module, options in (("statusiq_page", {}), ("statusiq_user", {}), ("statusiq_subscriber", ON_PAGE)):
         assert "declaration" not in here.do(module + "_info", dict(options)).result

@@ -105,7 +105,7 @@ def by_action(module, options, check, wires):
     return outcome(action.run(task_vars={}), wires)
 
 
-def be_module(pipe, module, options, check, wires):
+def module_process(pipe, module, options, check, wires):
     """Runs in the process of a module."""
     output = io.StringIO()
     with contextlib.suppress(
@@ -122,7 +122,7 @@ def by_module(module, options, check, wires):
     """The outcome of a task in its own process, which has a copy of the emulator."""
     del wires[:]
     here, there = fork.Pipe(duplex=False)
-    process = fork.Process(target=be_module, args=(there, module, options, check, wires))
+    process = fork.Process(target=module_process, args=(there, module, options, check, wires))
     process.start()
     there.close()
     assert here.poll(PATIENCE)
@@ -169,7 +169,7 @@ def test_unknown_names_in_check_mode_are_the_same_in_both_faces(number, wires):
 
 
 @pytest.fixture(scope="module")
-def before_refused():
+def before_rejected():
     """By service, the state before the tasks that are rejected."""
     here, found = world(), {}
     for service, tasks in BEFORE_REFUSED.items():
@@ -181,9 +181,9 @@ def before_refused():
 
 
 @pytest.mark.parametrize("module", sorted({module for module, _options in REFUSED}))
-def test_both_faces_reject_the_same_tasks(module, before_refused, wires):
+def test_both_faces_reject_the_same_tasks(module, before_rejected, wires):
     tasks, records = [options for name, options in REFUSED if name == module], []
-    saved = before_refused[task_of(module).provider.name]
+    saved = before_rejected[task_of(module).provider.name]
     for task in tasks:
         world().load(saved)
         options = world().options(task)

@@ -53,7 +53,7 @@ def stored(here):
     return list(here.store.data["maintenance"].values())
 
 
-def told_now(here):
+def start_mails(here):
     return [mail["event"] for mail in here.store.mails].count("maintenance_now")
 
 
@@ -76,7 +76,7 @@ def test_the_next_run_opens_its_own_window(here, second, later, start):
         assert second_run.result["changed"] is changed
         assert second_run.result["maintenance"]["id"] != first["id"]
     assert windows(here)[:1] == ended
-    assert (len(windows(here)), told_now(here)) == (2, 2)
+    assert (len(windows(here)), start_mails(here)) == (2, 2)
     at(here, second + opened + later + 60)
     do(here, **FINISHED)
     assert windows(here)[:1] == ended
@@ -98,7 +98,7 @@ def test_the_release_of_guide_first_steps_can_run_twice_within_a_minute(here, se
             if module.startswith("statusops.uptime."):
                 result = here.do(module.rsplit(".", 1)[1], task[module]).result
                 assert result["changed"], (task["name"], result)
-        assert (len(windows(here)), told_now(here)) == (number, number)
+        assert (len(windows(here)), start_mails(here)) == (number, number)
 
 
 @pytest.mark.parametrize("second", SECONDS)
@@ -195,7 +195,7 @@ def test_a_finished_window_with_the_same_start_is_not_changed(here, second, late
     )
     assert outcome.result["diff"]["before"] == outcome.result["diff"]["after"]
     assert "notified" not in outcome.result
-    assert (windows(here), told_now(here)) == (before, 1)
+    assert (windows(here), start_mails(here)) == (before, 1)
 
 
 def test_a_past_window_that_matches_the_task_causes_no_warning(here):

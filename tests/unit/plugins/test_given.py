@@ -55,7 +55,7 @@ def found(**variables: Any) -> dict[str, Any]:
     return result
 
 
-def taken(**variables: Any) -> Any:
+def used(**variables: Any) -> Any:
     """The variables that a playbook uses, from variables with these values."""
     return found(**from_outside(variables))["given"]
 
@@ -76,7 +76,7 @@ def taken(**variables: Any) -> Any:
     ],
 )
 def test_texts(text: Any, expected: str) -> None:
-    assert taken(page=text, text=text) == {"page": expected, "text": expected}
+    assert used(page=text, text=text) == {"page": expected, "text": expected}
 
 
 @pytest.mark.parametrize(
@@ -92,17 +92,17 @@ def test_texts(text: Any, expected: str) -> None:
     ],
 )
 def test_lists(names: Any, expected: list[str]) -> None:
-    assert taken(names=names) == {"names": expected}
+    assert used(names=names) == {"names": expected}
 
 
 @pytest.mark.parametrize("nothing", ["", " \n ", None])
 def test_empty_variables_are_ignored(nothing: Any) -> None:
-    assert taken(page=nothing, text=nothing, names=nothing) == {}
-    assert taken(names=[]) == taken(names=["", " "]) == taken(names=",") == {}
+    assert used(page=nothing, text=nothing, names=nothing) == {}
+    assert used(names=[]) == used(names=["", " "]) == used(names=",") == {}
 
 
 def test_undefined_variables_are_ignored() -> None:
-    assert taken() == {}
+    assert used() == {}
 
 
 def test_a_template_of_an_extra_variable_is_evaluated() -> None:

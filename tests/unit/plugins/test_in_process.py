@@ -349,10 +349,10 @@ def test_the_environment_can_set_the_directory_of_the_lock(action, during, monke
 
 
 def test_the_lock_is_released_if_the_module_fails(action, during):
-    def breaks():
+    def fail():
         raise AnsibleActionFail("unreachable")
 
-    during.looks.append(breaks)
+    during.looks.append(fail)
     with pytest.raises(AnsibleActionFail, match="unreachable"):
         action(**ELSEWHERE).run(task_vars={})
     assert lock_files() and not is_held()
@@ -659,10 +659,10 @@ def test_a_secret_like_a_constant_does_not_break_the_result(action, secret):
 
 
 def test_an_error_before_the_first_request_is_returned_as_a_result(action, monkeypatch):
-    def refuse(*_given, **_named):
+    def reject(*_given, **_named):
         raise InputError("client_id: missing.")
 
-    monkeypatch.setattr(zoho_provider, "Zoho", refuse)
+    monkeypatch.setattr(zoho_provider, "Zoho", reject)
     result = action().run(task_vars={})
     assert (result["failed"], result["msg"], result["api_calls"]) == (True, "client_id: missing.", 0)
 

@@ -70,7 +70,7 @@ def do(active=(), past=(), more=None, check_mode=False, mode="manage", **given):
     return run(task, client, params(task, page=PAGE_ID, **given), check_mode, NOW), client
 
 
-def wrote(client):
+def written(client):
     """The writes, in short."""
     names = {ACTIVE: "active", PAST: "resolved", ONE: "active one", OLD: "resolved one", UPDATES[4:]: "updates"}
     return ["{0} {1}".format(request.method, names[request.path]) for request in client.writes]
@@ -112,7 +112,7 @@ refused = refused_by(do)
 def test_a_task_finds_its_incident_or_opens_a_new_one(active, past, given, expected):
     result, client = do(active, past, **dict(NEW, **given))
     assert result.get("failed") is None, result["msg"]
-    assert wrote(client) == expected
+    assert written(client) == expected
     assert result["changed"] is bool(expected)
 
 
@@ -144,7 +144,7 @@ def test_the_message_about_an_ambiguous_title_contains_the_ids():
 def test_absent_deletes_the_incident(active, past, given, expected):
     result, client = do(active, past, state="absent", restore_components=True, **given)
     assert result.get("failed") is None, result["msg"]
-    assert wrote(client) == expected
+    assert written(client) == expected
 
 
 @pytest.mark.parametrize("restore, sent", [(True, "true"), (False, "false")])
@@ -334,7 +334,7 @@ def test_a_change_of_details_notifies_nobody():
 
 def test_details_are_changed_before_an_update_is_posted():
     _result, client = do([incident()], title=TITLE, description="x", text="y", status="resolved")
-    assert wrote(client) == ["PUT active one", "PUT updates"]
+    assert written(client) == ["PUT active one", "PUT updates"]
 
 
 def test_an_incident_with_an_id_can_get_another_title():
@@ -641,12 +641,12 @@ def test_a_correction_without_an_effect_is_an_error():
 def test_a_past_outage_is_found_by_title_and_start(given, expected):
     result, client = do([], [resolved()], **dict(OUTAGE, **given))
     assert result.get("failed") is None, result["msg"]
-    assert wrote(client) == expected
+    assert written(client) == expected
 
 
 def test_a_past_outage_does_not_change_an_active_incident():
     result, client = do([incident()], [], **OUTAGE)
-    assert wrote(client) == ["POST resolved"]
+    assert written(client) == ["POST resolved"]
     assert result["incident"]["resolved"]
     assert (result["incident"]["status"], result["incident"]["text"]) == ("resolved", "Some payments fail.")
 
@@ -739,7 +739,7 @@ def test_a_write_that_took_effect_is_found_if_its_response_is_lost(more, given, 
     result, client = do(more=more, **given)
     assert result.get("failed") is None, result["msg"]
     assert result["changed"]
-    assert wrote(client) == expected
+    assert written(client) == expected
 
 
 @pytest.mark.parametrize(
@@ -761,7 +761,7 @@ def test_a_write_that_took_effect_is_found_if_its_response_is_lost(more, given, 
 def test_an_update_with_an_unknown_outcome_is_not_posted_again(more, given, expected):
     result, client = do(more=more, **given)
     assert result["failed"]
-    assert wrote(client) == expected
+    assert written(client) == expected
 
 
 def test_the_next_run_posts_the_update_that_failed():

@@ -109,7 +109,7 @@ class Model:
         return self.page
 
 
-def plain(page):
+def content(page):
     """The content of a page, without IDs and order."""
     names = {one["id"]: one["name"] for one in page[GROUP]}
     groups = Counter((one["name"], one["description"]) for one in page[GROUP])
@@ -264,7 +264,7 @@ def test_after_the_plan_the_page_matches_and_the_next_plan_is_empty(case):
         noun: [dict(thing.todo.after, id=thing.ref) for thing in found if thing.todo.after]
         for noun, found in things.items()
     }
-    assert plain(prediction) == plain(after)
+    assert content(prediction) == content(after)
 
 
 @given(cases(), st.data())
@@ -288,7 +288,7 @@ def test_the_next_plan_completes_an_interrupted_one(case, data):
         if data.draw(st.booleans()):
             cut.send(*write)
     after = Model(cut.page).send_all(plan_of(cut.page, **declared))
-    assert plain(after) == plain(whole)
+    assert content(after) == content(whole)
 
 
 @given(pages, st.booleans())

@@ -38,7 +38,7 @@ MODULE = "statusiq_layout"
 CASE: Case = CASES[MODULE]
 
 
-def live(drawn=None):
+def run_case(drawn=None):
     """Run each step of the case in check mode, for real, again, and with the layout that it returns."""
     here = world()
     here.start(CASE)
@@ -64,14 +64,14 @@ def live(drawn=None):
 
 
 def test_check_mode_predicts_and_a_second_run_changes_nothing():
-    live()
+    run_case()
 
 
 @given(st.data())
 @settings(max_examples=10, phases=(Phase.generate,))  # do not shrink examples: it takes too long
 def test_the_same_with_random_values(data):
     found = dict.fromkeys(varied(list(CASE.steps)))
-    live({one: data.draw(one.strategy) for one in found})
+    run_case({one: data.draw(one.strategy) for one in found})
 
 
 @pytest.mark.parametrize("_module, shape", shapes_of([MODULE]))

@@ -105,7 +105,7 @@ def test_check_mode_explains_the_change(given, body, words, confirmed):
     assert not {"unassigned", "addon_subscribers", "package_subscribers"} & set(result["license"])
 
 
-def answered(body):
+def license_after(body):
     """The license after a change. Omitted credits are unchanged."""
     return dict(
         counts(body["subscriber_addon"]),
@@ -117,7 +117,7 @@ def answered(body):
 @pytest.mark.parametrize("given, body, words", CHANGES)
 def test_a_change_is_sent_once_and_read_again(given, body, words):
     table = {
-        GET: Steps(license_of_page(), answered(body)),
+        GET: Steps(license_of_page(), license_after(body)),
         PUT: license_of_page(),
     }  # the response to the write can contain old values
     result, client = do(table, confirm_purchase=True, **given)

@@ -66,7 +66,7 @@ def matches_prediction(prediction, actual, volatile):
     return prediction == actual
 
 
-def handed_back(case, resource, result, options):
+def options_from(case, resource, result, options):
     """The options from a result, and those that no result shows. None if the object does not remain."""
     if options.get("state", resource.states[0]) != resource.states[0]:
         return None
@@ -76,7 +76,7 @@ def handed_back(case, resource, result, options):
     return dict(case.place, **{name: value for name, value in shown.items() if value is not None})
 
 
-def live(module, drawn=None):
+def run_case(module, drawn=None):
     """Run each step of a module's case in check mode, for real, again, and with its result as options."""
     case, here = CASES[module], world()
     here.start(case)
@@ -96,7 +96,7 @@ def live(module, drawn=None):
             assert set(actual) - set(prediction) <= free, (options, prediction, actual)
         assert not repeated.result["changed"] and repeated.writes == [], (options, repeated)
         assert repeated.result["diff"]["before"] == repeated.result["diff"]["after"]
-        back = handed_back(case, resource, applied.result, options)
+        back = options_from(case, resource, applied.result, options)
         if back:
             returned = here.do(module, back)
             assert not returned.result.get("failed") and not returned.result["changed"], (back, returned.result)
@@ -107,7 +107,7 @@ def live(module, drawn=None):
 
 @pytest.mark.parametrize("module", MANAGE)
 def test_check_mode_predicts_and_a_second_run_changes_nothing(module):
-    live(module)
+    run_case(module)
 
 
 def varied(value):
@@ -126,7 +126,7 @@ def varied(value):
 @settings(max_examples=12, phases=(Phase.generate,))  # do not shrink examples: it takes too long
 def test_the_same_with_random_values(module, data):
     found = dict.fromkeys(varied(list(CASES[module].steps)))
-    live(module, {one: data.draw(one.strategy) for one in found})
+    run_case(module, {one: data.draw(one.strategy) for one in found})
 
 
 # --- responses in other shapes ---------------------------------------------------------------------------------------
