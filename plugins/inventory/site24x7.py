@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: site24x7
 short_description: Monitors of Site24x7 as hosts
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates a host for each monitor, and groups for monitor groups, types, tags and statuses.
   - All hosts are in the group C(site24x7). It contains a group for each monitor group, C(site24x7_group_NAME), a group for

@@ -7,7 +7,7 @@ from __future__ import annotations
 DOCUMENTATION = r"""
 name: statusiq
 short_description: Components of StatusIQ status pages as hosts
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates a host for each component, and groups for the pages and their component groups.
   - All hosts are in the group C(statusiq). It contains a group for each page, C(statusiq_PAGE), which contains a group

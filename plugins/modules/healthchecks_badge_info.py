@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_badge_info
 short_description: Read the badges of a project in Healthchecks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the badges of a project. A badge shows the status of all checks with a tag, as an image or as JSON. Everybody
     who knows its URL can read it.

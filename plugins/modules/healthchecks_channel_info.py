@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_channel_info
 short_description: Read the channels of a project in Healthchecks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the channels through which a project notifies people. The web UI calls them integrations, and is the only
     place where you can create and change them.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_check
 short_description: Manage checks in Healthchecks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, pauses, resumes and deletes checks. A check expects regular pings from a job, such as a backup.
   - O(id) identifies the check, or else O(slug), or else O(name). The others are values to set.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_check_info
 short_description: Read checks in Healthchecks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the checks of a project, with their status.
   - A read-only key is sufficient. With it, results contain C(unique_key) instead of C(uuid), C(ping_url) and

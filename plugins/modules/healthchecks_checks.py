@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_checks
 short_description: Manage all checks of a Healthchecks project from one declaration
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, renames, pauses, resumes and, with O(prune), deletes or pauses the checks of a project in one
     task.

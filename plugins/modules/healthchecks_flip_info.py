@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_flip_info
 short_description: Read when a check in Healthchecks went up or down
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists when a check went up or down. Healthchecks calls these changes flips.
   - Pausing and resuming a check also count as changes to down. If a ping is late, the check changes when the server

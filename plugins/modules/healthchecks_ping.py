@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_ping
 short_description: Ping a check in Healthchecks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reports that a job has started, succeeded or failed, or adds an entry to the log of its check.
   - A ping is sent only once. It is never retried, whatever O(method) and O(retries) are, because each ping counts and

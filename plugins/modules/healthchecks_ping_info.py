@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_ping_info
 short_description: Read the pings of a check in Healthchecks
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the pings that a check has received, the newest first. O(bodies=true) also returns their bodies.
   - A server keeps the last 100 to 1000 pings of a check, depending on the account.

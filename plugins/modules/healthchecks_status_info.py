@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_status_info
 short_description: Check whether a Healthchecks server is up
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Checks whether the server and its database work.
   - If the server cannot be reached or reports a problem, the task does not fail. You can wait for the server with

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_verify
 short_description: Test what this collection assumes about Healthchecks on your own account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - This collection was never run against the live service. It relies on assumptions from the documentation and from the
     observations of other clients. This module tests them, and reports each as confirmed, refuted or not tried.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: healthchecks_window
 short_description: Pause checks in Healthchecks during a release, and resume them afterwards
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - With O(state=open), saves the state of each check and pauses the checks, so nobody is notified. With
     O(state=closed), restores them.

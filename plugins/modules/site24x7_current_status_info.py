@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_current_status_info
 short_description: Read the current status of monitors in Site24x7
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reads the status of all monitors with one request, and returns those that match.
   - Requires a token with the scope C(Site24x7.Reports.Read), and with C(Site24x7.Admin.Read) for the name of a group.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_customer_info
 short_description: Read the customers of an MSP, or business units, of Site24x7
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the customers of an MSP and the business units of an account. With O(customer) or O(zaaid), the other modules
     work for one of them. This module ignores both options.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_it_automation
 short_description: Manage the IT automations of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes IT automations that call a URL. Automations of other types can only be read.
   - The O(name) identifies an automation unless O(id) is given. A second run with the same options writes nothing,

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_it_automation_info
 short_description: Read the IT automations of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the IT automations of all types.
   - Requires a token with the scope C(Site24x7.Operations.Read), and with C(Site24x7.Admin.Read) for the names of

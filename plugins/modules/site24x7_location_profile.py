@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_location_profile
 short_description: Manage the location profiles of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes location profiles. A location profile determines from where monitors are checked.
   - The O(name) identifies a profile unless O(id) is given. A second run with the same options writes nothing.

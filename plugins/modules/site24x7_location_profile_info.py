@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_location_profile_info
 short_description: Read the location profiles of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the location profiles.
   - Requires a token with the scope C(Site24x7.Admin.Read).

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_location_template_info
 short_description: Read the locations from which Site24x7 can check monitors
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the locations that location profiles can refer to, by name or ID.
   - Requires a token with the scope C(Site24x7.Admin.Read).

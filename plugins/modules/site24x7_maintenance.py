@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_maintenance
 short_description: Open, change, finish and delete Site24x7 maintenance windows
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Manages one-time and recurring maintenance windows of monitors, monitor groups or tags.
   - The O(title) identifies a window. For a recurring window, O(frequency) also identifies it if you give it. For a

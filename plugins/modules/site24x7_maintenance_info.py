@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_maintenance_info
 short_description: Read the maintenance windows of Site24x7
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the maintenance windows of the account, including those that are over.
   - The API does not return whether a window is open. The module computes this from the dates.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_monitor
 short_description: Manage monitors in Site24x7
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, suspends, activates and deletes monitors.
   - The O(name) and the O(type) together identify a monitor unless O(id) is given. A second run with the same options

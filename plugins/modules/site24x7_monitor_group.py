@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_monitor_group
 short_description: Manage the monitor groups of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes monitor groups and their subgroups. Monitors remain when their group is deleted.
   - The O(name) and the O(parent) together identify a group unless O(id) is given. A second run with the same options

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_monitor_info
 short_description: Read monitors in Site24x7
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the monitors of an account, with the names of everything that they refer to.
   - Sends one request for the list of monitors, and one for each kind of object that monitors refer to.

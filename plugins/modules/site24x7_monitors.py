@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_monitors
 short_description: Manage all monitors of a Site24x7 account from one declaration
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, renames, suspends, activates and, with O(prune), deletes or suspends the monitors of an account
     in one task.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_notification_profile
 short_description: Manage the notification profiles of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes notification profiles. A notification profile determines when and how people are
     notified.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_notification_profile_info
 short_description: Read the notification profiles of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the notification profiles.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(Site24x7.Operations.Read) for the names of IT

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_tag
 short_description: Manage the tags of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes tags.
   - The O(name) and the O(value) together identify a tag unless O(id) is given. Several tags can have the same name. A

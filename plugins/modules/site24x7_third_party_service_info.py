@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_third_party_service_info
 short_description: Read the third-party services of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the third-party services to which alerts are sent, such as Slack or OpsGenie.
   - Requires a token with the scope C(Site24x7.Admin.Read).

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_threshold_profile
 short_description: Manage the threshold profiles of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes threshold profiles. A threshold profile determines when a monitor counts as down,
     critical or in trouble.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_threshold_profile_info
 short_description: Read the threshold profiles of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the threshold profiles.
   - Requires a token with the scope C(Site24x7.Admin.Read).

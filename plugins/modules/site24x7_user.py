@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_user
 short_description: Manage the users of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Invites, changes and deletes users.
   - The O(email) identifies a user unless O(id) is given. A second run with the same options writes nothing.

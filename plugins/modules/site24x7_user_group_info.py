@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_user_group_info
 short_description: Read the user groups of a Site24x7 account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the user groups and their members.
   - Requires a token with the scope C(Site24x7.Admin.Read), and with C(Site24x7.Account.Read) for the addresses of

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: site24x7_window
 short_description: Open a Site24x7 maintenance window for a release, and close it again
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - With O(state=open), opens a maintenance window of monitors, monitor groups or tags, which starts now. Site24x7 sends
     no alerts for them while the window is open. With O(state=closed), ends the window.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_component
 short_description: Manage the components of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes components, which are the parts of a service whose status a page shows.
   - The O(name) identifies a component unless O(id) is given. A second run with the same options writes nothing.

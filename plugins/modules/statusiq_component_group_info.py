@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_component_group_info
 short_description: Read the component groups of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the component groups of a page and their components.
   - Requires a token with the scope C(StatusPages.Admin.Read).

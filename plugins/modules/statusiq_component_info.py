@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_component_info
 short_description: Read the components of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the components of a page, with their status and group.
   - Requires a token with the scope C(StatusPages.Admin.Read).

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_component_status
 short_description: Set the status of components of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Sets the status of one or more components, of all components in a component group, or of all components on a page.
   - O(components), O(group) or O(all) selects the components. Only differences are written, so a second run with the

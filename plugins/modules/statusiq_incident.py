@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_incident
 short_description: Open, update, resolve and delete StatusIQ incidents
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Manages an incident on a status page from the first report to its resolution, and records past outages.
   - The O(title) identifies an active incident. Once an incident is resolved, the same title means a new outage. A task

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_incident_info
 short_description: Read the incidents of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists active or resolved incidents, or both, with their status updates.
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(StatusPages.Admin.Read) if O(page) or

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_incident_update
 short_description: Correct and delete status updates of StatusIQ incidents
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Corrects or deletes a posted status update. The incident can be active or resolved.
   - The current text or the ID identifies the status update.

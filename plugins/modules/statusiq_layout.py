@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_layout
 short_description: Manage everything on a StatusIQ status page from one declaration
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, moves, renames and, with O(prune), deletes the component groups, components and incident templates
     of a page in one task.

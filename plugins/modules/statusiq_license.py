@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_license
 short_description: Change the license of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Assigns add-ons and SMS credits of the account to a status page. B(This can cost money.)
   - Without O(confirm_purchase), nothing is changed. If the license differs, the task fails and reports what would

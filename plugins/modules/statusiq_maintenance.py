@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_maintenance
 short_description: Open, change, finish and delete StatusIQ maintenance windows
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Manages one-time and recurring maintenance windows of a status page.
   - The O(title) identifies a window. For a recurring window, O(frequency) also identifies it if you give it. For a

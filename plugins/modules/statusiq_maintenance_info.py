@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_maintenance_info
 short_description: Read the maintenance windows of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the maintenance windows of a page, including those that are over.
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(StatusPages.Admin.Read) if O(page) is a

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_page
 short_description: Manage StatusIQ status pages and their settings
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates status pages and manages their settings, preferences, custom domain and access.
   - The O(name) identifies a page unless O(id) is given. A second run with the same options writes nothing, unless you

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_page_info
 short_description: Read StatusIQ status pages and their settings
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the status pages of the account, or one of them.
   - Requires a token with the scope C(StatusPages.Admin.Read).

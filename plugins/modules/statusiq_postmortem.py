@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_postmortem
 short_description: Write, publish and delete the postmortems of StatusIQ incidents
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Manages the postmortem that a status page shows for a resolved incident to explain its causes.
   - The O(incident) identifies the postmortem.

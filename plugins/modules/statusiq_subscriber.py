@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_subscriber
 short_description: Subscribe people to a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Subscribes any number of people to the notifications of a status page, by e-mail and SMS.
   - The address or the phone number identifies a subscriber. Addresses that differ only in case are the same, and so are

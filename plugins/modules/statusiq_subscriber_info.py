@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_subscriber_info
 short_description: Read the subscribers of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the people who are subscribed to the notifications of a status page, by e-mail and SMS.
   - Requires a token with the scope C(StatusPages.Admin.Read).

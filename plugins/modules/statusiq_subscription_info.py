@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_subscription_info
 short_description: Read the plan, the add-ons and the licenses of a StatusIQ account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reads the subscription of the account, and the licenses of its status pages.
   - Requires a token with the scope C(StatusPages.Account.Read), and with C(StatusPages.Admin.Read) if O(page) is given.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_template
 short_description: Manage the incident templates of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes incident templates, which prepare the content of incidents in advance.
   - The O(name) identifies a template unless O(id) is given. A second run with the same options writes nothing.

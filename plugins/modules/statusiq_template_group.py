@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_template_group
 short_description: Manage the template groups of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes template groups, which contain incident templates.
   - The O(name) identifies a group unless O(id) is given. A second run with the same options writes nothing.

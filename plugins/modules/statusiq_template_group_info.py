@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_template_group_info
 short_description: Read the template groups of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the template groups of a page and their templates.
   - Requires a token with the scope C(StatusPages.Admin.Read).

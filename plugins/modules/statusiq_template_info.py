@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_template_info
 short_description: Read the incident templates of a StatusIQ status page
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the incident templates of a page.
   - Requires a token with the scope C(StatusPages.Admin.Read).

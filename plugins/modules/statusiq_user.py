@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_user
 short_description: Manage the users of a StatusIQ account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Invites, changes and deletes the users who work with the status pages of the account.
   - The O(email) identifies a user unless O(id) is given.

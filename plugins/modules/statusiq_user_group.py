@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_user_group
 short_description: Manage the user groups of a StatusIQ account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes and deletes user groups. Users remain when their group is deleted.
   - The O(name) identifies a group unless O(id) is given. A second run with the same options writes nothing.

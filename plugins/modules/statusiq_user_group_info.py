@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_user_group_info
 short_description: Read the user groups of a StatusIQ account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the user groups and their members.
   - Requires a token with the scope C(StatusPages.Admin.Read), and with C(StatusPages.Account.Read) for the addresses of

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_user_info
 short_description: Read the users of a StatusIQ account
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the users who work with the status pages of the account.
   - Requires a token with the scope C(StatusPages.Account.Read), and with C(StatusPages.Admin.Read) for the names of the

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: statusiq_window
 short_description: Open a StatusIQ maintenance window for a release, and close it again
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - With O(state=open), saves the status of each component, opens the window and puts the components under maintenance.
     With O(state=closed), restores the status of each component and ends the window.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_monitor
 short_description: Manage monitors in UptimeGuard
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, pauses, resumes and deletes monitors.
   - O(id) identifies the monitor, or else O(name). If several monitors have the name, O(type) selects one. If it does

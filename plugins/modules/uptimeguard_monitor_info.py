@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_monitor_info
 short_description: Read monitors in UptimeGuard
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Lists the monitors of an account, with their status.
   - Sends one request for the list, and one for each monitor that it returns, because the list contains neither the

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_monitors
 short_description: Manage all monitors of an UptimeGuard account from one declaration
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Creates, changes, renames, pauses, resumes and, with O(prune), deletes or pauses the monitors of an account in one
     task.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_reset_statistics
 short_description: Reset the statistics of an UptimeGuard monitor
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Resets the statistics of a monitor. This cannot be undone.
   - Each run of the task resets them and reports a change. The request is sent only once. It is never retried, whatever

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_user
 short_description: Manage the profile of an UptimeGuard user
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Changes the profile of the user to whom the token belongs. With a token, the API cannot create or delete users.
   - A second run with the same options writes nothing, unless you set O(update_password=always).

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_user_info
 short_description: Read the profile of an UptimeGuard user
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Reads the profile of the user to whom the token belongs, with the number of monitors and its limit.
   - Results never contain the token of the user, which the API returns with every profile.

@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: uptimeguard_window
 short_description: Pause monitors in UptimeGuard during a release, and resume them afterwards
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - With O(state=open), saves whether each monitor is paused, and pauses the monitors, so nobody is notified. With
     O(state=closed), resumes them. A monitor that was paused before the window stays paused.

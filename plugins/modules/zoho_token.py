@@ -9,7 +9,7 @@ DOCUMENTATION = r"""
 ---
 module: zoho_token
 short_description: Create, check and revoke a Zoho refresh token
-version_added: 0.1.0
+version_added: 1.0.0
 description:
   - Exchanges the code of a Self Client for a refresh token and stores it in a file, checks whether a refresh token
     works, or revokes it.
