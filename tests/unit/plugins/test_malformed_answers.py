@@ -255,7 +255,7 @@ def test_a_write_whose_answer_makes_no_sense_happens_once(module, data):
     assert not repeated.result.get("failed"), (outcome.result, repeated.result)
     if not repeated.result["warnings"]:  # of what the API does not show
         assert here.normalized == stage.after
-    assert not collections.Counter(here.notifications()) - collections.Counter(stage.mails), "told twice"
+    assert not collections.Counter(here.notifications()) - collections.Counter(stage.mails), "notified twice"
 
 
 def renamed(resource, raw, name):

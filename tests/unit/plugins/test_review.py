@@ -293,10 +293,10 @@ class Copy(Resource):
         Field("used", type="bool"),
         Field("costs", type="int", option=False, depends_on=("format", "used"), default=9),
     )
-    options = {"burn": {"type": "bool"}, "tell": {"type": "bool", "default": False}}
+    options = {"burn": {"type": "bool"}, "announce": {"type": "bool", "default": False}}
     delete_options = {"burn_it": "burn"}
-    update_options = {"tell_readers": "tell"}
-    once_with = "tell"
+    update_options = {"announce_readers": "announce"}
+    once_with = "announce"
 
 
 COPY = Copy()
@@ -333,13 +333,13 @@ def test_deletion_options_are_sent_in_the_query(burn, sent):
     assert client.writes[0].query == {"burn_it": sent}
 
 
-@pytest.mark.parametrize("tell, writes", [(True, 1), (False, 2)])
-def test_update_options_are_sent_in_the_body_and_can_forbid_a_retry(tell, writes):
+@pytest.mark.parametrize("announce, writes", [(True, 1), (False, 2)])
+def test_update_options_are_sent_in_the_body_and_can_forbid_a_retry(announce, writes):
     table = {
         COPIES: [STORED_COPY],
         "PUT " + ONE_COPY: Steps(UnknownOutcome("Lost."), None),
         "GET " + ONE_COPY: STORED_COPY,
     }
-    result, client = do(table, COPY, name="A", used=True, tell=tell)
-    assert [one.body for one in client.writes] == [{"name": "A", "used": True, "tell_readers": tell}] * writes
-    assert result.get("failed", False) is tell
+    result, client = do(table, COPY, name="A", used=True, announce=announce)
+    assert [one.body for one in client.writes] == [{"name": "A", "used": True, "announce_readers": announce}] * writes
+    assert result.get("failed", False) is announce

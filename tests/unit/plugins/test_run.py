@@ -964,16 +964,16 @@ def test_missing_name_is_reported_under_its_option(given):
 
 
 @pytest.mark.parametrize(
-    "resource, twice, told",
+    "resource, twice, ids",
     [
         (BOOK, [book(), book(book_id=OTHER_BOOK)], BOOK_ID + ", " + OTHER_BOOK),
         (ANONYMOUS, [book(), UNNAMED], BOOK_ID + ", one whose ID the API does not show"),
     ],
 )
-def test_name_of_two_objects_is_rejected_with_the_ids(resource, twice, told):
+def test_name_of_two_objects_is_rejected_with_the_ids(resource, twice, ids):
     result, _client = shelve({"GET " + BOOKS: twice}, resource, name="Ulysses", text="x")
     message = "name: 2 rare books are named 'Ulysses'. Use the ID of the one that you mean: %s."
-    assert result["msg"] == message % told
+    assert result["msg"] == message % ids
 
 
 class ByAuthor(Book):
@@ -1256,13 +1256,13 @@ def test_object_of_a_lost_creation_is_found_by_its_declared_values():
 
 
 @pytest.mark.parametrize(
-    "answer, told", [(LOST, LOST.msg), ({}, "The API's response contains a rare book without book_id.")]
+    "answer, reason", [(LOST, LOST.msg), ({}, "The API's response contains a rare book without book_id.")]
 )
-def test_lost_creation_without_effect_is_reported_as_not_done(answer, told):
+def test_lost_creation_without_effect_is_reported_as_not_done(answer, reason):
     ctx = context({"GET " + BOOKS: [], "POST " + BOOKS: answer}, name="Ulysses")
     with pytest.raises(UnknownOutcome) as caught:
         Writer(ctx).apply(BOOK, Plan("create", None, {"name": "Ulysses"}, ("name",)), None)
-    assert caught.value.msg == told + " No such rare book exists now. Run the task again."
+    assert caught.value.msg == reason + " No such rare book exists now. Run the task again."
     assert caught.value.maybe_done is False
 
 

@@ -180,7 +180,7 @@ def test_different_name_is_a_warning_and_not_sent():
     table = {EMAILS: subscribers(subscriber("a@x.example"), subscriber("b@x.example"))}
     result, client = do(table, emails=["A <a@x.example>", "P. Boyle <b@x.example>"])
     assert client.writes == []
-    assert [text.split("in the task: ")[1] for text in result["warnings"]] == ["a@x.example (P. Boyle)."]
+    assert [text.split("differ from the task: ")[1] for text in result["warnings"]] == ["a@x.example (P. Boyle)."]
 
 
 def test_subscribers_cannot_be_removed():
@@ -190,9 +190,9 @@ def test_subscribers_cannot_be_removed():
 
 
 @pytest.mark.parametrize("listed", [{"enc_statuspage_id": ""}, {"enc_statuspage_id": None}])
-@pytest.mark.parametrize("told, failed", [(ENCRYPTED_PAGE, False), ("", True)])
-def test_encrypted_page_id_is_read_if_the_list_lacks_it(listed, told, failed):
-    table = {EMAILS: subscribers(**listed), "GET " + PAGE_PATH: page(enc_statuspage_id=told), POST_EMAIL: created}
+@pytest.mark.parametrize("shown, failed", [(ENCRYPTED_PAGE, False), ("", True)])
+def test_encrypted_page_id_is_read_if_the_list_lacks_it(listed, shown, failed):
+    table = {EMAILS: subscribers(**listed), "GET " + PAGE_PATH: page(enc_statuspage_id=shown), POST_EMAIL: created}
     result, client = do(table, emails=["a@x.example", "b@x.example"])
     assert [request.method for request in client.sent] == (["GET", "GET"] if failed else ["GET", "GET", "POST", "POST"])
     assert bool(result.get("failed")) is failed

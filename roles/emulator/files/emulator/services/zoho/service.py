@@ -102,7 +102,7 @@ class Zoho(Service):
     def _token(self) -> tuple[int, dict[str, Any]]:
         form = request.form.to_dict()
         if request.args:
-            raise Refused("The parameters of this request belong into its body, not into the query.")
+            raise Refused("The parameters of this request must be in its body, not in the query.")
         if not is_form(request.content_type):
             raise Refused("The body of this request is not a form.")
         if form.get("grant_type") not in FORMS:
