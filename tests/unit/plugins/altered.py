@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Emulated services that differ from the real one in one assumption each: handlers that replace those of the emulator."""
+"""Emulated services that each contradict one assumption about the real one, by replacing a handler of the emulator."""
 
 from __future__ import annotations
 

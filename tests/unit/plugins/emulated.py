@@ -79,7 +79,7 @@ def data_in(body):
 
 
 def data_key(body):
-    """The key of the envelope around what a response contains; None if it has none."""
+    """The key of the envelope of a response. None if there is no envelope."""
     found = [key for key in LISTS if isinstance(body, dict) and key in body and not isinstance(body[key], str)]
     return found[0] if found else None
 
@@ -229,7 +229,7 @@ class World:
         self.store.violations.clear()
 
     def wait(self):
-        """Move the clock forward by a minute, so that what follows has a later time."""
+        """Move the clock forward by a minute, so that later changes have later times."""
         self.now += datetime.timedelta(minutes=1)
         self.answers = None
 

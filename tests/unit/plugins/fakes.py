@@ -124,7 +124,7 @@ def params(task, **given):
 
 
 def kept_in(resource, identifier):
-    """A function that makes a client from the objects in a list. Only the first one, and a new one, have the ID."""
+    """A function that makes a client from the objects in a list. Only the first object and a new one have the ID."""
     one = "{0}/{1}".format(resource.path, identifier)
 
     def answer(body):
@@ -546,7 +546,7 @@ def _read_request(connection):
 
 
 def instructions(perform):
-    """How many instructions of the collection are executed."""
+    """The number of bytecode instructions of the collection that a function executes."""
     count = 0
 
     def trace(frame, event, arg):

@@ -30,7 +30,7 @@ WITHOUT_A_CASE = {
         service + "_verify": "Its objects do not remain. test_verify.py runs it, and changes the responses."
         for service in ("healthchecks", "site24x7", "statusiq", "uptimeguard")
     },
-    "zoho_token": "A Function: its own tokens, no resource, a lasting file. test_zoho_token.py changes Zoho's responses.",
+    "zoho_token": "A Function with its own tokens and a file that stays. test_zoho_token.py changes the responses of Zoho.",
 }
 MODULES = sorted(
     path.stem for path in MODULE_FILES.glob("*.py") if path.stem != "__init__" and path.stem not in WITHOUT_A_CASE
@@ -135,7 +135,7 @@ HOST = {
     **PROFILES,
 }
 PASSWORD = {"auth_password": "s3cret-of-shop"}  # the emulator does not show it, and an update must contain it
-# What the service sets if a new monitor leaves it out.
+# Values that the service sets if a new monitor omits them.
 FILLED_IN = (
     *("settings", "user_agent", "auth_method", "auth_user", "up_status_codes", "use_alpn", "match_case"),
     *("ignore_certificate_errors", "use_ipv6", "perform_automation"),

@@ -41,7 +41,7 @@ from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
 
-# --- an alert becomes an event ---------------------------------------------------------------------------------------
+# --- events ----------------------------------------------------------------------------------------------------------
 
 
 @coroutine
@@ -477,7 +477,7 @@ async def test_an_event_that_failed_is_raised_when_the_alert_is_delivered_again(
             raise self.failures.pop()
 
     queue = Broken()
-    queue.failures = [ValueError(f"a filter of events does not like {SECRET}")]
+    queue.failures = [ValueError(f"an event filter rejects {SECRET}")]
     async with running(queue) as client:
         assert await client.status(json=DOWN) == 500
         assert "Error handling request from 127.0.0.1: ValueError" in client.log

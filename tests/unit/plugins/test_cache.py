@@ -55,7 +55,7 @@ def within(seconds, action):
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     thread.join(seconds)
-    assert found, "it hangs, or has raised something else"
+    assert found, "The action hangs, or has raised another error."
     return found[0]
 
 
@@ -108,7 +108,7 @@ def test_a_removed_file_counts_as_empty(cache):
     assert (cache.read("a.json"), cache.read("b.json")) == ({}, CONTENT)
 
 
-# --- something else in place of a file -------------------------------------------------------------------------------
+# --- special files ---------------------------------------------------------------------------------------------------
 
 
 def make_socket(path):
@@ -139,7 +139,7 @@ def test_special_files_are_rejected_or_replaced_without_hanging(cache, kind, nam
     try:
         MAKERS[kind](cache.path(name))
     except PermissionError:
-        pytest.skip("only root makes devices")
+        pytest.skip("only root can make devices")
     for action in ("read", "open", "lock"):
         said = within(5, actions(cache, name)[action])
         assert said == "cache: {0} is not a regular file. Correct that, {1}".format(cache.path(name), WAY_OUT)

@@ -152,7 +152,7 @@ class Service:
         if path in self.lists and method == "GET":
             return self.lists[path]
         if method == "POST" and path == CHECKS:
-            assert "paused" not in body, "the creation does not take it"
+            assert "paused" not in body, "a creation cannot contain it"
             self.checks.append(self.new({key: one for key, one in body.items() if key != "key"}))
             return self.checks[-1]
         identifier, _slash, action = path[len(CHECKS) + 1 :].partition("/")

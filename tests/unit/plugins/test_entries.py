@@ -21,7 +21,7 @@ from ansible_collections.statusops.uptime.tests.unit.plugins.module_cases import
 TEMPLATE = Path(__file__).resolve().parents[3] / "playbooks" / "templates" / "entries.j2"
 WEBSITE = {"name": "Website"}
 
-# A declaration, and the same one in full.
+# A declaration, and its full form.
 DECLARATIONS = [
     (
         {"components": ["Website", {"name": "Blog", "description": "News"}]},

@@ -1,7 +1,7 @@
 # Copyright: (c) 2026, statusops.uptime contributors
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Objects whose values decide which rules apply to them, and what their requests have in addition."""
+"""Objects whose values determine which rules apply to them, and the additional keys of their requests."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class Model:
         words = {name: todo.after[name] for name in todo.changed} if todo.after else {}
         if words.get("group"):
             words["group"] = self.ids.get(words["group"], words["group"])
-            assert words["group"] in [one["id"] for one in self.page[GROUP]], "a group that is not there"
+            assert words["group"] in [one["id"] for one in self.page[GROUP]], "the group does not exist"
         if todo.action == "create":
             assert not words.get("description") or thing.resource.noun == COMPONENT
             new = {

@@ -43,7 +43,7 @@ def test_every_module_has_a_case():
     assert not missing, "add the tasks of {0} to module_cases.py".format(", ".join(missing))
     gone = [name for name in CASES if name not in MODULES]
     gone += [name for name in WITHOUT_A_CASE if not (MODULE_FILES / (name + ".py")).exists()]
-    assert not gone, "module_cases.py still has {0}".format(", ".join(gone))
+    assert not gone, "module_cases.py still contains {0}".format(", ".join(gone))
 
 
 @pytest.mark.parametrize("module", sorted(CASES))

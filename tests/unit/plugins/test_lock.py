@@ -80,9 +80,9 @@ def test_reads_are_outdated_after_another_write(locks):
     assert not second.take(["a"], None)
     assert other.take(["b"], None)
     second.note()
-    assert second.take(["a"], None), "it has the lock, and has read again"
+    assert second.take(["a"], None), "it holds the lock, and has read again"
     second.release()
-    assert not write(third, "a"), "the first one has written, though the second one has not"
+    assert not write(third, "a"), "the first task has written, even though the second one has not"
 
 
 def test_reads_after_a_write_are_up_to_date(locks):
@@ -141,7 +141,7 @@ def test_any_finished_or_current_write_makes_reads_outdated(locks):
     other.begin()
     assert one.is_outdated(None)
     one.note()
-    assert one.is_outdated(None), "it is still under way"
+    assert one.is_outdated(None), "the write has not finished"
     other.release()
     assert one.is_outdated(None)
     one.note()
