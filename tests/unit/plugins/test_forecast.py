@@ -99,7 +99,7 @@ def test_check_mode_counts_the_subscribers_that_the_real_run_notifies(resource, 
     [
         (ScopeError("The token lacks the scope StatusPages.Admin.Read."), "lacks the scope StatusPages.Admin.Read"),
         (GONE, "Not found"),
-        ([], "no object"),
+        ([], "something other than a license"),
         (license_of_page(subscriber_usage_prop={"email_subscribers_usage": "many"}), "email_subscribers_usage"),
     ],
 )
