@@ -160,7 +160,7 @@ class Maintenance(Scheduled, Site24x7Resource):
         if given:
             values["selection"] = given[0]
         elif current is None:
-            raise InputError("monitors: a new maintenance requires monitors, monitor_groups or tags.")
+            raise InputError("monitors: a new maintenance window requires monitors, monitor_groups or tags.")
         after = dict(current or {}, **values)
         if params["subgroup_monitors"] is not None and after.get("selection") != "monitor_groups":
             raise InputError("subgroup_monitors: can be used only for a window of monitor_groups.")

@@ -159,7 +159,7 @@ def test_a_window_is_over_if_the_service_shows_it_as_completed(here):
     do(here, **RELEASE)
     here.now += datetime.timedelta(minutes=50)
     outcome = here.do(MODULE, dict(ON_PAGE, title="Release", duration="45m", description="x"))
-    assert "start: a new maintenance requires it" in outcome.result["msg"]
+    assert "start: a new maintenance window requires it" in outcome.result["msg"]
 
 
 def test_a_window_that_was_extended_stays_so(here):

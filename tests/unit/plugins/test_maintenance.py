@@ -237,8 +237,8 @@ def test_the_schedule_of_a_new_window(given, expected):
 @pytest.mark.parametrize(
     "given, words",
     [
-        ({}, "start: a new maintenance requires it."),
-        ({"start": "now"}, "duration: a new maintenance requires duration or end."),
+        ({}, "start: a new maintenance window requires it."),
+        ({"start": "now"}, "duration: a new maintenance window requires duration or end."),
         ({"start": "now", "duration": "0"}, "duration: must be longer than 0."),
         ({"start": "now", "duration": "soon"}, "duration: 'soon' is not a duration."),
         ({"start": "now", "duration": "99999999d"}, "duration: "),

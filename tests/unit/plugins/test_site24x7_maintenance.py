@@ -156,7 +156,7 @@ def test_window_without_a_timezone_uses_utc():
 @pytest.mark.parametrize(
     "given, words",
     [
-        ({"monitors": None}, "monitors: a new maintenance requires monitors, monitor_groups or tags."),
+        ({"monitors": None}, "monitors: a new maintenance window requires monitors, monitor_groups or tags."),
         ({"monitors": []}, "monitors: must not be empty."),
         ({"monitors": [" "]}, "monitors: must not be empty."),
         ({"monitors": ["Shops"]}, "monitors: no monitor is named 'Shops'."),

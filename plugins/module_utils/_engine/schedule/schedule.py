@@ -55,7 +55,7 @@ def once_schedule(ctx: TaskContext, frequency: str, current: Values) -> Values:
     if moved:
         start = times.moment("start", params["start"], zone, ctx.now)
     if start is None:
-        raise InputError("start: a new maintenance requires it. Write {0}.".format(times.ACCEPTED))
+        raise InputError("start: a new maintenance window requires it. Write {0}.".format(times.ACCEPTED))
     values = {"start": _text("start" if moved else "timezone", current, zone, "start", old_start, start)}
     end = _end(ctx, zone, start, old_end)
     if not current and end <= ctx.now:
@@ -86,7 +86,7 @@ def _end(ctx: TaskContext, zone: str, start: datetime.datetime, old_end: datetim
             return old_end  # the window was extended, and a task that opens it does not end it
         return end
     if old_end is None:
-        raise InputError("duration: a new maintenance requires duration or end.")
+        raise InputError("duration: a new maintenance window requires duration or end.")
     if old_end <= start:
         raise InputError(
             "start: {0} is not before the end of the window. Set end or duration, too.".format(params["start"])
