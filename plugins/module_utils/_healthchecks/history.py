@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Sequence
 
 from .._engine.context import Context
-from .._engine.errors import InputError, NotFoundError
+from .._engine.errors import AnswerError, InputError, NotFoundError
 from .._engine.field import NO_KEY, Field
 from .._engine.info import Info
 from .._engine.listing import Listing
@@ -104,6 +104,8 @@ class PingInfo(Info):
                 values["body"] = None
 
         if ctx.params["bodies"]:
+            if not all("has_body" in values for values in items):
+                raise AnswerError("The API's response contains a ping without body_url.")
             ctx.in_parallel(read, [values for values in items if values["has_body"]])
             for values in items:
                 values.setdefault("body", None)

@@ -26,7 +26,6 @@ from .._engine.schedule.schedule import (
     span,
 )
 from .._engine.schedule.scheduled import SCHEDULE, TIMES, Scheduled, schedule_fields
-from .._engine.schedule.which import is_meant
 from .._engine.values import Values
 from .component import COMPONENT
 from .constants import API, DAYS, FREQUENCIES, MAINTENANCE_STATUS, NOTIFY, SCHEDULE_KEYS, WEEKS
@@ -109,13 +108,8 @@ class Maintenance(Scheduled, StatusIQResource):
 
     # --- finding ---------------------------------------------------------------------------------------------------
 
-    def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        values = self.from_api(raw)
-        if not values.get("frequency"):
-            raise AnswerError(
-                "The API's response contains a window {0!r} without a frequency.".format(ctx.params["title"])
-            )
-        return is_meant(ctx, values, any_frequency=bool(values.get("from_site24x7")))
+    def any_frequency(self, values: Values) -> bool:
+        return bool(values.get("from_site24x7"))
 
     # --- translation -----------------------------------------------------------------------------------------------
 

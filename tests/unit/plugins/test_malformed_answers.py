@@ -198,7 +198,7 @@ def resource_of(module, options):
 @pytest.mark.parametrize("module", KNOWN)
 @given(st.data())
 @settings(max_examples=100)
-def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
+def test_no_write_follows_a_malformed_response(module, data):
     here = world()
     stage = stage_of(data, module, lambda stage: stage.outcome.reads)
     resource = resource_of(module, stage.options)
@@ -234,8 +234,8 @@ def test_nothing_is_built_upon_an_answer_that_makes_no_sense(module, data):
 @pytest.mark.parametrize("module", [*MANAGE, *WINDOWS])
 @given(st.data())
 @settings(max_examples=60)
-def test_a_write_whose_answer_makes_no_sense_happens_once(module, data):
-    """Told so by any answer, and with another run where it took one, all is as it would have been."""
+def test_write_with_a_malformed_response_is_sent_once(module, data):
+    """It is sent once whatever the response is, and after another run the state is the same as without the failure."""
     here = world()
     stage = stage_of(data, module, lambda stage: stage.outcome.writes)
     resource = resource_of(module, stage.options)

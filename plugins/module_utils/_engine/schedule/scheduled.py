@@ -10,7 +10,7 @@ from typing import Any, Mapping
 
 from .. import times
 from .. import timezones as zones
-from ..errors import InputError, some
+from ..errors import AnswerError, InputError, some
 from ..field import NO_KEY, Field
 from ..plan import Plan
 from ..resource import Resource, TaskContext
@@ -65,7 +65,16 @@ class Scheduled(Resource):
     # --- finding ---------------------------------------------------------------------------------------------------
 
     def matches(self, ctx: TaskContext, raw: Mapping[str, Any]) -> bool:
-        return is_meant(ctx, self.from_api(raw))
+        values = self.from_api(raw)
+        if not values.get("frequency"):
+            raise AnswerError(
+                "The API's response contains a window {0!r} without a frequency.".format(ctx.params["title"])
+            )
+        return is_meant(ctx, values, self.any_frequency(values))
+
+    def any_frequency(self, values: Values) -> bool:
+        """Whether a task can mean a window whose frequency is not that of the task."""
+        return False
 
     def best_matches(self, ctx: TaskContext, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return preferred(ctx, [(self.from_api(raw), raw) for raw in found])

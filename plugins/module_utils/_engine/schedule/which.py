@@ -122,7 +122,7 @@ def stays_over(ctx: TaskContext, plan: Plan) -> bool:
 
     A task that gives the title never changes such a window. A task that gives the ID can correct it or move its start.
     """
-    if ctx.params["state"] != "present" or plan.old["frequency"] != "once" or not is_over(ctx, plan.old):
+    if ctx.params["state"] != "present" or plan.old.get("frequency") != "once" or not is_over(ctx, plan.old):
         return False
     if not ctx.params["id"]:
         return True
