@@ -202,7 +202,31 @@ def test_deleted_window_is_a_warning(release):
     release.here.walk([("site24x7_maintenance", {"title": "R1", "state": "absent"})])
     closed = release.close()
     assert closed.result["warnings"] == ["title: somebody has deleted the window 'R1'."]
-    assert closed.result["window"] is None and release.files == []
+    assert closed.result["window"] is None
+    again = release.close()
+    assert again.writes == [] and again.result["warnings"] == []
+    release.open()
+    release.close()
+    assert release.files == []
+
+
+def test_window_that_was_deleted_when_it_was_closed_can_be_closed_again(release):
+    def reject(sent):
+        answer = sent[-1].answer
+        refusal = answer._replace(status=400, text='{"code": 400, "message": "Invalid data."}')
+        return refusal if sent[-1].method == "PUT" else answer
+
+    release.open()
+    closed = release.close(bend=reject)
+    assert [sent.method for sent in closed.writes] == ["PUT", "DELETE"] and release.windows == []
+    assert "the API rejected the new end of the window" in closed.result["warnings"][0]
+    again = release.close()
+    assert again.writes == [] and again.result["warnings"] == []
+    assert (again.result["changed"], again.result["window"]) == (False, None)
+    release.open()
+    assert release.silenced == ["Shop"]
+    release.close()
+    assert release.silenced == [] and release.files == []
 
 
 def test_deleted_monitor_is_ignored(release):

@@ -4,8 +4,9 @@
 
 """The journal of windows, in the cache: the value of each object before it was set aside, and who still holds it.
 
-It has one file for each object and one for each window. A file is removed with its last holder. The caller holds the lock
-of journal_key() while it writes. In check mode, nothing is written: the changes are predictions, which later tasks see.
+It has one file for each object and one for each window. A file is removed with its last holder, unless the window was
+deleted: then a second run must know that it existed. The caller holds the lock of journal_key() while it writes. In check
+mode, nothing is written: the changes are predictions, which later tasks see.
 """
 
 from __future__ import annotations
@@ -29,17 +30,19 @@ class Entry(NamedTuple):
     For an object: before is its value before its first holder, during is the value that was set for the last holder, and
     the keys of holders are the names of the holders.
     For a window: during is the result of Window.note(), holders contains the IDs of the objects that each holder set
-    aside, and opened contains when each holder opened it.
+    aside, and opened contains when each holder opened it. deleted is whether the window no longer existed
+    after it was closed.
     """
 
     before: Any = None
     during: Any = None
     holders: dict[str, list[str]] = {}
     opened: dict[str, str] = {}
+    deleted: bool = False
 
     def held_by(self, holder: str, objects: list[str] | None = None) -> Entry:
         """The entry with one more holder."""
-        return self._replace(holders=dict(self.holders, **{holder: objects or []}))
+        return self._replace(holders=dict(self.holders, **{holder: objects or []}), deleted=False)
 
     def without(self, holder: str) -> Entry:
         """The entry without a holder."""
@@ -93,7 +96,7 @@ class Journal:
             self._ctx.reservation.check()
             if self._ctx.check_mode:
                 self._ctx.predicted.append(Change(DIRECTORY, self._file(path, identifier), content))
-            elif self._ctx.cache is not None and entry.holders:
+            elif self._ctx.cache is not None and (entry.holders or entry.deleted):
                 self._ctx.cache.write(self._file(path, identifier), content)
             elif self._ctx.cache is not None:
                 self._ctx.cache.remove(self._file(path, identifier))
@@ -113,8 +116,8 @@ class Journal:
         holders = content.get("holders")
         if not isinstance(holders, dict) or not all(isinstance(held, list) for held in holders.values()):
             return Entry()
-        if not holders:  # in check mode, after a task that would remove the file
-            return Entry()
+        if not holders:  # of a deleted window, or in check mode after a task that would remove the file
+            return Entry(deleted=content.get("deleted") is True)
         opened = content.get("opened")
         return Entry(content.get("before"), content.get("during"), holders, opened if isinstance(opened, dict) else {})
 
@@ -126,4 +129,4 @@ class Journal:
 def _content(path: str, identifier: str, entry: Entry) -> dict[str, Any]:
     """The content of a file. path and id are only for people who read it."""
     about = {"version": VERSION, "path": path, "id": identifier}
-    return dict(about, before=entry.before, during=entry.during, holders=entry.holders, opened=entry.opened)
+    return dict(about, **entry._asdict())

@@ -48,6 +48,7 @@ class Running:
         begun = noted.opened.get(self._holder) if self._holder in noted.holders else None
         self._own = own = dict(own, noted=noted, begun=begun)
         self._params = window.work_params(own)
+        self._is_deleted = False  # the window, although this holder has opened it
         self._during = window.parts(window.during(own))
 
     @functools.cached_property
@@ -143,6 +144,9 @@ class Running:
         self._journal.put(self._titles, own["title"], left)
         self._reserve(works)
         result = self._carry_out(works, failures)
+        # If the service rejects the end of the window, the window is deleted.
+        if self._is_deleted or result["diff"]["after"].get("window") == {}:
+            self._journal.put(self._titles, own["title"], left._replace(deleted=True))
         released = [one for one, entry in entries.items() if self._is_last(one, entry)]
         shown = [one for one in self._shown(result) if one.get("id") in released]
         result.update(self._window.closed(ctx, own, shown, failures))
@@ -217,6 +221,9 @@ class Running:
             return lambda: self._window.left(ctx, own, alone) if alone else []
         if self._holder in window.holders and not self._window.exists(ctx, own):
             ctx.warnings.append("title: somebody has deleted the window {0!r}.".format(own["title"]))
+            self._is_deleted = True
+            return list
+        if window.deleted and not self._window.exists(ctx, own):  # an earlier run has closed it
             return list
         return lambda: self._window.ended(ctx, own)
 
