@@ -139,6 +139,7 @@ async def main(queue: asyncio.Queue[Any], args: dict[str, Any]) -> None:
         if error.name != "aiohttp":
             raise
         raise part("errors").SourceError(
-            "The Python package aiohttp is missing. It comes with ansible-rulebook: pip install aiohttp"
+            "The event source requires the Python package aiohttp, which {0} cannot import. Install it with "
+            "`{0} -m pip install aiohttp`.".format(sys.executable)
         ) from None
     await receiver.listen(queue, settings)

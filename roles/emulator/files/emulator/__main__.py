@@ -51,7 +51,7 @@ def main() -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("flask", "werkzeug", "jinja2"):
             raise
-        return _complain(f"The emulator requires Flask. Install it for {sys.executable}: pip install flask")
+        return _complain(f"The emulator requires Flask. Install it with `{sys.executable} -m pip install flask`.")
     try:
         config = json.loads(options.config.read_text(encoding="utf-8")) if options.config else {}
         if options.latency:
