@@ -6,7 +6,7 @@
 # dependencies = ["nox>=2025.2.9", "antsibull-nox>=1.10,<2"]
 # ///
 
-"""Sessions for contributors who use nox. They are optional: a change has to pass `make test`, which does not use them.
+"""Sessions for contributors who use nox. They are optional: a change must pass `make test`, which does not use them.
 
 nox                 all sessions except tests
 nox -e SESSION      this session

@@ -139,7 +139,7 @@ def _steps(draft: Draft) -> list[dict[str, Any]]:
     module = COLLECTION + draft.module
     return [
         {
-            "name": "Run in check mode, outside it, and again",
+            "name": "Run the task in check mode, apply it, and run it again",
             module: None,
             "args": "{{ step.options }}",
             "check_mode": "{{ item == 'check' }}",
@@ -148,7 +148,7 @@ def _steps(draft: Draft) -> list[dict[str, Any]]:
             "register": "step_life",
         },
         {
-            "name": "Run with the values of the result",
+            "name": "Run the task with the options from the result",
             module: None,
             "args": "{{ step_returned }}",
             "when": "step.options.state | default('present') != 'absent'",
@@ -174,7 +174,11 @@ def _life(draft: Draft) -> dict[str, Any]:
         "setup_steps_place": where,
         "setup_steps_all": steps,
     }
-    return {"name": "Run all steps", "ansible.builtin.include_role": {"name": "setup_steps"}, "vars": variables}
+    return {
+        "name": "Walk through the life cycle",
+        "ansible.builtin.include_role": {"name": "setup_steps"},
+        "vars": variables,
+    }
 
 
 def _reading(draft: Draft) -> list[dict[str, Any]]:
@@ -209,4 +213,4 @@ def _reading(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _assert(*conditions: str) -> dict[str, Any]:
-    return {"name": "Check what was read", "ansible.builtin.assert": {"that": list(conditions)}}
+    return {"name": "Check the results", "ansible.builtin.assert": {"that": list(conditions)}}

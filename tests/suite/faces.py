@@ -39,8 +39,8 @@ _ENCRYPTED = re.compile(r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\
 # If a task uses several connections, chance decides which of them meets a fault. Only the outcome of such tasks is compared.
 CHANCE = frozenset(
     (
-        "statusiq_component_status : All the same",
-        "statusiq_component_status : Some of them, and the rest",
+        "statusiq_component_status : Set the statuses despite the faults",
+        "statusiq_component_status : Set the statuses, some in each run",
         # Objects that are created in parallel have a random order on the page.
         "statusiq_layout : 200 components in 20 groups, created and unchanged",
         "statusiq_layout : One of them changed",

@@ -4,7 +4,7 @@
 
 """Mutation tests: change one place of the most important code at a time, and run the unit tests that cover it.
 
-python3 tests/suite/mutants.py             # all files, which takes up to half an hour
+python3 tests/suite/mutants.py             # all files, which takes about 15 minutes
 python3 tests/suite/mutants.py _engine/times.py   # one of them
 
 A changed copy of a function is a mutant, and it survives if no test fails. A survivor needs a test, or an entry in
