@@ -67,7 +67,7 @@ CHANGES = [
     (
         {"subscriber_addons": 2},
         {"subscriber_addon": 2, "statuspage_addon": True},
-        "subscriber_addons from 1 to 2 (9 of",
+        "subscriber_addons from 1 to 2 (9 unassigned",
     ),
     ({"subscriber_addons": 0}, {"subscriber_addon": 0, "statuspage_addon": True}, "subscriber_addons from 1 to 0"),
     (
