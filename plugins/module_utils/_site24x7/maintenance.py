@@ -108,7 +108,7 @@ class Maintenance(Scheduled, Site24x7Resource):
     def _translated(self, values: Values, raw: Mapping[str, Any]) -> Values:
         """Values with the times of the schedule, and without those of other selections."""
         try:
-            if values.get("frequency") == "once" and "start_date" in raw:
+            if values.get("frequency") == "once" and ("start_date" in raw or "start_time" in raw):
                 values.update(once_values(raw, "UTC"))
             elif raw.get("start_time"):
                 values.update(start=clock_of(raw["start_time"]), end=clock_of(raw.get("end_time") or end_of(raw)))
@@ -148,6 +148,8 @@ class Maintenance(Scheduled, Site24x7Resource):
         params = ctx.params
         if current is not None:
             _check_timezone("id" if params["id"] else "title", current)
+            if "selection" not in current:
+                raise AnswerError("The API's response contains a window without selection_type.")
             if current.get("frequency") not in FREQUENCIES and params["state"] == "present" and not params["frequency"]:
                 raise InputError(
                     "frequency: this window recurs in a way that is not supported (maintenance_type {0}). Set frequency, or "

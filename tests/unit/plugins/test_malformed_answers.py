@@ -9,11 +9,14 @@ The tasks are those of module_cases.py. One response of the emulator is altered 
 from __future__ import annotations
 
 import collections
+import contextlib
 import functools
 import json
 import re
+import tempfile
 
 import pytest
+from ansible_collections.statusops.uptime.plugins.module_utils._engine.cache import Cache
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.errors import AnswerError
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.manage import Manage
 from ansible_collections.statusops.uptime.plugins.module_utils._engine.task import Function
@@ -231,6 +234,13 @@ def test_no_write_follows_a_malformed_response(module, data):
             assert outcome.result["failed"] and later == []
 
 
+@contextlib.contextmanager
+def cache_of(module):
+    """A cache for a window, whose second run depends on what the first one noted."""
+    with tempfile.TemporaryDirectory() as directory:
+        yield Cache(directory) if module in WINDOWS else None
+
+
 @pytest.mark.parametrize("module", [*MANAGE, *WINDOWS])
 @given(st.data())
 @settings(max_examples=60)
@@ -247,10 +257,11 @@ def test_write_with_a_malformed_response_is_sent_once(module, data):
         return answer if sent[-1].method != "GET" and writes == number else sent[-1].answer
 
     here.load(stage.saved)
-    outcome = here.do(module, stage.options, bend=bend)
-    check(outcome, resource)
-    assert outcome.result["changed"] or outcome.result["failed"]
-    repeated = here.do(module, stage.options)
+    with cache_of(module) as cache:
+        outcome = here.do(module, stage.options, bend=bend, cache=cache)
+        check(outcome, resource)
+        assert outcome.result["changed"] or outcome.result["failed"]
+        repeated = here.do(module, stage.options, cache=cache)
     check(repeated, resource)
     assert not repeated.result.get("failed"), (outcome.result, repeated.result)
     if not repeated.result["warnings"]:  # of what the API does not show
