@@ -151,7 +151,11 @@ def test_deleted_window_is_a_warning(release):
     release.other("statusiq_maintenance", title="R1", state="absent")
     closed = release.close()
     assert closed.result["warnings"] == ["title: somebody has deleted the window 'R1'."]
-    assert closed.result["window"] is None
+    assert closed.result["window"] is None and release.statuses == BEFORE
+    again = release.close()
+    assert again.writes == [] and again.result["warnings"] == []
+    release.open()
+    release.close()
     assert (release.statuses, release.files) == (BEFORE, [])
 
 
