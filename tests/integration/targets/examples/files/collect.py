@@ -220,6 +220,7 @@ def run_and_compare(commands: list[str], place: Path, outputs: list[str]) -> lis
             "quiet": True,
         },
         "loop": [".*".join(re.escape(part) for part in line.split("...")) for line in outputs],
+        "when": "shown is not skipped",  # as in check mode
     }
     return [run, compare] if outputs else [run]
 
