@@ -15,8 +15,8 @@ description:
   - The O(title) identifies an active incident. Once an incident is resolved, the same title means a new outage. A task
     with this title and a status other than V(resolved) opens a new incident. To refer to the old one, use O(id).
   - You can run a whole play again from its start. Until its incident is resolved, this posts nothing twice and notifies
-    nobody twice. If any status update of the incident has the O(status) and the O(text) of the task, the task does not
-    post them again.
+    nobody twice. If the incident already has a status update with the O(status) and the O(text) of the task, the task posts
+    nothing, unless O(repeat) is set.
   - Subscribers are notified only if you set O(notify).
   - Requires a token with the scope C(StatusPages.Operations.Read), and with C(.Create), C(.Update) and C(.Delete) for
     the changes that the task makes. If O(page) or O(components) contains names, C(StatusPages.Admin.Read) is also
