@@ -195,7 +195,7 @@ def test_unusual_alerts_do_not_stop_the_rulebook(rulebook, tmp_path):
     template = {"MONITORNAME": f"{{{{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}", "MONITOR_ID": 3}
     rulebook.alert("UP", MONITORNAME="Monitor that was never down", MONITOR_ID=1)
     rulebook.alert("SUSPENDED", MONITORNAME="Monitor that nobody watches", MONITOR_ID=2)
-    assert rulebook.post(STATUS="Wobbly").endswith("is known. No event is raised.\n")
+    assert rulebook.post(STATUS="Wobbly").endswith("is not a known status of Site24x7. No event is raised.\n")
     rulebook.alert("DOWN", **template)
     (incident,) = rulebook.wait_for(rulebook.incidents)
     assert incident["title"] == f"Problems with {{ {{ lookup('ansible.builtin.pipe', 'touch {proof}') }}}}"
