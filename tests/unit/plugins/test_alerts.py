@@ -629,7 +629,9 @@ def test_any_body_is_an_alert_or_rejected(content_type, body):
         assert refusal.status in (400, 415) and str(refusal).endswith(".")
         return
     except ERRORS.Ignored as ignored:
-        assert str(ignored).isprintable() and str(ignored).endswith(" is not a known status of Site24x7. No event is raised.")
+        assert str(ignored).isprintable() and str(ignored).endswith(
+            " is not a known status of Site24x7. No event is raised."
+        )
         return
     json.dumps(event, allow_nan=False, ensure_ascii=False).encode("utf-8")
     for text in texts_of(event):

@@ -117,5 +117,5 @@ def masked_body(text: str) -> str:
 
 @given(st.text(st.characters(categories=["L"]), min_size=6, max_size=20))
 def test_text_of_others_is_never_shown(text: str) -> None:
-    assume(text not in masked_body("a"))  # such as "messag", which is part of a key
+    assume(text not in masked_body("a"))  # it is part of a key
     assert text not in masked_body(text)
