@@ -48,7 +48,6 @@ class Running:
         begun = noted.opened.get(self._holder) if self._holder in noted.holders else None
         self._own = own = dict(own, noted=noted, begun=begun)
         self._params = window.work_params(own)
-        self._is_deleted = False  # the window, although this holder has opened it
         self._during = window.parts(window.during(own))
 
     @functools.cached_property
@@ -58,6 +57,12 @@ class Running:
     @functools.cached_property
     def _is_open(self) -> bool:
         return self._window.is_open(self._ctx, self._own)
+
+    @functools.cached_property
+    def _is_deleted(self) -> bool:
+        """Whether the window no longer exists, although this holder has opened it or an earlier run has closed it."""
+        noted: Entry = self._own["noted"]
+        return (self._holder in noted.holders or noted.deleted) and not self._window.exists(self._ctx, self._own)
 
     # --- opening ---------------------------------------------------------------------------------------------------
 
@@ -145,7 +150,7 @@ class Running:
         self._reserve(works)
         result = self._carry_out(works, failures)
         # If the service rejects the end of the window, the window is deleted.
-        if self._is_deleted or result["diff"]["after"].get("window") == {}:
+        if not left.holders and (self._is_deleted or result["diff"]["after"].get("window") == {}):
             self._journal.put(self._titles, own["title"], left._replace(deleted=True))
         released = [one for one, entry in entries.items() if self._is_last(one, entry)]
         shown = [one for one in self._shown(result) if one.get("id") in released]
@@ -219,11 +224,9 @@ class Running:
             of_others = {one for name in others for one in window.holders[name]}
             alone = [one for one in window.holders.get(self._holder, []) if one not in of_others]
             return lambda: self._window.left(ctx, own, alone) if alone else []
-        if self._holder in window.holders and not self._window.exists(ctx, own):
-            ctx.warnings.append("title: somebody has deleted the window {0!r}.".format(own["title"]))
-            self._is_deleted = True
-            return list
-        if window.deleted and not self._window.exists(ctx, own):  # an earlier run has closed it
+        if self._is_deleted:
+            if not window.deleted:
+                ctx.warnings.append("title: somebody has deleted the window {0!r}.".format(own["title"]))
             return list
         return lambda: self._window.ended(ctx, own)
 
