@@ -112,8 +112,8 @@ def places(parts: Graph) -> dict[Module, Rect]:
 
 
 def arrow(above: Rect, below: Rect) -> str:
-    start, end = above.x + above.width / 2, below.x + below.width / 2
-    end = min(max(end, below.x), below.x + below.width) if below.width == BOX else start
+    start = above.x + above.width / 2
+    end = below.x + BOX / 2 if below.width == BOX else start
     return f'<path d="M{start:g} {above.y + HEIGHT:g} L{end:g} {below.y - 3:g}" class="arrow"/>'
 
 

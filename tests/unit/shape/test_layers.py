@@ -9,13 +9,14 @@ import re
 from pathlib import Path
 
 import pytest
+from ansible_collections.statusops.uptime.tests.unit.shape.architecture import ENGINE, part_of
 from ansible_collections.statusops.uptime.tests.unit.shape.layers import Module, cycle, files, imports, long_ones
 
 PLUGINS = Path(__file__).resolve().parents[3] / "plugins"
 EVENT_SOURCE = PLUGINS.parent / "extensions" / "eda" / "plugins"
 PREFIX = ("ansible_collections", "statusops", "uptime", "plugins")
 NAMES = re.compile("statusiq|zoho|site24x7|healthchecks|uptimeguard", re.IGNORECASE)
-ENGINE, FACES = ("module_utils", "_engine"), ("plugin_utils",)
+FACES = ("plugin_utils",)
 # Allowed imports. A service is a package of module_utils. Services of one family share a package.
 FAMILIES = {("module_utils", f"_{name}"): {("module_utils", "_zoho")} for name in ("site24x7", "statusiq")}
 ABOVE: dict[Module, set[Module]] = {
@@ -27,16 +28,11 @@ ABOVE: dict[Module, set[Module]] = {
 WAY = ("module", "run", "context", "reader", "resource", "field", "values")
 
 
-def part(module: Module) -> Module:
-    """The engine, a service, or a kind of plugin."""
-    return module[: 2 if module[:1] == ("module_utils",) else 1]
-
-
 def allowed(own: Module) -> set[Module]:
     """The parts that a part can import."""
     if own in ABOVE:
         return ABOVE[own]
-    services = {part(module) for module in files(PLUGINS) if part(module)[:1] == ("module_utils",)}
+    services = {part_of(module) for module in files(PLUGINS) if part_of(module)[:1] == ("module_utils",)}
     if own[:1] == ("module_utils",):
         return {ENGINE} | FAMILIES.get(own, set())
     return {*services, FACES, ("modules",)} if own == ("action",) else {*services, FACES}
@@ -57,8 +53,8 @@ def test_imports_have_no_cycle() -> None:
 
 @pytest.mark.parametrize("module", sorted(GRAPH), ids=".".join)
 def test_no_import_points_back_up(module: Module) -> None:
-    own = part(module)
-    assert {part(target) for target in GRAPH[module]} - {own} <= allowed(own)
+    own = part_of(module)
+    assert {part_of(target) for target in GRAPH[module]} - {own} <= allowed(own)
 
 
 def test_data_flows_one_way() -> None:
@@ -66,12 +62,12 @@ def test_data_flows_one_way() -> None:
         assert (*ENGINE, below) in GRAPH[(*ENGINE, above)], (above, below)
 
 
-@pytest.mark.parametrize("part_of", [ENGINE, FACES], ids=".".join)
-def test_engine_and_faces_do_not_name_a_service(part_of: Module) -> None:
+@pytest.mark.parametrize("part", [ENGINE, FACES], ids=".".join)
+def test_engine_and_faces_do_not_name_a_service(part: Module) -> None:
     found = [
         f"{path.name}:{number}: {line.strip()}"
         for module, path in files(PLUGINS).items()
-        if module[: len(part_of)] == part_of
+        if module[: len(part)] == part
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if NAMES.search(line)
     ]
