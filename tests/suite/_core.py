@@ -34,7 +34,7 @@ from _integration import (
 )
 from _steps import Place, Step, read, say
 
-# Runs of integration targets on the newest core, and the seconds that each takes alone.
+# Runs of integration targets on the newest core, and the seconds that each takes on its own.
 EVERYDAY = ((AUTO, 190), (EXAMPLES, 150), (APART, 150), (FORKED, 40))
 
 

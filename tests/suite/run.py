@@ -30,7 +30,7 @@ from _core import CORES, CorePlace
 from _steps import Place, Queue, Step
 from _tools import ToolsPlace
 
-# Steps that other steps always require. Steps that only wait for others can run alone.
+# Steps that other steps always require. Steps that only wait for others can run without them.
 PREPARATION = {"environment", "build"}
 
 

@@ -183,9 +183,9 @@ def test_nothing_is_bought_if_the_response_does_not_show_the_current_license(raw
     assert client.writes == []
 
 
-@pytest.mark.parametrize("told", [{"is_page_type_paid": None}, {"is_page_type_paid": ""}])
-def test_a_page_is_not_changed_if_the_response_does_not_show_whether_it_is_paid(told):
-    result, client = do({GET: license_of_page(**told), PUT: None}, statuspage_addon=True, confirm_purchase=True)
+@pytest.mark.parametrize("shown", [{"is_page_type_paid": None}, {"is_page_type_paid": ""}])
+def test_a_page_is_not_changed_if_the_response_does_not_show_whether_it_is_paid(shown):
+    result, client = do({GET: license_of_page(**shown), PUT: None}, statuspage_addon=True, confirm_purchase=True)
     assert result["msg"] == (
         "statuspage_addon: the API's response does not contain the current value. Change it in the web UI."
     )

@@ -103,8 +103,8 @@ def test_values_missing_in_the_list_are_read_if_the_list_contains_the_id():
 
 
 def test_id_in_the_list_requires_no_read_of_the_group():
-    told = template(template_id=int(TEMPLATE_ID), statuspage_id=PAGE_ID)
-    result, client = do({LIST: [told], PUT: template(notify_pref=[])}, name="Checkout", notify=[])
+    listed = template(template_id=int(TEMPLATE_ID), statuspage_id=PAGE_ID)
+    result, client = do({LIST: [listed], PUT: template(notify_pref=[])}, name="Checkout", notify=[])
     assert reads(client) == [PATH]
     assert result["template"]["id"] == TEMPLATE_ID
 
@@ -249,9 +249,9 @@ def test_change_contains_the_whole_template():
     assert client.writes[0].body == template(affected_components=[COMPONENT_ID], incident_status=12)
 
 
-@pytest.mark.parametrize("told", ["", None])
-def test_change_of_a_template_without_a_group_omits_the_group(told):
-    stored = template(template_id=TEMPLATE_ID, template_group_id=told)
+@pytest.mark.parametrize("stored_group", ["", None])
+def test_change_of_a_template_without_a_group_omits_the_group(stored_group):
+    stored = template(template_id=TEMPLATE_ID, template_group_id=stored_group)
     _result, client = do({LIST: [stored], PUT: None}, name="Checkout", title="x")
     assert "template_group_id" not in client.writes[0].body
 
