@@ -11,11 +11,8 @@ from pathlib import Path
 from typing import Iterator
 
 import pytest
+from ansible_collections.statusops.uptime.tests.unit.shape.links import RENDERED, REPOSITORY, ROOT, target
 
-ROOT = Path(__file__).resolve().parents[3]
-GUIDES = ROOT / "docs" / "docsite" / "rst"
-REPOSITORY = "https://github.com/statusops/statusops.uptime/"
-RENDERED = "https://statusops.github.io/statusops.uptime/"
 URL = re.compile(r"https://[^\s)>`\"'|]+[^\s)>`\"'|.,;:]")
 MARKDOWN_LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE_BLOCK = re.compile(r"^[ \t]*```.*?^[ \t]*```", re.MULTILINE | re.DOTALL)
@@ -33,18 +30,6 @@ def anchors(text: str) -> set[str]:
     """The anchors that GitHub gives to the headings of a Markdown file."""
     headings = HEADING.findall(CODE_BLOCK.sub("", text))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-
-
-def target(url: str) -> Path | None:
-    """The file that a link to the repository or to the published documentation means; None for all other links."""
-    parts = re.match(re.escape(REPOSITORY) + r"(?:blob|tree)/main/([^#?]+)", url)
-    if parts:
-        return ROOT / parts[1]
-    parts = re.match(re.escape(RENDERED) + r"docsite/(\w+)\.html", url)
-    if parts:
-        return GUIDES / f"{parts[1]}.rst"
-    parts = re.match(re.escape(RENDERED) + r"(\w+)_module\.html", url)
-    return ROOT / "plugins" / "modules" / f"{parts[1]}.py" if parts else None
 
 
 def dead(page: Path, text: str) -> Iterator[str]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ansible_collections.statusops.uptime.tests.unit.shape.links import GUIDES, target
 from ansible_collections.statusops.uptime.tests.unit.shape.services import ROOT, services
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-RENDERED = "https://statusops.github.io/statusops.uptime/docsite/"
-IN_REPOSITORY = "https://github.com/statusops/statusops.uptime/blob/main/"
 MOST_LINES = 250
 
 
@@ -23,12 +22,10 @@ def test_readme_is_short() -> None:
 def test_all_links_are_absolute_and_lead_to_files() -> None:
     links = re.findall(r"\]\(([^)]+)\)", README)
     assert [link for link in links if not link.startswith(("https://", "#"))] == []
-    guides = [
-        ROOT / "docs/docsite/rst" / f"{name}.rst" for name in re.findall(re.escape(RENDERED) + r"(\w+)\.html", README)
-    ]
-    files = [ROOT / name for name in re.findall(re.escape(IN_REPOSITORY) + r"([^)\s#]+)", README)]
-    assert len(guides) > 10 and len(files) > 5
-    assert [str(path) for path in guides + files if not path.exists()] == []
+    paths = [path for path in map(target, links) if path]
+    guides = [path for path in paths if path.parent == GUIDES]
+    assert len(guides) > 10 and len(paths) - len(guides) > 5
+    assert [str(path) for path in paths if not path.exists()] == []
 
 
 def test_table_of_services_contains_the_number_of_modules() -> None:
